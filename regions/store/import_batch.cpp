@@ -1,0 +1,84 @@
+#include "regions/store/import_batch.hpp"
+
+#include <array>
+#include <ctime>
+#include <string_view>
+
+namespace osh::regions {
+
+namespace {
+
+std::string_view word(ImportProblem::Severity severity) {
+    switch (severity) {
+    case ImportProblem::Severity::refused:
+        return "refused";
+    case ImportProblem::Severity::repaired:
+        return "repaired";
+    case ImportProblem::Severity::missing:
+        return "missing";
+    case ImportProblem::Severity::flagged:
+        break;
+    }
+    return "flagged";
+}
+
+} // namespace
+
+std::string now_utc() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::array<char, 32> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return {text.data(), length};
+}
+
+std::int64_t begin_import_batch(geo::Database& database, const ImportSource& source) {
+    geo::Statement insert = database.prepare(
+        "INSERT INTO import_batch(kind, source_name, source_digest, attribution, licence, as_of, "
+        "imported_at, actor) VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, ?7, ?8)");
+    insert.bind(1, source.kind)
+        .bind(2, source.source_name)
+        .bind(3, source.source_digest)
+        .bind(4, source.attribution)
+        .bind(5, source.licence)
+        .bind(6, source.as_of)
+        .bind(7, now_utc())
+        .bind(8, source.actor)
+        .run();
+    const std::int64_t batch = database.last_insert_id();
+    geo::Statement audit = database.prepare(
+        "INSERT INTO audit_log(at, actor, act, subject, detail) VALUES (?1, ?2, 'import', ?3, ?4)");
+    audit.bind(1, now_utc())
+        .bind(2, source.actor)
+        .bind(3, source.kind)
+        .bind(4, source.source_name)
+        .run();
+    return batch;
+}
+
+void add_import_problem(geo::Database& database, std::int64_t batch, const ImportProblem& problem) {
+    database
+        .prepare("INSERT INTO import_problem(batch_id, row_number, column_name, code, severity, "
+                 "detail) VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6)")
+        .bind(1, batch)
+        .bind(2, problem.row)
+        .bind(3, problem.column)
+        .bind(4, problem.code)
+        .bind(5, word(problem.severity))
+        .bind(6, problem.detail)
+        .run();
+}
+
+void finish_import_batch(geo::Database& database, std::int64_t batch, const ImportCounts& counts) {
+    database
+        .prepare("UPDATE import_batch SET rows_read = ?2, rows_accepted = ?3, rows_refused = ?4 "
+                 "WHERE id = ?1")
+        .bind(1, batch)
+        .bind(2, counts.read)
+        .bind(3, counts.accepted)
+        .bind(4, counts.refused)
+        .run();
+}
+
+} // namespace osh::regions

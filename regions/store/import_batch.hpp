@@ -1,0 +1,50 @@
+#pragma once
+
+#include "geo/sqlite/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace osh::regions {
+
+/// Where rows come from: one file, or one run of a generator.
+struct ImportSource {
+    std::string kind{};        ///< territories, places, base, figures, demo, …
+    std::string source_name{}; ///< file name without its folder, or generator and seed
+    std::string source_digest{};
+    std::string attribution{};
+    std::string licence{};
+    std::optional<std::string> as_of{}; ///< the day the source speaks of, YYYY-MM-DD
+    std::string actor = "command line";
+};
+
+/// What came of an import.
+struct ImportCounts {
+    std::int64_t read = 0;
+    std::int64_t accepted = 0;
+    std::int64_t refused = 0;
+};
+
+/// One thing an import noticed, in words its owner can act on.
+struct ImportProblem {
+    enum class Severity { refused, repaired, flagged, missing };
+
+    Severity severity = Severity::flagged;
+    std::string code{}; ///< stable name of the rule, e.g. `kato_outside_region`
+    std::string detail{};
+    std::optional<std::int64_t> row{};
+    std::string column{};
+};
+
+/// Opens a batch and notes it in the audit log; returns its id for `batch_id` columns.
+std::int64_t begin_import_batch(geo::Database& database, const ImportSource& source);
+
+void add_import_problem(geo::Database& database, std::int64_t batch, const ImportProblem& problem);
+
+void finish_import_batch(geo::Database& database, std::int64_t batch, const ImportCounts& counts);
+
+/// The present instant, UTC, as `YYYY-MM-DDTHH:MM:SSZ`.
+std::string now_utc();
+
+} // namespace osh::regions
