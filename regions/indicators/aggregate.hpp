@@ -1,0 +1,70 @@
+#pragma once
+
+#include "regions/selection/selection_evaluator.hpp"
+#include "regions/snapshot/snapshot.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace osh::regions {
+
+/// What is counted in one cell of territory × sector × year. Enterprises, scores and degrees are of
+/// the register as it stands; workers and events are of the year.
+struct Counts {
+    std::uint32_t enterprises = 0;
+    std::uint64_t workers = 0;
+    std::uint32_t largest_workers = 0; ///< of one enterprise, for the rule of dominance
+    std::uint32_t injured = 0;         ///< the dead among them
+    std::uint32_t dead = 0;
+    std::uint32_t diseases = 0;
+    std::array<std::uint32_t, degree_count> by_degree{};
+    std::uint64_t score_sum = 0; ///< in hundredths of a point, so that sums are exact
+
+    friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+/// Adds a cell of the same year and other enterprises.
+Counts& operator+=(Counts& sum, const Counts& more) noexcept;
+
+/// One line or column of the table; the remainder is what the breakdown could not tell apart.
+struct TerritoryBucket {
+    std::optional<TerritoryIndex> territory{}; ///< nothing: the whole country
+    bool is_remainder = false;                 ///< in this territory, but in none below it
+};
+
+struct SectorBucket {
+    std::optional<SectorIndex> sector{}; ///< nothing: all sectors
+    bool is_remainder = false;
+};
+
+/// What a table is broken down by. Territories and sectors are broken down one level below those
+/// the selection names: country → regions → districts, all → sections → divisions.
+struct Breakdown {
+    bool by_territory = false;
+    bool by_sector = false;
+    bool by_year = false;
+};
+
+/// Counts by territory, sector and selected year. Every matching enterprise is in exactly one cell
+/// of each year, so that margins are plain sums.
+struct CountTable {
+    std::vector<TerritoryBucket> territories{};
+    std::vector<SectorBucket> sectors{};
+    std::vector<std::size_t> year_indexes{};
+    std::vector<Counts> cells{}; ///< [(territory · sectors + sector) · years + year]
+
+    Counts& at(std::size_t territory, std::size_t sector, std::size_t year) noexcept {
+        return cells[(territory * sectors.size() + sector) * year_indexes.size() + year];
+    }
+
+    const Counts& at(std::size_t territory, std::size_t sector, std::size_t year) const noexcept {
+        return cells[(territory * sectors.size() + sector) * year_indexes.size() + year];
+    }
+};
+
+/// One pass over the columns. Remainders without enterprises are left out.
+CountTable count(const Snapshot& snapshot, const Selection& selection, const Breakdown& breakdown);
+
+} // namespace osh::regions

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "regions/risk/score_columns.hpp"
+#include "regions/snapshot/vocabulary.hpp"
+
+#include <array>
+#include <string>
+
+namespace osh::regions {
+
+/// The integral risk of an enterprise, version 1: every constant it depends on. The official point
+/// tables are not published in reach; these values are the project's own and are shown with every
+/// score. Methods: docs/methods.md.
+struct RiskModel {
+    std::string version = "foundation-1";
+
+    /// Which count of accidents and diseases speaks for an enterprise's own record.
+    Stream stream = Stream::bns;
+
+    /// Injuries count over so many years back from the newest year, diseases over so many.
+    int injury_window_years = 3;
+    int disease_window_years = 10;
+
+    /// What one victim weighs, by Severity.
+    std::array<double, severity_count> injury_weight{1.0, 3.0, 10.0};
+
+    /// Weights of the components, by RiskComponent; they sum to 1.
+    std::array<double, risk_component_count> component_weight{0.25, 0.30, 0.30, 0.15};
+
+    /// No component counts for more than this, so that the product never becomes zero.
+    double highest_component_score = 99.0;
+
+    /// What stands for a component that nobody in the country has an observation of: the score of
+    /// a ratio of one.
+    double neutral_score = 50.0;
+
+    /// How the own record is drawn towards the sector (Marshall 1991, prior of mean one).
+    struct Shrinkage {
+        /// Enterprises with less expected say nothing on how much enterprises differ.
+        double least_expected_for_moments = 0.05;
+        double least_prior_strength = 0.2; ///< β is kept within these bounds
+        double greatest_prior_strength = 50.0;
+        double prior_strength_without_data = 2.0;
+        /// Weighted events at the national rate added to every sector and year, so that a sector
+        /// without any is low, not free of risk.
+        double sector_prior_events = 1.0;
+    };
+
+    Shrinkage shrinkage{};
+
+    /// Assessment of occupational risk at workplaces (ОПР).
+    struct Assessment {
+        std::array<double, 5> degree_points{0.0, 25.0, 50.0, 75.0, 100.0};
+        double mean_share = 0.7; ///< of the worker-weighted mean
+        double peak_share = 0.3; ///< of the percentile below
+        double peak_percentile = 0.9;
+        /// harmfulness, hazard, equipment safety, PPE supply, morbidity; they sum to 1
+        std::array<double, 5> indicator_weight{0.2, 0.2, 0.2, 0.2, 0.2};
+    };
+
+    Assessment assessment{};
+
+    /// Compliance with labour law: violations per day of inspection.
+    struct Compliance {
+        int window_months = 36;
+        double gross = 10.0;
+        double significant = 3.0;
+        double minor = 1.0;
+        double unremedied_factor = 2.0;
+        double repeated_factor = 1.5;
+        double prior_effort_days = 5.0; ///< days at the sector's rate added to every enterprise
+        /// A desk flag takes this share of what is left to 100.
+        double no_insurance_share = 0.20;
+        double no_assessment_share = 0.20;
+    };
+
+    Compliance compliance{};
+
+    /// A missing component stands on the mean of observed ones of the same sector, size and
+    /// region; with fewer than so many, of the sector, then of the nation.
+    int least_likes_for_prior = 5;
+
+    /// Lower ends of degrees II, III, IV, V.
+    std::array<double, 4> degree_threshold{20.0, 40.0, 60.0, 80.0};
+    /// A degree once given is left only when the score is so far beyond the threshold.
+    double hysteresis_points = 2.0;
+
+    /// A fatal accident this recent, or an unremedied gross violation, lifts the degree to IV.
+    int fatal_override_months = 36;
+    Degree override_degree{4};
+
+    /// Confidence is A, B or C from these shares of observed weight on, else D; an interval wider
+    /// than `wide_interval_points` takes one grade away.
+    std::array<double, 3> confidence_completeness{0.95, 0.70, 0.40};
+    double wide_interval_points = 40.0;
+
+    double interval_level = 0.95;
+};
+
+/// The model the project ships.
+RiskModel default_risk_model();
+
+/// What is wrong with a model in one sentence, e.g. weights that do not sum to one; empty when
+/// nothing is.
+std::string problem_of(const RiskModel& model);
+
+} // namespace osh::regions

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "geo/lon_lat.hpp"
+#include "geo/sqlite/database.hpp"
+#include "regions/codes/bin.hpp"
+#include "regions/names.hpp"
+#include "regions/snapshot/vocabulary.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace osh::regions {
+
+/// A place of an enterprise; the position in force is the one written last.
+struct SiteRecord {
+    std::string kind{}; ///< legal, actual, worksite
+    std::string name{};
+    std::string kato{};
+    std::string address{};
+    std::optional<geo::LonLat> position{};
+    std::string precision_class{}; ///< entrance … region; empty without a position
+    std::string origin{};          ///< of the position
+};
+
+struct WorkforceRecord {
+    int year = 0;
+    std::uint32_t workers = 0;
+    std::optional<std::uint32_t> women{};
+};
+
+/// Victims of one year and stream.
+struct InjuryRecord {
+    int year = 0;
+    Stream stream = Stream::bns;
+    std::uint32_t injured = 0; ///< the dead among them
+    std::uint32_t dead = 0;
+};
+
+struct DiseaseRecord {
+    int year = 0;
+    Stream stream = Stream::bns;
+    std::uint32_t cases = 0;
+};
+
+/// What the dataset holds on one enterprise, without its score.
+struct EnterpriseRecord {
+    std::int64_t id = 0;
+    std::string bin{};
+    Names name{}; ///< kk and ru
+    std::string oked{};
+    std::vector<std::string> secondary_okeds{};
+    std::optional<int> krp{};
+    std::string kato{};
+    std::string legal_address{};
+    std::string ownership{};
+    bool is_demo = false;
+    std::vector<SiteRecord> sites{};
+    std::vector<WorkforceRecord> workforce{}; ///< by year
+    std::vector<InjuryRecord> injuries{};     ///< by year and stream
+    std::vector<DiseaseRecord> diseases{};
+};
+
+/// Nothing when the dataset has no enterprise with this BIN.
+std::optional<EnterpriseRecord> read_enterprise(geo::Database& database, Bin bin);
+
+} // namespace osh::regions
