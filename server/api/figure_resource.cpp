@@ -1,0 +1,138 @@
+#include "server/api/figure_resource.hpp"
+
+#include "regions/indicators/figures.hpp"
+#include "server/api/names_json.hpp"
+#include "server/api/query.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::string_view default_indicator = "injury_rate_1000";
+
+std::vector<const regions::Indicator*> indicators_of(const Request& request) {
+    std::vector<const regions::Indicator*> asked;
+    for (const std::string_view id :
+         split_list(request.parameter("indicator").value_or(default_indicator))) {
+        const regions::Indicator* const indicator = regions::find_indicator(id);
+        if (indicator == nullptr) {
+            throw Problem(
+                Refusal::bad_request,
+                "parameter indicator: no indicator is called \"" + std::string(id) +
+                    "\"; /api/v1/indicators lists them");
+        }
+        asked.push_back(indicator);
+    }
+    return asked;
+}
+
+regions::Breakdown breakdown_of(const Request& request) {
+    regions::Breakdown breakdown;
+    const auto by = request.parameter("by");
+    if (!by) {
+        return breakdown;
+    }
+    for (const std::string_view part : split_list(*by)) {
+        if (part == "territory") {
+            breakdown.by_territory = true;
+        } else if (part == "sector") {
+            breakdown.by_sector = true;
+        } else if (part == "year") {
+            breakdown.by_year = true;
+        } else {
+            throw Problem(
+                Refusal::bad_request,
+                "parameter by: expected territory, sector or year, several by comma, not \"" +
+                    std::string(part) + "\"");
+        }
+    }
+    return breakdown;
+}
+
+Json optional_number(const std::optional<double>& number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+Json to_json(const regions::Figure& figure) {
+    Json json{
+        {"territory", figure.territory ? Json(figure.territory->text()) : Json("KZ")},
+        {"sector", figure.sector ? Json(figure.sector->text()) : Json("ALL")},
+        {"period", figure.period},
+        {"indicator", figure.indicator->id},
+        {"value", optional_number(figure.value)},
+        {"numerator", optional_number(figure.numerator)},
+        {"denominator", optional_number(figure.denominator)},
+        {"denominator_name", figure.indicator->denominator_id},
+    };
+    if (figure.territory_is_remainder) {
+        json["territory_is_remainder"] = true;
+    }
+    if (figure.sector_is_remainder) {
+        json["sector_is_remainder"] = true;
+    }
+    if (figure.interval) {
+        json["interval"] = Json::array({figure.interval->low, figure.interval->high});
+        json["interval_level"] = figure.interval_level;
+        json["interval_method"] = regions::word(figure.indicator->interval);
+    } else {
+        json["interval"] = nullptr;
+    }
+    json["stream"] = regions::word(figure.stream);
+    json["borders"] = regions::word(figure.borders);
+    json["stability"] = regions::word(figure.stability);
+    json["suppression"] = regions::word(figure.suppression);
+    json["origin"] = figure.origin;
+    json["source"] = figure.source;
+    json["as_of"] = figure.as_of;
+    json["model_version"] =
+        figure.model_version.empty() ? Json(nullptr) : Json(figure.model_version);
+    return json;
+}
+
+Json to_json(const regions::Indicator& indicator) {
+    return {
+        {"id", indicator.id},
+        {"name", to_json(indicator.name)},
+        {"unit", to_json(indicator.unit)},
+        {"denominator",
+         indicator.denominator_id.empty()
+             ? Json(nullptr)
+             : Json{{"id", indicator.denominator_id}, {"name", to_json(indicator.denominator_name)}}},
+        {"direction", regions::word(indicator.direction)},
+        {"kind", regions::word(indicator.kind)},
+        {"events", regions::word(indicator.events)},
+    };
+}
+
+} // namespace
+
+Response figures(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto selection = selection_of(request, snapshot, {"indicator", "by"});
+    const auto asked = indicators_of(request);
+    const auto breakdown = breakdown_of(request);
+    Json rows = Json::array();
+    for (const regions::Figure& figure :
+         regions::compute_figures(snapshot, selection, breakdown, asked)) {
+        rows.push_back(to_json(figure));
+    }
+    return json_response({{"snapshot", snapshot_json(snapshot)}, {"figures", std::move(rows)}});
+}
+
+Response indicators(const Request& request, const LiveDataset& /*dataset*/) {
+    refuse_other_parameters(request, {});
+    Json rows = Json::array();
+    for (const regions::Indicator& indicator : regions::all_indicators()) {
+        rows.push_back(to_json(indicator));
+    }
+    return json_response({{"indicators", std::move(rows)}});
+}
+
+} // namespace osh::server

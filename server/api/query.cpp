@@ -1,0 +1,83 @@
+#include "server/api/query.hpp"
+
+#include "server/http/problem.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+[[noreturn]] void refuse(const regions::SelectionProblem& problem) {
+    throw Problem(Refusal::bad_request, "parameter " + problem.parameter + ": " + problem.reason);
+}
+
+regions::Selection checked(std::variant<regions::Selection, regions::SelectionProblem> result) {
+    if (const auto* const problem = std::get_if<regions::SelectionProblem>(&result)) {
+        refuse(*problem);
+    }
+    return std::get<regions::Selection>(std::move(result));
+}
+
+void refuse_repetition(const Request& request) {
+    std::set<std::string_view> seen;
+    for (const Parameter& parameter : request.query) {
+        if (!seen.insert(parameter.name).second) {
+            throw Problem(
+                Refusal::bad_request, "parameter " + parameter.name + ": given more than once");
+        }
+    }
+}
+
+} // namespace
+
+regions::Selection selection_of(
+    const Request& request,
+    const regions::Snapshot& snapshot,
+    std::initializer_list<std::string_view> own) {
+    refuse_repetition(request);
+    std::vector<std::pair<std::string, std::string>> parameters;
+    for (const Parameter& parameter : request.query) {
+        if (std::ranges::find(own, parameter.name) == own.end()) {
+            parameters.emplace_back(parameter.name, parameter.value);
+        }
+    }
+    return checked(regions::resolve(checked(regions::parse_selection(parameters)), snapshot));
+}
+
+void refuse_other_parameters(
+    const Request& request, std::initializer_list<std::string_view> known) {
+    refuse_repetition(request);
+    for (const Parameter& parameter : request.query) {
+        if (std::ranges::find(known, parameter.name) != known.end()) {
+            continue;
+        }
+        std::string expected;
+        for (const std::string_view name : known) {
+            expected += (expected.empty() ? "" : ", ") + std::string(name);
+        }
+        throw Problem(
+            Refusal::bad_request,
+            "parameter " + parameter.name + ": not known here; " +
+                (expected.empty() ? "none is expected" : "expected " + expected));
+    }
+}
+
+std::vector<std::string_view> split_list(std::string_view text) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const std::size_t comma = text.find(',');
+        parts.push_back(text.substr(0, comma));
+        if (comma == std::string_view::npos) {
+            return parts;
+        }
+        text.remove_prefix(comma + 1);
+    }
+}
+
+} // namespace osh::server

@@ -1,0 +1,128 @@
+#include "server/api/risk_json.hpp"
+
+#include "regions/snapshot/calendar.hpp"
+#include "server/api/names_json.hpp"
+
+#include <string_view>
+
+namespace osh::server {
+
+namespace {
+
+Json inputs(const std::monostate& /*nothing*/) { return Json::object(); }
+
+Json inputs(const regions::EventRecord& record) {
+    return {
+        {"first_year", record.first_year},
+        {"last_year", record.last_year},
+        {"cases", record.cases},
+        {"fatal", record.fatal},
+        {"weighted", record.weighted},
+        {"expected", record.expected},
+        {"expected_national", record.expected_national},
+        {"ratio", record.ratio},
+        {"ratio_interval", Json::array({record.ratio_low, record.ratio_high})},
+        {"probability_above_1", record.probability_above_1},
+        {"probability_above_2", record.probability_above_2},
+        {"own_weight", record.own_weight},
+        {"prior_strength", record.prior_strength},
+        {"relative_to_nation", record.relative_to_nation},
+    };
+}
+
+Json inputs(const regions::AssessmentRecord& record) {
+    Json indicators = Json::array();
+    for (const regions::IndicatorRecord& indicator : record.indicators) {
+        indicators.push_back(
+            {{"id", indicator.id},
+             {"mean", indicator.mean_points},
+             {"peak", indicator.peak_points},
+             {"score", indicator.score}});
+    }
+    return {
+        {"assessed_on", record.assessed_on},
+        {"valid_until", record.valid_until},
+        {"workplaces", record.workplaces},
+        {"indicators", std::move(indicators)},
+    };
+}
+
+Json inputs(const regions::ComplianceRecord& record) {
+    Json violations = Json::array();
+    for (const regions::ViolationRecord& violation : record.violations) {
+        violations.push_back(
+            {{"found_on", violation.found_on},
+             {"class", violation.violation_class},
+             {"subject", violation.subject},
+             {"remedied_on", violation.remedied_on ? Json(*violation.remedied_on) : Json(nullptr)},
+             {"is_repeated", violation.is_repeated},
+             {"weight", violation.weight}});
+    }
+    return {
+        {"inspections", record.inspections},
+        {"effort_days", record.effort_days},
+        {"weighted_violations", record.weighted_violations},
+        {"sector_rate", record.sector_rate},
+        {"relative_to_nation", record.relative_to_nation},
+        {"score_before_flags", record.score_before_flags},
+        {"no_insurance", record.no_insurance},
+        {"no_assessment", record.no_assessment},
+        {"violations", std::move(violations)},
+    };
+}
+
+std::string_view word(regions::PriorLevel level) {
+    switch (level) {
+    case regions::PriorLevel::cell:
+        return "sector, size and region";
+    case regions::PriorLevel::section:
+        return "sector";
+    case regions::PriorLevel::nation:
+        return "nation";
+    case regions::PriorLevel::neutral:
+        break;
+    }
+    return "neutral";
+}
+
+Json to_json(const regions::ComponentExplanation& component) {
+    Json json{
+        {"id", regions::word(component.component)},
+        {"score", component.score},
+        {"weight", component.weight},
+        {"contribution", component.contribution},
+        {"observed", component.observed},
+        {"explanation", to_json(component.sentence)},
+        {"inputs", std::visit([](const auto& record) { return inputs(record); }, component.record)},
+    };
+    if (component.prior) {
+        json["prior"] = {
+            {"level", word(component.prior->level)},
+            {"score", component.prior->score},
+            {"enterprises", component.prior->count}};
+    }
+    return json;
+}
+
+} // namespace
+
+Json to_json(const regions::RiskExplanation& explanation) {
+    Json components = Json::array();
+    for (const regions::ComponentExplanation& component : explanation.components) {
+        components.push_back(to_json(component));
+    }
+    return {
+        {"model_version", explanation.model_version},
+        {"as_of", regions::to_text(explanation.as_of)},
+        {"score", explanation.score},
+        {"degree", explanation.degree.number},
+        {"degree_before_overrides", explanation.degree_before_overrides.number},
+        {"interval", Json::array({explanation.lowest, explanation.highest})},
+        {"completeness", explanation.completeness},
+        {"confidence", std::string(1, explanation.confidence)},
+        {"overrides", explanation.overrides},
+        {"components", std::move(components)},
+    };
+}
+
+} // namespace osh::server

@@ -1,0 +1,68 @@
+#include "server/dataset/live_dataset.hpp"
+
+#include "regions/snapshot/load_snapshot.hpp"
+#include "regions/snapshot/snapshot_holder.hpp"
+#include "regions/store/dataset_folder.hpp"
+#include "server/layers/layer_shapes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::size_t tile_cache_bytes = 96U << 20U;
+
+} // namespace
+
+LiveDataset::LiveDataset() = default;
+LiveDataset::~LiveDataset() = default;
+
+std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& data_folder) {
+    auto dataset = std::make_shared<LiveDataset>();
+    dataset->tiles = std::make_unique<TileCache>(tile_cache_bytes);
+    const auto file = regions::DatasetFolder(data_folder).current();
+    if (file) {
+        dataset->file = *file;
+        dataset->snapshot = regions::load_snapshot(*file);
+        dataset->connections = std::make_unique<ConnectionPool>(file->string());
+        const auto connection = dataset->connections->borrow();
+        dataset->territories = regions::read_territories(*connection);
+        dataset->places = regions::read_places(*connection);
+        dataset->base_features = regions::read_base_features(*connection);
+        dataset->official_figure_count = regions::count_official_figures(*connection);
+    } else {
+        dataset->snapshot = regions::empty_snapshot();
+    }
+    const auto& is_demo = dataset->snapshot->enterprises.is_demo;
+    dataset->is_all_demo =
+        std::ranges::all_of(is_demo, [](std::uint8_t demo) { return demo != 0; });
+    dataset->shapes = std::make_unique<LayerShapes>(dataset->territories, dataset->base_features);
+    return dataset;
+}
+
+LiveDatasetHolder::LiveDatasetHolder(std::filesystem::path data_folder)
+    : m_data_folder(std::move(data_folder))
+    , m_current(open_dataset(m_data_folder)) {}
+
+std::shared_ptr<const LiveDataset> LiveDatasetHolder::current() const {
+    const std::scoped_lock lock(m_guard);
+    return m_current;
+}
+
+bool LiveDatasetHolder::reload_if_newer() {
+    const std::scoped_lock one_at_a_time(m_reload);
+    const auto newest = regions::DatasetFolder(m_data_folder).current();
+    if (!newest || *newest == current()->file) {
+        return false;
+    }
+    auto next = open_dataset(m_data_folder);
+    {
+        const std::scoped_lock lock(m_guard);
+        m_current.swap(next);
+    }
+    return true; // the one before is let go here, outside the lock
+}
+
+} // namespace osh::server

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "regions/snapshot/snapshot.hpp"
+#include "regions/store/base_store.hpp"
+#include "regions/store/place_store.hpp"
+#include "regions/store/territory_store.hpp"
+#include "server/dataset/connection_pool.hpp"
+#include "server/layers/tile_cache.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace osh::server {
+
+class LayerShapes;
+
+/// One published dataset with everything that answers stand on. Never changed after `open_dataset`
+/// but for its caches; a request holds it from the first byte of its answer to the last.
+struct LiveDataset {
+    LiveDataset();
+    ~LiveDataset();
+    LiveDataset(const LiveDataset&) = delete;
+    LiveDataset& operator=(const LiveDataset&) = delete;
+    LiveDataset(LiveDataset&&) = delete;
+    LiveDataset& operator=(LiveDataset&&) = delete;
+
+    std::filesystem::path file; ///< empty when no dataset was published yet
+    std::shared_ptr<const regions::Snapshot> snapshot;
+    bool is_all_demo = false; ///< every enterprise is of the demo
+    std::vector<regions::TerritoryRow> territories;
+    std::vector<regions::PlaceRow> places;
+    std::vector<regions::BaseFeatureRow> base_features;
+    std::size_t official_figure_count = 0;
+    std::unique_ptr<LayerShapes> shapes;         ///< generalised geometry, cut on first use
+    std::unique_ptr<ConnectionPool> connections; ///< none when no dataset was published yet
+    std::unique_ptr<TileCache> tiles;
+};
+
+/// Loads the dataset in force of a data folder; an empty one when none was published yet. Throws
+/// `regions::Error` or `geo::Error` when the file cannot be read.
+std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& data_folder);
+
+/// The dataset in force. Readers take it once per request; the one before goes when its last reader
+/// lets go. Safe from any thread.
+class LiveDatasetHolder {
+public:
+    explicit LiveDatasetHolder(std::filesystem::path data_folder);
+
+    std::shared_ptr<const LiveDataset> current() const;
+
+    /// Loads the newest published dataset when it is not the one in force; says whether it was.
+    /// On a failure the one in force stays and the exception goes on.
+    bool reload_if_newer();
+
+private:
+    std::filesystem::path m_data_folder;
+    std::mutex m_reload; ///< one reload at a time
+    mutable std::mutex m_guard;
+    std::shared_ptr<const LiveDataset> m_current;
+};
+
+} // namespace osh::server

@@ -1,0 +1,90 @@
+#include "server/layers/tile_cache.hpp"
+
+namespace osh::server {
+
+namespace {
+
+/// What an entry costs beside its bytes: list and map nodes, two copies of the key.
+constexpr std::size_t overhead_bytes = 200;
+
+} // namespace
+
+TileCache::TileCache(std::size_t capacity_bytes) : m_capacity_bytes(capacity_bytes) {}
+
+TileCache::Bytes TileCache::find_or_make(const std::string& key, const Maker& make) {
+    std::shared_ptr<Flight> flight;
+    {
+        std::unique_lock lock(m_guard);
+        if (const auto found = m_by_key.find(key); found != m_by_key.end()) {
+            ++m_hits;
+            m_entries.splice(m_entries.begin(), m_entries, found->second);
+            return found->second->bytes;
+        }
+        ++m_misses;
+        const auto [place, first] = m_flights.try_emplace(key);
+        if (!first) {
+            flight = place->second;
+            m_landed.wait(lock, [&] { return flight->done; });
+            if (flight->fault) {
+                std::rethrow_exception(flight->fault);
+            }
+            return flight->bytes;
+        }
+        flight = place->second = std::make_shared<Flight>();
+    }
+    Bytes bytes;
+    std::exception_ptr fault;
+    try {
+        bytes = make();
+    } catch (...) {
+        fault = std::current_exception();
+    }
+    {
+        const std::scoped_lock lock(m_guard);
+        flight->bytes = bytes;
+        flight->fault = fault;
+        flight->done = true;
+        m_flights.erase(key);
+        if (!fault) {
+            keep(key, bytes);
+        }
+    }
+    m_landed.notify_all();
+    if (fault) {
+        std::rethrow_exception(fault);
+    }
+    return bytes;
+}
+
+void TileCache::keep(const std::string& key, const Bytes& bytes) {
+    const std::size_t cost = bytes->size() + 2 * key.size() + overhead_bytes;
+    if (cost > m_capacity_bytes) {
+        return;
+    }
+    m_entries.push_front({key, bytes});
+    m_by_key[key] = m_entries.begin();
+    m_size_bytes += cost;
+    while (m_size_bytes > m_capacity_bytes) {
+        const Entry& oldest = m_entries.back();
+        m_size_bytes -= oldest.bytes->size() + 2 * oldest.key.size() + overhead_bytes;
+        m_by_key.erase(oldest.key);
+        m_entries.pop_back();
+    }
+}
+
+std::size_t TileCache::size_bytes() const {
+    const std::scoped_lock lock(m_guard);
+    return m_size_bytes;
+}
+
+std::uint64_t TileCache::hits() const {
+    const std::scoped_lock lock(m_guard);
+    return m_hits;
+}
+
+std::uint64_t TileCache::misses() const {
+    const std::scoped_lock lock(m_guard);
+    return m_misses;
+}
+
+} // namespace osh::server

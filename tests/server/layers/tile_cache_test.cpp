@@ -1,0 +1,79 @@
+#include "server/layers/tile_cache.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace osh::server {
+namespace {
+
+TileCache::Bytes bytes_of(std::size_t size) {
+    return std::make_shared<const std::string>(size, 'x');
+}
+
+TEST(TileCache, MakesATileOnce) {
+    TileCache cache(10'000);
+    int made = 0;
+    const auto make = [&] {
+        ++made;
+        return bytes_of(10);
+    };
+    EXPECT_EQ(cache.find_or_make("a", make), cache.find_or_make("a", make));
+    EXPECT_EQ(made, 1);
+    EXPECT_EQ(cache.hits(), 1U);
+    EXPECT_EQ(cache.misses(), 1U);
+}
+
+TEST(TileCache, GivesUpTheLeastRecentlyUsedTileWhenFull) {
+    TileCache cache(3 * 1300);
+    const auto make = [] {
+        return bytes_of(1000);
+    };
+    for (const char* key : {"a", "b", "c", "a", "d"}) {
+        cache.find_or_make(key, make);
+    }
+    EXPECT_LE(cache.size_bytes(), 3U * 1300U);
+    const auto misses = cache.misses();
+    cache.find_or_make("a", make);
+    EXPECT_EQ(cache.misses(), misses) << "a was used last before d";
+    cache.find_or_make("b", make);
+    EXPECT_EQ(cache.misses(), misses + 1);
+}
+
+TEST(TileCache, KeepsNothingLargerThanItself) {
+    TileCache cache(100);
+    EXPECT_EQ(cache.find_or_make("a", [] { return bytes_of(1000); })->size(), 1000U);
+    EXPECT_EQ(cache.size_bytes(), 0U);
+}
+
+TEST(TileCache, KeepsNothingOfAFailure) {
+    TileCache cache(10'000);
+    EXPECT_THROW(
+        cache.find_or_make("a", []() -> TileCache::Bytes { throw std::runtime_error("no"); }),
+        std::runtime_error);
+    EXPECT_EQ(cache.find_or_make("a", [] { return bytes_of(7); })->size(), 7U);
+}
+
+TEST(TileCache, LetsManyWhoMissAtOnceShareOneMaking) {
+    TileCache cache(10'000);
+    std::atomic<int> made = 0;
+    std::vector<std::jthread> askers;
+    for (int i = 0; i < 16; ++i) {
+        askers.emplace_back([&] {
+            cache.find_or_make("a", [&] {
+                ++made;
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                return bytes_of(7);
+            });
+        });
+    }
+    askers.clear();
+    EXPECT_EQ(made, 1);
+}
+
+} // namespace
+} // namespace osh::server
