@@ -1,0 +1,164 @@
+#include "server/http/app_shell.hpp"
+
+#include "server/http/negotiation.hpp"
+#include "server/http/policy_headers.hpp"
+#include "server/http/problem.hpp"
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+double milliseconds_between(const Instant& from, const Instant& to) {
+    const std::chrono::duration<double, std::milli> elapsed = to.steady - from.steady;
+    return static_cast<double>(static_cast<std::int64_t>(elapsed.count() * 1000.0)) / 1000.0;
+}
+
+LogLevel level_of(const Exchange& exchange) {
+    if (exchange.status >= 500) {
+        return LogLevel::error;
+    }
+    return exchange.status >= 400 ? LogLevel::warning : LogLevel::info;
+}
+
+bool is_read(const Request& request) {
+    return request.method == Method::get || request.method == Method::head;
+}
+
+} // namespace
+
+void AppShell::set_files(StaticFiles files) {
+    auto fresh = std::make_shared<const StaticFiles>(std::move(files));
+    const std::lock_guard lock(m_files_mutex);
+    m_files = std::move(fresh);
+}
+
+std::shared_ptr<const StaticFiles> AppShell::files() const {
+    const std::lock_guard lock(m_files_mutex);
+    return m_files;
+}
+
+/// Files of the page and refusals come from memory, so only a route can ask for a worker.
+RouteCost AppShell::cost(const Request& request) const noexcept {
+    try {
+        const RouteMatch match = m_router.match(request.method, request.segments);
+        const auto* found = std::get_if<RouteFound>(&match);
+        return found == nullptr ? RouteCost::cheap : found->route->cost;
+    } catch (...) {
+        return RouteCost::pooled; // out of memory: `respond` will say so
+    }
+}
+
+Response AppShell::problem(const Request& request, Refusal refusal, std::string_view detail) const {
+    return problem_response(refusal, detail, {request.path, request.id});
+}
+
+Response AppShell::answer_route(const Route& route, const Request& request) {
+    if (route.validator && is_read(request)) {
+        const std::string etag = route.validator(request);
+        if (matches_etag(request, etag)) {
+            return not_modified(request, etag, CachePolicy::revalidate);
+        }
+    }
+    return route.handler(request);
+}
+
+Response AppShell::answer(Request& request) {
+    if (request.method == Method::options) {
+        const std::string allowed = m_router.allowed_methods(request.segments);
+        return options_response(allowed.empty() ? "GET, HEAD, OPTIONS" : allowed);
+    }
+    RouteMatch match = m_router.match(request.method, request.segments);
+    if (auto* found = std::get_if<RouteFound>(&match)) {
+        request.captures = std::move(found->captures);
+        return answer_route(*found->route, request);
+    }
+    const auto file = files()->find(request.path);
+    if (file && is_read(request)) {
+        return *file;
+    }
+    auto* unknown = std::get_if<MethodUnknown>(&match);
+    if (unknown != nullptr || file) {
+        Response refused =
+            problem(request, Refusal::method_not_allowed, "this resource does not know the method");
+        refused.headers.push_back(
+            {"Allow", unknown != nullptr ? unknown->allow : "GET, HEAD, OPTIONS"});
+        return refused;
+    }
+    throw Problem(Refusal::not_found, "there is nothing at this address");
+}
+
+/// The one boundary: `Problem` is meant for the client, everything else for the log.
+Response AppShell::guarded_answer(Request& request) noexcept {
+    try {
+        return answer(request);
+    } catch (const Problem& refused) {
+        return problem(request, refused.refusal(), refused.what());
+    } catch (const std::exception& error) {
+        record_fault(request.id, error.what());
+    } catch (...) {
+        record_fault(request.id, "an exception of unknown type");
+    }
+    return problem(
+        request,
+        Refusal::internal_error,
+        "the server failed; its operator finds the cause in the log by the request id");
+}
+
+void AppShell::finish(const Request& request, Response& response) const {
+    if (response.status == 200 && is_read(request) && matches_etag(request, response.etag)) {
+        response = not_modified(request, response.etag, response.cache);
+    } else {
+        choose_encoding(request, response);
+    }
+    add_cache_headers(response);
+    add_security_headers(response);
+    add_cors_headers(request, response);
+    response.headers.push_back({"X-Request-Id", request.id});
+}
+
+Response AppShell::respond(Request& request) noexcept {
+    Response response = guarded_answer(request);
+    try {
+        finish(request, response);
+        return response;
+    } catch (const std::exception& error) {
+        record_fault(request.id, error.what());
+    }
+    return problem(request, Refusal::internal_error, "the server failed to send its answer");
+}
+
+Response AppShell::respond_overloaded(const Request& request) noexcept {
+    Response response = problem(
+        request,
+        Refusal::unavailable,
+        "the server is busy; the same request will do a little later");
+    finish(request, response);
+    return response;
+}
+
+void AppShell::record(const Exchange& exchange) noexcept {
+    const LogLevel level = level_of(exchange);
+    if (!m_log->wants(level)) {
+        return;
+    }
+    m_log->write(
+        level,
+        {{"request", exchange.request_id},
+         {"client", exchange.client_address},
+         {"method", exchange.method},
+         {"target", exchange.target},
+         {"status", exchange.status},
+         {"bytes", exchange.bytes},
+         {"ms", milliseconds_between(exchange.started, exchange.finished)},
+         {"complete", exchange.complete}});
+}
+
+void AppShell::record_fault(std::string_view request_id, std::string_view what) noexcept {
+    m_log->write(LogLevel::error, {{"request", request_id}, {"fault", what}});
+}
+
+} // namespace osh::server

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "server/http/log.hpp"
+#include "server/http/responder.hpp"
+#include "server/http/router.hpp"
+#include "server/http/static_files.hpp"
+
+#include <memory>
+#include <mutex>
+#include <string_view>
+
+namespace osh::server {
+
+/// What stands around every handler: routing, the files of the page, HEAD and OPTIONS, conditional
+/// requests, compression, CORS, cache and security headers, request ids, the access log, and the
+/// one place where exceptions become answers. What went wrong inside is written to the log, never
+/// to the client.
+class AppShell : public Responder {
+public:
+    /// The log must outlive the shell.
+    explicit AppShell(Log& log) : m_log(&log) {}
+
+    /// Adds a route; only before the server starts.
+    void add(Route route) { m_router.add(std::move(route)); }
+
+    const Router& router() const noexcept { return m_router; }
+
+    /// Puts other files of the page in the place of the present ones, also while serving.
+    void set_files(StaticFiles files);
+
+    RouteCost cost(const Request& request) const noexcept override;
+    Response respond(Request& request) noexcept override;
+    Response respond_overloaded(const Request& request) noexcept override;
+    void record(const Exchange& exchange) noexcept override;
+    void record_fault(std::string_view request_id, std::string_view what) noexcept override;
+
+private:
+    Response answer(Request& request);
+    Response answer_route(const Route& route, const Request& request);
+    Response guarded_answer(Request& request) noexcept;
+    Response problem(const Request& request, Refusal refusal, std::string_view detail) const;
+    void finish(const Request& request, Response& response) const;
+    std::shared_ptr<const StaticFiles> files() const;
+
+    Log* m_log;
+    Router m_router;
+    mutable std::mutex m_files_mutex;
+    std::shared_ptr<const StaticFiles> m_files = std::make_shared<const StaticFiles>();
+};
+
+} // namespace osh::server

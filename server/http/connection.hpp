@@ -1,0 +1,86 @@
+#pragma once
+
+#include "server/http/connection_machine.hpp"
+#include "server/http/descriptor.hpp"
+#include "server/http/responder.hpp"
+#include "server/http/worker_pool.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string_view>
+
+namespace osh::server {
+
+class SocketWriter;
+
+/// What all connections share; outlives them.
+struct ConnectionServices {
+    Responder* responder;
+    WorkerPool* workers;
+    WorkerPool* slow_workers; ///< answers of `RouteCost::slow` and the blocks of producers
+    SocketWriter* writer;
+    const HttpLimits* limits;
+};
+
+/// One client connection: the state machine with its socket, its lock and its way to the workers.
+/// It writes through a descriptor of its own, duplicated from the one Pistache reads from, so that
+/// an answer can never reach whoever is given the same descriptor number next.
+class Connection : public std::enable_shared_from_this<Connection> {
+public:
+    Connection(Descriptor socket, ConnectionIdentity identity, const ConnectionServices& services);
+
+    /// Bytes from the client, on an I/O thread.
+    void receive(std::string_view bytes);
+
+    /// The socket takes bytes again, on the writer thread.
+    void resume_sending();
+
+    /// The client has closed or the socket failed, on an I/O thread.
+    void peer_left();
+
+    /// Acts when the deadline has passed; cheap when it has not.
+    void expire(Instant now);
+
+    /// Stops after the answer under way; closes at once when there is none.
+    void drain();
+
+    /// Serves one more request and then closes: for connections made while the server is stopping.
+    void close_after_answer();
+
+    /// Whether a request or its answer is under way.
+    bool is_busy();
+
+    /// Cuts the connection off.
+    void cut();
+
+    const std::string& client_address() const noexcept { return m_client_address; }
+
+private:
+    using Lock = std::unique_lock<std::mutex>;
+
+    void drive(Lock& lock);
+    bool send_output();
+    bool begin_answer(Lock& lock);
+    bool begin_production();
+    void answer_request(Request request);
+    void produce(Producer producer, const std::string& request_id);
+    void shut_down(int how);
+    void record_finished();
+
+    Descriptor m_socket;
+    ConnectionServices m_services;
+    std::string m_client_address;
+    std::mutex m_mutex; ///< guards what follows
+    ConnectionMachine m_machine;
+    std::string m_request_id; ///< of the request last begun
+    bool m_watched = false;   ///< the writer waits for the socket to take bytes
+    bool m_shut_writing = false;
+    bool m_shut = false;
+    /// The machine's deadline, readable without the lock by the sweep over all connections.
+    std::atomic<std::chrono::steady_clock::time_point> m_deadline;
+};
+
+} // namespace osh::server

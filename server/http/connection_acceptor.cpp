@@ -1,0 +1,79 @@
+#include "server/http/connection_acceptor.hpp"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+
+#include <array>
+#include <charconv>
+#include <random>
+
+namespace osh::server {
+
+namespace {
+
+/// Pistache deals connections out to its threads by descriptor number, so its numbers must stay
+/// dense: ours go up here.
+constexpr int own_descriptors = 16'384;
+
+Descriptor duplicate(int socket) {
+    const int high = ::fcntl(socket, F_DUPFD_CLOEXEC, own_descriptors);
+    return Descriptor(high >= 0 ? high : ::fcntl(socket, F_DUPFD_CLOEXEC, 3));
+}
+
+std::string connection_id(std::uint32_t process_mark, std::uint64_t ordinal) {
+    std::array<char, 32> text{};
+    char* const end = text.data() + text.size();
+    char* at = std::to_chars(text.data(), end, process_mark, 16).ptr;
+    *at++ = '-';
+    at = std::to_chars(at, end, ordinal, 36).ptr;
+    return {text.data(), at};
+}
+
+} // namespace
+
+ConnectionAcceptor::ConnectionAcceptor(ConnectionTable& table, const ConnectionServices& services)
+    : m_table(&table)
+    , m_services(services)
+    , m_process_mark(std::random_device()()) {}
+
+std::shared_ptr<Connection>
+ConnectionAcceptor::accept(int socket, const std::string& client_address) {
+    if (!m_table->admit(client_address)) {
+        return nullptr;
+    }
+    Descriptor own = duplicate(socket);
+    if (own.number() < 0) {
+        m_table->withdraw(client_address);
+        return nullptr;
+    }
+    ConnectionIdentity identity{client_address, connection_id(m_process_mark, ++m_accepted)};
+    auto connection = std::make_shared<Connection>(std::move(own), std::move(identity), m_services);
+    m_table->add(connection);
+    if (m_draining) {
+        connection->close_after_answer();
+    }
+    return connection;
+}
+
+void ConnectionAcceptor::disconnected(const std::shared_ptr<Connection>& connection) {
+    m_table->remove(connection);
+    connection->cut();
+}
+
+std::size_t affordable_connections() {
+    constexpr rlim_t kept_for_files = 80;
+    constexpr std::size_t fewest = 20;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return fewest;
+    }
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_cur < kept_for_files + 2 * fewest) {
+        return fewest;
+    }
+    return static_cast<std::size_t>((limit.rlim_cur - kept_for_files) / 2);
+}
+
+} // namespace osh::server

@@ -1,0 +1,214 @@
+#include "server/http/http_server.hpp"
+
+#include "server/http/app_shell.hpp"
+#include "server/http/connection_acceptor.hpp"
+#include "server/http/connection_table.hpp"
+#include "server/http/io_heartbeat.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/listen_check.hpp"
+#include "server/http/pistache_edge.hpp"
+#include "server/http/problem.hpp"
+#include "server/http/socket_writer.hpp"
+#include "server/http/stop_signals.hpp"
+#include "server/http/worker_pool.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+HttpServerOptions completed(HttpServerOptions options) {
+    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+    if (options.io_threads == 0) {
+        options.io_threads = std::max<std::size_t>(1, processors / 2);
+    }
+    if (options.worker_threads == 0) {
+        options.worker_threads = std::max<std::size_t>(2, processors);
+    }
+    options.slow_worker_threads = std::max<std::size_t>(1, options.slow_worker_threads);
+    options.limits.connections = std::min(options.limits.connections, affordable_connections());
+    return options;
+}
+
+} // namespace
+
+/// The parts of a running server, in the order in which they are made.
+struct Running {
+    Running(const HttpServerOptions& options, AppShell& shell);
+    ~Running();
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+    Running(Running&&) = delete;
+    Running& operator=(Running&&) = delete;
+
+    void sweep();
+    std::uint16_t start(const HttpServerOptions& options, Log& log);
+    void drain(std::chrono::milliseconds longest);
+
+    ConnectionTable table;
+    WorkerPool workers;
+    WorkerPool slow_workers;
+    SocketWriter writer;
+    ConnectionAcceptor acceptor;
+    std::unique_ptr<IoHeartbeat> heartbeat;
+    std::unique_ptr<PistacheEdge> edge;
+};
+
+struct HttpServer::Impl {
+    explicit Impl(HttpServerOptions given)
+        : options(completed(std::move(given)))
+        , log(options.log_level, options.log_file)
+        , shell(log) {}
+
+    HttpServerOptions options;
+    Log log;
+    AppShell shell;
+    std::atomic<bool> stopping{false};
+    std::unique_ptr<Running> running;
+};
+
+Running::Running(const HttpServerOptions& options, AppShell& shell)
+    : table(options.limits)
+    , workers(options.worker_threads, options.limits.queued_requests)
+    , slow_workers(options.slow_worker_threads, options.limits.queued_requests)
+    , writer([this] { sweep(); })
+    , acceptor(table, {&shell, &workers, &slow_workers, &writer, &options.limits}) {}
+
+/// First those who call stop, then those who are called go.
+Running::~Running() {
+    edge.reset();
+    workers.stop();
+    slow_workers.stop();
+}
+
+void Running::sweep() {
+    const Instant now = Instant::now();
+    for (const auto& connection : table.all()) {
+        connection->expire(now);
+    }
+}
+
+std::uint16_t Running::start(const HttpServerOptions& options, Log& log) {
+    EdgeEvents events;
+    events.connected = [this](int socket, const std::string& address) {
+        return acceptor.accept(socket, address);
+    };
+    events.disconnected = [this](const std::shared_ptr<Connection>& connection) {
+        acceptor.disconnected(connection);
+    };
+    // The heartbeat is made only when the port is known, and needs no beats before.
+    auto beats = std::make_shared<std::atomic<IoHeartbeat*>>(nullptr);
+    events.beat = [beats](std::size_t thread) {
+        if (IoHeartbeat* const target = beats->load()) {
+            target->beat(thread);
+        }
+    };
+    edge = std::make_unique<PistacheEdge>(
+        EdgeOptions{options.address, options.port, options.io_threads}, std::move(events));
+    const std::uint16_t port = edge->start();
+    HeartbeatPlan plan{options.address, port, options.io_threads, [&log](const std::string& text) {
+                           log.message(LogLevel::error, text);
+                       }};
+    heartbeat = std::make_unique<IoHeartbeat>(std::move(plan));
+    beats->store(heartbeat.get());
+    return port;
+}
+
+void Running::drain(std::chrono::milliseconds longest) {
+    using std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds step{10};
+    acceptor.begin_drain();
+    for (const auto& connection : table.all()) {
+        connection->drain();
+    }
+    const auto is_busy = [](const auto& connection) {
+        return connection->is_busy();
+    };
+    const auto give_up = steady_clock::now() + longest;
+    while (steady_clock::now() < give_up && std::ranges::any_of(table.all(), is_busy)) {
+        std::this_thread::sleep_for(step);
+    }
+    for (const auto& connection : table.all()) {
+        connection->cut();
+    }
+    // Pistache closes its descriptors when it sees the ends; give it a moment to.
+    const auto last_moment = steady_clock::now() + std::chrono::seconds(1);
+    while (steady_clock::now() < last_moment && table.size() > 0) {
+        std::this_thread::sleep_for(step);
+    }
+}
+
+HttpServer::HttpServer(HttpServerOptions options)
+    : m_impl(std::make_unique<Impl>(std::move(options))) {}
+
+HttpServer::~HttpServer() { stop(); }
+
+void HttpServer::add(Route route) { m_impl->shell.add(std::move(route)); }
+
+void HttpServer::get(std::string pattern, Handler handler) {
+    Route route;
+    route.pattern = std::move(pattern);
+    route.handler = std::move(handler);
+    add(std::move(route));
+}
+
+std::vector<const Route*> HttpServer::routes() const { return m_impl->shell.router().routes(); }
+
+void HttpServer::set_files(StaticFiles files) { m_impl->shell.set_files(std::move(files)); }
+
+void HttpServer::add_probes(std::function<bool()> is_ready) {
+    Route live{Method::get, "/livez", {}, RouteCost::cheap, nullptr};
+    live.handler = [](const Request&) {
+        return json_response({{"status", "ok"}});
+    };
+    add(std::move(live));
+    Route ready{Method::get, "/readyz", {}, RouteCost::cheap, nullptr};
+    ready.handler = [impl = m_impl.get(), is_ready = std::move(is_ready)](const Request&) {
+        if (impl->stopping || !is_ready()) {
+            throw Problem(
+                Refusal::unavailable,
+                impl->stopping ? "the server is stopping" : "the server is not ready yet");
+        }
+        return json_response({{"status", "ok"}});
+    };
+    add(std::move(ready));
+}
+
+std::uint16_t HttpServer::start() {
+    check_can_listen(m_impl->options.address, m_impl->options.port);
+    m_impl->stopping = false;
+    m_impl->running = std::make_unique<Running>(m_impl->options, m_impl->shell);
+    return m_impl->running->start(m_impl->options, m_impl->log);
+}
+
+void HttpServer::wait(StopSignals& signals, const std::function<void()>& reload) {
+    while (signals.wait() == OperatorWish::reload) {
+        m_impl->log.reopen();
+        try {
+            reload();
+            m_impl->log.message(LogLevel::info, "reloaded");
+        } catch (const std::exception& error) {
+            m_impl->log.message(LogLevel::error, std::string("reload failed: ") + error.what());
+        }
+    }
+}
+
+void HttpServer::stop() {
+    m_impl->stopping = true;
+    if (!m_impl->running) {
+        return;
+    }
+    m_impl->running->drain(m_impl->options.limits.drain);
+    m_impl->running.reset();
+}
+
+Log& HttpServer::log() { return m_impl->log; }
+
+} // namespace osh::server

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace osh::server {
+
+/// What one client may ask of the server before it is refused or let go. The defaults come from
+/// measurements of what browsers, GIS clients and attackers send.
+struct HttpLimits {
+    std::size_t request_line_bytes = 8U << 10U; ///< longer: 414
+    std::size_t header_bytes = 16U << 10U;      ///< whole head with its request line; more: 431
+    std::size_t header_fields = 100;            ///< more: 431
+    std::size_t body_bytes = 1U << 20U;         ///< more: 413, before the body is read
+    /// Requests sent ahead while an answer is under way; more bytes close the connection, for
+    /// Pistache reads without asking whether we want more.
+    std::size_t pipelined_bytes = 256U << 10U;
+    std::size_t requests_per_connection = 10'000;
+    std::size_t connections = 8'000;
+    /// Connections of one client address, except from this machine, where a proxy may stand.
+    std::size_t connections_per_address = 64;
+    std::size_t queued_requests = 1'024; ///< waiting for a worker; more: 503 with Retry-After
+
+    std::chrono::milliseconds header_deadline{10'000};
+    /// A body has this long and then must have come at `body_bytes_per_second` on average.
+    std::chrono::milliseconds body_grace{10'000};
+    std::size_t body_bytes_per_second = 4'096;
+    std::chrono::milliseconds keep_alive{75'000};
+    std::chrono::milliseconds write_stall{30'000}; ///< without one byte taken by the client
+    std::chrono::milliseconds lingering{2'000};    ///< reading on after the last answer
+    std::chrono::milliseconds drain{10'000};       ///< for answers under way when stopping
+};
+
+} // namespace osh::server

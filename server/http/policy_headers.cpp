@@ -1,0 +1,70 @@
+#include "server/http/policy_headers.hpp"
+
+#include "server/http/negotiation.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace osh::server {
+
+namespace {
+
+std::string_view cache_control(CachePolicy policy) noexcept {
+    switch (policy) {
+    case CachePolicy::immutable:
+        return "public, max-age=31536000, immutable";
+    case CachePolicy::revalidate:
+        return "no-cache";
+    case CachePolicy::no_store:
+        break;
+    }
+    return "no-store";
+}
+
+/// Types that a browser shows as a page or runs, so that a policy means something for them.
+bool is_active(std::string_view content_type) {
+    constexpr std::array<std::string_view, 5> active{
+        "text/html", "text/javascript", "image/svg+xml", "application/xhtml+xml", "text/xml"};
+    return std::ranges::any_of(
+        active, [&](std::string_view type) { return content_type.starts_with(type); });
+}
+
+} // namespace
+
+void add_cache_headers(Response& response) {
+    response.headers.push_back({"Cache-Control", std::string(cache_control(response.cache))});
+    if (!response.etag.empty()) {
+        response.headers.push_back({"ETag", quoted_etag(response.etag)});
+    }
+}
+
+void add_security_headers(Response& response) {
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    if (is_active(response.content_type)) {
+        response.headers.push_back(
+            {"Content-Security-Policy", std::string(content_security_policy)});
+        response.headers.push_back({"Referrer-Policy", "same-origin"});
+    }
+}
+
+void add_cors_headers(const Request& request, Response& response) {
+    if (request.method == Method::get || request.method == Method::head) {
+        response.headers.push_back({"Access-Control-Allow-Origin", "*"});
+        response.headers.push_back(
+            {"Access-Control-Expose-Headers", "Content-Disposition, ETag, Link, X-Request-Id"});
+    }
+}
+
+Response options_response(const std::string& allowed_methods) {
+    Response response;
+    response.status = 204;
+    response.headers = {
+        {"Allow", allowed_methods},
+        {"Access-Control-Allow-Origin", "*"},
+        {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"},
+        {"Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match"},
+        {"Access-Control-Max-Age", "86400"}};
+    return response;
+}
+
+} // namespace osh::server

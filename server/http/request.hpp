@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace osh::server {
+
+/// The request methods this server knows (RFC 9110 §9); every other one is answered with 501.
+enum class Method { get, head, post, put, patch, remove, options };
+
+/// The method's name on the wire, such as `GET`; `Method::remove` is `DELETE`.
+std::string_view method_name(Method method) noexcept;
+
+/// The method of that name; nothing for a name the server does not know. Names are case-sensitive.
+std::optional<Method> parse_method(std::string_view name) noexcept;
+
+/// One header field. In requests the name is lower case.
+struct Field {
+    std::string name;
+    std::string value;
+};
+
+/// One `name=value` of the query or one captured path segment, percent-decoded UTF-8.
+struct Parameter {
+    std::string name;
+    std::string value;
+};
+
+/// What a handler sees of a request: a plain value, no type of the HTTP library crosses this line.
+struct Request {
+    Method method = Method::get;
+    std::string target;                ///< as sent, still percent-encoded; for logs
+    std::string path;                  ///< decoded once, begins with `/`, holds no `..`
+    std::vector<std::string> segments; ///< the path's parts between the slashes, decoded once
+    std::vector<Parameter> query;      ///< in the order sent; repeated names are kept
+    std::vector<Field> headers;        ///< in the order sent; names in lower case
+    std::string body;
+    std::string client_address;      ///< numeric address of the other end
+    std::string id;                  ///< unique per request of this process
+    std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
+
+    /// The first header field of that (lower-case) name.
+    std::optional<std::string_view> header(std::string_view name) const;
+
+    /// The first query parameter of that name.
+    std::optional<std::string_view> parameter(std::string_view name) const;
+
+    /// What the route's `{name}` stood for. Throws `std::out_of_range` when the route has no such
+    /// part: a programmer's mistake.
+    const std::string& path_parameter(std::string_view name) const;
+};
+
+} // namespace osh::server

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "server/http/connection_machine.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+#include <string_view>
+
+namespace osh::server {
+
+/// Where a handler runs.
+enum class RouteCost {
+    cheap,  ///< on the thread that read the request: only bytes at hand, never I/O or a lock
+    pooled, ///< on the workers: the usual
+    slow ///< on the few workers kept for exports and imports, so that tiles never wait behind them
+};
+
+/// What the connections ask of the application. Called from many threads at once; the calls never
+/// throw.
+class Responder {
+public:
+    Responder() = default;
+    virtual ~Responder() = default;
+    Responder(const Responder&) = delete;
+    Responder& operator=(const Responder&) = delete;
+    Responder(Responder&&) = delete;
+    Responder& operator=(Responder&&) = delete;
+
+    /// Where the request is to be answered.
+    virtual RouteCost cost(const Request& request) const noexcept = 0;
+
+    /// The whole answer, with all its header fields but those of the framing.
+    virtual Response respond(Request& request) noexcept = 0;
+
+    /// The answer when too many requests wait.
+    virtual Response respond_overloaded(const Request& request) noexcept = 0;
+
+    /// Takes note of an exchange that has ended.
+    virtual void record(const Exchange& exchange) noexcept = 0;
+
+    /// Takes note that an answer was cut short because its producer threw.
+    virtual void record_fault(std::string_view request_id, std::string_view what) noexcept = 0;
+};
+
+} // namespace osh::server

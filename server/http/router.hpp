@@ -1,0 +1,89 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/responder.hpp"
+#include "server/http/response.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace osh::server {
+
+/// Answers a request, or throws `Problem` to refuse it. Called from many threads at once.
+using Handler = std::function<Response(const Request&)>;
+
+/// Names the version of the answer that a request would get, without making it; empty when it
+/// cannot. A client that holds that version is answered 304 before any work.
+using Validator = std::function<std::string(const Request&)>;
+
+/// One entry of the table of routes. The pattern's parts are literal (`api`), a capture (`{layer}`)
+/// or a capture with literal ends (`{y}.mvt`, `{y}@2x.png`). HEAD and OPTIONS come by themselves.
+struct Route {
+    Method method = Method::get;
+    std::string pattern;
+    Handler handler;
+    RouteCost cost = RouteCost::pooled;
+    Validator validator = nullptr;
+};
+
+/// A route was found; what its captures stood for, in the order of the pattern.
+struct RouteFound {
+    const Route* route;
+    std::vector<Parameter> captures;
+};
+
+/// The path is known, but not with this method; the value of the `Allow` header.
+struct MethodUnknown {
+    std::string allow;
+};
+
+/// No route has this path.
+struct PathUnknown {};
+
+using RouteMatch = std::variant<RouteFound, MethodUnknown, PathUnknown>;
+
+/// Finds the route of a request. Where several patterns fit, the more literal one wins, part by
+/// part from the left, so the order of registration means nothing.
+class Router {
+public:
+    /// Adds a route. Throws `std::invalid_argument` for a malformed pattern or one registered
+    /// twice.
+    void add(Route route);
+
+    /// The route of these decoded path segments. A capture is never empty.
+    RouteMatch match(Method method, const std::vector<std::string>& segments) const;
+
+    /// The methods the path knows, as the `Allow` header lists them; empty for an unknown path.
+    std::string allowed_methods(const std::vector<std::string>& segments) const;
+
+    /// All routes, the more literal ones first.
+    std::vector<const Route*> routes() const;
+
+private:
+    /// One part of a pattern: literal text, or a capture between two literal ends.
+    struct Part {
+        std::string prefix; ///< the whole text when literal
+        std::string name;   ///< empty when literal
+        std::string suffix;
+
+        bool fits(std::string_view segment) const;
+        bool operator==(const Part& other) const = default;
+    };
+
+    struct Entry {
+        Route route;
+        std::vector<Part> parts;
+    };
+
+    static Part parse_part(std::string_view text, const std::string& pattern);
+    static std::vector<Part> parse_pattern(const std::string& pattern);
+    static bool is_more_literal(const Entry& a, const Entry& b);
+    static bool fits(const Entry& entry, const std::vector<std::string>& segments);
+
+    std::vector<Entry> m_entries;
+};
+
+} // namespace osh::server
