@@ -87,6 +87,8 @@ step_progress() {
     printf -v bar '%*s' "$filled" ''
     printf -v bar '%-20s' "${bar// /#}"
     line="[${bar// /.}] ${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}"
+  elif [[ $line == '== '* ]]; then
+    line=
   fi
   [[ $step_on_terminal != yes ]] || width=$((${COLUMNS:-80} - ${#step_label} - 12))
   printf '%s' "${line:0:$((width > 10 ? width : 10))}"
