@@ -24,7 +24,7 @@ set(edges
   "nlohmann/ -> ^(server/json/|geo/json_)"
   "toml\\+\\+|toml\\.hpp -> ^server/configuration/"
   "CLI/ -> ^server/command_line/"
-  "sodium -> ^server/identity/")
+  "sodium\\.h -> ^(server/identity/|geo/sodium_)")
 
 foreach(room geo regions tiles server)
   file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/${room}/*.hpp ${SOURCE_DIR}/${room}/*.cpp)

@@ -148,6 +148,18 @@ void replace_territories(
     }
 }
 
+std::vector<TerritoryLevel> levels_from_source(geo::Database& database, std::string_view digest) {
+    geo::Statement select = database.prepare(
+        "SELECT DISTINCT level FROM territory JOIN import_batch ON import_batch.id = batch_id "
+        "WHERE source_digest = ?1 ORDER BY level");
+    select.bind(1, digest);
+    std::vector<TerritoryLevel> found;
+    while (select.step()) {
+        found.push_back(level_of(select.text(0)));
+    }
+    return found;
+}
+
 void replace_kato_changes(geo::Database& database, const std::vector<KatoChange>& changes) {
     database.execute("DELETE FROM kato_change");
     geo::Statement insert =

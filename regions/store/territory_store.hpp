@@ -65,6 +65,10 @@ void replace_territories(
     const std::vector<TerritoryRow>& rows,
     std::int64_t batch_id);
 
+/// The levels of which rows stand on a file with this SHA-256, so that a second import of the same
+/// file can be told from a first.
+std::vector<TerritoryLevel> levels_from_source(geo::Database& database, std::string_view digest);
+
 void replace_kato_changes(geo::Database& database, const std::vector<KatoChange>& changes);
 
 } // namespace osh::regions

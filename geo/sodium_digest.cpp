@@ -1,0 +1,59 @@
+#include "geo/sodium_digest.hpp"
+
+#include "geo/error.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace osh::geo {
+
+namespace {
+
+void add_file(crypto_hash_sha256_state& state, const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::array<char, 65536> buffer{};
+    while (stream.good()) {
+        stream.read(buffer.data(), buffer.size());
+        const auto* const bytes =
+            reinterpret_cast<const unsigned char*>(buffer.data()); // NOLINT: bytes as libsodium's
+        crypto_hash_sha256_update(&state, bytes, static_cast<unsigned long long>(stream.gcount()));
+    }
+    if (!stream.eof()) {
+        throw Error(file.string() + ": cannot be read");
+    }
+}
+
+} // namespace
+
+std::string sha256_of_files(std::span<const std::filesystem::path> files) {
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    for (const auto& file : files) {
+        add_file(state, file);
+    }
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256_final(&state, digest.data());
+    std::array<char, 2 * crypto_hash_sha256_BYTES + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
+    return text.data();
+}
+
+std::vector<std::filesystem::path> with_side_files(const std::filesystem::path& file) {
+    std::vector<std::filesystem::path> files{file};
+    if (file.extension() == ".shp") {
+        for (const char* const extension : {".cpg", ".dbf", ".prj", ".shx"}) {
+            std::filesystem::path side = file;
+            side.replace_extension(extension);
+            if (std::filesystem::exists(side)) {
+                files.push_back(std::move(side));
+            }
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+} // namespace osh::geo

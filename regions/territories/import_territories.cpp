@@ -1,0 +1,200 @@
+#include "regions/territories/import_territories.hpp"
+
+#include "geo/sodium_digest.hpp"
+#include "regions/error.hpp"
+#include "regions/store/known_source.hpp"
+#include "regions/territories/completeness.hpp"
+#include "regions/territories/official_regions.hpp"
+#include "regions/territories/territory_versions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iterator>
+#include <utility>
+
+namespace osh::regions {
+
+namespace {
+
+using Severity = ImportProblem::Severity;
+
+/// Smaller shifts are counted in the sums only.
+constexpr double worth_a_line_km2 = 0.1;
+
+constexpr std::size_t steps = 5;
+
+void tell(const TerritoryImportOptions& options, std::size_t done) {
+    if (options.progress) {
+        options.progress(done, steps);
+    }
+}
+
+std::string km2_text(double km2) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f km²", km2);
+    return text;
+}
+
+bool stands_already(
+    geo::Database& database, const std::string& digest, const TerritoryImportOptions& options) {
+    const std::vector<TerritoryLevel> levels = levels_from_source(database, digest);
+    const auto has = [&](TerritoryLevel level) {
+        return std::ranges::find(levels, level) != levels.end();
+    };
+    const bool level_stands = options.level ? has(*options.level) : !levels.empty();
+    return level_stands && (options.dissolve == Dissolve::nothing || has(TerritoryLevel::region));
+}
+
+std::vector<TerritoryRow> todays_regions(geo::Database& database) {
+    std::vector<TerritoryRow> rows = read_territories(database);
+    std::erase_if(rows, [](const TerritoryRow& row) {
+        return row.level != TerritoryLevel::region || !row.in_borders(borders_since_2022);
+    });
+    return rows;
+}
+
+/// Makes neighbours meet and notes what changed hands.
+void snap(
+    std::vector<TerritoryUnit>& units,
+    const TerritoryImportOptions& options,
+    TerritoryImportReport& report) {
+    std::vector<geo::MultiPolygon> areas;
+    for (TerritoryUnit& unit : units) {
+        areas.push_back(std::move(unit.area));
+    }
+    geo::Coverage coverage = geo::clean_coverage(areas, options.coverage);
+    for (const geo::CoverageChange& change : coverage.changes) {
+        if (change.area_km2 < worth_a_line_km2) {
+            continue;
+        }
+        const std::string gainer = units[change.gainer].kato.text();
+        report.problems.push_back(
+            change.loser
+                ? ImportProblem{
+                      Severity::repaired,
+                      "overlap",
+                      km2_text(change.area_km2) + " claimed by both " + gainer + " and " +
+                          units[*change.loser].kato.text() + " were given to " + gainer,
+                      {},
+                      {}}
+                : ImportProblem{
+                      Severity::repaired,
+                      "gap",
+                      km2_text(change.area_km2) + " claimed by nobody were given to " + gainer,
+                      {},
+                      {}});
+    }
+    report.overlap_removed_km2 = coverage.overlap_removed_km2();
+    report.gap_filled_km2 = coverage.gap_filled_km2();
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        units[i].area = std::move(coverage.areas[i]);
+        if (units[i].area.empty()) {
+            report.problems.push_back(
+                {Severity::refused,
+                 "covered_by_others",
+                 units[i].kato.text() + ": other territories cover all of its ground",
+                 units[i].row,
+                 {}});
+            ++report.counts.refused;
+        }
+    }
+    std::erase_if(units, [](const TerritoryUnit& unit) { return unit.area.empty(); });
+}
+
+void compare(const std::vector<TerritoryUnit>& units, TerritoryImportReport& report) {
+    Completeness completeness;
+    if (report.level == TerritoryLevel::region) {
+        completeness = compare_with_official_regions(units);
+    } else if (report.level == TerritoryLevel::district) {
+        completeness = compare_with_official_districts(units);
+    }
+    report.expected = completeness.expected;
+    report.missing = completeness.missing;
+    std::ranges::move(completeness.problems, std::back_inserter(report.problems));
+}
+
+ImportSource source_of(
+    const std::filesystem::path& file,
+    const std::string& digest,
+    const TerritoryImportOptions& options) {
+    const SourceTerms terms = known_source_terms(file);
+    return {
+        "territories",
+        file.filename().string(),
+        digest,
+        options.attribution.value_or(std::string(terms.attribution)),
+        options.licence.value_or(std::string(terms.licence)),
+        options.as_of,
+        options.actor};
+}
+
+void store(
+    geo::Database& database,
+    const ImportSource& source,
+    const std::vector<TerritoryUnit>& units,
+    const TerritoryImportOptions& options,
+    TerritoryImportReport& report) {
+    geo::Transaction transaction(database);
+    const std::int64_t batch = begin_import_batch(database, source);
+    const auto write = [&](TerritoryLevel level, const std::vector<TerritoryRow>& rows) {
+        replace_territories(database, level, rows, batch);
+        report.written += rows.size();
+    };
+    if (report.level == TerritoryLevel::region) {
+        write(TerritoryLevel::region, region_rows(units));
+    } else {
+        write(report.level, lower_rows(units, report.level));
+        if (options.dissolve == Dissolve::districts_to_regions) {
+            write(TerritoryLevel::region, region_rows(joined_by_region(units)));
+        }
+    }
+    replace_kato_changes(database, kato_changes_of_2022());
+    for (const ImportProblem& problem : report.problems) {
+        add_import_problem(database, batch, problem);
+    }
+    finish_import_batch(database, batch, report.counts);
+    transaction.commit();
+}
+
+} // namespace
+
+TerritoryImportReport import_territories(
+    geo::Database& database,
+    const std::filesystem::path& file,
+    const TerritoryImportOptions& options) {
+    tell(options, 0);
+    TerritoryFile read = read_territory_file(file, {options.layer, options.code_field});
+    TerritoryImportReport report;
+    report.level = options.level.value_or(detected_level(read.rows));
+    report.code_field = read.code_field;
+    report.counts.read = static_cast<std::int64_t>(read.rows.size());
+    const std::string digest = geo::sha256_of_files(geo::with_side_files(file));
+    if (stands_already(database, digest, options)) {
+        report.unchanged = true;
+        return report;
+    }
+    tell(options, 1);
+    CheckedUnits checked = check_rows(std::move(read.rows), report.level);
+    report.counts.refused = checked.refused;
+    if (checked.units.empty()) {
+        throw Error(
+            file.string() + ": not one row could be taken; the first reason: " +
+            (checked.problems.empty() ? "the file has no rows" : checked.problems.front().detail));
+    }
+    tell(options, 2);
+    if (report.level != TerritoryLevel::region) {
+        check_against_regions(checked, todays_regions(database));
+    }
+    report.problems = std::move(checked.problems);
+    tell(options, 3);
+    snap(checked.units, options, report);
+    compare(checked.units, report);
+    report.counts.accepted = report.counts.read - report.counts.refused;
+    tell(options, 4);
+    store(database, source_of(file, digest, options), checked.units, options, report);
+    tell(options, steps);
+    return report;
+}
+
+} // namespace osh::regions
