@@ -119,6 +119,7 @@ void ConnectionMachine::refuse(const FramingError& error, Instant now) {
     Response response = problem_response(error.refusal, error.detail, {"", m_exchange->request_id});
     response.headers.push_back({"Cache-Control", "no-store"});
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    response.headers.push_back({"X-Request-Id", m_exchange->request_id});
     start_sending(std::move(response), framing(now), now);
 }
 
@@ -215,6 +216,10 @@ void ConnectionMachine::end_exchange_record(Instant now) {
         m_exchange->finished = now;
         m_finished = std::exchange(m_exchange, std::nullopt);
     }
+}
+
+std::optional<Exchange> ConnectionMachine::take_finished() {
+    return std::exchange(m_finished, std::nullopt);
 }
 
 void ConnectionMachine::finish_exchange(Instant now) {

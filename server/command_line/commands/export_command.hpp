@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/command_line/command.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace osh::server {
+
+/// `oshmap export`: figures or enterprises as a file.
+Command export_command();
+
+/// What `export` was given.
+struct ExportOptions {
+    std::string subject;          ///< `figures` or `enterprises`
+    std::string format = "csv";   ///< `csv` or `geojson`
+    std::filesystem::path output; ///< empty: the standard output
+};
+
+/// Writes the export. Throws when the file cannot be written.
+void export_dataset(const CommandContext& context, const ExportOptions& options);
+
+} // namespace osh::server

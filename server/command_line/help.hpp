@@ -1,0 +1,16 @@
+#pragma once
+
+#include "server/command_line/command.hpp"
+
+#include <iosfwd>
+
+namespace osh::server {
+
+/// The options every command knows.
+void print_overview(std::ostream& out, const OptionSet& global_options);
+
+/// One command's usage, meaning, options and examples. `options` holds the command's own options
+/// and after them the global ones.
+void print_command_help(std::ostream& out, const Command& command, const OptionSet& options);
+
+} // namespace osh::server

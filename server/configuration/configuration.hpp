@@ -1,0 +1,41 @@
+#pragma once
+
+#include "server/http/log.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace osh::server {
+
+/// Whose enterprise records strangers may see while there are no accounts.
+enum class EnterpriseAccess {
+    demo_only, ///< of a demo dataset only, for these enterprises do not exist
+    nobody,
+    everyone
+};
+
+/// Whose events are counted when a request does not say: the Bureau of National Statistics or the
+/// labour inspectorate.
+enum class DefaultStream { bns, inspectorate };
+
+/// What the operator decides. Each member is one setting of the table in `settings.hpp`, where its
+/// key, environment variable, flag and meaning stand.
+struct Configuration {
+    std::filesystem::path data_folder = "data";
+    std::string bind_address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::filesystem::path web_root; ///< empty: found beside the program, see `find_web_root`
+    std::string public_url;         ///< without a slash at the end; empty: taken from the request
+    std::size_t io_threads = 0;     ///< 0: by the number of processors
+    std::size_t worker_threads = 0; ///< 0: by the number of processors
+    std::size_t connections = 8'000;
+    DefaultStream default_stream = DefaultStream::bns;
+    EnterpriseAccess enterprise_access = EnterpriseAccess::demo_only;
+    LogLevel log_level = LogLevel::warning;
+    std::filesystem::path log_file;        ///< empty: the standard error stream
+    std::filesystem::path risk_model_file; ///< empty: the model built into the program
+};
+
+} // namespace osh::server

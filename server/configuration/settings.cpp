@@ -1,0 +1,262 @@
+#include "server/configuration/settings.hpp"
+
+#include "server/configuration/closest_word.hpp"
+#include "server/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+struct Range {
+    std::uint64_t lowest;
+    std::uint64_t highest;
+};
+
+std::uint64_t whole_number(const std::string& text, Range range) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, number);
+    const bool good = fault == std::errc{} && stop == end && !text.empty();
+    if (!good || number < range.lowest || number > range.highest) {
+        throw Error(
+            "must be a whole number from " + std::to_string(range.lowest) + " to " +
+            std::to_string(range.highest) + ", not `" + text + "`");
+    }
+    return number;
+}
+
+template<typename Number>
+Setting number_setting(Setting setting, Number Configuration::*member, Range range) {
+    setting.type = SettingType::whole_number;
+    setting.set = [member, range](Configuration& target, const std::string& text) {
+        target.*member = static_cast<Number>(whole_number(text, range));
+    };
+    setting.shown = [member](const Configuration& source) {
+        return std::to_string(source.*member);
+    };
+    return setting;
+}
+
+Setting path_setting(Setting setting, std::filesystem::path Configuration::*member) {
+    setting.set = [member](Configuration& target, const std::string& text) {
+        target.*member = text;
+    };
+    setting.shown = [member](const Configuration& source) {
+        return (source.*member).string();
+    };
+    return setting;
+}
+
+template<typename Enum>
+struct Word {
+    std::string word;
+    Enum meaning;
+};
+
+template<typename Enum>
+Setting
+choice_setting(Setting setting, Enum Configuration::*member, const std::vector<Word<Enum>>& words) {
+    setting.set = [member, words](Configuration& target, const std::string& text) {
+        const auto found = std::ranges::find(words, text, &Word<Enum>::word);
+        if (found == words.end()) {
+            std::vector<std::string> known;
+            std::string list;
+            for (const auto& word : words) {
+                known.push_back(word.word);
+                list.append(list.empty() ? "" : ", ").append(word.word);
+            }
+            throw Error(
+                "must be one of " + list + ", not `" + text + "`" + did_you_mean(text, known));
+        }
+        target.*member = found->meaning;
+    };
+    setting.shown = [member, words](const Configuration& source) {
+        return std::ranges::find(words, source.*member, &Word<Enum>::meaning)->word;
+    };
+    return setting;
+}
+
+Setting named(std::string key, std::string flag, std::string value_name, std::string meaning) {
+    Setting setting;
+    setting.environment = "OSHMAP_";
+    for (const char c : key) {
+        setting.environment += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    setting.key = std::move(key);
+    setting.flag = std::move(flag);
+    setting.value_name = std::move(value_name);
+    setting.meaning = std::move(meaning);
+    return setting;
+}
+
+Setting bind_setting() {
+    Setting setting = named(
+        "bind_address",
+        "--bind",
+        "ADDRESS",
+        "Numeric address to listen on: 127.0.0.1 serves this machine, 0.0.0.0 every network.");
+    setting.set = [](Configuration& target, const std::string& text) {
+        const bool numeric =
+            text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string::npos;
+        if (text.empty() || !numeric) {
+            throw Error(
+                "must be a numeric address such as 127.0.0.1 or 0.0.0.0, not `" + text + "`");
+        }
+        target.bind_address = text;
+    };
+    setting.shown = [](const Configuration& source) {
+        return source.bind_address;
+    };
+    return setting;
+}
+
+Setting public_url_setting() {
+    Setting setting = named(
+        "public_url",
+        "--public-url",
+        "URL",
+        "Address at which clients reach the server, for the links in its answers; needed behind a "
+        "proxy.");
+    setting.set = [](Configuration& target, const std::string& text) {
+        const bool web = text.starts_with("http://") || text.starts_with("https://");
+        if (!text.empty() && !web) {
+            throw Error("must begin with http:// or https://, not `" + text + "`");
+        }
+        target.public_url = text.ends_with('/') ? text.substr(0, text.size() - 1) : text;
+    };
+    setting.shown = [](const Configuration& source) {
+        return source.public_url;
+    };
+    return setting;
+}
+
+std::vector<Setting> network_settings() {
+    std::vector<Setting> list;
+    list.push_back(bind_setting());
+    list.push_back(number_setting(
+        named("port", "--port", "PORT", "Port to listen on; 0 takes a free one."),
+        &Configuration::port,
+        {0, std::numeric_limits<std::uint16_t>::max()}));
+    list.push_back(path_setting(
+        named(
+            "web_root",
+            "--web-root",
+            "FOLDER",
+            "Folder of the built page; without it the one beside the program is found."),
+        &Configuration::web_root));
+    list.push_back(public_url_setting());
+    list.push_back(number_setting(
+        named(
+            "io_threads", "--io-threads", "COUNT", "Threads that read requests; 0 decides itself."),
+        &Configuration::io_threads,
+        {0, 64}));
+    list.push_back(number_setting(
+        named(
+            "worker_threads",
+            "--worker-threads",
+            "COUNT",
+            "Threads that make answers; 0 takes one per processor."),
+        &Configuration::worker_threads,
+        {0, 256}));
+    list.push_back(number_setting(
+        named("connections", "--connections", "COUNT", "Clients connected at once."),
+        &Configuration::connections,
+        {1, 100'000}));
+    return list;
+}
+
+std::vector<Setting> content_settings() {
+    return {
+        choice_setting<DefaultStream>(
+            named(
+                "default_stream",
+                "--default-stream",
+                "STREAM",
+                "Whose events are counted when a request does not say: BNS or INSPECTORATE."),
+            &Configuration::default_stream,
+            {{"BNS", DefaultStream::bns}, {"INSPECTORATE", DefaultStream::inspectorate}}),
+        choice_setting<EnterpriseAccess>(
+            named(
+                "enterprise_access",
+                "--enterprise-access",
+                "WHO",
+                "Whose enterprise records strangers see: demo_only, nobody or everyone."),
+            &Configuration::enterprise_access,
+            {{"demo_only", EnterpriseAccess::demo_only},
+             {"nobody", EnterpriseAccess::nobody},
+             {"everyone", EnterpriseAccess::everyone}}),
+        path_setting(
+            named(
+                "risk_model_file",
+                "--risk-model",
+                "FILE",
+                "TOML file of the risk model; without it the built-in model holds."),
+            &Configuration::risk_model_file),
+    };
+}
+
+std::vector<Setting> log_settings() {
+    return {
+        choice_setting<LogLevel>(
+            named(
+                "log_level",
+                "--log-level",
+                "LEVEL",
+                "Least importance that is logged: error, warning (refusals too) or info (every "
+                "request)."),
+            &Configuration::log_level,
+            {{"error", LogLevel::error}, {"warning", LogLevel::warning}, {"info", LogLevel::info}}),
+        path_setting(
+            named(
+                "log_file",
+                "--log-file",
+                "FILE",
+                "File the log is appended to; without it the standard error stream."),
+            &Configuration::log_file),
+    };
+}
+
+std::vector<Setting> all_settings() {
+    std::vector<Setting> list{path_setting(
+        named("data_folder", "--data", "FOLDER", "Folder of the dataset."),
+        &Configuration::data_folder)};
+    for (auto& part : {network_settings(), content_settings(), log_settings()}) {
+        list.insert(list.end(), part.begin(), part.end());
+    }
+    return list;
+}
+
+} // namespace
+
+std::span<const Setting> settings() {
+    static const std::vector<Setting> list = all_settings();
+    return list;
+}
+
+std::span<const std::string> setting_keys() {
+    static const std::vector<std::string> keys = [] {
+        std::vector<std::string> list;
+        std::ranges::transform(settings(), std::back_inserter(list), &Setting::key);
+        return list;
+    }();
+    return keys;
+}
+
+const Setting& setting(std::string_view key) {
+    const auto found = std::ranges::find(settings(), key, &Setting::key);
+    if (found == settings().end()) {
+        throw std::out_of_range("no setting " + std::string(key));
+    }
+    return *found;
+}
+
+} // namespace osh::server
