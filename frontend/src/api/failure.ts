@@ -1,0 +1,22 @@
+/** Why an answer did not come. Closed: every kind has its own sentence in every language. */
+export type Failure =
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'refused'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'malformed' };
+
+/** Carries a Failure through promises. */
+export class ApiError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.name = 'ApiError';
+    this.failure = failure;
+  }
+}
+
+/** The failure behind whatever was thrown; an unforeseen error counts as a malformed answer. */
+export function failureOf(thrown: unknown): Failure {
+  return thrown instanceof ApiError ? thrown.failure : { kind: 'malformed' };
+}

@@ -1,0 +1,91 @@
+import { address, fetchJson } from './client';
+import type {
+  Conflict,
+  Dataset,
+  Enterprise,
+  FiguresAnswer,
+  HeatLegend,
+  Indicator,
+  OfficialFigure,
+  Sector,
+  TerritoriesAnswer,
+} from './types';
+
+/** What figures are asked for; the year is absent because one answer holds every year. */
+export interface FigureQuestion {
+  readonly indicator: string;
+  readonly stream: string;
+  readonly borders: string;
+  readonly sector: string;
+  readonly years: readonly number[];
+}
+
+export type HeatMeasure = 'injuries' | 'diseases';
+
+/** What a heat surface shows. */
+export interface HeatQuestion {
+  readonly year: number;
+  readonly stream: string;
+  readonly sector: string;
+}
+
+export const dataset = (): Promise<Dataset> => fetchJson('/api/v1/dataset');
+
+export const indicators = async (): Promise<readonly Indicator[]> =>
+  (await fetchJson<{ indicators: Indicator[] }>('/api/v1/indicators')).indicators;
+
+export const sectors = async (): Promise<readonly Sector[]> =>
+  (await fetchJson<{ sectors: Sector[] }>('/api/v1/sectors')).sectors;
+
+export const conflicts = async (): Promise<readonly Conflict[]> =>
+  (await fetchJson<{ conflicts: Conflict[] }>('/api/v1/conflicts')).conflicts;
+
+export const territories = (borders: string): Promise<TerritoriesAnswer> =>
+  fetchJson(address('/api/v1/territories', { level: 'region', borders }));
+
+export const officialFigures = async (territory: string): Promise<readonly OfficialFigure[]> =>
+  (
+    await fetchJson<{ official_figures: OfficialFigure[] }>(
+      address('/api/v1/official-figures', { territory }),
+    )
+  ).official_figures;
+
+/** Figures of all regions, year by year. */
+export const regionalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
+  fetchJson(figuresAddress(question, 'territory,year'));
+
+/** Figures of the whole country, year by year. */
+export const nationalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
+  fetchJson(figuresAddress(question, 'year'));
+
+function figuresAddress(question: FigureQuestion, by: string): string {
+  return address('/api/v1/figures', {
+    indicator: question.indicator,
+    by,
+    territory: 'KZ',
+    years: question.years.join(','),
+    stream: question.stream,
+    borders: question.borders,
+    sector: question.sector,
+  });
+}
+
+export const enterprise = (bin: string): Promise<Enterprise> =>
+  fetchJson(`/api/v1/enterprises/${encodeURIComponent(bin)}`);
+
+const heatQuery = (question: HeatQuestion): Record<string, string> => ({
+  year: String(question.year),
+  stream: question.stream,
+  sector: question.sector,
+});
+
+export const heatLegend = (measure: HeatMeasure, question: HeatQuestion): Promise<HeatLegend> =>
+  fetchJson(address(`/heat/${measure}.json`, heatQuery(question)));
+
+/** Address template of heat tiles for the map. */
+export const heatTiles = (measure: HeatMeasure, question: HeatQuestion, version: string): string =>
+  address(`/heat/${measure}/{z}/{x}/{y}.png`, { ...heatQuery(question), v: version });
+
+/** Address template of vector tiles for the map. */
+export const vectorTiles = (layer: string, query: Record<string, string>, version: string): string =>
+  address(`/tiles/${layer}/{z}/{x}/{y}.mvt`, { ...query, v: version });

@@ -1,0 +1,158 @@
+import type { ComponentId } from '../api/types';
+import type { PluralForms } from './plural';
+
+export interface PlaceValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the generated sentence under the table says. */
+export interface Summary {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly highest: PlaceValue;
+  readonly lowest: PlaceValue;
+  readonly nation: string | null;
+}
+
+/**
+ * Every text of the map page. A catalogue that lacks an entry does not compile, and a test refuses empty ones.
+ * The texts of the methods page stand in their own catalogue, so that the map does not load them.
+ */
+export interface Messages {
+  readonly title: string;
+  readonly subject: string;
+  readonly country: string;
+  readonly skipToTable: string;
+  readonly language: string;
+  readonly pages: string;
+  readonly mapPage: string;
+  readonly methodsPage: string;
+  readonly retry: string;
+  readonly close: string;
+  readonly loading: string;
+  readonly demo: { readonly mark: string; readonly explanation: string };
+  readonly panel: {
+    readonly heading: string;
+    readonly indicator: string;
+    readonly year: string;
+    readonly stream: string;
+    readonly borders: string;
+    readonly sector: string;
+    readonly allSectors: string;
+    readonly classes: string;
+    readonly quantile: string;
+    readonly jenks: string;
+    readonly layers: string;
+    readonly layer: Readonly<Record<LayerId, string>>;
+    readonly find: string;
+    readonly binHint: string;
+    readonly show: string;
+  };
+  readonly stream: Readonly<Record<string, string>>;
+  readonly borders: Readonly<Record<string, string>>;
+  readonly legend: {
+    readonly heading: string;
+    readonly noData: string;
+    readonly suppressed: string;
+    readonly unstable: string;
+    readonly denominator: string;
+    readonly stream: string;
+    readonly borders: string;
+    readonly lowerIsBetter: string;
+    readonly higherIsBetter: string;
+    readonly enterprises: string;
+    readonly aggregated: string;
+    readonly single: string;
+    readonly heat: string;
+    readonly bandwidth: (kilometres: string) => string;
+    readonly more: string;
+    readonly less: string;
+    readonly sources: string;
+  };
+  readonly degree: readonly [string, string, string, string, string];
+  readonly table: {
+    readonly heading: string;
+    readonly region: string;
+    readonly numerator: string;
+    readonly denominator: string;
+    readonly interval: string;
+    readonly stability: string;
+    readonly stable: string;
+    readonly unstable: string;
+    readonly suppressed: string;
+    readonly noValue: string;
+    readonly csv: string;
+    readonly hint: string;
+    readonly summary: (summary: Summary) => string;
+    readonly unstableRegions: (count: string, form: string) => string;
+    readonly regionForms: PluralForms;
+  };
+  readonly official: {
+    readonly heading: string;
+    readonly explanation: string;
+    readonly observed: string;
+    readonly demo: string;
+    readonly period: string;
+    readonly none: string;
+    readonly denominator: string;
+    readonly source: string;
+    readonly all: (count: string) => string;
+    readonly sector: string;
+  };
+  readonly details: {
+    readonly region: string;
+    readonly enterprise: string;
+    readonly degree: string;
+    readonly score: string;
+    readonly interval: string;
+    readonly completeness: string;
+    readonly confidence: string;
+    readonly contributions: string;
+    readonly notObserved: string;
+    readonly component: Readonly<Record<ComponentId, string>>;
+    readonly override: Readonly<Record<string, string>>;
+    readonly overridden: string;
+    readonly workers: string;
+    readonly injured: string;
+    readonly dead: string;
+    readonly diseases: string;
+    readonly year: string;
+    readonly sector: string;
+    readonly place: string;
+    readonly trend: string;
+    readonly nation: string;
+    readonly enterprises: string;
+    readonly meanScore: string;
+    readonly byDegree: string;
+    readonly zoomIn: string;
+    readonly model: string;
+    readonly enterpriseForms: PluralForms;
+  };
+  readonly trouble: {
+    readonly unreachable: string;
+    readonly starting: string;
+    readonly refused: (detail: string) => string;
+    readonly malformed: string;
+    readonly tiles: string;
+    readonly renewed: string;
+    readonly noWebgl: string;
+    readonly contextLost: string;
+    readonly unknownCodes: (codes: string) => string;
+    readonly enterpriseForbidden: string;
+    readonly enterpriseUnknown: string;
+    readonly binMalformed: string;
+    readonly noTerritories: string;
+  };
+  readonly map: {
+    readonly title: string;
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly home: string;
+    readonly attribution: string;
+  };
+}
+
+export const layerIds = ['territories', 'enterprises', 'injuries', 'diseases'] as const;
+export type LayerId = (typeof layerIds)[number];

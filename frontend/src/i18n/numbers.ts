@@ -1,0 +1,37 @@
+import type { Language } from './language';
+
+const noBreakSpace = '\u00a0';
+
+/**
+ * Chromium has no Kazakh formats, and Node and browsers carry different tables, so the product has its own:
+ * Kazakh and Russian group by a no-break space and use a decimal comma (CLDR 44), English a comma and a point.
+ */
+const marks: Readonly<Record<Language, { group: string; decimal: string }>> = {
+  kk: { group: noBreakSpace, decimal: ',' },
+  ru: { group: noBreakSpace, decimal: ',' },
+  en: { group: ',', decimal: '.' },
+};
+
+/** A number with exactly `digits` decimals, with a true minus sign; an em dash when there is none. */
+export function formatNumber(value: number | null | undefined, language: Language, digits = 0): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '—';
+  const [whole = '0', fraction] = Math.abs(value).toFixed(digits).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, marks[language].group);
+  const sign = value < 0 && Number(value.toFixed(digits)) !== 0 ? '−' : '';
+  return sign + grouped + (fraction ? marks[language].decimal + fraction : '');
+}
+
+/** Share from 0 to 1 as a percentage without decimals. */
+export function formatPercent(share: number, language: Language): string {
+  const number = formatNumber(share * 100, language);
+  return language === 'en' ? `${number}%` : `${number}${noBreakSpace}%`;
+}
+
+/** Decimals that keep two to three significant digits for a set of values of one indicator. */
+export function digitsFor(values: readonly number[]): number {
+  const top = Math.max(0, ...values.map(Math.abs));
+  if (values.every((value) => Number.isInteger(value)) && top >= 10) return 0;
+  if (top >= 100) return 0;
+  if (top >= 10) return 1;
+  return top >= 1 ? 2 : 3;
+}

@@ -1,0 +1,27 @@
+/**
+ * Sequential palettes that stay in order of lightness, so that they read in grey, in print and with every
+ * kind of colour vision. Regions are blue-green, enterprises yellow to dark red, so the two never mix.
+ */
+export const regionColours = ['#e3eef2', '#b9d7e0', '#83b8cb', '#468fae', '#1f5f86'] as const;
+
+/** Degrees I to V. */
+export const degreeColours = ['#ffe9a8', '#fdbf5a', '#f0862f', '#cc4a1a', '#7f1d2d'] as const;
+
+/** What stands for a missing value; it lies outside the palette. */
+export const noDataColour = '#e7e5e1';
+export const suppressedColour = '#d9d3e6';
+export const hatchColour = '#22303c';
+
+/** Colours for a number of classes, spread over the whole palette. */
+export function coloursFor(count: number): readonly string[] {
+  if (count <= 1) return [regionColours[2]];
+  return Array.from({ length: count }, (_, place) => {
+    const at = Math.round((place * (regionColours.length - 1)) / (count - 1));
+    return regionColours[at] ?? regionColours[2];
+  });
+}
+
+/** The degree of risk, 1 to 5, of a score from 0 to 100 (equal steps of 20). */
+export function degreeOfScore(score: number): number {
+  return Math.min(5, Math.max(1, Math.floor(score / 20) + 1));
+}

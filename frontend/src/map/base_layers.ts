@@ -1,0 +1,75 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Language } from '../i18n/language';
+import { localName } from './expressions';
+import { boldFont, regularFont } from './fonts';
+import type { MapTheme } from './theme';
+
+/** Neighbouring countries and water below everything. Without the countries the ground is plain land. */
+export function baseGround(theme: MapTheme, hasCountries: boolean): LayerSpecification[] {
+  return [
+    {
+      id: 'ground',
+      type: 'background',
+      paint: { 'background-color': hasCountries ? theme.sea : theme.land },
+    },
+    {
+      id: 'countries',
+      type: 'fill',
+      source: 'base',
+      'source-layer': 'countries',
+      paint: { 'fill-color': theme.land, 'fill-outline-color': theme.countryBorder },
+    },
+  ];
+}
+
+/** Lakes above the regions, then names of countries and settlements. */
+export function baseLabels(theme: MapTheme, language: Language): LayerSpecification[] {
+  const halo = { 'text-halo-color': theme.halo, 'text-halo-width': 1.4 };
+  return [
+    {
+      id: 'water',
+      type: 'fill',
+      source: 'base',
+      'source-layer': 'water',
+      paint: { 'fill-color': theme.water },
+    },
+    {
+      id: 'country-names',
+      type: 'symbol',
+      source: 'base',
+      'source-layer': 'countries',
+      maxzoom: 7,
+      layout: {
+        'text-field': localName(language),
+        'text-font': [regularFont],
+        'text-size': 12,
+        'text-letter-spacing': 0.12,
+        'text-transform': 'uppercase',
+        'text-max-width': 7,
+      },
+      paint: { 'text-color': theme.faintLabel, ...halo, 'text-opacity': 0.8 },
+    },
+    {
+      id: 'places',
+      type: 'symbol',
+      source: 'base',
+      'source-layer': 'places',
+      minzoom: 4.6,
+      filter: ['<=', ['coalesce', ['get', 'rank'], 9], ['-', ['zoom'], 3]],
+      layout: {
+        'text-field': localName(language),
+        'text-font': [
+          'case',
+          ['<=', ['coalesce', ['get', 'rank'], 9], 2],
+          ['literal', [boldFont]],
+          ['literal', [regularFont]],
+        ],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 4, 11, 10, 14],
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.7,
+        'symbol-sort-key': ['coalesce', ['get', 'rank'], 9],
+      },
+      paint: { 'text-color': theme.label, ...halo },
+    },
+  ];
+}

@@ -1,0 +1,192 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  type MapGeoJSONFeature,
+  MapLibreMap,
+  type MapMouseEvent,
+  type PointLike,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Camera } from '../state/choice';
+import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
+import { markPattern } from './marks';
+import { type Box, country, type Pointed } from './pointed';
+import { mapStyle, type StyleInput } from './style';
+import { type RegionPaint, regionFill } from './territory_layers';
+
+setWorkerUrl(workerUrl);
+
+/** What the map tells the page. */
+export interface Listener {
+  pointed(at: Pointed | null): void;
+  pressed(at: Pointed): void;
+  moved(camera: Camera): void;
+  tilesFailed(): void;
+  contextLost(lost: boolean): void;
+}
+
+/** The element carries its map, so that a test can count what was really drawn. */
+interface MapElement extends HTMLElement {
+  oshmap?: MapLibreMap;
+}
+
+/** The map on the page: takes a style and figures as values and reports what the reader does. */
+export class MapCanvas {
+  private readonly map: MapLibreMap;
+  private painted = new Map<string, RegionPaint>();
+  private states = new Map<string, string>();
+  private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
+  private readonly calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  constructor(
+    element: HTMLElement,
+    style: StyleInput,
+    camera: Camera | null,
+    listener: Listener,
+    title: string,
+  ) {
+    this.map = new MapLibreMap({
+      container: element,
+      style: mapStyle(style),
+      ...(camera === null
+        ? { bounds: [...country], fitBoundsOptions: { padding: 12 } }
+        : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
+      minZoom: 2.4,
+      maxZoom: 16,
+      maxBounds: [20, 25, 115, 70],
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      renderWorldCopies: false,
+      fadeDuration: this.calm ? 0 : 150,
+      locale: { 'Map.Title': title },
+    });
+    (element as MapElement).oshmap = this.map;
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.listen(listener);
+  }
+
+  private listen(listener: Listener): void {
+    const { map } = this;
+    map.setMissingStyleImageResolver((id) => {
+      const pattern = markPattern(id);
+      if (pattern !== null && !map.hasImage(id)) map.addImage(id, pattern);
+    });
+    map.on('sourcedata', ({ sourceId, isSourceLoaded }) => {
+      if (sourceId === 'territories' && isSourceLoaded) this.repaint();
+    });
+    map.on('mousemove', (event) => {
+      const at = this.under(event);
+      map.getCanvas().style.cursor = at.region === null && at.enterprise === null ? '' : 'pointer';
+      listener.pointed(at);
+    });
+    map.on('mouseout', () => listener.pointed(null));
+    map.on('click', (event) => listener.pressed(this.under(event)));
+    map.on('moveend', () => {
+      const { lng, lat } = map.getCenter();
+      listener.moved({ zoom: map.getZoom(), lat, lon: lng });
+    });
+    // With a listener MapLibre no longer writes to the console: whatever is not a failed tile must be seen there.
+    map.on('error', (event) => {
+      if ('sourceId' in event || 'tile' in event) listener.tilesFailed();
+      else console.error(event.error);
+    });
+    map.on('webglcontextlost', () => listener.contextLost(true));
+    map.on('webglcontextrestored', () => listener.contextLost(false));
+  }
+
+  private under({ point }: MapMouseEvent): Pointed {
+    const reach = 3;
+    const box: [PointLike, PointLike] = [
+      [point.x - reach, point.y - reach],
+      [point.x + reach, point.y + reach],
+    ];
+    const [enterprise] = this.query(box, [enterprisePoints, enterpriseGroups]);
+    const [region] = this.query([point, point], [regionFill]);
+    return {
+      x: point.x,
+      y: point.y,
+      region: typeof region?.properties.kato === 'string' ? region.properties.kato : null,
+      enterprise: enterprise === undefined ? null : enterprise.properties,
+    };
+  }
+
+  private query(box: [PointLike, PointLike], layers: readonly string[]): MapGeoJSONFeature[] {
+    const present = layers.filter((id) => this.map.getLayer(id) !== undefined);
+    return present.length === 0 ? [] : this.map.queryRenderedFeatures(box, { layers: present });
+  }
+
+  /** Applies the difference between the present style and the wanted one. */
+  restyle(style: StyleInput): void {
+    this.map.setStyle(mapStyle(style), { diff: true });
+    this.states.clear();
+    this.repaint();
+  }
+
+  /** Colours the regions. Only regions whose paint changed are touched; no tile is fetched. */
+  paint(regions: ReadonlyMap<string, RegionPaint>): void {
+    this.painted = new Map(regions);
+    this.repaint();
+  }
+
+  /** Outlines at most one region in each way. */
+  mark(way: 'hovered' | 'selected', kato: string | null): void {
+    this.marked[way] = kato;
+    this.repaint();
+  }
+
+  /** Hands the regions' paint and marks to the drawing. Called again when a source comes back empty. */
+  private repaint(): void {
+    if (this.map.getSource('territories') === undefined) return;
+    for (const [kato, paint] of this.painted) {
+      const state = {
+        ...paint,
+        hovered: this.marked.hovered === kato,
+        selected: this.marked.selected === kato,
+      };
+      const known = JSON.stringify(state);
+      if (this.states.get(kato) === known) continue;
+      this.states.set(kato, known);
+      this.map.setFeatureState({ source: 'territories', sourceLayer: 'territories', id: kato }, state);
+    }
+  }
+
+  /** Brings a box of degrees into view. */
+  show([west, south, east, north]: Box): void {
+    this.map.fitBounds([west, south, east, north], { padding: 28, animate: !this.calm, maxZoom: 9 });
+  }
+
+  /** Comes closer to a point of the map given in CSS pixels. */
+  approach(x: number, y: number): void {
+    const center = this.map.unproject([x, y]);
+    this.map.easeTo({ center, zoom: this.map.getZoom() + 2, animate: !this.calm });
+  }
+
+  /** Brings one position into view close enough to see single enterprises. */
+  fly(position: readonly [number, number]): void {
+    this.map.easeTo({
+      center: [position[0], position[1]],
+      zoom: Math.max(12, this.map.getZoom()),
+      animate: !this.calm,
+    });
+  }
+
+  zoom(step: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + step, animate: !this.calm });
+  }
+
+  /** Asks again for the tiles that did not come. */
+  retryTiles(): void {
+    for (const id of Object.keys(this.map.getStyle().sources)) this.map.refreshTiles(id);
+  }
+
+  /** Names the drawing for screen readers. */
+  name(title: string): void {
+    this.map.getCanvas().setAttribute('aria-label', title);
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+}

@@ -1,0 +1,124 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Language } from '../i18n/language';
+import { degreeColours } from '../legend/palette';
+import { localName } from './expressions';
+import { boldFont, regularFont } from './fonts';
+import type { MapTheme } from './theme';
+
+export const enterpriseGroups = 'enterprise-groups';
+export const enterprisePoints = 'enterprise-points';
+
+const [degree1, degree2, degree3, degree4, degree5] = degreeColours;
+
+const scoreColour: ExpressionSpecification = [
+  'step',
+  ['coalesce', ['get', 'mean_score'], 0],
+  degree1,
+  20,
+  degree2,
+  40,
+  degree3,
+  60,
+  degree4,
+  80,
+  degree5,
+];
+
+const degreeColour: ExpressionSpecification = [
+  'step',
+  ['coalesce', ['get', 'degree'], 1],
+  degree1,
+  2,
+  degree2,
+  3,
+  degree3,
+  4,
+  degree4,
+  5,
+  degree5,
+];
+
+/** Area in proportion to the number, so that a circle twice as large means twice as many. */
+const groupRadius: ExpressionSpecification = ['min', 26, ['max', 3, ['*', 0.42, ['sqrt', ['get', 'count']]]]];
+
+const workerRadius: ExpressionSpecification = [
+  'min',
+  18,
+  ['max', 3.5, ['*', 0.45, ['sqrt', ['coalesce', ['get', 'workers'], 1]]]],
+];
+
+/** Exact aggregates on low zooms with their count, single enterprises with their name on close ones. */
+export function enterpriseLayers(theme: MapTheme, language: Language): LayerSpecification[] {
+  const source = { source: 'enterprises', 'source-layer': 'enterprises' } as const;
+  const outline = {
+    'circle-stroke-color': '#3b2a20',
+    'circle-stroke-width': 0.8,
+    'circle-stroke-opacity': 0.75,
+  };
+  return [
+    {
+      ...source,
+      id: enterpriseGroups,
+      type: 'circle',
+      filter: ['has', 'count'],
+      layout: { 'circle-sort-key': ['-', 0, ['get', 'count']] },
+      paint: {
+        'circle-radius': groupRadius,
+        'circle-color': scoreColour,
+        'circle-opacity': 0.88,
+        ...outline,
+      },
+    },
+    {
+      ...source,
+      id: enterprisePoints,
+      type: 'circle',
+      filter: ['!', ['has', 'count']],
+      layout: { 'circle-sort-key': ['get', 'degree'] },
+      paint: {
+        'circle-radius': workerRadius,
+        'circle-color': degreeColour,
+        'circle-opacity': 0.92,
+        ...outline,
+      },
+    },
+    {
+      ...source,
+      id: 'enterprise-counts',
+      type: 'symbol',
+      filter: ['>=', ['coalesce', ['get', 'count'], 0], 500],
+      layout: {
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': [boldFont],
+        'text-size': 10.5,
+        'symbol-sort-key': ['-', 0, ['get', 'count']],
+      },
+      paint: {
+        'text-color': ['case', ['>=', ['coalesce', ['get', 'mean_score'], 0], 60], '#ffffff', '#2b1a10'],
+        'text-halo-color': [
+          'case',
+          ['>=', ['coalesce', ['get', 'mean_score'], 0], 60],
+          '#00000066',
+          '#ffffffaa',
+        ],
+        'text-halo-width': 1,
+      },
+    },
+    {
+      ...source,
+      id: 'enterprise-names',
+      type: 'symbol',
+      minzoom: 11,
+      filter: ['!', ['has', 'count']],
+      layout: {
+        'text-field': localName(language),
+        'text-font': [regularFont],
+        'text-size': 11,
+        'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
+        'text-radial-offset': 1,
+        'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'workers'], 0]],
+      },
+      paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.4 },
+    },
+  ];
+}

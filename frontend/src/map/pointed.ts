@@ -1,0 +1,14 @@
+/** What lies under the pointer; `x` and `y` in CSS pixels of the map. */
+export interface Pointed {
+  readonly x: number;
+  readonly y: number;
+  readonly region: string | null;
+  /** Attributes of the enterprise or group as its tile carries them. */
+  readonly enterprise: Readonly<Record<string, unknown>> | null;
+}
+
+/** West, south, east and north in degrees. */
+export type Box = readonly [number, number, number, number];
+
+/** Kazakhstan with a little air around it. */
+export const country: Box = [46.2, 40.3, 87.6, 55.7];

@@ -1,0 +1,82 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { heatTiles, vectorTiles } from '../api/resources';
+import type { Language } from '../i18n/language';
+import type { LayerId } from '../i18n/messages';
+import { baseGround, baseLabels } from './base_layers';
+import { enterpriseLayers } from './enterprise_layers';
+import { fontFaces } from './fonts';
+import { territoryLabels, territoryLayers } from './territory_layers';
+import type { MapTheme } from './theme';
+
+/** Everything the style depends on. The year is here for the heat surfaces only: no vector tile knows it. */
+export interface StyleInput {
+  readonly language: Language;
+  readonly theme: MapTheme;
+  readonly version: string;
+  readonly layers: readonly LayerId[];
+  readonly borders: string;
+  readonly sector: string;
+  readonly year: number;
+  readonly stream: string;
+  readonly hasCountries: boolean;
+}
+
+export const heatMeasures = ['injuries', 'diseases'] as const;
+
+/** The whole style as a value; the map applies the difference to the one it shows. */
+export function mapStyle(input: StyleInput): StyleSpecification {
+  const heats = heatMeasures.filter((measure) => input.layers.includes(measure));
+  return {
+    version: 8,
+    'font-faces': fontFaces(),
+    sources: {
+      base: vector('base', {}, input, 8),
+      territories: {
+        ...vector('territories', { level: 'region', borders: input.borders }, input, 10),
+        promoteId: { territories: 'kato' },
+      },
+      enterprises: vector('enterprises', input.sector === 'ALL' ? {} : { sector: input.sector }, input, 14),
+      ...Object.fromEntries(heats.map((measure) => [`heat-${measure}`, heatSource(measure, input)])),
+    },
+    layers: [
+      ...baseGround(input.theme, input.hasCountries),
+      ...territoryLayers(input.theme, input.layers.includes('territories')),
+      ...heats.map((measure) => heatLayer(measure)),
+      ...baseLabels(input.theme, input.language),
+      ...(input.layers.includes('enterprises') ? enterpriseLayers(input.theme, input.language) : []),
+      ...territoryLabels(input.theme, input.language),
+    ],
+  };
+}
+
+/** Workers resolve addresses against their own script, so tile addresses are absolute. */
+const absolute = (path: string): string => location.origin + path;
+
+function vector(
+  layer: string,
+  query: Record<string, string>,
+  input: StyleInput,
+  maxzoom: number,
+): SourceSpecification & { type: 'vector' } {
+  return { type: 'vector', tiles: [absolute(vectorTiles(layer, query, input.version))], minzoom: 0, maxzoom };
+}
+
+function heatSource(measure: (typeof heatMeasures)[number], input: StyleInput): SourceSpecification {
+  const template = absolute(heatTiles(measure, input, input.version));
+  const sharp = globalThis.devicePixelRatio > 1.5;
+  return {
+    type: 'raster',
+    tiles: [sharp ? template.replace('{y}.png', '{y}@2x.png') : template],
+    tileSize: 256,
+    maxzoom: 10,
+  };
+}
+
+function heatLayer(measure: (typeof heatMeasures)[number]): LayerSpecification {
+  return {
+    id: `heat-${measure}`,
+    type: 'raster',
+    source: `heat-${measure}`,
+    paint: { 'raster-opacity': 0.8, 'raster-fade-duration': 0 },
+  };
+}

@@ -1,0 +1,126 @@
+import type { MethodsMessages } from './messages';
+
+export const en: MethodsMessages = {
+  title: 'Methods',
+  lead: 'How every number of the map is made, what it stands on and how sure one can be of it.',
+  contents: 'Contents',
+  indicators: {
+    heading: 'Indicators',
+    lead: 'Every rate names its denominator: without it a rate means nothing.',
+    name: 'Indicator',
+    computed: 'How it is computed',
+    denominator: 'Denominator',
+    good: 'Better when',
+    lower: 'lower',
+    higher: 'higher',
+    none: '—',
+    formula: {
+      enterprises: 'Number of enterprises of the chosen sectors and territory.',
+      workers: 'Workers of the year, added up.',
+      injured: 'All persons injured at work, the dead among them.',
+      dead: 'Persons who died at work.',
+      diseases: 'Newly recognised occupational diseases; they are not part of the injuries.',
+      injury_rate_1000: 'Injured persons divided by workers, × 1000.',
+      injury_rate_100k: 'Injured persons divided by workers, × 100,000.',
+      fatal_rate_1000: 'Dead persons divided by workers, × 1000.',
+      fatal_rate_100k: 'Dead persons divided by workers, × 100,000.',
+      disease_rate_100k: 'Occupational diseases divided by workers, × 100,000.',
+      nonfatal_fatal_ratio:
+        'Non-fatal cases for each fatal one. A low number speaks of hidden injuries more often than of safety. It has no value where nobody died.',
+      mean_score: 'Mean of the integral risk score of enterprises, 0 to 100.',
+      high_risk_enterprises: 'Enterprises of degree IV and V.',
+      high_risk_share: 'Share of enterprises of degree IV and V.',
+    },
+  },
+  certainty: {
+    heading: 'How far to trust a number',
+    items: [
+      {
+        term: '95% interval',
+        text: 'Counts vary even when safety does not change. The interval shows which rates agree with what was counted (exact Poisson limits, Garwood 1936). Where the intervals of two regions overlap, their difference may be chance.',
+      },
+      {
+        term: 'Unstable value',
+        text: 'It rests on 20 events or fewer. The map hatches it, the table says so in a word.',
+      },
+      {
+        term: 'Withheld value',
+        text: 'It could reveal a single enterprise or person. Sometimes a second number is withheld too, so that the first cannot be found by subtraction.',
+      },
+      {
+        term: 'No value',
+        text: 'Nobody worked, or a ratio is undefined because nobody died. This is not zero.',
+      },
+      {
+        term: 'Classes on the map',
+        text: 'Equal counts: every class holds the same number of regions. Natural breaks (Fisher–Jenks): the spread within classes is least. Colour depends on the classes, so compare numbers rather than shades.',
+      },
+    ],
+  },
+  risk: {
+    heading: 'Integral risk of an enterprise',
+    lead: 'The Concept names four parts: injuries, occupational diseases, the assessment of occupational risks and compliance with labour law. The official point tables and formula are not published; this is the open and configurable model of this product.',
+    steps: [
+      {
+        title: '1. How many events were to be expected',
+        text: 'The workers of each enterprise are multiplied by the rate of its sector: over three years for injuries, over ten for diseases. So a mine is compared with mines, not with schools.',
+        formula: 'E = Σ n · λ(sector, year)',
+      },
+      {
+        title: '2. Comparison with what happened',
+        text: 'A severe case counts as three, a fatal one as ten. A few years without an injury prove little in a small enterprise, so the ratio is drawn towards the mean of the sector, the more so the fewer events were expected.',
+        formula: 'θ = (β + y) / (β + E)',
+      },
+      {
+        title: '3. A score from 0 to 100',
+        text: 'The ratio to the national mean becomes a score: 50 when equal, 75 when three times as high, 90 when nine times as high.',
+        formula: 'S = 100 · x / (1 + x)',
+      },
+      {
+        title: '4. Assessment of workplaces and violations',
+        text: 'Of the workplaces 70% of the mean and 30% of the upper tenth are taken, so that a small, very dangerous shop does not vanish. Violations are counted per day of inspection; gross, unremedied and repeated ones weigh more.',
+      },
+      {
+        title: '5. Putting them together',
+        text: 'Good parts cannot buy off a bad one: the parts are multiplied as shares of safety. Weights: compliance 0.25, assessment of workplaces 0.30, injuries 0.30, diseases 0.15.',
+        formula: 'R = 100 − Π (100 − Sₖ)^wₖ',
+      },
+      {
+        title: '6. What the data does not hold',
+        text: 'A missing part is replaced by the mean of similar enterprises, never by zero. Completeness says which share of the weight was observed; the confidence A–D follows from it.',
+      },
+      {
+        title: '7. Overrides',
+        text: 'After a fatal accident within 36 months, or with a gross violation that was not remedied, the degree is IV at least. This is shown as an override.',
+      },
+    ],
+    degrees: 'Degrees: I up to 20, II up to 40, III up to 60, IV up to 80, V above 80 points.',
+  },
+  borders: {
+    heading: 'Borders',
+    paragraphs: [
+      'On 8 June 2022 the regions Abai (from East Kazakhstan), Zhetisu (from Almaty Region) and Ulytau (from Karaganda) were formed. There were 17 regions before and are 20 now.',
+      'Years can be compared only on the same borders. The map computes all years on the borders chosen, and every number names them.',
+    ],
+  },
+  conflicts: {
+    heading: 'Conflicts in the official figures',
+    lead: 'Published numbers do not always agree. They are neither corrected nor hidden here, but shown side by side.',
+    source: 'source',
+    computed: 'computed from the others',
+  },
+  demo: {
+    heading: 'Demo enterprises',
+    text: 'There is no open register of enterprises with their accidents. The enterprises are therefore invented: their BIN starts with the impossible digits 99, and their totals by region and sector for 2022 equal the published ones. Nothing can be concluded from them about real organisations.',
+  },
+  data: {
+    heading: 'Data and licences',
+    layer: 'Layer',
+    state: 'State',
+    present: 'loaded',
+    absent: 'not loaded',
+    licence: 'Source and licence',
+    version: 'Version of the data',
+    model: 'Version of the risk model',
+  },
+};

@@ -1,0 +1,85 @@
+import type { Names } from '../api/types';
+import { type Language, nameIn } from '../i18n/language';
+import type { Messages } from '../i18n/messages';
+
+/** Units in which the official tables print their figures. */
+const units: Readonly<Record<string, Names>> = {
+  persons: { kk: 'адам', ru: 'человек', en: 'persons' },
+  'thousand persons': { kk: 'мың адам', ru: 'тысяч человек', en: 'thousand persons' },
+  'per 1000 workers': { kk: '1000 жұмыскерге', ru: 'на 1000 работников', en: 'per 1000 workers' },
+  'per 100000 workers': { kk: '100 000 жұмыскерге', ru: 'на 100 000 работников', en: 'per 100,000 workers' },
+  'nonfatal:fatal': { kk: 'бір өлімге', ru: 'на один смертельный', en: 'per fatal one' },
+  'nonfatal:fatal (injuries and occupational disease)': {
+    kk: 'бір өлімге (жарақат пен кәсіптік ауру)',
+    ru: 'на один смертельный (травмы и профзаболевания)',
+    en: 'per fatal one (injuries and occupational disease)',
+  },
+  '% of active legal entities': {
+    kk: '% жұмыс істейтін заңды тұлғалардан',
+    ru: '% действующих юридических лиц',
+    en: '% of active legal entities',
+  },
+  '% of active private legal entities': {
+    kk: '% жұмыс істейтін жекеменшік заңды тұлғалардан',
+    ru: '% действующих частных юридических лиц',
+    en: '% of active private legal entities',
+  },
+  '% of OSH responsible persons passed': {
+    kk: '% жауапты тұлғалардан білімін растағаны',
+    ru: '% ответственных лиц, прошедших проверку',
+    en: '% of responsible persons who passed',
+  },
+  '% of labour-law violations': {
+    kk: '% еңбек заңнамасын бұзу жағдайларынан',
+    ru: '% нарушений трудового законодательства',
+    en: '% of labour-law violations',
+  },
+  'bn KZT': { kk: 'млрд теңге', ru: 'млрд тенге', en: 'bn KZT' },
+  'mn KZT': { kk: 'млн теңге', ru: 'млн тенге', en: 'mn KZT' },
+  enterprises: { kk: 'кәсіпорын', ru: 'предприятий', en: 'enterprises' },
+  violations: { kk: 'бұзушылық', ru: 'нарушений', en: 'violations' },
+  times: { kk: 'есе', ru: 'раз', en: 'times' },
+  thousand: { kk: 'мың', ru: 'тысяч', en: 'thousand' },
+  workers: { kk: 'жұмыскер', ru: 'работников', en: 'workers' },
+  date: { kk: 'мерзімі', ru: 'срок', en: 'date' },
+  count: { kk: '', ru: '', en: '' },
+};
+
+const kinds: Readonly<Record<string, Names>> = {
+  observed: { kk: 'нақты', ru: 'факт', en: 'observed' },
+  target: { kk: 'нысана', ru: 'цель', en: 'target' },
+  expected: { kk: 'күтілетін', ru: 'ожидается', en: 'expected' },
+  plan: { kk: 'жоспар', ru: 'план', en: 'plan' },
+  comparison: { kk: 'салыстыру', ru: 'для сравнения', en: 'comparison' },
+};
+
+const publishers: Readonly<Record<string, Names>> = {
+  CONCEPT: {
+    kk: '2024–2030 жылдарға арналған қауіпсіз еңбек тұжырымдамасы',
+    ru: 'Концепция безопасного труда на 2024–2030 годы',
+    en: 'Concept of safe labour for 2024–2030',
+  },
+  MLSPP: {
+    kk: 'Еңбек және халықты әлеуметтік қорғау министрлігі',
+    ru: 'Министерство труда и социальной защиты населения',
+    en: 'Ministry of Labour and Social Protection',
+  },
+  'MH/BNS': {
+    kk: 'Денсаулық сақтау министрлігі / Ұлттық статистика бюросы',
+    ru: 'Министерство здравоохранения / Бюро национальной статистики',
+    en: 'Ministry of Health / Bureau of National Statistics',
+  },
+};
+
+const inLanguage = (names: Names | undefined, language: Language, otherwise: string): string =>
+  names === undefined ? otherwise : nameIn(names, language);
+
+export const unitName = (unit: string, language: Language): string =>
+  unit === 'count' ? '' : inLanguage(units[unit], language, unit);
+
+export const kindName = (kind: string | null, language: Language): string =>
+  inLanguage(kinds[kind ?? ''], language, kind ?? '');
+
+/** Who published a figure: one of the two streams of events, or another state body. */
+export const publisherName = (stream: string, messages: Messages, language: Language): string =>
+  messages.stream[stream] ?? inLanguage(publishers[stream], language, stream);

@@ -1,0 +1,32 @@
+import type { Failure } from '../api/failure';
+import type { Messages } from '../i18n/messages';
+
+/** A sentence for the reader about a failed request. */
+export function failureText(failure: Failure, messages: Messages): string {
+  switch (failure.kind) {
+    case 'unreachable':
+      return messages.trouble.unreachable;
+    case 'starting':
+      return messages.trouble.starting;
+    case 'malformed':
+      return messages.trouble.malformed;
+    case 'refused':
+      return messages.trouble.refused(failure.detail.replace(/\.$/, ''));
+  }
+}
+
+/** The same for the card of an enterprise, where a refusal has a meaning of its own. */
+export function enterpriseFailureText(failure: Failure, messages: Messages): string {
+  if (failure.kind !== 'refused') return failureText(failure, messages);
+  switch (failure.status) {
+    case 401:
+    case 403:
+      return messages.trouble.enterpriseForbidden;
+    case 404:
+      return messages.trouble.enterpriseUnknown;
+    case 400:
+      return messages.trouble.binMalformed;
+    default:
+      return failureText(failure, messages);
+  }
+}

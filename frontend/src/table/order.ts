@@ -1,0 +1,47 @@
+import { type RegionRow, standing } from '../figures/rows';
+import { compareNames } from '../i18n/collation';
+import type { Language } from '../i18n/language';
+
+export const columns = ['name', 'value', 'numerator', 'denominator', 'interval', 'stability'] as const;
+export type Column = (typeof columns)[number];
+
+export interface Order {
+  readonly column: Column;
+  readonly descending: boolean;
+}
+
+/** What pressing a heading makes of the order: names start upwards, numbers downwards, again turns round. */
+export function pressed(order: Order, column: Column): Order {
+  if (order.column === column) return { column, descending: !order.descending };
+  return { column, descending: column !== 'name' };
+}
+
+/** Rows in order. Rows without a number stand at the end in both directions; equal ones by name. */
+export function sortRows(rows: readonly RegionRow[], order: Order, language: Language): readonly RegionRow[] {
+  const byName = compareNames(language);
+  const sign = order.descending ? -1 : 1;
+  return [...rows].sort((left, right) => {
+    const names = byName(left.name, right.name);
+    if (order.column === 'name') return sign * names;
+    const a = number(left, order.column);
+    const b = number(right, order.column);
+    if (a === null || b === null) return a === b ? names : a === null ? 1 : -1;
+    return sign * (a - b) || names;
+  });
+}
+
+function number({ figure }: RegionRow, column: Column): number | null {
+  if (figure === null || standing(figure) === 'suppressed') return null;
+  switch (column) {
+    case 'value':
+      return figure.value;
+    case 'numerator':
+      return figure.numerator;
+    case 'denominator':
+      return figure.denominator;
+    case 'interval':
+      return figure.interval === null ? null : figure.interval[1] - figure.interval[0];
+    default:
+      return figure.stability === 'stable' ? 1 : 0;
+  }
+}

@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { fakeServer } from './dev/fake_server';
+
+/**
+ * `npm run dev` speaks to a real server when OSHMAP_SERVER names one (for example http://localhost:8080),
+ * else to the development fixture in dev/. Neither is part of the bundle.
+ */
+const realServer = process.env.OSHMAP_SERVER;
+const served = ['/api', '/tiles', '/heat', '/health'];
+
+export default defineConfig({
+  plugins: [svelte(), ...(realServer ? [] : [fakeServer()])],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // Nothing becomes a data: address: the server's content security policy allows fonts from 'self' only.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: { input: { map: 'index.html', methods: 'methods.html' } },
+  },
+  server: realServer
+    ? { proxy: Object.fromEntries(served.map((path) => [path, { target: realServer, changeOrigin: true }])) }
+    : {},
+  test: {
+    include: ['tests/**/*.test.ts'],
+    environment: 'node',
+  },
+});
