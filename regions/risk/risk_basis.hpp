@@ -12,9 +12,10 @@ namespace osh::regions {
 
 /// Weighted events per worker by section and year index, and of the nation.
 struct EventRates {
-    std::vector<std::array<double, section_count>> by_section{}; ///< [year index][section]
-    std::vector<double> national{};                              ///< [year index]
-    std::size_t first_year = 0; ///< year indexes of the window: first_year ≤ i < end
+    /// [year index][section], drawn towards the national rate of the year.
+    std::vector<std::array<double, section_count>> by_section{};
+    std::vector<double> national{}; ///< [year index]
+    std::size_t first_year = 0;     ///< year indexes of the window: first_year ≤ i < end
     std::size_t end_year = 0;
     /// Σw²/Σw over the events: how much the weights inflate the variance of the count.
     double dispersion = 1.0;
@@ -23,9 +24,10 @@ struct EventRates {
     bool has_events = false; ///< otherwise the component is unknown for everybody
 };
 
-/// The mean of what was observed, with how many that were.
+/// The mean of what was observed, with its spread and how many that were.
 struct ObservedMean {
     double mean = 0.0;
+    double deviation = 0.0; ///< standard deviation
     std::uint32_t count = 0;
 };
 
@@ -48,6 +50,7 @@ enum class PriorLevel : std::uint8_t { cell, section, nation, neutral };
 
 struct Prior {
     double score = 0.0;
+    double deviation = 0.0;
     PriorLevel level = PriorLevel::neutral;
     std::uint32_t count = 0; ///< enterprises behind it
 };

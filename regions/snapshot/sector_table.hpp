@@ -2,6 +2,7 @@
 
 #include "regions/codes/oked.hpp"
 #include "regions/names.hpp"
+#include "regions/sectors/classifiers.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -32,12 +33,6 @@ struct Sector {
     std::optional<SectorIndex> parent{}; ///< the nearest known one above
 };
 
-/// A named activity as the dataset holds it.
-struct SectorRow {
-    Oked oked;
-    Names name{};
-};
-
 /// All activities of the snapshot, sorted by code with each section before its divisions.
 class SectorTable {
 public:
@@ -45,7 +40,7 @@ public:
 
     /// The 21 sections always exist; `carried` are the codes of enterprises.
     /// Throws `regions::Error` when there are more than 65,535 activities.
-    SectorTable(std::span<const SectorRow> named, std::span<const Oked> carried);
+    SectorTable(std::span<const Activity> named, std::span<const Oked> carried);
 
     std::size_t size() const noexcept { return m_sectors.size(); }
 
