@@ -1,0 +1,49 @@
+#pragma once
+
+#include "tiles/aggregate/tile_rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace osh::tiles {
+
+/// A predicate for tiles without a filter.
+struct EveryRow {
+    constexpr bool operator()(std::uint32_t) const noexcept { return true; }
+};
+
+/// The rows of a range that match a predicate, ascending, block by block. Filtering apart from
+/// summing needs no branch, which halves the time where every second row matches and no processor
+/// can guess which. Keeps a reference to the predicate.
+template<class Matches>
+class MatchingRows {
+public:
+    MatchingRows(TileRows rows, const Matches& matches) : m_rows(rows), m_matches(&matches) {}
+
+    /// The next matching rows, valid until the next call; empty at the end only.
+    std::span<const std::uint32_t> next() {
+        std::size_t count = 0;
+        while (count == 0 && m_rows.first < m_rows.last) {
+            const std::uint32_t end =
+                m_rows.first + std::min<std::uint32_t>(m_rows.size(), block_rows);
+            for (std::uint32_t row = m_rows.first; row < end; ++row) {
+                m_block[count] = row;
+                count += (*m_matches)(row) ? 1U : 0U;
+            }
+            m_rows.first = end;
+        }
+        return {m_block.data(), count};
+    }
+
+private:
+    static constexpr std::uint32_t block_rows = 1'024;
+
+    TileRows m_rows;
+    const Matches* m_matches;
+    std::array<std::uint32_t, block_rows> m_block;
+};
+
+} // namespace osh::tiles

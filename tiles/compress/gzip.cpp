@@ -1,0 +1,89 @@
+#include "tiles/compress/gzip.hpp"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <new>
+
+namespace osh::tiles {
+
+namespace {
+
+struct FreeEngine {
+    void operator()(libdeflate_compressor* engine) const { libdeflate_free_compressor(engine); }
+
+    void operator()(libdeflate_decompressor* engine) const { libdeflate_free_decompressor(engine); }
+};
+
+using Compressor = std::unique_ptr<libdeflate_compressor, FreeEngine>;
+using Decompressor = std::unique_ptr<libdeflate_decompressor, FreeEngine>;
+
+/// One compressor per thread and level: making one costs as much as compressing a small tile.
+libdeflate_compressor& compressor(GzipLevel level) {
+    thread_local std::array<Compressor, GzipLevel::max + 1> engines;
+    const int number = std::clamp(level.number, GzipLevel::min, GzipLevel::max);
+    Compressor& engine = engines[static_cast<std::size_t>(number)];
+    if (!engine) {
+        engine.reset(libdeflate_alloc_compressor(number));
+    }
+    if (!engine) {
+        throw std::bad_alloc();
+    }
+    return *engine;
+}
+
+libdeflate_decompressor& decompressor() {
+    thread_local const Decompressor engine(libdeflate_alloc_decompressor());
+    if (!engine) {
+        throw std::bad_alloc();
+    }
+    return *engine;
+}
+
+/// The length that the last four bytes claim (RFC 1952, 2.3.1: ISIZE).
+std::size_t claimed_length(std::string_view bytes) {
+    std::size_t length = 0;
+    for (std::size_t i = 1; i <= 4; ++i) {
+        length = length << 8U | static_cast<unsigned char>(bytes[bytes.size() - i]);
+    }
+    return length;
+}
+
+} // namespace
+
+std::string gzip(std::string_view bytes, GzipLevel level) {
+    libdeflate_compressor& engine = compressor(level);
+    std::string packed(libdeflate_gzip_compress_bound(&engine, bytes.size()), '\0');
+    packed.resize(libdeflate_gzip_compress(
+        &engine, bytes.data(), bytes.size(), packed.data(), packed.size()));
+    // Tiles are kept in caches for long; the bound is a tenth to ten times their packed size.
+    packed.shrink_to_fit();
+    return packed;
+}
+
+std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes) {
+    constexpr std::size_t smallest_member = 18;
+    // Deflate cannot expand further (a match of 258 bytes takes two bits), so a larger claim lies
+    // and must not be believed with memory.
+    constexpr std::size_t most_expansion = 1032;
+    if (bytes.size() < smallest_member) {
+        return std::nullopt;
+    }
+    const std::size_t claimed = claimed_length(bytes);
+    if (claimed > most_bytes || claimed / most_expansion > bytes.size()) {
+        return std::nullopt;
+    }
+    std::string plain(claimed, '\0');
+    std::size_t taken = 0;
+    std::size_t size = 0;
+    const libdeflate_result result = libdeflate_gzip_decompress_ex(
+        &decompressor(), bytes.data(), bytes.size(), plain.data(), plain.size(), &taken, &size);
+    if (result != LIBDEFLATE_SUCCESS || taken != bytes.size() || size != claimed) {
+        return std::nullopt;
+    }
+    return plain;
+}
+
+} // namespace osh::tiles
