@@ -1,6 +1,6 @@
 #include "server/http/negotiation.hpp"
 
-#include "server/http/gzip.hpp"
+#include "tiles/compress/gzip.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +15,8 @@ namespace osh::server {
 namespace {
 
 constexpr std::size_t smallest_worth_packing = 1024;
+constexpr std::size_t most_unpacked_bytes = 256U << 20U;
+constexpr tiles::GzipLevel on_the_fly{1};
 constexpr std::string_view gzip_suffix = "-gz";
 
 std::string_view trimmed(std::string_view text) {
@@ -138,7 +140,7 @@ void choose_encoding(const Request& request, Response& response) {
     if (accepts_gzip(request)) {
         const bool worth_it = response.body && response.body->size() > smallest_worth_packing;
         if (!response.gzip_body && worth_it) {
-            response.gzip_body = shared_bytes(gzip(*response.body, GzipEffort::fast));
+            response.gzip_body = shared_bytes(tiles::gzip(*response.body, on_the_fly));
         }
         if (response.gzip_body) {
             send_packed(response);
@@ -146,7 +148,7 @@ void choose_encoding(const Request& request, Response& response) {
         return;
     }
     if (!response.body && response.gzip_body) {
-        auto plain = gunzip(*response.gzip_body);
+        auto plain = tiles::gunzip(*response.gzip_body, most_unpacked_bytes);
         if (!plain) {
             throw std::runtime_error("a handler gave a packed body that cannot be unpacked");
         }

@@ -1,8 +1,8 @@
 #include "server/http/static_files.hpp"
 
 #include "server/error.hpp"
-#include "server/http/gzip.hpp"
 #include "server/http/negotiation.hpp"
+#include "tiles/compress/gzip.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t most_bytes = 256U << 20U;
+constexpr tiles::GzipLevel once_for_many{12};
 constexpr std::size_t smallest_worth_packing = 1024;
 
 struct MediaType {
@@ -104,7 +105,7 @@ void StaticFiles::add(std::string path, std::string bytes) {
         file.cache = CachePolicy::immutable;
     }
     if (bytes.size() > smallest_worth_packing && is_compressible(file.content_type)) {
-        std::string packed = gzip(bytes, GzipEffort::thrifty);
+        std::string packed = tiles::gzip(bytes, once_for_many);
         if (packed.size() < bytes.size()) {
             file.gzip_body = shared_bytes(std::move(packed));
         }
