@@ -164,7 +164,7 @@ TerritoryImportReport import_territories(
     const std::filesystem::path& file,
     const TerritoryImportOptions& options) {
     tell(options, 0);
-    TerritoryFile read = read_territory_file(file, {options.layer, options.code_field});
+    TerritoryFile read = read_territory_file(file, options.fields);
     TerritoryImportReport report;
     report.level = options.level.value_or(detected_level(read.rows));
     report.code_field = read.code_field;

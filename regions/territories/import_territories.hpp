@@ -5,6 +5,7 @@
 #include "regions/store/import_batch.hpp"
 #include "regions/store/import_progress.hpp"
 #include "regions/store/territory_store.hpp"
+#include "regions/territories/territory_rows.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -19,9 +20,8 @@ enum class Dissolve { nothing, districts_to_regions };
 
 /// What an import of boundaries may be told; everything has a default.
 struct TerritoryImportOptions {
-    std::optional<TerritoryLevel> level{};   ///< nothing: what most rows are
-    std::optional<std::string> layer{};      ///< nothing: the file's first
-    std::optional<std::string> code_field{}; ///< nothing: found by its values
+    std::optional<TerritoryLevel> level{}; ///< nothing: what most rows are
+    TerritoryFileChoice fields{};          ///< what is not named is found by its content
     Dissolve dissolve = Dissolve::nothing;
     std::optional<std::string> attribution{}; ///< nothing: known for the default files, else none
     std::optional<std::string> licence{};

@@ -149,6 +149,15 @@ TerritoryFileRow row_of(const TerritoryFile& file, geo::VectorFeature& feature) 
     return row;
 }
 
+/// A field the user named, when the file has it.
+std::string checked_field(
+    const std::string& file, const std::vector<std::string>& fields, const std::string& wanted) {
+    if (std::ranges::find(fields, wanted) == fields.end()) {
+        throw Error(file + ": has no field " + wanted + "; its fields are: " + listed(fields));
+    }
+    return wanted;
+}
+
 std::vector<std::string> fields_of(
     const std::filesystem::path& path,
     const geo::VectorFile& file,
@@ -188,19 +197,19 @@ read_territory_file(const std::filesystem::path& path, const TerritoryFileChoice
     const std::vector<std::string> fields = fields_of(path, vectors, choice.layer);
     std::vector<geo::VectorFeature> features = vectors.read_all(choice.layer);
     TerritoryFile file;
-    if (choice.code_field) {
-        if (std::ranges::find(fields, *choice.code_field) == fields.end()) {
-            throw Error(
-                path.string() + ": has no field " + *choice.code_field +
-                "; its fields are: " + listed(fields));
-        }
-        file.code_field = *choice.code_field;
-    } else {
-        file.code_field = find_code_field(path.string(), fields, features);
-    }
-    file.name_kk_field = find_name_field(fields, features, {"kk", "kz", "kaz"});
-    file.name_ru_field = find_name_field(fields, features, {"ru", "rus"});
-    file.name_en_field = find_name_field(fields, features, {"en", "eng"});
+    const auto chosen = [&](const std::optional<std::string>& wanted, auto&& find) {
+        return wanted ? checked_field(path.string(), fields, *wanted) : find();
+    };
+    const auto named = [&](const std::vector<std::string>& language_words) {
+        return [&fields, &features, language_words] {
+            return find_name_field(fields, features, language_words);
+        };
+    };
+    file.code_field =
+        chosen(choice.code_field, [&] { return find_code_field(path.string(), fields, features); });
+    file.name_kk_field = chosen(choice.name_kk_field, named({"kk", "kz", "kaz"}));
+    file.name_ru_field = chosen(choice.name_ru_field, named({"ru", "rus"}));
+    file.name_en_field = chosen(choice.name_en_field, named({"en", "eng"}));
     for (geo::VectorFeature& feature : features) {
         file.rows.push_back(row_of(file, feature));
     }

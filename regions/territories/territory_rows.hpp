@@ -41,13 +41,16 @@ struct TerritoryFile {
 struct TerritoryFileChoice {
     std::optional<std::string> layer{};
     std::optional<std::string> code_field{};
+    std::optional<std::string> name_kk_field{};
+    std::optional<std::string> name_ru_field{};
+    std::optional<std::string> name_en_field{};
 };
 
 /// Reads a boundary file of any format of `geo::VectorFile`. The field of codes is the one with the
 /// most different KATO codes (and among equals the one whose name says so); the fields of names are
 /// found by their names (kk, kz, kaz, ru, rus, en, eng, also within ADM2_KK, name:ru) and must
-/// differ from row to row most. Throws `regions::Error` when no field holds codes, `geo::Error`
-/// when the file cannot be read.
+/// differ from row to row most. Throws `regions::Error` when no field holds codes or a chosen field
+/// is not there, `geo::Error` when the file cannot be read.
 TerritoryFile
 read_territory_file(const std::filesystem::path& file, const TerritoryFileChoice& choice);
 

@@ -7,7 +7,6 @@
 #include "server/http/problem.hpp"
 #include "server/layers/layer_shapes.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,19 +16,6 @@ namespace osh::server {
 
 namespace {
 
-StoredLayerCounts stored_counts(const LiveDataset& dataset) {
-    const auto of_kind = [&](regions::BaseFeatureKind kind) {
-        return static_cast<std::size_t>(
-            std::ranges::count(dataset.base_features, kind, &regions::BaseFeatureRow::kind));
-    };
-    return {
-        .places = dataset.places.size(),
-        .countries = of_kind(regions::BaseFeatureKind::country),
-        .waters = of_kind(regions::BaseFeatureKind::water),
-        .official_figures = dataset.official_figure_count,
-    };
-}
-
 std::vector<LayerPresence> layers_of(const LiveDataset& dataset) {
     return layer_presence(*dataset.snapshot, stored_counts(dataset));
 }
@@ -37,12 +23,12 @@ std::vector<LayerPresence> layers_of(const LiveDataset& dataset) {
 Json to_json(const LayerPresence& layer) {
     return {
         {"id", layer.id},
-        {"name", to_json(layer.name)},
+        {"name", names_json(layer.name)},
         {"present", layer.is_present},
         {"attribution", layer.attribution},
         {"licence", layer.licence},
         {"url", layer.url},
-        {"missing_hint", to_json(layer.missing_hint)},
+        {"missing_hint", names_json(layer.missing_hint)},
     };
 }
 
@@ -80,7 +66,7 @@ Json territory_json(const regions::TerritoryRow& row, const LayerShapes& shapes)
         {"kato", row.kato.text()},
         {"level", regions::word(row.level)},
         {"parent", row.parent ? Json(row.parent->text()) : Json(nullptr)},
-        {"name", to_json(row.name)},
+        {"name", names_json(row.name)},
         {"iso_3166_2", row.iso_3166_2.empty() ? Json(nullptr) : Json(row.iso_3166_2)},
         {"valid_from", optional_text(row.valid_from)},
         {"valid_to", optional_text(row.valid_to)},
@@ -146,7 +132,7 @@ Response sectors(const Request& request, const LiveDataset& dataset) {
             {{"oked", code},
              {"level", code.size() == 1 ? "section" : "division"},
              {"section", std::string(1, sector.oked.section())},
-             {"name", to_json(sector.name)}});
+             {"name", names_json(sector.name)}});
     }
     return json_response(
         {{"snapshot", snapshot_json(*dataset.snapshot)}, {"sectors", std::move(rows)}});

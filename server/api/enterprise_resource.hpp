@@ -1,17 +1,11 @@
 #pragma once
 
+#include "server/configuration/configuration.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 
 namespace osh::server {
-
-/// Who may see single enterprises as long as there is no identity.
-enum class EnterpriseAccess {
-    demo_only, ///< everybody, but only where the whole dataset is a demo
-    nobody,
-    everyone
-};
 
 /// Throws `Problem` (403) when single enterprises of this dataset may not be shown.
 void require_enterprise_access(EnterpriseAccess access, const LiveDataset& dataset);

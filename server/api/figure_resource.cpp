@@ -99,12 +99,12 @@ Json to_json(const regions::Figure& figure) {
 Json to_json(const regions::Indicator& indicator) {
     return {
         {"id", indicator.id},
-        {"name", to_json(indicator.name)},
-        {"unit", to_json(indicator.unit)},
+        {"name", names_json(indicator.name)},
+        {"unit", names_json(indicator.unit)},
         {"denominator",
          indicator.denominator_id.empty()
              ? Json(nullptr)
-             : Json{{"id", indicator.denominator_id}, {"name", to_json(indicator.denominator_name)}}},
+             : Json{{"id", indicator.denominator_id}, {"name", names_json(indicator.denominator_name)}}},
         {"direction", regions::word(indicator.direction)},
         {"kind", regions::word(indicator.kind)},
         {"events", regions::word(indicator.events)},

@@ -103,6 +103,19 @@ regions::Names hint(const std::string& command) {
 
 } // namespace
 
+StoredLayerCounts stored_counts(const LiveDataset& dataset) {
+    const auto of_kind = [&](regions::BaseFeatureKind kind) {
+        return static_cast<std::size_t>(
+            std::ranges::count(dataset.base_features, kind, &regions::BaseFeatureRow::kind));
+    };
+    return {
+        .places = dataset.places.size(),
+        .countries = of_kind(regions::BaseFeatureKind::country),
+        .waters = of_kind(regions::BaseFeatureKind::water),
+        .official_figures = dataset.official_figure_count,
+    };
+}
+
 std::vector<LayerPresence>
 layer_presence(const regions::Snapshot& snapshot, const StoredLayerCounts& stored) {
     std::vector<LayerPresence> layers;

@@ -2,7 +2,7 @@
 
 namespace osh::server {
 
-Json to_json(const regions::Names& names) {
+Json names_json(const regions::Names& names) {
     return {{"kk", names.kk}, {"ru", names.ru}, {"en", names.en}};
 }
 

@@ -7,7 +7,7 @@
 namespace osh::server {
 
 /// `{"kk": …, "ru": …, "en": …}`.
-Json to_json(const regions::Names& names);
+Json names_json(const regions::Names& names);
 
 /// `{"version": …, "is_demo": …}`: what every answer on data names.
 Json snapshot_json(const regions::Snapshot& snapshot);

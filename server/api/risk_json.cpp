@@ -92,7 +92,7 @@ Json to_json(const regions::ComponentExplanation& component) {
         {"weight", component.weight},
         {"contribution", component.contribution},
         {"observed", component.observed},
-        {"explanation", to_json(component.sentence)},
+        {"explanation", names_json(component.sentence)},
         {"inputs", std::visit([](const auto& record) { return inputs(record); }, component.record)},
     };
     if (component.prior) {

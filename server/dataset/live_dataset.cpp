@@ -3,6 +3,7 @@
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot_holder.hpp"
 #include "regions/store/dataset_folder.hpp"
+#include "regions/store/figures_store.hpp"
 #include "server/layers/layer_shapes.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& dat
         dataset->territories = regions::read_territories(*connection);
         dataset->places = regions::read_places(*connection);
         dataset->base_features = regions::read_base_features(*connection);
-        dataset->official_figure_count = regions::count_official_figures(*connection);
+        dataset->official_figure_count = regions::read_official_figures(*connection, {}).size();
     } else {
         dataset->snapshot = regions::empty_snapshot();
     }

@@ -35,6 +35,8 @@ Command export_command() {
         "scores, from the newest dataset.";
     command.examples = {
         {"export figures --output figures.csv", "all figures as a table"},
+        {"export enterprises --selection 'territory=35&degree=4-5' --output karaganda.csv",
+         "the high-risk enterprises of one region"},
         {"export enterprises --format geojson --output enterprises.geojson", "points for a GIS"},
     };
     command.configure = [](OptionSet& options) -> CommandAction {
@@ -44,6 +46,11 @@ Command export_command() {
             {"--format", "FORMAT", "csv or geojson; csv without it."},
             chosen->format,
             {"csv", "geojson"});
+        options.add_text(
+            {"--selection",
+             "QUERY",
+             "Which ones, in the words of the interface, such as 'territory=35&sector=B'."},
+            chosen->selection);
         options.add_path(
             {"--output", "FILE", "Where to write; without it to the standard output."},
             chosen->output);

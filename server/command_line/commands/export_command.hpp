@@ -14,6 +14,7 @@ Command export_command();
 struct ExportOptions {
     std::string subject;          ///< `figures` or `enterprises`
     std::string format = "csv";   ///< `csv` or `geojson`
+    std::string selection;        ///< query text such as `territory=35&year=2022`; empty: everything
     std::filesystem::path output; ///< empty: the standard output
 };
 

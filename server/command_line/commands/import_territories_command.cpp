@@ -27,13 +27,11 @@ void declare(OptionSet& options, ImportTerritoriesOptions& chosen) {
     options.add_text(
         {"--name-field-en", "NAME", "Field with the English name."}, chosen.name_field_en);
     options.add_date(
-        {"--valid-from", "DATE", "Day from which the boundaries hold, such as 2022-06-08."},
-        chosen.valid_from);
+        {"--as-of", "DATE", "Day of which the boundaries speak, such as 2024-01-01."},
+        chosen.as_of);
     options.add_text(
         {"--attribution", "TEXT", "Whose boundaries these are, shown on the map."},
         chosen.attribution);
-    options.add_text(
-        {"--attribution-url", "URL", "Where the attribution leads."}, chosen.attribution_url);
     options.add_text({"--licence", "TEXT", "The licence of the boundaries."}, chosen.licence);
     options.add_switch(
         {"--dry-run", "", "Reads, checks and reports, and changes nothing."}, chosen.dry_run);
@@ -47,10 +45,9 @@ Command import_territories_command() {
     command.summary = "Imports boundaries of regions or districts.";
     command.description =
         "Reads polygons with KATO codes and names, repairs what is invalid, closes gaps and "
-        "overlaps "
-        "between neighbours, checks each code against the place, and reports what was repaired, "
-        "what "
-        "is missing of the official list and what was refused. All good rows go in or none.";
+        "overlaps between neighbours, checks each code against the place, and reports what was "
+        "repaired, "
+        "what is missing of the official list and what was refused. All good rows go in or none.";
     command.examples = {
         {"import territories districts.gpkg --level district --dissolve",
          "districts, and regions made of them"},

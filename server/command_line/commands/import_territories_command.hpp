@@ -12,16 +12,15 @@ Command import_territories_command();
 
 /// What `import territories` was given.
 struct ImportTerritoriesOptions {
-    std::filesystem::path file;  ///< in any format that GDAL/OGR reads
-    std::string level;           ///< `region` or `district`; empty: told from the codes
-    bool dissolve = false;       ///< also make the regions by joining their districts
-    std::string kato_field;      ///< empty: found by its content
-    std::string name_field_kk;   ///< empty: found by its name
-    std::string name_field_ru;   ///< empty: found by its name
-    std::string name_field_en;   ///< empty: found by its name
-    std::string valid_from;      ///< YYYY-MM-DD; empty: unknown
-    std::string attribution;     ///< shown on the map, such as `Boundaries: amCharts`
-    std::string attribution_url; ///< the link of the attribution
+    std::filesystem::path file; ///< in any format that GDAL/OGR reads
+    std::string level;          ///< `region` or `district`; empty: told from the codes
+    bool dissolve = false;      ///< also make the regions by joining their districts
+    std::string kato_field;     ///< empty: found by its content
+    std::string name_field_kk;  ///< empty: found by its name
+    std::string name_field_ru;  ///< empty: found by its name
+    std::string name_field_en;  ///< empty: found by its name
+    std::string as_of;          ///< YYYY-MM-DD; empty: unknown
+    std::string attribution;    ///< shown on the map, such as `Boundaries: amCharts`
     std::string licence;
     bool dry_run = false; ///< only report
 };

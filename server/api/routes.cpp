@@ -1,0 +1,90 @@
+#include "server/api/routes.hpp"
+
+#include "server/api/dataset_resource.hpp"
+#include "server/api/enterprise_resource.hpp"
+#include "server/api/figure_resource.hpp"
+#include "server/api/official_resource.hpp"
+#include "server/api/tile_resource.hpp"
+#include "server/http/router.hpp"
+
+#include <functional>
+#include <string>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+using DatasetHandler = std::function<Response(const Request&, const LiveDataset&)>;
+
+/// The entity tag of every answer of one dataset: an answer is a function of address and snapshot.
+std::string tag_of(const LiveDataset& dataset) {
+    const std::string& version = dataset.snapshot->identity.version;
+    return version.empty() ? std::string("empty") : version;
+}
+
+/// An answer that stands on the dataset in force: kept by clients, asked about before each use.
+Route on_dataset(
+    std::string pattern, std::shared_ptr<LiveDatasetHolder> datasets, DatasetHandler handler) {
+    return {
+        .method = Method::get,
+        .pattern = std::move(pattern),
+        .handler =
+            [datasets, handler = std::move(handler)](const Request& request) {
+                const auto dataset = datasets->current();
+                Response response = handler(request, *dataset);
+                response.etag = tag_of(*dataset);
+                if (response.cache == CachePolicy::no_store) {
+                    response.cache = CachePolicy::revalidate;
+                }
+                return response;
+            },
+        .cost = RouteCost::pooled,
+        .validator = [datasets](const Request&) { return tag_of(*datasets->current()); },
+    };
+}
+
+} // namespace
+
+void add_routes(
+    HttpServer& server,
+    const std::shared_ptr<LiveDatasetHolder>& datasets,
+    const Configuration& configuration) {
+    const EnterpriseAccess access = configuration.enterprise_access;
+    const auto add = [&](std::string pattern, DatasetHandler handler) {
+        server.add(on_dataset(std::move(pattern), datasets, std::move(handler)));
+    };
+    add("/api/v1/dataset", dataset_description);
+    add("/api/v1/indicators", indicators);
+    add("/api/v1/figures", figures);
+    add("/api/v1/official-figures", official_figures);
+    add("/api/v1/conflicts", conflicts);
+    add("/api/v1/territories", territories);
+    add("/api/v1/sectors", sectors);
+    add("/api/v1/enterprises/{bin}", [access](const Request& request, const LiveDataset& dataset) {
+        require_enterprise_access(access, dataset);
+        return enterprise(request, dataset);
+    });
+    add("/tiles/{layer}/{z}/{x}/{y}.mvt",
+        [access](const Request& request, const LiveDataset& dataset) {
+            return vector_tile(request, dataset, access);
+        });
+    add("/tiles/{layer}.json",
+        [settings = TileJsonSettings{access, configuration.public_url}](
+            const Request& request, const LiveDataset& dataset) {
+            return tile_json(request, dataset, settings);
+        });
+    for (const char* const pattern :
+         {"/heat/{measure}/{z}/{x}/{y}.png", "/heat/{measure}/{z}/{x}/{y}@2x.png"}) {
+        add(pattern, heat_tile);
+    }
+    add("/heat/{measure}.json", heat_legend);
+    server.add(
+        {.method = Method::get,
+         .pattern = "/health",
+         .handler = [&datasets](const Request& request) {
+             return health(request, *datasets->current());
+         }});
+}
+
+} // namespace osh::server

@@ -1,0 +1,220 @@
+#include "server/export/export_file.hpp"
+
+#include "regions/indicators/figures.hpp"
+#include "regions/selection/selection_evaluator.hpp"
+#include "server/error.hpp"
+#include "server/export/csv_line.hpp"
+#include "server/json/json.hpp"
+
+#include <limits>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+std::string bin_text(std::uint64_t number) {
+    const std::string digits = std::to_string(number);
+    return std::string(12 - digits.size(), '0') + digits;
+}
+
+double or_nothing(const std::optional<double>& number) {
+    return number.value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+/// What an export says of one enterprise; the order of the columns and members.
+struct EnterpriseRecord {
+    std::string bin;
+    regions::NamePair name;
+    std::string oked;
+    std::string kato;
+    std::string_view size_class;
+    std::uint32_t workers;
+    double score;
+    int degree;
+    bool is_demo;
+    std::optional<geo::LonLat> position;
+};
+
+EnterpriseRecord record_of(
+    const regions::Snapshot& snapshot,
+    const regions::SelectionEvaluator& evaluator,
+    regions::EnterpriseIndex index) {
+    const auto& columns = snapshot.enterprises;
+    return {
+        .bin = bin_text(columns.bin[index.row]),
+        .name = snapshot.name(index),
+        .oked = snapshot.sectors[columns.sector[index.row]].oked.text(),
+        .kato = snapshot.territories[columns.territory[index.row]].kato.text(),
+        .size_class = regions::word(snapshot.size_class(index)),
+        .workers = evaluator.workers(index),
+        .score = snapshot.scores.score[index.row].points(),
+        .degree = snapshot.scores.degree[index.row].number,
+        .is_demo = columns.is_demo[index.row] != 0,
+        .position = snapshot.position(index),
+    };
+}
+
+std::string csv(const EnterpriseRecord& record) {
+    CsvLine line;
+    line.text(record.bin)
+        .text(record.name.kk)
+        .text(record.name.ru)
+        .text(record.oked)
+        .text(record.kato)
+        .text(record.size_class)
+        .integer(record.workers)
+        .number(record.score)
+        .integer(record.degree)
+        .text(record.is_demo ? "demo" : "register");
+    if (record.position) {
+        line.number(record.position->lon.degrees).number(record.position->lat.degrees);
+    } else {
+        line.empty().empty();
+    }
+    return line.finish();
+}
+
+std::string feature(const EnterpriseRecord& record) {
+    return json_text(
+        {{"type", "Feature"},
+         {"geometry",
+          record.position
+              ? Json{{"type", "Point"},
+                     {"coordinates",
+                      {record.position->lon.degrees, record.position->lat.degrees}}}
+              : Json(nullptr)},
+         {"properties",
+          {{"bin", record.bin},
+           {"name_kk", record.name.kk},
+           {"name_ru", record.name.ru},
+           {"oked", record.oked},
+           {"kato", record.kato},
+           {"size", record.size_class},
+           {"workers", record.workers},
+           {"score", record.score},
+           {"degree", record.degree},
+           {"is_demo", record.is_demo}}}});
+}
+
+regions::Selection checked(std::variant<regions::Selection, regions::SelectionProblem> result) {
+    if (const auto* const problem = std::get_if<regions::SelectionProblem>(&result)) {
+        throw Error("selection: " + problem->parameter + ": " + problem->reason);
+    }
+    return std::get<regions::Selection>(std::move(result));
+}
+
+} // namespace
+
+std::size_t write_figures_csv(
+    std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection) {
+    std::vector<const regions::Indicator*> asked;
+    for (const regions::Indicator& indicator : regions::all_indicators()) {
+        asked.push_back(&indicator);
+    }
+    out << csv_header(
+        {"territory",
+         "sector",
+         "period",
+         "indicator",
+         "value",
+         "numerator",
+         "denominator",
+         "denominator_name",
+         "interval_low",
+         "interval_high",
+         "stream",
+         "borders",
+         "stability",
+         "suppression",
+         "origin",
+         "source",
+         "as_of",
+         "model_version"});
+    const auto rows = regions::compute_figures(
+        *dataset.snapshot,
+        selection,
+        {.by_territory = true, .by_sector = false, .by_year = true},
+        asked);
+    for (const regions::Figure& row : rows) {
+        CsvLine line;
+        line.text(row.territory ? row.territory->text() : "KZ")
+            .text(row.sector ? row.sector->text() : "ALL")
+            .text(row.period)
+            .text(row.indicator->id)
+            .number(or_nothing(row.value))
+            .number(or_nothing(row.numerator))
+            .number(or_nothing(row.denominator))
+            .text(row.indicator->denominator_id)
+            .number(row.interval ? row.interval->low : or_nothing({}))
+            .number(row.interval ? row.interval->high : or_nothing({}))
+            .text(regions::word(row.stream))
+            .text(regions::word(row.borders))
+            .text(regions::word(row.stability))
+            .text(regions::word(row.suppression))
+            .text(row.origin)
+            .text(row.source)
+            .text(row.as_of)
+            .text(row.model_version);
+        out << line.finish();
+    }
+    return rows.size();
+}
+
+std::size_t write_enterprises(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    const regions::Selection& selection,
+    ExportFormat format) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const regions::SelectionEvaluator evaluator(snapshot, selection);
+    const bool is_csv = format == ExportFormat::csv;
+    out
+        << (is_csv ? csv_header(
+                         {"bin",
+                          "name_kk",
+                          "name_ru",
+                          "oked",
+                          "kato",
+                          "size",
+                          "workers",
+                          "score",
+                          "degree",
+                          "origin",
+                          "lon",
+                          "lat"})
+                   : std::string("{\"type\":\"FeatureCollection\",\"features\":["));
+    std::size_t written = 0;
+    for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
+        const regions::EnterpriseIndex index{row};
+        if (!evaluator.matches(index)) {
+            continue;
+        }
+        const EnterpriseRecord record = record_of(snapshot, evaluator, index);
+        out << (is_csv ? csv(record) : (written == 0 ? "\n" : ",\n") + feature(record));
+        ++written;
+    }
+    out << (is_csv ? "" : "\n]}\n");
+    return written;
+}
+
+regions::Selection selection_of_text(std::string_view query, const regions::Snapshot& snapshot) {
+    std::vector<std::pair<std::string, std::string>> parameters;
+    while (!query.empty()) {
+        const std::string_view part = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), part.size() + 1));
+        const std::size_t equals = part.find('=');
+        if (equals == std::string_view::npos) {
+            throw Error(
+                "selection: expected name=value parts between &, not \"" + std::string(part) +
+                "\"");
+        }
+        parameters.emplace_back(part.substr(0, equals), part.substr(equals + 1));
+    }
+    return checked(regions::resolve(checked(regions::parse_selection(parameters)), snapshot));
+}
+
+} // namespace osh::server

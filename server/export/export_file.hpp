@@ -1,0 +1,32 @@
+#pragma once
+
+#include "regions/selection/selection.hpp"
+#include "server/dataset/live_dataset.hpp"
+
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace osh::server {
+
+enum class ExportFormat { csv, geojson };
+
+/// Writes every indicator of a Selection, broken down by territory, as CSV: the same figures, with
+/// the same suppression, as `/api/v1/figures`. Returns the number of rows.
+std::size_t write_figures_csv(
+    std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection);
+
+/// Writes the enterprises of a Selection, one row or feature each, with position, score and
+/// degree. Returns their number.
+std::size_t write_enterprises(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    const regions::Selection& selection,
+    ExportFormat format);
+
+/// The resolved Selection of a query text such as `territory=35&sector=B&year=2022`. Throws
+/// `server::Error` naming the parameter at fault.
+regions::Selection selection_of_text(std::string_view query, const regions::Snapshot& snapshot);
+
+} // namespace osh::server

@@ -1,0 +1,120 @@
+#include "server/layers/base_layer.hpp"
+
+#include "geo/web_mercator.hpp"
+#include "server/layers/area_drawing.hpp"
+#include "server/layers/layer_shapes.hpp"
+#include "tiles/grid/tile_id.hpp"
+#include "tiles/grid/to_grid.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+using tiles::Property;
+
+/// The least population that shows by zoom; from zoom 10 on every settlement does.
+constexpr std::array<std::int64_t, 10> least_population{
+    500'000, 500'000, 300'000, 150'000, 100'000, 50'000, 15'000, 5'000, 1'000, 300};
+
+/// How early a settlement's label appears: 1 the largest cities, 6 villages.
+std::int64_t rank_of(std::int64_t population) {
+    constexpr std::array<std::int64_t, 5> steps{500'000, 150'000, 50'000, 10'000, 2'000};
+    std::int64_t rank = 1;
+    for (const std::int64_t step : steps) {
+        rank += population < step ? 1 : 0;
+    }
+    return rank;
+}
+
+void add_names(std::vector<Property>& properties, const regions::Names& name) {
+    properties.push_back({"name_kk", std::string_view(name.kk)});
+    properties.push_back({"name_ru", std::string_view(name.ru)});
+    properties.push_back({"name_en", std::string_view(name.en)});
+}
+
+void draw_surroundings(
+    const LayerRequest& request, regions::BaseFeatureKind kind, tiles::MvtLayer& layer) {
+    const CutCoverage* const coverage = request.dataset.shapes->surroundings(kind);
+    if (coverage == nullptr) {
+        return;
+    }
+    std::map<tiles::FeatureId, const regions::BaseFeatureRow*> rows;
+    for (const regions::BaseFeatureRow& row : request.dataset.base_features) {
+        rows[tiles::FeatureId{static_cast<std::uint64_t>(row.id)}] = &row;
+    }
+    for (const DrawnCoverage::Area& area : draw_coverage(*coverage, request.tile).areas) {
+        std::vector<Property> properties;
+        add_names(properties, rows.at(area.id)->name);
+        properties.push_back({"code", std::string_view(rows.at(area.id)->code)});
+        layer.add_area(area.area, {.id = area.id, .properties = properties});
+    }
+}
+
+void draw_places(const LayerRequest& request, tiles::MvtLayer& layer) {
+    const std::uint8_t zoom = request.tile.zoom.level;
+    const std::int64_t least = zoom < least_population.size() ? least_population.at(zoom) : 0;
+    for (const regions::PlaceRow& place : request.dataset.places) {
+        const std::int64_t population = place.population.value_or(0);
+        if (population < least) {
+            break; // the most populous come first
+        }
+        const geo::WorldPoint point = geo::to_world_point(place.position);
+        if (tiles::tile_covering(point, request.tile.zoom) != request.tile) {
+            continue;
+        }
+        std::vector<Property> properties{
+            {"kind", regions::word(place.kind)},
+            {"rank", rank_of(population)},
+            {"population", population}};
+        add_names(properties, place.name);
+        layer.add_point(
+            tiles::position_in_tile(point, request.tile),
+            {.id = tiles::FeatureId{static_cast<std::uint64_t>(place.id)},
+             .properties = properties});
+    }
+}
+
+std::vector<tiles::MvtLayer> draw_base(const LayerRequest& request) {
+    std::vector<tiles::MvtLayer> layers;
+    layers.reserve(3);
+    draw_surroundings(request, regions::BaseFeatureKind::country, layers.emplace_back("countries"));
+    draw_surroundings(request, regions::BaseFeatureKind::water, layers.emplace_back("water"));
+    draw_places(request, layers.emplace_back("places"));
+    return layers;
+}
+
+} // namespace
+
+Layer base_layer() {
+    const std::vector<LayerField> names{
+        {"name_kk", "Name in Kazakh"},
+        {"name_ru", "Name in Russian"},
+        {"name_en", "Name in English"},
+        {"code", "ISO 3166-1 number of a country, or a short word"},
+    };
+    return {
+        .id = "base",
+        .source_layers =
+            {{"countries", "Neighbouring countries", names},
+             {"water", "Lakes and seas", names},
+             {"places",
+              "Settlements",
+              {{"name_kk", "Name in Kazakh"},
+               {"name_ru", "Name in Russian"},
+               {"name_en", "Name in English"},
+               {"kind", "city, town or village"},
+               {"rank", "1 for the largest cities to 6 for villages"},
+               {"population", "People"}}}},
+        .parameters = LayerParameters::none,
+        .subject = LayerSubject::surroundings,
+        .draw = draw_base,
+    };
+}
+
+} // namespace osh::server
