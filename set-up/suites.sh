@@ -39,9 +39,14 @@ suite_add() {
   suites_skipped=$((suites_skipped + skipped)) suite_failures=$failed
 }
 
+# Where it went wrong, for those who see this output only: lines that look like errors, then the last lines.
 suite_show_output() {
-  echo "      last lines of its output:"
-  tail -c +"$((step_offset + 1))" "$step_log" | tail -n 40 | sed 's/^/      | /'
+  local output
+  output=$(tail -c +"$((step_offset + 1))" "$step_log")
+  echo "      what its output says of errors:"
+  awk '/error|Error|FAILED|Failure|not ok|Sanitizer/ {after = 4} after-- > 0 && ++shown <= 80 {print "      | " $0}' <<<"$output"
+  echo "      its last lines:"
+  tail -n 20 <<<"$output" | sed 's/^/      | /'
 }
 
 # The closing line; ends the script with 1 when anything failed or nothing ran.
