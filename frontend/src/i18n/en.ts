@@ -53,7 +53,6 @@ export const en: Messages = {
     suppressed: 'withheld to protect confidentiality',
     unstable: 'unstable: 20 events or fewer',
     denominator: 'Denominator',
-    stream: 'Stream',
     borders: 'Borders',
     lowerIsBetter: 'lower is better',
     higherIsBetter: 'higher is better',
@@ -102,6 +101,7 @@ export const en: Messages = {
     sector: 'sector',
   },
   details: {
+    bin: 'BIN',
     region: 'Chosen region',
     enterprise: 'Chosen enterprise',
     degree: 'Degree of risk',

@@ -53,7 +53,6 @@ export const kk: Messages = {
     suppressed: 'құпиялылық үшін жасырылған',
     unstable: 'тұрақсыз: 20 немесе одан аз оқиға',
     denominator: 'Бөлгіші',
-    stream: 'Ағын',
     borders: 'Шекаралар',
     lowerIsBetter: 'төмен болғаны жақсы',
     higherIsBetter: 'жоғары болғаны жақсы',
@@ -102,6 +101,7 @@ export const kk: Messages = {
     sector: 'сала',
   },
   details: {
+    bin: 'БСН',
     region: 'Таңдалған өңір',
     enterprise: 'Таңдалған кәсіпорын',
     degree: 'Тәуекел дәрежесі',

@@ -58,7 +58,6 @@ export interface Messages {
     readonly suppressed: string;
     readonly unstable: string;
     readonly denominator: string;
-    readonly stream: string;
     readonly borders: string;
     readonly lowerIsBetter: string;
     readonly higherIsBetter: string;
@@ -102,6 +101,7 @@ export interface Messages {
     readonly sector: string;
   };
   readonly details: {
+    readonly bin: string;
     readonly region: string;
     readonly enterprise: string;
     readonly degree: string;

@@ -53,7 +53,6 @@ export const ru: Messages = {
     suppressed: 'скрыто для защиты сведений',
     unstable: 'неустойчиво: 20 случаев или меньше',
     denominator: 'Знаменатель',
-    stream: 'Источник учёта',
     borders: 'Границы',
     lowerIsBetter: 'чем ниже, тем лучше',
     higherIsBetter: 'чем выше, тем лучше',
@@ -102,6 +101,7 @@ export const ru: Messages = {
     sector: 'отрасль',
   },
   details: {
+    bin: 'БИН',
     region: 'Выбранный регион',
     enterprise: 'Выбранное предприятие',
     degree: 'Степень риска',

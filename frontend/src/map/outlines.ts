@@ -14,8 +14,8 @@ const tilePixels = 512;
 const columns = [10, 11];
 const rows = [4, 5, 6];
 
-/** Left, top, width and height of Kazakhstan (46.2–87.6° E, 40.3–55.7° N) in those pixels. */
-export const viewBox: readonly [number, number, number, number] = frame([46.2, 40.3, 87.6, 55.7]);
+/** Left, top, width and height of Kazakhstan (46.2–87.6° E, 40–57.2° N, with room for a notice above) in those pixels. */
+export const viewBox: readonly [number, number, number, number] = frame([46.2, 40.0, 87.6, 57.2]);
 
 function frame([west, south, east, north]: readonly [number, number, number, number]): [
   number,

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from '../src/state/choice';
+
+const offer: Offer = {
+  indicators: ['injury_rate_1000', 'workers', 'mean_score'],
+  years: [2020, 2021, 2022],
+  streams: ['BNS', 'INSPECTORATE'],
+  sectors: ['B', 'C'],
+};
+
+const read = (query: string) => readChoice(new URLSearchParams(query), offer);
+
+describe('The address', () => {
+  it('of a first visit shows the newest year of the first stream', () => {
+    expect(read('').choice).toEqual(defaultChoice(offer));
+    expect(read('').choice.year).toBe(2022);
+    expect(read('').unknown).toEqual([]);
+  });
+
+  it('gives back every choice that was written into it', () => {
+    const choice: Choice = {
+      indicator: 'workers',
+      year: 2020,
+      stream: 'INSPECTORATE',
+      borders: 'before-2022-06-08',
+      sector: 'B',
+      classing: 'jenks',
+      layers: ['enterprises', 'injuries'],
+      territory: '350000000',
+      enterprise: '990140001234',
+      camera: { zoom: 6.25, lat: 48.5, lon: 67.25 },
+    };
+    expect(read(writeChoice(choice, 'kk', offer)).choice).toEqual(choice);
+    const none: Choice = { ...choice, layers: [], camera: null, territory: null, enterprise: null };
+    expect(read(writeChoice(none, 'kk', offer)).choice).toEqual(none);
+  });
+
+  it('of the default view holds the language only', () => {
+    expect(writeChoice(defaultChoice(offer), 'ru', offer)).toBe('?lang=ru');
+  });
+
+  it.each([
+    ['indicator=happiness', 'indicator=happiness'],
+    ['year=1999', 'year=1999'],
+    ['stream=OTHER', 'stream=OTHER'],
+    ['borders=medieval', 'borders=medieval'],
+    ['sector=ZZ', 'sector=ZZ'],
+    ['classes=equal', 'classes=equal'],
+    ['layers=territories,moon', 'layers=moon'],
+    ['territory=35', 'territory=35'],
+    ['territory=<script>', 'territory=<script>'],
+    ['enterprise=12', 'enterprise=12'],
+    ['at=north', 'at=north'],
+    ['lang=xx', 'lang=xx'],
+    ['year=', 'year='],
+  ])('names what it does not know (%s) and falls back', (query, named) => {
+    const { choice, unknown } = read(query);
+    expect(unknown).toEqual([named]);
+    expect(choice).toEqual({ ...defaultChoice(offer), layers: choice.layers });
+    expect(choice.layers).toContain('territories');
+  });
+
+  it('ignores a place outside the world', () => {
+    expect(read('at=3/95/10').choice.camera).toBeNull();
+    expect(read('at=99/45/10').choice.camera).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { digitsFor, formatNumber, formatPercent } from '../src/i18n/numbers';
+
+describe('Numbers', () => {
+  it.each([
+    ['kk', 1234567.891, 2, '1\u00a0234\u00a0567,89'],
+    ['ru', 1234567.891, 2, '1\u00a0234\u00a0567,89'],
+    ['en', 1234567.891, 2, '1,234,567.89'],
+    ['kk', 999, 0, '999'],
+    ['en', 1000, 0, '1,000'],
+    ['ru', -0.04, 1, '0,0'],
+    ['ru', -1.5, 1, '−1,5'],
+    ['en', 0, 2, '0.00'],
+  ] as const)('are written as readers of %s expect: %d with %d decimals', (language, value, digits, text) => {
+    expect(formatNumber(value, language, digits)).toBe(text);
+  });
+
+  it.each([null, undefined, Number.NaN, Number.POSITIVE_INFINITY])('show a dash for %s', (value) => {
+    expect(formatNumber(value, 'kk')).toBe('—');
+  });
+
+  it('put a space before the percent sign in Kazakh and Russian only', () => {
+    expect(formatPercent(0.456, 'kk')).toBe('46\u00a0%');
+    expect(formatPercent(0.456, 'ru')).toBe('46\u00a0%');
+    expect(formatPercent(0.456, 'en')).toBe('46%');
+  });
+
+  it('keep two to three significant digits of the largest value', () => {
+    expect(digitsFor([0.03, 0.12])).toBe(3);
+    expect(digitsFor([0.5, 4.3])).toBe(2);
+    expect(digitsFor([3.2, 44.7])).toBe(1);
+    expect(digitsFor([152.5, 8])).toBe(0);
+    expect(digitsFor([3, 460])).toBe(0);
+    expect(digitsFor([])).toBe(3);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { RegionRow } from '../src/figures/rows';
+import { catalogue } from '../src/i18n/catalogue';
+import { tableAsCsv } from '../src/table/csv';
+import { columns, pressed, sortRows } from '../src/table/order';
+import { summarySentence } from '../src/table/summary';
+import { figure, injuryRate } from './figures';
+
+const rows: readonly RegionRow[] = [
+  { kato: '1', name: 'Абай', figure: figure({ value: 0.5, numerator: 9, stability: 'unstable' }) },
+  { kato: '2', name: 'Ақтөбе', figure: figure({ value: 3.2, numerator: 300, interval: [3, 3.5] }) },
+  { kato: '3', name: 'Ұлытау', figure: figure({ value: null, suppression: 'primary' }) },
+  { kato: '4', name: 'Шымкент', figure: null },
+];
+
+describe('The table', () => {
+  it('keeps rows without a number at the end, upwards and downwards', () => {
+    for (const column of columns.filter((name) => name !== 'name')) {
+      for (const descending of [true, false]) {
+        const order = sortRows(rows, { column, descending }, 'kk').map(({ kato }) => kato);
+        expect(order.slice(2), `${column} ${descending}`).toEqual(['3', '4']);
+      }
+    }
+  });
+
+  it('sorts by number and by Kazakh name', () => {
+    expect(sortRows(rows, { column: 'value', descending: true }, 'kk')[0]?.name).toBe('Ақтөбе');
+    expect(sortRows(rows, { column: 'value', descending: false }, 'kk')[0]?.name).toBe('Абай');
+    expect(sortRows(rows, { column: 'name', descending: true }, 'kk')[0]?.name).toBe('Шымкент');
+  });
+
+  it('turns round when the same heading is pressed again', () => {
+    const first = pressed({ column: 'name', descending: false }, 'value');
+    expect(first).toEqual({ column: 'value', descending: true });
+    expect(pressed(first, 'value')).toEqual({ column: 'value', descending: false });
+    expect(pressed(first, 'name')).toEqual({ column: 'name', descending: false });
+  });
+});
+
+describe('The sentence', () => {
+  const input = { rows, nation: figure({ value: 1.1 }), indicator: injuryRate, year: 2022, digits: 2 };
+
+  it.each([
+    ['kk', 'ең жоғарғы мән — Ақтөбе, 3,20; ең төменгі мән — Абай, 0,50; Қазақстан бойынша — 1,10.'],
+    ['ru', 'самое высокое значение — Ақтөбе, 3,20; самое низкое — Абай, 0,50; Казахстан — 1,10.'],
+    ['en', 'highest in Ақтөбе, 3.20; lowest in Абай, 0.50; Kazakhstan 1.10.'],
+  ] as const)('names highest, lowest and country in %s', (language, part) => {
+    expect(summarySentence(input, catalogue[language], language)).toContain(part);
+  });
+
+  it('warns of regions that rest on few events, but not for mere counts', () => {
+    expect(summarySentence(input, catalogue.en, 'en')).toContain('1 region rests');
+    const count = { ...input, indicator: { ...injuryRate, kind: 'count' as const } };
+    expect(summarySentence(count, catalogue.en, 'en')).not.toContain('20 events');
+  });
+
+  it('says nothing when no region has a value, and leaves the country out when it has none', () => {
+    expect(summarySentence({ ...input, rows: rows.slice(2) }, catalogue.ru, 'ru')).toBe('');
+    expect(summarySentence({ ...input, nation: null }, catalogue.ru, 'ru')).not.toContain('Казахстан');
+  });
+});
+
+describe('The CSV file', () => {
+  const lines = tableAsCsv(rows, 'v1').split('\r\n');
+
+  it('has a heading and one line for each region with a figure', () => {
+    expect(lines[0]?.startsWith('\ufeffkato,name,indicator')).toBe(true);
+    expect(lines).toHaveLength(1 + 3 + 1);
+    expect(lines.at(-1)).toBe('');
+  });
+
+  it('carries full precision with a decimal point', () => {
+    expect(lines[2]).toContain(',3.2,300,380123,workers,3,3.5,');
+  });
+
+  it('leaves every number of a withheld figure empty', () => {
+    expect(lines[3]).toContain(',,,,workers,,,stable,primary,');
+  });
+
+  it('quotes what needs quotes and never starts a formula', () => {
+    const name = '=HYPERLINK("x"),';
+    const [, line] = tableAsCsv([{ kato: '1', name, figure: figure({}) }], 'v').split('\r\n');
+    expect(line).toContain('"\'=HYPERLINK(""x""),"');
+  });
+});

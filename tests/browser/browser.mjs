@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after } from 'node:test';
+
+const { chromium } = createRequire(new URL('../../frontend/package.json', import.meta.url))(
+  'playwright-core',
+);
+
+export const server = (process.env.OSHMAP_URL ?? process.env.BASE_URL ?? '').replace(/\/$/, '');
+if (server === '') throw new Error('Name the running server: OSHMAP_URL=http://127.0.0.1:8080');
+
+const pictures = process.env.SCREENSHOTS;
+const quietFlags = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const opened = new Map();
+
+/** One browser for each set of flags, closed after the last test. */
+async function browser(flags) {
+  const key = flags.join(' ');
+  if (!opened.has(key)) {
+    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+    opened.set(key, chromium.launch({ executablePath, args: [...quietFlags, ...flags] }));
+  }
+  return opened.get(key);
+}
+
+after(async () => {
+  for (const running of opened.values()) await (await running).close();
+});
+
+/** What Chromium says about its own software drawing, not about the page. */
+const isNoise = (text) =>
+  text.includes('GL Driver Message') || text.includes('Automatic fallback to software WebGL');
+
+/** Collects everything a page must not do. */
+function watch(page) {
+  const seen = { complaints: [], requests: [], answers: [] };
+  page.on('console', (message) => {
+    const loud = message.type() === 'error' || message.type() === 'warning';
+    if (loud && !isNoise(message.text())) seen.complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.complaints.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    seen.requests.push(url);
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(`${server}/`))
+      seen.complaints.push(`another host: ${url}`);
+  });
+  page.on('response', (response) => {
+    seen.answers.push({ url: response.url(), status: response.status() });
+    if (response.status() >= 400) seen.complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    // A tile that is no longer needed is cancelled; that is no failure.
+    const reason = request.failure()?.errorText ?? '';
+    if (reason !== 'net::ERR_ABORTED') seen.complaints.push(`${reason}: ${request.url()}`);
+  });
+  return seen;
+}
+
+/**
+ * Opens a page of the server. `complaints` stays empty on a healthy page: console errors and warnings, exceptions,
+ * refused or foreign requests and violations of the content security policy are collected there.
+ */
+export async function open(path, { width = 1440, height = 900, flags = [], ...context } = {}) {
+  const running = await browser(flags);
+  const page = await running.newPage({ viewport: { width, height }, reducedMotion: 'reduce', ...context });
+  page.setDefaultTimeout(30_000);
+  const seen = watch(page);
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+    });
+  });
+  await page.goto(server + path);
+  return {
+    page,
+    ...seen,
+    violations: () => page.evaluate(() => globalThis.violations),
+    tiles: () => seen.requests.filter((url) => /\/(tiles|heat)\/.*\.(mvt|png)/.test(url)),
+    close: () => page.close(),
+  };
+}
+
+/** Waits until the map has drawn everything it wants to draw now. */
+export async function mapDrawn(page) {
+  await page.waitForFunction(() => {
+    const map = document.querySelector('[data-map]')?.oshmap;
+    return map?.isStyleLoaded() && map.areTilesLoaded() && !map.isMoving();
+  });
+  // Labels are placed in the frames after the last tile.
+  await page.evaluate(() => {
+    const map = document.querySelector('[data-map]').oshmap;
+    return new Promise((done) => {
+      map.once('idle', done);
+      map.triggerRepaint();
+    });
+  });
+}
+
+/** Attributes of what is really drawn by the layers named. */
+export function drawn(page, layers) {
+  return page.evaluate((ids) => {
+    const map = document.querySelector('[data-map]').oshmap;
+    return map.queryRenderedFeatures({ layers: ids.filter((id) => map.getLayer(id)) }).map((feature) => ({
+      properties: feature.properties,
+      state: feature.state,
+      at: feature.geometry.type === 'Point' ? feature.geometry.coordinates : null,
+    }));
+  }, layers);
+}
+
+/** Keeps a picture when a folder for pictures is given. */
+export async function picture(page, name, options = {}) {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), ...options });
+}
+
+/** The JSON answer of the server. */
+export async function api(path) {
+  const response = await fetch(server + path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}

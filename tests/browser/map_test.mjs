@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { drawn, mapDrawn, open, picture } from './browser.mjs';
+
+describe('The map', () => {
+  for (const language of ['kk', 'ru', 'en']) {
+    it(`draws 20 regions and the enterprises in ${language} without a complaint`, async () => {
+      const view = await open(`/?lang=${language}`);
+      await mapDrawn(view.page);
+      const regions = await drawn(view.page, ['territory-fill']);
+      const codes = new Set(regions.map(({ properties }) => properties.kato));
+      assert.equal(codes.size, 20, 'twenty regions');
+      const coloured = regions.filter(({ state }) => state.colour || state.suppressed);
+      assert.ok(coloured.length >= 15, `regions with a figure: ${coloured.length}`);
+      const enterprises = await drawn(view.page, ['enterprise-groups', 'enterprise-points']);
+      assert.ok(enterprises.length > 20, `enterprises and groups drawn: ${enterprises.length}`);
+      assert.equal(await view.page.evaluate(() => document.documentElement.lang), language);
+      await picture(view.page, `map-${language}`);
+      assert.deepEqual(view.complaints, []);
+      assert.deepEqual(await view.violations(), []);
+      await view.close();
+    });
+  }
+
+  it('draws Kazakh names with the bundled letters', async () => {
+    const view = await open('/?lang=kk');
+    await mapDrawn(view.page);
+    const names = (await drawn(view.page, ['territory-names'])).map(({ properties }) => properties.name_kk);
+    assert.ok(names.length >= 10, `names drawn: ${names.length}`);
+    assert.ok(
+      names.some((name) => /[ӘәҒғҚқҢңӨөҰұҮүҺһІі]/.test(name)),
+      names.join(', '),
+    );
+    const fonts = view.requests.filter((url) => url.includes('cyrillic-ext') && url.endsWith('.woff2'));
+    assert.ok(fonts.length > 0, 'the extended Cyrillic font was loaded');
+    const local = await view.page.evaluate(
+      () => document.querySelector('[data-map]').oshmap.getStyle().glyphs,
+    );
+    assert.equal(local, undefined, 'no glyph server');
+    await view.close();
+  });
+
+  for (const measure of ['injuries', 'diseases']) {
+    it(`lays the density of ${measure} over the regions with its legend`, async () => {
+      const view = await open(`/?lang=ru&layers=territories,${measure}`);
+      await mapDrawn(view.page);
+      const tiles = view.answers.filter(({ url }) => url.includes(`/heat/${measure}/`));
+      assert.ok(tiles.length > 0, 'heat tiles were asked for');
+      assert.ok(tiles.every(({ status }) => status === 200));
+      await view.page.locator('details ol li').first().waitFor();
+      assert.ok((await view.page.locator('details ol li').count()) >= 3, 'classes in the legend');
+      await picture(view.page, `heat-${measure}`);
+      assert.deepEqual(view.complaints, []);
+      assert.deepEqual(await view.violations(), []);
+      await view.close();
+    });
+  }
+
+  it('asks for no tile when year, indicator or classes change', async () => {
+    const view = await open('/?lang=ru');
+    await mapDrawn(view.page);
+    const before = view.tiles().length;
+    const colours = async () =>
+      JSON.stringify((await drawn(view.page, ['territory-fill'])).map(({ state }) => state.colour).sort());
+    const first = await colours();
+    await view.page.getByRole('radio', { name: '2020' }).check({ force: true });
+    await mapDrawn(view.page);
+    await view.page.locator('#choose-indicator').selectOption('fatal_rate_100k');
+    await view.page.waitForURL(/indicator=fatal_rate_100k/);
+    await view.page.locator('table tbody tr').first().waitFor();
+    await view.page.waitForTimeout(500);
+    await mapDrawn(view.page);
+    assert.notEqual(await colours(), first, 'the colours changed');
+    assert.equal(view.tiles().length, before, 'tiles asked for');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('switches layers off and on', async () => {
+    const view = await open('/?lang=en');
+    await mapDrawn(view.page);
+    await view.page.getByRole('checkbox', { name: 'Enterprises by degree of risk' }).uncheck();
+    await mapDrawn(view.page);
+    assert.equal((await drawn(view.page, ['enterprise-groups', 'enterprise-points'])).length, 0);
+    await view.page.getByRole('checkbox', { name: 'Enterprises by degree of risk' }).check();
+    await mapDrawn(view.page);
+    assert.ok((await drawn(view.page, ['enterprise-groups', 'enterprise-points'])).length > 20);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('is drawn in the dark and on a phone', async () => {
+    const dark = await open('/?lang=ru', { colorScheme: 'dark' });
+    await mapDrawn(dark.page);
+    await picture(dark.page, 'map-dark');
+    assert.deepEqual(dark.complaints, []);
+    await dark.close();
+    const phone = await open('/?lang=kk', { width: 390, height: 844, hasTouch: true, isMobile: true });
+    await mapDrawn(phone.page);
+    assert.ok((await drawn(phone.page, ['territory-fill'])).length > 0);
+    await picture(phone.page, 'map-phone', { fullPage: true });
+    assert.deepEqual(phone.complaints, []);
+    await phone.close();
+  });
+
+  const wanted = process.env.UPDATE_README_PICTURE === '1';
+  it('stands in the README', {
+    skip: wanted ? false : 'UPDATE_README_PICTURE=1 writes the picture',
+  }, async () => {
+    const view = await open('/?lang=en', { width: 1440, height: 900 });
+    await mapDrawn(view.page);
+    const path = fileURLToPath(new URL('../../docs/pictures/map.png', import.meta.url));
+    mkdirSync(fileURLToPath(new URL('../../docs/pictures', import.meta.url)), { recursive: true });
+    await view.page.screenshot({ path });
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});

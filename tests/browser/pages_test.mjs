@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { api, mapDrawn, open, picture } from './browser.mjs';
+
+describe('The methods page', () => {
+  for (const language of ['kk', 'ru', 'en']) {
+    it(`explains every indicator and lists every conflict in ${language}`, async () => {
+      const view = await open(`/methods?lang=${language}`);
+      const { indicators } = await api('/api/v1/indicators');
+      const { conflicts } = await api('/api/v1/conflicts');
+      for (const { id, name } of indicators) {
+        const row = view.page.locator(`#indicator-${id}`);
+        await row.waitFor();
+        const text = await row.innerText();
+        assert.ok(text.includes(name[language]), text);
+        const explained = await row.locator('td').first().innerText();
+        assert.ok(explained.length > 10, `${id} is explained: ${explained}`);
+      }
+      assert.equal(await view.page.locator('#conflicts article').count(), conflicts.length);
+      await picture(view.page, `methods-${language}`, { fullPage: true });
+      assert.deepEqual(view.complaints, []);
+      assert.deepEqual(await view.violations(), []);
+      await view.close();
+    });
+  }
+});
+
+describe('Every page', () => {
+  for (const path of ['/?lang=ru', '/methods?lang=kk', '/?lang=kk&territory=350000000']) {
+    it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${path}`, async () => {
+      const view = await open(path, { width: 320, height: 640 });
+      if (path.startsWith('/?')) await mapDrawn(view.page);
+      else await view.page.locator('#conflicts article').first().waitFor();
+      const width = await view.page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 320, `${width} pixels wide`);
+      await view.close();
+    });
+  }
+
+  it('shows the demo mark and explains it', async () => {
+    const { snapshot } = await api('/api/v1/dataset');
+    const view = await open('/?lang=ru');
+    await mapDrawn(view.page);
+    assert.equal(await view.page.locator('.demo summary').count(), snapshot.is_demo ? 1 : 0);
+    if (snapshot.is_demo) {
+      await view.page.locator('.demo summary').click();
+      await view.page.getByText('Показанные предприятия вымышлены').waitFor();
+    }
+    await view.close();
+  });
+
+  it('prints the table without the panels around it', async () => {
+    const view = await open('/?lang=ru');
+    await mapDrawn(view.page);
+    await view.page.emulateMedia({ media: 'print' });
+    assert.equal(await view.page.locator('section.panel').isVisible(), false);
+    assert.equal(await view.page.locator('table').first().isVisible(), true);
+    await view.close();
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
+
+const karaganda = '350000000';
+
+const selectedOnMap = async (page) => [
+  ...new Set(
+    (await drawn(page, ['territory-fill']))
+      .filter(({ state }) => state.selected)
+      .map(({ properties }) => properties.kato),
+  ),
+];
+
+describe('A region', () => {
+  it('is chosen with the keyboard alone and shown on the map', async () => {
+    const view = await open('/?lang=ru&layers=territories');
+    await mapDrawn(view.page);
+    await view.page.keyboard.press('Tab');
+    assert.equal(await view.page.evaluate(() => document.activeElement.className.split(' ')[0]), 'skip');
+    await view.page.keyboard.press('Enter');
+    let kato = null;
+    for (let turn = 0; turn < 20 && kato === null; ++turn) {
+      await view.page.keyboard.press('Tab');
+      kato = await view.page.evaluate(() => document.activeElement.closest('tbody tr')?.dataset.kato ?? null);
+    }
+    assert.ok(kato, 'a row was reached with the Tab key');
+    await view.page.keyboard.press('Enter');
+    await mapDrawn(view.page);
+    assert.deepEqual(await selectedOnMap(view.page), [kato]);
+    assert.match(view.page.url(), new RegExp(`territory=${kato}`));
+    const pressed = view.page.locator(`tr[data-kato="${kato}"] button`);
+    assert.equal(await pressed.getAttribute('aria-pressed'), 'true');
+    await picture(view.page, 'region-by-keyboard');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('is chosen on the map and shown in the table', async () => {
+    const view = await open('/?lang=kk&layers=territories');
+    await mapDrawn(view.page);
+    const { territories } = await api('/api/v1/territories?level=region');
+    const { label } = territories.find(({ kato }) => kato === karaganda);
+    const at = await view.page.evaluate((position) => {
+      const element = document.querySelector('[data-map]');
+      const { x, y } = element.oshmap.project(position);
+      const frame = element.getBoundingClientRect();
+      return { x: frame.left + x, y: frame.top + y };
+    }, label);
+    await view.page.mouse.move(at.x, at.y);
+    await view.page.mouse.click(at.x, at.y);
+    await view.page.locator(`tr.selected[data-kato="${karaganda}"]`).waitFor();
+    await mapDrawn(view.page);
+    assert.deepEqual(await selectedOnMap(view.page), [karaganda]);
+    await picture(view.page, 'region-by-map');
+    assert.deepEqual(view.complaints, []);
+    assert.deepEqual(await view.violations(), []);
+    await view.close();
+  });
+});
+
+describe('The address', () => {
+  it('gives back the same view to whoever opens the link', async () => {
+    const view = await open('/?lang=en');
+    await mapDrawn(view.page);
+    await view.page.locator('#choose-indicator').selectOption('mean_score');
+    await view.page.getByRole('radio', { name: '2021' }).check({ force: true });
+    await view.page.getByRole('button', { name: 'Zoom in' }).click();
+    await view.page.waitForURL(/at=.*|&at=/);
+    await view.page.waitForTimeout(600);
+    const link = new URL(view.page.url());
+    const rows = await view.page.locator('table tbody').innerText();
+    const camera = await view.page.evaluate(() => document.querySelector('[data-map]').oshmap.getZoom());
+    await view.close();
+
+    const again = await open(link.pathname + link.search);
+    await mapDrawn(again.page);
+    assert.equal(await again.page.locator('table tbody').innerText(), rows);
+    const zoom = await again.page.evaluate(() => document.querySelector('[data-map]').oshmap.getZoom());
+    assert.ok(Math.abs(zoom - camera) < 0.02, `zoom ${zoom} instead of ${camera}`);
+    assert.equal(new URL(again.page.url()).search, link.search);
+    assert.deepEqual(again.complaints, []);
+    await again.close();
+  });
+
+  it('with unknown codes is answered with a sentence and the default view', async () => {
+    const view = await open('/?lang=ru&indicator=happiness&year=1901&layers=moon,territories');
+    await mapDrawn(view.page);
+    const notice = await view.page.getByRole('status').filter({ hasText: 'happiness' }).innerText();
+    assert.ok(notice.includes('year=1901') && notice.includes('layers=moon'), notice);
+    assert.equal(await view.page.locator('table tbody tr').count(), 20);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('can ask for the borders before June 2022', async () => {
+    const view = await open('/?lang=ru&borders=before-2022-06-08');
+    await view.page.locator('table tbody tr[data-kato]').first().waitFor();
+    const { territories } = await api('/api/v1/territories?level=region&borders=before-2022-06-08');
+    assert.equal(await view.page.locator('table tbody tr[data-kato]').count(), territories.length);
+    await mapDrawn(view.page);
+    await picture(view.page, 'borders-before-2022');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
