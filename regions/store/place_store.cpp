@@ -76,6 +76,15 @@ std::vector<PlaceRow> read_places(geo::Database& database) {
     return rows;
 }
 
+bool places_stand_on(geo::Database& database, std::string_view digest) {
+    geo::Statement select = database.prepare(
+        "SELECT count(*) FROM place JOIN import_batch ON import_batch.id = batch_id "
+        "WHERE source_digest = ?1 AND batch_id > "
+        "(SELECT coalesce(max(batch_id), 0) FROM territory WHERE level = 'region')");
+    select.bind(1, digest);
+    return select.step() && select.integer(0) > 0;
+}
+
 void replace_places(
     geo::Database& database, const std::vector<PlaceRow>& rows, std::int64_t batch_id) {
     database.execute("DELETE FROM place");

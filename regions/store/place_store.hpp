@@ -45,6 +45,10 @@ struct PlaceRow {
 /// All settlements of the dataset, the most populous first; empty when none was imported.
 std::vector<PlaceRow> read_places(geo::Database& database);
 
+/// Whether the settlements of the dataset stand on a source with this digest and on its present
+/// regions.
+bool places_stand_on(geo::Database& database, std::string_view digest);
+
 /// Removes all settlements and writes these; `id` is given by the store.
 void replace_places(
     geo::Database& database, const std::vector<PlaceRow>& rows, std::int64_t batch_id);

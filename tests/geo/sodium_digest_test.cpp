@@ -28,6 +28,7 @@ TEST(Digest, OfAFileIsItsSha256AndGoesOnOverItsSideFiles) {
     EXPECT_EQ(
         sha256_of_files(std::vector<std::filesystem::path>{folder / "a.shp", folder / "a.dbf"}),
         abc);
+    EXPECT_EQ(sha256_of_files({}, "abc"), abc);
     EXPECT_THROW(sha256_of_files(with_side_files(folder / "none")), Error);
     std::filesystem::remove_all(folder);
 }
