@@ -1,0 +1,69 @@
+#include "tiles/heat/heat_classes.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace osh::tiles {
+
+namespace {
+
+constexpr std::size_t most_sampled = 256;
+constexpr double densest_share = 0.05;
+constexpr double first_share_of_lone_event = 0.1;
+constexpr double smallest_ratio = 2.0;
+
+/// The density that the densest twentieth of the events reaches.
+double density_of_the_densest(const HeatSurface& surface) {
+    const auto places = surface.points.places();
+    const std::size_t count = std::min(places.size(), most_sampled);
+    std::vector<double> densities;
+    densities.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        densities.push_back(density_at(surface, places[i * places.size() / count]));
+    }
+    const auto rank = static_cast<std::size_t>(static_cast<double>(count) * (1.0 - densest_share));
+    const auto middle = densities.begin() + static_cast<std::ptrdiff_t>(rank);
+    std::nth_element(densities.begin(), middle, densities.end());
+    return *middle;
+}
+
+double rounded_to_two_digits(double density) {
+    const double step = std::pow(10.0, std::floor(std::log10(density)) - 1.0);
+    return std::round(density / step) * step;
+}
+
+} // namespace
+
+std::vector<double> class_bounds(const HeatSurface& surface, std::size_t class_count) {
+    assert(class_count >= 2 && class_count <= 254);
+    const bool any = surface.points.total_weight() > 0.0;
+    const double usual_weight =
+        any ? surface.points.total_weight() / static_cast<double>(surface.points.size()) : 1.0;
+    const double first = first_share_of_lone_event * usual_weight *
+                         lone_event_density(surface.bandwidth, surface.years);
+    const double last = any ? density_of_the_densest(surface) : first;
+    const double steps = static_cast<double>(class_count - 1);
+    const double ratio = std::max(smallest_ratio, std::pow(last / first, 1.0 / steps));
+    std::vector<double> bounds;
+    bounds.reserve(class_count);
+    for (std::size_t i = 0; i < class_count; ++i) {
+        bounds.push_back(rounded_to_two_digits(first * std::pow(ratio, static_cast<double>(i))));
+    }
+    return bounds;
+}
+
+std::vector<std::uint8_t>
+classify(std::span<const float> densities, std::span<const double> bounds) {
+    // Compared as floats, the form that densities come in.
+    const std::vector<float> steps(bounds.begin(), bounds.end());
+    std::vector<std::uint8_t> classes;
+    classes.reserve(densities.size());
+    for (const float density : densities) {
+        const auto above = std::upper_bound(steps.begin(), steps.end(), density);
+        classes.push_back(static_cast<std::uint8_t>(above - steps.begin()));
+    }
+    return classes;
+}
+
+} // namespace osh::tiles
