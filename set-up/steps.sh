@@ -34,7 +34,7 @@ step() {
   shift 2
   attempt "$name" "$@" && return
   printf '\nThe last lines of the step:\n' >&2
-  tail -c +"$((step_offset + 1))" "$step_log" | tail -n 12 | sed 's/^/  | /' >&2
+  tail -c +"$((step_offset + 1))" "$step_log" | tail -n 12 | cut -c 1-200 | sed 's/^/  | /' >&2
   printf '\n%s\nThe whole output: %s\n' "$advice" "$step_log" >&2
   exit 1
 }
