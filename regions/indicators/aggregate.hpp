@@ -40,7 +40,8 @@ struct SectorBucket {
 };
 
 /// What a table is broken down by. Territories and sectors are broken down one level below those
-/// the selection names: country → regions → districts, all → sections → divisions.
+/// the selection names: country → regions → districts, all → sections → divisions. Without a
+/// breakdown there is one line for each territory (sector) that the selection names.
 struct Breakdown {
     bool by_territory = false;
     bool by_sector = false;

@@ -170,6 +170,7 @@ load_snapshot(const std::filesystem::path& path, const LoadOptions& options) {
     read_diseases(database, row_of, *snapshot);
     const auto& is_demo = snapshot->enterprises.is_demo;
     snapshot->identity.is_demo = std::ranges::find(is_demo, 1) != is_demo.end();
+    snapshot->identity.is_all_demo = std::ranges::find(is_demo, 0) == is_demo.end();
     score_all(*snapshot, records.get(), options.model);
     return snapshot;
 }

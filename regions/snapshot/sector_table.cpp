@@ -45,6 +45,10 @@ SectorTable::SectorTable(std::span<const Activity> named, std::span<const Oked> 
     }
     for (const Oked& oked : carried) {
         put(oked);
+        // Whatever a selection may name above it is there, too.
+        for (const Oked& above : codes_above(oked)) {
+            put(above);
+        }
     }
     for (const Activity& row : named) {
         put(row.oked).name = row.name;

@@ -38,7 +38,8 @@ struct SnapshotIdentity {
     std::string version{};
     int schema_version = 0;
     std::string model_version{};
-    bool is_demo = false; ///< at least one enterprise is of the demo
+    bool is_demo = false;    ///< at least one enterprise is of the demo
+    bool is_all_demo = true; ///< no enterprise is real, so that nothing has to be held back
 };
 
 /// Everything a read needs, in memory and never changed: held by readers as

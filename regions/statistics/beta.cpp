@@ -65,7 +65,7 @@ double beta_quantile(double a, double b, double p) noexcept {
         (excess > 0.0 ? high : low) = x;
         const double density = std::exp(log_front(a, b, x)) / (x * (1.0 - x));
         double next = density > 0.0 ? x - excess / density : x;
-        if (!(next > low && next < high)) {
+        if (!(next >= low && next <= high)) {
             next = 0.5 * (low + high);
         }
         const bool settled = std::abs(next - x) <= 1e-15 * next;

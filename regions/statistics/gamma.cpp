@@ -95,7 +95,7 @@ double gamma_quantile(double shape, double p) noexcept {
         (excess > 0.0 ? high : low) = x;
         const double density = std::exp(log_front(shape, x)) / x;
         double next = density > 0.0 ? x - excess / density : x;
-        if (!(next > low && next < high)) {
+        if (!(next >= low && next <= high)) {
             next = std::isinf(high) ? 2.0 * x : 0.5 * (low + high);
         }
         const bool settled = std::abs(next - x) <= 1e-14 * next;

@@ -5,7 +5,7 @@ namespace osh::regions {
 /// The share of a gamma distribution with this shape and rate one that lies below x: the
 /// regularised lower incomplete gamma function P(shape, x), shape > 0, x ≥ 0. Series below
 /// shape + 1, continued fraction (modified Lentz) above: Numerical Recipes 6.2, DLMF 8.11.4 and
-/// 8.9.2. Relative accuracy about 1e-13 for shapes up to a million.
+/// 8.9.2. Accurate to about 1e-13 for shapes up to a thousand, to 1e-9 for shapes up to a million.
 double gamma_below(double shape, double x) noexcept;
 
 /// 1 − gamma_below, without cancellation.

@@ -1,0 +1,81 @@
+#include "regions/selection/selection_evaluator.hpp"
+
+#include <algorithm>
+
+namespace osh::regions {
+
+namespace {
+
+std::vector<std::uint8_t>
+territory_table(const TerritoryTable& territories, const Selection& selection) {
+    std::vector<std::uint8_t> table(
+        territories.size(), selection.territories.empty() ? std::uint8_t{1} : std::uint8_t{0});
+    for (const geo::Kato kato : selection.territories) {
+        const auto outer = territories.find(kato);
+        for (std::uint16_t row = 0; outer && row < table.size(); ++row) {
+            if (territories.within({row}, *outer, selection.borders)) {
+                table[row] = 1;
+            }
+        }
+    }
+    return table;
+}
+
+std::vector<std::uint8_t> sector_table(const SectorTable& sectors, const Selection& selection) {
+    std::vector<std::uint8_t> table;
+    for (const Sector& sector : sectors.all()) {
+        const bool matches = selection.sectors.empty() ||
+                             std::ranges::any_of(selection.sectors, [&](const Oked& oked) {
+                                 return sector.oked.within(oked);
+                             });
+        table.push_back(matches ? 1 : 0);
+    }
+    return table;
+}
+
+bool matches_size(const SizeRow& size, const Selection& selection) {
+    const bool all = selection.size_classes.empty() && selection.krp_codes.empty();
+    const bool by_class =
+        std::ranges::find(selection.size_classes, size.size_class) != selection.size_classes.end();
+    const bool by_code =
+        size.krp && std::ranges::find(selection.krp_codes, *size.krp) != selection.krp_codes.end();
+    return all || by_class || by_code;
+}
+
+} // namespace
+
+SelectionEvaluator::SelectionEvaluator(const Snapshot& snapshot, const Selection& selection)
+    : m_snapshot(&snapshot)
+    , m_stream(selection.stream)
+    , m_territory(territory_table(snapshot.territories, selection))
+    , m_sector(sector_table(snapshot.sectors, selection)) {
+    for (std::size_t row = 0; row < snapshot.sizes.size(); ++row) {
+        m_size[row] = matches_size(snapshot.sizes[row], selection) ? 1 : 0;
+    }
+    for (std::size_t bit = 0; bit < degree_count; ++bit) {
+        m_degree[bit + 1] = selection.degrees.test(bit) ? 1 : 0;
+    }
+    for (const int year : selection.years) {
+        if (const auto index = snapshot.year_index(year)) {
+            m_year[*index] = 1;
+            m_year_indexes.push_back(*index);
+        }
+    }
+    const auto is_set = [](std::uint8_t entry) {
+        return entry != 0;
+    };
+    m_matches_all = std::ranges::all_of(m_territory, is_set) &&
+                    std::ranges::all_of(m_sector, is_set) && selection.degrees.all() &&
+                    selection.size_classes.empty() && selection.krp_codes.empty();
+}
+
+std::uint32_t SelectionEvaluator::workers(EnterpriseIndex enterprise) const noexcept {
+    std::uint64_t sum = 0;
+    for (const std::size_t year : m_year_indexes) {
+        sum += m_snapshot->enterprises.workers[year][enterprise.row];
+    }
+    const std::uint64_t years = m_year_indexes.size();
+    return years == 0 ? 0 : static_cast<std::uint32_t>((sum + years / 2) / years);
+}
+
+} // namespace osh::regions

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+namespace osh::regions {
+
+/// Sorts hierarchical codes (KATO, OKED) and drops those that lie within another one of the list,
+/// so that one meaning has one form.
+template<typename Code>
+void drop_covered(std::vector<Code>& codes) {
+    std::ranges::sort(codes);
+    const auto repeated = std::ranges::unique(codes);
+    codes.erase(repeated.begin(), repeated.end());
+    const std::vector<Code> all = codes;
+    std::erase_if(codes, [&all](const Code& code) {
+        return std::ranges::any_of(
+            all, [&code](const Code& other) { return code != other && code.within(other); });
+    });
+}
+
+} // namespace osh::regions
