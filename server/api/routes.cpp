@@ -3,6 +3,7 @@
 #include "server/api/dataset_resource.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/api/figure_resource.hpp"
+#include "server/api/heat_resource.hpp"
 #include "server/api/official_resource.hpp"
 #include "server/api/tile_resource.hpp"
 #include "server/http/router.hpp"
@@ -74,11 +75,16 @@ void add_routes(
             const Request& request, const LiveDataset& dataset) {
             return tile_json(request, dataset, settings);
         });
-    for (const char* const pattern :
-         {"/heat/{measure}/{z}/{x}/{y}.png", "/heat/{measure}/{z}/{x}/{y}@2x.png"}) {
-        add(pattern, heat_tile);
+    for (const auto& [pattern, side] :
+         {std::pair{"/heat/{measure}/{z}/{x}/{y}.png", tiles::PictureSide::px_256},
+          std::pair{"/heat/{measure}/{z}/{x}/{y}@2x.png", tiles::PictureSide::px_512}}) {
+        add(pattern, [access, side = side](const Request& request, const LiveDataset& dataset) {
+            return heat_tile(request, dataset, access, side);
+        });
     }
-    add("/heat/{measure}.json", heat_legend);
+    add("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
+        return heat_legend(request, dataset, access);
+    });
     server.add(
         {.method = Method::get,
          .pattern = "/health",

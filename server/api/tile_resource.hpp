@@ -23,10 +23,4 @@ struct TileJsonSettings {
 Response
 tile_json(const Request& request, const LiveDataset& dataset, const TileJsonSettings& settings);
 
-/// `GET /heat/{measure}/{z}/{x}/{y}.png` and `…@2x.png`: density of the Selection's events.
-Response heat_tile(const Request& request, const LiveDataset& dataset);
-
-/// `GET /heat/{measure}.json`: the legend of the same surface.
-Response heat_legend(const Request& request, const LiveDataset& dataset);
-
 } // namespace osh::server

@@ -23,18 +23,19 @@ void declare(CLI::App& app, const Option& option) {
         app.add_flag_callback(option.words.name, [&option] { hand_over(option, ""); });
         return;
     }
-    CLI::Option* const declared = app.add_option_function<std::vector<std::string>>(
-        option.words.name, [&option](const std::vector<std::string>& texts) {
-            for (const std::string& text : texts) {
-                hand_over(option, text);
-            }
-        });
-    declared->required(option.occurrence == Occurrence::required);
-    declared->expected(
-        option.is_positional() && option.occurrence != Occurrence::any_number ? 1 : -1);
-    if (!option.is_positional()) {
-        declared->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    if (option.occurrence == Occurrence::any_number) {
+        app.add_option_function<std::vector<std::string>>(
+            option.words.name, [&option](const std::vector<std::string>& texts) {
+                for (const std::string& text : texts) {
+                    hand_over(option, text);
+                }
+            });
+        return;
     }
+    app.add_option_function<std::string>(
+           option.words.name, [&option](const std::string& text) { hand_over(option, text); })
+        ->required(option.occurrence == Occurrence::required)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
 std::string listed(const std::vector<std::string>& words) {

@@ -4,6 +4,7 @@
 #include "regions/snapshot/snapshot_holder.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/figures_store.hpp"
+#include "server/layers/heat_views.hpp"
 #include "server/layers/layer_shapes.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ LiveDataset::~LiveDataset() = default;
 std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& data_folder) {
     auto dataset = std::make_shared<LiveDataset>();
     dataset->tiles = std::make_unique<TileCache>(tile_cache_bytes);
+    dataset->heat_views = std::make_unique<HeatViews>();
     const auto file = regions::DatasetFolder(data_folder).current();
     if (file) {
         dataset->file = *file;

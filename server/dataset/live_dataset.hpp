@@ -14,6 +14,7 @@
 
 namespace osh::server {
 
+class HeatViews;
 class LayerShapes;
 
 /// One published dataset with everything that answers stand on. Never changed after `open_dataset`
@@ -34,6 +35,7 @@ struct LiveDataset {
     std::vector<regions::BaseFeatureRow> base_features;
     std::size_t official_figure_count = 0;
     std::unique_ptr<LayerShapes> shapes;         ///< generalised geometry, cut on first use
+    std::unique_ptr<HeatViews> heat_views;       ///< surfaces asked for last
     std::unique_ptr<ConnectionPool> connections; ///< none when no dataset was published yet
     std::unique_ptr<TileCache> tiles;
 };

@@ -1,0 +1,174 @@
+#include "server/http/app_shell.hpp"
+#include "server/http/problem.hpp"
+#include "server/json/json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <stdexcept>
+
+namespace osh::server {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class AppShellTest : public testing::Test {
+protected:
+    AppShellTest() : log_file(std::filesystem::path(testing::TempDir()) / "app_shell_test.log") {
+        std::filesystem::remove(log_file);
+        log = std::make_unique<Log>(LogLevel::info, log_file);
+        shell = std::make_unique<AppShell>(*log);
+    }
+
+    void get(std::string pattern, Handler handler) {
+        Route route;
+        route.pattern = std::move(pattern);
+        route.handler = std::move(handler);
+        shell->add(std::move(route));
+    }
+
+    Response
+    ask(Method method, std::vector<std::string> segments, std::vector<Field> headers = {}) {
+        Request request;
+        request.method = method;
+        request.id = "id-1";
+        for (const std::string& segment : segments) {
+            request.path += "/" + segment;
+        }
+        request.segments = std::move(segments);
+        request.headers = std::move(headers);
+        return shell->respond(request);
+    }
+
+    /// All that was logged; the log is closed by it.
+    std::string logged() {
+        shell.reset();
+        log.reset();
+        std::ifstream file(log_file);
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    }
+
+    std::filesystem::path log_file;
+    std::unique_ptr<Log> log;
+    std::unique_ptr<AppShell> shell;
+};
+
+TEST_F(AppShellTest, TurnsAProblemIntoAProblemDocument) {
+    get("/a/{b}", [](const Request& request) -> Response {
+        throw Problem(Refusal::bad_request, "bad \"" + request.path_parameter("b") + "\"");
+    });
+    const Response response = ask(Method::get, {"a", "\xff"});
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(response.content_type, "application/problem+json");
+    const auto problem = parse_json(*response.body);
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->at("title"), "Bad Request");
+    EXPECT_EQ(problem->at("status"), 400);
+    EXPECT_EQ(problem->at("detail"), "bad \"\xEF\xBF\xBD\"");
+    EXPECT_EQ(problem->at("request_id"), "id-1");
+    EXPECT_EQ(response.header("Cache-Control"), "no-store");
+    EXPECT_EQ(response.header("Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(AppShellTest, WritesFaultsToTheLogAndNeverToTheClient) {
+    get("/known", [](const Request&) -> Response { throw std::runtime_error("secret sql"); });
+    get("/odd", [](const Request&) -> Response { throw 42; });
+    const Response known = ask(Method::get, {"known"});
+    EXPECT_EQ(known.status, 500);
+    EXPECT_THAT(*known.body, Not(HasSubstr("secret")));
+    EXPECT_EQ(ask(Method::get, {"odd"}).status, 500);
+    const std::string log_text = logged();
+    EXPECT_THAT(log_text, HasSubstr("secret sql"));
+    EXPECT_THAT(log_text, HasSubstr("unknown type"));
+    EXPECT_THAT(log_text, HasSubstr("\"request\":\"id-1\""));
+}
+
+TEST_F(AppShellTest, AnswersUnknownPathsAndMethods) {
+    get("/a", [](const Request&) { return text_response("x"); });
+    EXPECT_EQ(ask(Method::get, {"b"}).status, 404);
+    const Response refused = ask(Method::post, {"a"});
+    EXPECT_EQ(refused.status, 405);
+    EXPECT_EQ(refused.header("Allow"), "GET, HEAD, OPTIONS");
+    const Response options = ask(Method::options, {"a"});
+    EXPECT_EQ(options.status, 204);
+    EXPECT_EQ(options.header("Allow"), "GET, HEAD, OPTIONS");
+    EXPECT_EQ(options.header("Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(AppShellTest, AnswersAHeldVersionWithoutAskingTheHandler) {
+    int made = 0;
+    Route route;
+    route.pattern = "/v";
+    route.validator = [](const Request&) {
+        return "v1";
+    };
+    route.handler = [&made](const Request&) {
+        ++made;
+        Response response = text_response("x");
+        response.etag = "v1";
+        response.cache = CachePolicy::revalidate;
+        return response;
+    };
+    shell->add(std::move(route));
+    const Response first = ask(Method::get, {"v"});
+    EXPECT_EQ(first.header("ETag"), "\"v1\"");
+    EXPECT_EQ(first.header("Cache-Control"), "no-cache");
+    const Response again = ask(Method::get, {"v"}, {{"if-none-match", "\"v1\""}});
+    EXPECT_EQ(again.status, 304);
+    EXPECT_EQ(again.header("ETag"), "\"v1\"");
+    EXPECT_FALSE(again.body);
+    EXPECT_EQ(made, 1);
+    EXPECT_EQ(ask(Method::get, {"v"}, {{"if-none-match", "\"v0\""}}).status, 200);
+}
+
+TEST_F(AppShellTest, NeverAnswersNotModifiedForARefusal) {
+    get("/gone", [](const Request&) {
+        Response response = text_response("x", 410);
+        response.etag = "v1";
+        return response;
+    });
+    EXPECT_EQ(ask(Method::get, {"gone"}, {{"if-none-match", "\"v1\""}}).status, 410);
+}
+
+TEST_F(AppShellTest, GuardsPagesByAStrictPolicyAndEverythingAgainstGuessedTypes) {
+    get("/page", [](const Request&) { return bytes_response("text/html", "<p>"); });
+    get("/tile", [](const Request&) { return bytes_response("image/png", "x"); });
+    const Response page = ask(Method::get, {"page"});
+    EXPECT_THAT(
+        std::string(*page.header("Content-Security-Policy")), HasSubstr("default-src 'none'"));
+    EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff");
+    const Response tile = ask(Method::get, {"tile"});
+    EXPECT_FALSE(tile.header("Content-Security-Policy"));
+    EXPECT_EQ(tile.header("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(tile.header("X-Request-Id"), "id-1");
+}
+
+TEST_F(AppShellTest, SaysBusyWithATimeToComeBack) {
+    Request request;
+    request.path = "/x";
+    const Response response = shell->respond_overloaded(request);
+    EXPECT_EQ(response.status, 503);
+    EXPECT_EQ(response.header("Retry-After"), "1");
+}
+
+TEST_F(AppShellTest, LogsEachExchangeAsOneLine) {
+    Exchange exchange;
+    exchange.request_id = "id-9";
+    exchange.method = "GET";
+    exchange.target = "/a\"\n";
+    exchange.status = 200;
+    shell->record(exchange);
+    const auto line = parse_json(logged());
+    ASSERT_TRUE(line);
+    EXPECT_EQ(line->at("level"), "info");
+    EXPECT_EQ(line->at("request"), "id-9");
+    EXPECT_EQ(line->at("target"), "/a\"\n");
+}
+
+} // namespace
+} // namespace osh::server

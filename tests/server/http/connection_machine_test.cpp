@@ -1,0 +1,306 @@
+#include "server/http/connection_machine.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "../../fuzz/http_machine_drive.hpp"
+
+namespace osh::server {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+using State = ConnectionMachine::State;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// A connection with a clock of its own.
+struct Line {
+    HttpLimits limits;
+    Instant now{std::chrono::steady_clock::time_point(std::chrono::hours(1)), 784111777};
+    ConnectionMachine machine{limits, {"192.0.2.1", "id"}, now};
+
+    void receive(std::string_view bytes) { machine.receive(bytes, now); }
+
+    /// Takes everything the machine wants to send.
+    std::string sent() {
+        std::string all;
+        while (machine.has_output()) {
+            const auto [head, body] = machine.output();
+            all.append(head).append(body);
+            machine.sent(head.size() + body.size(), now);
+        }
+        return all;
+    }
+
+    std::string answer(Response response) {
+        machine.answer(std::move(response), now);
+        return sent();
+    }
+
+    void pass(milliseconds time) {
+        now.steady += time;
+        machine.expire(now);
+    }
+};
+
+const std::string get = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST(Connection, ServesOneRequestAfterAnother) {
+    Line line;
+    line.receive(get + "GET /b HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(line.machine.take_request()->path, "/a");
+    EXPECT_FALSE(line.machine.take_request()) << "a request is handed out once";
+    EXPECT_THAT(line.answer(text_response("first")), EndsWith("\r\n\r\nfirst"));
+    EXPECT_EQ(line.machine.state(), State::answering);
+    EXPECT_EQ(line.machine.take_request()->path, "/b");
+    line.answer(text_response("second"));
+    EXPECT_EQ(line.machine.state(), State::reading);
+}
+
+TEST(Connection, GivesEveryRequestItsOwnIdAndTheClientsAddress) {
+    Line line;
+    line.receive(get + get);
+    const Request first = *line.machine.take_request();
+    line.answer(text_response(""));
+    const Request second = *line.machine.take_request();
+    EXPECT_EQ(first.client_address, "192.0.2.1");
+    EXPECT_NE(first.id, second.id);
+}
+
+TEST(Connection, AnswersAMalformedRequestOnceAndNeverReadsOn) {
+    Line line;
+    line.receive("GET /a HTTP/1.1\r\nHost : a\r\n\r\n" + get);
+    const std::string sent = line.sent();
+    EXPECT_THAT(sent, StartsWith("HTTP/1.1 400 Bad Request\r\n"));
+    EXPECT_THAT(sent, HasSubstr("Connection: close\r\n"));
+    EXPECT_THAT(sent, HasSubstr("application/problem+json"));
+    EXPECT_EQ(line.machine.state(), State::lingering);
+    line.receive(get);
+    EXPECT_FALSE(line.machine.take_request());
+    EXPECT_FALSE(line.machine.has_output());
+    line.pass(seconds(3));
+    EXPECT_EQ(line.machine.state(), State::closed);
+}
+
+TEST(Connection, ClosesAfterTheAnswerWhenTheClientWants) {
+    Line line;
+    line.receive("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get);
+    line.machine.take_request();
+    EXPECT_THAT(line.answer(text_response("x")), HasSubstr("Connection: close"));
+    EXPECT_EQ(line.machine.state(), State::lingering);
+}
+
+TEST(Connection, SendsNoBodyToHead) {
+    Line line;
+    line.receive("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
+    line.machine.take_request();
+    const std::string sent = line.answer(text_response("hello"));
+    EXPECT_THAT(sent, HasSubstr("Content-Length: 5\r\n"));
+    EXPECT_THAT(sent, EndsWith("\r\n\r\n"));
+    EXPECT_EQ(line.machine.state(), State::reading);
+}
+
+TEST(Connection, SaysContinueToAClientThatWaits) {
+    Line line;
+    line.receive("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(line.sent(), "HTTP/1.1 100 Continue\r\n\r\n");
+    line.receive("ok");
+    EXPECT_EQ(line.machine.take_request()->body, "ok");
+    EXPECT_THAT(line.answer(text_response("")), StartsWith("HTTP/1.1 200 OK"));
+}
+
+TEST(Connection, StreamsAProducersBlocksOnlyWhenTheClientHasTakenTheLast) {
+    Line line;
+    line.receive(get);
+    line.machine.take_request();
+    Response response;
+    response.producer = [n = 0]() mutable -> std::optional<std::string> {
+        return n++ < 2 ? std::optional("block" + std::to_string(n)) : std::nullopt;
+    };
+    line.machine.answer(std::move(response), line.now);
+    EXPECT_EQ(line.machine.state(), State::sending);
+    std::string all = line.sent();
+    while (line.machine.state() == State::producing) {
+        Producer producer = line.machine.take_producer();
+        EXPECT_FALSE(line.machine.take_producer()) << "a producer is handed out once";
+        auto block = producer();
+        line.machine.produced(std::move(producer), std::move(block), line.now);
+        all += line.sent();
+    }
+    EXPECT_THAT(all, EndsWith("\r\n\r\n6\r\nblock1\r\n6\r\nblock2\r\n0\r\n\r\n"));
+    EXPECT_EQ(line.machine.state(), State::reading);
+}
+
+TEST(Connection, EndsAStreamToHttp10ByClosing) {
+    Line line;
+    line.receive("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+    line.machine.take_request();
+    Response response;
+    response.producer = [] {
+        return std::nullopt;
+    };
+    line.machine.answer(std::move(response), line.now);
+    EXPECT_THAT(line.sent(), HasSubstr("Connection: close"));
+    line.machine.produced(line.machine.take_producer(), "raw", line.now);
+    EXPECT_EQ(line.sent(), "raw");
+    line.machine.produced(line.machine.take_producer(), std::nullopt, line.now);
+    EXPECT_EQ(line.machine.state(), State::lingering);
+}
+
+TEST(Connection, LetsASlowHeadGoAfterTenSecondsHoweverItTrickles) {
+    Line line;
+    for (int i = 0; i < 9; ++i) {
+        line.receive("G");
+        line.pass(seconds(1));
+        EXPECT_EQ(line.machine.state(), State::reading) << i;
+    }
+    line.pass(seconds(1));
+    EXPECT_THAT(line.sent(), StartsWith("HTTP/1.1 408 Request Timeout"));
+    EXPECT_EQ(line.machine.state(), State::lingering);
+}
+
+TEST(Connection, LetsABodyTakeTimeOnlyAsItComes) {
+    Line line;
+    line.receive("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+    const std::string four_seconds_worth(16'384, 'x');
+    for (int i = 0; i < 20; ++i) {
+        line.pass(seconds(4));
+        line.receive(four_seconds_worth);
+        EXPECT_EQ(line.machine.state(), State::reading) << i;
+    }
+    line.pass(seconds(11));
+    EXPECT_THAT(line.sent(), StartsWith("HTTP/1.1 408"));
+}
+
+TEST(Connection, ClosesSilentlyWhenIdleTooLong) {
+    Line line;
+    line.receive(get);
+    line.machine.take_request();
+    line.answer(text_response(""));
+    line.pass(seconds(74));
+    EXPECT_EQ(line.machine.state(), State::reading);
+    line.pass(seconds(2));
+    EXPECT_EQ(line.machine.state(), State::closed);
+    EXPECT_FALSE(line.machine.has_output());
+}
+
+TEST(Connection, IsCutOffWhenTheClientTakesNothingForHalfAMinute) {
+    Line line;
+    line.receive(get);
+    line.machine.take_request();
+    line.machine.answer(text_response(std::string(100'000, 'x')), line.now);
+    line.pass(seconds(29));
+    line.machine.sent(1000, line.now);
+    line.pass(seconds(29));
+    EXPECT_EQ(line.machine.state(), State::sending);
+    line.pass(seconds(2));
+    EXPECT_EQ(line.machine.state(), State::closed);
+    const auto exchange = line.machine.take_finished();
+    ASSERT_TRUE(exchange);
+    EXPECT_FALSE(exchange->complete);
+    EXPECT_EQ(exchange->bytes, 1000U);
+}
+
+TEST(Connection, NeverExpiresWhileItsHandlerWorks) {
+    Line line;
+    line.receive(get);
+    line.pass(std::chrono::hours(5));
+    EXPECT_EQ(line.machine.state(), State::answering);
+}
+
+TEST(Connection, IgnoresAnAnswerThatComesAfterItsEnd) {
+    Line line;
+    line.receive(get);
+    line.machine.take_request();
+    line.machine.abort(line.now);
+    line.machine.answer(text_response("late"), line.now);
+    EXPECT_FALSE(line.machine.has_output());
+    EXPECT_EQ(line.machine.state(), State::closed);
+}
+
+TEST(Connection, ClosesWhenTooMuchIsSentAhead) {
+    Line line;
+    line.receive(get);
+    line.receive(std::string(line.limits.pipelined_bytes, 'x'));
+    EXPECT_EQ(line.machine.state(), State::answering);
+    line.receive("x");
+    EXPECT_EQ(line.machine.state(), State::closed);
+}
+
+TEST(Connection, ServesNoMoreRequestsThanItsLimit) {
+    Line line;
+    line.limits.requests_per_connection = 2;
+    line.receive(get + get + get);
+    line.machine.take_request();
+    EXPECT_THAT(line.answer(text_response("")), Not(HasSubstr("Connection: close")));
+    line.machine.take_request();
+    EXPECT_THAT(line.answer(text_response("")), HasSubstr("Connection: close"));
+    EXPECT_EQ(line.machine.state(), State::lingering);
+}
+
+TEST(Connection, DrainsByClosingWhenIdleAndAfterTheAnswerWhenBusy) {
+    Line idle;
+    idle.machine.drain(idle.now);
+    EXPECT_EQ(idle.machine.state(), State::closed);
+
+    Line busy;
+    busy.receive(get);
+    busy.machine.take_request();
+    busy.machine.drain(busy.now);
+    EXPECT_TRUE(busy.machine.is_busy());
+    EXPECT_THAT(busy.answer(text_response("last")), EndsWith("last"));
+    EXPECT_EQ(busy.machine.state(), State::lingering);
+}
+
+TEST(Connection, AccountsForEachExchange) {
+    Line line;
+    line.receive("GET /a?b=%20c HTTP/1.1\r\nHost: a\r\n\r\n");
+    line.machine.take_request();
+    line.now.steady += milliseconds(15);
+    const std::string sent = line.answer(text_response("hello", 404));
+    const auto exchange = line.machine.take_finished();
+    ASSERT_TRUE(exchange);
+    EXPECT_EQ(exchange->method, "GET");
+    EXPECT_EQ(exchange->target, "/a?b=%20c");
+    EXPECT_EQ(exchange->status, 404);
+    EXPECT_EQ(exchange->bytes, sent.size());
+    EXPECT_EQ(exchange->finished.steady - exchange->started.steady, milliseconds(15));
+    EXPECT_TRUE(exchange->complete);
+    EXPECT_FALSE(line.machine.take_finished());
+}
+
+/// Random damage to sensible traffic: the machine always ends, and what it answers does not depend
+/// on how the bytes were cut. The same code runs under libFuzzer, see tests/fuzz.
+TEST(Connection, AnswersDamagedTrafficTheSameHoweverItIsCut) {
+    const std::string traffic =
+        "GET /one?x=1 HTTP/1.1\r\nHost: a\r\n\r\n"
+        "POST /two HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+        "HEAD /three HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+        "POST /four HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nxyz";
+    std::mt19937 random(7);
+    int answered = 0;
+    for (int round = 0; round < 2000; ++round) {
+        std::string bytes = traffic;
+        for (unsigned i = 0; i <= random() % 3; ++i) {
+            const std::size_t at = random() % bytes.size();
+            if (random() % 2 == 0) {
+                bytes[at] = static_cast<char>(random() % 256);
+            } else {
+                bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
+            }
+        }
+        const MachineRun whole = run_machine(bytes, bytes.size());
+        ASSERT_EQ(run_machine(bytes, 1 + random() % 30), whole) << round;
+        answered += whole.requests;
+    }
+    EXPECT_GT(answered, 2000);
+}
+
+} // namespace
+} // namespace osh::server
