@@ -66,6 +66,10 @@ std::optional<std::string> edges_fault(std::vector<Edge> edges) {
             if (std::min(f.a.x, f.b.x) > east) {
                 break;
             }
+            if (std::min(f.a.y, f.b.y) > std::max(e.a.y, e.b.y) ||
+                std::max(f.a.y, f.b.y) < std::min(e.a.y, e.b.y)) {
+                continue;
+            }
             if (cross_inside(e, f)) {
                 return "edges cross near " + text(e.a);
             }
@@ -166,6 +170,24 @@ std::optional<std::string> invalidity(const GridMultiPolygon& area) {
         return fault;
     }
     return nesting_fault(area);
+}
+
+bool covers(const GridMultiPolygon& area, GridPoint place) {
+    const auto on_ring = [place](const GridRing& ring) {
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            if (on_edge({ring[i], ring[(i + 1) % ring.size()], 0}, place)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    return std::any_of(area.begin(), area.end(), [&](const GridPolygon& polygon) {
+        const bool in_hole =
+            std::any_of(polygon.holes.begin(), polygon.holes.end(), [&](const GridRing& hole) {
+                return strictly_inside(place, hole);
+            });
+        return !in_hole && (on_ring(polygon.outer) || strictly_inside(place, polygon.outer));
+    });
 }
 
 std::int64_t twice_area(const GridMultiPolygon& area) {

@@ -13,6 +13,9 @@ namespace osh::tiles::testing {
 /// 6.1.11, and MVT 2.1, 4.3.4.4 for the direction of rings).
 std::optional<std::string> invalidity(const GridMultiPolygon& area);
 
+/// Whether a place is inside an area or on its edge.
+bool covers(const GridMultiPolygon& area, GridPoint place);
+
 /// Twice the area, holes taken off.
 std::int64_t twice_area(const GridMultiPolygon& area);
 

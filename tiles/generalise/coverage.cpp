@@ -2,6 +2,7 @@
 
 #include "tiles/error.hpp"
 #include "tiles/generalise/coverage_drawing.hpp"
+#include "tiles/generalise/label_place.hpp"
 #include "tiles/generalise/line_importance.hpp"
 #include "tiles/grid/to_grid.hpp"
 #include "tiles/planar/snap_rounding.hpp"
@@ -158,10 +159,9 @@ CoverageAtZoom Coverage::at(Zoom zoom) const {
             .bounds = {},
             .label = {}};
         if (!area.area.empty()) {
+            const InscribedCircle widest = m_circles[group].value_or(InscribedCircle{});
             area.bounds = bounds_of(area.area);
-        }
-        if (m_circles[group]) {
-            area.label = scaled(m_circles[group]->centre, shift, shift_up);
+            area.label = label_place(area.area, scaled(widest.centre, shift, shift_up));
         }
         by_id.emplace(area.id, std::move(area));
     }

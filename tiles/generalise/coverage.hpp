@@ -28,7 +28,7 @@ struct CoverageArea {
     /// Valid; empty only when the data gave the area no place of its own.
     GridMultiPolygon area;
     GridBox bounds;
-    /// A place well inside, for a label.
+    /// A place well inside for a label; on the edge of areas too small to hold a grid point.
     GridPoint label;
 };
 

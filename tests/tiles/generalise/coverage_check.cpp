@@ -56,6 +56,11 @@ std::optional<std::string> crossing(const Owners& owners) {
         const Edge& e = edges[i];
         for (std::size_t j = i + 1; j < edges.size() && edges[j].first.x <= e.second.x; ++j) {
             const Edge& f = edges[j];
+            const auto [north, south] = std::minmax(e.first.y, e.second.y);
+            if (std::min(f.first.y, f.second.y) > south ||
+                std::max(f.first.y, f.second.y) < north) {
+                continue;
+            }
             const int f1 = turn(e.first, e.second, f.first);
             const int f2 = turn(e.first, e.second, f.second);
             const int e1 = turn(f.first, f.second, e.first);

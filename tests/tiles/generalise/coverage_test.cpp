@@ -1,5 +1,6 @@
 #include "tiles/error.hpp"
 #include "tiles/generalise/coverage.hpp"
+#include "tiles/generalise/label_place.hpp"
 
 #include <gtest/gtest.h>
 
@@ -198,6 +199,16 @@ TEST(Coverage, PutsLabelsInsideTheirAreas) {
         EXPECT_LT(std::abs(area.label.x - middle.x), (area.bounds.high.x - area.bounds.low.x) / 8);
         EXPECT_LT(std::abs(area.label.y - middle.y), (area.bounds.high.y - area.bounds.low.y) / 8);
     }
+}
+
+TEST(LabelPlace, StaysInsideAreasOfAnyShape) {
+    const GridMultiPolygon horseshoe{
+        {.outer = {{0, 0}, {40, 0}, {40, 40}, {30, 40}, {30, 10}, {10, 10}, {10, 40}, {0, 40}},
+         .holes = {}}};
+    EXPECT_EQ(label_place(horseshoe, {5, 30}), (GridPoint{5, 30}));
+    EXPECT_TRUE(testing::covers(horseshoe, label_place(horseshoe, {20, 30})));
+    const GridMultiPolygon tiny{{.outer = {{7, 7}, {8, 7}, {8, 8}}, .holes = {}}};
+    EXPECT_TRUE(testing::covers(tiny, label_place(tiny, {100, 100})));
 }
 
 } // namespace

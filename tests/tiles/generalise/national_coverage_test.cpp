@@ -50,6 +50,10 @@ void expect_no_fault_at_any_zoom(const std::string& file_name, std::size_t count
         const CoverageAtZoom drawn = coverage.at(Zoom{static_cast<std::uint8_t>(zoom)});
         ASSERT_EQ(drawn.areas.size(), count);
         ASSERT_EQ(testing::coverage_fault(drawn), std::nullopt) << "zoom " << zoom;
+        for (const CoverageArea& area : drawn.areas) {
+            EXPECT_TRUE(testing::covers(area.area, area.label))
+                << "label of row " << area.id.number << " at zoom " << zoom;
+        }
         // The country as a share of the world's square: simplifying must not move its size.
         const double share = static_cast<double>(testing::twice_area_of_all(drawn)) /
                              std::ldexp(2.0, 2 * (12 + zoom));
