@@ -10,14 +10,26 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const path = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const systems = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
 const processors = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
 
 /** Platform fields of a package named like @esbuild/linux-x64 or @rollup/rollup-linux-arm64-musl. */
 function platform(name) {
   const words = name.split('/').at(-1).split('-');
   const system = systems.find((known) => words.includes(known));
-  const processor = processors.find((known) => words.includes(known)) ?? (words.includes('fsevents') ? null : 'wasm32');
+  const processor =
+    processors.find((known) => words.includes(known)) ?? (words.includes('fsevents') ? null : 'wasm32');
   const libc = words.includes('musl') ? { libc: ['musl'] } : {};
   return { ...(processor ? { cpu: [processor] } : {}), ...libc, os: [system ?? 'darwin'] };
 }
@@ -26,7 +38,12 @@ for (const entry of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     const place = `node_modules/${name}`;
     if (lock.packages[place] !== undefined || !/^\d+\.\d+\.\d+$/.test(version)) continue;
-    lock.packages[place] = { version, ...platform(name), ...(entry.dev ? { dev: true } : {}), optional: true };
+    lock.packages[place] = {
+      version,
+      ...platform(name),
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+    };
     console.log(`added ${name} ${version}`);
   }
 }

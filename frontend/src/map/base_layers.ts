@@ -54,8 +54,7 @@ export function baseLabels(theme: MapTheme, language: Language): LayerSpecificat
       type: 'symbol',
       source: 'base',
       'source-layer': 'places',
-      minzoom: 4.6,
-      filter: ['<=', ['coalesce', ['get', 'rank'], 9], ['-', ['zoom'], 3]],
+      minzoom: 5,
       layout: {
         'text-field': localName(language),
         'text-font': [
