@@ -76,10 +76,14 @@ const SizeBand& size_band_of(std::int64_t workers) {
     return above == bands.begin() ? bands.front() : *std::prev(above);
 }
 
-void import_classifiers(geo::Database& database) {
-    geo::Transaction transaction(database);
+void write_classifiers(geo::Database& database) {
     write_activities(database, activities());
     write_size_bands(database, size_bands());
+}
+
+void import_classifiers(geo::Database& database) {
+    geo::Transaction transaction(database);
+    write_classifiers(database);
     transaction.commit();
 }
 

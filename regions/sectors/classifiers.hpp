@@ -42,6 +42,9 @@ const SizeBand& size_band_of(std::int64_t workers);
 /// the names; codes that enterprises already use stay.
 void import_classifiers(geo::Database& database);
 
+/// As `import_classifiers`, in a transaction that the caller has opened.
+void write_classifiers(geo::Database& database);
+
 /// The built-in files of this folder; throws std::out_of_range for an unknown name.
 std::string_view classifier_file(std::string_view file_name);
 std::span<const std::string_view> classifier_file_files();

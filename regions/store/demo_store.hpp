@@ -1,0 +1,125 @@
+#pragma once
+
+#include "geo/lon_lat.hpp"
+#include "geo/sqlite/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace osh::regions {
+
+/// Rows of a demo population as they go into the store; texts live as long as the call.
+struct DemoEnterpriseRow {
+    std::int64_t id{};
+    std::string_view bin{};
+    std::string_view name_kk{};
+    std::string_view name_ru{};
+    std::string_view oked{};
+    std::string_view secondary_oked{}; ///< empty: none
+    int krp{};
+    std::string_view kato{};
+    std::string_view legal_address{};
+    std::string_view ownership{};
+    std::string_view registered_on{};
+};
+
+struct DemoSiteRow {
+    std::int64_t id{}; ///< also of its position
+    std::int64_t enterprise_id{};
+    std::string_view kind{}; ///< legal, actual or worksite
+    std::string_view name{};
+    std::string_view kato{};
+    std::string_view address{};
+    geo::LonLat position{};
+    std::string_view precision_class{};
+};
+
+struct DemoWorkforceRow {
+    std::int64_t enterprise_id{};
+    int year{};
+    std::int64_t workers{};
+    std::int64_t women{};
+    bool is_surveyed{};
+    std::int64_t not_hygienic{}; ///< not written when not surveyed, like the two below
+    std::int64_t heavy_physical{};
+    std::int64_t unsafe_equipment{};
+};
+
+struct DemoInjuryRow {
+    std::int64_t enterprise_id{};
+    std::int64_t site_id{};
+    std::string_view stream{};
+    std::string_view happened_on{};
+    std::string_view severity{};
+    std::string_view group_accident{}; ///< empty: alone
+    std::string_view cause{};
+    bool is_woman{};
+    std::optional<std::int64_t> days_lost{};
+    geo::LonLat position{};
+};
+
+struct DemoDiseaseRow {
+    std::int64_t enterprise_id{};
+    std::string_view stream{};
+    int year{};
+    std::string_view factor_group{};
+    bool is_woman{};
+};
+
+/// Puts a demo population into an open transaction, by statements that are compiled once.
+class DemoStore {
+public:
+    /// `batch` goes into every row.
+    DemoStore(geo::Database& database, std::int64_t batch);
+
+    void add(const DemoEnterpriseRow& row);
+    void add(const DemoSiteRow& row);
+    void add(const DemoWorkforceRow& row);
+    void add(const DemoInjuryRow& row);
+    void add(const DemoDiseaseRow& row);
+
+private:
+    std::int64_t m_batch;
+    geo::Statement m_enterprise;
+    geo::Statement m_secondary;
+    geo::Statement m_site;
+    geo::Statement m_position;
+    geo::Statement m_workforce;
+    geo::Statement m_injury;
+    geo::Statement m_disease;
+};
+
+/// Whether the dataset holds enterprises that are not of a demo.
+bool holds_real_register(geo::Database& database);
+
+/// Removes all enterprises with everything that hangs on them, and the batches of earlier demos.
+/// The dataset must hold no real register; foreign keys must be off.
+void remove_demo_population(geo::Database& database);
+
+/// Takes the spatial indexes of sites and injuries away, which makes writing many rows fast, and
+/// builds them anew.
+void drop_demo_spatial_indexes(geo::Database& database);
+void create_demo_spatial_indexes(geo::Database& database);
+
+/// Notes in the dataset's properties that it holds a demo population of this size and seed.
+void note_demo_population(
+    geo::Database& database, std::int64_t enterprises, std::uint64_t seed, std::string_view as_of);
+
+/// Foreign keys are not checked while this lives: every row written meanwhile points to rows
+/// written by the same program, and publishing checks them all. Must begin outside a transaction.
+class WithoutForeignKeys {
+public:
+    explicit WithoutForeignKeys(geo::Database& database);
+    ~WithoutForeignKeys();
+    WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+    WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+    WithoutForeignKeys(WithoutForeignKeys&&) = delete;
+    WithoutForeignKeys& operator=(WithoutForeignKeys&&) = delete;
+
+private:
+    geo::Database& m_database;
+};
+
+} // namespace osh::regions
