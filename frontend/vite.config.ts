@@ -22,6 +22,8 @@ export default defineConfig({
   server: realServer
     ? { proxy: Object.fromEntries(served.map((path) => [path, { target: realServer, changeOrigin: true }])) }
     : {},
+  // Unit tests run the code the browser gets, not Svelte's variant for servers.
+  ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
   test: {
     include: ['tests/**/*.test.ts'],
     environment: 'node',

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Explorer } from '../src/state/explorer.svelte';
+import { figure, injuryRate, territory } from './figures';
+
+type Answer = (url: URL) => unknown;
+
+/** A server in the test's hand: answers by path, and every question that was asked. */
+class Server {
+  readonly asked: string[] = [];
+  version = 'v1';
+  /** Runs before an answer goes out; a promise holds it back, an exception is a lost connection. */
+  before: (url: URL) => Promise<void> | void = () => undefined;
+
+  private readonly answers: Record<string, Answer> = {
+    '/api/v1/dataset': () => ({
+      snapshot: { ...this.mark(), enterprises: 2, years: [2021, 2022], streams: ['BNS'], model_version: 'm' },
+      layers: [],
+    }),
+    '/api/v1/indicators': () => ({ indicators: [injuryRate, { ...injuryRate, id: 'workers' }] }),
+    '/api/v1/sectors': () => ({ sectors: [] }),
+    '/api/v1/territories': (url) => ({
+      borders: url.searchParams.get('borders'),
+      attribution: '',
+      territories: [territory('350000000', 'Карагандинская область')],
+    }),
+    '/api/v1/figures': (url) => this.figures(url),
+  };
+
+  private mark = () => ({ version: this.version, is_demo: true });
+
+  private figures(url: URL): unknown {
+    const indicator = url.searchParams.get('indicator') ?? '';
+    const place = url.searchParams.get('by')?.includes('territory') ? '350000000' : 'KZ';
+    const figures = ['2021', '2022'].map((period) =>
+      figure({
+        territory: place,
+        indicator,
+        period,
+        value: Number(period) - 2020 + (indicator === 'workers' ? 100 : 0),
+      }),
+    );
+    return { snapshot: this.mark(), figures };
+  }
+
+  fetch = async (target: string): Promise<Response> => {
+    const url = new URL(target, 'http://server');
+    this.asked.push(target);
+    await this.before(url);
+    const answer = this.answers[url.pathname];
+    return answer ? Response.json(answer(url)) : Response.json({ detail: 'no such path' }, { status: 404 });
+  };
+}
+
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
+
+describe('The state of the page', () => {
+  let server: Server;
+
+  beforeEach(() => {
+    server = new Server();
+    vi.stubGlobal('fetch', server.fetch);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  const started = async (query = ''): Promise<Explorer> => {
+    const explorer = new Explorer(new URLSearchParams(query), ['ru-KZ']);
+    await explorer.start(new URLSearchParams(query));
+    return explorer;
+  };
+
+  it('speaks the language of the address, else of the browser', async () => {
+    expect((await started('lang=en')).language).toBe('en');
+    expect((await started()).language).toBe('ru');
+  });
+
+  it('shows the newest year with rows, nation and classes', async () => {
+    const explorer = await started();
+    expect(explorer.choice?.year).toBe(2022);
+    expect(explorer.rows.map(({ figure: shown }) => shown?.value)).toEqual([2]);
+    expect(explorer.nation?.territory).toBe('KZ');
+    expect(explorer.bounds).toEqual([2]);
+    expect(explorer.busy).toBe(false);
+  });
+
+  it('asks the server for nothing when the year changes', async () => {
+    const explorer = await started();
+    const before = server.asked.length;
+    explorer.choose({ year: 2021 });
+    await settled();
+    expect(server.asked.length).toBe(before);
+    expect(explorer.rows[0]?.figure?.value).toBe(1);
+  });
+
+  it('asks once for each indicator, also when it comes back to it', async () => {
+    const explorer = await started();
+    for (const indicator of ['workers', 'injury_rate_1000', 'workers']) {
+      explorer.choose({ indicator });
+      await settled();
+    }
+    expect(server.asked.filter((url) => url.includes('indicator=workers'))).toHaveLength(2);
+    expect(server.asked.filter((url) => url.includes('indicator=injury_rate_1000'))).toHaveLength(2);
+    expect(explorer.rows[0]?.figure?.value).toBe(102);
+  });
+
+  it('is not overtaken by a slow answer to an older question', async () => {
+    const explorer = await started();
+    let release = (): void => undefined;
+    server.before = (url) =>
+      url.searchParams.get('indicator') === 'workers'
+        ? new Promise((done) => {
+            release = done;
+          })
+        : undefined;
+    explorer.choose({ indicator: 'workers' });
+    explorer.choose({ indicator: 'injury_rate_1000' });
+    await settled();
+    release();
+    await settled();
+    expect(explorer.rows[0]?.figure?.indicator).toBe('injury_rate_1000');
+  });
+
+  it('names a lost connection and recovers', async () => {
+    server.before = () => {
+      throw new TypeError('connection refused');
+    };
+    const explorer = await started();
+    expect(explorer.failure).toEqual({ kind: 'unreachable' });
+    expect(explorer.busy).toBe(false);
+    server.before = () => undefined;
+    await explorer.start(new URLSearchParams());
+    expect(explorer.failure).toBeNull();
+    expect(explorer.rows).toHaveLength(1);
+  });
+
+  it('forgets old answers and says so when the data was renewed', async () => {
+    const explorer = await started();
+    server.version = 'v2';
+    explorer.choose({ indicator: 'workers' });
+    await settled();
+    expect(explorer.renewed).toBe(true);
+    expect(explorer.dataset?.snapshot.version).toBe('v2');
+    const before = server.asked.length;
+    explorer.choose({ indicator: 'injury_rate_1000' });
+    await settled();
+    expect(server.asked.length).toBeGreaterThan(before);
+  });
+
+  it('writes an address that gives the same view', async () => {
+    const explorer = await started();
+    explorer.choose({ year: 2021, territory: '350000000' });
+    const again = await started(explorer.query() ?? '');
+    expect(again.choice).toEqual(explorer.choice);
+  });
+});

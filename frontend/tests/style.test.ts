@@ -1,0 +1,75 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { languages } from '../src/i18n/language';
+import { layerIds } from '../src/i18n/messages';
+import { markPattern } from '../src/map/marks';
+import type { StyleInput } from '../src/map/style';
+import { darkTheme, lightTheme } from '../src/map/theme';
+
+beforeAll(() => vi.stubGlobal('location', new URL('http://127.0.0.1:8080/')));
+
+const input: StyleInput = {
+  language: 'kk',
+  theme: lightTheme,
+  version: 'v1',
+  layers: layerIds,
+  borders: 'since-2022-06-08',
+  sector: 'ALL',
+  year: 2022,
+  stream: 'BNS',
+  hasCountries: true,
+};
+
+const styleOf = async (change: Partial<StyleInput>) => {
+  const { mapStyle } = await import('../src/map/style');
+  return mapStyle({ ...input, ...change });
+};
+
+const tilesOf = async (change: Partial<StyleInput>, source: string): Promise<string> =>
+  JSON.stringify((await styleOf(change)).sources[source]);
+
+describe('The map style', () => {
+  it('is valid by the style specification in every language, theme and choice of layers', async () => {
+    for (const language of languages) {
+      for (const theme of [lightTheme, darkTheme]) {
+        for (const layers of [layerIds, [], ['territories'] as const]) {
+          const style = await styleOf({ language, theme, layers });
+          expect(validateStyleMin(style as never).map(({ message }) => message)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('names no other host and no glyph server', async () => {
+    const text = JSON.stringify(await styleOf({}));
+    expect(text.match(/https?:\/\/[^/"]+/g)?.filter((host) => host !== 'http://127.0.0.1:8080')).toEqual([]);
+    expect((await styleOf({})).glyphs).toBeUndefined();
+  });
+
+  it('keeps its vector tiles when year, stream or language change', async () => {
+    for (const source of ['base', 'territories', 'enterprises']) {
+      const before = await tilesOf({}, source);
+      expect(await tilesOf({ year: 2020, stream: 'INSPECTORATE', language: 'en' }, source)).toBe(before);
+    }
+  });
+
+  it('asks for other tiles when what they hold changes', async () => {
+    expect(await tilesOf({ borders: 'before-2022-06-08' }, 'territories')).not.toBe(
+      await tilesOf({}, 'territories'),
+    );
+    expect(await tilesOf({ sector: 'B' }, 'enterprises')).toContain('sector=B');
+    expect(await tilesOf({ year: 2020 }, 'heat-injuries')).toContain('year=2020');
+    expect(await tilesOf({ version: 'v2' }, 'base')).toContain('v=v2');
+  });
+
+  it('draws a mark for each pattern its layers ask for', async () => {
+    const names = JSON.stringify(await styleOf({})).match(/mark-\w+/g) ?? [];
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) {
+      const pattern = markPattern(name);
+      expect(pattern?.data.length).toBe(4 * (pattern?.width ?? 0) * (pattern?.height ?? 0));
+      expect(pattern?.data.some((byte) => byte > 0)).toBe(true);
+    }
+    expect(markPattern('mark-of-zorro')).toBeNull();
+  });
+});
