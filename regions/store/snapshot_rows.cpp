@@ -96,7 +96,9 @@ std::optional<std::pair<int, int>> read_year_span(geo::Database& database) {
                          " SELECT min(year) AS first, max(year) AS last FROM workforce UNION ALL"
                          " SELECT min(year), max(year) FROM disease UNION ALL"
                          " SELECT CAST(substr(min(happened_on), 1, 4) AS INTEGER),"
-                         "        CAST(substr(max(happened_on), 1, 4) AS INTEGER) FROM injury)");
+                         "        CAST(substr(max(happened_on), 1, 4) AS INTEGER) FROM injury"
+                         // A day nobody can read is refused by name when its row is read.
+                         " WHERE happened_on GLOB '[12][0-9][0-9][0-9]-*')");
     if (!row.step() || row.is_null(0)) {
         return std::nullopt;
     }

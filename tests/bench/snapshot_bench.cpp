@@ -1,3 +1,5 @@
+#include "regions/indicators/figures.hpp"
+#include "regions/risk/explain.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 
 #include <benchmark/benchmark.h>
@@ -72,7 +74,59 @@ void memory(benchmark::State& state) {
     state.counters["enterprises"] = snapshot().enterprise_count();
 }
 
+osh::regions::Selection newest_year() {
+    const auto selection = osh::regions::resolve({}, snapshot());
+    return std::get<osh::regions::Selection>(selection);
+}
+
+/// All regions × sections of one year.
+void count_regions_by_sections(benchmark::State& state) {
+    const auto selection = newest_year();
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(
+            osh::regions::count(snapshot(), selection, {.by_territory = true, .by_sector = true}));
+    }
+}
+
+/// The figure table of the barometer: one indicator with intervals, by region.
+void figures_by_region(benchmark::State& state) {
+    const auto selection = newest_year();
+    const std::array indicators{osh::regions::find_indicator("injury_rate_1000")};
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(osh::regions::compute_figures(
+            snapshot(), selection, {.by_territory = true}, indicators));
+    }
+}
+
+/// One filter over all rows, as a tile or an export does it.
+void filter_every_row(benchmark::State& state) {
+    osh::regions::Selection selection = newest_year();
+    selection.sectors = {*osh::regions::Oked::parse("C")};
+    selection.degrees = 0b11000;
+    const osh::regions::SelectionEvaluator evaluator(snapshot(), selection);
+    for (auto _ : state) {
+        std::uint32_t matching = 0;
+        for (std::uint32_t row = 0; row < snapshot().enterprise_count(); ++row) {
+            matching += evaluator.matches(osh::regions::EnterpriseIndex{row}) ? 1U : 0U;
+        }
+        benchmark::DoNotOptimize(matching);
+    }
+}
+
+void explain_one(benchmark::State& state) {
+    osh::geo::Database database(dataset().string(), osh::geo::DatabaseAccess::immutable);
+    std::uint32_t row = 0;
+    for (auto _ : state) {
+        row = (row + 7'919U) % snapshot().enterprise_count();
+        benchmark::DoNotOptimize(osh::regions::explain(snapshot(), database, {row}));
+    }
+}
+
 BENCHMARK(load)->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(0.1);
 BENCHMARK(memory)->Iterations(1);
+BENCHMARK(count_regions_by_sections)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(figures_by_region)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(filter_every_row)->Unit(benchmark::kMillisecond);
+BENCHMARK(explain_one)->Unit(benchmark::kMicrosecond);
 
 } // namespace

@@ -8,6 +8,16 @@
 
 namespace osh::regions::testing {
 
+namespace {
+
+DatasetEdit start_with_classifiers(DatasetFolder& folder) {
+    DatasetEdit edit = folder.start_anew();
+    import_classifiers(edit.database());
+    return edit;
+}
+
+} // namespace
+
 struct DatasetBuilder::Impl {
     DatasetFolder folder;
     DatasetEdit edit;
@@ -24,7 +34,7 @@ struct DatasetBuilder::Impl {
 
     explicit Impl(const std::filesystem::path& path)
         : folder(path)
-        , edit(folder.start_anew())
+        , edit(start_with_classifiers(folder))
         , transaction(edit.database())
         , batch(begin_import_batch(
               edit.database(), {.kind = "demo", .source_name = "synthetic test data"}))
@@ -56,9 +66,7 @@ struct DatasetBuilder::Impl {
 };
 
 DatasetBuilder::DatasetBuilder(const std::filesystem::path& folder)
-    : m_impl(std::make_unique<Impl>(folder)) {
-    import_classifiers(database());
-}
+    : m_impl(std::make_unique<Impl>(folder)) {}
 
 DatasetBuilder::~DatasetBuilder() = default;
 

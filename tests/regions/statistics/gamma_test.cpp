@@ -45,7 +45,8 @@ TEST(GammaQuantile, TurnsTheDistributionRound) {
     for (const double shape : {0.05, 0.2, 0.5, 1.0, 1.7, 5.0, 30.0, 1'000.0, 100'000.0}) {
         for (const double p : {1e-6, 0.025, 0.3, 0.5, 0.9, 0.975, 0.999'999}) {
             const double x = gamma_quantile(shape, p);
-            EXPECT_NEAR(gamma_below(shape, x), p, 1e-11) << shape << " " << p;
+            EXPECT_NEAR(gamma_below(shape, x), p, shape > 1'000.0 ? 1e-9 : 1e-11)
+                << shape << " " << p;
         }
     }
 }
