@@ -1,14 +1,18 @@
 // Tiles of a million seeded points: exact aggregation, with and without a filter, and heat.
 
 #include "tiles/aggregate/aggregate_cells.hpp"
+#include "tiles/compress/gzip.hpp"
 #include "tiles/grid/tile_bounds.hpp"
+#include "tiles/mvt/mvt_layer.hpp"
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <random>
+#include <string>
 #include <vector>
 
 namespace osh::tiles {
@@ -160,6 +164,52 @@ void aggregate_with_filter_one_sector(benchmark::State& state) {
     draw(state, tile_at(state), selected_by(filter));
 }
 
+/// The attributes of docs/api.md on every cell.
+std::string encoded(const CellTile<EnterpriseSums>& drawn) {
+    std::vector<MvtLayer> layers;
+    MvtLayer& layer = layers.emplace_back("enterprises");
+    for (const auto& cell : drawn.cells) {
+        const EnterpriseSums& sums = cell.sums;
+        const std::array properties{
+            Property{"aggregated", true},
+            Property{"count", std::uint64_t{cell.count}},
+            Property{"workers", sums.workers},
+            Property{"injured", sums.injured},
+            Property{"mean_score", static_cast<float>(std::round(sums.score / cell.count))},
+            Property{"worst_degree", std::uint64_t{sums.worst_degree}},
+            Property{"degree_1", std::uint64_t{sums.by_degree[0]}},
+            Property{"degree_2", std::uint64_t{sums.by_degree[1]}},
+            Property{"degree_3", std::uint64_t{sums.by_degree[2]}},
+            Property{"degree_4", std::uint64_t{sums.by_degree[3]}},
+            Property{"degree_5", std::uint64_t{sums.by_degree[4]}}};
+        layer.add_point(cell.position, {FeatureId{cell.first_row}, properties});
+    }
+    return encode_tile(layers);
+}
+
+/// From points to the bytes that are sent; `gzip` must stay below 200 KB.
+void aggregated_encoded_and_compressed(benchmark::State& state) {
+    const Enterprises& all = enterprises();
+    const auto add = [&all](EnterpriseSums& sums, std::uint32_t row) {
+        all.add(sums, row);
+    };
+    const TileId tile = tile_at(state);
+    std::size_t cells = 0;
+    std::size_t plain = 0;
+    std::size_t packed = 0;
+    for (auto _ : state) {
+        const auto drawn = aggregate_cells<EnterpriseSums>({all.keys, tile}, EveryRow{}, add);
+        const std::string bytes = encoded(drawn);
+        cells = drawn.cells.size();
+        plain = bytes.size();
+        packed = gzip(bytes).size();
+    }
+    state.counters["cells"] = static_cast<double>(cells);
+    state.counters["bytes"] = static_cast<double>(plain);
+    state.counters["gzip"] = static_cast<double>(packed);
+}
+
+BENCHMARK(aggregated_encoded_and_compressed)->DenseRange(4, 13)->Unit(benchmark::kMillisecond);
 BENCHMARK(aggregate_without_filter)->Arg(3)->Arg(6)->Arg(8)->Unit(benchmark::kMillisecond);
 BENCHMARK(aggregate_with_filter_all_pass)->Arg(6)->Unit(benchmark::kMillisecond);
 BENCHMARK(aggregate_with_filter_half_of_sectors)->Arg(6)->Unit(benchmark::kMillisecond);

@@ -13,7 +13,7 @@ namespace osh::tiles {
 namespace {
 
 constexpr geo::Metres smallest_by_rule{2'000.0};
-constexpr geo::Metres largest_by_rule{50'000.0};
+constexpr geo::Metres largest_by_rule{20'000.0};
 constexpr std::size_t most_neighbours = 4'096;
 constexpr std::size_t most_asked = 256;
 

@@ -16,13 +16,14 @@ inline constexpr geo::Metres largest_bandwidth{100'000.0};
 std::optional<geo::Metres> checked_bandwidth(double metres) noexcept;
 
 /// A bandwidth (standard deviation of the kernel) from the points themselves: half the median
-/// distance from an event to its √n-th nearest one, within 2 to 50 km, rounded to two digits.
+/// distance from an event to its √n-th nearest one, within 2 to 20 km, rounded to two digits.
 ///
 /// The distance to the √n-th neighbour is the classic local measure of spread (Loftsgaarden and
 /// Quesenberry 1965); half of it is the standard deviation along an axis of points spread evenly
 /// over that disc. Scott's rule (1992) on the overall spread would blur a country of distant
-/// cities into one spot, its spread being that between the cities. Weights are not looked at.
-/// The same at every zoom; the smallest of the range without points.
+/// cities into one spot, its spread being that between the cities; beyond 20 km a spot would cover
+/// districts that no inspector thinks of together. Weights are not looked at. The same at every
+/// zoom; the smallest of the range without points.
 ///
 /// Exact up to 4,096 points; of more, every n-th in Morton order stands for all.
 geo::Metres default_bandwidth(const HeatPoints& points);

@@ -55,13 +55,13 @@ std::vector<double> class_bounds(const HeatSurface& surface, std::size_t class_c
 
 std::vector<std::uint8_t>
 classify(std::span<const float> densities, std::span<const double> bounds) {
-    // Compared as floats, the form that densities come in.
-    const std::vector<float> steps(bounds.begin(), bounds.end());
-    std::vector<std::uint8_t> classes;
-    classes.reserve(densities.size());
-    for (const float density : densities) {
-        const auto above = std::upper_bound(steps.begin(), steps.end(), density);
-        classes.push_back(static_cast<std::uint8_t>(above - steps.begin()));
+    // Bound by bound instead of a search per pixel: no branches, sixteen pixels at a time.
+    std::vector<std::uint8_t> classes(densities.size());
+    for (const double bound : bounds) {
+        const auto step = static_cast<float>(bound);
+        for (std::size_t i = 0; i < densities.size(); ++i) {
+            classes[i] = static_cast<std::uint8_t>(classes[i] + (densities[i] >= step ? 1 : 0));
+        }
     }
     return classes;
 }

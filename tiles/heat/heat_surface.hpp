@@ -21,10 +21,11 @@ constexpr std::uint32_t pixels(PictureSide side) noexcept {
 /// Events smoothed over the ground: a density in weight per 1000 km² and year.
 ///
 /// Each event is spread by a Gaussian kernel whose standard deviation is the bandwidth in metres on
-/// the ground, cut off at three of them along each axis and scaled to the event's whole weight. On
-/// the picture kernels grow towards the poles as Web Mercator does, and densities are divided by
-/// the ground area of each pixel (on the sphere of EPSG:3857, within 0.7 % of the ellipsoid), so
-/// that density × ground area sums to the weights.
+/// the ground, cut off at four of them along each axis (at three, the edge of the square shows
+/// around crowded places) and scaled to the event's whole weight. On the picture kernels grow
+/// towards the poles as Web Mercator does, and densities are divided by the ground area of each
+/// pixel (on the sphere of EPSG:3857, within 0.7 % of the ellipsoid), so that density × ground area
+/// sums to the weights.
 ///
 /// Events are put on the lattice of pixels by linear binning (Wand 1994); kernels wide enough are
 /// evaluated on a coarser lattice of the world and interpolated (Catmull–Rom), so that every zoom

@@ -37,7 +37,7 @@ struct HeatLegendClass {
 /// What a reader must know to read the picture.
 struct HeatLegend {
     std::string_view unit = "events per 1000 km² per year";
-    std::string_view kernel = "Gaussian, cut off at 3 standard deviations";
+    std::string_view kernel = "Gaussian, cut off at 4 standard deviations";
     double bandwidth_m{}; ///< standard deviation of the kernel on the ground
     double years{};
     std::size_t event_count{};

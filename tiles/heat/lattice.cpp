@@ -12,7 +12,7 @@ namespace osh::tiles {
 namespace {
 
 constexpr double world_side_m = 2.0 * geo::mercator_half_side_epsg3857_m;
-constexpr double kernel_reach_sigmas = 3.0;
+constexpr double kernel_reach_sigmas = 4.0;
 constexpr unsigned tile_bits = 8;
 constexpr unsigned world_bits = 32;
 
@@ -79,7 +79,7 @@ struct Catchment {
     std::int64_t rows{};
 };
 
-/// Reaches grow towards the poles by less than a row per row (for bandwidths up to 180 km), so the
+/// Reaches grow towards the poles by less than a row per row (for bandwidths up to 130 km), so the
 /// first row that does not reach the window ends the search.
 Catchment catchment(const LatticeWindow& window, const Kernels& kernels) noexcept {
     // Linear binning puts points of the outermost rows one row beyond the world.

@@ -59,7 +59,7 @@ TEST(Bandwidth, ByRuleKeepsWithinItsBounds) {
     EXPECT_EQ(default_bandwidth(HeatPoints({})).value, 2'000.0);
     EXPECT_EQ(default_bandwidth(even_square({{66.0}, {48.0}}, 1.0, 1)).value, 2'000.0);
     EXPECT_EQ(default_bandwidth(even_square({{66.0}, {48.0}}, 0.0, 500)).value, 2'000.0);
-    EXPECT_EQ(default_bandwidth(even_square({{66.0}, {48.0}}, 900'000.0, 10)).value, 50'000.0);
+    EXPECT_EQ(default_bandwidth(even_square({{66.0}, {48.0}}, 900'000.0, 10)).value, 20'000.0);
 }
 
 TEST(HeatClasses, BeginAtTheSameMultipleOfOneAnother) {

@@ -115,7 +115,7 @@ TEST(HeatSurface, PeaksWhereOneEventWasAtTheAnalyticDensity) {
                 const HeatSurface surface{HeatPoints({event_at(place, 4.0F)}), {bandwidth_m}, 2.0};
                 // 4 events in 2 years at the middle of a Gaussian of two dimensions, cut off.
                 const double whole = 4.0 / (2.0 * std::numbers::pi * bandwidth_m * bandwidth_m);
-                const double kept = std::erf(3.0 / std::numbers::sqrt2);
+                const double kept = std::erf(4.0 / std::numbers::sqrt2);
                 const double expected = whole / (kept * kept) * 1e9 / 2.0;
                 EXPECT_NEAR(density_at(surface, geo::to_world_point(place)) / expected, 1.0, 0.02)
                     << lat << ' ' << bandwidth_m;
@@ -142,6 +142,25 @@ TEST(HeatSurface, KeepsItsBandwidthOnTheGroundAtEveryLatitude) {
             EXPECT_NEAR(density_at(surface, geo::to_world_point(off)) / peak, std::exp(-0.5), 0.02)
                 << lat;
         }
+    }
+}
+
+TEST(HeatSurface, FallsOffInCirclesAroundACrowdedPlace) {
+    const geo::LonLat place{{76.9}, {43.25}};
+    const double bandwidth_m = 6'000.0;
+    const HeatSurface surface{HeatPoints({event_at(place, 500.0F)}), {bandwidth_m}, 1.0};
+    const geo::WorldPoint middle = geo::to_world_point(place);
+    const double step =
+        3.5 * bandwidth_m / world_m * std::exp2(32.0) / geo::mercator_scale(place.lat);
+    const auto at = [&](double direction) {
+        return density_at(
+            surface,
+            {.x = static_cast<std::uint32_t>(middle.x + step * std::cos(direction)),
+             .y = static_cast<std::uint32_t>(middle.y + step * std::sin(direction))});
+    };
+    const double peak = density_at(surface, middle);
+    for (int i = 0; i < 16; ++i) {
+        EXPECT_NEAR(at(i * std::numbers::pi / 8.0) / peak, std::exp(-3.5 * 3.5 / 2.0), 5e-4) << i;
     }
 }
 
