@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 namespace osh::server {
@@ -117,12 +118,13 @@ TomlTable TomlTable::parse(std::string_view text, const std::string& name) {
 }
 
 TomlTable TomlTable::read(const std::filesystem::path& file) {
+    std::error_code error;
     std::ifstream stream(file, std::ios::binary);
-    const std::string text{
-        std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream || std::filesystem::is_directory(file)) {
+    if (!stream || std::filesystem::is_directory(file, error)) {
         throw Error("cannot read the file " + file.string());
     }
+    const std::string text{
+        std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     return parse(text, file.string());
 }
 

@@ -25,6 +25,10 @@ bool is_hopeless(std::string_view bytes) {
     return false;
 }
 
+FramingError malformed_head() {
+    return {Refusal::bad_request, "the head of the request is malformed"};
+}
+
 FramingError chunk_error(ChunkOutcome outcome, const HttpLimits& limits) {
     if (outcome == ChunkOutcome::body_too_large) {
         return {
@@ -72,7 +76,7 @@ void RequestParser::skip_empty_lines() {
 std::optional<FramingError> RequestParser::check_unfinished_head() const {
     const std::string_view bytes = unread();
     if (is_hopeless(bytes)) {
-        return FramingError{Refusal::bad_request, "the head of the request is malformed"};
+        return malformed_head();
     }
     const std::size_t line = std::min(bytes.find("\r\n"), bytes.size());
     if (line > m_limits->request_line_bytes) {
@@ -106,6 +110,9 @@ ParserEvent RequestParser::next() {
 }
 
 ParserEvent RequestParser::begin_message(std::size_t head_size) {
+    if (is_hopeless(unread().substr(0, head_size))) {
+        return malformed_head(); // as it would be had its bytes come one by one
+    }
     auto parsed = parse_head(unread().substr(0, head_size), *m_limits);
     consume(head_size);
     if (auto* error = std::get_if<FramingError>(&parsed)) {

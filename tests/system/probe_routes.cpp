@@ -1,0 +1,124 @@
+#include "probe_routes.hpp"
+
+#include "server/http/problem.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace osh::server {
+
+namespace {
+
+/// The number a path part stands for, at most `highest`.
+std::uint64_t number(const Request& request, std::uint64_t highest) {
+    const std::string& text = request.path_parameter("n");
+    std::uint64_t count = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, count);
+    if (fault != std::errc{} || stop != end || count > highest) {
+        throw Problem(Refusal::bad_request, "not a number up to " + std::to_string(highest));
+    }
+    return count;
+}
+
+/// Bytes without a pattern, the same for the same length.
+Bytes noise(std::size_t size) {
+    static std::mutex mutex;
+    static std::map<std::size_t, Bytes> made;
+    const std::lock_guard lock(mutex);
+    Bytes& bytes = made[size];
+    if (!bytes) {
+        std::string text(size, '\0');
+        std::uint32_t state = 12345;
+        for (char& c : text) {
+            state = state * 1664525U + 1013904223U;
+            c = static_cast<char>(state >> 24U);
+        }
+        bytes = shared_bytes(std::move(text));
+    }
+    return bytes;
+}
+
+Response octets(Bytes bytes) {
+    Response response;
+    response.content_type = "application/octet-stream";
+    response.body = std::move(bytes);
+    return response;
+}
+
+Response stream_rows(std::uint64_t rows) {
+    Response response;
+    response.content_type = "application/x-ndjson";
+    response.producer = [row = std::uint64_t{0}, rows]() mutable -> std::optional<std::string> {
+        if (row == rows) {
+            return std::nullopt;
+        }
+        std::string block;
+        for (; row < rows && block.size() < 65'536; ++row) {
+            const std::string id = std::to_string(row);
+            block.append("{\"id\":").append(id).append(",\"name\":\"enterprise number ");
+            block.append(id).append("\",\"score\":0.5}\n");
+        }
+        return block;
+    };
+    return response;
+}
+
+std::string byte_sum(const std::string& body) {
+    std::uint64_t sum = 0;
+    for (const char c : body) {
+        sum += static_cast<unsigned char>(c);
+    }
+    return std::to_string(body.size()) + " " + std::to_string(sum);
+}
+
+std::string query_text(const Request& request) {
+    const std::size_t question = request.target.find('?');
+    return question == std::string::npos ? "" : request.target.substr(question + 1);
+}
+
+Route route(Method method, std::string pattern, RouteCost cost, Handler handler) {
+    return {method, std::move(pattern), std::move(handler), cost, nullptr};
+}
+
+} // namespace
+
+void add_probe_routes(HttpServer& http) {
+    using enum RouteCost;
+    const Bytes hello = shared_bytes("Hello, World!");
+    http.add(
+        route(Method::get, "/hello", cheap, [hello](const Request&) { return octets(hello); }));
+    http.add(route(Method::get, "/", cheap, [hello](const Request&) { return octets(hello); }));
+    http.add(route(Method::get, "/bytes/{n}", cheap, [](const Request& request) {
+        return octets(noise(number(request, 100'000'000)));
+    }));
+    http.add(route(Method::get, "/echoid/{x}", cheap, [](const Request& request) {
+        return text_response(request.path_parameter("x"));
+    }));
+    http.add(route(Method::get, "/async/{x}", pooled, [](const Request& request) {
+        return text_response(request.path_parameter("x"));
+    }));
+    http.add(route(Method::get, "/block/{n}", pooled, [](const Request& request) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(number(request, 60'000)));
+        return text_response("blocked");
+    }));
+    http.add(route(Method::get, "/query", cheap, [](const Request& request) {
+        return text_response(query_text(request));
+    }));
+    http.add(route(Method::get, "/stream/{n}", slow, [](const Request& request) {
+        return stream_rows(number(request, 100'000'000));
+    }));
+    http.add(route(Method::post, "/upload", pooled, [](const Request& request) {
+        return text_response(byte_sum(request.body));
+    }));
+    http.add(route(Method::post, "/", pooled, [](const Request& request) {
+        return octets(shared_bytes(request.body));
+    }));
+}
+
+} // namespace osh::server
