@@ -32,6 +32,9 @@ enum class ValueField : protozero::pbf_tag_type {
     bool_value = 7
 };
 
+constexpr std::int64_t small_count_end = 1024;
+constexpr std::uint32_t not_stored = ~std::uint32_t{0};
+
 /// Writes the one field that a value has (4.1: "value").
 struct ValueWriter {
     protozero::pbf_builder<ValueField>& out;
@@ -128,6 +131,19 @@ std::uint32_t MvtLayer::key_position(std::string_view key, std::size_t expected)
 }
 
 std::uint32_t MvtLayer::value_position(const PropertyValue& value) {
+    const auto* const number = std::get_if<std::int64_t>(&value);
+    if (number == nullptr || *number < 0 || *number >= small_count_end) {
+        return stored_position(value);
+    }
+    m_small_counts.resize(small_count_end, not_stored);
+    std::uint32_t& position = m_small_counts[static_cast<std::size_t>(*number)];
+    if (position == not_stored) {
+        position = stored_position(value);
+    }
+    return position;
+}
+
+std::uint32_t MvtLayer::stored_position(const PropertyValue& value) {
     m_value_bytes.clear();
     protozero::pbf_builder<ValueField> out(m_value_bytes);
     std::visit(ValueWriter{out}, value);

@@ -63,6 +63,7 @@ private:
     void add_feature(GeometryType type, const FeatureAttributes& attributes);
     std::uint32_t key_position(std::string_view key, std::size_t expected);
     std::uint32_t value_position(const PropertyValue& value);
+    std::uint32_t stored_position(const PropertyValue& value);
 
     std::string m_name;
     std::string m_features;
@@ -70,6 +71,8 @@ private:
     std::vector<std::string> m_keys;
     Positions m_values;
     std::vector<const std::string*> m_values_in_order;
+    /// Positions of small counts, by far the most frequent values; found without hashing.
+    std::vector<std::uint32_t> m_small_counts;
     GeometryCommands m_commands;
     std::vector<std::uint32_t> m_tags;
     std::string m_value_bytes;
