@@ -9,15 +9,18 @@ import { fakeServer } from './dev/fake_server';
 const realServer = process.env.OSHMAP_SERVER;
 const served = ['/api', '/tiles', '/heat', '/health'];
 
+/** Hashes in hexadecimal, so that the server recognises every one of them and lets browsers keep the file. */
+const named = { hashCharacters: 'hex' } as const;
+
 export default defineConfig({
   plugins: [svelte(), ...(realServer ? [] : [fakeServer()])],
-  worker: { format: 'es' },
+  worker: { format: 'es', rollupOptions: { output: named } },
   build: {
     target: 'es2022',
     // Nothing becomes a data: address: the server's content security policy allows fonts from 'self' only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { map: 'index.html', methods: 'methods.html' } },
+    rollupOptions: { input: { map: 'index.html', methods: 'methods.html' }, output: named },
   },
   server: realServer
     ? { proxy: Object.fromEntries(served.map((path) => [path, { target: realServer, changeOrigin: true }])) }

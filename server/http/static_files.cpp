@@ -145,7 +145,10 @@ StaticFiles StaticFiles::read(const fs::path& folder) {
 }
 
 std::optional<Response> StaticFiles::find(std::string_view path) const {
-    const auto found = m_files.find(path == "/" ? std::string("/index.html") : std::string(path));
+    auto found = m_files.find(path == "/" ? std::string("/index.html") : std::string(path));
+    if (found == m_files.end()) {
+        found = m_files.find(std::string(path) + ".html"); // a page's address has no extension
+    }
     if (found == m_files.end()) {
         return std::nullopt;
     }

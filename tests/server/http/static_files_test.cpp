@@ -51,6 +51,14 @@ TEST_F(StaticFilesTest, AreServedFromMemoryWithTypeTagAndPackedForm) {
     EXPECT_EQ(files.find("/assets/plain.css")->cache, CachePolicy::revalidate);
 }
 
+TEST_F(StaticFilesTest, ServeAPageWithoutItsExtension) {
+    write("web/methods.html", "<!doctype html><title>methods</title>");
+    const StaticFiles files = StaticFiles::read(root / "web");
+    ASSERT_TRUE(files.find("/methods"));
+    EXPECT_EQ(*files.find("/methods")->body, *files.find("/methods.html")->body);
+    EXPECT_FALSE(files.find("/assets/plain"));
+}
+
 TEST_F(StaticFilesTest, ReachNothingOutsideTheirFolder) {
     const StaticFiles files = StaticFiles::read(root / "web");
     for (const char* path :
