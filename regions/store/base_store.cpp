@@ -32,6 +32,15 @@ std::vector<BaseFeatureRow> read_base_features(geo::Database& database) {
     return rows;
 }
 
+bool base_features_stand_on(
+    geo::Database& database, BaseFeatureKind kind, std::string_view digest) {
+    geo::Statement select = database.prepare(
+        "SELECT count(*) FROM base_feature JOIN import_batch ON import_batch.id = batch_id "
+        "WHERE base_feature.kind = ?1 AND source_digest = ?2");
+    select.bind(1, word(kind)).bind(2, digest);
+    return select.step() && select.integer(0) > 0;
+}
+
 void replace_base_features(
     geo::Database& database,
     BaseFeatureKind kind,

@@ -28,6 +28,9 @@ struct BaseFeatureRow {
 /// All surroundings of the dataset in the order of their ids; empty when none was imported.
 std::vector<BaseFeatureRow> read_base_features(geo::Database& database);
 
+/// Whether the surroundings of a kind stand on a source with this digest.
+bool base_features_stand_on(geo::Database& database, BaseFeatureKind kind, std::string_view digest);
+
 /// Removes the features of a kind and writes these; `id` is given by the store.
 void replace_base_features(
     geo::Database& database,
