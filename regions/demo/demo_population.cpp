@@ -77,7 +77,7 @@ DemoReport create_demo_population(
     const WithoutForeignKeys unchecked(database);
     geo::Transaction transaction(database);
     tell("removing the population before", 0.15);
-    drop_demo_spatial_indexes(database);
+    detach_demo_geometry(database);
     remove_demo_population(database);
     write_classifiers(database);
     const std::int64_t batch = begin_import_batch(
@@ -100,7 +100,7 @@ DemoReport create_demo_population(
     writing.add_injuries();
     writing.add_diseases_and_contracts();
     tell("indexing positions", 0.85);
-    create_demo_spatial_indexes(database);
+    attach_demo_geometry(database);
     note_demo_population(database, options.enterprises, options.seed, as_of);
     DemoReport report = writing.report();
     report.notes = notes_on(ground);

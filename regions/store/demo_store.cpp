@@ -38,8 +38,12 @@ void set_property(geo::Database& database, std::string_view name, std::string_vi
 }
 
 /// SpatiaLite's functions answer 1 when they did what was asked.
-void call(geo::Database& database, const std::string& function, const std::string& table) {
-    const std::string sql = "SELECT " + function + "('" + table + "', 'geometry')";
+void call(
+    geo::Database& database,
+    const std::string& function,
+    const std::string& table,
+    const std::string& more) {
+    const std::string sql = "SELECT " + function + "('" + table + "', 'geometry'" + more + ")";
     if (database.number(sql) != 1) {
         throw geo::Error(database.path() + ": cannot run " + sql);
     }
@@ -157,16 +161,18 @@ void remove_demo_population(geo::Database& database) {
     database.execute("DELETE FROM import_batch WHERE kind = 'demo'");
 }
 
-void drop_demo_spatial_indexes(geo::Database& database) {
+void detach_demo_geometry(geo::Database& database) {
     for (const char* const table : spatial_tables) {
-        call(database, "DisableSpatialIndex", table);
+        call(database, "DisableSpatialIndex", table, "");
         database.execute("DROP TABLE idx_" + std::string(table) + "_geometry");
+        call(database, "DiscardGeometryColumn", table, "");
     }
 }
 
-void create_demo_spatial_indexes(geo::Database& database) {
+void attach_demo_geometry(geo::Database& database) {
     for (const char* const table : spatial_tables) {
-        call(database, "CreateSpatialIndex", table);
+        call(database, "RecoverGeometryColumn", table, ", 4326, 'POINT', 'XY'");
+        call(database, "CreateSpatialIndex", table, "");
     }
 }
 
