@@ -118,7 +118,7 @@ Names sentence_of(RiskComponent component, const EventRecord& record) {
          WrittenNumber{static_cast<double>(record.cases), 0},
          WrittenNumber{static_cast<double>(record.fatal), 0},
          WrittenNumber{record.weighted, 0},
-         WrittenNumber{record.expected, 2},
+         WrittenNumber{record.expected, record.expected < 0.1 ? 4 : 2},
          WrittenNumber{record.ratio, 2},
          WrittenNumber{record.ratio_low, 2},
          WrittenNumber{record.ratio_high, 2},
