@@ -5,7 +5,7 @@
 #include "regions/territories/official_regions.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <string>
@@ -85,7 +85,9 @@ std::optional<ImportProblem> refusal(const TerritoryFileRow& row, TerritoryLevel
 }
 
 std::string percent(double share) {
-    return std::to_string(static_cast<int>(std::lround(100.0 * share))) + " %";
+    char text[16];
+    std::snprintf(text, sizeof text, "%.1f %%", 100.0 * share);
+    return text;
 }
 
 void join(TerritoryUnit& unit, const TerritoryFileRow& row, geo::MultiPolygon area) {
@@ -153,15 +155,15 @@ CheckedUnits check_rows(std::vector<TerritoryFileRow> rows, TerritoryLevel level
             continue;
         }
         geo::RepairedArea repaired = geo::repaired(row.area);
-        if (repaired.reason) {
-            checked.problems.push_back(problem(
-                Severity::repaired, "invalid_area", row, "invalid area: " + *repaired.reason));
-        }
         if (repaired.area.empty()) {
             checked.problems.push_back(
                 problem(Severity::refused, "no_area", row, "its outline encloses nothing"));
             ++checked.refused;
             continue;
+        }
+        if (repaired.reason) {
+            checked.problems.push_back(problem(
+                Severity::repaired, "invalid_area", row, "invalid area: " + *repaired.reason));
         }
         const auto [found, is_new] =
             units.try_emplace(*row.kato, TerritoryUnit{*row.kato, row.name, {}, row.row});
