@@ -1,20 +1,25 @@
 #include "server/api/enterprise_resource.hpp"
 
 #include "regions/risk/explain.hpp"
+#include "regions/store/enterprise_store.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/api/risk_json.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 
-#include <map>
-#include <utility>
+#include <optional>
 
 namespace osh::server {
 
 namespace {
 
-regions::EnterpriseIndex found_by_bin(const std::string& text, const regions::Snapshot& snapshot) {
+struct Found {
+    regions::Bin bin;
+    regions::EnterpriseIndex row;
+};
+
+Found found_by_bin(const std::string& text, const regions::Snapshot& snapshot) {
     const auto bin = regions::Bin::parse(text);
     if (!bin) {
         throw Problem(
@@ -25,74 +30,83 @@ regions::EnterpriseIndex found_by_bin(const std::string& text, const regions::Sn
     if (!row) {
         throw Problem(Refusal::not_found, "no enterprise has the BIN " + bin->text());
     }
-    return *row;
+    return {*bin, *row};
 }
 
-Json identity_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
+Json optional_json(const std::optional<geo::LonLat>& position) {
+    return position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json identity_json(
+    const regions::Snapshot& snapshot,
+    regions::EnterpriseIndex row,
+    const regions::EnterpriseRecord& record) {
     const auto& columns = snapshot.enterprises;
-    const regions::NamePair name = snapshot.name(row);
     const regions::Sector& sector = snapshot.sectors[columns.sector[row.row]];
     const regions::Territory& territory = snapshot.territories[columns.territory[row.row]];
     const regions::SizeRow& size = snapshot.sizes[columns.size[row.row].row];
-    const auto position = snapshot.position(row);
-    const auto bin = std::to_string(columns.bin[row.row]);
     return {
         {"snapshot", snapshot_json(snapshot)},
-        {"bin", std::string(12 - bin.size(), '0') + bin},
-        {"name", {{"kk", name.kk}, {"ru", name.ru}}},
-        {"is_demo", columns.is_demo[row.row] != 0},
+        {"bin", record.bin},
+        {"name", {{"kk", record.name.kk}, {"ru", record.name.ru}}},
+        {"is_demo", record.is_demo},
         {"sector", {{"oked", sector.oked.text()}, {"name", names_json(sector.name)}}},
+        {"secondary_okeds", record.secondary_okeds},
         {"territory", {{"kato", territory.kato.text()}, {"name", names_json(territory.name)}}},
         {"size",
-         {{"krp", size.krp ? Json(*size.krp) : Json(nullptr)},
+         {{"krp", record.krp ? Json(*record.krp) : Json(nullptr)},
           {"class", regions::word(size.size_class)}}},
-        {"position",
-         position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr)},
+        {"legal_address", text_or_null(record.legal_address)},
+        {"ownership", text_or_null(record.ownership)},
+        {"position", optional_json(snapshot.position(row))},
     };
 }
 
-Json workforce_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
+Json sites_json(const regions::EnterpriseRecord& record) {
+    Json sites = Json::array();
+    for (const regions::SiteRecord& site : record.sites) {
+        sites.push_back(
+            {{"kind", site.kind},
+             {"name", text_or_null(site.name)},
+             {"kato", text_or_null(site.kato)},
+             {"address", text_or_null(site.address)},
+             {"position", optional_json(site.position)},
+             {"precision", text_or_null(site.precision_class)},
+             {"origin", text_or_null(site.origin)}});
+    }
+    return sites;
+}
+
+Json workforce_json(const regions::EnterpriseRecord& record) {
     Json years = Json::array();
-    for (std::size_t year = 0; year < snapshot.years.size(); ++year) {
+    for (const regions::WorkforceRecord& year : record.workforce) {
         years.push_back(
-            {{"year", snapshot.years[year]},
-             {"workers", snapshot.enterprises.workers[year][row.row]}});
+            {{"year", year.year},
+             {"workers", year.workers},
+             {"women", year.women ? Json(*year.women) : Json(nullptr)}});
     }
     return years;
 }
 
-regions::RowRange rows_of(regions::EnterpriseIndex row) { return {row.row, row.row + 1}; }
-
-Json injuries_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
-    std::map<std::pair<int, regions::Stream>, std::pair<int, int>> counted;
-    for (const regions::InjuryIndex injury : snapshot.injuries_of(rows_of(row))) {
-        const auto& columns = snapshot.injuries;
-        auto& [injured, dead] =
-            counted[{snapshot.years[columns.year[injury.row]], columns.stream[injury.row]}];
-        ++injured;
-        dead += columns.severity[injury.row] == regions::Severity::fatal ? 1 : 0;
-    }
+Json injuries_json(const regions::EnterpriseRecord& record) {
     Json rows = Json::array();
-    for (const auto& [key, count] : counted) {
+    for (const regions::InjuryRecord& year : record.injuries) {
         rows.push_back(
-            {{"year", key.first},
-             {"stream", regions::word(key.second)},
-             {"injured", count.first},
-             {"dead", count.second}});
+            {{"year", year.year},
+             {"stream", regions::word(year.stream)},
+             {"injured", year.injured},
+             {"dead", year.dead}});
     }
     return rows;
 }
 
-Json diseases_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
-    std::map<std::pair<int, regions::Stream>, int> counted;
-    for (const regions::DiseaseIndex disease : snapshot.diseases_of(rows_of(row))) {
-        const auto& columns = snapshot.diseases;
-        ++counted[{snapshot.years[columns.year[disease.row]], columns.stream[disease.row]}];
-    }
+Json diseases_json(const regions::EnterpriseRecord& record) {
     Json rows = Json::array();
-    for (const auto& [key, cases] : counted) {
+    for (const regions::DiseaseRecord& year : record.diseases) {
         rows.push_back(
-            {{"year", key.first}, {"stream", regions::word(key.second)}, {"cases", cases}});
+            {{"year", year.year}, {"stream", regions::word(year.stream)}, {"cases", year.cases}});
     }
     return rows;
 }
@@ -112,12 +126,17 @@ void require_enterprise_access(EnterpriseAccess access, const LiveDataset& datas
 Response enterprise(const Request& request, const LiveDataset& dataset) {
     refuse_other_parameters(request, {});
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto row = found_by_bin(request.path_parameter("bin"), snapshot);
-    Json json = identity_json(snapshot, row);
-    json["workforce"] = workforce_json(snapshot, row);
-    json["injuries"] = injuries_json(snapshot, row);
-    json["diseases"] = diseases_json(snapshot, row);
+    const auto [bin, row] = found_by_bin(request.path_parameter("bin"), snapshot);
     const auto connection = dataset.connections->borrow();
+    const auto record = regions::read_enterprise(*connection, bin);
+    if (!record) {
+        throw Problem(Refusal::not_found, "no enterprise has the BIN " + bin.text());
+    }
+    Json json = identity_json(snapshot, row, *record);
+    json["sites"] = sites_json(*record);
+    json["workforce"] = workforce_json(*record);
+    json["injuries"] = injuries_json(*record);
+    json["diseases"] = diseases_json(*record);
     json["risk"] = to_json(regions::explain(snapshot, *connection, row));
     return json_response(json);
 }

@@ -180,6 +180,24 @@ TEST(EnterpriseResource, ExplainsTheScoreWithContributionsThatSumToOne) {
     EXPECT_NEAR(json["risk"]["score"].get<double>(), snapshot.scores.score[17].points(), 0.011);
 }
 
+TEST(EnterpriseResource, ShowsEachSiteWithItsKindAndTheOriginOfItsPosition) {
+    const auto& snapshot = *demo_dataset()->snapshot;
+    const std::string bin = std::to_string(snapshot.enterprises.bin[17]);
+    const auto json =
+        body_of(enterprise(get("/api/v1/enterprises/" + bin, {}, {{"bin", bin}}), *demo_dataset()));
+    ASSERT_FALSE(json["sites"].empty());
+    for (const Json& site : json["sites"]) {
+        EXPECT_TRUE(
+            site["kind"] == "legal" || site["kind"] == "actual" || site["kind"] == "worksite");
+        EXPECT_EQ(site["origin"], "demo");
+        EXPECT_EQ(site["position"].size(), 2U);
+    }
+    ASSERT_EQ(json["workforce"].size(), snapshot.years.size());
+    for (const Json& year : json["workforce"]) {
+        EXPECT_LE(year["women"].get<int>(), year["workers"].get<int>());
+    }
+}
+
 TEST(EnterpriseResource, RefusesMalformedAndUnknownNumbers) {
     const auto ask = [](const std::string& bin) {
         return [bin] {
