@@ -110,7 +110,7 @@ country_rows(std::vector<Candidate> candidates, BaseImportReport& report) {
         row.area = std::move(candidate.area);
         if (const KnownCountry* const known = known_country(candidate.code)) {
             row.name = known->name;
-        } else {
+        } else if (!candidate.code.empty()) { // ground without a code is nobody's country
             row.name = {candidate.name, candidate.name, candidate.name};
             report.problems.push_back(
                 {Severity::flagged,

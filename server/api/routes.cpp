@@ -88,7 +88,7 @@ void add_routes(
     server.add(
         {.method = Method::get,
          .pattern = "/health",
-         .handler = [&datasets](const Request& request) {
+         .handler = [datasets](const Request& request) {
              return health(request, *datasets->current());
          }});
 }

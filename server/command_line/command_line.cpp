@@ -198,6 +198,15 @@ void run_command(const Command& command, const Words& words, std::ostream& out, 
     action(context);
 }
 
+/// Whether the words ask for the help of several commands that begin alike, such as `import
+/// --help`.
+bool asks_about_a_group(const Words& words) {
+    const auto begins = [&](const Command& command) {
+        return command.name.starts_with(words.front() + " ");
+    };
+    return words.size() == 2 && words[1] == "--help" && std::ranges::any_of(commands(), begins);
+}
+
 void run(const Words& arguments, std::ostream& out, std::ostream& err) {
     GlobalChoices unused;
     OptionSet global_options;
@@ -205,6 +214,10 @@ void run(const Words& arguments, std::ostream& out, std::ostream& err) {
     Divided divided = divide(arguments, global_options);
     if (divided.after.empty()) {
         run_without_command(divided.before, out);
+        return;
+    }
+    if (asks_about_a_group(divided.after)) {
+        print_group_help(out, divided.after.front());
         return;
     }
     const Command& command = take_command(divided.after);

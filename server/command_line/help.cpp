@@ -106,6 +106,20 @@ void print_overview(std::ostream& out, const OptionSet& global_options) {
            "  oshmap serve --help\n";
 }
 
+void print_group_help(std::ostream& out, const std::string& first_word) {
+    out << "oshmap " << first_word << " WORD [OPTION…]\n";
+    std::vector<Row> rows;
+    std::string examples;
+    for (const Command& command : commands()) {
+        if (command.name.starts_with(first_word + " ")) {
+            rows.push_back({command.name, command.summary});
+            examples += "  oshmap " + command.examples.front().words + '\n';
+        }
+    }
+    print_rows(out, "Commands", rows);
+    out << "\nExamples\n" << examples << "  oshmap " << rows.front().left << " --help\n";
+}
+
 void print_command_help(std::ostream& out, const Command& command, const OptionSet& options) {
     out << usage(command, options) << "\n\n";
     print_wrapped(out, command.description, 0);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace osh::server {
@@ -38,8 +39,14 @@ void add_names(std::vector<Property>& properties, const regions::Names& name) {
     properties.push_back({"name_en", std::string_view(name.en)});
 }
 
+/// Areas, and one point in each for its name: an area is cut by tiles, its name must not be.
+struct SurroundingLayers {
+    tiles::MvtLayer areas;
+    tiles::MvtLayer labels;
+};
+
 void draw_surroundings(
-    const LayerRequest& request, regions::BaseFeatureKind kind, tiles::MvtLayer& layer) {
+    const LayerRequest& request, regions::BaseFeatureKind kind, SurroundingLayers& layers) {
     const CutCoverage* const coverage = request.dataset.shapes->surroundings(kind);
     if (coverage == nullptr) {
         return;
@@ -48,11 +55,21 @@ void draw_surroundings(
     for (const regions::BaseFeatureRow& row : request.dataset.base_features) {
         rows[tiles::FeatureId{static_cast<std::uint64_t>(row.id)}] = &row;
     }
-    for (const DrawnCoverage::Area& area : draw_coverage(*coverage, request.tile).areas) {
+    const auto properties_of = [&](tiles::FeatureId id) {
         std::vector<Property> properties;
-        add_names(properties, rows.at(area.id)->name);
-        properties.push_back({"code", std::string_view(rows.at(area.id)->code)});
-        layer.add_area(area.area, {.id = area.id, .properties = properties});
+        add_names(properties, rows.at(id)->name);
+        properties.push_back({"code", std::string_view(rows.at(id)->code)});
+        return properties;
+    };
+    const DrawnCoverage drawn = draw_coverage(*coverage, request.tile);
+    for (const DrawnCoverage::Area& area : drawn.areas) {
+        layers.areas.add_area(area.area, {.id = area.id, .properties = properties_of(area.id)});
+    }
+    for (const DrawnCoverage::Label& label : drawn.labels) {
+        if (!rows.at(label.id)->name.en.empty()) {
+            layers.labels.add_point(
+                label.place, {.id = label.id, .properties = properties_of(label.id)});
+        }
     }
 }
 
@@ -81,10 +98,16 @@ void draw_places(const LayerRequest& request, tiles::MvtLayer& layer) {
 }
 
 std::vector<tiles::MvtLayer> draw_base(const LayerRequest& request) {
+    SurroundingLayers countries{tiles::MvtLayer("countries"), tiles::MvtLayer("country_labels")};
+    draw_surroundings(request, regions::BaseFeatureKind::country, countries);
+    SurroundingLayers waters{tiles::MvtLayer("water"), tiles::MvtLayer("water_labels")};
+    draw_surroundings(request, regions::BaseFeatureKind::water, waters);
     std::vector<tiles::MvtLayer> layers;
-    layers.reserve(3);
-    draw_surroundings(request, regions::BaseFeatureKind::country, layers.emplace_back("countries"));
-    draw_surroundings(request, regions::BaseFeatureKind::water, layers.emplace_back("water"));
+    layers.reserve(5);
+    layers.push_back(std::move(countries.areas));
+    layers.push_back(std::move(countries.labels));
+    layers.push_back(std::move(waters.areas));
+    layers.push_back(std::move(waters.labels));
     draw_places(request, layers.emplace_back("places"));
     return layers;
 }
@@ -102,7 +125,9 @@ Layer base_layer() {
         .id = "base",
         .source_layers =
             {{"countries", "Neighbouring countries", names},
+             {"country_labels", "Places for the names of countries", names},
              {"water", "Lakes and seas", names},
+             {"water_labels", "Places for the names of lakes and seas", names},
              {"places",
               "Settlements",
               {{"name_kk", "Name in Kazakh"},

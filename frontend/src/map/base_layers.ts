@@ -37,7 +37,7 @@ export function baseLabels(theme: MapTheme, language: Language): LayerSpecificat
       id: 'country-names',
       type: 'symbol',
       source: 'base',
-      'source-layer': 'countries',
+      'source-layer': 'country_labels',
       maxzoom: 7,
       layout: {
         'text-field': localName(language),
@@ -48,6 +48,20 @@ export function baseLabels(theme: MapTheme, language: Language): LayerSpecificat
         'text-max-width': 7,
       },
       paint: { 'text-color': theme.faintLabel, ...halo, 'text-opacity': 0.8 },
+    },
+    {
+      id: 'water-names',
+      type: 'symbol',
+      source: 'base',
+      'source-layer': 'water_labels',
+      minzoom: 4,
+      layout: {
+        'text-field': localName(language),
+        'text-font': [regularFont],
+        'text-size': 11,
+        'text-max-width': 6,
+      },
+      paint: { 'text-color': theme.waterLabel, ...halo },
     },
     {
       id: 'places',

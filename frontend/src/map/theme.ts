@@ -3,6 +3,7 @@ export interface MapTheme {
   readonly sea: string;
   readonly land: string;
   readonly water: string;
+  readonly waterLabel: string;
   readonly countryBorder: string;
   readonly regionBorder: string;
   readonly outerBorder: string;
@@ -17,6 +18,7 @@ export const lightTheme: MapTheme = {
   sea: '#d5e2e8',
   land: '#f3f1ec',
   water: '#c6dae3',
+  waterLabel: '#40677a',
   countryBorder: '#c4bfb3',
   regionBorder: '#ffffff',
   outerBorder: '#5d6b74',
@@ -31,6 +33,7 @@ export const darkTheme: MapTheme = {
   sea: '#0e1a21',
   land: '#1a2227',
   water: '#13303f',
+  waterLabel: '#8fb3c4',
   countryBorder: '#3c474e',
   regionBorder: '#22303c',
   outerBorder: '#8fa1ab',

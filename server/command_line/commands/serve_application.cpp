@@ -1,18 +1,38 @@
+#include "regions/store/dataset_folder.hpp"
 #include "server/api/routes.hpp"
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/dataset/dataset_watch.hpp"
 #include "server/dataset/live_dataset.hpp"
+#include "server/error.hpp"
 
+#include <filesystem>
 #include <memory>
 
 namespace osh::server {
 
+namespace {
+
+/// Nothing to serve is told at the start, not by an empty map. Throws `Error`.
+void require_dataset(const std::filesystem::path& data_folder) {
+    if (!std::filesystem::is_directory(data_folder)) {
+        throw Error(data_folder.string() + ": there is no such data folder; name it with --data");
+    }
+    if (!regions::DatasetFolder(data_folder).current()) {
+        throw Error(
+            data_folder.string() + " holds no dataset; ./run makes one, and so do `oshmap demo` "
+                                   "and the imports");
+    }
+}
+
+} // namespace
+
 ServedApplication add_application(HttpServer& http, const Configuration& configuration) {
     constexpr std::chrono::seconds watch_pause{2};
+    require_dataset(configuration.data_folder);
     const auto datasets = std::make_shared<LiveDatasetHolder>(configuration.data_folder);
     add_routes(http, datasets, configuration);
-    const auto watch = std::make_shared<DatasetWatch>(
-        datasets, watch_pause, [&http](const std::string& sentence) {
+    const auto watch =
+        std::make_shared<DatasetWatch>(datasets, watch_pause, [&http](const std::string& sentence) {
             http.log().message(LogLevel::error, sentence);
         });
     return {

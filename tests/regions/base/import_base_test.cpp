@@ -49,10 +49,12 @@ TEST_F(Surroundings, KeepNeighboursCutThemAndLeaveKazakhstanOut) {
             square(R"("id":"156","name":"China")", 76, 30, 50) + "," +
             square(R"("id":"398","name":"Kazakhstan")", 60, 42, 10) + "," +
             square(R"("id":"076","name":"Brazil")", -60, -20, 10) + "," +
-            square(R"("id":"999","name":"Nowhere")", 50, 50, 2)));
+            square(R"("id":"999","name":"Nowhere")", 50, 50, 2) + "," +
+                square(R"("name":"Glacier")", 77, 36, 1)));
     const auto report = import_base_features(database(), BaseFeatureKind::country, file, {});
-    EXPECT_EQ(report.counts.read, 4);
-    EXPECT_EQ(report.written, 2U);
+    EXPECT_EQ(report.counts.read, 5);
+    EXPECT_EQ(report.written, 3U);
+    EXPECT_EQ(named("Glacier"), nullptr) << "ground without a code is drawn without a name";
     const BaseFeatureRow* const china = named("China");
     ASSERT_NE(china, nullptr);
     EXPECT_EQ(china->name.kk, "Қытай");

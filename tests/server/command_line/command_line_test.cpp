@@ -55,6 +55,20 @@ TEST(CommandLine, ExplainsEveryCommandWithExamples) {
     }
 }
 
+TEST(CommandLine, ListsTheCommandsOfAGroupWhenAskedForItsHelp) {
+    const Outcome outcome = run({"import", "--help"});
+    EXPECT_EQ(outcome.status, 0);
+    for (const Command& command : commands()) {
+        if (command.name.starts_with("import ")) {
+            EXPECT_THAT(outcome.out, HasSubstr(command.name));
+            EXPECT_THAT(outcome.out, HasSubstr("oshmap " + command.examples.front().words));
+        } else {
+            EXPECT_THAT(outcome.out, testing::Not(HasSubstr(command.summary)));
+        }
+    }
+    EXPECT_EQ(run({"imprt", "--help"}).status, 2);
+}
+
 TEST(CommandLine, SuggestsTheWordThatWasMeant) {
     const Outcome command = run({"srve"});
     EXPECT_EQ(command.status, 2);
