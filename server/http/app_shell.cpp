@@ -18,7 +18,8 @@ double milliseconds_between(const Instant& from, const Instant& to) {
 }
 
 LogLevel level_of(const Exchange& exchange) {
-    if (exchange.status >= 500) {
+    // 501 and 505 are the client's doing: strangers must not fill the log with errors.
+    if (exchange.status >= 500 && exchange.status != 501 && exchange.status != 505) {
         return LogLevel::error;
     }
     return exchange.status >= 400 ? LogLevel::warning : LogLevel::info;
@@ -50,6 +51,21 @@ RouteCost AppShell::cost(const Request& request) const noexcept {
     } catch (...) {
         return RouteCost::pooled; // out of memory: `respond` will say so
     }
+}
+
+BodyPlan AppShell::body_plan(const Request& request) noexcept {
+    try {
+        const RouteMatch match = m_router.match(request.method, request.segments);
+        const auto* found = std::get_if<RouteFound>(&match);
+        if (found != nullptr && found->route->body == BodyStorage::disk) {
+            BodyPlan plan{m_limits.upload_bytes, m_spool.create()};
+            plan.refused_for_now = !plan.upload;
+            return plan;
+        }
+    } catch (...) {
+        return {0, nullptr, true}; // out of memory
+    }
+    return {m_limits.body_bytes, nullptr};
 }
 
 Response AppShell::problem(const Request& request, Refusal refusal, std::string_view detail) const {

@@ -1,13 +1,17 @@
 #pragma once
 
+#include "server/http/limits.hpp"
 #include "server/http/log.hpp"
 #include "server/http/responder.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
+#include "server/http/upload_spool.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string_view>
+#include <utility>
 
 namespace osh::server {
 
@@ -17,8 +21,14 @@ namespace osh::server {
 /// to the client.
 class AppShell : public Responder {
 public:
-    /// The log must outlive the shell.
-    explicit AppShell(Log& log) : m_log(&log) {}
+    /// The log must outlive the shell. Bodies of routes that ask for it go to the upload folder.
+    explicit AppShell(
+        Log& log,
+        const HttpLimits& limits = {},
+        std::filesystem::path upload_folder = std::filesystem::temp_directory_path())
+        : m_log(&log)
+        , m_limits(limits)
+        , m_spool(std::move(upload_folder), limits.uploads) {}
 
     /// Adds a route; only before the server starts.
     void add(Route route) { m_router.add(std::move(route)); }
@@ -29,6 +39,7 @@ public:
     void set_files(StaticFiles files);
 
     RouteCost cost(const Request& request) const noexcept override;
+    BodyPlan body_plan(const Request& request) noexcept override;
     Response respond(Request& request) noexcept override;
     Response respond_overloaded(const Request& request) noexcept override;
     void record(const Exchange& exchange) noexcept override;
@@ -43,6 +54,8 @@ private:
     std::shared_ptr<const StaticFiles> files() const;
 
     Log* m_log;
+    HttpLimits m_limits;
+    UploadSpool m_spool;
     Router m_router;
     mutable std::mutex m_files_mutex;
     std::shared_ptr<const StaticFiles> m_files = std::make_shared<const StaticFiles>();

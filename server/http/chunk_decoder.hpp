@@ -10,7 +10,8 @@ namespace osh::server {
 enum class ChunkOutcome { needs_more, complete, malformed, body_too_large, trailers_too_large };
 
 /// Reads the chunked transfer coding (RFC 9112 §7.1) from bytes that may be cut anywhere.
-/// Extensions and trailer fields are checked and dropped.
+/// Extensions and trailer fields are checked and dropped; trailer fields that would change how the
+/// message is framed, routed or authenticated are refused (RFC 9110 §6.5.1).
 class ChunkDecoder {
 public:
     /// The body may have at most `body_bytes`, the trailer section at most `trailer_bytes`.
@@ -30,13 +31,14 @@ private:
     enum class LineOutcome { complete, incomplete, malformed };
     LineOutcome take_line(std::string_view& bytes, std::size_t longest);
 
-    ChunkOutcome read_size_line(std::string_view& bytes, std::size_t body_size);
+    ChunkOutcome read_size_line(std::string_view& bytes);
     ChunkOutcome read_trailer_line(std::string_view& bytes);
 
     std::size_t m_body_bytes;
     std::size_t m_trailer_bytes;
     std::size_t m_trailer_seen = 0;
-    std::size_t m_left = 0; ///< bytes of the present chunk still to come
+    std::size_t m_body_seen = 0; ///< bytes of all chunks announced so far
+    std::size_t m_left = 0;      ///< bytes of the present chunk still to come
     Part m_part = Part::size_line;
     bool m_line_taken = false;
     std::string m_line;

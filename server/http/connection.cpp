@@ -35,7 +35,13 @@ Connection::Connection(
     : m_socket(std::move(socket))
     , m_services(services)
     , m_client_address(identity.client_address)
-    , m_machine(*services.limits, std::move(identity), Instant::now())
+    , m_machine(
+          *services.limits,
+          std::move(identity),
+          Instant::now(),
+          [responder = services.responder](const Request& request) {
+              return responder->body_plan(request);
+          })
     , m_deadline(m_machine.deadline()) {}
 
 void Connection::receive(std::string_view bytes) {
@@ -50,7 +56,12 @@ void Connection::resume_sending() {
     drive(lock);
 }
 
-void Connection::peer_left() { cut(); }
+void Connection::peer_left() {
+    Lock lock(m_mutex);
+    m_peer_left = true;
+    m_machine.peer_finished(Instant::now());
+    drive(lock);
+}
 
 void Connection::close_after_answer() {
     Lock lock(m_mutex);
@@ -116,6 +127,7 @@ void Connection::drive(Lock& lock) {
         }
     }
     m_deadline.store(m_machine.deadline(), std::memory_order_relaxed);
+    m_over = m_peer_left && m_machine.state() == State::closed;
 }
 
 /// Sends until the socket takes no more; false when it has to be waited for.

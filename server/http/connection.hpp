@@ -38,8 +38,12 @@ public:
     /// The socket takes bytes again, on the writer thread.
     void resume_sending();
 
-    /// The client has closed or the socket failed, on an I/O thread.
+    /// The client sends no more or the socket failed, on an I/O thread. An answer under way is
+    /// still sent, for clients that close their sending side first.
     void peer_left();
+
+    /// The client has left and nothing is to be sent any more.
+    bool is_over() const noexcept { return m_over; }
 
     /// Acts when the deadline has passed; cheap when it has not.
     void expire(Instant now);
@@ -79,6 +83,8 @@ private:
     bool m_watched = false;   ///< the writer waits for the socket to take bytes
     bool m_shut_writing = false;
     bool m_shut = false;
+    bool m_peer_left = false;
+    std::atomic<bool> m_over{false};
     /// The machine's deadline, readable without the lock by the sweep over all connections.
     std::atomic<std::chrono::steady_clock::time_point> m_deadline;
 };

@@ -1,7 +1,8 @@
 #include "server/http/connection_acceptor.hpp"
 
+#include "server/http/descriptor_limits.hpp"
+
 #include <fcntl.h>
-#include <sys/resource.h>
 
 #include <array>
 #include <charconv>
@@ -11,12 +12,9 @@ namespace osh::server {
 
 namespace {
 
-/// Pistache deals connections out to its threads by descriptor number, so its numbers must stay
-/// dense: ours go up here.
-constexpr int own_descriptors = 16'384;
-
 Descriptor duplicate(int socket) {
-    const int high = ::fcntl(socket, F_DUPFD_CLOEXEC, own_descriptors);
+    static const int floor = first_own_descriptor();
+    const int high = ::fcntl(socket, F_DUPFD_CLOEXEC, floor);
     return Descriptor(high >= 0 ? high : ::fcntl(socket, F_DUPFD_CLOEXEC, 3));
 }
 
@@ -56,24 +54,14 @@ ConnectionAcceptor::accept(int socket, const std::string& client_address) {
 }
 
 void ConnectionAcceptor::disconnected(const std::shared_ptr<Connection>& connection) {
-    m_table->remove(connection);
-    connection->cut();
+    connection->peer_left();
+    forget_if_over(connection);
 }
 
-std::size_t affordable_connections() {
-    constexpr rlim_t kept_for_files = 80;
-    constexpr std::size_t fewest = 20;
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) {
-        return fewest;
+void ConnectionAcceptor::forget_if_over(const std::shared_ptr<Connection>& connection) {
+    if (connection->is_over()) {
+        m_table->remove(connection);
     }
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_cur < kept_for_files + 2 * fewest) {
-        return fewest;
-    }
-    return static_cast<std::size_t>((limit.rlim_cur - kept_for_files) / 2);
 }
 
 } // namespace osh::server

@@ -21,8 +21,12 @@ public:
     /// too many connections or descriptors, so that the client has to be turned away.
     std::shared_ptr<Connection> accept(int socket, const std::string& client_address);
 
-    /// The client has gone.
+    /// The client has closed its side. The connection leaves the table when its last answer is out:
+    /// at once as a rule, else by `forget_if_over`.
     void disconnected(const std::shared_ptr<Connection>& connection);
+
+    /// Lets go of the connection if its client has left and it has nothing more to say.
+    void forget_if_over(const std::shared_ptr<Connection>& connection);
 
     /// From now on every new connection is served one request only.
     void begin_drain() noexcept { m_draining = true; }
@@ -34,9 +38,5 @@ private:
     std::atomic<std::uint64_t> m_accepted{0};
     std::atomic<bool> m_draining{false};
 };
-
-/// How many connections the process can hold: two descriptors each, with some left for files.
-/// Raises the process's limit on descriptors to what the system allows.
-std::size_t affordable_connections();
 
 } // namespace osh::server

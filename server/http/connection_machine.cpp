@@ -22,10 +22,10 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 } // namespace
 
 ConnectionMachine::ConnectionMachine(
-    const HttpLimits& limits, ConnectionIdentity identity, Instant now)
+    const HttpLimits& limits, ConnectionIdentity identity, Instant now, BodyPlanner planner)
     : m_limits(&limits)
     , m_identity(std::move(identity))
-    , m_parser(limits)
+    , m_parser(limits, std::move(planner))
     , m_deadline(now.steady + limits.header_deadline) {}
 
 void ConnectionMachine::receive(std::string_view bytes, Instant now) {
@@ -225,6 +225,10 @@ std::optional<Exchange> ConnectionMachine::take_finished() {
 void ConnectionMachine::finish_exchange(Instant now) {
     m_exchange->complete = true;
     end_exchange_record(now);
+    if (m_peer_finished && m_persistence == Persistence::close) {
+        close(now); // nothing more can come that would have to be read away
+        return;
+    }
     if (m_persistence == Persistence::close || m_draining) {
         m_state = State::lingering;
         m_deadline = now.steady + m_limits->lingering;
@@ -232,6 +236,16 @@ void ConnectionMachine::finish_exchange(Instant now) {
     }
     m_state = State::reading;
     advance(now);
+    if (m_peer_finished && m_state == State::reading) {
+        close(now); // of the requests sent ahead none is left
+    }
+}
+
+void ConnectionMachine::peer_finished(Instant now) {
+    m_peer_finished = true;
+    if (m_state == State::reading || m_state == State::lingering) {
+        close(now);
+    }
 }
 
 void ConnectionMachine::expire(Instant now) {

@@ -47,8 +47,12 @@ public:
         closed
     };
 
-    /// The limits must outlive the machine.
-    ConnectionMachine(const HttpLimits& limits, ConnectionIdentity identity, Instant now);
+    /// The limits must outlive the machine. Without a planner every body goes into memory.
+    ConnectionMachine(
+        const HttpLimits& limits,
+        ConnectionIdentity identity,
+        Instant now,
+        BodyPlanner planner = nullptr);
 
     State state() const noexcept { return m_state; }
 
@@ -91,7 +95,11 @@ public:
     /// Whether a request or its answer is under way, its last bytes not yet known to have arrived.
     bool is_busy() const noexcept;
 
-    /// The other end has gone, or the socket failed.
+    /// The other end sends no more. It may still read: an answer under way is finished, and with it
+    /// the connection.
+    void peer_finished(Instant now);
+
+    /// The socket failed, or the connection is to be cut off.
     void abort(Instant now);
 
     /// The exchange that ended since the last call, for the log.
@@ -119,6 +127,7 @@ private:
     Persistence m_persistence = Persistence::keep_alive;
     std::size_t m_requests = 0;
     bool m_draining = false;
+    bool m_peer_finished = false;
 
     std::string m_head; ///< bytes to send before the body
     Bytes m_body;       ///< shared bytes to send after them

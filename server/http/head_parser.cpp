@@ -33,6 +33,8 @@ constexpr std::array<bool, 256> make_token_table() {
 
 constexpr std::array<bool, 256> token_table = make_token_table();
 
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 std::string lower(std::string_view text) {
@@ -73,9 +75,11 @@ Fault read_version(std::string_view text, MessageHead& head) {
         head.version = HttpVersion::http_1_1;
     } else if (text == "HTTP/1.0") {
         head.version = HttpVersion::http_1_0;
-    } else if (text.size() == 8 && text.starts_with("HTTP/") && text[6] == '.') {
+    } else if (
+        text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' &&
+        is_digit(text[7])) {
         return FramingError{
-            Refusal::version_not_supported, "this server speaks HTTP/1.1 and HTTP/1.0"};
+            Refusal::version_not_supported, "this server speaks HTTP/1.0 and HTTP/1.1"};
     } else {
         return bad("the request line does not end with an HTTP version");
     }
@@ -133,12 +137,32 @@ void note_framing(const Field& field, FramingFields& noted) {
     }
 }
 
+bool is_port(std::string_view text) {
+    constexpr std::size_t most_digits = 5;
+    return text.size() <= most_digits && std::ranges::all_of(text, is_digit);
+}
+
+/// `name`, `1.2.3.4` or `[::1]`, each with or without a port. Narrower than RFC 3986 §3.2.2, whose
+/// commas, quotes and percent-escapes no host has and other programs read differently.
 bool is_host(std::string_view text) {
-    constexpr std::string_view allowed = "-._~!$&'()*+,;=:[]%";
-    return std::ranges::all_of(text, [&](char c) {
+    const bool bracketed = text.starts_with('[');
+    const std::size_t end = bracketed ? text.find(']') : std::min(text.find(':'), text.size());
+    if (end == std::string_view::npos || end == 0) {
+        return false;
+    }
+    const std::string_view name = text.substr(bracketed ? 1 : 0, bracketed ? end - 1 : end);
+    const std::string_view rest = text.substr(bracketed ? end + 1 : end);
+    const std::string_view allowed = bracketed ? ":." : "-._~";
+    const bool good = !name.empty() && std::ranges::all_of(name, [&](char c) {
         const bool letter = lower(c) >= 'a' && lower(c) <= 'z';
-        return letter || (c >= '0' && c <= '9') || allowed.find(c) != std::string_view::npos;
+        return letter || is_digit(c) || allowed.find(c) != std::string_view::npos;
     });
+    return good && (rest.empty() || (rest.starts_with(':') && is_port(rest.substr(1))));
+}
+
+/// Whether other programs might read this name as one of those that decide about framing.
+bool imitates_framing(std::string_view name) {
+    return name == "content_length" || name == "transfer_encoding";
 }
 
 Fault read_field(std::string_view line, Request& request, FramingFields& noted) {
@@ -154,40 +178,67 @@ Fault read_field(std::string_view line, Request& request, FramingFields& noted) 
     if (field.name == "host" && !is_host(value)) {
         return bad("the Host header is not a host name");
     }
+    if (imitates_framing(field.name)) {
+        return bad("a header name imitates one that decides about the body");
+    }
     note_framing(field, noted);
     request.headers.push_back(std::move(field));
     return std::nullopt;
 }
 
+/// Cuts the item before the next comma off the list.
+std::string_view take_item(std::string_view& list) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view item = trimmed(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+    return item;
+}
+
 bool lists(std::string_view list, std::string_view word) {
     while (!list.empty()) {
-        const std::size_t comma = std::min(list.find(','), list.size());
-        if (trimmed(list.substr(0, comma)) == word) {
+        if (take_item(list) == word) {
             return true;
         }
-        list.remove_prefix(std::min(comma + 1, list.size()));
     }
     return false;
 }
 
-Fault read_length(std::string_view text, const HttpLimits& limits, MessageHead& head) {
-    if (text.empty() || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) {
-        return bad("Content-Length is not a number");
+Fault read_length(std::string_view text, MessageHead& head) {
+    const bool number = !text.empty() && std::ranges::all_of(text, is_digit);
+    if (!number || (text.size() > 1 && text.front() == '0')) {
+        return bad("Content-Length is not a plain number");
     }
-    std::size_t length = 0;
     const char* const end = text.data() + text.size();
-    const bool fits = std::from_chars(text.data(), end, length).ec == std::errc{};
-    if (!fits || length > limits.body_bytes) {
-        return FramingError{
-            Refusal::content_too_large,
-            "the body may have at most " + std::to_string(limits.body_bytes) + " bytes"};
+    if (std::from_chars(text.data(), end, head.content_length).ec != std::errc{}) {
+        return bad("Content-Length is larger than any body can be");
     }
-    head.framing = length > 0 ? BodyFraming::length : BodyFraming::none;
-    head.content_length = length;
+    head.framing = head.content_length > 0 ? BodyFraming::length : BodyFraming::none;
     return std::nullopt;
 }
 
-Fault read_framing(const FramingFields& noted, const HttpLimits& limits, MessageHead& head) {
+/// Only `chunked`, once and alone, is understood. Named anywhere else in the list it makes the end
+/// of the body a guess: 400; other codings are merely not known: 501 (RFC 9112 §§6.1, 6.3).
+Fault read_coding(std::string_view coding, MessageHead& head) {
+    if (coding == "chunked") {
+        head.framing = BodyFraming::chunked;
+        return std::nullopt;
+    }
+    std::size_t known = 0;
+    std::string_view last;
+    for (std::string_view rest = coding; !rest.empty();) {
+        last = take_item(rest);
+        if (!is_token(last.substr(0, last.find(';')))) {
+            return bad("Transfer-Encoding is not a list of codings");
+        }
+        known += last == "chunked" ? 1 : 0;
+    }
+    if (known > 1 || (known == 1 && last != "chunked") || coding.empty() || coding.ends_with(',')) {
+        return bad("the body's end cannot be told from Transfer-Encoding");
+    }
+    return FramingError{Refusal::not_implemented, "the only transfer coding known is `chunked`"};
+}
+
+Fault read_framing(const FramingFields& noted, MessageHead& head) {
     const bool modern = head.version == HttpVersion::http_1_1;
     if (noted.hosts > 1 || (modern && noted.hosts == 0)) {
         return bad("a request has exactly one Host header");
@@ -196,17 +247,15 @@ Fault read_framing(const FramingFields& noted, const HttpLimits& limits, Message
         return bad("Content-Length and Transfer-Encoding contradict each other or repeat");
     }
     if (noted.codings == 1) {
-        if (!modern || noted.coding.empty()) {
-            return bad("Transfer-Encoding may not stand here");
+        if (!modern) {
+            return bad("HTTP/1.0 knows no Transfer-Encoding");
         }
-        if (noted.coding != "chunked") {
-            return FramingError{
-                Refusal::not_implemented, "the only transfer coding known is `chunked`"};
+        if (auto fault = read_coding(noted.coding, head)) {
+            return fault;
         }
-        head.framing = BodyFraming::chunked;
     }
     if (noted.lengths == 1) {
-        if (auto fault = read_length(noted.length, limits, head)) {
+        if (auto fault = read_length(noted.length, head)) {
             return fault;
         }
     }
@@ -224,6 +273,11 @@ Fault read_framing(const FramingFields& noted, const HttpLimits& limits, Message
 }
 
 } // namespace
+
+std::optional<FramingError> check_request_line(std::string_view line, const HttpLimits& limits) {
+    MessageHead unused;
+    return read_request_line(line, limits, unused);
+}
 
 bool is_token(std::string_view text) noexcept {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -254,7 +308,7 @@ parse_head(std::string_view block, const HttpLimits& limits) {
             return std::move(*fault);
         }
     }
-    if (auto fault = read_framing(noted, limits, head)) {
+    if (auto fault = read_framing(noted, head)) {
         return std::move(*fault);
     }
     return head;

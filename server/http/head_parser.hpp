@@ -5,6 +5,7 @@
 #include "server/http/request.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -34,10 +35,14 @@ struct MessageHead {
 
 /// Reads a whole head, from the request line to the empty line that ends it, both included.
 /// Strict where leniency lets requests be smuggled: exactly one Host in HTTP/1.1, no space before a
-/// colon, no folded lines, no control characters, one Content-Length of digits only, never together
-/// with Transfer-Encoding, and no transfer coding but `chunked` (RFC 9112 §§3, 5, 6).
+/// colon, no folded lines, no control characters, one Content-Length of digits without leading
+/// zeros, never together with Transfer-Encoding, no transfer coding but `chunked` (RFC 9112 §§3, 5,
+/// 6), and no field that another program could take for one of these (`Content_Length`).
 std::variant<MessageHead, FramingError>
 parse_head(std::string_view block, const HttpLimits& limits);
+
+/// What is wrong with a request line, without its line end; nothing when it can be understood.
+std::optional<FramingError> check_request_line(std::string_view line, const HttpLimits& limits);
 
 /// Whether the text is a token (RFC 9110 §5.6.2): what methods and field names are made of.
 bool is_token(std::string_view text) noexcept;

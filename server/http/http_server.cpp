@@ -3,6 +3,7 @@
 #include "server/http/app_shell.hpp"
 #include "server/http/connection_acceptor.hpp"
 #include "server/http/connection_table.hpp"
+#include "server/http/descriptor_limits.hpp"
 #include "server/http/io_heartbeat.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/listen_check.hpp"
@@ -65,7 +66,7 @@ struct HttpServer::Impl {
     explicit Impl(HttpServerOptions given)
         : options(completed(std::move(given)))
         , log(options.log_level, options.log_file)
-        , shell(log) {}
+        , shell(log, options.limits, options.upload_folder) {}
 
     HttpServerOptions options;
     Log log;
@@ -92,6 +93,7 @@ void Running::sweep() {
     const Instant now = Instant::now();
     for (const auto& connection : table.all()) {
         connection->expire(now);
+        acceptor.forget_if_over(connection);
     }
 }
 
@@ -164,12 +166,12 @@ std::vector<const Route*> HttpServer::routes() const { return m_impl->shell.rout
 void HttpServer::set_files(StaticFiles files) { m_impl->shell.set_files(std::move(files)); }
 
 void HttpServer::add_probes(std::function<bool()> is_ready) {
-    Route live{Method::get, "/livez", {}, RouteCost::cheap, nullptr};
+    Route live{.pattern = "/livez", .handler = {}, .cost = RouteCost::cheap};
     live.handler = [](const Request&) {
         return json_response({{"status", "ok"}});
     };
     add(std::move(live));
-    Route ready{Method::get, "/readyz", {}, RouteCost::cheap, nullptr};
+    Route ready{.pattern = "/readyz", .handler = {}, .cost = RouteCost::cheap};
     ready.handler = [impl = m_impl.get(), is_ready = std::move(is_ready)](const Request&) {
         if (impl->stopping || !is_ready()) {
             throw Problem(

@@ -26,6 +26,8 @@ struct HttpServerOptions {
     std::size_t slow_worker_threads = 2;
     LogLevel log_level = LogLevel::warning;
     std::filesystem::path log_file; ///< empty for the standard error stream
+    /// Where uploads lie while they are read; files in it have no name and outlive nobody.
+    std::filesystem::path upload_folder = std::filesystem::temp_directory_path();
     HttpLimits limits;
 };
 

@@ -1,6 +1,7 @@
 #include "server/http/io_heartbeat.hpp"
 
 #include "server/http/descriptor.hpp"
+#include "server/http/descriptor_limits.hpp"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -17,17 +18,16 @@ namespace {
 
 constexpr std::int64_t interval_ms = 250;
 constexpr std::int64_t alarm_ms = 5'000;
-/// Client ends are moved up here, so that the server ends get neighbouring low numbers and so reach
-/// different I/O threads (Pistache deals connections out by descriptor number).
-constexpr int high_descriptors = 20'000;
 
 std::int64_t steady_ms() {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
 
+/// Client ends are moved up, so that the server ends get neighbouring low numbers and so reach
+/// different I/O threads.
 Descriptor moved_up(Descriptor low) {
-    const int high = ::fcntl(low.number(), F_DUPFD_CLOEXEC, high_descriptors);
+    const int high = ::fcntl(low.number(), F_DUPFD_CLOEXEC, first_own_descriptor());
     return high < 0 ? std::move(low) : Descriptor(high);
 }
 

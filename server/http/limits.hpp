@@ -11,7 +11,10 @@ struct HttpLimits {
     std::size_t request_line_bytes = 8U << 10U; ///< longer: 414
     std::size_t header_bytes = 16U << 10U;      ///< whole head with its request line; more: 431
     std::size_t header_fields = 100;            ///< more: 431
-    std::size_t body_bytes = 1U << 20U;         ///< more: 413, before the body is read
+    std::size_t empty_lines = 8;                ///< before a request line; more: 400
+    std::size_t body_bytes = 1U << 20U;         ///< kept in memory; more: 413, before it is read
+    std::size_t upload_bytes = 64U << 20U;      ///< kept on disk, for routes that ask for it
+    std::size_t uploads = 32;                   ///< on disk at once; more: 503 with Retry-After
     /// Requests sent ahead while an answer is under way; more bytes close the connection, for
     /// Pistache reads without asking whether we want more.
     std::size_t pipelined_bytes = 256U << 10U;

@@ -15,7 +15,7 @@ struct StatusTitle {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<StatusTitle, 20> refusals{{
+constexpr std::array<StatusTitle, 21> refusals{{
     {400, "Bad Request"},
     {401, "Unauthorized"},
     {403, "Forbidden"},
@@ -36,6 +36,7 @@ constexpr std::array<StatusTitle, 20> refusals{{
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
     {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
 }};
 
 constexpr std::array<StatusTitle, 9> successes{{

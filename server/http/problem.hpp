@@ -30,7 +30,8 @@ enum class Refusal {
     internal_error,
     not_implemented,
     unavailable,
-    version_not_supported
+    version_not_supported,
+    insufficient_storage
 };
 
 /// A request that cannot be answered, with words fit for its sender to read: what is wrong with it

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,18 +29,21 @@ struct Parameter {
     std::string value;
 };
 
+class Upload;
+
 /// What a handler sees of a request: a plain value, no type of the HTTP library crosses this line.
 struct Request {
     Method method = Method::get;
-    std::string target;                ///< as sent, still percent-encoded; for logs
-    std::string path;                  ///< decoded once, begins with `/`, holds no `..`
-    std::vector<std::string> segments; ///< the path's parts between the slashes, decoded once
-    std::vector<Parameter> query;      ///< in the order sent; repeated names are kept
-    std::vector<Field> headers;        ///< in the order sent; names in lower case
-    std::string body;
-    std::string client_address;      ///< numeric address of the other end
-    std::string id;                  ///< unique per request of this process
-    std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
+    std::string target;                   ///< as sent, still percent-encoded; for logs
+    std::string path;                     ///< decoded once, begins with `/`, holds no `..`
+    std::vector<std::string> segments;    ///< the path's parts between the slashes, decoded once
+    std::vector<Parameter> query;         ///< in the order sent; repeated names are kept
+    std::vector<Field> headers;           ///< in the order sent; names in lower case
+    std::string body;                     ///< empty when it went to `upload`
+    std::shared_ptr<const Upload> upload; ///< the body of a route that takes it on disk, else null
+    std::string client_address;           ///< numeric address of the other end
+    std::string id;                       ///< unique per request of this process
+    std::vector<Parameter> captures;      ///< what the route's `{name}` parts stood for
 
     /// The first header field of that (lower-case) name.
     std::optional<std::string_view> header(std::string_view name) const;

@@ -3,6 +3,7 @@
 #include "server/http/connection_machine.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/http/upload.hpp"
 
 #include <string_view>
 
@@ -28,6 +29,9 @@ public:
 
     /// Where the request is to be answered.
     virtual RouteCost cost(const Request& request) const noexcept = 0;
+
+    /// Where the body of the request, of which only the head has come, is to go.
+    virtual BodyPlan body_plan(const Request& request) noexcept = 0;
 
     /// The whole answer, with all its header fields but those of the framing.
     virtual Response respond(Request& request) noexcept = 0;

@@ -19,6 +19,12 @@ using Handler = std::function<Response(const Request&)>;
 /// cannot. A client that holds that version is answered 304 before any work.
 using Validator = std::function<std::string(const Request&)>;
 
+/// Where a route wants the bodies of its requests.
+enum class BodyStorage {
+    memory, ///< `Request::body`, at most `HttpLimits::body_bytes`
+    disk    ///< `Request::upload`, at most `HttpLimits::upload_bytes`
+};
+
 /// One entry of the table of routes. The pattern's parts are literal (`api`), a capture (`{layer}`)
 /// or a capture with literal ends (`{y}.mvt`, `{y}@2x.png`). HEAD and OPTIONS come by themselves.
 struct Route {
@@ -27,6 +33,7 @@ struct Route {
     Handler handler;
     RouteCost cost = RouteCost::pooled;
     Validator validator = nullptr;
+    BodyStorage body = BodyStorage::memory;
 };
 
 /// A route was found; what its captures stood for, in the order of the pattern.

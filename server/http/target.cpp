@@ -39,7 +39,10 @@ bool for_each_piece(std::string_view text, char separator, F&& f) {
 
 /// Whether a decoded part of a path could lead somewhere else than it seems to.
 bool is_treacherous(std::string_view segment) {
-    if (segment.find('\\') != std::string_view::npos) {
+    const bool odd = std::ranges::any_of(segment, [](char c) {
+        return c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    });
+    if (odd) {
         return true;
     }
     return !for_each_piece(
@@ -78,7 +81,8 @@ std::optional<FramingError> read_path(std::string_view text, Target& target) {
         if (!segment) {
             error = malformed("the path has a malformed percent-escape or is not UTF-8");
         } else if (is_treacherous(*segment)) {
-            error = malformed("the path may hold neither backslashes nor `.` or `..` as a part");
+            error = malformed("the path may hold no backslash, no control character and no `.` or "
+                              "`..` as a part");
         } else {
             target.path.append(1, '/').append(*segment);
             target.segments.push_back(std::move(*segment));

@@ -19,8 +19,8 @@ struct Target {
 };
 
 /// Reads a request target in origin form or absolute form (RFC 9112 §3.2) and `*` for OPTIONS.
-/// Refused are malformed percent-escapes, encoded NUL, text that is not UTF-8, backslashes in the
-/// path, and `.` or `..` as a part of the path, encoded or not.
+/// Refused are malformed percent-escapes, encoded NUL, text that is not UTF-8, backslashes and
+/// control characters in the path, and `.` or `..` as a part of the path, encoded or not.
 std::variant<Target, FramingError> parse_target(std::string_view text, Method method);
 
 /// The bytes a percent-encoded text stands for (RFC 3986 §2.1); nothing when an escape is malformed

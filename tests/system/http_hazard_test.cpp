@@ -72,7 +72,7 @@ TEST_F(HttpHazard, AClientThatDoesNotReadHoldsUpNobodyAndIsCutOff) {
     std::vector<RawClient> sluggish;
     for (int i = 0; i < 8; ++i) {
         sluggish.emplace_back(port);
-        sluggish.back().keep_small_window();
+        sluggish.back().keep_small_window(65'536);
         sluggish.back().send("GET /bytes/30000000 HTTP/1.1\r\nHost: a\r\n\r\n");
     }
     std::this_thread::sleep_for(milliseconds(100));
@@ -89,12 +89,12 @@ TEST_F(HttpHazard, AClientThatDoesNotReadHoldsUpNobodyAndIsCutOff) {
 TEST_F(HttpHazard, ASlowStreamReaderGetsEveryRow) {
     start();
     RawClient reader(port);
-    reader.keep_small_window();
-    reader.send("GET /stream/60000 HTTP/1.1\r\nHost: a\r\n\r\n");
+    reader.keep_small_window(65'536);
+    reader.send("GET /stream/200000 HTTP/1.1\r\nHost: a\r\n\r\n");
     std::this_thread::sleep_for(milliseconds(300));
     const auto answer = reader.answer();
     ASSERT_TRUE(answer);
-    EXPECT_EQ(std::ranges::count(answer->body, '\n'), 60'000);
+    EXPECT_EQ(std::ranges::count(answer->body, '\n'), 200'000);
 }
 
 TEST_F(HttpHazard, BusyWorkersDoNotDelayCheapRoutes) {

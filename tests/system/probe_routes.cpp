@@ -1,6 +1,7 @@
 #include "probe_routes.hpp"
 
 #include "server/http/problem.hpp"
+#include "server/http/upload.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -69,12 +70,20 @@ Response stream_rows(std::uint64_t rows) {
     return response;
 }
 
-std::string byte_sum(const std::string& body) {
+/// The length and the sum of the bytes, read from the disk block by block.
+std::string byte_sum(const Request& request) {
+    constexpr std::size_t block_size = 256U << 10U;
+    std::uint64_t length = 0;
     std::uint64_t sum = 0;
-    for (const char c : body) {
-        sum += static_cast<unsigned char>(c);
+    const Upload* const upload = request.upload.get();
+    while (upload != nullptr && length < upload->size()) {
+        const std::string block = upload->read(length, block_size);
+        for (const char c : block) {
+            sum += static_cast<unsigned char>(c);
+        }
+        length += block.size();
     }
-    return std::to_string(body.size()) + " " + std::to_string(sum);
+    return std::to_string(length) + " " + std::to_string(sum);
 }
 
 std::string query_text(const Request& request) {
@@ -83,7 +92,11 @@ std::string query_text(const Request& request) {
 }
 
 Route route(Method method, std::string pattern, RouteCost cost, Handler handler) {
-    return {method, std::move(pattern), std::move(handler), cost, nullptr};
+    return {
+        .method = method,
+        .pattern = std::move(pattern),
+        .handler = std::move(handler),
+        .cost = cost};
 }
 
 } // namespace
@@ -113,10 +126,12 @@ void add_probe_routes(HttpServer& http) {
     http.add(route(Method::get, "/stream/{n}", slow, [](const Request& request) {
         return stream_rows(number(request, 100'000'000));
     }));
-    http.add(route(Method::post, "/upload", pooled, [](const Request& request) {
-        return text_response(byte_sum(request.body));
-    }));
-    http.add(route(Method::post, "/", pooled, [](const Request& request) {
+    Route upload = route(Method::post, "/upload", pooled, [](const Request& request) {
+        return text_response(byte_sum(request));
+    });
+    upload.body = BodyStorage::disk;
+    http.add(std::move(upload));
+    http.add(route(Method::post, "/", cheap, [](const Request& request) {
         return octets(shared_bytes(request.body));
     }));
 }

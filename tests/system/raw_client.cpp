@@ -129,14 +129,15 @@ std::optional<RawAnswer> RawClient::get(const std::string& target, const std::st
     return answer();
 }
 
+void RawClient::finish_sending() { ::shutdown(m_socket.number(), SHUT_WR); }
+
 void RawClient::reset() {
     const linger at_once{1, 0};
     ::setsockopt(m_socket.number(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     m_socket = Descriptor();
 }
 
-void RawClient::keep_small_window() {
-    const int bytes = 4096;
+void RawClient::keep_small_window(int bytes) {
     ::setsockopt(m_socket.number(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 

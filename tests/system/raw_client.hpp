@@ -38,11 +38,14 @@ public:
     /// Sends one request and waits for its answer.
     std::optional<RawAnswer> get(const std::string& target, const std::string& fields = "");
 
+    /// Says that nothing more will be sent, and goes on reading.
+    void finish_sending();
+
     /// Closes at once, throwing away what is under way (RST).
     void reset();
 
     /// How small the receive window is kept, to be a slow reader; only before the first byte.
-    void keep_small_window();
+    void keep_small_window(int bytes = 4096);
 
     int descriptor() const noexcept { return m_socket.number(); }
 
