@@ -1,0 +1,145 @@
+#include "regions/express/express_assessment.hpp"
+
+#include "geo/csv/csv_table.hpp"
+#include "regions/error.hpp"
+#include "regions/risk/enterprise_score.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace osh::regions {
+
+namespace {
+
+/// The limit of small enterprises (Entrepreneurial Code of Kazakhstan, article 24: on average up to
+/// 100 workers).
+constexpr std::uint32_t most_workers = 100;
+
+std::vector<ExpressQuestion> read_questions() {
+    const auto table = geo::CsvTable::parse(express_file("questionnaire.csv"), "questionnaire.csv");
+    std::vector<ExpressQuestion> questions;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const std::string& weight = table.cell(row, "weight");
+        const auto safe = parse_express_answer(table.cell(row, "safe_answer"));
+        ExpressQuestion question{
+            .branch = table.cell(row, "branch"),
+            .id = table.cell(row, "id"),
+            .text = {
+                table.cell(row, "text_kk"),
+                table.cell(row, "text_ru"),
+                table.cell(row, "text_en")}};
+        std::from_chars(weight.data(), weight.data() + weight.size(), question.weight);
+        if (!safe || *safe == ExpressAnswer::unknown || !(question.weight > 0.0)) {
+            throw Error(
+                "questionnaire.csv:" + std::to_string(table.line(row)) +
+                ": the safe answer is yes or no, the weight is above zero");
+        }
+        question.safe_answer = *safe;
+        questions.push_back(std::move(question));
+    }
+    return questions;
+}
+
+const std::vector<ExpressQuestion>& all_questions() {
+    static const std::vector<ExpressQuestion> questions = read_questions();
+    return questions;
+}
+
+/// The mean score of small verified enterprises of the section, else of the section, else neutral.
+double mean_of_likes(const Snapshot& snapshot, char section) {
+    double small_sum = 0.0;
+    double small_count = 0.0;
+    double sum = 0.0;
+    double count = 0.0;
+    for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
+        const Sector& sector = snapshot.sectors[snapshot.enterprises.sector[row]];
+        if (sector.oked.section() != section) {
+            continue;
+        }
+        const double score = snapshot.scores.score[row].points();
+        const bool is_small = snapshot.size_class({row}) == SizeClass::small;
+        small_sum += is_small ? score : 0.0;
+        small_count += is_small ? 1.0 : 0.0;
+        sum += score;
+        count += 1.0;
+    }
+    if (small_count > 0.0) {
+        return small_sum / small_count;
+    }
+    return count > 0.0 ? sum / count : snapshot.risk.model.neutral_score;
+}
+
+/// A sentence when the answers do not fit the questions; else empty.
+std::string
+problem_of(const std::vector<ExpressQuestion>& questions, const ExpressRequest& request) {
+    if (questions.empty()) {
+        return "The express assessment is for branches of low risk; the section " +
+               std::string(1, request.activity.section()) +
+               " needs an assessment of occupational risks (ОПР).";
+    }
+    if (request.workers == 0 || request.workers > most_workers) {
+        return "The express assessment is for enterprises of 1 to " + std::to_string(most_workers) +
+               " workers.";
+    }
+    for (const auto& [id, answer] : request.answers) {
+        if (std::ranges::find(questions, id, &ExpressQuestion::id) == questions.end()) {
+            return "There is no question \"" + id + "\" for this branch.";
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<ExpressAnswer> parse_express_answer(std::string_view text) noexcept {
+    if (text == "yes") {
+        return ExpressAnswer::yes;
+    }
+    if (text == "no") {
+        return ExpressAnswer::no;
+    }
+    return text == "unknown" ? std::optional{ExpressAnswer::unknown} : std::nullopt;
+}
+
+std::vector<ExpressQuestion> express_questions(const Oked& activity) {
+    const std::string section(1, activity.section());
+    const auto& all = all_questions();
+    if (std::ranges::find(all, section, &ExpressQuestion::branch) == all.end()) {
+        return {};
+    }
+    std::vector<ExpressQuestion> questions;
+    std::ranges::copy_if(all, std::back_inserter(questions), [&](const ExpressQuestion& question) {
+        return question.branch == "ALL" || question.branch == section;
+    });
+    return questions;
+}
+
+std::variant<ExpressResult, ExpressRefusal>
+assess_express(const Snapshot& snapshot, const ExpressRequest& request) {
+    const std::vector<ExpressQuestion> questions = express_questions(request.activity);
+    if (std::string problem = problem_of(questions, request); !problem.empty()) {
+        return ExpressRefusal{std::move(problem)};
+    }
+    double all = 0.0;
+    double unsafe = 0.0;
+    double unknown = 0.0;
+    for (const ExpressQuestion& question : questions) {
+        const auto answer = request.answers.find(question.id);
+        all += question.weight;
+        if (answer == request.answers.end() || answer->second == ExpressAnswer::unknown) {
+            unknown += question.weight;
+        } else if (answer->second != question.safe_answer) {
+            unsafe += question.weight;
+        }
+    }
+    ExpressResult result{.expected = mean_of_likes(snapshot, request.activity.section())};
+    result.score = (100.0 * unsafe + result.expected * unknown) / all;
+    result.low = 100.0 * unsafe / all;
+    result.high = 100.0 * (unsafe + unknown) / all;
+    result.answered = 1.0 - unknown / all;
+    result.degree = degree_of(snapshot.risk.model, result.score);
+    result.confidence = unknown == 0.0 ? 'C' : 'D';
+    return result;
+}
+
+} // namespace osh::regions
