@@ -1,0 +1,36 @@
+#pragma once
+
+#include "geo/sqlite/database.hpp"
+#include "regions/selection/selection.hpp"
+#include "regions/signals/signal.hpp"
+
+#include <vector>
+
+namespace osh::regions {
+
+struct ReportingLevel;
+
+// Each finds the signals of some rules among the enterprises of a resolved selection (its years are
+// not asked for: windows are the rules' own), the least probable first. Territories and sectors are
+// looked at as a whole.
+
+/// Enterprises with fewer victims than their workers and sector let expect at the reporting level
+/// of good reporters (gamma-Poisson, so that safe enterprises are not accused), and regions and
+/// sections whose deaths stand beside too few non-fatal victims.
+std::vector<Signal>
+silent_signals(const Snapshot& snapshot, const Selection& selection, const ReportingLevel& level);
+
+/// Rates of the newest year above those of the years before.
+std::vector<Signal> rising_signals(const Snapshot& snapshot, const Selection& selection);
+
+/// Records of one enterprise that contradict each other.
+std::vector<Signal> contradiction_signals(const Snapshot& snapshot, const Selection& selection);
+
+/// Squares of about 50 km with more victims in the newest year than their workers let expect,
+/// though not in the years before.
+std::vector<Signal> cluster_signals(const Snapshot& snapshot, const Selection& selection);
+
+/// All of them.
+std::vector<Signal> find_signals(const Snapshot& snapshot, const Selection& selection);
+
+} // namespace osh::regions

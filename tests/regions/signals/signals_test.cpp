@@ -1,0 +1,250 @@
+#include "regions/signals/find_signals.hpp"
+#include "regions/signals/inspection_list.hpp"
+#include "regions/signals/reporting_level.hpp"
+#include "regions/snapshot/load_snapshot.hpp"
+#include "regions/snapshot/snapshot_holder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "tests/regions/snapshot/dataset_builder.hpp"
+#include "tests/regions/snapshot/temporary_folder.hpp"
+
+namespace osh::regions {
+namespace {
+
+using testing::DatasetBuilder;
+
+class SignalsTest : public testing::TemporaryFolderTest {
+protected:
+    std::vector<Signal> found(DatasetBuilder& builder) {
+        m_snapshot = load_snapshot(builder.publish());
+        return find_signals(*m_snapshot, everything());
+    }
+
+    Selection everything() const { return std::get<Selection>(resolve({}, *m_snapshot)); }
+
+    std::vector<Signal> of_rule(const std::vector<Signal>& signals, std::string_view id) const {
+        std::vector<Signal> some;
+        std::ranges::copy_if(signals, std::back_inserter(some), [&](const Signal& signal) {
+            return signal.rule->id == id;
+        });
+        return some;
+    }
+
+    std::uint32_t id_of(const Signal& signal) const {
+        return m_snapshot->enterprises.id[signal.enterprise->row];
+    }
+
+    std::shared_ptr<const Snapshot> m_snapshot;
+};
+
+void injure(DatasetBuilder& builder, std::int64_t id, const std::string& day, int victims) {
+    for (int n = 0; n < victims; ++n) {
+        builder.injury({.enterprise = id, .day = day});
+    }
+}
+
+TEST(SignalRules, AreReadInThreeLanguages) {
+    EXPECT_EQ(signal_rules().size(), 10U);
+    for (const SignalRule& rule : signal_rules()) {
+        EXPECT_FALSE(rule.title.kk.empty() || rule.title.ru.empty() || rule.title.en.empty());
+        EXPECT_LT(rule.threshold, 1.0);
+        EXPECT_EQ(&signal_rule(rule.id), &rule);
+    }
+}
+
+// 4 deaths and no other victim where good reporters have 11 to 1: P(N = 0) = (1/12)⁴.
+TEST(ReportingLevel, MeasuresHowImprobableSilenceIs) {
+    EXPECT_NEAR(
+        probability_of_so_few({.nonfatal = 0, .fatal = 4}, 11.0), std::pow(1.0 / 12.0, 4.0), 1e-12);
+    EXPECT_GT(probability_of_so_few({.nonfatal = 44, .fatal = 4}, 11.0), 0.4);
+    EXPECT_EQ(probability_of_so_few({.nonfatal = 0, .fatal = 0}, 11.0), 1.0) << "nothing to say";
+}
+
+TEST_F(SignalsTest, NameAnEnterpriseThatReportsImprobablyLittle) {
+    DatasetBuilder builder(folder());
+    std::vector<std::int64_t> others;
+    for (int n = 0; n < 20; ++n) {
+        others.push_back(builder.enterprise());
+        builder.workers(others.back(), 2022, 1'000);
+        injure(builder, others.back(), "2022-02-02", 20);
+    }
+    const auto silent = builder.enterprise();
+    builder.workers(silent, 2022, 4'000);
+    const auto signals = of_rule(found(builder), "silent_enterprise");
+    ASSERT_EQ(signals.size(), 1U);
+    EXPECT_EQ(id_of(signals[0]), static_cast<std::uint32_t>(silent));
+    EXPECT_EQ(signals[0].observed, 0.0);
+    EXPECT_NEAR(signals[0].expected, 4'000.0 * 400.0 / 24'000.0, 1e-9);
+    EXPECT_LT(signals[0].probability, 0.01);
+    EXPECT_NE(signals[0].evidence.ru.find("66,7"), std::string::npos) << signals[0].evidence.ru;
+}
+
+TEST_F(SignalsTest, DoNotAccuseASmallEnterpriseWithoutInjuries) {
+    DatasetBuilder builder(folder());
+    for (int n = 0; n < 30; ++n) {
+        const auto id = builder.enterprise();
+        builder.workers(id, 2022, 20);
+        injure(builder, id, "2022-02-02", n < 3 ? 1 : 0);
+    }
+    EXPECT_TRUE(of_rule(found(builder), "silent_enterprise").empty());
+}
+
+TEST_F(SignalsTest, NameWhereInjuriesRise) {
+    DatasetBuilder builder(folder());
+    const auto rising = builder.enterprise();
+    const auto steady = builder.enterprise();
+    for (const auto id : {rising, steady}) {
+        for (int year = 2020; year <= 2022; ++year) {
+            builder.workers(id, year, 500);
+            injure(builder, id, std::to_string(year) + "-03-03", 5);
+        }
+    }
+    injure(builder, rising, "2022-04-04", 15);
+    const auto signals = of_rule(found(builder), "rising_enterprise");
+    ASSERT_EQ(signals.size(), 1U);
+    EXPECT_EQ(id_of(signals[0]), static_cast<std::uint32_t>(rising));
+    EXPECT_EQ(signals[0].observed, 20.0);
+    EXPECT_DOUBLE_EQ(signals[0].expected, 5.0);
+}
+
+TEST_F(SignalsTest, NameRecordsThatContradictEachOther) {
+    DatasetBuilder builder(folder());
+    const auto one_sided = builder.enterprise();
+    const auto agreed = builder.enterprise();
+    const auto paid = builder.enterprise();
+    for (const auto id : {one_sided, agreed, paid}) {
+        builder.workers(id, 2022, 100);
+    }
+    builder.injury({.enterprise = one_sided, .day = "2022-05-05", .severity = "fatal"});
+    for (const char* const stream : {"BNS", "INSPECTORATE"}) {
+        builder.injury(
+            {.enterprise = agreed, .day = "2022-05-05", .severity = "fatal", .stream = stream});
+    }
+    builder.insurance(paid, "2022-01-01", "2022-12-31");
+    builder.database().execute("UPDATE insurance_contract SET payout_kzt = 700000");
+    const auto signals = found(builder);
+    const auto deaths = of_rule(signals, "death_in_one_stream");
+    ASSERT_EQ(deaths.size(), 1U);
+    EXPECT_EQ(id_of(deaths[0]), static_cast<std::uint32_t>(one_sided));
+    const auto payouts = of_rule(signals, "payout_without_injury");
+    ASSERT_EQ(payouts.size(), 1U);
+    EXPECT_EQ(id_of(payouts[0]), static_cast<std::uint32_t>(paid));
+    EXPECT_EQ(payouts[0].observed, 700'000.0);
+}
+
+TEST_F(SignalsTest, NameAnAssessmentThatItsRecordDoesNotBearOut) {
+    DatasetBuilder builder(folder());
+    const auto on_paper = builder.enterprise();
+    builder.workers(on_paper, 2022, 50);
+    builder.assessment(on_paper, "2021-01-01", "2026-01-01", {{50, {1, 1, 1, 1, 1}}});
+    injure(builder, on_paper, "2022-06-06", 6);
+    for (int n = 0; n < 10; ++n) {
+        builder.workers(builder.enterprise(), 2022, 1'000);
+    }
+    const auto signals = of_rule(found(builder), "safe_on_paper");
+    ASSERT_EQ(signals.size(), 1U);
+    EXPECT_EQ(id_of(signals[0]), static_cast<std::uint32_t>(on_paper));
+}
+
+TEST_F(SignalsTest, NameANewClusterAndNoOldOne) {
+    DatasetBuilder builder(folder());
+    const auto fresh = builder.enterprise({.position = geo::LonLat{{73.0}, {49.8}}});
+    const auto old = builder.enterprise({.position = geo::LonLat{{60.0}, {52.0}}});
+    const auto rest = builder.enterprise({.position = geo::LonLat{{80.0}, {45.0}}});
+    for (int year = 2020; year <= 2022; ++year) {
+        builder.workers(fresh, year, 500);
+        builder.workers(old, year, 500);
+        builder.workers(rest, year, 20'000);
+        injure(builder, old, std::to_string(year) + "-03-03", 20);
+        injure(builder, rest, std::to_string(year) + "-03-03", 40);
+    }
+    injure(builder, fresh, "2022-07-07", 20);
+    const auto signals = of_rule(found(builder), "new_cluster");
+    ASSERT_EQ(signals.size(), 1U);
+    EXPECT_EQ(signals[0].observed, 20.0);
+}
+
+TEST_F(SignalsTest, AreNoneOfAnEmptyCountry) {
+    m_snapshot = empty_snapshot();
+    EXPECT_TRUE(find_signals(*m_snapshot, {}).empty());
+    EXPECT_TRUE(inspection_list(*m_snapshot, {}, {}).empty());
+}
+
+class InspectionListTest : public SignalsTest {
+protected:
+    void SetUp() override {
+        SignalsTest::SetUp();
+        DatasetBuilder builder(folder());
+        for (int n = 0; n < 80; ++n) {
+            const auto mine = builder.enterprise({.oked = n % 2 == 0 ? "B" : "F"});
+            builder.workers(mine, 2022, 50);
+            builder.injury({.enterprise = mine, .severity = "fatal"});
+            builder.inspection(
+                mine,
+                "2022-03-03",
+                1.0,
+                {{.violation_class = "significant", .remedied_on = "2022-04-04"}});
+        }
+        for (int n = 0; n < 200; ++n) {
+            const auto office = builder.enterprise({.oked = "M"});
+            builder.workers(office, 2022, 30);
+            builder.assessment(office, "2022-01-01", "2027-01-01", {{30, {1, 1, 1, 1, 1}}});
+            builder.inspection(office, "2022-03-03", 2.0);
+        }
+        m_snapshot = load_snapshot(builder.publish());
+    }
+};
+
+TEST_F(InspectionListTest, FillsItsStrataAndListsNobodyTwice) {
+    const auto list = inspection_list(*m_snapshot, everything(), {.length = 60, .seed = 9});
+    ASSERT_EQ(list.size(), 60U);
+    std::set<EnterpriseIndex> listed;
+    std::map<Stratum, int> counts;
+    for (const InspectionEntry& entry : list) {
+        EXPECT_TRUE(listed.insert(entry.enterprise).second);
+        ++counts[entry.stratum];
+        EXPECT_FALSE(entry.reason.kk.empty());
+        const Degree degree = m_snapshot->scores.degree[entry.enterprise.row];
+        if (entry.stratum == Stratum::high) {
+            EXPECT_GE(degree, Degree{4});
+        }
+        if (entry.stratum == Stratum::audit_sample) {
+            EXPECT_LE(degree, Degree{2});
+        }
+    }
+    EXPECT_GE(counts[Stratum::high], 30);
+    EXPECT_GE(counts[Stratum::audit_sample], 9);
+}
+
+TEST_F(InspectionListTest, DrawsTheSameSampleFromTheSameSeed) {
+    const auto sample = [&](std::uint64_t seed) {
+        std::vector<std::uint32_t> rows;
+        for (const InspectionEntry& entry :
+             inspection_list(*m_snapshot, everything(), {.length = 60, .seed = seed})) {
+            if (entry.stratum == Stratum::audit_sample) {
+                rows.push_back(entry.enterprise.row);
+            }
+        }
+        return rows;
+    };
+    EXPECT_EQ(sample(3), sample(3));
+    EXPECT_NE(sample(3), sample(4));
+}
+
+TEST_F(InspectionListTest, KeepsToTheSelection) {
+    Selection selection = everything();
+    selection.sectors = {*Oked::parse("F")};
+    for (const InspectionEntry& entry : inspection_list(*m_snapshot, selection, {.length = 30})) {
+        const SectorIndex sector = m_snapshot->enterprises.sector[entry.enterprise.row];
+        EXPECT_EQ(m_snapshot->sectors[sector].oked.section(), 'F');
+    }
+}
+
+} // namespace
+} // namespace osh::regions
