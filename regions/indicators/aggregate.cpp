@@ -1,5 +1,7 @@
 #include "regions/indicators/aggregate.hpp"
 
+#include "regions/indicators/cell_counting.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <future>
@@ -103,73 +105,6 @@ sector_axis(const Snapshot& snapshot, const Selection& selection, const Breakdow
     return axis;
 }
 
-/// The first cell (of the first year) of an enterprise in the table.
-struct CellFinder {
-    const std::vector<std::uint16_t>& territory;
-    const std::vector<std::uint16_t>& sector;
-    std::size_t sectors = 1;
-    std::size_t years = 1;
-
-    std::size_t operator()(const EnterpriseColumns& columns, std::uint32_t row) const noexcept {
-        const std::size_t t = territory[columns.territory[row].row];
-        const std::size_t s = sector[columns.sector[row].row];
-        return (t * sectors + s) * years;
-    }
-};
-
-std::vector<Counts> count_rows(
-    const SelectionEvaluator& matching,
-    const CellFinder& finder,
-    std::size_t cells,
-    RowRange rows) {
-    const Snapshot& snapshot = matching.snapshot();
-    const EnterpriseColumns& columns = snapshot.enterprises;
-    const ScoreColumns& scores = snapshot.scores;
-    std::vector<Counts> table(cells);
-    for (std::uint32_t row = rows.first; row < rows.last; ++row) {
-        if (!matching.matches(EnterpriseIndex{row})) {
-            continue;
-        }
-        const std::size_t first = finder(columns, row);
-        const std::size_t degree = scores.degree[row].number - std::size_t{1};
-        for (std::size_t y = 0; y < matching.year_indexes().size(); ++y) {
-            const std::uint32_t workers = columns.workers[matching.year_indexes()[y]][row];
-            Counts& cell = table[first + y];
-            cell.enterprises += 1;
-            cell.workers += workers;
-            cell.largest_workers = std::max(cell.largest_workers, workers);
-            cell.by_degree[degree] += 1;
-            cell.score_sum += scores.score[row].hundredths;
-        }
-    }
-    return table;
-}
-
-void count_events(
-    const SelectionEvaluator& matching, const CellFinder& finder, std::vector<Counts>& table) {
-    const Snapshot& snapshot = matching.snapshot();
-    std::array<std::size_t, 256> year_of{}; // year index → year of the table
-    for (std::size_t y = 0; y < matching.year_indexes().size(); ++y) {
-        year_of[matching.year_indexes()[y]] = y;
-    }
-    const InjuryColumns& injuries = snapshot.injuries;
-    for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
-        if (matching.matches(InjuryIndex{row})) {
-            const std::size_t first = finder(snapshot.enterprises, injuries.enterprise[row].row);
-            Counts& cell = table[first + year_of[injuries.year[row]]];
-            cell.injured += 1;
-            cell.dead += injuries.severity[row] == Severity::fatal ? 1U : 0U;
-        }
-    }
-    const DiseaseColumns& diseases = snapshot.diseases;
-    for (std::uint32_t row = 0; row < snapshot.disease_count(); ++row) {
-        if (matching.matches(DiseaseIndex{row})) {
-            const std::size_t first = finder(snapshot.enterprises, diseases.enterprise[row].row);
-            table[first + year_of[diseases.year[row]]].diseases += 1;
-        }
-    }
-}
-
 bool is_empty(const CountTable& table, std::size_t territory, std::size_t sector) {
     for (std::size_t y = 0; y < table.year_indexes.size(); ++y) {
         if (table.at(territory, sector, y).enterprises != 0) {
@@ -181,7 +116,7 @@ bool is_empty(const CountTable& table, std::size_t territory, std::size_t sector
 
 /// Leaves out lines that are remainders of nothing.
 void drop_empty_remainders(CountTable& table) {
-    CountTable kept{.year_indexes = table.year_indexes};
+    CountTable kept{.year_indexes = table.year_indexes, .quarters = table.quarters};
     std::vector<std::size_t> lines;
     std::vector<std::size_t> columns;
     for (std::size_t t = 0; t < table.territories.size(); ++t) {
@@ -227,6 +162,26 @@ Counts& operator+=(Counts& sum, const Counts& more) noexcept {
         sum.by_degree[d] += more.by_degree[d];
     }
     sum.score_sum += more.score_sum;
+    sum.severe += more.severe;
+    sum.group_injured += more.group_injured;
+    sum.cases_with_days += more.cases_with_days;
+    sum.days_lost += more.days_lost;
+    for (std::size_t f = 0; f < factor_group_count; ++f) {
+        sum.diseases_by_factor[f] += more.diseases_by_factor[f];
+    }
+    sum.surveyed_workers += more.surveyed_workers;
+    sum.not_hygienic += more.not_hygienic;
+    sum.heavy_physical += more.heavy_physical;
+    sum.unsafe_equipment += more.unsafe_equipment;
+    sum.insured_workers += more.insured_workers;
+    sum.insured_enterprises += more.insured_enterprises;
+    sum.assessed_enterprises += more.assessed_enterprises;
+    sum.inspected_enterprises += more.inspected_enterprises;
+    sum.inspections += more.inspections;
+    sum.violations += more.violations;
+    sum.osh_violations += more.osh_violations;
+    sum.premium_kzt += more.premium_kzt;
+    sum.payout_kzt += more.payout_kzt;
     return sum;
 }
 
@@ -237,14 +192,18 @@ CountTable count(const Snapshot& snapshot, const Selection& selection, const Bre
     CountTable table{
         .territories = std::move(territories.buckets),
         .sectors = std::move(sectors.buckets),
-        .year_indexes = matching.year_indexes()};
+        .quarters = breakdown.by_quarter ? std::size_t{4} : std::size_t{1}};
+    for (const std::size_t year : matching.year_indexes()) {
+        table.year_indexes.insert(table.year_indexes.end(), table.quarters, year);
+    }
     const std::size_t cells =
         table.territories.size() * table.sectors.size() * table.year_indexes.size();
     const CellFinder finder{
         .territory = territories.bucket_of,
         .sector = sectors.bucket_of,
         .sectors = table.sectors.size(),
-        .years = table.year_indexes.size()};
+        .periods = table.year_indexes.size(),
+        .quarters = table.quarters};
 
     // Below so many rows a second thread costs more than it saves.
     constexpr std::uint32_t worth_a_thread = 100'000;

@@ -21,6 +21,24 @@ struct Counts {
     std::uint32_t diseases = 0;
     std::array<std::uint32_t, degree_count> by_degree{};
     std::uint64_t score_sum = 0; ///< in hundredths of a point, so that sums are exact
+    std::uint32_t severe = 0;
+    std::uint32_t group_injured = 0;
+    std::uint32_t cases_with_days = 0;
+    std::uint64_t days_lost = 0;
+    std::array<std::uint32_t, factor_group_count> diseases_by_factor{};
+    std::uint64_t surveyed_workers = 0;
+    std::uint64_t not_hygienic = 0;
+    std::uint64_t heavy_physical = 0;
+    std::uint64_t unsafe_equipment = 0;
+    std::uint64_t insured_workers = 0;
+    std::uint32_t insured_enterprises = 0;
+    std::uint32_t assessed_enterprises = 0;
+    std::uint32_t inspected_enterprises = 0;
+    std::uint32_t inspections = 0;
+    std::uint32_t violations = 0;
+    std::uint32_t osh_violations = 0;
+    std::int64_t premium_kzt = 0;
+    std::int64_t payout_kzt = 0;
 
     friend bool operator==(const Counts&, const Counts&) = default;
 };
@@ -46,15 +64,17 @@ struct Breakdown {
     bool by_territory = false;
     bool by_sector = false;
     bool by_year = false;
+    bool by_quarter = false; ///< of each year; what has no day is not counted then
 };
 
-/// Counts by territory, sector and selected year. Every matching enterprise is in exactly one cell
-/// of each year, so that margins are plain sums.
+/// Counts by territory, sector and period: a selected year, or each of its quarters. Every matching
+/// enterprise is in exactly one cell of each year, so that margins are plain sums.
 struct CountTable {
     std::vector<TerritoryBucket> territories{};
     std::vector<SectorBucket> sectors{};
-    std::vector<std::size_t> year_indexes{};
-    std::vector<Counts> cells{}; ///< [(territory · sectors + sector) · years + year]
+    std::vector<std::size_t> year_indexes{}; ///< by period; a year comes four times by quarters
+    std::size_t quarters = 1;                ///< periods of a year
+    std::vector<Counts> cells{}; ///< [(territory · sectors + sector) · periods + period]
 
     Counts& at(std::size_t territory, std::size_t sector, std::size_t year) noexcept {
         return cells[(territory * sectors.size() + sector) * year_indexes.size() + year];

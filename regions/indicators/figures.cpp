@@ -1,10 +1,12 @@
 #include "regions/indicators/figures.hpp"
 
-#include "regions/indicators/disclosure.hpp"
+#include "regions/disclosure/disclosure_tables.hpp"
+#include "regions/indicators/figure_periods.hpp"
+#include "regions/indicators/official_values.hpp"
 #include "regions/statistics/rate_intervals.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <unordered_map>
 
 namespace osh::regions {
 
@@ -12,139 +14,32 @@ namespace {
 
 /// A figure of 20 events or fewer is unstable: its relative standard error exceeds about 22 %
 /// (CDC, rule for rates of vital statistics).
-constexpr std::uint64_t most_unstable_events = 20;
+constexpr double most_unstable_events = 20.0;
 
-/// One or several years of a table, taken together.
-struct Period {
-    std::vector<std::size_t> years{}; ///< of the table
-    std::string text{};
-    std::string as_of{};
+/// Exact limits by number of events: few different numbers occur in a table.
+class PoissonLimits {
+public:
+    Interval of(std::uint64_t events, double level) {
+        const auto [entry, is_new] = m_limits.try_emplace(events);
+        if (is_new) {
+            entry->second = exact_poisson_limits(events, level);
+        }
+        return entry->second;
+    }
+
+private:
+    std::unordered_map<std::uint64_t, Interval> m_limits;
 };
 
-std::vector<Period>
-periods_of(const Snapshot& snapshot, const CountTable& table, const Breakdown& breakdown) {
-    std::vector<Period> periods;
-    const auto year_at = [&](std::size_t year) {
-        return snapshot.years[table.year_indexes[year]];
-    };
-    const auto add = [&](std::vector<std::size_t> years) {
-        std::vector<int> numbers;
-        for (const std::size_t year : years) {
-            numbers.push_back(year_at(year));
-        }
-        const Day end = std::min(last_day_of(numbers.back()), snapshot.as_of);
-        periods.push_back({std::move(years), period_text(numbers), to_text(end)});
-    };
-    std::vector<std::size_t> all;
-    for (std::size_t year = 0; year < table.year_indexes.size(); ++year) {
-        if (breakdown.by_year) {
-            add({year});
-        } else {
-            all.push_back(year);
-        }
-    }
-    if (!all.empty()) {
-        add(std::move(all));
-    }
-    return periods;
-}
-
-/// The years of a period in one cell: workers and events add up, the register stands as it is.
-struct PeriodCounts {
-    Counts counts{};
-    double years = 1.0;
-};
-
-PeriodCounts counts_of(
-    const CountTable& table, std::size_t territory, std::size_t sector, const Period& period) {
-    PeriodCounts sum{.counts = table.at(territory, sector, period.years.front())};
-    sum.years = static_cast<double>(period.years.size());
-    for (std::size_t i = 1; i < period.years.size(); ++i) {
-        const Counts& year = table.at(territory, sector, period.years[i]);
-        sum.counts.workers += year.workers;
-        sum.counts.largest_workers += year.largest_workers;
-        sum.counts.injured += year.injured;
-        sum.counts.dead += year.dead;
-        sum.counts.diseases += year.diseases;
-    }
-    return sum;
-}
-
-double quantity_of(const PeriodCounts& cell, Quantity quantity) {
-    const Counts& counts = cell.counts;
-    switch (quantity) {
-    case Quantity::enterprises:
-        return counts.enterprises;
-    case Quantity::workers:
-        return static_cast<double>(counts.workers);
-    case Quantity::injured:
-        return counts.injured;
-    case Quantity::dead:
-        return counts.dead;
-    case Quantity::nonfatal:
-        return counts.injured - counts.dead;
-    case Quantity::diseases:
-        return counts.diseases;
-    case Quantity::score_sum:
-        return static_cast<double>(counts.score_sum) / 100.0;
-    case Quantity::high_risk_enterprises:
-        return counts.by_degree[3] + counts.by_degree[4];
-    case Quantity::one:
-        break;
-    }
-    return 1.0;
-}
-
-std::optional<Interval>
-interval_of(const Indicator& indicator, const PeriodCounts& cell, const Figure& figure) {
-    const Counts& counts = cell.counts;
-    switch (indicator.interval) {
-    case IntervalMethod::exact_poisson: {
-        const auto events = static_cast<std::uint64_t>(quantity_of(cell, indicator.numerator));
-        const double denominator = figure.denominator.value_or(1.0);
-        return scaled(
-            exact_poisson_limits(events, figure.interval_level), indicator.scale / denominator);
-    }
-    case IntervalMethod::exact_binomial_odds:
-        return nonfatal_fatal_limits(
-            counts.injured - counts.dead, counts.dead, figure.interval_level);
-    case IntervalMethod::none:
-        break;
-    }
-    return std::nullopt;
-}
-
-Stability stability_of(const Indicator& indicator, const PeriodCounts& cell) {
+Stability stability_of(const Indicator& indicator, const Counts& counts) {
     if (indicator.events == IndicatorEvents::none) {
         return Stability::stable;
     }
-    double events = quantity_of(cell, indicator.numerator);
-    if (indicator.kind == IndicatorKind::ratio) {
-        events = std::min(events, quantity_of(cell, indicator.denominator));
+    double events = quantity_of(counts, indicator.numerator);
+    if (indicator.kind == IndicatorKind::ratio && indicator.denominator != Quantity::one) {
+        events = std::min(events, quantity_of(counts, indicator.denominator));
     }
-    return events <= static_cast<double>(most_unstable_events) ? Stability::unstable
-                                                               : Stability::stable;
-}
-
-void fill_numbers(Figure& figure, const PeriodCounts& cell) {
-    const Indicator& indicator = *figure.indicator;
-    double numerator = quantity_of(cell, indicator.numerator);
-    // A stock is the mean of its years; worker-years stand below rates only.
-    if (indicator.numerator == Quantity::workers) {
-        numerator /= cell.years;
-    }
-    figure.numerator = numerator;
-    figure.stability = stability_of(indicator, cell);
-    if (indicator.denominator == Quantity::one) {
-        figure.value = indicator.scale * numerator;
-        figure.interval = interval_of(indicator, cell, figure);
-        return;
-    }
-    figure.denominator = quantity_of(cell, indicator.denominator);
-    if (*figure.denominator > 0.0) {
-        figure.value = indicator.scale * numerator / *figure.denominator;
-        figure.interval = interval_of(indicator, cell, figure);
-    }
+    return events <= most_unstable_events ? Stability::unstable : Stability::stable;
 }
 
 std::string source_of(const Snapshot& snapshot) {
@@ -163,27 +58,176 @@ bool stands_on_risk_model(const Indicator& indicator) {
            indicator.numerator == Quantity::high_risk_enterprises;
 }
 
-/// What all figures of an answer share.
-struct Common {
-    const Snapshot& snapshot;
-    Figure blank{};
-    bool suppresses = true;
-};
+/// Makes the figures of one answer.
+class FigureMaker {
+public:
+    FigureMaker(const Snapshot& snapshot, const Selection& selection)
+        : m_snapshot(snapshot)
+        , m_selection(selection)
+        , m_source(source_of(snapshot))
+        , m_official(snapshot.official_figures) {
+        m_figure.stream = selection.stream;
+        m_figure.borders = selection.borders;
+    }
 
-Figure figure_of(const Common& common, const Indicator& indicator, const PeriodCounts& cell) {
-    Figure figure = common.blank;
-    figure.indicator = &indicator;
-    if (stands_on_risk_model(indicator)) {
-        figure.model_version = common.snapshot.identity.model_version;
+    void set_place(const TerritoryBucket& place, const SectorBucket& activity) {
+        m_place = place;
+        m_activity = activity;
+        m_figure.territory_is_remainder = place.is_remainder;
+        m_figure.territory = place.territory
+                                 ? std::optional{m_snapshot.territories[*place.territory].kato}
+                                 : std::nullopt;
+        m_figure.sector_is_remainder = activity.is_remainder;
+        m_figure.sector = activity.sector ? std::optional{m_snapshot.sectors[*activity.sector].oked}
+                                          : std::nullopt;
     }
-    if (common.suppresses && is_disclosive(cell.counts, indicator)) {
-        figure.suppression = Suppression::primary;
-        figure.stability = Stability::unstable;
-        return figure;
+
+    void set_period(const FigurePeriod& period) {
+        m_period = &period;
+        m_figure.period = period.text;
+        m_figure.as_of = period.as_of;
     }
-    fill_numbers(figure, cell);
-    return figure;
-}
+
+    const Figure& make(const Indicator& indicator, const PeriodCounts& cell) {
+        clear(indicator);
+        if (!indicator.official.empty()) {
+            fill_official();
+            return m_figure;
+        }
+        if (m_snapshot.disclosure) {
+            m_figure.suppression = suppression_of(indicator);
+        }
+        if (m_figure.suppression != Suppression::none) {
+            m_figure.stability = Stability::unstable;
+            return m_figure;
+        }
+        fill_numbers(cell);
+        fill_target();
+        return m_figure;
+    }
+
+private:
+    void clear(const Indicator& indicator) {
+        m_figure.indicator = &indicator;
+        m_figure.value.reset();
+        m_figure.numerator.reset();
+        m_figure.denominator.reset();
+        m_figure.interval.reset();
+        m_figure.target.reset();
+        m_figure.stability = Stability::stable;
+        m_figure.suppression = Suppression::none;
+        m_figure.origin = m_snapshot.identity.is_demo ? "demo" : "register";
+        if (m_figure.source != m_source) {
+            m_figure.source = m_source;
+        }
+        m_figure.model_version.clear();
+        if (stands_on_risk_model(indicator)) {
+            m_figure.model_version = m_snapshot.identity.model_version;
+        }
+    }
+
+    void fill_official() {
+        m_figure.origin = "official";
+        m_figure.source.clear();
+        if (m_figure.territory_is_remainder || m_figure.sector_is_remainder) {
+            return;
+        }
+        const OfficialFigure* const found = m_official.observed(
+            m_figure.indicator->official,
+            {m_figure.territory ? m_figure.territory->text() : "KZ",
+             m_figure.sector ? m_figure.sector->text() : "ALL",
+             m_figure.period});
+        if (found != nullptr) {
+            m_figure.value = found->value;
+            m_figure.source = found->source;
+        }
+        fill_target();
+    }
+
+    /// Targets are set for the country.
+    void fill_target() {
+        const bool is_country = !m_figure.territory && !m_figure.sector;
+        if (is_country && !m_figure.indicator->target.empty() && m_period->last_year != 0) {
+            m_figure.target = m_official.target(m_figure.indicator->target, m_period->last_year);
+        }
+    }
+
+    Suppression suppression_of(const Indicator& indicator) const {
+        const PublicCell cell{
+            .place = m_place,
+            .activity = m_activity,
+            .selection = m_selection,
+            .year_indexes = m_period->year_indexes};
+        Suppression found = m_snapshot.disclosure->suppression(cell, indicator.numerator);
+        if (found == Suppression::none && indicator.denominator != Quantity::one) {
+            found = m_snapshot.disclosure->suppression(cell, indicator.denominator);
+        }
+        // A quarter is finer than what the tables protect.
+        return found == Suppression::none && m_period->is_quarter ? Suppression::complementary
+                                                                  : found;
+    }
+
+    void fill_numbers(const PeriodCounts& cell) {
+        const Indicator& indicator = *m_figure.indicator;
+        const bool is_known = !m_period->is_quarter || (has_quarters(indicator.numerator) &&
+                                                        has_quarters(indicator.denominator));
+        if (!is_known) {
+            return;
+        }
+        const QuantityTime below = time_of(indicator.denominator);
+        double numerator = quantity_of(cell.counts, indicator.numerator);
+        // A stock is the mean of its years unless it stands above one that is added up, too.
+        if (time_of(indicator.numerator) == QuantityTime::stock &&
+            below == QuantityTime::register_now) {
+            numerator /= cell.years;
+        }
+        m_figure.numerator = numerator;
+        m_figure.stability = stability_of(indicator, cell.counts);
+        if (indicator.denominator == Quantity::one) {
+            m_figure.value = indicator.scale * numerator;
+            m_figure.interval = interval_of(cell);
+            return;
+        }
+        double denominator = quantity_of(cell.counts, indicator.denominator);
+        // Workers of a quarter are a quarter of a worker-year each.
+        const bool is_flow = time_of(indicator.numerator) == QuantityTime::flow;
+        denominator *= m_period->is_quarter && is_flow && below == QuantityTime::stock ? 0.25 : 1.0;
+        m_figure.denominator = denominator;
+        if (denominator > 0.0) {
+            m_figure.value = indicator.scale * numerator / denominator;
+            m_figure.interval = interval_of(cell);
+        }
+    }
+
+    std::optional<Interval> interval_of(const PeriodCounts& cell) {
+        const Indicator& indicator = *m_figure.indicator;
+        switch (indicator.interval) {
+        case IntervalMethod::exact_poisson: {
+            const auto events =
+                static_cast<std::uint64_t>(quantity_of(cell.counts, indicator.numerator));
+            return scaled(
+                m_limits.of(events, m_figure.interval_level),
+                indicator.scale / m_figure.denominator.value_or(1.0));
+        }
+        case IntervalMethod::exact_binomial_odds:
+            return nonfatal_fatal_limits(
+                cell.counts.injured - cell.counts.dead, cell.counts.dead, m_figure.interval_level);
+        case IntervalMethod::none:
+            break;
+        }
+        return std::nullopt;
+    }
+
+    const Snapshot& m_snapshot;
+    const Selection& m_selection;
+    std::string m_source;
+    OfficialValues m_official;
+    PoissonLimits m_limits;
+    TerritoryBucket m_place{};
+    SectorBucket m_activity{};
+    const FigurePeriod* m_period = nullptr;
+    Figure m_figure{};
+};
 
 } // namespace
 
@@ -191,16 +235,27 @@ std::string_view word(Stability stability) noexcept {
     return stability == Stability::stable ? "stable" : "unstable";
 }
 
-std::string_view word(Suppression suppression) noexcept {
-    switch (suppression) {
-    case Suppression::primary:
-        return "primary";
-    case Suppression::complementary:
-        return "complementary";
-    case Suppression::none:
-        break;
+void each_figure(
+    const Snapshot& snapshot,
+    const Selection& selection,
+    const Breakdown& breakdown,
+    std::span<const Indicator* const> indicators,
+    const std::function<void(const Figure&)>& take) {
+    const CountTable table = count(snapshot, selection, breakdown);
+    const std::vector<FigurePeriod> periods = figure_periods(snapshot, table, breakdown);
+    FigureMaker maker(snapshot, selection);
+    for (std::size_t t = 0; t < table.territories.size(); ++t) {
+        for (std::size_t s = 0; s < table.sectors.size(); ++s) {
+            maker.set_place(table.territories[t], table.sectors[s]);
+            for (const FigurePeriod& period : periods) {
+                const PeriodCounts cell = counts_of(table, t, s, period);
+                maker.set_period(period);
+                for (const Indicator* const indicator : indicators) {
+                    take(maker.make(*indicator, cell));
+                }
+            }
+        }
     }
-    return "none";
 }
 
 std::vector<Figure> compute_figures(
@@ -208,36 +263,10 @@ std::vector<Figure> compute_figures(
     const Selection& selection,
     const Breakdown& breakdown,
     std::span<const Indicator* const> indicators) {
-    const CountTable table = count(snapshot, selection, breakdown);
-    Common common{.snapshot = snapshot, .suppresses = !snapshot.identity.is_all_demo};
-    common.blank.stream = selection.stream;
-    common.blank.borders = selection.borders;
-    common.blank.origin = snapshot.identity.is_demo ? "demo" : "register";
-    common.blank.source = source_of(snapshot);
     std::vector<Figure> figures;
-    const std::vector<Period> periods = periods_of(snapshot, table, breakdown);
-    for (std::size_t t = 0; t < table.territories.size(); ++t) {
-        const TerritoryBucket& place = table.territories[t];
-        common.blank.territory_is_remainder = place.is_remainder;
-        common.blank.territory = place.territory
-                                     ? std::optional{snapshot.territories[*place.territory].kato}
-                                     : std::nullopt;
-        for (std::size_t s = 0; s < table.sectors.size(); ++s) {
-            const SectorBucket& activity = table.sectors[s];
-            common.blank.sector_is_remainder = activity.is_remainder;
-            common.blank.sector = activity.sector
-                                      ? std::optional{snapshot.sectors[*activity.sector].oked}
-                                      : std::nullopt;
-            for (const Period& period : periods) {
-                const PeriodCounts cell = counts_of(table, t, s, period);
-                common.blank.period = period.text;
-                common.blank.as_of = period.as_of;
-                for (const Indicator* const indicator : indicators) {
-                    figures.push_back(figure_of(common, *indicator, cell));
-                }
-            }
-        }
-    }
+    each_figure(snapshot, selection, breakdown, indicators, [&](const Figure& figure) {
+        figures.push_back(figure);
+    });
     return figures;
 }
 

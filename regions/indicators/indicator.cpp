@@ -1,174 +1,111 @@
 #include "regions/indicators/indicator.hpp"
 
+#include "geo/csv/csv_table.hpp"
+#include "regions/error.hpp"
+
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <vector>
 
 namespace osh::regions {
 
 namespace {
 
-const Names workers_name{"қызметкерлер", "работников", "workers"};
-const Names fatal_name{"қаза тапқандар", "погибших", "fatal victims"};
-const Names enterprises_name{"кәсіпорындар", "предприятий", "enterprises"};
-const Names people{"адам", "человек", "people"};
-const Names per_1000{"1000 қызметкерге", "на 1000 работников", "per 1,000 workers"};
-const Names per_100k{"100 000 қызметкерге", "на 100 000 работников", "per 100,000 workers"};
+// The words of the table, in the order of the enumerators.
+constexpr std::array<std::string_view, 3> direction_words{"lower", "higher", "none"};
+constexpr std::array<std::string_view, 4> kind_words{"rate", "count", "ratio", "score"};
+constexpr std::array<std::string_view, 3> event_words{"injuries", "diseases", "none"};
+constexpr std::array<std::string_view, 3> method_words{
+    "none", "exact_poisson", "exact_binomial_odds"};
+constexpr std::array<std::string_view, 3> rule_words{"structure", "events", "official"};
 
-Indicator plain_count(std::string_view id, Names name, Names unit, Quantity quantity) {
-    return {.id = id, .name = std::move(name), .unit = std::move(unit), .numerator = quantity};
+template<typename Enum>
+constexpr std::size_t place(Enum entry) {
+    return static_cast<std::size_t>(entry);
 }
 
-Indicator event_count(std::string_view id, Names name, Quantity quantity, IndicatorEvents events) {
-    return {
-        .id = id,
-        .name = std::move(name),
-        .unit = people,
-        .numerator = quantity,
-        .direction = Direction::lower,
-        .events = events,
-        .interval = IntervalMethod::exact_poisson};
-}
+/// One row of the table, with words for what cannot be read.
+class RowReader {
+public:
+    RowReader(const geo::CsvTable& table, std::size_t row) : m_table(table), m_row(row) {}
 
-/// A rate per worker and year.
-struct Rate {
-    std::string_view id{};
-    Names name{};
-    Quantity events{};
-    IndicatorEvents kind{};
+    std::string_view text(std::string_view column) const { return m_table.cell(m_row, column); }
+
+    Names names(const std::string& prefix) const {
+        return {
+            std::string(text(prefix + "_kk")),
+            std::string(text(prefix + "_ru")),
+            std::string(text(prefix + "_en"))};
+    }
+
+    double number(std::string_view column) const {
+        const std::string_view cell = text(column);
+        double number = 0.0;
+        const auto [stop, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+        if (fault != std::errc{} || stop != cell.data() + cell.size()) {
+            refuse(column);
+        }
+        return number;
+    }
+
+    Quantity quantity(std::string_view column) const {
+        const auto quantity = parse_quantity(text(column));
+        return quantity ? *quantity : refuse(column);
+    }
+
+    template<typename Enum, std::size_t size>
+    Enum choice(std::string_view column, const std::array<std::string_view, size>& words) const {
+        const auto found = std::ranges::find(words, text(column));
+        if (found == words.end()) {
+            refuse(column);
+        }
+        return static_cast<Enum>(found - words.begin());
+    }
+
+private:
+    [[noreturn]] Quantity refuse(std::string_view column) const {
+        throw Error(
+            "indicators.csv:" + std::to_string(m_table.line(m_row)) + ": the column " +
+            std::string(column) + " cannot hold \"" + std::string(text(column)) + "\"");
+    }
+
+    const geo::CsvTable& m_table;
+    std::size_t m_row;
 };
 
-Indicator rate(Rate rate, double scale) {
+Indicator indicator_of(const RowReader& row) {
     return {
-        .id = rate.id,
-        .name = std::move(rate.name),
-        .unit = scale > 1'000.0 ? per_100k : per_1000,
-        .numerator = rate.events,
-        .denominator = Quantity::workers,
-        .scale = scale,
-        .denominator_id = "workers",
-        .denominator_name = workers_name,
-        .direction = Direction::lower,
-        .kind = IndicatorKind::rate,
-        .events = rate.kind,
-        .interval = IntervalMethod::exact_poisson};
+        .id = row.text("id"),
+        .name = row.names("name"),
+        .unit = row.names("unit"),
+        .numerator = row.quantity("numerator"),
+        .denominator = row.quantity("denominator"),
+        .scale = row.number("scale"),
+        .denominator_id = row.text("denominator_id"),
+        .denominator_name = row.names("denominator"),
+        .direction = row.choice<Direction>("direction", direction_words),
+        .kind = row.choice<IndicatorKind>("kind", kind_words),
+        .events = row.choice<IndicatorEvents>("events", event_words),
+        .interval = row.choice<IntervalMethod>("interval", method_words),
+        .target = row.text("target"),
+        .disclosure = row.choice<DisclosureRule>("disclosure", rule_words),
+        .classes = row.text("classes"),
+        .palette = row.text("palette"),
+        .official = row.text("official")};
 }
 
-Indicator per_enterprise(Indicator indicator) {
-    indicator.denominator = Quantity::enterprises;
-    indicator.denominator_id = "enterprises";
-    indicator.denominator_name = enterprises_name;
-    return indicator;
-}
-
-const std::array<Indicator, 14>& table() {
-    using enum IndicatorEvents;
-    static const std::array<Indicator, 14> indicators{
-        plain_count(
-            "enterprises",
-            {"Кәсіпорындар", "Предприятия", "Enterprises"},
-            {"бірлік", "единиц", "units"},
-            Quantity::enterprises),
-        plain_count("workers", {"Қызметкерлер", "Работники", "Workers"}, people, Quantity::workers),
-        event_count(
-            "injured",
-            {"Өндірісте зардап шеккендер", "Пострадавшие на производстве", "Injured at work"},
-            Quantity::injured,
-            injuries),
-        event_count(
-            "dead",
-            {"Өндірісте қаза тапқандар", "Погибшие на производстве", "Killed at work"},
-            Quantity::dead,
-            injuries),
-        event_count(
-            "diseases",
-            {"Кәсіптік аурулар", "Профессиональные заболевания", "Occupational diseases"},
-            Quantity::diseases,
-            IndicatorEvents::diseases),
-        rate(
-            {"injury_rate_1000",
-             {"Жарақаттану жиілігі", "Частота травматизма", "Injury rate"},
-             Quantity::injured,
-             injuries},
-            1e3),
-        rate(
-            {"injury_rate_100k",
-             {"Жарақаттану жиілігі", "Частота травматизма", "Injury rate"},
-             Quantity::injured,
-             injuries},
-            1e5),
-        rate(
-            {"fatal_rate_1000",
-             {"Өліммен аяқталған жарақаттану жиілігі",
-              "Частота смертельного травматизма",
-              "Fatal injury rate"},
-             Quantity::dead,
-             injuries},
-            1e3),
-        rate(
-            {"fatal_rate_100k",
-             {"Өліммен аяқталған жарақаттану жиілігі",
-              "Частота смертельного травматизма",
-              "Fatal injury rate"},
-             Quantity::dead,
-             injuries},
-            1e5),
-        rate(
-            {"disease_rate_100k",
-             {"Кәсіптік аурушаңдық",
-              "Профессиональная заболеваемость",
-              "Occupational disease rate"},
-             Quantity::diseases,
-             IndicatorEvents::diseases},
-            1e5),
-        // Many light cases for one death speak of honest reporting: higher is better.
-        Indicator{
-            .id = "nonfatal_fatal_ratio",
-            .name =
-                {"Өлімсіз және өлімді жағдайлардың арақатынасы",
-                 "Соотношение несмертельных и смертельных случаев",
-                 "Non-fatal to fatal cases"},
-            .unit = {"бір қазаға", "на одного погибшего", "per fatal case"},
-            .numerator = Quantity::nonfatal,
-            .denominator = Quantity::dead,
-            .denominator_id = "dead",
-            .denominator_name = fatal_name,
-            .direction = Direction::higher,
-            .kind = IndicatorKind::ratio,
-            .events = injuries,
-            .interval = IntervalMethod::exact_binomial_odds},
-        per_enterprise(
-            {.id = "mean_score",
-             .name =
-                 {"Орташа интегралды тәуекел бағасы",
-                  "Средняя интегральная оценка риска",
-                  "Mean integral risk score"},
-             .unit = {"балл", "баллов", "points"},
-             .numerator = Quantity::score_sum,
-             .direction = Direction::lower,
-             .kind = IndicatorKind::score}),
-        [] {
-            Indicator indicator = plain_count(
-                "high_risk_enterprises",
-                {"Тәуекелі жоғары кәсіпорындар (IV–V дәреже)",
-                 "Предприятия высокого риска (IV–V степень)",
-                 "High-risk enterprises (degree IV–V)"},
-                {"бірлік", "единиц", "units"},
-                Quantity::high_risk_enterprises);
-            indicator.direction = Direction::lower;
-            return indicator;
-        }(),
-        per_enterprise(
-            {.id = "high_risk_share",
-             .name =
-                 {"Тәуекелі жоғары кәсіпорындар үлесі",
-                  "Доля предприятий высокого риска",
-                  "Share of high-risk enterprises"},
-             .unit = {"%", "%", "%"},
-             .numerator = Quantity::high_risk_enterprises,
-             .scale = 100.0,
-             .direction = Direction::lower,
-             .kind = IndicatorKind::ratio}),
-    };
+/// The texts of the indicators live in the table of cells, which lives as long as the program.
+const std::vector<Indicator>& table() {
+    static const geo::CsvTable cells =
+        geo::CsvTable::parse(indicator_file("indicators.csv"), "indicators.csv");
+    static const std::vector<Indicator> indicators = [] {
+        std::vector<Indicator> list;
+        for (std::size_t row = 0; row < cells.size(); ++row) {
+            list.push_back(indicator_of({cells, row}));
+        }
+        return list;
+    }();
     return indicators;
 }
 
@@ -181,43 +118,28 @@ const Indicator* find_indicator(std::string_view id) noexcept {
     return found != table().end() ? &*found : nullptr;
 }
 
-std::string_view word(Direction direction) noexcept {
-    switch (direction) {
-    case Direction::lower:
-        return "lower";
-    case Direction::higher:
-        return "higher";
-    case Direction::none:
-        break;
+std::string formula_of(const Indicator& indicator) {
+    if (!indicator.official.empty()) {
+        return "official figure " + std::string(indicator.official);
     }
-    return "none";
+    std::string formula;
+    if (indicator.scale != 1.0) {
+        formula.append(std::to_string(static_cast<long long>(indicator.scale))).append(" * ");
+    }
+    formula.append(word(indicator.numerator));
+    if (indicator.denominator != Quantity::one) {
+        formula.append(" / ").append(word(indicator.denominator));
+    }
+    return formula;
 }
 
-std::string_view word(IndicatorKind kind) noexcept {
-    switch (kind) {
-    case IndicatorKind::rate:
-        return "rate";
-    case IndicatorKind::ratio:
-        return "ratio";
-    case IndicatorKind::score:
-        return "score";
-    case IndicatorKind::count:
-        break;
-    }
-    return "count";
-}
+std::string_view word(DisclosureRule rule) noexcept { return rule_words[place(rule)]; }
 
-std::string_view word(IndicatorEvents events) noexcept {
-    switch (events) {
-    case IndicatorEvents::injuries:
-        return "injuries";
-    case IndicatorEvents::diseases:
-        return "diseases";
-    case IndicatorEvents::none:
-        break;
-    }
-    return "none";
-}
+std::string_view word(Direction direction) noexcept { return direction_words[place(direction)]; }
+
+std::string_view word(IndicatorKind kind) noexcept { return kind_words[place(kind)]; }
+
+std::string_view word(IndicatorEvents events) noexcept { return event_words[place(events)]; }
 
 std::string_view word(IntervalMethod method) noexcept {
     switch (method) {

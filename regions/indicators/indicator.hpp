@@ -1,10 +1,12 @@
 #pragma once
 
+#include "regions/indicators/quantity.hpp"
 #include "regions/names.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace osh::regions {
@@ -17,23 +19,14 @@ enum class IndicatorKind : std::uint8_t { rate, count, ratio, score };
 /// What events an indicator counts.
 enum class IndicatorEvents : std::uint8_t { injuries, diseases, none };
 
-/// A quantity that is counted over enterprises, territories, sectors and years.
-enum class Quantity : std::uint8_t {
-    one,
-    enterprises,
-    workers, ///< worker-years when several years are taken together
-    injured, ///< victims, the dead among them
-    dead,
-    nonfatal,
-    diseases,
-    score_sum,
-    high_risk_enterprises ///< degree IV and V
-};
-
 /// How sure a figure is computed.
 enum class IntervalMethod : std::uint8_t { none, exact_poisson, exact_binomial_odds };
 
-/// An indicator is data: value = scale · numerator / denominator.
+/// What decides whether a figure may be shown to the public: the enterprises and workers behind it
+/// alone, the number of events as well, or nothing, since it is published already.
+enum class DisclosureRule : std::uint8_t { structure, events, official };
+
+/// An indicator is data, a row of data/indicators.csv: value = scale · numerator / denominator.
 struct Indicator {
     std::string_view id{};
     Names name{};
@@ -47,7 +40,18 @@ struct Indicator {
     IndicatorKind kind = IndicatorKind::count;
     IndicatorEvents events = IndicatorEvents::none;
     IntervalMethod interval = IntervalMethod::none;
+    std::string_view target{}; ///< official indicator whose targets it is measured by; or empty
+    DisclosureRule disclosure = DisclosureRule::structure;
+    std::string_view classes{};  ///< `quantile:5`, or `fixed:` with the bounds between bars
+    std::string_view palette{};  ///< sequential or degrees
+    std::string_view official{}; ///< the official figure that is shown, no count of ours; or empty
 };
+
+/// The formula in words of the quantities, such as `1000 * injured / workers`.
+std::string formula_of(const Indicator& indicator);
+
+/// `structure`, `events`, `official`.
+std::string_view word(DisclosureRule rule) noexcept;
 
 /// All indicators, in the order in which they are shown.
 std::span<const Indicator> all_indicators();
@@ -63,5 +67,8 @@ std::string_view word(IndicatorKind kind) noexcept;
 std::string_view word(IndicatorEvents events) noexcept;
 /// In words with the source, e.g. `exact Poisson (Garwood 1936)`; empty for none.
 std::string_view word(IntervalMethod method) noexcept;
+
+/// The built-in table; throws std::out_of_range for an unknown name.
+std::string_view indicator_file(std::string_view file_name);
 
 } // namespace osh::regions

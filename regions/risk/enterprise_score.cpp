@@ -22,16 +22,6 @@ score_of_events(const RiskBasis& basis, const EventRates& rates, const EventTall
     return score_of_ratio(basis.model, posterior_of(rates, tally).mean * relative);
 }
 
-/// What desk flags leave of a score: each takes its share of the rest to 100.
-double with_flags(const RiskModel& model, double score, std::uint8_t flags) noexcept {
-    double safe = 100.0 - score;
-    safe *= (flags & bit(RiskFlag::no_insurance)) != 0 ? 1.0 - model.compliance.no_insurance_share
-                                                       : 1.0;
-    safe *= (flags & bit(RiskFlag::no_assessment)) != 0 ? 1.0 - model.compliance.no_assessment_share
-                                                        : 1.0;
-    return std::min(100.0 - safe, model.highest_component_score);
-}
-
 std::uint8_t flags_of(const RiskBasis& basis, const EnterpriseFacts& facts) noexcept {
     std::uint8_t flags = 0;
     const auto raise = [&flags](bool holds, RiskFlag flag) {
@@ -45,6 +35,15 @@ std::uint8_t flags_of(const RiskBasis& basis, const EnterpriseFacts& facts) noex
 }
 
 } // namespace
+
+double with_flags(const RiskModel& model, double score, std::uint8_t flags) noexcept {
+    double safe = 100.0 - score;
+    safe *= (flags & bit(RiskFlag::no_insurance)) != 0 ? 1.0 - model.compliance.no_insurance_share
+                                                       : 1.0;
+    safe *= (flags & bit(RiskFlag::no_assessment)) != 0 ? 1.0 - model.compliance.no_assessment_share
+                                                        : 1.0;
+    return std::min(100.0 - safe, model.highest_component_score);
+}
 
 RatioPosterior posterior_of(const EventRates& rates, const EventTally& tally) noexcept {
     const double strength = rates.prior_strength;
@@ -66,32 +65,15 @@ Interval PosteriorEnds::of(const EventTally& tally, const RatioPosterior& poster
 }
 
 double score_of_ratio(const RiskModel& model, double ratio) noexcept {
-    return std::min(100.0 * ratio / (1.0 + ratio), model.highest_component_score);
-}
-
-double
-aggregate(const RiskModel& model, const std::array<double, risk_component_count>& scores) noexcept {
-    double log_safe = 0.0;
-    for (std::size_t k = 0; k < risk_component_count; ++k) {
-        const double score = std::min(scores[k], model.highest_component_score);
-        log_safe += model.component_weight[k] * std::log(100.0 - score);
+    if (model.point_table.empty()) {
+        const double score = 100.0 * ratio / (model.goalpost_ratio + ratio);
+        return std::min(score, model.highest_component_score);
     }
-    return 100.0 - std::exp(log_safe);
-}
-
-std::array<double, risk_component_count> contributions(
-    const RiskModel& model, const std::array<double, risk_component_count>& scores) noexcept {
-    std::array<double, risk_component_count> shares{};
-    double sum = 0.0;
-    for (std::size_t k = 0; k < risk_component_count; ++k) {
-        const double score = std::min(scores[k], model.highest_component_score);
-        shares[k] = model.component_weight[k] * std::log(100.0 / (100.0 - score));
-        sum += shares[k];
+    double points = 0.0;
+    for (const RatioPoints& line : model.point_table) {
+        points = ratio >= line.from_ratio ? line.points : points;
     }
-    for (std::size_t k = 0; k < risk_component_count; ++k) {
-        shares[k] = sum > 0.0 ? shares[k] / sum : model.component_weight[k];
-    }
-    return shares;
+    return std::min(points, model.highest_component_score);
 }
 
 Degree degree_of(const RiskModel& model, double score, std::optional<Degree> before) noexcept {
@@ -148,6 +130,7 @@ observed_scores(const RiskBasis& basis, const EnterpriseFacts& facts) noexcept {
 
 EnterpriseScorer::EnterpriseScorer(const RiskBasis& basis)
     : m_basis(&basis)
+    , m_aggregator(aggregation_of(basis.model))
     , m_injury_ends(basis.model.interval_level)
     , m_disease_ends(basis.model.interval_level) {}
 
@@ -206,24 +189,25 @@ EnterpriseScore EnterpriseScorer::score(const EnterpriseFacts& facts) {
 /// From the components to score, interval, degree and completeness.
 void EnterpriseScorer::finish(EnterpriseScore& result, const EnterpriseFacts& facts) const {
     const RiskModel& model = m_basis->model;
-    std::array<double, risk_component_count> middle{};
-    std::array<double, risk_component_count> low{};
-    std::array<double, risk_component_count> high{};
+    // Rounded first: what is shown is what adds up, and a what-if starts from the same numbers.
+    std::array<StoredScore, risk_component_count> middle{};
+    std::array<StoredScore, risk_component_count> low{};
+    std::array<StoredScore, risk_component_count> high{};
     for (std::size_t k = 0; k < risk_component_count; ++k) {
         const ComponentScore& component = result.components[k];
-        middle[k] = component.score;
-        low[k] = component.doubt.low;
-        high[k] = component.doubt.high;
+        middle[k] = to_stored_score(component.score);
+        low[k] = to_stored_score(component.doubt.low);
+        high[k] = to_stored_score(component.doubt.high);
         result.completeness += component.observed ? model.component_weight[k] : 0.0;
         if (!component.observed) {
             result.flags =
                 static_cast<std::uint8_t>(result.flags | bit(RiskFlag::components_by_prior));
         }
     }
-    result.score = to_stored_score(aggregate(model, middle));
-    result.lowest = to_stored_score(aggregate(model, low));
-    result.highest = to_stored_score(aggregate(model, high));
-    result.degree_before_overrides = degree_of(model, result.score.points());
+    result.score = m_aggregator(middle);
+    result.lowest = m_aggregator(low);
+    result.highest = m_aggregator(high);
+    result.degree_before_overrides = degree_of(model, result.score.points(), facts.degree_before);
     const bool is_lifted = facts.had_recent_fatality || facts.has_unremedied_gross;
     result.degree = is_lifted ? std::max(result.degree_before_overrides, model.override_degree)
                               : result.degree_before_overrides;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "regions/risk/aggregation.hpp"
 #include "regions/risk/risk_basis.hpp"
 #include "regions/risk/score_columns.hpp"
 #include "regions/statistics/interval.hpp"
@@ -39,6 +40,7 @@ struct EnterpriseFacts {
     bool is_insured = false;
     bool had_recent_fatality = false;
     bool has_unremedied_gross = false;
+    std::optional<Degree> degree_before{}; ///< of the last published scoring, before overrides
 };
 
 /// The gamma posterior of θ, the enterprise's own ratio to its sector.
@@ -85,17 +87,9 @@ struct EnterpriseScore {
     std::uint8_t flags = 0; ///< bits of RiskFlag
 };
 
-/// 100·x/(1 + x), at most the model's highest: a ratio of 1 gives 50, 3 gives 75, 9 gives 90.
+/// 100·x/(g + x), at most the model's highest: with the goalpost g = 1 a ratio of 1 gives 50, 3
+/// gives 75, 9 gives 90. With a point table, the points of its last line that the ratio reaches.
 double score_of_ratio(const RiskModel& model, double ratio) noexcept;
-
-/// R = 100 − Π(100 − Sₖ)^wₖ: the geometric mean of what is safe.
-double
-aggregate(const RiskModel& model, const std::array<double, risk_component_count>& scores) noexcept;
-
-/// wₖ·ln(100/(100 − Sₖ)) over the sum of all: exact shares of ln(100/(100 − R)); equal to the
-/// weights when every score is zero.
-std::array<double, risk_component_count> contributions(
-    const RiskModel& model, const std::array<double, risk_component_count>& scores) noexcept;
 
 /// The degree of a score. With a degree given before, it changes only when the score is beyond the
 /// threshold by the hysteresis.
@@ -103,6 +97,10 @@ Degree degree_of(const RiskModel& model, double score, std::optional<Degree> bef
 
 /// `A` (complete and sharp) to `D`.
 char confidence_of(const RiskModel& model, double completeness, double interval_width) noexcept;
+
+/// What desk flags (bits of RiskFlag) leave of a compliance score: each takes its share of the rest
+/// to 100.
+double with_flags(const RiskModel& model, double score, std::uint8_t flags) noexcept;
 
 /// The scores that stand on the enterprise's own record, before desk flags; nothing where there is
 /// no record.
@@ -129,6 +127,7 @@ private:
     void finish(EnterpriseScore& score, const EnterpriseFacts& facts) const;
 
     const RiskBasis* m_basis;
+    Aggregator m_aggregator;
     PosteriorEnds m_injury_ends;
     PosteriorEnds m_disease_ends;
 };

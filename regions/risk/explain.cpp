@@ -1,9 +1,10 @@
 #include "regions/risk/explain.hpp"
 
 #include "regions/risk/assessment_score.hpp"
+#include "regions/risk/degree_probability.hpp"
 #include "regions/risk/explanation_text.hpp"
 #include "regions/risk/risk_records.hpp"
-#include "regions/risk/score_all.hpp"
+#include "regions/risk/scored_enterprise.hpp"
 #include "regions/statistics/gamma.hpp"
 #include "regions/store/snapshot_risk_rows.hpp"
 
@@ -13,16 +14,7 @@ namespace osh::regions {
 
 namespace {
 
-/// The enterprise that is explained, with all that is known of it.
-struct Subject {
-    const Snapshot& snapshot;
-    geo::Database& database;
-    EnterpriseIndex enterprise{};
-    std::int64_t id = 0;
-    RiskRecord record{};
-    EnterpriseFacts facts{};
-    EnterpriseScore score{};
-};
+using Subject = ScoredEnterprise;
 
 constexpr std::size_t slot(RiskComponent component) { return static_cast<std::size_t>(component); }
 
@@ -176,6 +168,24 @@ void attach_record(const Subject& subject, ComponentExplanation& explanation) {
     }
 }
 
+std::vector<ContributionPart>
+parts_of(const ComponentExplanation& component, const RiskModel& model) {
+    std::vector<ContributionPart> parts;
+    if (const auto* const compliance = std::get_if<ComplianceRecord>(&component.record)) {
+        parts = regions::parts_of(*compliance, model, component.score);
+    } else if (!component.observed) {
+        parts = {{.kind = "likes", .share = 1.0}};
+    } else if (const auto* const found = std::get_if<AssessmentRecord>(&component.record)) {
+        parts = regions::parts_of(*found, model);
+    } else if (const auto* const events = std::get_if<EventRecord>(&component.record)) {
+        parts = regions::parts_of(*events);
+    }
+    for (ContributionPart& part : parts) {
+        part.contribution = part.share * component.contribution;
+    }
+    return parts;
+}
+
 ComponentExplanation explain_component(const Subject& subject, RiskComponent component) {
     const ComponentScore& score = subject.score.components[slot(component)];
     ComponentExplanation explanation{
@@ -197,35 +207,16 @@ ComponentExplanation explain_component(const Subject& subject, RiskComponent com
     return explanation;
 }
 
-Subject subject_of(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enterprise) {
-    Subject subject{
-        .snapshot = snapshot,
-        .database = database,
-        .enterprise = enterprise,
-        .id = snapshot.enterprises.id[enterprise.row]};
-    const RecordScope scope{
-        .as_of = snapshot.as_of,
-        .enterprise_id = subject.id,
-        .rows = 1,
-        .row_of = [](std::int64_t) {
-            return 0U;
-        }};
-    subject.record = read_risk_records(database, snapshot.risk.model, scope).rows.front();
-    subject.facts = facts_of(snapshot, enterprise, subject.record);
-    EnterpriseScorer scorer(snapshot.risk);
-    subject.score = scorer.score(subject.facts);
-    return subject;
-}
-
 } // namespace
 
 RiskExplanation
 explain(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enterprise) {
-    const Subject subject = subject_of(snapshot, database, enterprise);
+    const Subject subject = score_again(snapshot, database, enterprise);
     const EnterpriseScore& score = subject.score;
     const RiskModel& model = snapshot.risk.model;
     RiskExplanation explanation{
         .model_version = model.version,
+        .scheme = model.scheme,
         .as_of = snapshot.as_of,
         .score = score.score.points(),
         .lowest = score.lowest.points(),
@@ -249,8 +240,15 @@ explain(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enter
     }
     const auto shares = contributions(model, scores);
     for (std::size_t k = 0; k < risk_component_count; ++k) {
-        explanation.components[k].contribution = shares[k];
+        ComponentExplanation& component = explanation.components[k];
+        component.contribution = shares[k];
+        component.parts = parts_of(component, model);
     }
+    DegreeProbability probability(snapshot.risk);
+    explanation.high_risk_probability = probability.at_least(Degree{4}, subject.facts, score);
+    explanation.ranking =
+        rank_workplaces(database, model, {.enterprise_id = subject.id, .as_of = snapshot.as_of});
+    explanation.counterfactuals = counterfactuals(subject, explanation.ranking);
     return explanation;
 }
 

@@ -2,7 +2,10 @@
 
 #include "geo/sqlite/database.hpp"
 #include "regions/names.hpp"
+#include "regions/risk/contribution_parts.hpp"
+#include "regions/risk/counterfactual.hpp"
 #include "regions/risk/score_columns.hpp"
+#include "regions/risk/workplace_ranking.hpp"
 #include "regions/snapshot/snapshot.hpp"
 
 #include <array>
@@ -80,21 +83,26 @@ struct ComponentExplanation {
     std::optional<Prior> prior{}; ///< what stands for it when not observed
     Names sentence{};             ///< for a reader, with the numbers filled in
     std::variant<std::monostate, EventRecord, AssessmentRecord, ComplianceRecord> record{};
+    std::vector<ContributionPart> parts{}; ///< of the contribution; empty for a score of zero
 };
 
 /// An integral score taken apart to what was recorded.
 struct RiskExplanation {
     std::string model_version{};
+    RiskScheme scheme{};
     Day as_of{};
     double score = 0.0;
     double lowest = 0.0; ///< 95 % interval from the doubt about injuries and diseases
     double highest = 0.0;
     Degree degree{};
     Degree degree_before_overrides{};
-    double completeness = 0.0; ///< 0..1, share of weight that was observed
+    double high_risk_probability = 0.0; ///< of degree IV or V, given the record
+    double completeness = 0.0;          ///< 0..1, share of weight that was observed
     char confidence = 'D';
     std::vector<std::string> overrides{}; ///< fatal_accident_36_months, unremedied_gross_violation
     std::array<ComponentExplanation, risk_component_count> components{}; ///< by RiskComponent
+    WorkplaceRanking ranking{};
+    std::vector<Counterfactual> counterfactuals{};
 };
 
 /// Recomputes one score from its records, through the same code as the bulk scoring. `database`

@@ -4,15 +4,47 @@
 #include "regions/snapshot/vocabulary.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace osh::regions {
 
+/// How component scores become one. `geometric` is the weighted geometric mean of what is safe,
+/// 100 − Π(100 − Sₖ)^wₖ; the others are Σ wₖSₖ, (Σ wₖSₖᵖ)^(1/p) and the greatest Sₖ with a weight.
+enum class Aggregation : std::uint8_t { geometric, arithmetic, power_mean, maximum };
+
+inline constexpr std::size_t aggregation_count = 4;
+
+/// `geometric`, `arithmetic`, `power_mean`, `maximum`.
+std::string_view word(Aggregation aggregation) noexcept;
+std::optional<Aggregation> parse_aggregation(std::string_view text) noexcept;
+
+/// Who stands behind the constants. The official scheme (point tables, formula, thresholds) is not
+/// published in reach; its slot names the legal act, so that a score says on which one it stands.
+struct RiskScheme {
+    bool is_official = false;
+    std::string title = "Scheme of the project, not official";
+    std::string document{};   ///< the act, such as `Order No 363`; empty unless official
+    std::string adopted_on{}; ///< YYYY-MM-DD; empty unless official
+};
+
+/// One line of a point table: from this ratio to the national level on, so many points.
+struct RatioPoints {
+    double from_ratio = 0.0;
+    double points = 0.0;
+
+    friend bool operator==(const RatioPoints&, const RatioPoints&) = default;
+};
+
 /// The integral risk of an enterprise, version 1: every constant it depends on. The official point
 /// tables are not published in reach; these values are the project's own and are shown with every
-/// score. Methods: docs/methods.md.
+/// score. A file replaces them (`risk_model_file`). Methods: docs/methods/risk.md.
 struct RiskModel {
-    std::string version = "foundation-1";
+    std::string version = "foundation-2";
+
+    RiskScheme scheme{};
 
     /// Which count of accidents and diseases speaks for an enterprise's own record.
     Stream stream = Stream::bns;
@@ -26,6 +58,14 @@ struct RiskModel {
 
     /// Weights of the components, by RiskComponent; they sum to 1.
     std::array<double, risk_component_count> component_weight{0.25, 0.30, 0.30, 0.15};
+
+    Aggregation aggregation = Aggregation::geometric;
+    double power_exponent = 2.0; ///< p of the power mean, at least 1
+
+    /// The ratio to the national level that gives 50 points: S = 100·x/(x + goalpost).
+    double goalpost_ratio = 1.0;
+    /// An official point table in place of that curve, ascending; empty: the curve.
+    std::vector<RatioPoints> point_table{};
 
     /// No component counts for more than this, so that the product never becomes zero.
     double highest_component_score = 99.0;

@@ -57,6 +57,7 @@ facts_without_events(const Snapshot& snapshot, std::uint32_t row, const RiskReco
     const EnterpriseColumns& columns = snapshot.enterprises;
     const TerritoryTable& territories = snapshot.territories;
     const Territory& territory = territories[columns.territory[row]];
+    const std::uint8_t previous = snapshot.scores.previous_degree[row];
     return {
         .section = snapshot.sectors[columns.sector[row]].section,
         .size = snapshot.size_class({row}),
@@ -64,7 +65,8 @@ facts_without_events(const Snapshot& snapshot, std::uint32_t row, const RiskReco
         .assessment = record.assessment,
         .compliance = record.compliance,
         .is_insured = record.is_insured,
-        .has_unremedied_gross = record.has_unremedied_gross};
+        .has_unremedied_gross = record.has_unremedied_gross,
+        .degree_before = previous > 0 ? std::optional{Degree{previous}} : std::nullopt};
 }
 
 EnterpriseFacts facts_in_bulk(const Work& work, std::uint32_t row) {
@@ -198,6 +200,7 @@ void score_all(Snapshot& snapshot, const RiskRecords& records, const RiskModel& 
     basis.diseases = event_rates(snapshot, diseases, workers, model.shrinkage);
     work.diseases = std::move(diseases.by_enterprise);
     work.recent_fatality = recent_fatalities(snapshot, model);
+    snapshot.scores.previous_degree.resize(snapshot.enterprise_count());
     rate_violations(work);
 
     const std::uint32_t rows = snapshot.enterprise_count();

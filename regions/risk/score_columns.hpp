@@ -46,6 +46,9 @@ struct ScoreColumns {
     std::vector<std::array<StoredScore, risk_component_count>> component{}; ///< by RiskComponent
     std::vector<Degree> degree{};
     std::vector<Degree> degree_before_overrides{};
+    /// What the hysteresis starts from: the degree of the last published scoring before overrides;
+    /// 0 when there is none.
+    std::vector<std::uint8_t> previous_degree{};
     std::vector<std::uint8_t> completeness_percent{};
     std::vector<std::uint8_t> flags{}; ///< bits of RiskFlag
 

@@ -49,6 +49,11 @@ std::string to_text(Day day) {
 
 int year_of(Day day) noexcept { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
 
+unsigned quarter_of(Day day) noexcept {
+    const std::chrono::year_month_day date{day};
+    return (static_cast<unsigned>(date.month()) - 1) / 3;
+}
+
 Day last_day_of(int year) noexcept {
     return Day{std::chrono::year{year} / std::chrono::December / 31};
 }

@@ -18,6 +18,9 @@ std::string to_text(Day day);
 
 int year_of(Day day) noexcept;
 
+/// 0 for January to March, … 3 for October to December.
+unsigned quarter_of(Day day) noexcept;
+
 /// The last day of a year.
 Day last_day_of(int year) noexcept;
 

@@ -65,6 +65,9 @@ struct EnterpriseColumns {
     std::vector<std::vector<std::uint32_t>> workers{};
 };
 
+/// Stands for days that are not known.
+inline constexpr std::uint16_t unknown_days = 0xffff;
+
 /// Victims of accidents, one row each.
 struct InjuryColumns {
     std::vector<geo::MortonKey> key{}; ///< of the accident, else of the enterprise
@@ -74,6 +77,7 @@ struct InjuryColumns {
     std::vector<Stream> stream{};
     std::vector<Severity> severity{};
     std::vector<std::uint8_t> is_group{};     ///< 1 when the accident had other victims
+    std::vector<std::uint16_t> days_lost{};   ///< `unknown_days` when nobody wrote them down
     std::uint32_t placed = 0;                 ///< rows before this one have a position
     std::vector<InjuryIndex> by_enterprise{}; ///< all rows, ordered by enterprise
 };

@@ -67,6 +67,7 @@ struct Injury {
     std::uint8_t year = 0;
     Stream stream = Stream::bns;
     Severity severity = Severity::light;
+    std::uint16_t days_lost = unknown_days;
     std::uint32_t accident = 0; ///< number of the group accident; 0: alone
 };
 
@@ -113,6 +114,10 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
             .year = year_index_of(database, snapshot, where, year_of(*day)),
             .stream = *stream,
             .severity = *severity};
+        if (row.days_lost) {
+            injury.days_lost = static_cast<std::uint16_t>(
+                std::clamp<std::int64_t>(*row.days_lost, 0, unknown_days - 1));
+        }
         if (!row.group_accident.empty()) {
             // Both streams may know the accident under one name; each counts its own victims.
             const auto [entry, is_new] = accidents.try_emplace(
@@ -140,6 +145,7 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.stream.push_back(injury.stream);
         columns.severity.push_back(injury.severity);
         columns.is_group.push_back(victims[injury.accident] > 1 ? 1 : 0);
+        columns.days_lost.push_back(injury.days_lost);
         columns.placed += is_placed ? 1U : 0U;
     }
     columns.by_enterprise = sorted_by_enterprise<InjuryIndex>(columns.enterprise);

@@ -1,11 +1,15 @@
 #include "regions/snapshot/load_snapshot.hpp"
 
+#include "regions/disclosure/disclosure_tables.hpp"
 #include "regions/error.hpp"
 #include "regions/risk/risk_records.hpp"
 #include "regions/risk/score_all.hpp"
+#include "regions/snapshot/condition_reader.hpp"
 #include "regions/snapshot/enterprise_reader.hpp"
 #include "regions/snapshot/event_reader.hpp"
+#include "regions/store/figures_store.hpp"
 #include "regions/store/migrations.hpp"
+#include "regions/store/risk_score_store.hpp"
 #include "regions/store/sector_store.hpp"
 #include "regions/store/snapshot_rows.hpp"
 #include "regions/store/territory_store.hpp"
@@ -79,6 +83,7 @@ identify(geo::Database& database, const std::filesystem::path& path, const LoadO
     if (options.as_of) {
         identity.version.append(1, '.').append(to_text(*options.as_of));
     }
+    identity.version.append(options.protects_always ? ".protected" : "");
     return identity;
 }
 
@@ -140,6 +145,21 @@ read_enterprises(geo::Database& database, const std::filesystem::path& path, Sna
     return arrange_enterprises(snapshot, std::move(raw), positions.get());
 }
 
+/// The degrees last published by this very model: only they are what hysteresis holds on to.
+void read_previous_degrees(geo::Database& database, const RowOfId& row_of, Snapshot& snapshot) {
+    std::vector<std::uint8_t>& degrees = snapshot.scores.previous_degree;
+    degrees.assign(snapshot.enterprise_count(), 0);
+    const std::vector<Scoring> scorings = read_scorings(database);
+    if (scorings.empty() || scorings.front().model_version != snapshot.identity.model_version) {
+        return;
+    }
+    scan_risk_scores(database, scorings.front().id, [&](const RiskScoreRow& row) {
+        if (const auto known = row_of.find(row.enterprise_id)) {
+            degrees[*known] = row.degree_before_overrides.number;
+        }
+    });
+}
+
 } // namespace
 
 std::shared_ptr<const Snapshot>
@@ -168,10 +188,17 @@ load_snapshot(const std::filesystem::path& path, const LoadOptions& options) {
     read_workforce(database, row_of, *snapshot);
     read_injuries(database, row_of, *snapshot);
     read_diseases(database, row_of, *snapshot);
+    read_conditions(database, row_of, *snapshot);
+    read_previous_degrees(database, row_of, *snapshot);
+    snapshot->official_figures = read_official_figures(database);
     const auto& is_demo = snapshot->enterprises.is_demo;
     snapshot->identity.is_demo = std::ranges::find(is_demo, 1) != is_demo.end();
     snapshot->identity.is_all_demo = std::ranges::find(is_demo, 0) == is_demo.end();
+    snapshot->identity.is_protected = options.protects_always || !snapshot->identity.is_all_demo;
     score_all(*snapshot, records.get(), options.model);
+    if (snapshot->identity.is_protected) {
+        snapshot->disclosure = std::make_shared<const DisclosureTables>(*snapshot);
+    }
     return snapshot;
 }
 

@@ -15,6 +15,8 @@ struct LoadOptions {
     /// The day that validity refers to; by default the dataset property `as_of`, else the last day
     /// of the newest year with data.
     std::optional<Day> as_of{};
+    /// Holds figures of few enterprises back even when all enterprises are of the demo.
+    bool protects_always = false;
 };
 
 /// Reads a published dataset into memory and scores every enterprise; uses two threads. A dataset

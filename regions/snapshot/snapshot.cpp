@@ -89,7 +89,13 @@ std::vector<ColumnMemory> memory_by_group(const Snapshot& snapshot) {
     for (const auto& year : e.workers) {
         workers += bytes(year);
     }
+    const ConditionColumns& c = snapshot.conditions;
+    std::size_t conditions = bytes(c.harm) + bytes(c.premiums) + bytes(c.control);
+    for (const auto& year : c.coverage) {
+        conditions += bytes(year);
+    }
     return {
+        {"conditions", conditions},
         {"positions", bytes(e.key)},
         {"identity", bytes(e.bin) + bytes(e.id) + bytes(snapshot.by_bin) + bytes(e.is_demo)},
         {"codes", bytes(e.territory) + bytes(e.sector) + bytes(e.size)},
@@ -98,10 +104,10 @@ std::vector<ColumnMemory> memory_by_group(const Snapshot& snapshot) {
         {"scores",
          bytes(s.score) + bytes(s.lowest) + bytes(s.highest) + bytes(s.component) +
              bytes(s.degree) + bytes(s.degree_before_overrides) + bytes(s.completeness_percent) +
-             bytes(s.flags)},
+             bytes(s.previous_degree) + bytes(s.flags)},
         {"injuries",
          bytes(i.key) + bytes(i.enterprise) + bytes(i.day) + bytes(i.year) + bytes(i.stream) +
-             bytes(i.severity) + bytes(i.is_group) + bytes(i.by_enterprise)},
+             bytes(i.severity) + bytes(i.is_group) + bytes(i.days_lost) + bytes(i.by_enterprise)},
         {"diseases",
          bytes(d.key) + bytes(d.enterprise) + bytes(d.year) + bytes(d.stream) +
              bytes(d.factor_group) + bytes(d.by_enterprise)}};

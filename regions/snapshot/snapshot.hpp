@@ -1,9 +1,11 @@
 #pragma once
 
 #include "regions/codes/bin.hpp"
+#include "regions/figures/official_figure.hpp"
 #include "regions/risk/risk_basis.hpp"
 #include "regions/risk/score_columns.hpp"
 #include "regions/snapshot/columns.hpp"
+#include "regions/snapshot/condition_columns.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -13,6 +15,8 @@
 #include <vector>
 
 namespace osh::regions {
+
+class DisclosureTables;
 
 /// A class of enterprises by number of workers (KRP).
 struct SizeRow {
@@ -40,6 +44,8 @@ struct SnapshotIdentity {
     std::string model_version{};
     bool is_demo = false;    ///< at least one enterprise is of the demo
     bool is_all_demo = true; ///< no enterprise is real, so that nothing has to be held back
+    /// Figures of few enterprises are held back (docs/methods/disclosure.md).
+    bool is_protected = false;
 };
 
 /// Everything a read needs, in memory and never changed: held by readers as
@@ -57,7 +63,11 @@ struct Snapshot {
     ScoreColumns scores{};
     InjuryColumns injuries{};
     DiseaseColumns diseases{};
+    ConditionColumns conditions{};
     RiskBasis risk{};
+    std::vector<OfficialFigure> official_figures{};
+    /// What may be published; null when nothing has to be held back.
+    std::shared_ptr<const DisclosureTables> disclosure{};
     std::vector<Origin> origins{}; ///< in the order of import
 
     std::uint32_t enterprise_count() const noexcept {

@@ -10,7 +10,10 @@ namespace osh::regions {
 namespace {
 
 /// Children before parents.
-constexpr std::array<const char*, 14> tables_of_enterprises{
+constexpr std::array<const char*, 17> tables_of_enterprises{
+    "risk_score",
+    "risk_scoring_input",
+    "risk_scoring",
     "workplace_assessment",
     "workplace",
     "assessment",

@@ -59,8 +59,8 @@ void scan_workforce(geo::Database& database, const std::function<void(const Work
 
 void scan_injuries(geo::Database& database, const std::function<void(const InjuryRow&)>& take) {
     geo::Statement rows = database.prepare(
-        "SELECT id, enterprise_id, stream, happened_on, severity, group_accident, geometry "
-        "FROM injury ORDER BY id");
+        "SELECT id, enterprise_id, stream, happened_on, severity, group_accident, geometry, "
+        "days_lost FROM injury ORDER BY id");
     while (rows.step()) {
         take(
             {.id = rows.integer(0),
@@ -69,7 +69,8 @@ void scan_injuries(geo::Database& database, const std::function<void(const Injur
              .happened_on = rows.text(3),
              .severity = rows.text(4),
              .group_accident = rows.text(5),
-             .position = geo::point_of_spatialite_blob(rows.blob(6))});
+             .position = geo::point_of_spatialite_blob(rows.blob(6)),
+             .days_lost = rows.optional_integer(7)});
     }
 }
 

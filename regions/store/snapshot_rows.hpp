@@ -51,6 +51,7 @@ struct InjuryRow {
     std::string_view severity{};
     std::string_view group_accident{}; ///< empty for an accident with one victim
     std::optional<geo::LonLat> position{};
+    std::optional<std::int64_t> days_lost{};
 };
 
 struct DiseaseRow {

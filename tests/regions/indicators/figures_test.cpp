@@ -1,4 +1,4 @@
-#include "regions/indicators/disclosure.hpp"
+#include "regions/disclosure/disclosure_rules.hpp"
 #include "regions/indicators/figures.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot_holder.hpp"

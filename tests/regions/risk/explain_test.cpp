@@ -38,7 +38,7 @@ Explained explained(DatasetBuilder& builder, std::int64_t id) {
 class ExplainTest : public testing::TemporaryFolderTest {};
 
 // A country of three enterprises, computed by hand from DOMAIN's formulas in Python (floats of
-// docs/methods.md, worked example).
+// docs/methods/risk.md, worked example).
 TEST_F(ExplainTest, AgreesWithTheWorkedExampleOfTheMethods) {
     DatasetBuilder builder(folder());
     const auto mine = builder.enterprise({.oked = "B"});

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "regions/disclosure/lattice_counts.hpp"
+#include "regions/disclosure/suppression.hpp"
+#include "regions/indicators/quantity.hpp"
+
+#include <vector>
+
+namespace osh::regions {
+
+/// What of one quantity and year may be shown, by the places of the lattice.
+struct CellMask {
+    std::vector<Suppression> cube{};
+    std::vector<Suppression> territory{};    ///< by TerritoryIndex; of districts
+    std::vector<Suppression> region_rest{};  ///< by region of the cube
+    std::vector<Suppression> sector{};       ///< by SectorIndex; of divisions
+    std::vector<Suppression> section_rest{}; ///< by section
+};
+
+/// Decides for the whole lattice at once.
+CellMask protected_cells(const LatticeCounts& lattice, std::size_t year, Quantity quantity);
+
+} // namespace osh::regions

@@ -1,0 +1,170 @@
+#include "regions/indicators/cell_counting.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace osh::regions {
+
+namespace {
+
+void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
+    if (coverage == 0) {
+        return;
+    }
+    const auto has = [coverage](Coverage bit) {
+        return (coverage & static_cast<std::uint8_t>(bit)) != 0 ? 1U : 0U;
+    };
+    cell.surveyed_workers += has(Coverage::surveyed) * workers;
+    cell.insured_workers += has(Coverage::insured) * workers;
+    cell.insured_enterprises += has(Coverage::insured);
+    cell.assessed_enterprises += has(Coverage::assessed);
+    cell.inspected_enterprises += has(Coverage::inspected);
+}
+
+} // namespace
+
+std::vector<Counts> count_rows(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    std::size_t cells,
+    RowRange rows) {
+    const Snapshot& snapshot = matching.snapshot();
+    const EnterpriseColumns& columns = snapshot.enterprises;
+    const ScoreColumns& scores = snapshot.scores;
+    std::vector<Counts> table(cells);
+    for (std::uint32_t row = rows.first; row < rows.last; ++row) {
+        if (!matching.matches(EnterpriseIndex{row})) {
+            continue;
+        }
+        const std::size_t first = finder(columns, row);
+        const std::size_t degree = scores.degree[row].number - std::size_t{1};
+        for (std::size_t y = 0; y < matching.year_indexes().size(); ++y) {
+            const std::size_t year = matching.year_indexes()[y];
+            const std::uint32_t workers = columns.workers[year][row];
+            const std::uint8_t coverage = snapshot.conditions.coverage[year][row];
+            for (std::size_t quarter = 0; quarter < finder.quarters; ++quarter) {
+                Counts& cell = table[first + y * finder.quarters + quarter];
+                cell.enterprises += 1;
+                cell.workers += workers;
+                cell.largest_workers = std::max(cell.largest_workers, workers);
+                cell.by_degree[degree] += 1;
+                cell.score_sum += scores.score[row].hundredths;
+                add_coverage(cell, coverage, workers);
+            }
+        }
+    }
+    return table;
+}
+
+namespace {
+
+/// The period of the table in which a year begins, by year index.
+using PeriodOfYear = std::array<std::size_t, 256>;
+
+void count_injuries(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    std::vector<Counts>& table) {
+    const Snapshot& snapshot = matching.snapshot();
+    const InjuryColumns& injuries = snapshot.injuries;
+    for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
+        if (!matching.matches(InjuryIndex{row})) {
+            continue;
+        }
+        const std::size_t first = finder(snapshot.enterprises, injuries.enterprise[row].row);
+        const std::size_t quarter = finder.quarters > 1 ? quarter_of(injuries.day[row]) : 0;
+        Counts& cell = table[first + period_of[injuries.year[row]] + quarter];
+        const bool has_days = injuries.days_lost[row] != unknown_days;
+        cell.injured += 1;
+        cell.dead += injuries.severity[row] == Severity::fatal ? 1U : 0U;
+        cell.severe += injuries.severity[row] == Severity::severe ? 1U : 0U;
+        cell.group_injured += injuries.is_group[row];
+        cell.cases_with_days += has_days ? 1U : 0U;
+        cell.days_lost += has_days ? injuries.days_lost[row] : 0U;
+    }
+}
+
+void count_diseases(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    std::vector<Counts>& table) {
+    const Snapshot& snapshot = matching.snapshot();
+    const DiseaseColumns& diseases = snapshot.diseases;
+    for (std::uint32_t row = 0; row < snapshot.disease_count(); ++row) {
+        if (matching.matches(DiseaseIndex{row})) {
+            const std::size_t first = finder(snapshot.enterprises, diseases.enterprise[row].row);
+            Counts& cell = table[first + period_of[diseases.year[row]]];
+            cell.diseases += 1;
+            cell.diseases_by_factor[static_cast<std::size_t>(diseases.factor_group[row])] += 1;
+        }
+    }
+}
+
+/// Calls `add` with the cell of each sparse row that matches.
+template<typename Row, typename Add>
+void count_sparse(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    const std::vector<Row>& rows,
+    const Add& add) {
+    for (const Row& row : rows) {
+        const std::size_t period = period_of[row.year];
+        if (period < finder.periods && matching.matches(row.enterprise)) {
+            add(finder(matching.snapshot().enterprises, row.enterprise.row) + period, row);
+        }
+    }
+}
+
+void count_conditions(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    std::vector<Counts>& table) {
+    const ConditionColumns& conditions = matching.snapshot().conditions;
+    count_sparse(
+        matching, finder, period_of, conditions.harm, [&](std::size_t cell, const HarmRow& row) {
+            table[cell].not_hygienic += row.not_hygienic;
+            table[cell].heavy_physical += row.heavy_physical;
+            table[cell].unsafe_equipment += row.unsafe_equipment;
+        });
+    count_sparse(
+        matching,
+        finder,
+        period_of,
+        conditions.premiums,
+        [&](std::size_t cell, const PremiumRow& row) {
+            table[cell].premium_kzt += row.premium_kzt;
+            table[cell].payout_kzt += row.payout_kzt;
+        });
+    count_sparse(
+        matching,
+        finder,
+        period_of,
+        conditions.control,
+        [&](std::size_t cell, const ControlRow& row) {
+            table[cell].inspections += row.inspections;
+            table[cell].violations += row.violations;
+            table[cell].osh_violations += row.osh_violations;
+        });
+}
+
+} // namespace
+
+void count_events(
+    const SelectionEvaluator& matching, const CellFinder& finder, std::vector<Counts>& table) {
+    PeriodOfYear period_of{};
+    period_of.fill(finder.periods); // of years that are not selected
+    for (std::size_t y = 0; y < matching.year_indexes().size(); ++y) {
+        period_of[matching.year_indexes()[y]] = y * finder.quarters;
+    }
+    count_injuries(matching, finder, period_of, table);
+    if (finder.quarters == 1) {
+        count_diseases(matching, finder, period_of, table);
+        count_conditions(matching, finder, period_of, table);
+    }
+}
+
+} // namespace osh::regions

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "regions/indicators/aggregate.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace osh::regions {
+
+/// A quantity that is counted over enterprises, territories, sectors and years. The names are the
+/// words of the table of indicators.
+enum class Quantity : std::uint8_t {
+    one,
+    enterprises,
+    workers, ///< worker-years when several years are taken together
+    injured, ///< victims, the dead among them
+    dead,
+    nonfatal,
+    diseases,
+    score_sum,
+    high_risk_enterprises, ///< degree IV and V
+    severe,
+    group_injured, ///< victims of accidents with several victims
+    days_lost,     ///< over the cases whose days are known
+    cases_with_days,
+    nonfatal_and_diseases, ///< the numerator of the Concept's hidden-injury ratio
+    diseases_aerosols,
+    diseases_overstrain,
+    diseases_physical,
+    diseases_chemical,
+    diseases_biological,
+    diseases_other,
+    surveyed_workers, ///< of enterprises covered by form 1-T (ВОУТ)
+    not_hygienic,
+    heavy_physical,
+    unsafe_equipment,
+    assessed_enterprises, ///< with an assessment (ОПР) valid on the last day of the year
+    insured_enterprises,  ///< with a contract (ОСНС) in force on the last day of the year
+    insured_workers,
+    premium_kzt, ///< of contracts that began in the year
+    payout_kzt,
+    inspected_enterprises,
+    inspections,
+    violations,
+    osh_violations
+};
+
+inline constexpr std::size_t quantity_count = 33;
+
+std::string_view word(Quantity quantity) noexcept;
+std::optional<Quantity> parse_quantity(std::string_view text) noexcept;
+
+/// How a quantity goes over several years: it is of the register as it stands, a stock of each year
+/// (shown as the mean), or a flow (added up).
+enum class QuantityTime : std::uint8_t { register_now, stock, flow };
+
+QuantityTime time_of(Quantity quantity) noexcept;
+
+/// Whether it is known by quarter: what counts accidents, and what is a stock of the register.
+bool has_quarters(Quantity quantity) noexcept;
+
+/// The quantity of one cell; money in tenge, scores in points.
+double quantity_of(const Counts& counts, Quantity quantity) noexcept;
+
+} // namespace osh::regions

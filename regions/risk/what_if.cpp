@@ -1,0 +1,66 @@
+#include "regions/risk/what_if.hpp"
+
+#include "regions/risk/enterprise_score.hpp"
+
+#include <algorithm>
+#include <future>
+
+namespace osh::regions {
+
+namespace {
+
+void rescore_rows(
+    const Snapshot& snapshot, const WhatIf& what_if, RescoredColumns& columns, RowRange rows) {
+    const ScoreColumns& scores = snapshot.scores;
+    const Aggregator aggregator(what_if.rule, what_if.goalpost_factor);
+    RiskModel thresholds = snapshot.risk.model;
+    thresholds.degree_threshold = what_if.degree_threshold;
+    constexpr auto lifts = static_cast<std::uint8_t>(
+        static_cast<std::uint8_t>(RiskFlag::fatal_accident) |
+        static_cast<std::uint8_t>(RiskFlag::gross_violation));
+    for (std::uint32_t row = rows.first; row < rows.last; ++row) {
+        const StoredScore score = aggregator(scores.component[row]);
+        const std::uint8_t previous = scores.previous_degree[row];
+        const auto before = previous > 0 ? std::optional{Degree{previous}} : std::nullopt;
+        const Degree degree = degree_of(thresholds, score.points(), before);
+        columns.score[row] = score;
+        columns.degree[row] = (scores.flags[row] & lifts) != 0
+                                  ? std::max(degree, thresholds.override_degree)
+                                  : degree;
+    }
+}
+
+} // namespace
+
+WhatIf as_it_is(const RiskModel& model) noexcept {
+    return {
+        .rule = aggregation_of(model),
+        .goalpost_factor = 1.0,
+        .degree_threshold = model.degree_threshold};
+}
+
+std::string problem_of(const WhatIf& what_if) {
+    RiskModel model;
+    model.aggregation = what_if.rule.form;
+    model.power_exponent = what_if.rule.exponent;
+    model.component_weight = what_if.rule.weight;
+    model.highest_component_score = what_if.rule.highest_component_score;
+    model.goalpost_ratio = what_if.goalpost_factor;
+    model.degree_threshold = what_if.degree_threshold;
+    return problem_of(model);
+}
+
+RescoredColumns rescore(const Snapshot& snapshot, const WhatIf& what_if) {
+    const std::uint32_t rows = snapshot.enterprise_count();
+    RescoredColumns columns;
+    columns.score.resize(rows);
+    columns.degree.resize(rows);
+    auto other = std::async(std::launch::async, [&] {
+        rescore_rows(snapshot, what_if, columns, {rows / 2, rows});
+    });
+    rescore_rows(snapshot, what_if, columns, {0, rows / 2});
+    other.get();
+    return columns;
+}
+
+} // namespace osh::regions

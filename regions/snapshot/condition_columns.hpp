@@ -1,0 +1,53 @@
+#pragma once
+
+#include "regions/snapshot/columns.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace osh::regions {
+
+/// What is known of an enterprise in a year, as bits of ConditionColumns::coverage.
+enum class Coverage : std::uint8_t {
+    surveyed = 1,  ///< by form 1-T (ВОУТ)
+    insured = 2,   ///< a contract (ОСНС) was in force on the last day of the year
+    assessed = 4,  ///< an assessment (ОПР) was valid on the last day of the year
+    inspected = 8, ///< there was an inspection in the year
+};
+
+/// Workers in harmful conditions, of a surveyed enterprise and year with any.
+struct HarmRow {
+    EnterpriseIndex enterprise{};
+    std::uint32_t not_hygienic = 0;
+    std::uint32_t heavy_physical = 0;
+    std::uint32_t unsafe_equipment = 0;
+    std::uint8_t year = 0; ///< year index
+};
+
+/// Contracts of an enterprise that began in a year.
+struct PremiumRow {
+    EnterpriseIndex enterprise{};
+    std::uint8_t year = 0;
+    std::int64_t premium_kzt = 0;
+    std::int64_t payout_kzt = 0;
+};
+
+/// Inspections of an enterprise in a year and what they found.
+struct ControlRow {
+    EnterpriseIndex enterprise{};
+    std::uint16_t inspections = 0;
+    std::uint16_t violations = 0;
+    std::uint16_t osh_violations = 0;
+    std::uint8_t year = 0;
+};
+
+/// Working conditions, insurance, assessment and control: sparse rows beside one byte per
+/// enterprise and year.
+struct ConditionColumns {
+    std::vector<std::vector<std::uint8_t>> coverage{}; ///< [year index][row]
+    std::vector<HarmRow> harm{};
+    std::vector<PremiumRow> premiums{};
+    std::vector<ControlRow> control{};
+};
+
+} // namespace osh::regions

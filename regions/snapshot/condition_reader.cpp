@@ -1,0 +1,133 @@
+#include "regions/snapshot/condition_reader.hpp"
+
+#include "regions/error.hpp"
+#include "regions/store/condition_rows.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+namespace osh::regions {
+
+namespace {
+
+std::uint16_t small_count(std::int64_t count) {
+    constexpr std::int64_t most = std::numeric_limits<std::uint16_t>::max();
+    return static_cast<std::uint16_t>(std::clamp<std::int64_t>(count, 0, most));
+}
+
+class ConditionReader {
+public:
+    ConditionReader(geo::Database& database, const RowOfId& row_of, Snapshot& snapshot)
+        : m_database(database)
+        , m_row_of(row_of)
+        , m_snapshot(snapshot) {
+        m_snapshot.conditions.coverage.assign(
+            m_snapshot.years.size(), std::vector<std::uint8_t>(m_snapshot.enterprise_count(), 0));
+    }
+
+    void read() {
+        read_surveys();
+        read_contracts();
+        read_assessments();
+        read_control();
+    }
+
+private:
+    void cover(std::size_t year, std::uint32_t row, Coverage coverage) {
+        m_snapshot.conditions.coverage[year][row] |= static_cast<std::uint8_t>(coverage);
+    }
+
+    /// The days as text on which coverage is looked at: the last of each year, at most today.
+    std::vector<std::string> looked_at() const {
+        std::vector<std::string> days;
+        for (const int year : m_snapshot.years) {
+            days.push_back(to_text(std::min(last_day_of(year), m_snapshot.as_of)));
+        }
+        return days;
+    }
+
+    void read_surveys() {
+        scan_surveys(m_database, [&](const SurveyRow& row) {
+            const auto year = m_snapshot.year_index(row.year);
+            if (!year) {
+                return;
+            }
+            const std::uint32_t enterprise = m_row_of.at(row.enterprise_id, "workforce");
+            cover(*year, enterprise, Coverage::surveyed);
+            if (row.not_hygienic + row.heavy_physical + row.unsafe_equipment > 0) {
+                m_snapshot.conditions.harm.push_back(
+                    {.enterprise = {enterprise},
+                     .not_hygienic = row.not_hygienic,
+                     .heavy_physical = row.heavy_physical,
+                     .unsafe_equipment = row.unsafe_equipment,
+                     .year = static_cast<std::uint8_t>(*year)});
+            }
+        });
+    }
+
+    void read_contracts() {
+        const std::vector<std::string> days = looked_at();
+        scan_contracts(m_database, [&](const ContractRow& row) {
+            const std::uint32_t enterprise = m_row_of.at(row.enterprise_id, "insurance_contract");
+            for (std::size_t year = 0; year < days.size(); ++year) {
+                if (row.valid_from <= days[year] && row.valid_to >= days[year]) {
+                    cover(year, enterprise, Coverage::insured);
+                }
+            }
+            const auto began = parse_day(row.valid_from);
+            if (!began) {
+                throw Error(
+                    m_database.path() + ": insurance_contract holds \"" +
+                    std::string(row.valid_from) + "\", which is no day of the form YYYY-MM-DD");
+            }
+            if (const auto year = m_snapshot.year_index(year_of(*began))) {
+                m_snapshot.conditions.premiums.push_back(
+                    {.enterprise = {enterprise},
+                     .year = static_cast<std::uint8_t>(*year),
+                     .premium_kzt = row.premium_kzt,
+                     .payout_kzt = row.payout_kzt});
+            }
+        });
+    }
+
+    void read_assessments() {
+        const std::vector<std::string> days = looked_at();
+        scan_assessment_spans(m_database, [&](const AssessmentSpanRow& row) {
+            for (std::size_t year = 0; year < days.size(); ++year) {
+                if (row.assessed_on <= days[year] && row.valid_until >= days[year]) {
+                    cover(year, m_row_of.at(row.enterprise_id, "assessment"), Coverage::assessed);
+                }
+            }
+        });
+    }
+
+    void read_control() {
+        scan_control_sums(m_database, [&](const ControlSumRow& row) {
+            const auto year = m_snapshot.year_index(row.year);
+            if (!year) {
+                return;
+            }
+            const std::uint32_t enterprise = m_row_of.at(row.enterprise_id, "inspection");
+            cover(*year, enterprise, Coverage::inspected);
+            m_snapshot.conditions.control.push_back(
+                {.enterprise = {enterprise},
+                 .inspections = small_count(row.inspections),
+                 .violations = small_count(row.violations),
+                 .osh_violations = small_count(row.osh_violations),
+                 .year = static_cast<std::uint8_t>(*year)});
+        });
+    }
+
+    geo::Database& m_database;
+    const RowOfId& m_row_of;
+    Snapshot& m_snapshot;
+};
+
+} // namespace
+
+void read_conditions(geo::Database& database, const RowOfId& row_of, Snapshot& snapshot) {
+    ConditionReader(database, row_of, snapshot).read();
+}
+
+} // namespace osh::regions

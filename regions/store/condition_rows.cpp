@@ -1,0 +1,63 @@
+#include "regions/store/condition_rows.hpp"
+
+namespace osh::regions {
+
+void scan_surveys(geo::Database& database, const std::function<void(const SurveyRow&)>& take) {
+    geo::Statement rows = database.prepare(
+        "SELECT enterprise_id, year, coalesce(not_hygienic, 0), coalesce(heavy_physical, 0), "
+        "coalesce(unsafe_equipment, 0) FROM workforce WHERE in_surveyed = 1 "
+        "ORDER BY enterprise_id, year");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .year = static_cast<int>(rows.integer(1)),
+             .not_hygienic = static_cast<std::uint32_t>(rows.integer(2)),
+             .heavy_physical = static_cast<std::uint32_t>(rows.integer(3)),
+             .unsafe_equipment = static_cast<std::uint32_t>(rows.integer(4))});
+    }
+}
+
+void scan_contracts(geo::Database& database, const std::function<void(const ContractRow&)>& take) {
+    geo::Statement rows =
+        database.prepare("SELECT enterprise_id, valid_from, valid_to, premium_kzt, payout_kzt "
+                         "FROM insurance_contract ORDER BY id");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .valid_from = rows.text(1),
+             .valid_to = rows.text(2),
+             .premium_kzt = rows.integer(3),
+             .payout_kzt = rows.integer(4)});
+    }
+}
+
+void scan_assessment_spans(
+    geo::Database& database, const std::function<void(const AssessmentSpanRow&)>& take) {
+    geo::Statement rows = database.prepare(
+        "SELECT enterprise_id, assessed_on, valid_until FROM assessment ORDER BY id");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .assessed_on = rows.text(1),
+             .valid_until = rows.text(2)});
+    }
+}
+
+void scan_control_sums(
+    geo::Database& database, const std::function<void(const ControlSumRow&)>& take) {
+    geo::Statement rows = database.prepare(
+        "SELECT i.enterprise_id, CAST(substr(i.inspected_on, 1, 4) AS INTEGER) AS year, "
+        "count(DISTINCT i.id), count(v.id), coalesce(sum(v.is_osh), 0) "
+        "FROM inspection AS i LEFT JOIN violation AS v ON v.inspection_id = i.id "
+        "GROUP BY i.enterprise_id, year ORDER BY i.enterprise_id, year");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .year = static_cast<int>(rows.integer(1)),
+             .inspections = rows.integer(2),
+             .violations = rows.integer(3),
+             .osh_violations = rows.integer(4)});
+    }
+}
+
+} // namespace osh::regions

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "geo/sqlite/database.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace osh::regions {
+
+/// A surveyed enterprise and year.
+struct SurveyRow {
+    std::int64_t enterprise_id = 0;
+    int year = 0;
+    std::uint32_t not_hygienic = 0;
+    std::uint32_t heavy_physical = 0;
+    std::uint32_t unsafe_equipment = 0;
+};
+
+/// One insurance contract.
+struct ContractRow {
+    std::int64_t enterprise_id = 0;
+    std::string_view valid_from{};
+    std::string_view valid_to{};
+    std::int64_t premium_kzt = 0;
+    std::int64_t payout_kzt = 0;
+};
+
+/// One assessment.
+struct AssessmentSpanRow {
+    std::int64_t enterprise_id = 0;
+    std::string_view assessed_on{};
+    std::string_view valid_until{};
+};
+
+/// Inspections of one enterprise and year, added up.
+struct ControlSumRow {
+    std::int64_t enterprise_id = 0;
+    int year = 0;
+    std::int64_t inspections = 0;
+    std::int64_t violations = 0;
+    std::int64_t osh_violations = 0;
+};
+
+// Scans for the figures of conditions; views live until the next row.
+
+void scan_surveys(geo::Database& database, const std::function<void(const SurveyRow&)>& take);
+void scan_contracts(geo::Database& database, const std::function<void(const ContractRow&)>& take);
+void scan_assessment_spans(
+    geo::Database& database, const std::function<void(const AssessmentSpanRow&)>& take);
+void scan_control_sums(
+    geo::Database& database, const std::function<void(const ControlSumRow&)>& take);
+
+} // namespace osh::regions

@@ -1,0 +1,159 @@
+#include "regions/disclosure/disclosure_tables.hpp"
+#include "regions/indicators/figures.hpp"
+#include "regions/risk/score_all.hpp"
+#include "regions/risk/sensitivity.hpp"
+#include "regions/risk/what_if.hpp"
+#include "regions/signals/inspection_list.hpp"
+#include "regions/snapshot/load_snapshot.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <string>
+#include <unordered_map>
+
+#include "tests/regions/snapshot/dataset_builder.hpp"
+
+// Figures of scoring a country: OSHMAP_BENCH_ENTERPRISES enterprises (100,000 without it) of a
+// synthetic dataset that is kept in the folder for temporary files.
+namespace {
+
+namespace fs = std::filesystem;
+using namespace osh::regions;
+
+std::uint32_t wanted_enterprises() {
+    const char* const text = std::getenv("OSHMAP_BENCH_ENTERPRISES");
+    return text != nullptr ? static_cast<std::uint32_t>(std::stoul(text)) : 100'000;
+}
+
+fs::path dataset() {
+    const std::uint32_t enterprises = wanted_enterprises();
+    const fs::path folder =
+        fs::temp_directory_path() / ("oshmap-risk-bench-" + std::to_string(enterprises));
+    const auto current = DatasetFolder(folder).current();
+    return current ? *current
+                   : testing::write_synthetic_dataset(folder, {.enterprises = enterprises});
+}
+
+const Snapshot& snapshot() {
+    static const auto loaded = load_snapshot(dataset());
+    return *loaded;
+}
+
+const RiskRecords& records() {
+    static const RiskRecords read = [] {
+        std::unordered_map<std::int64_t, std::uint32_t> rows;
+        for (std::uint32_t row = 0; row < snapshot().enterprise_count(); ++row) {
+            rows.emplace(snapshot().enterprises.id[row], row);
+        }
+        osh::geo::Database database(dataset().string(), osh::geo::DatabaseAccess::immutable);
+        return read_risk_records(
+            database,
+            default_risk_model(),
+            {.as_of = snapshot().as_of,
+             .rows = snapshot().enterprise_count(),
+             .row_of = [&rows](std::int64_t id) {
+                 return rows.at(id);
+             }});
+    }();
+    return read;
+}
+
+Selection everything() {
+    Selection selection = std::get<Selection>(resolve({}, snapshot()));
+    selection.years = snapshot().years;
+    return selection;
+}
+
+/// Rates, priors, components, intervals and degrees of every enterprise, from records in memory.
+void full_score(benchmark::State& state) {
+    Snapshot copy = snapshot();
+    const RiskRecords& read = records();
+    for (auto _ : state) {
+        score_all(copy, read, default_risk_model());
+    }
+    state.counters["enterprises"] = copy.enterprise_count();
+}
+
+void what_if_other_weights(benchmark::State& state) {
+    const Selection selection = everything();
+    WhatIf other = as_it_is(snapshot().risk.model);
+    other.rule.weight = {0.1, 0.2, 0.3, 0.4};
+    const ScoreColumns& scores = snapshot().scores;
+    for (auto _ : state) {
+        const RescoredColumns after = rescore(snapshot(), other);
+        benchmark::DoNotOptimize(compare(
+            snapshot(),
+            selection,
+            {scores.score, scores.degree, scores.component, aggregation_of(snapshot().risk.model)},
+            {after.score, after.degree, scores.component, other.rule},
+            50));
+    }
+}
+
+void rank_intervals_of_20_by_100_draws(benchmark::State& state) {
+    std::vector<EnterpriseIndex> rows;
+    for (std::uint32_t row = 0; row < 20; ++row) {
+        rows.push_back({row});
+    }
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(rank_uncertainty(snapshot(), rows, {}, {.draws = 100}));
+    }
+}
+
+/// All indicators × all territories × sections × years; the work is repeated until five years of it
+/// are done, however many the dataset holds.
+void all_indicators_five_years(benchmark::State& state) {
+    std::vector<const Indicator*> indicators;
+    for (const Indicator& indicator : all_indicators()) {
+        indicators.push_back(&indicator);
+    }
+    Selection selection = everything();
+    std::vector<int> years = selection.years;
+    std::size_t figures = 0;
+    for (auto _ : state) {
+        figures = 0;
+        for (int done = 0; done < 5; done += static_cast<int>(selection.years.size())) {
+            selection.years.assign(
+                years.begin(),
+                years.begin() + std::min<std::ptrdiff_t>(std::ssize(years), 5 - done));
+            each_figure(
+                snapshot(),
+                selection,
+                {.by_territory = true, .by_sector = true, .by_year = true},
+                indicators,
+                [&figures](const Figure& figure) {
+                    figures += 1;
+                    benchmark::DoNotOptimize(figure.value);
+                });
+        }
+    }
+    state.counters["figures"] = static_cast<double>(figures);
+}
+
+/// One quantity's table: counting the lattice and deciding what is held back.
+void protect_one_table(benchmark::State& state) {
+    const Selection selection = everything();
+    const std::vector<std::size_t> newest{snapshot().years.size() - 1};
+    for (auto _ : state) {
+        const DisclosureTables tables(snapshot());
+        benchmark::DoNotOptimize(tables.suppression(
+            {.selection = selection, .year_indexes = newest}, Quantity::injured));
+    }
+}
+
+void draw_up_inspection_list(benchmark::State& state) {
+    const Selection selection = everything();
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(inspection_list(snapshot(), selection, {.length = 200}));
+    }
+}
+
+BENCHMARK(full_score)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(what_if_other_weights)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(rank_intervals_of_20_by_100_draws)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(all_indicators_five_years)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(protect_one_table)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(draw_up_inspection_list)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+} // namespace
