@@ -1,6 +1,7 @@
 #include "server/api/figure_resource.hpp"
 
 #include "regions/indicators/figures.hpp"
+#include "regions/indicators/official_values.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
@@ -46,10 +47,13 @@ regions::Breakdown breakdown_of(const Request& request) {
             breakdown.by_sector = true;
         } else if (part == "year") {
             breakdown.by_year = true;
+        } else if (part == "quarter") {
+            breakdown.by_quarter = true;
         } else {
             throw Problem(
                 Refusal::bad_request,
-                "parameter by: expected territory, sector or year, several by comma, not \"" +
+                "parameter by: expected territory, sector, year or quarter, several by comma, not "
+                "\"" +
                     std::string(part) + "\"");
         }
     }
@@ -84,6 +88,7 @@ Json to_json(const regions::Figure& figure) {
     } else {
         json["interval"] = nullptr;
     }
+    json["target"] = optional_number(figure.target);
     json["stream"] = regions::word(figure.stream);
     json["borders"] = regions::word(figure.borders);
     json["stability"] = regions::word(figure.stability);
@@ -96,7 +101,16 @@ Json to_json(const regions::Figure& figure) {
     return json;
 }
 
-Json to_json(const regions::Indicator& indicator) {
+Json target_json(const regions::Indicator& indicator, const regions::Snapshot& snapshot) {
+    Json path = Json::array();
+    const regions::OfficialValues official(snapshot.official_figures);
+    for (const regions::TargetPoint& point : official.path(indicator.target)) {
+        path.push_back({{"year", point.year}, {"target", point.target}});
+    }
+    return {{"official_indicator", indicator.target}, {"path", std::move(path)}};
+}
+
+Json to_json(const regions::Indicator& indicator, const regions::Snapshot& snapshot) {
     return {
         {"id", indicator.id},
         {"name", names_json(indicator.name)},
@@ -108,6 +122,14 @@ Json to_json(const regions::Indicator& indicator) {
         {"direction", regions::word(indicator.direction)},
         {"kind", regions::word(indicator.kind)},
         {"events", regions::word(indicator.events)},
+        {"formula", regions::formula_of(indicator)},
+        {"numerator", regions::word(indicator.numerator)},
+        {"scale", indicator.scale},
+        {"interval_method", regions::word(indicator.interval)},
+        {"origin", indicator.official.empty() ? "count" : "official"},
+        {"target", indicator.target.empty() ? Json(nullptr) : target_json(indicator, snapshot)},
+        {"disclosure", regions::word(indicator.disclosure)},
+        {"display", {{"classes", indicator.classes}, {"palette", indicator.palette}}},
     };
 }
 
@@ -119,18 +141,18 @@ Response figures(const Request& request, const LiveDataset& dataset) {
     const auto asked = indicators_of(request);
     const auto breakdown = breakdown_of(request);
     Json rows = Json::array();
-    for (const regions::Figure& figure :
-         regions::compute_figures(snapshot, selection, breakdown, asked)) {
-        rows.push_back(to_json(figure));
-    }
+    regions::each_figure(
+        snapshot, selection, breakdown, asked, [&rows](const regions::Figure& figure) {
+            rows.push_back(to_json(figure));
+        });
     return json_response({{"snapshot", snapshot_json(snapshot)}, {"figures", std::move(rows)}});
 }
 
-Response indicators(const Request& request, const LiveDataset& /*dataset*/) {
+Response indicators(const Request& request, const LiveDataset& dataset) {
     refuse_other_parameters(request, {});
     Json rows = Json::array();
     for (const regions::Indicator& indicator : regions::all_indicators()) {
-        rows.push_back(to_json(indicator));
+        rows.push_back(to_json(indicator, *dataset.snapshot));
     }
     return json_response({{"indicators", std::move(rows)}});
 }

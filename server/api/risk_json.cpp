@@ -95,6 +95,15 @@ Json to_json(const regions::ComponentExplanation& component) {
         {"explanation", names_json(component.sentence)},
         {"inputs", std::visit([](const auto& record) { return inputs(record); }, component.record)},
     };
+    Json parts = Json::array();
+    for (const regions::ContributionPart& part : component.parts) {
+        parts.push_back(
+            {{"kind", part.kind},
+             {"id", part.id},
+             {"share", part.share},
+             {"contribution", part.contribution}});
+    }
+    json["parts"] = std::move(parts);
     if (component.prior) {
         json["prior"] = {
             {"level", word(component.prior->level)},
@@ -104,6 +113,54 @@ Json to_json(const regions::ComponentExplanation& component) {
     return json;
 }
 
+Json to_json(const regions::WorkplaceRanking& ranking) {
+    Json workplaces = Json::array();
+    for (const regions::RankedWorkplace& workplace : ranking.workplaces) {
+        Json degrees = Json::object();
+        for (std::size_t i = 0; i < regions::assessment_indicator_count; ++i) {
+            degrees[std::string(regions::assessment_indicator_words[i])] =
+                workplace.found.degree[i];
+        }
+        workplaces.push_back(
+            {{"rank", workplace.rank},
+             {"name", {{"kk", workplace.name_kk}, {"ru", workplace.name_ru}}},
+             {"workers", workplace.found.workers},
+             {"score", workplace.score},
+             {"degree", workplace.degree.number},
+             {"degrees", std::move(degrees)},
+             {"share", workplace.share},
+             {"is_underground", workplace.is_underground},
+             {"is_open_air", workplace.is_open_air},
+             {"is_at_height", workplace.is_at_height}});
+    }
+    return {
+        {"assessed_on", ranking.assessed_on},
+        {"valid_until", ranking.valid_until},
+        {"organisation", {{"kk", ranking.organisation_kk}, {"ru", ranking.organisation_ru}}},
+        {"is_valid", ranking.is_valid},
+        {"workplaces", std::move(workplaces)},
+    };
+}
+
+Json to_json(const regions::Counterfactual& measure) {
+    return {
+        {"measure", regions::word(measure.measure)},
+        {"score", measure.score.points()},
+        {"interval", Json::array({measure.lowest.points(), measure.highest.points()})},
+        {"degree", measure.degree.number},
+        {"degree_before_overrides", measure.degree_before_overrides.number},
+    };
+}
+
+Json to_json(const regions::RiskScheme& scheme) {
+    return {
+        {"kind", scheme.is_official ? "official" : "project"},
+        {"title", scheme.title},
+        {"document", scheme.document},
+        {"adopted_on", scheme.adopted_on},
+    };
+}
+
 } // namespace
 
 Json to_json(const regions::RiskExplanation& explanation) {
@@ -111,17 +168,25 @@ Json to_json(const regions::RiskExplanation& explanation) {
     for (const regions::ComponentExplanation& component : explanation.components) {
         components.push_back(to_json(component));
     }
+    Json counterfactuals = Json::array();
+    for (const regions::Counterfactual& measure : explanation.counterfactuals) {
+        counterfactuals.push_back(to_json(measure));
+    }
     return {
         {"model_version", explanation.model_version},
+        {"scheme", to_json(explanation.scheme)},
         {"as_of", regions::to_text(explanation.as_of)},
         {"score", explanation.score},
         {"degree", explanation.degree.number},
         {"degree_before_overrides", explanation.degree_before_overrides.number},
         {"interval", Json::array({explanation.lowest, explanation.highest})},
+        {"high_risk_probability", explanation.high_risk_probability},
         {"completeness", explanation.completeness},
         {"confidence", std::string(1, explanation.confidence)},
         {"overrides", explanation.overrides},
         {"components", std::move(components)},
+        {"assessment", to_json(explanation.ranking)},
+        {"counterfactuals", std::move(counterfactuals)},
     };
 }
 

@@ -1,11 +1,15 @@
 #include "server/api/routes.hpp"
 
+#include "server/api/comparison_resource.hpp"
 #include "server/api/dataset_resource.hpp"
+#include "server/api/employer_resource.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/api/figure_resource.hpp"
 #include "server/api/heat_resource.hpp"
 #include "server/api/official_resource.hpp"
+#include "server/api/signal_resource.hpp"
 #include "server/api/tile_resource.hpp"
+#include "server/api/what_if_resource.hpp"
 #include "server/http/router.hpp"
 
 #include <functional>
@@ -45,6 +49,28 @@ Route on_dataset(
     };
 }
 
+/// The tools for employers: the express assessment and the tariff.
+void add_employer_routes(
+    HttpServer& server,
+    const std::shared_ptr<LiveDatasetHolder>& datasets,
+    const Configuration& configuration) {
+    server.add(on_dataset("/api/v1/express-assessment", datasets, express_questions));
+    server.add(
+        {.method = Method::post,
+         .pattern = "/api/v1/express-assessment",
+         .handler = [datasets](const Request& request) {
+             return express_assessment(request, *datasets->current());
+         }});
+    const auto table = std::make_shared<const regions::TariffTable>(
+        regions::read_tariffs(configuration.tariff_file));
+    server.add(
+        {.method = Method::get,
+         .pattern = "/api/v1/tariff",
+         .handler = [table](const Request& request) {
+             return tariff(request, *table);
+         }});
+}
+
 } // namespace
 
 void add_routes(
@@ -58,6 +84,10 @@ void add_routes(
     add("/api/v1/dataset", dataset_description);
     add("/api/v1/indicators", indicators);
     add("/api/v1/figures", figures);
+    add("/api/v1/change", change);
+    add("/api/v1/dispersion", dispersion);
+    add("/api/v1/reconciliation", reconciliation);
+    add("/api/v1/targets", targets);
     add("/api/v1/official-figures", official_figures);
     add("/api/v1/conflicts", conflicts);
     add("/api/v1/territories", territories);
@@ -66,6 +96,19 @@ void add_routes(
         require_enterprise_access(access, dataset);
         return enterprise(request, dataset);
     });
+    const auto add_for_enterprises = [&](std::string pattern, DatasetHandler handler) {
+        add(std::move(pattern),
+            [access,
+             handler = std::move(handler)](const Request& request, const LiveDataset& dataset) {
+                require_enterprise_access(access, dataset);
+                return handler(request, dataset);
+            });
+    };
+    add_for_enterprises("/api/v1/assessment-organisations", assessment_organisations);
+    add_for_enterprises("/api/v1/inspection-list", inspection_list);
+    add_for_enterprises("/api/v1/signals", signals);
+    add_for_enterprises("/api/v1/what-if", what_if);
+    add_for_enterprises("/api/v1/sensitivity", sensitivity);
     add("/tiles/{layer}/{z}/{x}/{y}.mvt",
         [access](const Request& request, const LiveDataset& dataset) {
             return vector_tile(request, dataset, access);
@@ -85,6 +128,7 @@ void add_routes(
     add("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
         return heat_legend(request, dataset, access);
     });
+    add_employer_routes(server, datasets, configuration);
     server.add(
         {.method = Method::get,
          .pattern = "/health",

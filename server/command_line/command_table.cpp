@@ -6,6 +6,8 @@
 #include "server/command_line/commands/import_figures_command.hpp"
 #include "server/command_line/commands/import_places_command.hpp"
 #include "server/command_line/commands/import_territories_command.hpp"
+#include "server/command_line/commands/score_command.hpp"
+#include "server/command_line/commands/sensitivity_command.hpp"
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/command_line/commands/version_command.hpp"
 
@@ -20,6 +22,8 @@ std::span<const Command> commands() {
         import_figures_command(),
         demo_command(),
         export_command(),
+        score_command(),
+        sensitivity_command(),
         check_command(),
         version_command(),
     };

@@ -20,6 +20,12 @@ enum class EnterpriseAccess {
 /// labour inspectorate.
 enum class DefaultStream { bns, inspectorate };
 
+/// When figures are held back that would tell of single enterprises.
+enum class DisclosureScope {
+    automatic, ///< as soon as one enterprise is not of the demo
+    always     ///< for demo data, too: to see what the public will see
+};
+
 /// What the operator decides. Each member is one setting of the table in `settings.hpp`, where its
 /// key, environment variable, flag and meaning stand.
 struct Configuration {
@@ -33,9 +39,11 @@ struct Configuration {
     std::size_t connections = 8'000;
     DefaultStream default_stream = DefaultStream::bns;
     EnterpriseAccess enterprise_access = EnterpriseAccess::demo_only;
+    DisclosureScope disclosure = DisclosureScope::automatic;
     LogLevel log_level = LogLevel::warning;
     std::filesystem::path log_file;        ///< empty: the standard error stream
     std::filesystem::path risk_model_file; ///< empty: the model built into the program
+    std::filesystem::path tariff_file;     ///< empty: the fictitious table built into the program
 };
 
 } // namespace osh::server

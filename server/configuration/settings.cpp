@@ -194,6 +194,15 @@ std::vector<Setting> content_settings() {
             {{"demo_only", EnterpriseAccess::demo_only},
              {"nobody", EnterpriseAccess::nobody},
              {"everyone", EnterpriseAccess::everyone}}),
+        choice_setting<DisclosureScope>(
+            named(
+                "disclosure",
+                "--disclosure",
+                "WHEN",
+                "When figures of few enterprises are held back: auto (real data) or always (demo, "
+                "too)."),
+            &Configuration::disclosure,
+            {{"auto", DisclosureScope::automatic}, {"always", DisclosureScope::always}}),
         path_setting(
             named(
                 "risk_model_file",
@@ -201,6 +210,13 @@ std::vector<Setting> content_settings() {
                 "FILE",
                 "TOML file of the risk model; without it the built-in model holds."),
             &Configuration::risk_model_file),
+        path_setting(
+            named(
+                "tariff_file",
+                "--tariffs",
+                "FILE",
+                "CSV file of insurance tariffs; without it the built-in fictitious table."),
+            &Configuration::tariff_file),
     };
 }
 

@@ -1,6 +1,5 @@
 #include "server/dataset/live_dataset.hpp"
 
-#include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot_holder.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/figures_store.hpp"
@@ -21,14 +20,15 @@ constexpr std::size_t tile_cache_bytes = 96U << 20U;
 LiveDataset::LiveDataset() = default;
 LiveDataset::~LiveDataset() = default;
 
-std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& data_folder) {
+std::shared_ptr<const LiveDataset>
+open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options) {
     auto dataset = std::make_shared<LiveDataset>();
     dataset->tiles = std::make_unique<TileCache>(tile_cache_bytes);
     dataset->heat_views = std::make_unique<HeatViews>();
     const auto file = regions::DatasetFolder(data_folder).current();
     if (file) {
         dataset->file = *file;
-        dataset->snapshot = regions::load_snapshot(*file);
+        dataset->snapshot = regions::load_snapshot(*file, options);
         dataset->connections = std::make_unique<ConnectionPool>(file->string());
         const auto connection = dataset->connections->borrow();
         dataset->territories = regions::read_territories(*connection);
@@ -45,9 +45,11 @@ std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& dat
     return dataset;
 }
 
-LiveDatasetHolder::LiveDatasetHolder(std::filesystem::path data_folder)
+LiveDatasetHolder::LiveDatasetHolder(
+    std::filesystem::path data_folder, regions::LoadOptions options)
     : m_data_folder(std::move(data_folder))
-    , m_current(open_dataset(m_data_folder)) {}
+    , m_options(std::move(options))
+    , m_current(open_dataset(m_data_folder, m_options)) {}
 
 std::shared_ptr<const LiveDataset> LiveDatasetHolder::current() const {
     const std::scoped_lock lock(m_guard);
@@ -60,7 +62,7 @@ bool LiveDatasetHolder::reload_if_newer() {
     if (!newest || *newest == current()->file) {
         return false;
     }
-    auto next = open_dataset(m_data_folder);
+    auto next = open_dataset(m_data_folder, m_options);
     {
         const std::scoped_lock lock(m_guard);
         m_current.swap(next);

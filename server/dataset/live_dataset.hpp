@@ -1,5 +1,6 @@
 #pragma once
 
+#include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot.hpp"
 #include "regions/store/base_store.hpp"
 #include "regions/store/place_store.hpp"
@@ -41,14 +42,16 @@ struct LiveDataset {
 };
 
 /// Loads the dataset in force of a data folder; an empty one when none was published yet. Throws
-/// `regions::Error` or `geo::Error` when the file cannot be read.
-std::shared_ptr<const LiveDataset> open_dataset(const std::filesystem::path& data_folder);
+/// `regions::Error` or `geo::Error` when the file cannot be read. `options` hold the risk model.
+std::shared_ptr<const LiveDataset>
+open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options = {});
 
 /// The dataset in force. Readers take it once per request; the one before goes when its last reader
 /// lets go. Safe from any thread.
 class LiveDatasetHolder {
 public:
-    explicit LiveDatasetHolder(std::filesystem::path data_folder);
+    explicit LiveDatasetHolder(
+        std::filesystem::path data_folder, regions::LoadOptions options = {});
 
     std::shared_ptr<const LiveDataset> current() const;
 
@@ -58,6 +61,7 @@ public:
 
 private:
     std::filesystem::path m_data_folder;
+    regions::LoadOptions m_options;
     std::mutex m_reload; ///< one reload at a time
     mutable std::mutex m_guard;
     std::shared_ptr<const LiveDataset> m_current;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "regions/selection/selection.hpp"
+#include "regions/signals/inspection_list.hpp"
 #include "server/dataset/live_dataset.hpp"
 
 #include <cstddef>
@@ -24,6 +25,14 @@ std::size_t write_enterprises(
     const LiveDataset& dataset,
     const regions::Selection& selection,
     ExportFormat format);
+
+/// Writes whom to inspect, by stratum, with the reason in Russian and Kazakh. Returns the number of
+/// rows.
+std::size_t write_inspection_list_csv(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    const regions::Selection& selection,
+    const regions::InspectionQuestion& question);
 
 /// The resolved Selection of a query text such as `territory=35&sector=B&year=2022`. Throws
 /// `server::Error` naming the parameter at fault.

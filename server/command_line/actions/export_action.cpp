@@ -1,5 +1,6 @@
 #include "server/command_line/commands/export_command.hpp"
 #include "server/dataset/live_dataset.hpp"
+#include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
 #include "server/export/export_file.hpp"
 
@@ -18,7 +19,15 @@ std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOpt
             out, dataset, selection, as_geojson ? ExportFormat::geojson : ExportFormat::csv);
     }
     if (as_geojson) {
-        throw Error("figures have no places: export them with --format csv");
+        throw Error("only enterprises have places: export this with --format csv");
+    }
+    if (options.subject == "inspection-list") {
+        return write_inspection_list_csv(
+            out,
+            dataset,
+            selection,
+            {.length = static_cast<std::uint32_t>(options.length),
+             .seed = static_cast<std::uint64_t>(options.seed)});
     }
     return write_figures_csv(out, dataset, selection);
 }
@@ -48,7 +57,8 @@ std::size_t write_file(const LiveDataset& dataset, const ExportOptions& options)
 } // namespace
 
 void export_dataset(const CommandContext& context, const ExportOptions& options) {
-    const auto dataset = open_dataset(context.configuration.values.data_folder);
+    const Configuration& configuration = context.configuration.values;
+    const auto dataset = open_dataset(configuration.data_folder, load_options(configuration));
     if (dataset->file.empty()) {
         throw Error(
             context.configuration.values.data_folder.string() + " holds no dataset to export");

@@ -3,6 +3,7 @@
 #include "server/configuration/closest_word.hpp"
 #include "server/error.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace osh::server {
@@ -11,13 +12,13 @@ namespace {
 
 Option subject_option(std::string& target) {
     return {
-        {"SUBJECT", "", "figures or enterprises."},
+        {"SUBJECT", "", "figures, enterprises or inspection-list."},
         Occurrence::required,
         [&target](const std::string& text) {
-            if (text != "figures" && text != "enterprises") {
-                const std::vector<std::string> known{"figures", "enterprises"};
+            const std::vector<std::string> known{"figures", "enterprises", "inspection-list"};
+            if (std::ranges::find(known, text) == known.end()) {
                 throw Error(
-                    "must be figures or enterprises, not `" + text + "`" +
+                    "must be figures, enterprises or inspection-list, not `" + text + "`" +
                     did_you_mean(text, known));
             }
             target = text;
@@ -29,14 +30,17 @@ Option subject_option(std::string& target) {
 Command export_command() {
     Command command;
     command.name = "export";
-    command.summary = "Writes figures or enterprises to a file.";
+    command.summary = "Writes figures, enterprises or an inspection list to a file.";
     command.description =
         "Writes the figures of all territories, sectors and years, or the enterprises with their "
-        "scores, from the newest dataset.";
+        "scores, or the list of whom to inspect, from the newest dataset.";
     command.examples = {
         {"export figures --output figures.csv", "all figures as a table"},
         {"export enterprises --selection 'territory=35&degree=4-5' --output karaganda.csv",
          "the high-risk enterprises of one region"},
+        {"export inspection-list --length 200 --seed 7 --selection territory=35 --output "
+         "visits.csv",
+         "whom to visit in one region, with a random sample of low risk"},
         {"export enterprises --format geojson --output enterprises.geojson", "points for a GIS"},
     };
     command.configure = [](OptionSet& options) -> CommandAction {
@@ -51,6 +55,16 @@ Command export_command() {
              "QUERY",
              "Which ones, in the words of the interface, such as 'territory=35&sector=B'."},
             chosen->selection);
+        constexpr std::int64_t most_length = 100'000;
+        constexpr std::int64_t most_seed = 1'000'000'000;
+        options.add_number(
+            {"--length", "COUNT", "Enterprises on the inspection list; 100 without it."},
+            chosen->length,
+            {1, most_length});
+        options.add_number(
+            {"--seed", "NUMBER", "Start of the random sample of the list; 1 without it."},
+            chosen->seed,
+            {0, most_seed});
         options.add_path(
             {"--output", "FILE", "Where to write; without it to the standard output."},
             chosen->output);

@@ -2,6 +2,7 @@
 
 #include "server/command_line/command.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -12,9 +13,11 @@ Command export_command();
 
 /// What `export` was given.
 struct ExportOptions {
-    std::string subject;          ///< `figures` or `enterprises`
-    std::string format = "csv";   ///< `csv` or `geojson`
-    std::string selection;        ///< query text such as `territory=35&year=2022`; empty: everything
+    std::string subject;        ///< `figures`, `enterprises` or `inspection-list`
+    std::string format = "csv"; ///< `csv` or `geojson`
+    std::string selection;      ///< query text such as `territory=35&year=2022`; empty: everything
+    std::int64_t length = 100;  ///< of the inspection list
+    std::int64_t seed = 1;      ///< of its random sample
     std::filesystem::path output; ///< empty: the standard output
 };
 

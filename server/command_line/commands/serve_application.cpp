@@ -3,6 +3,7 @@
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/dataset/dataset_watch.hpp"
 #include "server/dataset/live_dataset.hpp"
+#include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
 
 #include <filesystem>
@@ -29,7 +30,8 @@ void require_dataset(const std::filesystem::path& data_folder) {
 ServedApplication add_application(HttpServer& http, const Configuration& configuration) {
     constexpr std::chrono::seconds watch_pause{2};
     require_dataset(configuration.data_folder);
-    const auto datasets = std::make_shared<LiveDatasetHolder>(configuration.data_folder);
+    const auto datasets = std::make_shared<LiveDatasetHolder>(
+        configuration.data_folder, load_options(configuration));
     add_routes(http, datasets, configuration);
     const auto watch =
         std::make_shared<DatasetWatch>(datasets, watch_pause, [&http](const std::string& sentence) {

@@ -1,0 +1,162 @@
+#include "server/api/employer_resource.hpp"
+
+#include "regions/error.hpp"
+#include "regions/express/express_assessment.hpp"
+#include "server/api/names_json.hpp"
+#include "server/api/number_parameter.hpp"
+#include "server/api/query.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace osh::server {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& sentence) {
+    throw Problem(Refusal::bad_request, sentence);
+}
+
+regions::Oked activity_of(std::string_view text) {
+    const auto activity = regions::Oked::parse(text);
+    if (!activity) {
+        refuse(
+            "parameter sector: expected a section letter A to U or two to five digits of the OKED, "
+            "not \"" +
+            std::string(text) + "\"");
+    }
+    return *activity;
+}
+
+std::string_view word(regions::ExpressAnswer answer) {
+    switch (answer) {
+    case regions::ExpressAnswer::yes:
+        return "yes";
+    case regions::ExpressAnswer::no:
+        return "no";
+    case regions::ExpressAnswer::unknown:
+        break;
+    }
+    return "unknown";
+}
+
+/// `{"sector": "G", "workers": 12, "answers": {"briefings": "yes", …}}`.
+regions::ExpressRequest request_of(const Request& request) {
+    const auto json = parse_json(request.body, 4);
+    if (!json || !json->is_object()) {
+        refuse("the body must be a JSON object with sector, workers and answers");
+    }
+    for (const auto& [key, value] : json->items()) {
+        if (key != "sector" && key != "workers" && key != "answers") {
+            refuse("there is no member \"" + key + "\"; expected sector, workers and answers");
+        }
+    }
+    const auto sector = json->find("sector");
+    const auto workers = json->find("workers");
+    if (sector == json->end() || !sector->is_string()) {
+        refuse("`sector` must be a text such as \"G\"");
+    }
+    if (workers == json->end() || !workers->is_number_unsigned() ||
+        workers->get<std::uint64_t>() > 1'000'000) {
+        refuse("`workers` must be a whole number");
+    }
+    regions::ExpressRequest asked{
+        .activity = activity_of(sector->get<std::string>()),
+        .workers = workers->get<std::uint32_t>()};
+    const auto answers = json->find("answers");
+    if (answers == json->end() || !answers->is_object()) {
+        refuse("`answers` must be an object of question and yes, no or unknown");
+    }
+    for (const auto& [id, answer] : answers->items()) {
+        const auto parsed = answer.is_string()
+                                ? regions::parse_express_answer(answer.get<std::string>())
+                                : std::nullopt;
+        if (!parsed) {
+            refuse("the answer to \"" + id + "\" must be yes, no or unknown");
+        }
+        asked.answers.emplace(id, *parsed);
+    }
+    return asked;
+}
+
+} // namespace
+
+Response express_questions(const Request& request, const LiveDataset& /*dataset*/) {
+    refuse_other_parameters(request, {"sector"});
+    const auto sector = request.parameter("sector");
+    if (!sector) {
+        refuse("parameter sector: is missing; expected a section such as G");
+    }
+    const regions::Oked activity = activity_of(*sector);
+    const auto questions = regions::express_questions(activity);
+    Json rows = Json::array();
+    for (const regions::ExpressQuestion& question : questions) {
+        rows.push_back(
+            {{"id", question.id},
+             {"text", names_json(question.text)},
+             {"weight", question.weight},
+             {"safe_answer", word(question.safe_answer)}});
+    }
+    return json_response(
+        {{"sector", activity.text()},
+         {"is_offered", !questions.empty()},
+         {"questions", std::move(rows)}});
+}
+
+Response express_assessment(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(request, {});
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const regions::ExpressRequest asked = request_of(request);
+    const auto outcome = regions::assess_express(snapshot, asked);
+    if (const auto* const refusal = std::get_if<regions::ExpressRefusal>(&outcome)) {
+        throw Problem(Refusal::unprocessable_content, refusal->reason);
+    }
+    const auto& result = std::get<regions::ExpressResult>(outcome);
+    return json_response(
+        {{"snapshot", snapshot_json(snapshot)},
+         {"model_version", snapshot.risk.model.version},
+         {"kind", "self-assessment"},
+         {"verified", false},
+         {"stored", false},
+         {"score", result.score},
+         {"degree", result.degree.number},
+         {"interval", Json::array({result.low, result.high})},
+         {"confidence", std::string(1, result.confidence)},
+         {"answered", result.answered},
+         {"expected_of_likes", result.expected}});
+}
+
+Response tariff(const Request& request, const regions::TariffTable& table) {
+    refuse_other_parameters(request, {"sector", "degree", "payroll_kzt"});
+    const auto sector = request.parameter("sector");
+    if (!sector || !request.parameter("degree")) {
+        refuse("parameters sector and degree are needed, such as sector=05&degree=4");
+    }
+    const auto degree = whole_parameter(request, "degree", 1, {1.0, 5.0});
+    const auto payroll = number_parameter(request, "payroll_kzt", {0.0, 1e15});
+    const regions::Oked activity = activity_of(*sector);
+    try {
+        const regions::Tariff found =
+            regions::tariff_of(table, activity, regions::Degree{static_cast<std::uint8_t>(degree)});
+        return json_response(
+            {{"sector", activity.text()},
+             {"degree", degree},
+             {"class_of", found.oked},
+             {"class", found.risk_class},
+             {"class_rate_percent", found.class_rate},
+             {"factor", found.factor},
+             {"tariff_percent", found.percent},
+             {"is_capped", found.is_capped},
+             {"caps_percent", Json::array({table.least, table.greatest})},
+             {"premium_kzt", payroll ? Json(*payroll * found.percent / 100.0) : Json(nullptr)},
+             {"status", table.status},
+             {"note", table.note}});
+    } catch (const regions::Error& error) {
+        throw Problem(Refusal::unprocessable_content, error.what());
+    }
+}
+
+} // namespace osh::server

@@ -1,0 +1,160 @@
+#include "server/api/signal_resource.hpp"
+
+#include "regions/risk/organisation_record.hpp"
+#include "regions/signals/find_signals.hpp"
+#include "regions/signals/inspection_list.hpp"
+#include "server/api/names_json.hpp"
+#include "server/api/number_parameter.hpp"
+#include "server/api/query.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace osh::server {
+
+namespace {
+
+Json enterprise_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise) {
+    const std::string digits = std::to_string(snapshot.enterprises.bin[enterprise.row]);
+    const regions::NamePair name = snapshot.name(enterprise);
+    return {
+        {"bin", std::string(12 - digits.size(), '0') + digits},
+        {"name", {{"kk", name.kk}, {"ru", name.ru}}},
+        {"degree", snapshot.scores.degree[enterprise.row].number},
+        {"score", snapshot.scores.score[enterprise.row].points()}};
+}
+
+Json to_json(const regions::Snapshot& snapshot, const regions::Signal& signal) {
+    Json json{
+        {"rule", signal.rule->id},
+        {"title", names_json(signal.rule->title)},
+        {"subject", regions::word(signal.rule->subject)}};
+    if (signal.enterprise) {
+        json["enterprise"] = enterprise_json(snapshot, *signal.enterprise);
+    }
+    if (signal.territory) {
+        const regions::Territory& territory = snapshot.territories[*signal.territory];
+        json["territory"] = {{"kato", territory.kato.text()}, {"name", names_json(territory.name)}};
+    }
+    if (signal.sector) {
+        const regions::Sector& sector = snapshot.sectors[*signal.sector];
+        json["sector"] = {{"oked", sector.oked.text()}, {"name", names_json(sector.name)}};
+    }
+    json["observed"] = signal.observed;
+    json["expected"] = signal.expected;
+    json["probability"] = signal.probability;
+    json["evidence"] = names_json(signal.evidence);
+    return json;
+}
+
+/// The rule asked for, or nothing for all.
+const regions::SignalRule* asked_rule(const Request& request) {
+    const auto id = request.parameter("rule");
+    if (!id) {
+        return nullptr;
+    }
+    std::string known;
+    for (const regions::SignalRule& rule : regions::signal_rules()) {
+        if (rule.id == *id) {
+            return &rule;
+        }
+        known.append(known.empty() ? "" : ", ").append(rule.id);
+    }
+    throw Problem(
+        Refusal::bad_request,
+        "parameter rule: expected " + known + ", not \"" + std::string(*id) + "\"");
+}
+
+} // namespace
+
+Response signals(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto selection = selection_of(request, snapshot, {"rule", "limit"});
+    const regions::SignalRule* const rule = asked_rule(request);
+    const auto limit = whole_parameter(request, "limit", 200, {1.0, 10'000.0});
+    std::vector<regions::Signal> found = regions::find_signals(snapshot, selection);
+    if (rule != nullptr) {
+        std::erase_if(found, [rule](const regions::Signal& signal) { return signal.rule != rule; });
+    }
+    Json counts = Json::object();
+    for (const regions::SignalRule& known : regions::signal_rules()) {
+        counts[known.id] = std::ranges::count(found, &known, &regions::Signal::rule);
+    }
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), limit); ++i) {
+        rows.push_back(to_json(snapshot, found[i]));
+    }
+    return json_response(
+        {{"snapshot", snapshot_json(snapshot)},
+         {"stream", regions::word(selection.stream)},
+         {"found", found.size()},
+         {"by_rule", std::move(counts)},
+         {"signals", std::move(rows)}});
+}
+
+Response inspection_list(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto selection = selection_of(request, snapshot, {"length", "seed"});
+    const regions::InspectionQuestion question{
+        .length =
+            static_cast<std::uint32_t>(whole_parameter(request, "length", 100, {1.0, 10'000.0})),
+        .seed = whole_parameter(request, "seed", 1, {0.0, 1e9})};
+    Json strata = Json::array();
+    for (const regions::StratumRule& rule : regions::stratum_rules()) {
+        strata.push_back(
+            {{"id", regions::word(rule.stratum)},
+             {"title", names_json(rule.title)},
+             {"share", rule.share}});
+    }
+    Json rows = Json::array();
+    for (const regions::InspectionEntry& entry :
+         regions::inspection_list(snapshot, selection, question)) {
+        Json row = enterprise_json(snapshot, entry.enterprise);
+        row["stratum"] = regions::word(entry.stratum);
+        row["place"] = entry.place;
+        row["reason"] = names_json(entry.reason);
+        const auto position = snapshot.position(entry.enterprise);
+        row["position"] =
+            position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
+        rows.push_back(std::move(row));
+    }
+    return json_response(
+        {{"snapshot", snapshot_json(snapshot)},
+         {"model_version", snapshot.risk.model.version},
+         {"seed", question.seed},
+         {"strata", std::move(strata)},
+         {"list", std::move(rows)}});
+}
+
+Response assessment_organisations(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto selection = selection_of(request, snapshot, {});
+    Json rows = Json::array();
+    if (dataset.connections) {
+        const auto connection = dataset.connections->borrow();
+        for (const regions::OrganisationRecord& record :
+             regions::organisation_records(snapshot, *connection, selection.stream)) {
+            rows.push_back(
+                {{"name", {{"kk", record.name_kk}, {"ru", record.name_ru}}},
+                 {"assessments", record.assessments},
+                 {"mean_score", record.mean_score},
+                 {"low_degree", record.low_degree},
+                 {"observed", record.observed},
+                 {"expected", record.expected},
+                 {"ratio", record.ratio ? Json(*record.ratio) : Json(nullptr)},
+                 {"interval",
+                  record.ratio ? Json::array({record.interval.low, record.interval.high})
+                               : Json(nullptr)},
+                 {"interval_method", "exact Poisson (Garwood 1936)"},
+                 {"severe_after_low", record.severe_after_low}});
+        }
+    }
+    return json_response(
+        {{"snapshot", snapshot_json(snapshot)},
+         {"stream", regions::word(selection.stream)},
+         {"organisations", std::move(rows)}});
+}
+
+} // namespace osh::server

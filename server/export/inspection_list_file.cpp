@@ -1,0 +1,57 @@
+#include "server/export/csv_line.hpp"
+#include "server/export/export_file.hpp"
+
+namespace osh::server {
+
+std::size_t write_inspection_list_csv(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    const regions::Selection& selection,
+    const regions::InspectionQuestion& question) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto& columns = snapshot.enterprises;
+    out << csv_header(
+        {"stratum",
+         "place",
+         "bin",
+         "name_kk",
+         "name_ru",
+         "oked",
+         "kato",
+         "degree",
+         "score",
+         "reason_kk",
+         "reason_ru",
+         "lon",
+         "lat",
+         "origin"});
+    const auto list = regions::inspection_list(snapshot, selection, question);
+    for (const regions::InspectionEntry& entry : list) {
+        const std::uint32_t row = entry.enterprise.row;
+        const std::string digits = std::to_string(columns.bin[row]);
+        const regions::NamePair name = snapshot.name(entry.enterprise);
+        const auto position = snapshot.position(entry.enterprise);
+        CsvLine line;
+        line.text(regions::word(entry.stratum))
+            .integer(entry.place)
+            .text(std::string(12 - digits.size(), '0') + digits)
+            .text(name.kk)
+            .text(name.ru)
+            .text(snapshot.sectors[columns.sector[row]].oked.text())
+            .text(snapshot.territories[columns.territory[row]].kato.text())
+            .integer(snapshot.scores.degree[row].number)
+            .number(snapshot.scores.score[row].points())
+            .text(entry.reason.kk)
+            .text(entry.reason.ru);
+        if (position) {
+            line.number(position->lon.degrees).number(position->lat.degrees);
+        } else {
+            line.empty().empty();
+        }
+        line.text(columns.is_demo[row] != 0 ? "demo" : "register");
+        out << line.finish();
+    }
+    return list.size();
+}
+
+} // namespace osh::server

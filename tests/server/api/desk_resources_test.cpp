@@ -1,0 +1,135 @@
+#include "server/api/employer_resource.hpp"
+#include "server/api/signal_resource.hpp"
+#include "server/http/problem.hpp"
+#include "server/json/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "demo_dataset.hpp"
+
+namespace osh::server {
+namespace {
+
+Json body_of(const Response& response) { return *parse_json(*response.body, 64); }
+
+std::string problem_of(const std::function<void()>& ask, int status) {
+    try {
+        ask();
+    } catch (const Problem& problem) {
+        EXPECT_EQ(http_status(problem.refusal()), status) << problem.what();
+        return problem.what();
+    }
+    ADD_FAILURE() << "was answered";
+    return {};
+}
+
+TEST(SignalResource, GivesEverySignalItsEvidence) {
+    const Json json = body_of(signals(get("/api/v1/signals", {{"limit", "50"}}), *demo_dataset()));
+    EXPECT_GT(json["found"], 0);
+    EXPECT_LE(json["signals"].size(), 50U);
+    for (const Json& signal : json["signals"]) {
+        EXPECT_FALSE(signal["evidence"]["kk"].get<std::string>().empty());
+        EXPECT_EQ(signal["evidence"]["ru"].get<std::string>().find('{'), std::string::npos);
+        EXPECT_GE(signal["probability"], 0.0);
+        EXPECT_LT(signal["probability"], 1.0);
+        EXPECT_TRUE(signal.contains(signal["subject"].get<std::string>()));
+    }
+    EXPECT_NE(
+        problem_of(
+            [] {
+                signals(get("/api/v1/signals", {{"rule", "gossip"}}), *demo_dataset());
+            },
+            400)
+            .find("silent_enterprise"),
+        std::string::npos);
+}
+
+TEST(SignalResource, DrawsUpAnInspectionList) {
+    const Json json = body_of(inspection_list(
+        get("/api/v1/inspection-list", {{"length", "40"}, {"seed", "3"}}), *demo_dataset()));
+    EXPECT_EQ(json["list"].size(), 40U);
+    EXPECT_EQ(json["strata"].size(), 4U);
+    EXPECT_EQ(json["list"][0]["stratum"], "high");
+    EXPECT_EQ(json["list"][39]["stratum"], "audit_sample");
+}
+
+TEST(SignalResource, HoldsOrganisationsAgainstWhatHappenedLater) {
+    const Json json =
+        body_of(assessment_organisations(get("/api/v1/assessment-organisations"), *demo_dataset()));
+    ASSERT_FALSE(json["organisations"].empty());
+    double observed = 0.0;
+    double expected = 0.0;
+    for (const Json& organisation : json["organisations"]) {
+        EXPECT_GT(organisation["assessments"], 0);
+        observed += organisation["observed"].get<double>();
+        expected += organisation["expected"].get<double>();
+    }
+    EXPECT_GT(observed, 0.0);
+    EXPECT_GT(expected, 0.0);
+}
+
+TEST(EmployerResource, AnswersAnExpressAssessmentAtOnceAndStoresNothing) {
+    const Json questions = body_of(
+        express_questions(get("/api/v1/express-assessment", {{"sector", "G"}}), *demo_dataset()));
+    EXPECT_EQ(questions["is_offered"], true);
+    Json answers = Json::object();
+    for (const Json& question : questions["questions"]) {
+        answers[question["id"].get<std::string>()] = question["safe_answer"];
+    }
+    Request request = get("/api/v1/express-assessment");
+    request.method = Method::post;
+    request.body = json_text({{"sector", "G"}, {"workers", 12}, {"answers", answers}});
+    const Json json = body_of(express_assessment(request, *demo_dataset()));
+    EXPECT_EQ(json["degree"], 1);
+    EXPECT_EQ(json["confidence"], "C");
+    EXPECT_EQ(json["verified"], false);
+    EXPECT_EQ(json["stored"], false);
+}
+
+TEST(EmployerResource, RefusesWhatIsNoExpressAssessment) {
+    const auto ask = [](const std::string& body, int status) {
+        Request request = get("/api/v1/express-assessment");
+        request.method = Method::post;
+        request.body = body;
+        return problem_of([&] { express_assessment(request, *demo_dataset()); }, status);
+    };
+    EXPECT_NE(ask("", 400).find("JSON object"), std::string::npos);
+    EXPECT_NE(ask("[]", 400).find("JSON object"), std::string::npos);
+    EXPECT_NE(ask(R"({"sector":"G"})", 400).find("workers"), std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":7,"workers":1,"answers":{}})", 400).find("sector"), std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":-1,"answers":{}})", 400).find("workers"), std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":1,"answers":{"ppe":"maybe"}})", 400).find("ppe"),
+        std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"B","workers":1,"answers":{}})", 422).find("section B"),
+        std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":0,"answers":{}})", 422).find("1 to 100"), std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":1,"answers":{},"x":1})", 400).find("\"x\""),
+        std::string::npos);
+}
+
+TEST(EmployerResource, CalculatesATariffAndSaysThatItIsFictitious) {
+    const regions::TariffTable table = regions::read_tariffs({});
+    const Json json = body_of(tariff(
+        get("/api/v1/tariff", {{"sector", "05"}, {"degree", "4"}, {"payroll_kzt", "1000000"}}),
+        table));
+    EXPECT_EQ(json["status"], "fictitious");
+    EXPECT_NEAR(json["tariff_percent"].get<double>(), 3.84, 1e-9);
+    EXPECT_NEAR(json["premium_kzt"].get<double>(), 38'400.0, 1e-6);
+    const auto ask = [&](std::vector<Parameter> query) {
+        return problem_of([&] { tariff(get("/api/v1/tariff", std::move(query)), table); }, 400);
+    };
+    EXPECT_NE(ask({{"sector", "05"}}).find("degree"), std::string::npos);
+    EXPECT_NE(ask({{"sector", "05"}, {"degree", "9"}}).find("1 to 5"), std::string::npos);
+    EXPECT_NE(ask({{"sector", "zz"}, {"degree", "1"}}).find("OKED"), std::string::npos);
+}
+
+} // namespace
+} // namespace osh::server
