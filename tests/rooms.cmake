@@ -24,7 +24,8 @@ set(edges
   "nlohmann/ -> ^(server/json/|geo/json_)"
   "toml\\+\\+|toml\\.hpp -> ^server/configuration/"
   "CLI/ -> ^server/command_line/"
-  "sodium\\.h -> ^(server/identity/|geo/sodium_)")
+  "openssl/ -> ^server/identity/openssl_"
+  "sodium\\.h -> ^(server/identity/sodium_|geo/sodium_)")
 
 foreach(room geo regions tiles server)
   file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/${room}/*.hpp ${SOURCE_DIR}/${room}/*.cpp)

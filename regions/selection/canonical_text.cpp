@@ -76,6 +76,11 @@ std::string canonical_text(const Selection& selection) {
         append_entry(sizes, std::to_string(code));
     }
     append(query, "size", sizes);
+    std::string reach;
+    for (const geo::Kato kato : selection.reach) {
+        append_entry(reach, kato.text());
+    }
+    append(query, "reach", reach);
     return query;
 }
 

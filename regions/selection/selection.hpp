@@ -28,6 +28,9 @@ struct Selection {
     std::bitset<degree_count> degrees{0b11111}; ///< bit n is degree n + 1
     std::vector<SizeClass> size_classes{};
     std::vector<std::uint16_t> krp_codes{}; ///< besides the classes
+    /// The regions whose enterprises the reader may see; empty means all. Never part of a query:
+    /// the server puts it in from who asks, and the evaluator applies it like any other filter.
+    std::vector<geo::Kato> reach{};
 
     friend bool operator==(const Selection&, const Selection&) = default;
 };
@@ -48,7 +51,7 @@ std::variant<Selection, SelectionProblem> parse_selection(SelectionParameters pa
 bool is_selection_parameter(std::string_view name) noexcept;
 
 /// The one text of a selection, as a query string without what is default: the key of caches and
-/// ETags. Parsing it gives the same selection back.
+/// ETags. Parsing it gives the same selection back, but for the reach, which no query can set.
 std::string canonical_text(const Selection& selection);
 
 /// The years as `2022`, `2020-2022` or `2018,2020-2022`.

@@ -6,17 +6,29 @@ namespace osh::regions {
 
 namespace {
 
-std::vector<std::uint8_t>
-territory_table(const TerritoryTable& territories, const Selection& selection) {
+std::vector<std::uint8_t> territories_within(
+    const TerritoryTable& territories, const std::vector<geo::Kato>& outers, Borders borders) {
     std::vector<std::uint8_t> table(
-        territories.size(), selection.territories.empty() ? std::uint8_t{1} : std::uint8_t{0});
-    for (const geo::Kato kato : selection.territories) {
+        territories.size(), outers.empty() ? std::uint8_t{1} : std::uint8_t{0});
+    for (const geo::Kato kato : outers) {
         const auto outer = territories.find(kato);
         for (std::uint16_t row = 0; outer && row < table.size(); ++row) {
-            if (territories.within({row}, *outer, selection.borders)) {
+            if (territories.within({row}, *outer, borders)) {
                 table[row] = 1;
             }
         }
+    }
+    return table;
+}
+
+/// The territories asked for, as far as the reader may see their enterprises. The reach is meant in
+/// today's borders, whatever borders the figures stand on.
+std::vector<std::uint8_t>
+territory_table(const TerritoryTable& territories, const Selection& selection) {
+    auto table = territories_within(territories, selection.territories, selection.borders);
+    const auto reach = territories_within(territories, selection.reach, Borders::since_2022);
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        table[row] = static_cast<std::uint8_t>(table[row] & reach[row]);
     }
     return table;
 }

@@ -144,7 +144,7 @@ Response reconciliation(const Request& request, const LiveDataset& dataset) {
         throw Problem(
             Refusal::bad_request, "parameter stream: a reconciliation always shows both streams");
     }
-    regions::Selection selection = selection_of(request, snapshot, {"indicator", "by"});
+    regions::Selection selection = aggregate_selection_of(request, snapshot, {"indicator", "by"});
     const regions::Indicator& indicator = asked_indicator(request, "injured");
     const regions::Breakdown breakdown = asked_breakdown(request, "none");
     std::map<FigureKey, std::array<regions::Figure, regions::stream_count>> rows;
@@ -181,7 +181,8 @@ Response reconciliation(const Request& request, const LiveDataset& dataset) {
 
 Response change(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const regions::Selection selection = selection_of(request, snapshot, {"indicator", "by"});
+    const regions::Selection selection =
+        aggregate_selection_of(request, snapshot, {"indicator", "by"});
     const regions::Indicator& indicator = asked_indicator(request, "injury_rate_1000");
     if (selection.years.size() < 2) {
         throw Problem(
@@ -223,7 +224,7 @@ Response change(const Request& request, const LiveDataset& dataset) {
 
 Response targets(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    regions::Selection selection = selection_of(request, snapshot, {});
+    regions::Selection selection = aggregate_selection_of(request, snapshot, {});
     selection.years = snapshot.years;
     Json list = Json::array();
     for (const regions::Indicator& indicator : regions::all_indicators()) {
@@ -243,7 +244,7 @@ Response targets(const Request& request, const LiveDataset& dataset) {
 
 Response dispersion(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    regions::Selection selection = selection_of(request, snapshot, {"indicator", "by"});
+    regions::Selection selection = aggregate_selection_of(request, snapshot, {"indicator", "by"});
     if (!request.parameter("year") && !request.parameter("years")) {
         selection.years = snapshot.years;
     }

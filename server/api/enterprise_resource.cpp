@@ -1,12 +1,14 @@
 #include "server/api/enterprise_resource.hpp"
 
 #include "regions/risk/explain.hpp"
+#include "regions/selection/selection_evaluator.hpp"
 #include "regions/store/enterprise_store.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/api/risk_json.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 
 #include <optional>
 
@@ -111,6 +113,16 @@ Json diseases_json(const regions::EnterpriseRecord& record) {
     return rows;
 }
 
+void require_reach(
+    const Request& request, const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
+    regions::Selection all;
+    all.years = snapshot.years;
+    all.reach = reach_of(request);
+    if (!regions::SelectionEvaluator(snapshot, all).matches(row)) {
+        throw Problem(Refusal::forbidden, "this enterprise lies in none of your regions");
+    }
+}
+
 } // namespace
 
 void require_enterprise_access(EnterpriseAccess access, const LiveDataset& dataset) {
@@ -123,10 +135,18 @@ void require_enterprise_access(EnterpriseAccess access, const LiveDataset& datas
     }
 }
 
+void require_enterprise_access(
+    const Request& request, EnterpriseAccess access, const LiveDataset& dataset) {
+    if (caller_of(request).role == Role::visitor) {
+        require_enterprise_access(access, dataset);
+    }
+}
+
 Response enterprise(const Request& request, const LiveDataset& dataset) {
     refuse_other_parameters(request, {});
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const auto [bin, row] = found_by_bin(request.path_parameter("bin"), snapshot);
+    require_reach(request, snapshot, row);
     const auto connection = dataset.connections->borrow();
     const auto record = regions::read_enterprise(*connection, bin);
     if (!record) {

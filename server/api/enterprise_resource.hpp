@@ -10,6 +10,11 @@ namespace osh::server {
 /// Throws `Problem` (403) when single enterprises of this dataset may not be shown.
 void require_enterprise_access(EnterpriseAccess access, const LiveDataset& dataset);
 
+/// Lets through also everybody who has signed in; which enterprises they see is decided by their
+/// reach. Otherwise throws as above.
+void require_enterprise_access(
+    const Request& request, EnterpriseAccess access, const LiveDataset& dataset);
+
 /// `GET /api/v1/enterprises/{bin}`: identity, workforce, events and the explained score.
 Response enterprise(const Request& request, const LiveDataset& dataset);
 

@@ -137,7 +137,7 @@ Json to_json(const regions::Indicator& indicator, const regions::Snapshot& snaps
 
 Response figures(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto selection = selection_of(request, snapshot, {"indicator", "by"});
+    const auto selection = aggregate_selection_of(request, snapshot, {"indicator", "by"});
     const auto asked = indicators_of(request);
     const auto breakdown = breakdown_of(request);
     Json rows = Json::array();

@@ -69,7 +69,7 @@ Response heat_tile(
     const LiveDataset& dataset,
     EnterpriseAccess access,
     tiles::PictureSide side) {
-    require_enterprise_access(access, dataset);
+    require_enterprise_access(request, access, dataset);
     const tiles::TileId tile = tile_of(request);
     const HeatRequest asked = heat_request(request, dataset);
     const std::string key =
@@ -89,7 +89,7 @@ Response heat_tile(
 }
 
 Response heat_legend(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
-    require_enterprise_access(access, dataset);
+    require_enterprise_access(request, access, dataset);
     const HeatRequest asked = heat_request(request, dataset);
     const auto view = dataset.heat_views->find_or_make(*dataset.snapshot, asked);
     const tiles::HeatLegend legend = tiles::heat_legend(view->surface, view->scale);

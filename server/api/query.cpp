@@ -1,6 +1,7 @@
 #include "server/api/query.hpp"
 
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 
 #include <algorithm>
 #include <set>
@@ -47,7 +48,29 @@ regions::Selection selection_of(
             parameters.emplace_back(parameter.name, parameter.value);
         }
     }
-    return checked(regions::resolve(checked(regions::parse_selection(parameters)), snapshot));
+    auto selection =
+        checked(regions::resolve(checked(regions::parse_selection(parameters)), snapshot));
+    selection.reach = reach_of(request);
+    return selection;
+}
+
+regions::Selection aggregate_selection_of(
+    const Request& request,
+    const regions::Snapshot& snapshot,
+    std::initializer_list<std::string_view> own) {
+    auto selection = selection_of(request, snapshot, own);
+    selection.reach.clear();
+    return selection;
+}
+
+std::vector<geo::Kato> reach_of(const Request& request) {
+    std::vector<geo::Kato> reach;
+    for (const unsigned digits : caller_of(request).regions) {
+        if (const auto kato = geo::Kato::of_region(digits)) {
+            reach.push_back(*kato);
+        }
+    }
+    return reach;
 }
 
 void refuse_other_parameters(

@@ -93,14 +93,14 @@ void add_routes(
     add("/api/v1/territories", territories);
     add("/api/v1/sectors", sectors);
     add("/api/v1/enterprises/{bin}", [access](const Request& request, const LiveDataset& dataset) {
-        require_enterprise_access(access, dataset);
+        require_enterprise_access(request, access, dataset);
         return enterprise(request, dataset);
     });
     const auto add_for_enterprises = [&](std::string pattern, DatasetHandler handler) {
         add(std::move(pattern),
             [access,
              handler = std::move(handler)](const Request& request, const LiveDataset& dataset) {
-                require_enterprise_access(access, dataset);
+                require_enterprise_access(request, access, dataset);
                 return handler(request, dataset);
             });
     };

@@ -1,6 +1,7 @@
 #include "server/api/tile_address.hpp"
 
 #include "server/http/problem.hpp"
+#include "server/identity/identity.hpp"
 
 #include <array>
 #include <charconv>
@@ -80,7 +81,8 @@ std::string base_address(const Request& request, std::string_view public_url) {
         return std::string(public_url);
     }
     const std::string_view host = request.header("host").value_or("");
-    return is_plain_host(host) ? "http://" + std::string(host) : std::string{};
+    const std::string scheme = came_by_tls(request) ? "https://" : "http://";
+    return is_plain_host(host) ? scheme + std::string(host) : std::string{};
 }
 
 std::string forwarded_query(const Request& request, std::string_view version) {

@@ -33,9 +33,13 @@ const Layer& layer_of(const Request& request) {
     throw Problem(Refusal::not_found, "no layer is called \"" + id + "\"; there are " + known);
 }
 
-void require_access(const Layer& layer, EnterpriseAccess access, const LiveDataset& dataset) {
+void require_access(
+    const Request& request,
+    const Layer& layer,
+    EnterpriseAccess access,
+    const LiveDataset& dataset) {
     if (layer.subject == LayerSubject::enterprises) {
-        require_enterprise_access(access, dataset);
+        require_enterprise_access(request, access, dataset);
     }
 }
 
@@ -118,7 +122,7 @@ std::string attribution_html(const LiveDataset& dataset) {
 
 Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
     const Layer& layer = layer_of(request);
-    require_access(layer, access, dataset);
+    require_access(request, layer, access, dataset);
     const tiles::TileId tile = tile_of(request);
     const LayerRequest asked = layer_request(layer, request, dataset, tile);
     const Bytes bytes =
@@ -131,7 +135,7 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
 Response
 tile_json(const Request& request, const LiveDataset& dataset, const TileJsonSettings& settings) {
     const Layer& layer = layer_of(request);
-    require_access(layer, settings.access, dataset);
+    require_access(request, layer, settings.access, dataset);
     layer_request(layer, request, dataset, {}); // refuses what the tiles would refuse
     const std::string query = forwarded_query(request, dataset.snapshot->identity.version);
     const std::string base = base_address(request, settings.public_url);

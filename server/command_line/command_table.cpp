@@ -1,4 +1,5 @@
 #include "server/command_line/command.hpp"
+#include "server/command_line/commands/account_command.hpp"
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
@@ -24,6 +25,8 @@ std::span<const Command> commands() {
         export_command(),
         score_command(),
         sensitivity_command(),
+        account_add_command(),
+        account_list_command(),
         check_command(),
         version_command(),
     };

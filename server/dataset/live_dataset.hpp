@@ -55,6 +55,8 @@ public:
 
     std::shared_ptr<const LiveDataset> current() const;
 
+    const std::filesystem::path& data_folder() const noexcept { return m_data_folder; }
+
     /// Loads the newest published dataset when it is not the one in force; says whether it was.
     /// On a failure the one in force stays and the exception goes on.
     bool reload_if_newer();

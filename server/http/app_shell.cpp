@@ -72,8 +72,11 @@ Response AppShell::problem(const Request& request, Refusal refusal, std::string_
     return problem_response(refusal, detail, {request.path, request.id});
 }
 
-Response AppShell::answer_route(const Route& route, const Request& request) {
-    if (route.validator && is_read(request)) {
+Response AppShell::answer_route(const Route& route, Request& request) {
+    if (m_gatekeeper) {
+        m_gatekeeper->admit(route, request);
+    }
+    if (route.validator && is_read(request) && !request.is_private) {
         const std::string etag = route.validator(request);
         if (matches_etag(request, etag)) {
             return not_modified(request, etag, CachePolicy::revalidate);
@@ -82,13 +85,15 @@ Response AppShell::answer_route(const Route& route, const Request& request) {
     return route.handler(request);
 }
 
-Response AppShell::answer(Request& request) {
+/// `matched` becomes the route that was found.
+Response AppShell::answer(Request& request, const Route*& matched) {
     if (request.method == Method::options) {
         const std::string allowed = m_router.allowed_methods(request.segments);
         return options_response(allowed.empty() ? "GET, HEAD, OPTIONS" : allowed);
     }
     RouteMatch match = m_router.match(request.method, request.segments);
     if (auto* found = std::get_if<RouteFound>(&match)) {
+        matched = found->route;
         request.captures = std::move(found->captures);
         return answer_route(*found->route, request);
     }
@@ -108,9 +113,9 @@ Response AppShell::answer(Request& request) {
 }
 
 /// The one boundary: `Problem` is meant for the client, everything else for the log.
-Response AppShell::guarded_answer(Request& request) noexcept {
+Response AppShell::guarded_answer(Request& request, const Route*& matched) noexcept {
     try {
-        return answer(request);
+        return answer(request, matched);
     } catch (const Problem& refused) {
         return problem(request, refused.refusal(), refused.what());
     } catch (const std::exception& error) {
@@ -125,6 +130,10 @@ Response AppShell::guarded_answer(Request& request) noexcept {
 }
 
 void AppShell::finish(const Request& request, Response& response) const {
+    if (request.is_private) {
+        response.cache = CachePolicy::no_store;
+        response.etag.clear();
+    }
     if (response.status == 200 && is_read(request) && matches_etag(request, response.etag)) {
         response = not_modified(request, response.etag, response.cache);
     } else {
@@ -137,8 +146,16 @@ void AppShell::finish(const Request& request, Response& response) const {
 }
 
 Response AppShell::respond(Request& request) noexcept {
-    Response response = guarded_answer(request);
+    const auto began = std::chrono::steady_clock::now();
+    const Route* matched = nullptr;
+    Response response = guarded_answer(request, matched);
     try {
+        const auto took = std::chrono::steady_clock::now() - began;
+        m_metrics.observe(
+            matched == nullptr ? "-" : method_name(matched->method),
+            matched == nullptr ? "-" : matched->pattern,
+            response.status,
+            took);
         finish(request, response);
         return response;
     } catch (const std::exception& error) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "server/http/gatekeeper.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/log.hpp"
+#include "server/http/metrics.hpp"
 #include "server/http/responder.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
@@ -31,7 +33,17 @@ public:
         , m_spool(std::move(upload_folder), limits.uploads) {}
 
     /// Adds a route; only before the server starts.
-    void add(Route route) { m_router.add(std::move(route)); }
+    void add(Route route) {
+        m_metrics.add_route(method_name(route.method), route.pattern);
+        m_router.add(std::move(route));
+    }
+
+    Metrics& metrics() noexcept { return m_metrics; }
+
+    /// Asks it about every request that has found its route; only before the server starts.
+    void set_gatekeeper(std::shared_ptr<Gatekeeper> gatekeeper) {
+        m_gatekeeper = std::move(gatekeeper);
+    }
 
     const Router& router() const noexcept { return m_router; }
 
@@ -46,9 +58,9 @@ public:
     void record_fault(std::string_view request_id, std::string_view what) noexcept override;
 
 private:
-    Response answer(Request& request);
-    Response answer_route(const Route& route, const Request& request);
-    Response guarded_answer(Request& request) noexcept;
+    Response answer(Request& request, const Route*& matched);
+    Response answer_route(const Route& route, Request& request);
+    Response guarded_answer(Request& request, const Route*& matched) noexcept;
     Response problem(const Request& request, Refusal refusal, std::string_view detail) const;
     void finish(const Request& request, Response& response) const;
     std::shared_ptr<const StaticFiles> files() const;
@@ -57,6 +69,8 @@ private:
     HttpLimits m_limits;
     UploadSpool m_spool;
     Router m_router;
+    Metrics m_metrics;
+    std::shared_ptr<Gatekeeper> m_gatekeeper; ///< null: everybody is let in
     mutable std::mutex m_files_mutex;
     std::shared_ptr<const StaticFiles> m_files = std::make_shared<const StaticFiles>();
 };

@@ -161,6 +161,10 @@ void HttpServer::get(std::string pattern, Handler handler) {
     add(std::move(route));
 }
 
+void HttpServer::set_gatekeeper(std::shared_ptr<Gatekeeper> gatekeeper) {
+    m_impl->shell.set_gatekeeper(std::move(gatekeeper));
+}
+
 std::vector<const Route*> HttpServer::routes() const { return m_impl->shell.router().routes(); }
 
 void HttpServer::set_files(StaticFiles files) { m_impl->shell.set_files(std::move(files)); }
@@ -181,6 +185,18 @@ void HttpServer::add_probes(std::function<bool()> is_ready) {
         return json_response({{"status", "ok"}});
     };
     add(std::move(ready));
+}
+
+Metrics& HttpServer::metrics() { return m_impl->shell.metrics(); }
+
+void HttpServer::add_metrics() {
+    metrics().add_gauge("oshmap_http_connections", "Connections open.", [impl = m_impl.get()] {
+        return impl->running ? static_cast<double>(impl->running->table.size()) : 0.0;
+    });
+    get("/metrics", [impl = m_impl.get()](const Request&) {
+        return bytes_response(
+            "text/plain; version=0.0.4; charset=utf-8", impl->shell.metrics().text());
+    });
 }
 
 std::uint16_t HttpServer::start() {

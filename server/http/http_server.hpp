@@ -1,7 +1,9 @@
 #pragma once
 
+#include "server/http/gatekeeper.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/log.hpp"
+#include "server/http/metrics.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
 
@@ -51,6 +53,9 @@ public:
     /// Adds a GET route that runs on the workers.
     void get(std::string pattern, Handler handler);
 
+    /// Asks it about every request; only before `start`.
+    void set_gatekeeper(std::shared_ptr<Gatekeeper> gatekeeper);
+
     /// All routes, for tests that compare them with the documentation.
     std::vector<const Route*> routes() const;
 
@@ -60,6 +65,12 @@ public:
     /// Adds `/livez` (the process runs) and `/readyz` (503 while stopping or while `is_ready` says
     /// no). The callback is called from many threads at once.
     void add_probes(std::function<bool()> is_ready);
+
+    /// Adds `/metrics`, in the text format of Prometheus, with the connections open; further
+    /// figures go into `metrics()` before `start`.
+    void add_metrics();
+
+    Metrics& metrics();
 
     /// Begins to serve and returns the port. Throws `Error` with a sentence for the operator when
     /// it cannot, for instance because the port is in use.

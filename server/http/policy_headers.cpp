@@ -48,7 +48,8 @@ void add_security_headers(Response& response) {
 }
 
 void add_cors_headers(const Request& request, Response& response) {
-    if (request.method == Method::get || request.method == Method::head) {
+    const bool reads = request.method == Method::get || request.method == Method::head;
+    if (reads && !request.is_private) {
         response.headers.push_back({"Access-Control-Allow-Origin", "*"});
         response.headers.push_back(
             {"Access-Control-Expose-Headers", "Content-Disposition, ETag, Link, X-Request-Id"});

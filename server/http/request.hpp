@@ -30,6 +30,7 @@ struct Parameter {
 };
 
 class Upload;
+struct Caller;
 
 /// What a handler sees of a request: a plain value, no type of the HTTP library crosses this line.
 struct Request {
@@ -43,7 +44,10 @@ struct Request {
     std::shared_ptr<const Upload> upload; ///< the body of a route that takes it on disk, else null
     std::string client_address;           ///< numeric address of the other end
     std::string id;                       ///< unique per request of this process
-    std::vector<Parameter> captures;      ///< what the route's `{name}` parts stood for
+    std::shared_ptr<const Caller> caller; ///< who asks, once a `Gatekeeper` has let the request in
+    /// The answer is for this caller alone: no cache keeps it and no other page reads it.
+    bool is_private = false;
+    std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
 
     /// The first header field of that (lower-case) name.
     std::optional<std::string_view> header(std::string_view name) const;

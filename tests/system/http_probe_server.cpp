@@ -20,6 +20,7 @@ int main(int argc, char** argv) try {
     options.worker_threads = static_cast<std::size_t>(std::atoi(argv[3]));
     options.log_level = osh::server::LogLevel::error;
     options.limits.body_bytes = 8U << 20U;
+    options.limits.connections = 100'000; // as many as the process can hold
     options.limits.upload_bytes = 1U << 30U;
     osh::server::HttpServer http(options);
     osh::server::add_probe_routes(http);

@@ -3,6 +3,7 @@
 #include "server/http/problem.hpp"
 #include "server/http/upload.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace osh::server {
 
@@ -27,22 +29,51 @@ std::uint64_t number(const Request& request, std::uint64_t highest) {
     return count;
 }
 
-/// Bytes without a pattern, the same for the same length.
-Bytes noise(std::size_t size) {
-    static std::mutex mutex;
-    static std::map<std::size_t, Bytes> made;
-    const std::lock_guard lock(mutex);
-    Bytes& bytes = made[size];
-    if (!bytes) {
-        std::string text(size, '\0');
+constexpr std::size_t noise_block = 1U << 20U;
+
+/// One block of bytes without a pattern.
+const std::string& noise_bytes() {
+    static const std::string made = [] {
+        std::string text(noise_block, '\0');
         std::uint32_t state = 12345;
         for (char& c : text) {
             state = state * 1664525U + 1013904223U;
             c = static_cast<char>(state >> 24U);
         }
-        bytes = shared_bytes(std::move(text));
+        return text;
+    }();
+    return made;
+}
+
+Bytes make_noise(std::size_t size) {
+    std::string text;
+    text.reserve(size);
+    while (text.size() < size) {
+        text.append(noise_bytes(), 0, std::min(noise_block, size - text.size()));
     }
-    return bytes;
+    return shared_bytes(std::move(text));
+}
+
+/// Bytes of that many, the same for the same length. They are kept, up to a bound, so that a load
+/// generator measures the edge and not this.
+Bytes noise(std::size_t size) {
+    constexpr std::size_t most_kept_bytes = 128U << 20U;
+    static std::mutex mutex;
+    static std::map<std::size_t, Bytes> made;
+    static std::size_t kept_bytes = 0;
+    const std::lock_guard lock(mutex);
+    Bytes& bytes = made[size];
+    if (bytes) {
+        return bytes;
+    }
+    const Bytes fresh = make_noise(size);
+    bytes = fresh;
+    kept_bytes += size + 64;
+    if (kept_bytes > most_kept_bytes) {
+        made.clear();
+        kept_bytes = 0;
+    }
+    return fresh;
 }
 
 Response octets(Bytes bytes) {

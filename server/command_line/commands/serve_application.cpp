@@ -1,10 +1,17 @@
 #include "regions/store/dataset_folder.hpp"
+#include "server/api/account_routes.hpp"
+#include "server/api/job_routes.hpp"
+#include "server/api/openapi.hpp"
 #include "server/api/routes.hpp"
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/dataset/dataset_watch.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
+#include "server/http/json_response.hpp"
+#include "server/identity/gate.hpp"
+#include "server/ogc/ogc_routes.hpp"
+#include "server/services.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -33,6 +40,22 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     const auto datasets = std::make_shared<LiveDatasetHolder>(
         configuration.data_folder, load_options(configuration));
     add_routes(http, datasets, configuration);
+    const auto services = std::make_shared<Services>(
+        configuration.data_folder, datasets, [&http](const std::string& sentence) {
+            http.log().message(LogLevel::error, sentence);
+        });
+    http.set_gatekeeper(std::make_shared<Gate>(services->identity));
+    add_account_routes(http, services);
+    add_job_routes(http, services);
+    add_ogc_routes(http, datasets, configuration);
+    http.add_metrics();
+    http.get("/openapi.json", [&http](const Request&) {
+        return json_response(openapi_document(http.routes()));
+    });
+    http.metrics().add_gauge(
+        "oshmap_dataset_enterprises", "Enterprises of the dataset in force.", [datasets] {
+            return static_cast<double>(datasets->current()->snapshot->enterprise_count());
+        });
     const auto watch =
         std::make_shared<DatasetWatch>(datasets, watch_pause, [&http](const std::string& sentence) {
             http.log().message(LogLevel::error, sentence);

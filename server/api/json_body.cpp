@@ -1,0 +1,46 @@
+#include "server/api/json_body.hpp"
+
+#include "server/http/problem.hpp"
+
+#include <algorithm>
+
+namespace osh::server {
+
+Json json_body(const Request& request, std::initializer_list<std::string_view> known) {
+    const std::string_view type = request.header("content-type").value_or("");
+    if (type.substr(0, type.find(';')) != "application/json") {
+        throw Problem(Refusal::unsupported_media_type, "send application/json");
+    }
+    auto json = parse_json(request.body);
+    if (!json || !json->is_object()) {
+        throw Problem(Refusal::bad_request, "the body is not one JSON object");
+    }
+    for (const auto& [name, value] : json->items()) {
+        if (std::ranges::find(known, name) == known.end()) {
+            throw Problem(Refusal::unprocessable_content, "member " + name + ": not known here");
+        }
+    }
+    return std::move(*json);
+}
+
+std::optional<std::string> optional_text_member(const Json& object, std::string_view name) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) {
+        return std::nullopt;
+    }
+    if (!found->is_string()) {
+        throw Problem(
+            Refusal::unprocessable_content, "member " + std::string(name) + ": expected a text");
+    }
+    return found->get<std::string>();
+}
+
+std::string text_member(const Json& object, std::string_view name) {
+    auto text = optional_text_member(object, name);
+    if (!text) {
+        throw Problem(Refusal::unprocessable_content, "member " + std::string(name) + ": missing");
+    }
+    return std::move(*text);
+}
+
+} // namespace osh::server

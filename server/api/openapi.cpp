@@ -1,0 +1,178 @@
+#include "server/api/openapi.hpp"
+
+#include "server/api/query.hpp"
+#include "server/identity/policy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+/// What a route does and which query parameters it takes; `selection` stands for all of the
+/// Selection's.
+struct Summary {
+    std::string_view pattern;
+    std::string_view text;
+    std::string_view parameters;
+};
+
+constexpr auto summaries = std::to_array<Summary>({
+    {"/livez", "Whether the process runs", ""},
+    {"/readyz", "Whether requests should be sent here", ""},
+    {"/health", "What is served", ""},
+    {"/metrics", "Figures for Prometheus", ""},
+    {"/openapi.json", "This document", ""},
+    {"/api/v1/dataset", "What is loaded and how to import what is missing", ""},
+    {"/api/v1/indicators", "The indicators", ""},
+    {"/api/v1/figures", "Figures of a Selection", "selection,indicator,by"},
+    {"/api/v1/change", "Change between periods", "selection,indicator,by"},
+    {"/api/v1/dispersion", "Gap between territories", "selection,indicator,by"},
+    {"/api/v1/reconciliation", "The two streams beside each other", "selection,indicator,by"},
+    {"/api/v1/targets", "Targets of the Concept", "selection"},
+    {"/api/v1/signals", "Desk signals", "selection,rule,limit"},
+    {"/api/v1/inspection-list", "Whom to visit", "selection,length,seed"},
+    {"/api/v1/assessment-organisations", "How well assessments foretell", "selection"},
+    {"/api/v1/what-if", "Scores under another model", "selection"},
+    {"/api/v1/sensitivity", "How sure the ranks are", "selection"},
+    {"/api/v1/express-assessment", "Self-check of small employers", "sector"},
+    {"/api/v1/tariff", "Insurance tariff", "sector,degree,payroll_kzt"},
+    {"/api/v1/official-figures", "Published figures", "indicator,territory,period,stream,sector"},
+    {"/api/v1/conflicts", "Conflicts among the published figures", ""},
+    {"/api/v1/territories", "Territories of a level", "level,borders"},
+    {"/api/v1/sectors", "Economic activities", ""},
+    {"/api/v1/enterprises/{bin}", "One enterprise with its explained score", ""},
+    {"/tiles/{layer}/{z}/{x}/{y}.mvt", "A vector tile", "selection,level,v"},
+    {"/tiles/{layer}.json", "TileJSON of a layer", "selection,level"},
+    {"/heat/{measure}/{z}/{x}/{y}.png", "A tile of a heat surface", "selection,bandwidth_m,v"},
+    {"/heat/{measure}/{z}/{x}/{y}@2x.png", "The same, twice as fine", "selection,bandwidth_m,v"},
+    {"/heat/{measure}.json", "Legend of a heat surface", "selection,bandwidth_m"},
+    {"/api/v1/session", "Who I am; signing in and out", ""},
+    {"/api/v1/sessions", "Signing out everywhere", ""},
+    {"/api/v1/session/password", "Changing the password", ""},
+    {"/api/v1/session/totp", "Setting up a second factor", ""},
+    {"/api/v1/tokens", "My tokens for machines", ""},
+    {"/api/v1/tokens/{id}", "One of my tokens", ""},
+    {"/api/v1/accounts", "Accounts", ""},
+    {"/api/v1/accounts/{name}", "Changing an account", ""},
+    {"/api/v1/audit", "Who did what", "after,limit,f"},
+    {"/api/v1/jobs", "My jobs", ""},
+    {"/api/v1/jobs/{id}", "One job: its state; cancelling it", ""},
+    {"/api/v1/jobs/{id}/result", "The file a job has made", ""},
+    {"/api/v1/exports", "Begins an export", ""},
+    {"/api/v1/imports/{kind}", "Begins an import of the file in the body", "level,attribution"},
+    {"/api/v1/json-stat", "Figures as JSON-stat 2.0", "selection,indicator"},
+    {"/api/v1/sdmx-csv", "Figures as SDMX-CSV 2.0", "selection,indicator"},
+});
+
+const Summary* summary_of(std::string_view pattern) {
+    const auto* const found = std::ranges::find(summaries, pattern, &Summary::pattern);
+    return found == summaries.end() ? nullptr : found;
+}
+
+Json parameter(std::string_view name, std::string_view place) {
+    return {
+        {"name", name},
+        {"in", place},
+        {"required", place == "path"},
+        {"schema", {{"type", "string"}}}};
+}
+
+Json parameters_of(const Route& route) {
+    Json list = Json::array();
+    std::string_view rest = route.pattern;
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        const std::size_t close = rest.find('}', open);
+        list.push_back(parameter(rest.substr(open + 1, close - open - 1), "path"));
+        rest.remove_prefix(close + 1);
+    }
+    const Summary* const summary = summary_of(route.pattern);
+    if (summary == nullptr || summary->parameters.empty()) {
+        return list;
+    }
+    for (const std::string_view name : split_list(summary->parameters)) {
+        if (name != "selection") {
+            list.push_back(parameter(name, "query"));
+            continue;
+        }
+        for (const char* const part :
+             {"year", "stream", "territory", "borders", "sector", "degree", "size"}) {
+            list.push_back(parameter(part, "query"));
+        }
+    }
+    return list;
+}
+
+Json roles_of(const Route& route) {
+    Json roles = Json::array();
+    const PolicyRow* const row = policy_row(route.method, route.pattern);
+    for (const Role role : all_roles) {
+        if (row != nullptr && row->roles.holds(role)) {
+            roles.push_back(role_name(role));
+        }
+    }
+    return roles;
+}
+
+Json operation_of(const Route& route) {
+    const Summary* const summary = summary_of(route.pattern);
+    const Json problem{
+        {"description", "A problem document (RFC 9457)."},
+        {"content",
+         {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    Json operation{
+        {"summary", summary == nullptr ? std::string_view(route.pattern) : summary->text},
+        {"parameters", parameters_of(route)},
+        {"x-roles", roles_of(route)},
+        {"responses",
+         {{"2XX", {{"description", "The answer."}}}, {"4XX", problem}, {"5XX", problem}}}};
+    if (route.body == BodyStorage::disk) {
+        operation["requestBody"] = {
+            {"content",
+             {{"application/octet-stream",
+               {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
+    } else if (route.method != Method::get && route.method != Method::remove) {
+        operation["requestBody"] = {
+            {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
+    }
+    return operation;
+}
+
+std::string lower_name(Method method) {
+    std::string name(method_name(method));
+    std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+    return name;
+}
+
+} // namespace
+
+Json openapi_document(std::span<const Route* const> routes) {
+    Json paths = Json::object();
+    for (const Route* const route : routes) {
+        paths[route->pattern][lower_name(route->method)] = operation_of(*route);
+    }
+    const Json text{{"type", "string"}};
+    return {
+        {"openapi", "3.0.3"},
+        {"info",
+         {{"title", "Digital map of enterprises"},
+          {"version", "1.0.0"},
+          {"description", "docs/api.md tells more; /ogc/api describes the faces of OGC."}}},
+        {"paths", std::move(paths)},
+        {"components",
+         {{"schemas",
+           {{"Problem",
+             {{"type", "object"},
+              {"properties",
+               {{"type", text},
+                {"title", text},
+                {"status", {{"type", "integer"}}},
+                {"detail", text},
+                {"instance", text},
+                {"request_id", text}}}}}}}}}};
+}
+
+} // namespace osh::server

@@ -1,0 +1,317 @@
+#include "server/identity/identity.hpp"
+
+#include "server/http/problem.hpp"
+#include "server/identity/cookies.hpp"
+#include "server/identity/openssl_totp.hpp"
+#include "server/identity/policy.hpp"
+#include "server/identity/sodium_secrets.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::int64_t idle_seconds = 8L * 3600;
+constexpr std::int64_t longest_session = 24L * 3600;
+constexpr std::int64_t known_seconds = 2;
+constexpr std::size_t most_known = 10'000;
+constexpr int failures_until_locked = 5;
+constexpr std::int64_t locked_seconds = 15L * 60;
+constexpr int failures_per_address = 30;
+constexpr std::int64_t address_window = 10L * 60;
+constexpr std::int64_t longest_token_days = 366;
+constexpr std::string_view token_prefix = "osh_";
+constexpr std::string_view bearer = "Bearer ";
+
+[[noreturn]] void refuse_sign_in() {
+    throw Problem(
+        Refusal::unauthorized,
+        "name, password or code is wrong, or the account is locked for a while");
+}
+
+Caller caller_from(const Account& account, CallerProof proof, std::string credential) {
+    Caller caller;
+    caller.role = account.role;
+    caller.proof = proof;
+    caller.account = account.id;
+    caller.name = account.name;
+    caller.regions = account.regions;
+    caller.is_demo = account.is_demo;
+    caller.credential = std::move(credential);
+    return caller;
+}
+
+} // namespace
+
+Identity::Identity(OperationsDatabase& database, std::function<bool()> is_demo)
+    : m_accounts(database)
+    , m_audit(database)
+    , m_is_demo(std::move(is_demo)) {}
+
+std::optional<Credential> Identity::look_up(const std::string& digest, CallerProof proof) {
+    const std::int64_t now = unix_now();
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto known = m_known.find(digest);
+        if (known != m_known.end() && now - known->second.at < known_seconds) {
+            return known->second.credential;
+        }
+    }
+    auto found =
+        proof == CallerProof::session ? m_accounts.session(digest) : m_accounts.token(digest);
+    const std::lock_guard lock(m_mutex);
+    if (m_known.size() >= most_known) {
+        m_known.clear();
+    }
+    m_known[digest] = {found, now};
+    return found;
+}
+
+void Identity::forget_known() {
+    const std::lock_guard lock(m_mutex);
+    m_known.clear();
+}
+
+Caller Identity::caller_of(const Request& request) {
+    const auto authorization = request.header("authorization");
+    if (authorization && authorization->starts_with(bearer)) {
+        return token_caller(authorization->substr(bearer.size()));
+    }
+    const auto secret = cookie(request, session_cookie_name(request));
+    return secret ? session_caller(*secret) : Caller{};
+}
+
+Caller Identity::session_caller(const std::string& secret) {
+    const std::string digest = digest_of(secret);
+    const auto session = look_up(digest, CallerProof::session);
+    const std::int64_t now = unix_now();
+    if (!session || session->account.is_disabled || session->expires_at < now ||
+        session->seen_at + idle_seconds < now || (session->account.is_demo && !m_is_demo())) {
+        return {};
+    }
+    constexpr std::int64_t worth_noting = 60;
+    if (now - session->seen_at > worth_noting) {
+        m_accounts.touch_session(digest, now);
+    }
+    Caller caller = caller_from(session->account, CallerProof::session, digest);
+    caller.csrf = derived(secret, "csrf");
+    return caller;
+}
+
+Caller Identity::token_caller(std::string_view secret) {
+    const std::string digest = digest_of(secret);
+    const auto token =
+        secret.starts_with(token_prefix) ? look_up(digest, CallerProof::token) : std::nullopt;
+    if (!token || token->account.is_disabled || token->expires_at < unix_now() ||
+        (token->account.is_demo && !m_is_demo())) {
+        throw Problem(Refusal::unauthorized, "the token is not good, or no longer");
+    }
+    Caller caller = caller_from(token->account, CallerProof::token, digest);
+    caller.scopes = token->scopes;
+    return caller;
+}
+
+void Identity::throttle(const std::string& address) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_attempts.find(address);
+    if (found == m_attempts.end()) {
+        return;
+    }
+    if (unix_now() - found->second.since > address_window) {
+        m_attempts.erase(found);
+    } else if (found->second.failures >= failures_per_address) {
+        throw Problem(
+            Refusal::too_many_requests, "too many attempts to sign in; try again in ten minutes");
+    }
+}
+
+void Identity::note_failure(const std::string& address) {
+    const std::lock_guard lock(m_mutex);
+    if (m_attempts.size() >= most_known) {
+        m_attempts.clear();
+    }
+    Attempts& attempts = m_attempts[address];
+    attempts.since = attempts.failures == 0 ? unix_now() : attempts.since;
+    ++attempts.failures;
+}
+
+/// Password and second factor; the password costs its time in any case.
+bool Identity::proves_itself(Account& account, const SignIn& given) {
+    const std::int64_t now = unix_now();
+    const bool right = is_password(given.password, account.password_hash.value_or(""));
+    if (!right || account.is_disabled || account.locked_until > now) {
+        return false;
+    }
+    if (account.totp_secret) {
+        const auto step =
+            matching_totp_step(*account.totp_secret, given.code, now, account.totp_last_step);
+        if (!step) {
+            return false;
+        }
+        account.totp_last_step = *step;
+    }
+    return true;
+}
+
+SessionBegun Identity::sign_in(const SignIn& given, const Request& request) {
+    const std::string address = client_address_of(request);
+    throttle(address);
+    auto account = m_accounts.find(given.name);
+    Account nobody;
+    Account& tried = account ? *account : nobody;
+    if (!proves_itself(tried, given)) {
+        note_failure(address);
+        if (account) {
+            account->failures += 1;
+            if (account->failures >= failures_until_locked) {
+                account->locked_until = unix_now() + locked_seconds;
+                account->failures = 0;
+            }
+            m_accounts.update(*account);
+        }
+        note({}, request, "sign-in refused", given.name.substr(0, 64));
+        refuse_sign_in();
+    }
+    tried.failures = 0;
+    m_accounts.update(tried);
+    SessionBegun begun = begin_session(tried);
+    note(begun.caller, request, "sign-in", "");
+    return begun;
+}
+
+SessionBegun Identity::begin_session(const Account& account) {
+    const std::int64_t now = unix_now();
+    m_accounts.sweep(now);
+    SessionBegun begun;
+    begun.secret = new_secret();
+    const std::string digest = digest_of(begun.secret);
+    m_accounts.add_session(digest, account.id, now, now + longest_session);
+    begun.caller = caller_from(account, CallerProof::session, digest);
+    begun.caller.csrf = derived(begun.secret, "csrf");
+    return begun;
+}
+
+SessionBegun Identity::sign_in_to_demo(Role role, const Request& request) {
+    if (role == Role::visitor || !m_is_demo()) {
+        throw Problem(
+            Refusal::forbidden, "there are demonstration accounts only while all data are demo");
+    }
+    const std::string name = "demo-" + std::string(role_name(role));
+    if (!m_accounts.find(name)) {
+        Account account;
+        account.name = name;
+        account.role = role;
+        account.is_demo = true;
+        if (role == Role::executive || role == Role::inspector) {
+            account.regions = {35, 62};
+        }
+        m_accounts.add(account, unix_now());
+    }
+    const auto account = m_accounts.find(name);
+    if (!account || !account->is_demo || account->is_disabled) {
+        throw Problem(Refusal::forbidden, "this demonstration account is not offered");
+    }
+    SessionBegun begun = begin_session(*account);
+    note(begun.caller, request, "sign-in", "");
+    return begun;
+}
+
+void Identity::sign_out(const Caller& caller) {
+    m_accounts.remove_session(caller.credential);
+    forget_known();
+}
+
+void Identity::sign_out_everywhere(const Caller& caller) {
+    m_accounts.remove_sessions(caller.account);
+    forget_known();
+}
+
+Account Identity::own_account(const Caller& caller) {
+    auto account = m_accounts.find(caller.name);
+    if (!account || account->is_demo) {
+        throw Problem(Refusal::forbidden, "demonstration accounts cannot be changed");
+    }
+    return std::move(*account);
+}
+
+void Identity::change_password(
+    const Caller& caller, std::string_view present, std::string_view wanted) {
+    Account account = own_account(caller);
+    if (!is_password(present, account.password_hash.value_or(""))) {
+        throw Problem(Refusal::forbidden, "the present password is wrong");
+    }
+    require_good_password(wanted, account.name);
+    account.password_hash = hash_password(wanted);
+    m_accounts.update(account);
+    sign_out_everywhere(caller);
+}
+
+std::string Identity::begin_totp(const Caller& caller) {
+    Account account = own_account(caller);
+    account.totp_pending = new_totp_secret();
+    m_accounts.update(account);
+    return *account.totp_pending;
+}
+
+void Identity::confirm_totp(const Caller& caller, std::string_view code) {
+    Account account = own_account(caller);
+    const auto step = matching_totp_step(account.totp_pending.value_or("-"), code, unix_now(), 0);
+    if (!step) {
+        throw Problem(Refusal::unprocessable_content, "the code does not fit; is the clock right?");
+    }
+    account.totp_secret = std::exchange(account.totp_pending, std::nullopt);
+    account.totp_last_step = *step;
+    m_accounts.update(account);
+}
+
+TokenMade Identity::make_token(
+    const Caller& caller,
+    const std::string& name,
+    const std::vector<std::string>& scopes,
+    std::int64_t days) {
+    for (const std::string& scope : scopes) {
+        if (std::ranges::find(token_scopes(), scope) == token_scopes().end()) {
+            throw Problem(Refusal::unprocessable_content, "no scope is called \"" + scope + "\"");
+        }
+    }
+    if (scopes.empty() || name.empty() || days < 1 || days > longest_token_days) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "a token has a name, at least one scope and between 1 and 366 days");
+    }
+    const std::int64_t now = unix_now();
+    TokenMade made{std::string(token_prefix) + new_secret(), now + days * 24 * 3600};
+    m_accounts.add_token(
+        digest_of(made.secret), caller.account, {0, name, scopes, now, made.expires_at});
+    return made;
+}
+
+void Identity::note(
+    const Caller& caller, const Request& request, std::string_view act, std::string_view subject) {
+    AuditEntry entry;
+    entry.at = unix_now();
+    entry.actor = caller.name;
+    entry.role = role_name(caller.role);
+    entry.act = act;
+    entry.subject = subject;
+    entry.address = client_address_of(request);
+    entry.request = request.id;
+    m_audit.append(std::move(entry));
+}
+
+void require_good_password(std::string_view password, std::string_view name) {
+    constexpr std::size_t shortest = 12;
+    constexpr std::size_t longest = 256;
+    if (password.size() < shortest || password.size() > longest || password == name) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "a password has between 12 and 256 bytes and is not the name");
+    }
+}
+
+std::int64_t unix_now() { return std::time(nullptr); }
+
+} // namespace osh::server

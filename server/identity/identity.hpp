@@ -1,0 +1,135 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/identity/caller.hpp"
+#include "server/operations/account_store.hpp"
+#include "server/operations/audit_store.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace osh::server {
+
+/// What somebody types to sign in.
+struct SignIn {
+    std::string name;
+    std::string password;
+    std::string code; ///< of the second factor, when the account has one
+};
+
+/// A session begun; the secret goes into the cookie and nowhere else.
+struct SessionBegun {
+    std::string secret;
+    Caller caller;
+};
+
+/// A token made; the secret is shown once.
+struct TokenMade {
+    std::string secret;
+    std::int64_t expires_at = 0;
+};
+
+/// Who is who: sign-in, sessions, second factor and tokens. Safe from any thread. What a refused
+/// caller is told never shows whether a name exists.
+class Identity {
+public:
+    /// `is_demo` says whether the dataset in force holds nothing real: only then do the accounts of
+    /// the demonstration exist.
+    Identity(OperationsDatabase& database, std::function<bool()> is_demo);
+
+    /// Who sent the request, by session cookie or bearer token; a stranger without either or with a
+    /// session that has ended. Throws `Problem` (401) for a token that is not good.
+    Caller caller_of(const Request& request);
+
+    /// Throws `Problem`: 401 when anything is wrong, 429 after too many attempts from an address.
+    SessionBegun sign_in(const SignIn& given, const Request& request);
+
+    /// Signs in to the demonstration account of a role. Throws `Problem` (403) when the dataset is
+    /// a real one.
+    SessionBegun sign_in_to_demo(Role role, const Request& request);
+
+    void sign_out(const Caller& caller);
+    void sign_out_everywhere(const Caller& caller);
+
+    /// Throws `Problem` when the present password is wrong or the new one too weak. Ends every
+    /// session of the account.
+    void change_password(const Caller& caller, std::string_view present, std::string_view wanted);
+
+    /// Begins to set up a second factor and returns its secret in Base32.
+    std::string begin_totp(const Caller& caller);
+
+    /// Puts the second factor in force. Throws `Problem` for a wrong code.
+    void confirm_totp(const Caller& caller, std::string_view code);
+
+    /// A token for machines, good for these scopes and days. Throws `Problem` for an unknown scope
+    /// or a time out of range.
+    TokenMade make_token(
+        const Caller& caller,
+        const std::string& name,
+        const std::vector<std::string>& scopes,
+        std::int64_t days);
+
+    bool offers_demo_accounts() const { return m_is_demo(); }
+
+    AccountStore& accounts() noexcept { return m_accounts; }
+
+    /// Notes an act of the caller.
+    void note(
+        const Caller& caller,
+        const Request& request,
+        std::string_view act,
+        std::string_view subject);
+
+    AuditStore& audit() noexcept { return m_audit; }
+
+    /// Lets changes of accounts and sessions take effect at once.
+    void forget_known();
+
+private:
+    /// A session or token looked up a moment ago.
+    struct Known {
+        std::optional<Credential> credential;
+        std::int64_t at = 0;
+    };
+
+    struct Attempts {
+        int failures = 0;
+        std::int64_t since = 0;
+    };
+
+    Caller session_caller(const std::string& secret);
+    Caller token_caller(std::string_view secret);
+    std::optional<Credential> look_up(const std::string& digest, CallerProof proof);
+    void throttle(const std::string& address);
+    void note_failure(const std::string& address);
+    SessionBegun begin_session(const Account& account);
+    bool proves_itself(Account& account, const SignIn& given);
+    Account own_account(const Caller& caller);
+
+    AccountStore m_accounts;
+    AuditStore m_audit;
+    std::function<bool()> m_is_demo;
+    std::mutex m_mutex; ///< guards what follows
+    std::map<std::string, Known> m_known;
+    std::map<std::string, Attempts> m_attempts;
+};
+
+/// The names under which the session cookie travels: with `__Host-` behind TLS.
+std::string_view session_cookie_name(const Request& request);
+
+/// Whether the request came over TLS, by the word of a proxy on this machine.
+bool came_by_tls(const Request& request);
+
+/// Throws `Problem` (422) for a password that is too short, too long or the name itself.
+void require_good_password(std::string_view password, std::string_view name);
+
+/// Seconds since 1970.
+std::int64_t unix_now();
+
+} // namespace osh::server

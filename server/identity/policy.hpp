@@ -1,0 +1,51 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/identity/caller.hpp"
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+
+namespace osh::server {
+
+/// Some of the roles.
+class RoleSet {
+public:
+    constexpr RoleSet(std::initializer_list<Role> roles) {
+        for (const Role role : roles) {
+            m_bits = static_cast<std::uint8_t>(m_bits | 1U << static_cast<unsigned>(role));
+        }
+    }
+
+    constexpr bool holds(Role role) const noexcept {
+        return (m_bits >> static_cast<unsigned>(role) & 1U) != 0;
+    }
+
+private:
+    std::uint8_t m_bits = 0;
+};
+
+/// One line of the policy: who may use a route. What a role sees of its answer, for instance which
+/// enterprises, is decided by the Selection's reach.
+struct PolicyRow {
+    Method method;
+    std::string_view pattern; ///< of the route; `*` at its end stands for anything
+    RoleSet roles;
+    std::string_view scope; ///< what a token must be good for
+};
+
+/// The whole policy. What no row names is denied to everybody.
+std::span<const PolicyRow> policy();
+
+/// The row of a route, the more literal one first; null when the policy does not name it.
+const PolicyRow* policy_row(Method method, std::string_view pattern) noexcept;
+
+/// Whether the caller may use the route: by role, and for a token by scope.
+bool is_allowed(const Caller& caller, Method method, std::string_view pattern) noexcept;
+
+/// The scopes that tokens may have.
+std::span<const std::string_view> token_scopes() noexcept;
+
+} // namespace osh::server

@@ -1,0 +1,222 @@
+#include "server/jobs/job_board.hpp"
+
+#include "geo/error.hpp"
+#include "regions/error.hpp"
+#include "server/error.hpp"
+#include "server/identity/sodium_secrets.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <exception>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::int64_t kept_seconds = 7L * 24 * 3600;
+constexpr std::int64_t most_listed = 200;
+constexpr std::int64_t between_writes_ms = 200;
+
+std::int64_t now_seconds() { return std::time(nullptr); }
+
+std::int64_t steady_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+} // namespace
+
+JobContext::JobContext(
+    Job job, std::filesystem::path folder, JobStore& store, std::atomic<bool>& cancelled)
+    : m_job(std::move(job))
+    , m_folder(std::move(folder))
+    , m_store(&store)
+    , m_cancelled(&cancelled) {}
+
+void JobContext::reach(double progress, std::string_view message) {
+    if (*m_cancelled) {
+        throw JobCancelled{};
+    }
+    m_job.progress = progress;
+    m_job.message = message;
+    const std::int64_t now = steady_ms();
+    if (now - m_written_ms >= between_writes_ms) {
+        m_written_ms = now;
+        m_store->update(m_job);
+    }
+}
+
+void JobContext::set_result(std::string name, std::string media_type) {
+    m_job.result_name = std::move(name);
+    m_job.result_type = std::move(media_type);
+}
+
+JobBoard::JobBoard(
+    OperationsDatabase& database,
+    const std::filesystem::path& data_folder,
+    std::function<void(const std::string&)> report)
+    : m_store(database)
+    , m_folder(data_folder / "jobs")
+    , m_report(std::move(report)) {}
+
+JobBoard::~JobBoard() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        for (const auto& [id, cancelled] : m_running) {
+            *cancelled = true;
+        }
+    }
+    m_arrived.notify_all();
+    for (std::thread& thread : m_threads) {
+        thread.join();
+    }
+}
+
+void JobBoard::add_kind(std::string kind, JobWork work) {
+    m_kinds[std::move(kind)] = std::move(work);
+}
+
+void JobBoard::start(std::size_t threads) {
+    remove_old();
+    for (const JobState state : {JobState::running, JobState::queued}) {
+        for (Job& job : m_store.in_state(state)) {
+            job.state = JobState::queued;
+            job.progress = 0;
+            m_store.update(job);
+            m_queue.push_back(job.id);
+        }
+    }
+    for (std::size_t i = 0; i < threads; ++i) {
+        m_threads.emplace_back([this] { work(); });
+    }
+}
+
+void JobBoard::remove_old() {
+    for (const std::string& id : m_store.remove_finished_before(now_seconds() - kept_seconds)) {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_folder / id, ignored);
+    }
+}
+
+Job JobBoard::submit(
+    std::string kind,
+    std::string owner,
+    std::string parameters,
+    const std::function<void(const std::filesystem::path& folder)>& fill) {
+    constexpr std::string_view alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
+    constexpr std::size_t id_length = 16;
+    Job job;
+    job.id = random_text(id_length, alphabet);
+    job.kind = std::move(kind);
+    job.owner = std::move(owner);
+    job.parameters = std::move(parameters);
+    job.created_at = now_seconds();
+    std::filesystem::create_directories(m_folder / job.id);
+    if (fill) {
+        fill(m_folder / job.id);
+    }
+    m_store.add(job);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(job.id);
+    }
+    m_arrived.notify_one();
+    return job;
+}
+
+std::vector<Job> JobBoard::newest(const std::optional<std::string>& owner) {
+    return m_store.newest(owner, most_listed);
+}
+
+void JobBoard::cancel(std::string_view id) {
+    const std::lock_guard lock(m_mutex);
+    const auto running = m_running.find(std::string(id));
+    if (running != m_running.end()) {
+        *running->second = true;
+        return;
+    }
+    auto job = m_store.find(id);
+    if (job && job->state == JobState::queued) {
+        job->state = JobState::cancelled;
+        job->finished_at = now_seconds();
+        m_store.update(*job);
+        std::erase(m_queue, job->id);
+    }
+}
+
+std::filesystem::path JobBoard::result_file(const Job& job) const {
+    return m_folder / job.id / job.result_name;
+}
+
+void JobBoard::work() {
+    while (true) {
+        std::optional<Job> job;
+        {
+            std::unique_lock lock(m_mutex);
+            m_arrived.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_stopping) {
+                return;
+            }
+            job = m_store.find(m_queue.front());
+            m_queue.pop_front();
+            if (job) {
+                m_running[job->id] = std::make_shared<std::atomic<bool>>(false);
+            }
+        }
+        if (job) {
+            run(std::move(*job));
+        }
+    }
+}
+
+/// The one boundary of jobs: whatever the work throws ends in the job's state.
+void JobBoard::run(Job job) {
+    std::shared_ptr<std::atomic<bool>> cancelled;
+    {
+        const std::lock_guard lock(m_mutex);
+        cancelled = m_running.at(job.id);
+    }
+    job.state = JobState::running;
+    job.started_at = now_seconds();
+    m_store.update(job);
+    JobContext context(job, m_folder / job.id, m_store, *cancelled);
+    try {
+        const auto kind = m_kinds.find(job.kind);
+        if (kind == m_kinds.end()) {
+            throw Error("this program does not know the work \"" + job.kind + "\"");
+        }
+        kind->second(context);
+        context.m_job.progress = 1;
+        finish(context, JobState::done, context.m_job.message);
+    } catch (const JobCancelled&) {
+        finish(context, JobState::cancelled, "cancelled");
+    } catch (const Error& error) {
+        finish(context, JobState::failed, error.what());
+    } catch (const regions::Error& error) {
+        finish(context, JobState::failed, error.what());
+    } catch (const geo::Error& error) {
+        finish(context, JobState::failed, error.what());
+    } catch (const std::exception& error) {
+        m_report("job " + job.id + ": " + error.what());
+        finish(
+            context, JobState::failed, "the work failed; its operator finds the cause in the log");
+    }
+}
+
+/// A job interrupted because the program stops stays `running` in the database and begins anew.
+void JobBoard::finish(JobContext& context, JobState state, std::string message) {
+    const std::lock_guard lock(m_mutex);
+    m_running.erase(context.m_job.id);
+    if (state == JobState::cancelled && m_stopping) {
+        return;
+    }
+    context.m_job.state = state;
+    context.m_job.message = std::move(message);
+    context.m_job.finished_at = now_seconds();
+    m_store.update(context.m_job);
+}
+
+} // namespace osh::server

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "server/operations/job_store.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace osh::server {
+
+/// Thrown by `JobContext::reach` to end the work of a job that somebody has cancelled.
+struct JobCancelled {};
+
+/// What a running job knows and says.
+class JobContext {
+public:
+    JobContext(
+        Job job, std::filesystem::path folder, JobStore& store, std::atomic<bool>& cancelled);
+
+    const Job& job() const noexcept { return m_job; }
+
+    /// The file that came with the job; may be absent.
+    std::filesystem::path input() const { return m_folder / "input"; }
+
+    /// The job's own folder, for the result and whatever the work needs; gone with the job.
+    const std::filesystem::path& folder() const noexcept { return m_folder; }
+
+    /// How far the work has come, 0 to 1, and what is going on. Throws `JobCancelled` when somebody
+    /// has cancelled the job. Written to the database at most five times a second.
+    void reach(double progress, std::string_view message);
+
+    /// Says that the result lies in `folder()` under that name.
+    void set_result(std::string name, std::string media_type);
+
+private:
+    friend class JobBoard;
+    Job m_job;
+    std::filesystem::path m_folder;
+    JobStore* m_store;
+    std::atomic<bool>* m_cancelled;
+    std::int64_t m_written_ms = 0;
+};
+
+/// Does the work of a kind of jobs. Throws when it cannot; a message of `Error` is shown to the
+/// owner, others go to the log only.
+using JobWork = std::function<void(JobContext&)>;
+
+/// Runs long work on threads of its own, keeps its state in the operational database and its files
+/// in `jobs/` of the data folder. A job that was under way when the process ended begins anew when
+/// the program starts again, for each kind of work is all or nothing.
+class JobBoard {
+public:
+    /// The database must outlive the board. `report` gets one sentence for the log per failure.
+    JobBoard(
+        OperationsDatabase& database,
+        const std::filesystem::path& data_folder,
+        std::function<void(const std::string&)> report);
+
+    /// Asks running jobs to stop (they begin anew at the next start) and joins the threads.
+    ~JobBoard();
+    JobBoard(const JobBoard&) = delete;
+    JobBoard& operator=(const JobBoard&) = delete;
+    JobBoard(JobBoard&&) = delete;
+    JobBoard& operator=(JobBoard&&) = delete;
+
+    /// Adds a kind of work; only before `start`.
+    void add_kind(std::string kind, JobWork work);
+
+    bool knows(std::string_view kind) const { return m_kinds.contains(std::string(kind)); }
+
+    /// Takes up what was left over and begins to work with that many threads.
+    void start(std::size_t threads);
+
+    /// A new job. `fill` gets the job's folder before the work can begin, to put the input in.
+    Job submit(
+        std::string kind,
+        std::string owner,
+        std::string parameters,
+        const std::function<void(const std::filesystem::path& folder)>& fill);
+
+    std::optional<Job> find(std::string_view id) { return m_store.find(id); }
+
+    std::vector<Job> newest(const std::optional<std::string>& owner);
+
+    /// Ends a job that waits or runs; what has ended stays as it is.
+    void cancel(std::string_view id);
+
+    /// Where the result of a finished job lies.
+    std::filesystem::path result_file(const Job& job) const;
+
+private:
+    void work();
+    void run(Job job);
+    void finish(JobContext& context, JobState state, std::string message);
+    void remove_old();
+
+    JobStore m_store;
+    std::filesystem::path m_folder;
+    std::function<void(const std::string&)> m_report;
+    std::map<std::string, JobWork> m_kinds;
+    std::mutex m_mutex; ///< guards what follows
+    std::condition_variable m_arrived;
+    std::deque<std::string> m_queue; ///< ids
+    std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_running;
+    bool m_stopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace osh::server

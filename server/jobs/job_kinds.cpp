@@ -1,0 +1,194 @@
+#include "server/jobs/job_kinds.hpp"
+
+#include "geo/gdal_translate.hpp"
+#include "regions/figures/official_figures.hpp"
+#include "regions/store/dataset_folder.hpp"
+#include "regions/territories/import_territories.hpp"
+#include "server/error.hpp"
+#include "server/export/export_file.hpp"
+#include "server/http/problem.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <optional>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+struct Format {
+    std::string_view name;
+    std::string_view media_type;
+    std::string_view driver; ///< of GDAL; empty when written by ourselves
+};
+
+constexpr std::array<Format, 4> formats{{
+    {"csv", "text/csv; charset=utf-8", ""},
+    {"geojson", "application/geo+json", ""},
+    {"gpkg", "application/geopackage+sqlite3", "GPKG"},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"},
+}};
+
+const Format* find_format(std::string_view name) {
+    const auto* const found = std::ranges::find(formats, name, &Format::name);
+    return found == formats.end() ? nullptr : found;
+}
+
+std::string text_of(const Json& object, const char* name, const char* otherwise) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : otherwise;
+}
+
+regions::Selection selection_of(const Json& wish, const regions::Snapshot& snapshot) {
+    auto selection = selection_of_text(text_of(wish, "selection", ""), snapshot);
+    for (const Json& entry : wish.value("reach", Json::array())) {
+        if (const auto kato = geo::Kato::parse(entry.get<std::string>())) {
+            selection.reach.push_back(*kato);
+        }
+    }
+    return selection;
+}
+
+void write_plain(
+    const std::filesystem::path& file, const Json& wish, const LiveDataset& dataset, bool geojson) {
+    std::ofstream out(file, std::ios::binary);
+    auto selection = selection_of(wish, *dataset.snapshot);
+    if (text_of(wish, "subject", "enterprises") == "figures") {
+        selection.reach.clear(); // aggregates that pass disclosure control are everybody's
+        write_figures_csv(out, dataset, selection);
+    } else {
+        write_enterprises(
+            out, dataset, selection, geojson ? ExportFormat::geojson : ExportFormat::csv);
+    }
+    out.close();
+    if (!out) {
+        throw Error("the disk is full");
+    }
+}
+
+/// Where the numbers come from, beside them in the same folder.
+std::string sources_text(const LiveDataset& dataset) {
+    std::string text = "dataset " + dataset.snapshot->identity.version + ", risk model " +
+                       dataset.snapshot->identity.model_version + "\n";
+    for (const regions::Origin& origin : dataset.snapshot->origins) {
+        text += origin.kind + ": " + origin.source_name + " " + origin.attribution + " " +
+                origin.licence + "\n";
+    }
+    return text;
+}
+
+void run_export(JobContext& context, const LiveDataset& dataset) {
+    const auto wish = parse_json(context.job().parameters);
+    if (!wish) {
+        throw Error("the wish of the export cannot be read");
+    }
+    const std::string subject = text_of(*wish, "subject", "enterprises");
+    const Format& format = *find_format(text_of(*wish, "format", "csv"));
+    context.reach(0.1, "writing " + subject);
+    const std::string name = subject + "." + std::string(format.name);
+    const bool as_geojson = format.name == "geojson" || format.name == "gpkg" ||
+                            (format.name == "xlsx" && subject == "enterprises");
+    const auto plain = context.folder() / (subject + (as_geojson ? ".geojson" : ".csv"));
+    write_plain(plain, *wish, dataset, as_geojson);
+    if (!format.driver.empty()) {
+        context.reach(0.6, "converting to " + std::string(format.name));
+        geo::translate_vector_file(
+            plain, context.folder() / name, format.driver, sources_text(dataset));
+    }
+    context.set_result(name, std::string(format.media_type));
+    context.reach(0.99, "done");
+}
+
+void run_import_territories(JobContext& context, const std::filesystem::path& data_folder) {
+    const Json options = parse_json(context.job().parameters).value_or(Json::object());
+    regions::DatasetFolder folder(data_folder);
+    regions::DatasetEdit edit = folder.edit();
+    regions::TerritoryImportOptions chosen;
+    const std::string level = text_of(options, "level", "");
+    if (!level.empty()) {
+        chosen.level = level == "district" ? regions::TerritoryLevel::district
+                                           : regions::TerritoryLevel::region;
+    }
+    const std::string attribution = text_of(options, "attribution", "");
+    if (!attribution.empty()) {
+        chosen.attribution = attribution;
+    }
+    chosen.progress = [&](std::size_t done, std::size_t total) {
+        context.reach(
+            total == 0 ? 0 : 0.9 * static_cast<double>(done) / static_cast<double>(total),
+            "reading territories");
+    };
+    const auto report = regions::import_territories(edit.database(), context.input(), chosen);
+    if (!report.unchanged) {
+        edit.publish();
+    }
+    context.reach(
+        0.99,
+        report.unchanged ? "imported already, nothing changed"
+                         : std::to_string(report.counts.accepted) + " territories imported, " +
+                               std::to_string(report.counts.refused) + " refused");
+}
+
+void run_import_figures(JobContext& context, const std::filesystem::path& data_folder) {
+    context.reach(0.1, "reading figures");
+    regions::DatasetFolder folder(data_folder);
+    regions::DatasetEdit edit = folder.edit();
+    const auto count = regions::import_official_figures(edit.database(), context.input());
+    context.reach(0.9, "publishing");
+    edit.publish();
+    context.reach(0.99, std::to_string(count) + " official figures imported");
+}
+
+[[noreturn]] void refuse(const std::string& sentence) {
+    throw Problem(Refusal::unprocessable_content, sentence);
+}
+
+} // namespace
+
+void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& datasets) {
+    board.add_kind(
+        "export", [datasets](JobContext& context) { run_export(context, *datasets->current()); });
+    board.add_kind("import territories", [datasets](JobContext& context) {
+        run_import_territories(context, datasets->data_folder());
+        datasets->reload_if_newer();
+    });
+    board.add_kind("import figures", [datasets](JobContext& context) {
+        run_import_figures(context, datasets->data_folder());
+        datasets->reload_if_newer();
+    });
+}
+
+void check_export(const Json& wish, const LiveDataset& dataset) {
+    const std::string subject = text_of(wish, "subject", "enterprises");
+    const std::string format = text_of(wish, "format", "csv");
+    if (subject != "enterprises" && subject != "figures") {
+        refuse("member subject: expected enterprises or figures");
+    }
+    if (find_format(format) == nullptr) {
+        refuse("member format: expected csv, geojson, gpkg or xlsx");
+    }
+    if (subject == "figures" && (format == "geojson" || format == "gpkg")) {
+        refuse("figures have no places: expected csv or xlsx");
+    }
+    try {
+        selection_of_text(text_of(wish, "selection", ""), *dataset.snapshot);
+    } catch (const Error& error) {
+        refuse(error.what());
+    }
+}
+
+void check_import(const std::string& kind, const Json& options) {
+    for (const auto& [name, value] : options.items()) {
+        const bool known =
+            kind == "import territories" && (name == "level" || name == "attribution");
+        if (!known) {
+            throw Problem(Refusal::bad_request, "parameter " + name + ": not known here");
+        }
+    }
+}
+
+std::string import_kinds_text() { return "territories and figures"; }
+
+} // namespace osh::server

@@ -1,0 +1,109 @@
+#include "server/ogc/cql2_scanner.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace osh::server {
+
+namespace {
+
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 0x20) : c; }
+
+} // namespace
+
+bool Cql2Scanner::at_end() {
+    skip();
+    return m_at == m_text.size();
+}
+
+char Cql2Scanner::peek() {
+    skip();
+    return m_at < m_text.size() ? m_text[m_at] : '\0';
+}
+
+void Cql2Scanner::fail(const std::string& what) const {
+    throw Cql2Fault{what + " at character " + std::to_string(m_at + 1)};
+}
+
+void Cql2Scanner::skip() {
+    while (m_at < m_text.size() &&
+           std::string_view(" \t\r\n").find(m_text[m_at]) != std::string_view::npos) {
+        ++m_at;
+    }
+}
+
+bool Cql2Scanner::take(std::string_view symbol) {
+    skip();
+    if (!m_text.substr(m_at).starts_with(symbol)) {
+        return false;
+    }
+    m_at += symbol.size();
+    return true;
+}
+
+void Cql2Scanner::need(std::string_view symbol) {
+    if (!take(symbol)) {
+        fail("expected " + std::string(symbol));
+    }
+}
+
+std::string_view Cql2Scanner::peek_word() {
+    skip();
+    std::size_t end = m_at;
+    while (end < m_text.size() && is_word(m_text[end])) {
+        ++end;
+    }
+    return m_text.substr(m_at, end - m_at);
+}
+
+bool Cql2Scanner::take_keyword(std::string_view keyword) {
+    const std::string_view word = peek_word();
+    const bool same =
+        std::ranges::equal(word, keyword, [](char a, char b) { return upper(a) == b; });
+    m_at += same ? word.size() : 0;
+    return same;
+}
+
+bool Cql2Scanner::take_call(std::string_view keyword) {
+    const std::size_t before = m_at;
+    if (take_keyword(keyword) && take("(")) {
+        return true;
+    }
+    m_at = before;
+    return false;
+}
+
+std::string Cql2Scanner::quoted(char quote) {
+    std::string text;
+    while (m_at < m_text.size()) {
+        const char c = m_text[m_at++];
+        if (c != quote) {
+            text += c;
+        } else if (m_at < m_text.size() && m_text[m_at] == quote) {
+            text += m_text[m_at++];
+        } else {
+            return text;
+        }
+    }
+    fail("a quote is not closed");
+}
+
+double Cql2Scanner::number() {
+    skip();
+    m_at += m_at < m_text.size() && m_text[m_at] == '+' ? 1 : 0;
+    double value = 0;
+    const char* const begin = m_text.data() + m_at;
+    const auto [stop, fault] = std::from_chars(begin, m_text.data() + m_text.size(), value);
+    if (fault != std::errc{}) {
+        fail("expected a number");
+    }
+    m_at += static_cast<std::size_t>(stop - begin);
+    return value;
+}
+
+} // namespace osh::server

@@ -1,0 +1,249 @@
+#include "server/ogc/feature_source.hpp"
+
+#include "regions/indicators/figures.hpp"
+#include "server/ogc/areas.hpp"
+#include "server/ogc/point_sources.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+using Type = PropertyType;
+
+constexpr std::array<FeatureProperty, 7> territory_list{{
+    {"kato", Type::text, "Code of the territory (KATO)"},
+    {"level", Type::text, "region, district, okrug or settlement"},
+    {"parent", Type::text, "Code of the territory above"},
+    {"name_kk", Type::text, "Name in Kazakh"},
+    {"name_ru", Type::text, "Name in Russian"},
+    {"name_en", Type::text, "Name in English"},
+    {"iso_3166_2", Type::text, "Code of ISO 3166-2"},
+}};
+
+constexpr std::size_t indicator_fields = 3;
+
+/// Code, name and period, then each indicator.
+std::span<const FeatureProperty> indicator_properties() {
+    static const std::vector<FeatureProperty> list = [] {
+        std::vector<FeatureProperty> made{
+            {"kato", Type::text, "Code of the region (KATO)"},
+            {"name_ru", Type::text, "Name in Russian"},
+            {"period", Type::text, "Years the figures are of"}};
+        for (const regions::Indicator& indicator : regions::all_indicators()) {
+            made.push_back({indicator.id, Type::number, indicator.name.en});
+        }
+        return made;
+    }();
+    return list;
+}
+
+Json ring_json(const geo::Ring& ring) {
+    Json places = Json::array();
+    for (const geo::LonLat place : ring) {
+        places.push_back({place.lon.degrees, place.lat.degrees});
+    }
+    return places;
+}
+
+Json area_json(const geo::MultiPolygon& area) {
+    Json polygons = Json::array();
+    for (const geo::Polygon& polygon : area) {
+        Json rings = Json::array({ring_json(polygon.outer)});
+        for (const geo::Ring& hole : polygon.holes) {
+            rings.push_back(ring_json(hole));
+        }
+        polygons.push_back(std::move(rings));
+    }
+    return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
+}
+
+CqlValue text_or_nothing(const std::string& text) {
+    return text.empty() ? CqlValue() : CqlValue(text);
+}
+
+/// The territories of a border version that the Selection means, with their areas.
+class TerritorySource : public FeatureSource {
+public:
+    TerritorySource(const LiveDataset& dataset, const regions::Selection& selection) {
+        for (const regions::TerritoryRow& row : dataset.territories) {
+            const bool asked = selection.territories.empty() ||
+                               std::ranges::any_of(selection.territories, [&](geo::Kato kato) {
+                                   return row.kato.within(kato);
+                               });
+            if (asked && row.in_borders(regions::word(selection.borders))) {
+                m_rows.push_back(&row);
+            }
+        }
+    }
+
+    std::size_t size() const override { return m_rows.size(); }
+
+    bool is_selected(std::size_t /*row*/) const override { return true; }
+
+    std::string id(std::size_t row) const override { return m_rows[row]->kato.text(); }
+
+    std::optional<std::size_t> find(std::string_view id) const override {
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            if (m_rows[row]->kato.text() == id) {
+                return row;
+            }
+        }
+        return std::nullopt;
+    }
+
+    CqlValue value(std::size_t row, std::size_t property) const override {
+        const regions::TerritoryRow& territory = *m_rows[row];
+        switch (property) {
+        case 0:
+            return territory.kato.text();
+        case 1:
+            return std::string(regions::word(territory.level));
+        case 2:
+            return territory.parent ? CqlValue(territory.parent->text()) : CqlValue();
+        case 3:
+            return text_or_nothing(territory.name.kk);
+        case 4:
+            return text_or_nothing(territory.name.ru);
+        case 5:
+            return text_or_nothing(territory.name.en);
+        default:
+            return text_or_nothing(territory.iso_3166_2);
+        }
+    }
+
+    bool intersects(std::size_t row, const geo::MultiPolygon& area) const override {
+        return share_a_point(m_rows[row]->area, area);
+    }
+
+    Json geometry(std::size_t row) const override {
+        return m_rows[row]->area.empty() ? Json(nullptr) : area_json(m_rows[row]->area);
+    }
+
+protected:
+    const regions::TerritoryRow& territory(std::size_t row) const { return *m_rows[row]; }
+
+    void keep_regions_only() {
+        std::erase_if(m_rows, [](const regions::TerritoryRow* row) {
+            return row->level != regions::TerritoryLevel::region;
+        });
+    }
+
+private:
+    std::vector<const regions::TerritoryRow*> m_rows;
+};
+
+/// The regions with every indicator as an attribute; suppressed figures are null.
+class IndicatorSource : public TerritorySource {
+public:
+    IndicatorSource(const LiveDataset& dataset, const regions::Selection& selection)
+        : TerritorySource(dataset, selection)
+        , m_period(regions::period_text(selection.years)) {
+        keep_regions_only();
+        std::vector<const regions::Indicator*> all;
+        for (const regions::Indicator& indicator : regions::all_indicators()) {
+            all.push_back(&indicator);
+        }
+        regions::Selection everywhere = selection;
+        everywhere.reach.clear(); // aggregates that pass disclosure control are everybody's
+        everywhere.territories.clear();
+        for (const regions::Figure& figure :
+             regions::compute_figures(*dataset.snapshot, everywhere, {.by_territory = true}, all)) {
+            if (figure.territory && figure.value) {
+                const auto number =
+                    static_cast<std::size_t>(figure.indicator - regions::all_indicators().data());
+                m_values[{figure.territory->number(), number}] = *figure.value;
+            }
+        }
+    }
+
+    CqlValue value(std::size_t row, std::size_t property) const override {
+        const regions::TerritoryRow& region = territory(row);
+        if (property == 0) {
+            return region.kato.text();
+        }
+        if (property == 1) {
+            return text_or_nothing(region.name.ru);
+        }
+        if (property == 2) {
+            return m_period;
+        }
+        const auto found = m_values.find({region.kato.number(), property - indicator_fields});
+        return found == m_values.end() ? CqlValue() : CqlValue(found->second);
+    }
+
+private:
+    std::string m_period;
+    std::map<std::pair<std::uint32_t, std::size_t>, double> m_values;
+};
+
+} // namespace
+
+std::span<const FeatureCollection> feature_collections() {
+    using enum FeatureSubject;
+    static const std::vector<FeatureCollection> list{
+        {"territories",
+         "Territories",
+         "Regions and districts of Kazakhstan in the borders asked for.",
+         "MultiPolygon",
+         surroundings,
+         territory_list},
+        {"indicators",
+         "Indicators by region",
+         "Every indicator of the selected years as attributes of the regions.",
+         "MultiPolygon",
+         surroundings,
+         indicator_properties()},
+        {"enterprises",
+         "Enterprises",
+         "Enterprises with their degree of risk.",
+         "Point",
+         enterprises,
+         enterprise_properties()},
+        {"injuries",
+         "Injuries",
+         "Victims of accidents at work.",
+         "Point",
+         enterprises,
+         injury_properties()},
+        {"diseases",
+         "Occupational diseases",
+         "Cases of occupational disease.",
+         "Point",
+         enterprises,
+         disease_properties()},
+    };
+    return list;
+}
+
+const FeatureCollection* find_collection(std::string_view id) {
+    const auto list = feature_collections();
+    const auto found = std::ranges::find(list, id, &FeatureCollection::id);
+    return found == list.end() ? nullptr : &*found;
+}
+
+std::unique_ptr<FeatureSource> open_collection(
+    const FeatureCollection& collection,
+    const LiveDataset& dataset,
+    const regions::Selection& selection) {
+    if (collection.id == "territories") {
+        return std::make_unique<TerritorySource>(dataset, selection);
+    }
+    if (collection.id == "indicators") {
+        return std::make_unique<IndicatorSource>(dataset, selection);
+    }
+    if (collection.id == "injuries") {
+        return injury_source(dataset, selection);
+    }
+    if (collection.id == "diseases") {
+        return disease_source(dataset, selection);
+    }
+    return enterprise_source(dataset, selection);
+}
+
+} // namespace osh::server

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "geo/geometry/polygon.hpp"
+#include "regions/selection/selection.hpp"
+#include "server/dataset/live_dataset.hpp"
+#include "server/json/json.hpp"
+#include "server/ogc/cql2_text.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace osh::server {
+
+enum class PropertyType { text, number, integer, boolean, date };
+
+/// One attribute of a collection's features; all can be filtered by.
+struct FeatureProperty {
+    std::string_view name;
+    PropertyType type;
+    std::string_view title; ///< in English
+};
+
+/// Whether a collection tells of single enterprises, so that access to it depends on who asks.
+enum class FeatureSubject { surroundings, enterprises };
+
+/// A collection of features as OGC API - Features names it.
+struct FeatureCollection {
+    std::string_view id;
+    std::string_view title;
+    std::string_view description;
+    std::string_view geometry; ///< of GeoJSON: `Point` or `MultiPolygon`
+    FeatureSubject subject = FeatureSubject::surroundings;
+    std::span<const FeatureProperty> properties;
+};
+
+/// All collections, in the order in which they are listed.
+std::span<const FeatureCollection> feature_collections();
+
+/// Null when no collection has this id.
+const FeatureCollection* find_collection(std::string_view id);
+
+/// The features of one collection that a Selection means, numbered from 0. Rows keep their numbers
+/// as long as the dataset is the same, so that a page can be continued by number.
+class FeatureSource {
+public:
+    FeatureSource() = default;
+    virtual ~FeatureSource() = default;
+    FeatureSource(const FeatureSource&) = delete;
+    FeatureSource& operator=(const FeatureSource&) = delete;
+    FeatureSource(FeatureSource&&) = delete;
+    FeatureSource& operator=(FeatureSource&&) = delete;
+
+    /// Rows, selected or not.
+    virtual std::size_t size() const = 0;
+
+    /// Whether the Selection means the row.
+    virtual bool is_selected(std::size_t row) const = 0;
+
+    virtual std::string id(std::size_t row) const = 0;
+
+    /// The row with that id; nothing when there is none or the Selection does not mean it.
+    virtual std::optional<std::size_t> find(std::string_view id) const = 0;
+
+    /// A property by its number in the collection's list.
+    virtual CqlValue value(std::size_t row, std::size_t property) const = 0;
+
+    /// Whether the geometry shares a point with an area; false without a geometry.
+    virtual bool intersects(std::size_t row, const geo::MultiPolygon& area) const = 0;
+
+    /// The GeoJSON geometry, or null.
+    virtual Json geometry(std::size_t row) const = 0;
+};
+
+/// The source of a collection. The dataset must outlive it.
+std::unique_ptr<FeatureSource> open_collection(
+    const FeatureCollection& collection,
+    const LiveDataset& dataset,
+    const regions::Selection& selection);
+
+} // namespace osh::server

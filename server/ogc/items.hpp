@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/configuration/configuration.hpp"
+#include "server/dataset/live_dataset.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/ogc/feature_source.hpp"
+
+#include <cstddef>
+
+namespace osh::server {
+
+/// Bounds of the `limit` parameter (OGC API - Features Part 1, 7.15.2).
+inline constexpr std::size_t default_page = 1'000;
+inline constexpr std::size_t largest_page = 10'000;
+
+/// What all faces under `/ogc` need to know.
+struct OgcSettings {
+    EnterpriseAccess access = EnterpriseAccess::demo_only;
+    std::string public_url;
+};
+
+/// `GET /ogc/collections/{id}/items`: the features that bbox, datetime, filter, the collection's
+/// own properties and the Selection mean, page by page as GeoJSON or CSV. A page is continued by
+/// the row it ended at, so that the last page costs no more than the first.
+Response items(
+    const Request& request,
+    const LiveDataset& dataset,
+    const FeatureCollection& collection,
+    const OgcSettings& settings);
+
+/// `GET /ogc/collections/{id}/items/{feature}`.
+Response item(
+    const Request& request,
+    const LiveDataset& dataset,
+    const FeatureCollection& collection,
+    const OgcSettings& settings);
+
+/// The coordinate reference systems a client may ask for.
+inline constexpr std::string_view crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+
+} // namespace osh::server

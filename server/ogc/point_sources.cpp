@@ -1,0 +1,267 @@
+#include "server/ogc/point_sources.hpp"
+
+#include "geo/web_mercator.hpp"
+#include "regions/selection/selection_evaluator.hpp"
+#include "server/ogc/areas.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace osh::server {
+
+namespace {
+
+using Type = PropertyType;
+
+constexpr std::array<FeatureProperty, 11> enterprise_list{{
+    {"bin", Type::text, "Business identification number"},
+    {"name_kk", Type::text, "Name in Kazakh"},
+    {"name_ru", Type::text, "Name in Russian"},
+    {"oked", Type::text, "Economic activity (OKED)"},
+    {"kato", Type::text, "Territory (KATO)"},
+    {"region", Type::text, "Region (KATO)"},
+    {"size", Type::text, "Class by number of workers"},
+    {"workers", Type::integer, "Workers on average in the selected years"},
+    {"score", Type::number, "Integral risk, 0 to 100"},
+    {"degree", Type::integer, "Degree of risk, 1 to 5"},
+    {"is_demo", Type::boolean, "Whether the enterprise is of the demonstration"},
+}};
+
+constexpr std::array<FeatureProperty, 7> injury_list{{
+    {"date", Type::date, "Day of the accident"},
+    {"year", Type::integer, "Year"},
+    {"stream", Type::text, "Who counted it: BNS or INSPECTORATE"},
+    {"severity", Type::text, "light, severe or fatal"},
+    {"is_group", Type::boolean, "Whether the accident had other victims"},
+    {"bin", Type::text, "Enterprise"},
+    {"kato", Type::text, "Territory of the enterprise (KATO)"},
+}};
+
+constexpr std::array<FeatureProperty, 5> disease_list{{
+    {"year", Type::integer, "Year"},
+    {"stream", Type::text, "Who counted it: BNS or INSPECTORATE"},
+    {"factor", Type::text, "Group of factors that caused the disease"},
+    {"bin", Type::text, "Enterprise"},
+    {"kato", Type::text, "Territory of the enterprise (KATO)"},
+}};
+
+std::string bin_text(std::uint64_t number) {
+    const std::string digits = std::to_string(number);
+    return std::string(12 - digits.size(), '0') + digits;
+}
+
+std::optional<std::size_t> number_of(std::string_view text) {
+    std::size_t number = 0;
+    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool good = fault == std::errc{} && stop == text.data() + text.size() && !text.empty();
+    return good ? std::optional(number) : std::nullopt;
+}
+
+/// What the three have in common: a snapshot, a Selection and places.
+class PointSource : public FeatureSource {
+public:
+    PointSource(const LiveDataset& dataset, const regions::Selection& selection)
+        : m_snapshot(dataset.snapshot)
+        , m_evaluator(*dataset.snapshot, selection) {}
+
+    bool intersects(std::size_t row, const geo::MultiPolygon& area) const override {
+        const auto place = position(row);
+        return place && holds(area, *place);
+    }
+
+    Json geometry(std::size_t row) const override {
+        const auto place = position(row);
+        if (!place) {
+            return nullptr;
+        }
+        return {{"type", "Point"}, {"coordinates", {place->lon.degrees, place->lat.degrees}}};
+    }
+
+    std::string id(std::size_t row) const override { return std::to_string(row + 1); }
+
+    std::optional<std::size_t> find(std::string_view id) const override {
+        const auto number = number_of(id);
+        const bool known = number && *number > 0 && *number <= size() && is_selected(*number - 1);
+        return known ? std::optional(*number - 1) : std::nullopt;
+    }
+
+protected:
+    virtual std::optional<geo::LonLat> position(std::size_t row) const = 0;
+
+    const regions::Snapshot& snapshot() const { return *m_snapshot; }
+
+    const regions::SelectionEvaluator& evaluator() const { return m_evaluator; }
+
+    CqlValue bin_of(regions::EnterpriseIndex index) const {
+        return bin_text(snapshot().enterprises.bin[index.row]);
+    }
+
+    CqlValue kato_of(regions::EnterpriseIndex index) const {
+        return snapshot().territories[snapshot().enterprises.territory[index.row]].kato.text();
+    }
+
+    CqlValue year_of(std::uint8_t index) const {
+        return static_cast<double>(snapshot().years[index]);
+    }
+
+private:
+    std::shared_ptr<const regions::Snapshot> m_snapshot;
+    regions::SelectionEvaluator m_evaluator;
+};
+
+class EnterpriseSource : public PointSource {
+public:
+    using PointSource::PointSource;
+
+    std::size_t size() const override { return snapshot().enterprise_count(); }
+
+    bool is_selected(std::size_t row) const override { return evaluator().matches(index(row)); }
+
+    std::string id(std::size_t row) const override {
+        return bin_text(snapshot().enterprises.bin[row]);
+    }
+
+    std::optional<std::size_t> find(std::string_view id) const override {
+        const auto bin = regions::Bin::parse(id);
+        const auto row = bin ? snapshot().find(*bin) : std::nullopt;
+        return row && evaluator().matches(*row) ? std::optional<std::size_t>(row->row)
+                                                : std::nullopt;
+    }
+
+    CqlValue value(std::size_t row, std::size_t property) const override {
+        const auto& columns = snapshot().enterprises;
+        switch (property) {
+        case 0:
+            return bin_of(index(row));
+        case 1:
+            return std::string(snapshot().name(index(row)).kk);
+        case 2:
+            return std::string(snapshot().name(index(row)).ru);
+        case 3:
+            return snapshot().sectors[columns.sector[row]].oked.text();
+        case 4:
+            return kato_of(index(row));
+        case 5:
+            return snapshot().territories[columns.territory[row]].kato.region().text();
+        case 6:
+            return std::string(regions::word(snapshot().size_class(index(row))));
+        case 7:
+            return static_cast<double>(evaluator().workers(index(row)));
+        case 8:
+            return snapshot().scores.score[row].points();
+        case 9:
+            return static_cast<double>(snapshot().scores.degree[row].number);
+        default:
+            return columns.is_demo[row] != 0;
+        }
+    }
+
+protected:
+    std::optional<geo::LonLat> position(std::size_t row) const override {
+        return snapshot().position(index(row));
+    }
+
+private:
+    static regions::EnterpriseIndex index(std::size_t row) {
+        return {static_cast<std::uint32_t>(row)};
+    }
+};
+
+class InjurySource : public PointSource {
+public:
+    using PointSource::PointSource;
+
+    std::size_t size() const override { return snapshot().injury_count(); }
+
+    bool is_selected(std::size_t row) const override {
+        return evaluator().matches(regions::InjuryIndex{static_cast<std::uint32_t>(row)});
+    }
+
+    CqlValue value(std::size_t row, std::size_t property) const override {
+        const auto& columns = snapshot().injuries;
+        switch (property) {
+        case 0:
+            return regions::to_text(columns.day[row]);
+        case 1:
+            return year_of(columns.year[row]);
+        case 2:
+            return std::string(regions::word(columns.stream[row]));
+        case 3:
+            return std::string(regions::word(columns.severity[row]));
+        case 4:
+            return columns.is_group[row] != 0;
+        case 5:
+            return bin_of(columns.enterprise[row]);
+        default:
+            return kato_of(columns.enterprise[row]);
+        }
+    }
+
+protected:
+    std::optional<geo::LonLat> position(std::size_t row) const override {
+        return row < snapshot().injuries.placed
+                   ? std::optional(
+                         geo::to_lon_lat(geo::to_world_point(snapshot().injuries.key[row])))
+                   : std::nullopt;
+    }
+};
+
+class DiseaseSource : public PointSource {
+public:
+    using PointSource::PointSource;
+
+    std::size_t size() const override { return snapshot().disease_count(); }
+
+    bool is_selected(std::size_t row) const override {
+        return evaluator().matches(regions::DiseaseIndex{static_cast<std::uint32_t>(row)});
+    }
+
+    CqlValue value(std::size_t row, std::size_t property) const override {
+        const auto& columns = snapshot().diseases;
+        switch (property) {
+        case 0:
+            return year_of(columns.year[row]);
+        case 1:
+            return std::string(regions::word(columns.stream[row]));
+        case 2:
+            return std::string(regions::word(columns.factor_group[row]));
+        case 3:
+            return bin_of(columns.enterprise[row]);
+        default:
+            return kato_of(columns.enterprise[row]);
+        }
+    }
+
+protected:
+    std::optional<geo::LonLat> position(std::size_t row) const override {
+        return row < snapshot().diseases.placed
+                   ? std::optional(
+                         geo::to_lon_lat(geo::to_world_point(snapshot().diseases.key[row])))
+                   : std::nullopt;
+    }
+};
+
+} // namespace
+
+std::span<const FeatureProperty> enterprise_properties() { return enterprise_list; }
+
+std::span<const FeatureProperty> injury_properties() { return injury_list; }
+
+std::span<const FeatureProperty> disease_properties() { return disease_list; }
+
+std::unique_ptr<FeatureSource>
+enterprise_source(const LiveDataset& dataset, const regions::Selection& selection) {
+    return std::make_unique<EnterpriseSource>(dataset, selection);
+}
+
+std::unique_ptr<FeatureSource>
+injury_source(const LiveDataset& dataset, const regions::Selection& selection) {
+    return std::make_unique<InjurySource>(dataset, selection);
+}
+
+std::unique_ptr<FeatureSource>
+disease_source(const LiveDataset& dataset, const regions::Selection& selection) {
+    return std::make_unique<DiseaseSource>(dataset, selection);
+}
+
+} // namespace osh::server

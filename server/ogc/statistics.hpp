@@ -1,0 +1,16 @@
+#pragma once
+
+#include "server/dataset/live_dataset.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace osh::server {
+
+/// `GET /api/v1/json-stat`: the figures of a Selection as a JSON-stat 2.0 dataset with the
+/// dimensions territory, sector, period and indicator. Suppressed figures are null with status `c`.
+Response json_stat(const Request& request, const LiveDataset& dataset);
+
+/// `GET /api/v1/sdmx-csv`: the same as SDMX-CSV 2.0, REF_AREA being KATO and ACTIVITY being OKED.
+Response sdmx_csv(const Request& request, const LiveDataset& dataset);
+
+} // namespace osh::server

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "server/operations/operations_database.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace osh::server {
+
+/// Who did what, when and from where.
+struct AuditEntry {
+    std::int64_t id = 0;
+    std::int64_t at = 0; ///< seconds since 1970
+    std::string actor;   ///< account name, or `-` for strangers
+    std::string role;
+    std::string act;     ///< such as `sign-in`, `see enterprise`, `import territories`
+    std::string subject; ///< what it was done to, such as a BIN
+    std::string address;
+    std::string request; ///< id of the request
+    std::string chain;   ///< digest over the entry before and this one
+};
+
+/// The append-only record: the database refuses changes and deletions, and each entry carries a
+/// digest over the one before it, so that a gap made by other means shows.
+class AuditStore {
+public:
+    /// The database must outlive the store.
+    explicit AuditStore(OperationsDatabase& database) : m_database(&database) {}
+
+    /// Adds an entry; its `id` and `chain` are made here.
+    void append(AuditEntry entry);
+
+    /// At most `most` entries after the given id, oldest first.
+    std::vector<AuditEntry> after(std::int64_t id, std::int64_t most);
+
+    /// The id of the first entry whose digest does not fit; 0 when all fit.
+    std::int64_t first_broken();
+
+private:
+    OperationsDatabase* m_database;
+};
+
+} // namespace osh::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/dataset/live_dataset.hpp"
+#include "server/identity/identity.hpp"
+#include "server/jobs/job_board.hpp"
+#include "server/operations/operations_database.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace osh::server {
+
+/// What the resources of people and of long work stand on, made once and kept as long as the server
+/// runs.
+struct Services {
+    /// Opens the operational database of the data folder. `report` gets sentences for the log.
+    Services(
+        const std::filesystem::path& data_folder,
+        std::shared_ptr<LiveDatasetHolder> live,
+        const std::function<void(const std::string&)>& report)
+        : datasets(std::move(live))
+        , operations(data_folder)
+        , identity(std::make_shared<Identity>(
+              operations, [held = datasets] { return held->current()->is_all_demo; }))
+        , jobs(operations, data_folder, report) {}
+
+    std::shared_ptr<LiveDatasetHolder> datasets;
+    OperationsDatabase operations;
+    std::shared_ptr<Identity> identity;
+    JobBoard jobs;
+};
+
+} // namespace osh::server

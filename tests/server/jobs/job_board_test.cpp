@@ -1,0 +1,124 @@
+#include "server/error.hpp"
+#include "server/jobs/job_board.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+namespace osh::server {
+namespace {
+
+using std::chrono::milliseconds;
+
+class JobBoardTest : public testing::Test {
+protected:
+    JobBoardTest()
+        : folder(
+              std::filesystem::path(testing::TempDir()) / ("jobs" + std::to_string(::getpid()))) {
+        std::filesystem::remove_all(folder);
+        database = std::make_unique<OperationsDatabase>(folder);
+    }
+
+    ~JobBoardTest() override {
+        board.reset();
+        std::filesystem::remove_all(folder);
+    }
+
+    void open_board(JobWork work) {
+        board.reset();
+        board = std::make_unique<JobBoard>(
+            *database, folder, [this](const std::string& sentence) { reported += sentence; });
+        board->add_kind("work", std::move(work));
+        board->start(1);
+    }
+
+    Job submit() { return board->submit("work", "aigul", "{}", nullptr); }
+
+    Job wait_for(const Job& job, JobState state) {
+        for (int i = 0; i < 500; ++i) {
+            const Job now = *board->find(job.id);
+            if (now.state == state) {
+                return now;
+            }
+            std::this_thread::sleep_for(milliseconds(10));
+        }
+        ADD_FAILURE() << "never became " << job_state_name(state);
+        return job;
+    }
+
+    std::filesystem::path folder;
+    std::unique_ptr<OperationsDatabase> database;
+    std::unique_ptr<JobBoard> board;
+    std::string reported;
+};
+
+TEST_F(JobBoardTest, AJobLeavesItsResult) {
+    open_board([](JobContext& context) {
+        context.reach(0.5, "half");
+        std::ofstream(context.folder() / "r.txt") << "result";
+        context.set_result("r.txt", "text/plain");
+    });
+    const Job job = wait_for(submit(), JobState::done);
+    EXPECT_EQ(job.progress, 1);
+    std::string text;
+    std::ifstream(board->result_file(job)) >> text;
+    EXPECT_EQ(text, "result");
+}
+
+TEST_F(JobBoardTest, AFailureIsExplainedToTheOwnerOrLeftToTheLog) {
+    open_board([](JobContext&) { throw Error("row 7 has no code"); });
+    EXPECT_EQ(wait_for(submit(), JobState::failed).message, "row 7 has no code");
+    open_board([](JobContext&) { throw std::runtime_error("secret"); });
+    EXPECT_EQ(wait_for(submit(), JobState::failed).message.find("secret"), std::string::npos);
+    board.reset();
+    EXPECT_NE(reported.find("secret"), std::string::npos);
+}
+
+TEST_F(JobBoardTest, ARunningOrWaitingJobCanBeCancelled) {
+    open_board([](JobContext& context) {
+        for (int i = 0; i < 1000; ++i) {
+            context.reach(0.1, "working");
+            std::this_thread::sleep_for(milliseconds(5));
+        }
+    });
+    const Job running = submit();
+    const Job waiting = submit();
+    wait_for(running, JobState::running);
+    board->cancel(waiting.id);
+    board->cancel(running.id);
+    EXPECT_EQ(wait_for(waiting, JobState::cancelled).started_at, std::nullopt);
+    EXPECT_EQ(wait_for(running, JobState::cancelled).message, "cancelled");
+}
+
+TEST_F(JobBoardTest, AJobUnderWayWhenTheProgramEndsBeginsAnew) {
+    open_board([](JobContext& context) {
+        for (int i = 0; i < 1000; ++i) {
+            context.reach(0.1, "working");
+            std::this_thread::sleep_for(milliseconds(5));
+        }
+    });
+    const Job job = submit();
+    wait_for(job, JobState::running);
+    open_board([](JobContext& context) { context.reach(0.9, "at once"); });
+    EXPECT_EQ(wait_for(job, JobState::done).message, "at once");
+}
+
+TEST_F(JobBoardTest, TheInputIsThereBeforeTheWorkBegins) {
+    open_board([](JobContext& context) {
+        std::string text;
+        std::ifstream(context.input()) >> text;
+        context.reach(0.9, text);
+    });
+    const Job job = board->submit("work", "aigul", "{}", [](const std::filesystem::path& at) {
+        std::ofstream(at / "input") << "given";
+    });
+    EXPECT_EQ(wait_for(job, JobState::done).message, "given");
+}
+
+} // namespace
+} // namespace osh::server

@@ -1,0 +1,268 @@
+// Who may do what, over loopback, on a demo dataset: every route with every role.
+#include "server/command_line/commands/serve_command.hpp"
+#include "server/identity/policy.hpp"
+#include "server/json/json.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "served_test.hpp"
+#include "tests/server/api/demo_dataset.hpp"
+
+namespace osh::server {
+namespace {
+
+using testing::HasSubstr;
+
+/// A session as a browser holds it.
+struct Session {
+    std::string cookie;
+    std::string csrf;
+};
+
+class AccessTest : public ServedTest {
+protected:
+    void add_routes() override {
+        std::filesystem::remove(std::filesystem::path(demo_dataset_folder()) / "operations.sqlite");
+        Configuration configuration;
+        configuration.data_folder = demo_dataset_folder();
+        m_application = add_application(*http, configuration);
+    }
+
+    RawAnswer send(
+        std::string_view method,
+        const std::string& target,
+        const Session& session = {},
+        const std::string& body = "") {
+        RawClient client(port);
+        std::string request(method);
+        request += " " + target + " HTTP/1.1\r\nHost: map.kz\r\n";
+        if (!session.cookie.empty()) {
+            request += "Cookie: " + session.cookie + "\r\nX-CSRF-Token: " + session.csrf + "\r\n";
+        }
+        if (!body.empty()) {
+            request +=
+                "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
+                "\r\n";
+        }
+        client.send(request + "\r\n" + body);
+        const auto answer = client.answer(method);
+        EXPECT_TRUE(answer) << method << ' ' << target;
+        return answer.value_or(RawAnswer{});
+    }
+
+    Session sign_in(Role role) {
+        const auto answer = send(
+            "POST",
+            "/api/v1/session",
+            {},
+            R"({"demo_role":")" + std::string(role_name(role)) + "\"}");
+        EXPECT_EQ(answer.status, 201) << answer.body;
+        const Json json = Json::parse(answer.body);
+        const std::string cookie = answer.headers.at("set-cookie");
+        return {cookie.substr(0, cookie.find(';')), json["account"]["csrf_token"]};
+    }
+
+    Json wait_for_job(const std::string& address, const Session& session) {
+        Json job;
+        for (int i = 0; i < 500; ++i) {
+            job = Json::parse(send("GET", address, session).body);
+            if (job["state"] != "queued" && job["state"] != "running") {
+                return job;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        ADD_FAILURE() << "the job did not end";
+        return job;
+    }
+
+private:
+    std::optional<ServedApplication> m_application;
+};
+
+/// An address that fits the pattern.
+std::string address_of(std::string pattern) {
+    const std::map<std::string, std::string> examples{
+        {"{layer}", "territories"},
+        {"{z}", "3"},
+        {"{x}", "5"},
+        {"{y}", "2"},
+        {"{measure}", "injuries"},
+        {"{bin}", "031140001297"}};
+    for (std::size_t open = pattern.find('{'); open != std::string::npos;
+         open = pattern.find('{')) {
+        const std::string name = pattern.substr(open, pattern.find('}') - open + 1);
+        const auto example = examples.find(name);
+        pattern.replace(open, name.size(), example == examples.end() ? "1" : example->second);
+    }
+    return pattern;
+}
+
+TEST_F(AccessTest, ThePolicyNamesEveryRoute) {
+    start();
+    for (const Route* const route : http->routes()) {
+        if (route->pattern.starts_with("/api") || route->pattern.starts_with("/ogc")) {
+            EXPECT_NE(policy_row(route->method, route->pattern), nullptr)
+                << method_name(route->method) << ' ' << route->pattern
+                << " is denied to everybody: add it to server/identity/policy.cpp";
+        }
+    }
+}
+
+TEST_F(AccessTest, EveryRouteStandsInTheDefinitionAndTheOtherWayRound) {
+    start();
+    const Json document = Json::parse(send("GET", "/openapi.json").body);
+    std::size_t routes = 0;
+    for (const Route* const route : http->routes()) {
+        EXPECT_TRUE(document["paths"].contains(route->pattern)) << route->pattern;
+        ++routes;
+    }
+    std::size_t operations = 0;
+    for (const auto& [path, methods] : document["paths"].items()) {
+        operations += methods.size();
+    }
+    EXPECT_EQ(operations, routes);
+}
+
+TEST_F(AccessTest, EveryRouteAnswersEveryRoleAsThePolicySays) {
+    start();
+    for (const Role role : all_roles) {
+        const Session session = role == Role::visitor ? Session{} : sign_in(role);
+        for (const Route* const route : http->routes()) {
+            const bool ends_sessions = route->method == Method::remove;
+            if (policy_row(route->method, route->pattern) == nullptr || ends_sessions) {
+                continue;
+            }
+            const int status =
+                send(method_name(route->method), address_of(route->pattern), session).status;
+            Caller caller;
+            caller.role = role;
+            const bool allowed = is_allowed(caller, route->method, route->pattern);
+            const bool refused = status == 401 || status == 403;
+            const bool demo_is_fixed = route->pattern.starts_with("/api/v1/session/");
+            EXPECT_TRUE(demo_is_fixed || refused != allowed)
+                << role_name(role) << ' ' << method_name(route->method) << ' ' << route->pattern
+                << ": " << status;
+        }
+    }
+}
+
+TEST_F(AccessTest, AnExecutiveSeesTheEnterprisesOfHisRegionsOnly) {
+    start();
+    const Session session = sign_in(Role::executive); // of 35 and 62
+    const std::string items = "/ogc/collections/enterprises/items?limit=10000";
+    const Json own = Json::parse(send("GET", items, session).body);
+    const Json all = Json::parse(send("GET", items).body);
+    EXPECT_GT(own["features"].size(), 0U);
+    EXPECT_LT(own["features"].size(), all["features"].size());
+    std::string foreign;
+    for (const Json& feature : own["features"]) {
+        const std::string region = feature["properties"]["region"];
+        EXPECT_TRUE(region == "350000000" || region == "620000000") << region;
+    }
+    for (const Json& feature : all["features"]) {
+        if (feature["properties"]["region"] == "100000000") {
+            foreign = feature["properties"]["bin"];
+        }
+    }
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/" + foreign, session).status, 403);
+    EXPECT_EQ(send("GET", "/ogc/collections/enterprises/items/" + foreign, session).status, 404);
+    const auto tile = "/tiles/enterprises/3/5/2.mvt";
+    EXPECT_NE(send("GET", tile, session).body, send("GET", tile).body);
+    const auto figures = "/api/v1/figures?by=territory&indicator=injured";
+    EXPECT_EQ(send("GET", figures, session).body, send("GET", figures).body)
+        << "aggregates are everybody's";
+}
+
+TEST_F(AccessTest, PrivateAnswersAreKeptByNoCache) {
+    start();
+    const Session session = sign_in(Role::inspector);
+    const auto answer = send("GET", "/tiles/enterprises/3/5/2.mvt", session);
+    EXPECT_THAT(answer.headers.at("cache-control"), HasSubstr("no-store"));
+    EXPECT_FALSE(answer.headers.contains("etag"));
+    EXPECT_FALSE(answer.headers.contains("access-control-allow-origin"));
+}
+
+TEST_F(AccessTest, ADemoDatasetOffersAnAccountPerRole) {
+    start();
+    const Json stranger = Json::parse(send("GET", "/api/v1/session").body);
+    EXPECT_EQ(stranger["account"], nullptr);
+    EXPECT_EQ(stranger["demo_roles"].size(), 4U);
+    const Session session = sign_in(Role::steward);
+    EXPECT_EQ(
+        Json::parse(send("GET", "/api/v1/session", session).body)["account"]["role"], "steward");
+    EXPECT_EQ(send("DELETE", "/api/v1/session", session).status, 204);
+    EXPECT_EQ(Json::parse(send("GET", "/api/v1/session", session).body)["account"], nullptr);
+}
+
+TEST_F(AccessTest, AnExportRunsAsAJobWithinTheReachOfItsOwner) {
+    start();
+    const Session session = sign_in(Role::inspector);
+    const auto accepted =
+        send("POST", "/api/v1/exports", session, R"({"subject":"enterprises","format":"csv"})");
+    ASSERT_EQ(accepted.status, 202) << accepted.body;
+    const std::string address = accepted.headers.at("location");
+    EXPECT_EQ(send("GET", address).status, 401);
+    const Json job = wait_for_job(address, session);
+    ASSERT_EQ(job["state"], "done") << job["message"];
+    const auto result = send("GET", job["result"], session);
+    EXPECT_EQ(result.headers.at("content-disposition"), "attachment; filename=\"enterprises.csv\"");
+    std::size_t rows = 0;
+    for (std::size_t at = result.body.find("\r\n"); at + 2 < result.body.size();
+         at = result.body.find("\r\n", at + 2)) {
+        ++rows;
+    }
+    const Json items = Json::parse(
+        send("GET", "/ogc/collections/enterprises/items?resultType=hits", session).body);
+    EXPECT_EQ(rows, items["numberMatched"].get<std::size_t>());
+    const Session other = sign_in(Role::executive);
+    EXPECT_EQ(send("GET", address, other).status, 404) << "of somebody else";
+    const Session admin = sign_in(Role::admin);
+    const Json audit = Json::parse(send("GET", "/api/v1/audit", admin).body);
+    EXPECT_EQ(audit["complete"], true);
+    EXPECT_THAT(audit.dump(), HasSubstr("demo-inspector"));
+}
+
+TEST_F(AccessTest, WhoSeesWhichEnterpriseIsWrittenDown) {
+    start();
+    const Session inspector = sign_in(Role::inspector);
+    const Json items =
+        Json::parse(send("GET", "/ogc/collections/enterprises/items?limit=1", inspector).body);
+    const std::string bin = items["features"][0]["id"];
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/" + bin, inspector).status, 200);
+    const Json audit =
+        Json::parse(send("GET", "/api/v1/audit", sign_in(Role::admin)).body)["entries"];
+    const bool noted = std::ranges::any_of(audit, [&](const Json& entry) {
+        return entry["act"] == "see enterprise" && entry["subject"] == bin &&
+               entry["actor"] == "demo-inspector";
+    });
+    EXPECT_TRUE(noted) << audit.dump();
+}
+
+TEST_F(AccessTest, ExportsComeAsGeoPackageAndWorkbookToo) {
+    start();
+    const Session session = sign_in(Role::steward);
+    const std::pair<const char*, const char*> formats[] = {
+        {R"({"subject":"enterprises","format":"gpkg","selection":"territory=35"})",
+         "SQLite format 3"},
+        {R"({"subject":"figures","format":"xlsx"})", "PK"},
+        {R"({"subject":"enterprises","format":"geojson"})", "{\"type\":\"FeatureCollection\""}};
+    for (const auto& [wish, beginning] : formats) {
+        const auto accepted = send("POST", "/api/v1/exports", session, wish);
+        ASSERT_EQ(accepted.status, 202) << accepted.body;
+        const Json job = wait_for_job(accepted.headers.at("location"), session);
+        ASSERT_EQ(job["state"], "done") << job["message"];
+        EXPECT_TRUE(send("GET", job["result"], session).body.starts_with(beginning)) << wish;
+    }
+    EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"format":"doc"})").status, 422);
+    EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"selection":"year=1"})").status, 422);
+}
+
+} // namespace
+} // namespace osh::server
