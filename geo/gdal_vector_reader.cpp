@@ -224,6 +224,8 @@ VectorFile::~VectorFile() = default;
 VectorFile::VectorFile(VectorFile&&) noexcept = default;
 VectorFile& VectorFile::operator=(VectorFile&&) noexcept = default;
 
+void* VectorFile::handle() const noexcept { return m_impl->dataset.get(); }
+
 std::string VectorFile::format() const {
     return GDALGetDriverShortName(GDALGetDatasetDriver(m_impl->dataset.get()));
 }

@@ -78,6 +78,9 @@ public:
     /// All features of a layer at once, for files that are known to be small.
     std::vector<VectorFeature> read_all(const std::optional<std::string>& layer = {}) const;
 
+    /// The GDALDatasetH, for the other files of the GDAL edge; it lives as long as this object.
+    void* handle() const noexcept;
+
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
