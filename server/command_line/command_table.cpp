@@ -1,5 +1,6 @@
 #include "server/command_line/command.hpp"
 #include "server/command_line/commands/account_command.hpp"
+#include "server/command_line/commands/analyse_commands.hpp"
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
@@ -12,24 +13,32 @@
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/command_line/commands/version_command.hpp"
 
+#include <utility>
+
 namespace osh::server {
 
 std::span<const Command> commands() {
-    static const std::vector<Command> table{
-        serve_command(),
-        import_territories_command(),
-        import_places_command(),
-        import_base_command(),
-        import_figures_command(),
-        demo_command(),
-        export_command(),
-        score_command(),
-        sensitivity_command(),
-        account_add_command(),
-        account_list_command(),
-        check_command(),
-        version_command(),
-    };
+    static const std::vector<Command> table = [] {
+        std::vector<Command> all{
+            serve_command(),
+            import_territories_command(),
+            import_places_command(),
+            import_base_command(),
+            import_figures_command(),
+            demo_command(),
+            export_command(),
+            score_command(),
+            sensitivity_command(),
+            account_add_command(),
+            account_list_command(),
+        };
+        for (Command& command : analyse_commands()) {
+            all.push_back(std::move(command));
+        }
+        all.push_back(check_command());
+        all.push_back(version_command());
+        return all;
+    }();
     return table;
 }
 

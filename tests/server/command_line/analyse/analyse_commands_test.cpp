@@ -1,0 +1,202 @@
+#include "geo/gdal_feature_table.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/server/command_line/analyse/analyse_fixture.hpp"
+
+namespace osh::server {
+namespace {
+
+using namespace testing_analyse;
+using testing::HasSubstr;
+
+using Analyse = AnalyseTest;
+
+/// A chain of six towns along a parallel, about 71 km apart.
+constexpr const char* towns = "code,lon,lat,cases,people,text\n"
+                              "T1,70,50,1,1000,a\n"
+                              "T2,71,50,2,1100,b\n"
+                              "T3,72,50,4,900,c\n"
+                              "T4,73,50,9,1000,d\n"
+                              "T5,74,50,12,1200,e\n"
+                              "T6,75,50,15,1000,f\n";
+
+constexpr const char* towns_gal = "0 6 towns code\nT6 1\nT5\nT1 1\nT2\nT2 2\nT1 T3\nT3 2\nT2 T4\n"
+                                  "T4 2\nT3 T5\nT5 2\nT4 T6\n";
+
+TEST_F(Analyse, MatchesIdsInAnyOrderToTheColumnThatHoldsThem) {
+    const auto csv = file("towns.csv", towns);
+    const auto gal = file("towns.gal", towns_gal);
+    const Json by_header = analyse({"moran", csv, "--value", "cases", "--weights", gal}).json();
+    EXPECT_EQ(by_header["weights"]["ids"], "column code");
+    const Json by_id =
+        analyse({"moran", csv, "--value", "cases", "--weights", gal, "--id", "code"}).json();
+    const Json by_distance =
+        analyse({"moran", csv, "--value", "cases", "--weights", "distance:80000"}).json();
+    EXPECT_EQ(by_header["I"], by_id["I"]);
+    EXPECT_EQ(by_header["I"], by_distance["I"]);
+    EXPECT_EQ(by_distance["weights"]["metric"], "great-circle");
+    EXPECT_GT(by_header["I"], 0.5);
+}
+
+TEST_F(Analyse, GivesTheSameForTheSameSeed) {
+    const auto csv = file("towns.csv", towns);
+    const std::vector<std::string> words{
+        "local-moran", csv, "--value", "cases", "--weights", "knn:2", "--seed", "7"};
+    EXPECT_EQ(analyse(words).out, analyse(words).out);
+}
+
+TEST_F(Analyse, KeepsIslandsAndNamesThem) {
+    const auto csv = file("towns.csv", towns);
+    const auto gal = file("x.gal", "6\nT1 1\nT2\nT2 1\nT1\nT3 1\nT4\nT4 1\nT3\nT5 0\nT6 0\n");
+    const Json json = analyse({"local-moran", csv, "--value", "cases", "--weights", gal}).json();
+    EXPECT_EQ(json["weights"]["islands"], Json::array({"T5", "T6"}));
+    EXPECT_TRUE(json["results"][4]["I"].is_null());
+    EXPECT_TRUE(json["results"][4]["p_permutation"].is_null());
+    const Json getis = analyse({"getis", csv, "--value", "cases", "--weights", gal}).json();
+    EXPECT_TRUE(getis["results"][5]["z"].is_null());
+    const Json star =
+        analyse({"getis", csv, "--value", "cases", "--weights", gal, "--star"}).json();
+    EXPECT_TRUE(star["results"][5]["Gi*"].is_number());
+}
+
+TEST_F(Analyse, DropsRowsWithoutANumberOnlyWhenToldTo) {
+    for (const char* const bad : {"", "abc", "NaN", "NA", "inf", "1 2"}) {
+        const auto csv = file(
+            "x.csv",
+            std::string("id,x,y,v\na,0,0,1\nb,1,0,") + bad + "\nc,2,0,3\nd,3,0,4\ne,4,0,9\n");
+        const Outcome refused = analyse({"moran", csv, "--value", "v", "--weights", "knn:1"});
+        EXPECT_EQ(refused.status, 1) << bad;
+        EXPECT_THAT(refused.err, HasSubstr("column v lacks a number in 1 row (row 2"));
+        const Outcome dropped =
+            analyse({"moran", csv, "--value", "v", "--weights", "knn:1", "--missing", "drop"});
+        ASSERT_EQ(dropped.status, 0) << dropped.err;
+        EXPECT_EQ(dropped.json()["units"], 4);
+        EXPECT_THAT(dropped.json()["notes"][0].get<std::string>(), HasSubstr("1 rows"));
+    }
+}
+
+struct Refusal {
+    std::vector<std::string> words;
+    int status;
+    const char* says;
+};
+
+TEST_F(Analyse, RefusesInASentence) {
+    const auto csv = file("towns.csv", towns);
+    const auto gal = file("towns.gal", towns_gal);
+    const auto other = file("other.gal", "2\nA 1\nB\nB 1\nA\n");
+    const auto constant = file("c.csv", "x,y,v,p\n0,0,5,1\n1,0,5,1\n2,0,5,1\n3,0,5,1\n");
+    const auto negative = file("n.csv", "x,y,v,p\n0,0,1,10\n1,0,2,-1\n2,0,3,10\n");
+    const auto empty = file("e.csv", "x,y,v\n");
+    const Refusal cases[] = {
+        {{"moran", csv, "--value", "casse"}, 1, "has no column casse: did you mean `cases`?"},
+        {{"moran", csv, "--value", "text", "--weights", gal}, 1, "row 1 says `a`"},
+        {{"moran", csv, "--value", "cases"}, 1, "holds no areas"},
+        {{"moran", csv, "--value", "cases", "--weights", other}, 1, "name the column with --id"},
+        {{"moran", csv, "--value", "cases", "--weights", other, "--id", "code"}, 1, "A, B"},
+        {{"moran", csv, "--value", "cases", "--weights", "absent.gal"}, 1, "cannot read"},
+        {{"moran", csv, "--value", "cases", "--weights", "knn:0"}, 2, "above 0"},
+        {{"moran", csv, "--value", "cases", "--weights", "knn:6"}, 1, "from 1 to 5"},
+        {{"moran", csv, "--value", "cases", "--weights", "knn:1.5"}, 2, "whole number"},
+        {{"moran", csv, "--value", "cases", "--weights", "distance:x"}, 2, "above 0"},
+        {{"moran", csv, "--value", "cases", "--weights", "quen"}, 2, "must be FILE.gal"},
+        {{"moran", csv, "--value", "cases", "--weights", "distance:1"}, 1, "at least three units"},
+        {{"moran", csv, "--value", "cases", "--x", "lon", "--weights", "knn:1"}, 1, "together"},
+        {{"moran", csv}, 2, "`--value`"},
+        {{"moran", "absent.csv", "--value", "v"}, 1, "no such file"},
+        {{"moran", csv, "--value", "cases", "--permutations", "-1"}, 2, "whole number"},
+        {{"moran", csv, "--value", "cases", "--variant", "rows"}, 2, "must be one of"},
+        {{"moran", csv, "--value", "cases", "--output", "x.docx"}, 2, "must end in"},
+        {{"moran", csv, "--value", "cases", "--where", "nothing"}, 1, "COLUMN=VALUE"},
+        {{"moran", csv, "--value", "cases", "--where", "code=Z"}, 1, "no row has code=Z"},
+        {{"moran", constant, "--value", "v", "--weights", "knn:1"}, 1, "all values are equal"},
+        {{"getis", constant, "--value", "v", "--weights", "knn:1"}, 1, "all values are equal"},
+        {{"moran", empty, "--value", "v", "--weights", "knn:1"}, 1, "holds no rows"},
+        {{"smooth", negative, "--value", "v", "--population", "p"}, 1, "population of unit 2"},
+        {{"smooth", csv, "--value", "cases"}, 2, "--population"},
+        {{"scan", negative, "--value", "v", "--population", "p"}, 1, "population of unit 2"},
+        {{"scan", csv, "--value", "cases", "--population", "people", "--share", "0"}, 2, "above 0"},
+        {{"breaks", csv, "--value", "cases", "--scheme", "fixed"}, 2, "--breaks"},
+        {{"breaks", csv, "--value", "cases", "--breaks", "1,,2"}, 2, "between commas"},
+        {{"fdr", csv, "--value", "cases"}, 1, "not between 0 and 1"},
+        {{"kde", csv, "--bandwidth", "-1"}, 2, "above 0"},
+        {{"kde", csv, "--grid", "0"}, 2, "from 1 to 4096"},
+        {{"kde", csv, "--window", csv}, 1, "no area"},
+    };
+    for (const Refusal& refusal : cases) {
+        const Outcome outcome = analyse(refusal.words);
+        EXPECT_EQ(outcome.status, refusal.status) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr(refusal.says));
+        EXPECT_TRUE(outcome.out.empty()) << outcome.out;
+    }
+}
+
+TEST_F(Analyse, WritesALayerInEveryFormat) {
+    const auto csv = file("towns.csv", towns);
+    for (const char* const name : {"o.csv", "o.gpkg", "o.shp", "o.geojson", "o.fgb"}) {
+        const Outcome outcome = analyse(
+            {"getis", csv, "--value", "cases", "--weights", "knn:2", "--output", path(name)});
+        ASSERT_EQ(outcome.status, 0) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr("6 rows"));
+        const geo::FeatureTable table = geo::read_feature_table(path(name));
+        EXPECT_EQ(table.rows.size(), 6U) << name;
+        EXPECT_TRUE(table.column("z")) << name;
+    }
+    const Outcome itself =
+        analyse({"getis", csv, "--value", "cases", "--weights", "knn:2", "--output", csv});
+    EXPECT_THAT(itself.err, HasSubstr("would overwrite"));
+}
+
+TEST_F(Analyse, WritesPixelsThatAddUpToTheEvents) {
+    const auto csv = file("towns.csv", towns);
+    const Outcome outcome = analyse(
+        {"kde",
+         csv,
+         "--x",
+         "cases",
+         "--y",
+         "people",
+         "--bandwidth",
+         "5",
+         "--grid",
+         "20x10",
+         "--output",
+         path("k.gpkg")});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_NEAR(outcome.json()["integral"], 6.0, 1e-9);
+    EXPECT_EQ(geo::read_feature_table(path("k.gpkg")).rows.size(), 200U);
+}
+
+TEST_F(Analyse, PrintsCsvOnRequest) {
+    const auto csv = file("towns.csv", towns);
+    const Outcome outcome =
+        analyse({"rates", csv, "--value", "cases", "--population", "people", "--format", "csv"});
+    EXPECT_THAT(outcome.out, testing::StartsWith("row,id,observed,exact_low"));
+    EXPECT_EQ(std::ranges::count(outcome.out, '\n'), 7);
+    EXPECT_THAT(
+        analyse({"moran", csv, "--value", "cases", "--weights", "knn:1", "--format", "csv"}).out,
+        HasSubstr("\nI,"));
+}
+
+TEST_F(Analyse, ReadsAreasOfGeoJsonAndFindsTheirNeighbours) {
+    std::string features;
+    for (int i = 0; i < 4; ++i) {
+        const std::string a = std::to_string(i);
+        const std::string b = std::to_string(i + 1);
+        features += std::string(i == 0 ? "" : ",") + R"({"type":"Feature","properties":{"v":)" +
+                    std::to_string(i * i) + R"(},"geometry":{"type":"Polygon","coordinates":[[[)" +
+                    a + ",0],[" + b + ",0],[" + b + ",1],[" + a + ",1],[" + a + ",0]]]}}";
+    }
+    const auto geojson =
+        file("a.geojson", R"({"type":"FeatureCollection","features":[)" + features + "]}");
+    const Json json = analyse({"moran", geojson, "--value", "v"}).json();
+    EXPECT_EQ(json["weights"]["kind"], "queen");
+    EXPECT_EQ(json["weights"]["links"], 6);
+    const Json knn = analyse({"moran", geojson, "--value", "v", "--weights", "knn:1"}).json();
+    EXPECT_EQ(knn["weights"]["places"], "centroids");
+}
+
+} // namespace
+} // namespace osh::server
