@@ -44,6 +44,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/conflicts", "Conflicts among the published figures", ""},
     {"/api/v1/territories", "Territories of a level", "level,borders"},
     {"/api/v1/sectors", "Economic activities", ""},
+    {"/api/v1/statistics/{method}", "Spatial statistics by territory", "selection,indicator"},
     {"/api/v1/enterprises/{bin}", "One enterprise with its explained score", ""},
     {"/tiles/{layer}/{z}/{x}/{y}.mvt", "A vector tile", "selection,level,v"},
     {"/tiles/{layer}.json", "TileJSON of a layer", "selection,level"},

@@ -8,6 +8,7 @@
 #include "server/api/heat_resource.hpp"
 #include "server/api/official_resource.hpp"
 #include "server/api/signal_resource.hpp"
+#include "server/api/statistics_resource.hpp"
 #include "server/api/tile_resource.hpp"
 #include "server/api/what_if_resource.hpp"
 #include "server/http/router.hpp"
@@ -92,6 +93,7 @@ void add_routes(
     add("/api/v1/conflicts", conflicts);
     add("/api/v1/territories", territories);
     add("/api/v1/sectors", sectors);
+    add("/api/v1/statistics/{method}", statistics);
     add("/api/v1/enterprises/{bin}", [access](const Request& request, const LiveDataset& dataset) {
         require_enterprise_access(request, access, dataset);
         return enterprise(request, dataset);

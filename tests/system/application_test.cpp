@@ -63,6 +63,7 @@ constexpr Target targets[] = {
     {"/api/v1/what-if?aggregation=arithmetic", "application/json"},
     {"/api/v1/territories", "application/json"},
     {"/api/v1/sectors", "application/json"},
+    {"/api/v1/statistics/moran", "application/json"},
     {"/tiles/territories.json", "application/json"},
     {"/tiles/territories/3/5/2.mvt", "application/vnd.mapbox-vector-tile"},
     {"/tiles/enterprises/3/5/2.mvt?degree=4-5", "application/vnd.mapbox-vector-tile"},
