@@ -1,0 +1,252 @@
+#include "geo/geocoder/batch/csv_geocoder.hpp"
+
+#include "geo/error.hpp"
+#include "geo/geocoder/match/label.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace osh::geo {
+
+namespace {
+
+constexpr std::size_t flush_at = 64U << 10U;
+
+/// Headers, by skeleton, that hold an address as a whole.
+constexpr std::array<std::string_view, 13> address_names{
+    "adres",
+    "adress",
+    "legaladress",
+    "iuridi6eskiadres",
+    "zaniadres",
+    "mekenjai",
+    "zandimekenjai",
+    "q",
+    "kueri",
+    "query",
+    "kueriadres",
+    "fakti6eskiadres",
+    "mestonahojdenie"};
+
+/// Headers of the parts of an address, in the order in which they are put together.
+constexpr std::array<std::array<std::string_view, 7>, 5> part_names{{
+    {"region", "oblast", "oblis", "state", "", "", ""},
+    {"raion", "district", "audan", "", "", "", ""},
+    {"gorod", "citi", "setlement", "naselenipunkt", "eldimeken", "setlementru", "kala"},
+    {"ulica", "stret", "ko7e", "", "", "", ""},
+    {"dom", "house", "ui", "housenumber", "nomerdoma", "", ""},
+}};
+
+std::string key_of(std::string_view header) {
+    std::string key = skeleton(header);
+    return key;
+}
+
+std::string digits_of(double value, int decimals) {
+    std::array<char, 40> room{};
+    const auto end = std::to_chars(
+        room.data(), room.data() + room.size(), value, std::chars_format::fixed, decimals);
+    return {room.data(), end.ptr};
+}
+
+template<typename Names>
+bool is_among(const Names& names, std::string_view key) {
+    return !key.empty() && std::ranges::find(names, key) != names.end();
+}
+
+/// The separator that the header uses most.
+char separator_of(std::string_view header) {
+    char best = ',';
+    std::ptrdiff_t most = 0;
+    for (const char candidate : {',', ';', '\t', '|'}) {
+        const auto count = std::ranges::count(header, candidate);
+        if (count > most) {
+            most = count;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+std::vector<std::string_view> result_columns() {
+    return {
+        "result_status",
+        "result_precision",
+        "result_lat",
+        "result_lon",
+        "result_accuracy_m",
+        "result_score",
+        "result_probability",
+        "result_label",
+        "result_kato",
+        "result_faults"};
+}
+
+CsvGeocoder::CsvGeocoder(const GeocoderIndex& index, CsvGeocodeOptions options, Give give)
+    : m_index(index)
+    , m_options(std::move(options))
+    , m_give(std::move(give))
+    , m_geocoder(index)
+    , m_stream([this](const CsvStreamRow& row) {
+        if (row.number == 1) {
+            take_header(row);
+        } else {
+            take_row(row);
+        }
+    }) {}
+
+void CsvGeocoder::feed(std::string_view piece) { m_stream.feed(piece); }
+
+void CsvGeocoder::finish() {
+    m_stream.finish();
+    flush();
+}
+
+void CsvGeocoder::flush() {
+    if (!m_out.empty()) {
+        m_give(m_out);
+        m_out.clear();
+    }
+}
+
+void CsvGeocoder::take_header(const CsvStreamRow& row) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    m_separator = separator_of(row.raw);
+    m_stream.set_separator(m_separator);
+    std::vector<std::string> names;
+    CsvStream header([&](const CsvStreamRow& split) { names = split.cells; });
+    header.set_separator(m_separator);
+    header.feed(row.raw);
+    header.finish();
+    if (!names.empty() && names.front().starts_with(mark)) {
+        names.front().erase(0, mark.size());
+    }
+    m_columns = names.size();
+    const auto column = [&](const std::string& wanted) {
+        const auto found = std::ranges::find(names, wanted);
+        if (found == names.end()) {
+            throw Error("the file has no column " + wanted + " in its header");
+        }
+        return static_cast<std::size_t>(found - names.begin());
+    };
+    for (const std::string& wanted : m_options.address_columns) {
+        m_address.push_back(column(wanted));
+    }
+    for (std::size_t i = 0; m_address.empty() && i < names.size(); ++i) {
+        if (is_among(address_names, key_of(names[i]))) {
+            m_address.push_back(i);
+        }
+    }
+    if (m_address.empty()) {
+        for (const auto& part : part_names) {
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                if (is_among(part, key_of(names[i]))) {
+                    m_address.push_back(i);
+                    break;
+                }
+            }
+        }
+    }
+    if (m_address.empty()) {
+        throw Error("no column of the header is known to hold addresses; name it, e.g. address");
+    }
+    if (!m_options.kato_column.empty()) {
+        m_kato = column(m_options.kato_column);
+    }
+    for (std::size_t i = 0; !m_kato && i < names.size(); ++i) {
+        m_kato = key_of(names[i]) == "kato" ? std::optional{i} : std::nullopt;
+    }
+    m_out += row.raw;
+    for (const std::string_view name : result_columns()) {
+        m_out += m_separator;
+        m_out += name;
+    }
+    m_out += m_line_end;
+}
+
+std::string CsvGeocoder::query_of(const CsvStreamRow& row) const {
+    std::string query;
+    for (const std::size_t column : m_address) {
+        if (column < row.cells.size() && !row.cells[column].empty()) {
+            query += (query.empty() ? "" : ", ") + row.cells[column];
+        }
+    }
+    return query;
+}
+
+std::optional<Kato> CsvGeocoder::kato_of(const CsvStreamRow& row) const {
+    if (m_kato && *m_kato < row.cells.size()) {
+        if (const auto kato = Kato::parse(row.cells[*m_kato])) {
+            return kato;
+        }
+    }
+    return m_options.within;
+}
+
+void CsvGeocoder::take_row(const CsvStreamRow& row) {
+    if (row.raw.empty()) {
+        m_out += m_line_end;
+        return;
+    }
+    ++m_counts.rows;
+    m_out += row.raw;
+    if (row.is_malformed || row.cells.size() != m_columns) {
+        ++m_counts.malformed;
+        append_empty("malformed_row");
+    } else {
+        const std::string query = query_of(row);
+        const std::optional<Kato> kato = kato_of(row);
+        const auto decided = m_options.decided ? m_options.decided(query, kato) : std::nullopt;
+        const GeocodeAnswer answer =
+            decided ? *decided : m_geocoder.geocode(query, {.within = kato, .limit = 1});
+        ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
+        append_answer(answer);
+    }
+    m_out += m_line_end;
+    if (m_out.size() >= flush_at) {
+        flush();
+    }
+}
+
+void CsvGeocoder::append_empty(std::string_view status) {
+    m_out += m_separator;
+    m_out += status;
+    m_out.append(result_columns().size() - 1, m_separator);
+}
+
+void CsvGeocoder::append_answer(const GeocodeAnswer& answer) {
+    if (answer.candidates.empty()) {
+        append_empty(word(answer.status));
+        return;
+    }
+    const GeocodeCandidate& best = answer.candidates.front();
+    const auto cell = [&](std::string_view text) {
+        m_out += m_separator;
+        append_csv_cell(m_out, text, m_separator);
+    };
+    cell(word(answer.status));
+    cell(word(best.precision));
+    cell(digits_of(best.point.lat.degrees, 6));
+    cell(digits_of(best.point.lon.degrees, 6));
+    cell(digits_of(best.accuracy_m, 0));
+    cell(std::to_string(best.score));
+    cell(digits_of(best.probability, 3));
+    cell(label_of(m_index, best.area, best.street, house_text(m_index, best), m_options.language));
+    std::uint32_t coded = best.area;
+    while (coded != no_record && m_index.areas()[coded].kato == 0) {
+        coded = m_index.areas()[coded].parent;
+    }
+    cell(coded == no_record ? std::string() : std::to_string(m_index.areas()[coded].kato));
+    std::string faults;
+    for (std::size_t i = 0; i < fault_count; ++i) {
+        if (best.faults.has(static_cast<Fault>(i))) {
+            faults +=
+                (faults.empty() ? "" : " ") + std::string(terms_of(static_cast<Fault>(i)).name);
+        }
+    }
+    cell(faults);
+}
+
+} // namespace osh::geo

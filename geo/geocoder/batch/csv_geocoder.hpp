@@ -1,0 +1,77 @@
+#pragma once
+
+#include "geo/geocoder/batch/csv_stream.hpp"
+#include "geo/geocoder/match/geocoder.hpp"
+#include "geo/kato.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace osh::geo {
+
+/// How a file of addresses is to be read.
+struct CsvGeocodeOptions {
+    std::vector<std::string>
+        address_columns{};                    ///< put together in this order; empty: known by name
+    std::string kato_column{};                ///< empty: known by name, or none
+    NameLanguage language = NameLanguage::ru; ///< of `result_label`
+    std::optional<Kato> within{};             ///< for rows without a KATO of their own
+    /// A decision taken before, by the text asked and the KATO; see the review queue.
+    std::function<std::optional<GeocodeAnswer>(std::string_view, const std::optional<Kato>&)>
+        decided{};
+};
+
+/// How many rows ended in which status.
+struct CsvGeocodeCounts {
+    std::uint64_t rows = 0;
+    std::array<std::uint64_t, 6> by_status{}; ///< by `GeocodeStatus`
+    std::uint64_t malformed = 0;
+};
+
+/// Geocodes a CSV text that comes in pieces: every column is kept as it was written, the columns
+/// `result_*` are appended, the order stays, and no row fails the file: each says its own status.
+class CsvGeocoder {
+public:
+    using Give = std::function<void(std::string_view)>;
+
+    /// `give` gets the answer piece by piece.
+    CsvGeocoder(const GeocoderIndex& index, CsvGeocodeOptions options, Give give);
+
+    /// Throws `geo::Error` with one sentence when the header has no column of addresses.
+    void feed(std::string_view piece);
+    void finish();
+
+    const CsvGeocodeCounts& counts() const noexcept { return m_counts; }
+
+private:
+    void take_header(const CsvStreamRow& row);
+    void take_row(const CsvStreamRow& row);
+    std::string query_of(const CsvStreamRow& row) const;
+    std::optional<Kato> kato_of(const CsvStreamRow& row) const;
+    void append_answer(const GeocodeAnswer& answer);
+    void append_empty(std::string_view status);
+    void flush();
+
+    const GeocoderIndex& m_index;
+    CsvGeocodeOptions m_options;
+    Give m_give;
+    Geocoder m_geocoder;
+    CsvStream m_stream;
+    std::vector<std::size_t> m_address{};
+    std::optional<std::size_t> m_kato{};
+    std::size_t m_columns = 0;
+    char m_separator = ',';
+    std::string m_out{};
+    std::string m_line_end = "\n";
+    CsvGeocodeCounts m_counts{};
+};
+
+/// The names of the columns that are appended, in their order.
+std::vector<std::string_view> result_columns();
+
+} // namespace osh::geo

@@ -1,0 +1,247 @@
+#include "geo/distance.hpp"
+#include "geo/geocoder/match/calibration.hpp"
+#include "geo/geocoder/match/geocoder.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace osh::geo {
+
+namespace {
+
+constexpr int clear_lead = 3; ///< points; less leaves two places of one name undecided
+constexpr double one_place_m = 3'000.0;
+constexpr std::uint32_t times_larger = 10;
+
+struct Radius {
+    double region = 250'000.0;
+    double district = 80'000.0;
+    double okrug = 20'000.0;
+    double city = 9'000.0;
+    double large_city = 16'000.0;
+    double town = 4'000.0;
+    double village = 2'500.0;
+};
+
+constexpr std::uint32_t people_of_a_large_city = 400'000;
+
+} // namespace
+
+std::string_view word(GeocodeStatus status) noexcept {
+    constexpr std::array<std::string_view, 6> words{
+        "matched", "ambiguous", "conflict", "degraded", "not_found", "empty"};
+    return words[static_cast<std::size_t>(status)];
+}
+
+std::optional<LonLat> point_of_area(const GeocoderIndex& index, std::uint32_t area) {
+    const AreaRecord& record = index.areas()[area];
+    if (const auto own = to_lon_lat(record.point)) {
+        return own;
+    }
+    const AreaRecord* largest = nullptr;
+    if (static_cast<AreaLevel>(record.level) != AreaLevel::settlement) {
+        for (const AreaRecord& other : index.areas()) {
+            const bool inside = other.point.lon != no_position &&
+                                index.ancestor(
+                                    static_cast<std::uint32_t>(&other - index.areas().data()),
+                                    static_cast<AreaLevel>(record.level)) == area;
+            if (inside && (largest == nullptr || other.population > largest->population)) {
+                largest = &other;
+            }
+        }
+    }
+    return largest == nullptr ? std::nullopt : to_lon_lat(largest->point);
+}
+
+double radius_of_area(const GeocoderIndex& index, std::uint32_t area) noexcept {
+    constexpr Radius radius;
+    const AreaRecord& record = index.areas()[area];
+    if (record.radius_m != 0) {
+        return record.radius_m;
+    }
+    switch (static_cast<AreaLevel>(record.level)) {
+    case AreaLevel::region:
+        return radius.region;
+    case AreaLevel::district:
+        return radius.district;
+    case AreaLevel::okrug:
+        return radius.okrug;
+    case AreaLevel::settlement:
+        break;
+    }
+    switch (static_cast<SettlementKind>(record.kind)) {
+    case SettlementKind::city:
+        return record.population >= people_of_a_large_city ? radius.large_city : radius.city;
+    case SettlementKind::town:
+        return radius.town;
+    default:
+        return radius.village;
+    }
+}
+
+void Geocoder::add_area(const AreaHit& hit, Precision precision, GeocodeAnswer& answer) {
+    const auto point = point_of_area(m_index, hit.area);
+    if (!point) {
+        return;
+    }
+    GeocodeCandidate candidate;
+    candidate.precision = precision;
+    candidate.area = hit.area;
+    candidate.point = *point;
+    candidate.accuracy_m = radius_of_area(m_index, hit.area);
+    const PlaceRanking ranking(m_index, m_address, m_claims, m_options);
+    candidate.faults = ranking.faults_of(hit.area);
+    const bool asks_more = m_claims.names_settlement || asks_street() || m_address.house ||
+                           (!m_claims.loose.empty() && hit.chunk != m_claims.loose.front().chunk);
+    if (asks_more) {
+        candidate.faults.add(Fault::settlement_not_matched);
+    }
+    const AddressChunk& chunk = m_address.chunks[hit.chunk];
+    const SpanRole role = precision == Precision::region ? SpanRole::region : SpanRole::district;
+    candidate.spans[static_cast<std::size_t>(role)] = chunk.span;
+    candidate.asked_house = m_address.house.value_or(HouseNumber{});
+    answer.candidates.push_back(candidate);
+}
+
+/// The okrug, district or region named, for when no settlement fits well.
+void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
+    const bool is_settled =
+        std::ranges::any_of(answer.candidates, [](const GeocodeCandidate& found) {
+            return found.precision <= Precision::settlement && !contradicts(found.faults) &&
+                   !found.faults.has(Fault::settlement_misspelt_more);
+        });
+    if (is_settled) {
+        return;
+    }
+    for (const AreaHit& hit : m_claims.okrugs) {
+        add_area(hit, Precision::okrug, answer);
+    }
+    for (const AreaHit& hit : m_claims.districts) {
+        const bool is_okrug =
+            static_cast<AreaLevel>(m_index.areas()[hit.area].level) == AreaLevel::okrug;
+        add_area(hit, is_okrug ? Precision::okrug : Precision::district, answer);
+    }
+    for (const AreaHit& hit : m_claims.regions) {
+        add_area(hit, Precision::region, answer);
+    }
+    if (answer.candidates.empty() && m_options.within) {
+        const Kato region = m_options.within->region();
+        for (const Kato code : {*m_options.within, region}) {
+            const auto area = m_index.find_code(CodeKind::kato, code.number());
+            if (area && point_of_area(m_index, *area)) {
+                GeocodeCandidate candidate;
+                const auto level = static_cast<AreaLevel>(m_index.areas()[*area].level);
+                candidate.precision = level == AreaLevel::region     ? Precision::region
+                                      : level == AreaLevel::district ? Precision::district
+                                      : level == AreaLevel::okrug    ? Precision::okrug
+                                                                     : Precision::settlement;
+                candidate.area = *area;
+                candidate.point = *point_of_area(m_index, *area);
+                candidate.accuracy_m = radius_of_area(m_index, *area);
+                candidate.faults.add(Fault::settlement_not_matched);
+                answer.candidates.push_back(candidate);
+                break;
+            }
+        }
+    }
+}
+
+/// Two settlements that fit alike: the far more prominent one is meant, or it is not known which.
+void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
+    GeocodeCandidate& best = answer.candidates.front();
+    const PlaceRanking ranking(m_index, m_address, m_claims, m_options);
+    for (std::size_t i = 1; i < answer.candidates.size(); ++i) {
+        const GeocodeCandidate& other = answer.candidates[i];
+        const bool far = great_circle_distance(best.point, other.point).value > one_place_m;
+        if (best.score - other.score >= clear_lead || !far || other.precision > best.precision) {
+            continue;
+        }
+        const std::uint64_t mine = ranking.prominence(best.area);
+        const std::uint64_t others = ranking.prominence(other.area);
+        const bool higher_rank = mine >> 32U > others >> 32U;
+        const auto people = static_cast<std::uint32_t>(mine);
+        const auto other_people = static_cast<std::uint32_t>(others);
+        const bool much_larger = mine >> 32U == others >> 32U && other_people > 0 &&
+                                 people / other_people >= times_larger;
+        if (best.area != other.area && (higher_rank || much_larger)) {
+            best.faults.add(Fault::name_shared);
+            continue;
+        }
+        if (answer.status == GeocodeStatus::matched) {
+            answer.status = GeocodeStatus::ambiguous;
+        }
+    }
+}
+
+void Geocoder::finish(GeocodeAnswer& answer) {
+    auto& found = answer.candidates;
+    if (found.empty()) {
+        answer.status = GeocodeStatus::not_found;
+        return;
+    }
+    for (GeocodeCandidate& candidate : found) {
+        candidate.score = std::max(0, ceiling_of(candidate.precision) - candidate.faults.price());
+    }
+    const PlaceRanking ranking(m_index, m_address, m_claims, m_options);
+    // A city is meant rather than a village of the same name, if it is not far behind.
+    const auto likelihood = [&](const GeocodeCandidate& candidate) {
+        const auto rank = static_cast<int>(ranking.prominence(candidate.area) >> 32U);
+        return candidate.score + (candidate.precision <= Precision::settlement ? rank - 1 : 0);
+    };
+    std::ranges::stable_sort(found, [&](const GeocodeCandidate& a, const GeocodeCandidate& b) {
+        const int mine = likelihood(a);
+        const int others = likelihood(b);
+        return mine != others ? mine > others
+                              : ranking.prominence(a.area) > ranking.prominence(b.area);
+    });
+    const Faults& faults = found.front().faults;
+    answer.status = contradicts(faults)                         ? GeocodeStatus::conflict
+                    : faults.has(Fault::settlement_not_matched) ? GeocodeStatus::degraded
+                                                                : GeocodeStatus::matched;
+    settle_ambiguity(answer);
+    for (GeocodeCandidate& candidate : found) {
+        candidate.score = std::max(0, ceiling_of(candidate.precision) - candidate.faults.price());
+        candidate.probability = calibrated_probability(candidate.precision, candidate.score);
+    }
+    if (found.size() > m_options.limit) {
+        found.resize(std::max<std::size_t>(m_options.limit, 1));
+    }
+}
+
+void Geocoder::add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer) {
+    constexpr std::uint32_t most_houses = 200;
+    constexpr double junction_accuracy_m = 150.0;
+    const StreetRecord& one = m_index.streets()[m_work[0].hits.front().street];
+    const StreetRecord& two = m_index.streets()[m_work[1].hits.front().street];
+    double least = 1e9;
+    LonLat where{};
+    const auto last = [](const StreetRecord& street) {
+        return std::min(street.last_house, street.first_house + most_houses);
+    };
+    for (std::uint32_t i = one.first_house; i < last(one); ++i) {
+        for (std::uint32_t j = two.first_house; j < last(two); ++j) {
+            const auto a = to_lon_lat(m_index.houses()[i].point);
+            const auto b = to_lon_lat(m_index.houses()[j].point);
+            const double apart = great_circle_distance(*a, *b).value;
+            if (apart < least) {
+                least = apart;
+                where = {
+                    Lon{(a->lon.degrees + b->lon.degrees) / 2},
+                    Lat{(a->lat.degrees + b->lat.degrees) / 2}};
+            }
+        }
+    }
+    if (least > 2 * junction_accuracy_m) {
+        return;
+    }
+    GeocodeCandidate candidate = base;
+    candidate.precision = Precision::street;
+    candidate.street = m_work[0].hits.front().street;
+    candidate.faults =
+        base.faults.with(m_work[0].hits.front().faults).with(m_work[1].hits.front().faults);
+    candidate.point = where;
+    candidate.accuracy_m = junction_accuracy_m;
+    answer.candidates.push_back(candidate);
+}
+
+} // namespace osh::geo

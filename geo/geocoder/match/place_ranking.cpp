@@ -1,0 +1,210 @@
+#include "geo/geocoder/match/place_ranking.hpp"
+
+#include "geo/distance.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace osh::geo {
+
+namespace {
+
+constexpr std::size_t most_places = 8;
+constexpr double district_reach_m = 150'000.0;
+constexpr std::uint32_t region_unit = 10'000'000;
+
+} // namespace
+
+bool contradicts(const Faults& faults) noexcept {
+    return faults.has(Fault::region_conflict) || faults.has(Fault::city_elsewhere) ||
+           faults.has(Fault::district_conflict) || faults.has(Fault::kato_conflict);
+}
+
+bool lay_in(unsigned now, unsigned named) noexcept {
+    constexpr std::array<std::pair<unsigned, unsigned>, 7> pairs{
+        {{10, 63}, {33, 19}, {62, 35}, {71, 11}, {75, 19}, {79, 61}, {61, 79}}};
+    return std::ranges::find(pairs, std::pair(now, named)) != pairs.end();
+}
+
+void PlaceRanking::check_region(std::uint32_t area, Faults& faults) const {
+    const std::uint32_t region = m_index.ancestor(area, AreaLevel::region);
+    if (region == no_record) {
+        return;
+    }
+    const unsigned digits = m_index.areas()[region].kato / region_unit;
+    if (m_claims.regions.empty()) {
+        const std::uint32_t claimed = m_claims.postcode_region;
+        if (claimed != 0 && claimed != digits && !lay_in(digits, claimed) &&
+            !lay_in(claimed, digits)) {
+            faults.add(Fault::postcode_conflict);
+        }
+        return;
+    }
+    bool same = false;
+    bool before = false;
+    bool misspelt = false;
+    for (const AreaHit& claim : m_claims.regions) {
+        const unsigned named = m_index.areas()[claim.area].kato / region_unit;
+        same = same || claim.area == region;
+        before = before || lay_in(digits, named);
+        misspelt = misspelt || claim.edits > 0;
+    }
+    if (!same) {
+        const bool is_city =
+            static_cast<SettlementKind>(m_index.areas()[area].kind) == SettlementKind::city &&
+            static_cast<AreaLevel>(m_index.areas()[area].level) == AreaLevel::settlement;
+        faults.add(
+            before    ? Fault::region_old_borders
+            : is_city ? Fault::city_elsewhere
+                      : Fault::region_conflict);
+    } else if (misspelt) {
+        faults.add(Fault::region_misspelt);
+    }
+}
+
+/// Whether an area may lie in the district claimed.
+bool PlaceRanking::agrees(std::uint32_t area, const AreaHit& claim, Faults& faults) const {
+    const AreaRecord& named = m_index.areas()[claim.area];
+    const std::uint32_t own = m_index.ancestor(area, AreaLevel::district);
+    const std::uint32_t wanted = m_index.ancestor(claim.area, AreaLevel::district);
+    if (own != no_record && own == wanted) {
+        return true;
+    }
+    const std::uint32_t region = m_index.ancestor(area, AreaLevel::region);
+    const std::uint32_t named_region = m_index.ancestor(claim.area, AreaLevel::region);
+    const bool of_city = static_cast<SettlementKind>(named.kind) != SettlementKind::none;
+    if (of_city) {
+        return region == named_region; // a district of a city: Алматы, Медеуский район
+    }
+    if (own != no_record) {
+        return false;
+    }
+    const auto regions_agree = [&] {
+        if (region == no_record || named_region == no_record || region == named_region) {
+            return true;
+        }
+        return lay_in(
+            m_index.areas()[region].kato / region_unit,
+            m_index.areas()[named_region].kato / region_unit);
+    };
+    if (!regions_agree()) {
+        return false;
+    }
+    const auto here = to_lon_lat(m_index.areas()[area].point);
+    const auto there = to_lon_lat(named.point);
+    const bool near = !here || !there ||
+                      great_circle_distance(*here, *there).value <=
+                          std::max<double>(district_reach_m, named.radius_m);
+    if (near) {
+        faults.add(Fault::district_unknown);
+    }
+    return near;
+}
+
+void PlaceRanking::check_district(std::uint32_t area, Faults& faults) const {
+    if (m_claims.districts.empty()) {
+        return;
+    }
+    Faults best;
+    best.add(Fault::district_conflict);
+    for (const AreaHit& claim : m_claims.districts) {
+        Faults found;
+        if (agrees(area, claim, found)) {
+            if (claim.edits > 0) {
+                found.add(Fault::district_misspelt);
+            }
+            if (found.price() < best.price()) {
+                best = found;
+            }
+        }
+    }
+    faults = faults.with(best);
+}
+
+Faults PlaceRanking::faults_of(std::uint32_t area) const {
+    Faults faults;
+    check_region(area, faults);
+    check_district(area, faults);
+    if (m_options.within) {
+        const AreaRecord& record = m_index.areas()[area];
+        const std::uint32_t region = m_index.ancestor(area, AreaLevel::region);
+        const std::uint32_t own = record.kato != 0      ? record.kato
+                                  : region != no_record ? m_index.areas()[region].kato
+                                                        : 0;
+        std::optional<Kato> kato = Kato::of_region(own / region_unit);
+        if (record.kato != 0) {
+            const std::string digits = std::to_string(record.kato);
+            kato = Kato::parse(digits);
+        }
+        const bool inside =
+            kato && (kato->within(*m_options.within) || m_options.within->within(*kato));
+        if (!inside) {
+            faults.add(Fault::kato_conflict);
+        }
+    }
+    return faults;
+}
+
+Faults PlaceRanking::name_faults(const SettlementHit& found) const {
+    Faults faults;
+    const AreaHit& hit = found.hit;
+    const auto kind = static_cast<SettlementKind>(m_index.areas()[hit.area].kind);
+    const WordClass said = m_address.chunks[hit.chunk].word_class;
+    if (hit.edits > 0) {
+        faults.add(hit.edits == 1 ? Fault::settlement_misspelt : Fault::settlement_misspelt_more);
+    } else if (hit.name_kind == NameKind::old) {
+        faults.add(Fault::settlement_old_name);
+    } else if (hit.name_kind == NameKind::spelling) {
+        faults.add(Fault::settlement_spelling);
+    }
+    const bool differs = (said == WordClass::city && kind == SettlementKind::village) ||
+                         (said == WordClass::village && kind == SettlementKind::city);
+    if (differs) {
+        faults.add(Fault::settlement_kind_differs);
+    }
+    if (said == WordClass::village && kind == SettlementKind::town) {
+        faults.add(Fault::settlement_kind_near);
+    }
+    if (found.is_weak) {
+        faults.add(Fault::settlement_from_okrug);
+    }
+    if (found.is_in_street) {
+        faults.add(Fault::settlement_in_street);
+    }
+    return faults;
+}
+
+std::uint64_t PlaceRanking::prominence(std::uint32_t area) const noexcept {
+    const AreaRecord& record = m_index.areas()[area];
+    const auto rank = static_cast<std::uint64_t>(4U - record.kind);
+    return rank << 32U | record.population;
+}
+
+void PlaceRanking::settlements(std::vector<RankedPlace>& into) const {
+    into.clear();
+    for (const SettlementHit& found : m_claims.settlements) {
+        Faults faults = name_faults(found).with(faults_of(found.hit.area));
+        // A guess at a misspelt name must not carry a place out of the area that was named.
+        const bool guessed = found.hit.edits > 0;
+        const bool strays = contradicts(faults);
+        if (guessed && strays) {
+            continue;
+        }
+        const RankedPlace place{found.hit.area, faults, faults.price(), found.hit};
+        const auto known = std::ranges::find(into, place.area, &RankedPlace::area);
+        if (known == into.end()) {
+            into.push_back(place);
+        } else if (place.price < known->price) {
+            *known = place;
+        }
+    }
+    std::ranges::stable_sort(into, [&](const RankedPlace& a, const RankedPlace& b) {
+        return a.price != b.price ? a.price < b.price : prominence(a.area) > prominence(b.area);
+    });
+    if (into.size() > most_places) {
+        into.resize(most_places);
+    }
+}
+
+} // namespace osh::geo

@@ -1,0 +1,132 @@
+#include "geo/geocoder/address/parsed_address.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/geo/geocoder/synthetic_gazetteer.hpp"
+
+namespace osh::geo {
+
+namespace {
+
+/// `class:key` of each chunk, then the house: "city:temirtau street:metalurgov 10".
+std::string taken_apart(std::string_view text) {
+    constexpr std::array<std::string_view, 15> classes{
+        "?",
+        "region",
+        "district",
+        "okrug",
+        "admin",
+        "city",
+        "village",
+        "part",
+        "street",
+        "house",
+        "unit",
+        "km",
+        "country",
+        "junction",
+        "filler"};
+    ParsedAddress address;
+    parse_address(text, address);
+    std::string parts;
+    for (const AddressChunk& chunk : address.chunks) {
+        parts += (parts.empty() ? "" : " ") +
+                 std::string(classes[static_cast<std::size_t>(chunk.word_class)]) + ":" +
+                 std::string(address.key(chunk).text());
+    }
+    if (address.kilometre) {
+        parts += " km" + std::to_string(*address.kilometre);
+    }
+    return address.house ? parts + " " + address.house->text() : parts;
+}
+
+struct Case {
+    const char* text;
+    const char* parts;
+};
+
+TEST(AddressParser, TakesRealFormsApart) {
+    constexpr std::array<Case, 34> cases{
+        {{"г. Темиртау, ул. Металлургов, 10", "city:temirtau street:metalurgov 10"},
+         {"г Темиртау ул Металлургов 10", "city:temirtau street:metalurgov 10"},
+         {"Темиртау, Металлургов 10", "?:temirtau ?:metalurgov 10"},
+         {"Қарағанды облысы, Теміртау қаласы, Металлургтер көшесі, 10 үй",
+          "region:karagandi city:temirtau street:metalurgter 10"},
+         {"Қарағанды облысы Теміртау қаласы Металлургтер көшесі 10 үй",
+          "region:karagandi city:temirtau street:metalurgter 10"},
+         {"Qaraghandy oblysy, Temirtau qalasy, Metallurgter koshesi, 10 uy",
+          "region:karagandi city:temirtau street:metalurgter 10"},
+         {"Акмолинская область, Целиноградский район, с. Косшы",
+          "region:akmolinskaia district:celinogradski village:kos7i"},
+         {"область Абай, г. Семей", "region:abai city:semei"},
+         {"район имени Казыбек би, учетный квартал 018, строение 20",
+          "district:kazibekbi part:18 20"},
+         {"уч. кв. 018, стр. 20", "part:18 20"},
+         {"018 есептік орамы, 20 құрылыс", "part:18 20"},
+         {"мкр. Самал-2, д. 33", "part:samal2 33"},
+         {"Самал-2 мкр, 33", "part:samal2 33"},
+         {"12 мкр, дом 5", "part:12 5"},
+         {"мкр 12, 5", "part:12 5"},
+         {"3-мөлтек аудан, 5", "part:3 5"},
+         {"ул. 8 Марта, 12", "street:8marta 12"},
+         {"8 Наурыз көшесі, 12 үй", "street:8nauriz 12"},
+         {"ул. 30 лет Победы 5а", "street:30letpobedi 5А"},
+         {"Абая ул., 10", "street:abaia 10"},
+         {"пр-т Абая 10, кв. 5", "street:abaia 10"},
+         {"ул. Набережная, 5", "street:naberejnaia 5"},
+         {"Жағалау тұйық көшесі, 6 үй", "street:jagalau 6"},
+         {"кв. 5, дом 3, ул. Мира", "part:5 street:mira 3"},
+         {"ул. Мира, дом 3, кв. 5", "street:mira 3"},
+         {"трасса Алматы - Бишкек, 12 км", "street:almatibi7kek km12"},
+         {"Абай к-сі 29к2", "street:abai 29/2"},
+         {"100000, Карагандинская обл., г.Караганда, пр.Нурсултана Назарбаева, дом 4, офис 208",
+          "region:karagandinskaia city:karaganda street:nursultananazarbaeva 4"},
+         {"Экибастуз Г.А., п. Солнечный", "admin:ekibastuz village:solne6ni"},
+         {"с. Т.Рыскулова", "village:triskulova"},
+         {"Ақсу ауылдық округі, Ақсу а.", "okrug:aksu village:aksu"},
+         {"ИНДУСТРИАЛЬНАЯ ЗОНА Юг, участок 7", "part:iug 7"},
+         {"Алматы қ., Достық даңғылы 85, 5 пәтер", "city:almati street:dostik 85"},
+         {"Abai koshesi 5, Semei q.", "street:abai city:semei 5"}}};
+    for (const Case& one : cases) {
+        EXPECT_EQ(taken_apart(one.text), one.parts) << one.text;
+    }
+}
+
+TEST(AddressParser, ReadsTheOldPostcode) {
+    ParsedAddress address;
+    parse_address("090000, г. Уральск", address);
+    EXPECT_EQ(address.postcode, 90'000U);
+}
+
+TEST(AddressParser, TakesAnyBytes) {
+    Draws draws(4);
+    const std::array<std::string, 14> pieces{
+        "ул.", " ", ",", "г ", "12", "кв", "-", "/", "а", "область", "көшесі", "д.", "\xD1", "№"};
+    for (int i = 0; i < 30'000; ++i) {
+        std::string text;
+        const std::size_t length = draws.below(30);
+        for (std::size_t j = 0; j < length; ++j) {
+            if (draws.below(4) == 0) {
+                text += static_cast<char>(draws.below(256));
+            } else {
+                text += pieces[draws.below(pieces.size())];
+            }
+        }
+        ParsedAddress address;
+        parse_address(text, address);
+        for (const AddressChunk& chunk : address.chunks) {
+            ASSERT_LE(chunk.span.end, text.size());
+            ASSERT_LE(chunk.span.begin, chunk.span.end);
+        }
+    }
+}
+
+TEST(AddressParser, CutsWhatIsFarTooLong) {
+    ParsedAddress address;
+    parse_address(std::string(1U << 20U, 'a'), address);
+    EXPECT_TRUE(address.text.is_cut);
+}
+
+} // namespace
+
+} // namespace osh::geo

@@ -1,0 +1,243 @@
+#include "geo/error.hpp"
+#include "geo/geocoder/match/geocoder.hpp"
+#include "geo/geocoder/match/label.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/geo/geocoder/mini_country.hpp"
+#include "tests/geo/geocoder/synthetic_gazetteer.hpp"
+
+namespace osh::geo {
+
+namespace {
+
+class GeocoderTest : public testing::Test {
+protected:
+    GeocoderTest() : m_index(mini_country().index()), m_geocoder(m_index) {}
+
+    GeocodeAnswer ask(std::string_view query, const GeocodeOptions& options = {}) {
+        return m_geocoder.geocode(query, options);
+    }
+
+    /// `status precision label`.
+    std::string told(std::string_view query, const GeocodeOptions& options = {}) {
+        const GeocodeAnswer answer = ask(query, options);
+        std::string text(word(answer.status));
+        if (!answer.candidates.empty()) {
+            const GeocodeCandidate& best = answer.candidates.front();
+            text +=
+                " " + std::string(word(best.precision)) + " " +
+                label_of(
+                    m_index, best.area, best.street, house_text(m_index, best), NameLanguage::ru);
+        }
+        return text;
+    }
+
+    bool has_fault(std::string_view query, Fault fault) {
+        const GeocodeAnswer answer = ask(query);
+        return !answer.candidates.empty() && answer.candidates.front().faults.has(fault);
+    }
+
+    GeocoderIndex m_index;
+    Geocoder m_geocoder;
+};
+
+TEST_F(GeocoderTest, FindsOneHouseInAllSpellings) {
+    for (const char* const query :
+         {"г. Темиртау, ул. Металлургов, 10",
+          "Карагандинская область, город Темиртау, улица Металлургов, дом 10",
+          "101400, Карагандинская обл., г.Темиртау, ул.Металлургов, д.10, оф. 5",
+          "Қарағанды облысы, Теміртау қаласы, Металлургтер көшесі, 10 үй",
+          "Караганды облысы, Темиртау каласы, Металлургтер кошеси, 10 уй",
+          "Qaraghandy oblysy, Temirtau qalasy, Metallurgter koshesi, 10 uy",
+          "Temirtau, Metallurgov 10",
+          "Темиртау Металлургов 10",
+          "г. Темертау, ул. Металургов, 10",
+          "ул. Металлургов, 10, Темиртау",
+          "Металлургов ул. 10, г. Темиртау",
+          "г. Tемиpтау, ул. Meталлургов, 10"}) {
+        EXPECT_EQ(
+            told(query), "matched house улица Металлургов, 10, Темиртау, Карагандинская область")
+            << query;
+    }
+}
+
+TEST_F(GeocoderTest, TellsHowWellAHouseFits) {
+    EXPECT_THAT(
+        told("Темиртау, Металлургов 29 корпус 2"),
+        testing::HasSubstr("house улица Металлургов, 29/2"));
+    EXPECT_THAT(told("Темиртау, Металлургов 10а"), testing::StartsWith("matched near_house"));
+    EXPECT_THAT(told("Темиртау, Металлургов 6"), testing::StartsWith("matched interpolated"));
+    EXPECT_THAT(told("Темиртау, Металлургов 35"), testing::StartsWith("matched near_house"));
+    EXPECT_THAT(told("Темиртау, Металлургов 500"), testing::StartsWith("matched street"));
+    EXPECT_TRUE(has_fault("Темиртау, Металлургов 500", Fault::house_not_matched));
+    EXPECT_THAT(told("Темиртау, ул. Неизвестная 5"), testing::StartsWith("matched settlement"));
+    EXPECT_TRUE(has_fault("Темиртау, ул. Неизвестная 5", Fault::street_not_matched));
+}
+
+TEST_F(GeocoderTest, TakesPartsAndPersonsInTheirManyForms) {
+    EXPECT_THAT(
+        told("Караганда, уч. кв. 018, стр. 20"),
+        testing::HasSubstr("house учетный квартал 018, 20"));
+    EXPECT_THAT(
+        told("Қарағанды қ., 018 есептік орамы, 20 құрылыс"),
+        testing::HasSubstr("house учетный квартал 018, 20"));
+    EXPECT_THAT(told("Караганда, ул. Момышулы 5"), testing::HasSubstr("Бауыржана Момышулы, 5"));
+    EXPECT_THAT(told("Караганда, ул. Б. Момышулы 5"), testing::HasSubstr("Бауыржана Момышулы, 5"));
+    EXPECT_THAT(
+        told("Караганда, ул. Момышулы Бауыржана 5"), testing::HasSubstr("Бауыржана Момышулы, 5"));
+    EXPECT_THAT(
+        told("Астана, мкр Самал-2, 33"), testing::HasSubstr("house микрорайон Самал-2, 33"));
+    EXPECT_THAT(
+        told("Астана қ., Самал-2 шағын ауданы, 33 үй"),
+        testing::HasSubstr("микрорайон Самал-2, 33"));
+    EXPECT_THAT(told("Семей, 8 Марта 12"), testing::HasSubstr("улица 8 Марта, 12"));
+}
+
+TEST_F(GeocoderTest, KnowsOldNamesAndOldBorders) {
+    EXPECT_EQ(told("г. Целиноград, ул. Достык, 13"), "matched house улица Достык, 13, Астана");
+    EXPECT_TRUE(has_fault("г. Целиноград", Fault::settlement_old_name));
+    EXPECT_EQ(told("ВКО"), "not_found"); // this gazetteer has no such abbreviation
+    EXPECT_THAT(
+        told("Восточно-Казахстанская область, г. Семипалатинск"),
+        testing::StartsWith("matched settlement Семей"));
+    EXPECT_TRUE(has_fault("Восточно-Казахстанская область, г. Семей", Fault::region_old_borders));
+}
+
+TEST_F(GeocoderTest, TellsIdenticalNamesApartOrSaysThatItCannot) {
+    EXPECT_THAT(
+        told("Карагандинская область, с. Актобе"), testing::StartsWith("ambiguous settlement"));
+    EXPECT_EQ(
+        told("Карагандинская область, Шетский район, с. Актобе"),
+        "matched settlement Актобе, Шетский район, Карагандинская область");
+    EXPECT_EQ(
+        told("Нұра ауданы, Ақтөбе ауылы"),
+        "matched settlement Актобе, Нуринский район, Карагандинская область");
+}
+
+TEST_F(GeocoderTest, NeverAcceptsTheWrongRegionSilently) {
+    EXPECT_THAT(
+        told("Акмолинская область, г. Темиртау"),
+        testing::StartsWith("conflict settlement Темиртау"));
+    EXPECT_THAT(told("Акмолинская область, с. Актобе"), testing::StartsWith("conflict"));
+    EXPECT_EQ(
+        told("Карагандинская область, с. Кенесары"), "degraded region Карагандинская область");
+    const auto within = Kato::parse("110000000");
+    EXPECT_THAT(told("г. Темиртау", {.within = within}), testing::StartsWith("conflict"));
+    EXPECT_THAT(
+        told("г. Темиртау", {.within = Kato::parse("352410000")}), testing::StartsWith("matched"));
+}
+
+TEST_F(GeocoderTest, FallsBackVisibly) {
+    const auto index = [] {
+        MiniCountry country = mini_country();
+        country.gazetteer().areas[5].point = LonLat{Lon{71.5}, Lat{50.2}};
+        return country.index();
+    }();
+    Geocoder geocoder(index);
+    const auto answer = geocoder.geocode("Карагандинская область, Нуринский район, с. Неведомое");
+    ASSERT_FALSE(answer.candidates.empty());
+    EXPECT_EQ(answer.status, GeocodeStatus::degraded);
+    EXPECT_EQ(answer.candidates.front().precision, Precision::district);
+    EXPECT_TRUE(answer.candidates.front().faults.has(Fault::settlement_not_matched));
+}
+
+TEST_F(GeocoderTest, ScoresAreTheCeilingLessNamedFaults) {
+    for (const char* const query :
+         {"г. Темиртау, ул. Металлургов, 10", "Целиноград", "Темертау, Металургов 11", "Актобе"}) {
+        for (const GeocodeCandidate& candidate : ask(query).candidates) {
+            EXPECT_EQ(
+                candidate.score,
+                std::max(0, ceiling_of(candidate.precision) - candidate.faults.price()))
+                << query;
+            EXPECT_GE(candidate.probability, 0.0);
+            EXPECT_LE(candidate.probability, 1.0);
+            EXPECT_GT(candidate.accuracy_m, 0.0);
+        }
+    }
+}
+
+TEST_F(GeocoderTest, SpansPointIntoTheQuery) {
+    const std::string query = "г. Темиртау, ул. Металлургов, 10";
+    const auto answer = ask(query);
+    const auto text = [&](SpanRole role) {
+        const TextSpan span = answer.candidates.front().spans[static_cast<std::size_t>(role)];
+        return query.substr(span.begin, span.end - span.begin);
+    };
+    EXPECT_EQ(text(SpanRole::settlement), "г. Темиртау");
+    EXPECT_EQ(text(SpanRole::street), "ул. Металлургов");
+    EXPECT_EQ(text(SpanRole::house), "10");
+}
+
+TEST_F(GeocoderTest, AnswersAnything) {
+    for (const std::string& query :
+         {std::string(),
+          std::string(" ,.;"),
+          std::string(1U << 20U, 'z'),
+          std::string("'; DROP TABLE place; --"),
+          std::string("北京市海淀区"),
+          std::string("\xFF\x00\x80", 3)}) {
+        const GeocodeAnswer answer = ask(query);
+        EXPECT_TRUE(
+            answer.status == GeocodeStatus::empty || answer.status == GeocodeStatus::not_found)
+            << word(answer.status);
+    }
+    Draws draws(8);
+    const std::array<std::string, 12> pieces{
+        "Темиртау",
+        "Караганда",
+        "ул.",
+        "Металлургов",
+        " ",
+        ", ",
+        "10",
+        "/2",
+        "обл",
+        "Актобе",
+        "қаласы",
+        "-"};
+    for (int i = 0; i < 20'000; ++i) {
+        std::string query;
+        const std::size_t length = draws.below(20);
+        for (std::size_t j = 0; j < length; ++j) {
+            query += draws.below(6) == 0 ? std::string(1, static_cast<char>(draws.below(256)))
+                                         : pieces[draws.below(pieces.size())];
+        }
+        const GeocodeAnswer answer = ask(query);
+        for (const GeocodeCandidate& candidate : answer.candidates) {
+            ASSERT_LT(candidate.area, m_index.areas().size());
+        }
+    }
+}
+
+TEST(GeocoderIndexTest, IsTheSameForTheSameGazetteer) {
+    const Gazetteer country = synthetic_gazetteer({80, 600, 3'000, 2});
+    EXPECT_EQ(build_index(country), build_index(synthetic_gazetteer({80, 600, 3'000, 2})));
+    EXPECT_NE(build_index(country), build_index(synthetic_gazetteer({80, 600, 3'000, 3})));
+}
+
+TEST(GeocoderIndexTest, RefusesDamagedBytes) {
+    const std::string bytes = build_index(mini_country().gazetteer());
+    EXPECT_THROW(GeocoderIndex::from_bytes(""), Error);
+    EXPECT_THROW(GeocoderIndex::from_bytes("no index"), Error);
+    EXPECT_THROW(GeocoderIndex::from_bytes(bytes.substr(0, bytes.size() - 8)), Error);
+    Draws draws(1);
+    for (int i = 0; i < 500; ++i) {
+        std::string damaged = bytes;
+        damaged[draws.below(damaged.size())] ^= static_cast<char>(1 + draws.below(255));
+        EXPECT_THROW(GeocoderIndex::from_bytes(damaged), Error);
+    }
+}
+
+TEST(GeocoderIndexTest, RefusesAGazetteerThatHangsInTheAir) {
+    Gazetteer orphan = mini_country().gazetteer();
+    orphan.streets.front().settlement = 9'999;
+    EXPECT_THROW(build_index(orphan), Error);
+    Gazetteer circle = mini_country().gazetteer();
+    circle.areas.front().parent = 0;
+    EXPECT_THROW(build_index(circle), Error);
+}
+
+} // namespace
+
+} // namespace osh::geo
