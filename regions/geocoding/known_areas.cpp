@@ -1,0 +1,72 @@
+#include "regions/geocoding/known_areas.hpp"
+
+#include "geo/csv/csv_table.hpp"
+#include "regions/error.hpp"
+#include "regions/places/place_names.hpp"
+
+#include <algorithm>
+
+namespace osh::regions {
+
+namespace {
+
+geo::Kato region_in(const geo::CsvTable& table, std::size_t row, const char* file) {
+    const auto kato = geo::Kato::parse(table.cell(row, "region_kato"));
+    if (!kato) {
+        throw Error(
+            std::string("built-in table ") + file + ", line " + std::to_string(table.line(row)) +
+            ": the region is no KATO code");
+    }
+    return *kato;
+}
+
+std::vector<std::string> split_at_bars(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find('|', begin), text.size());
+        parts.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+std::vector<KnownDistrict> read_districts() {
+    constexpr auto file = "kz_districts.csv";
+    const auto table = geo::CsvTable::parse(place_file(file), file);
+    std::vector<KnownDistrict> districts;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        KnownDistrict district{.region = region_in(table, row, file)};
+        district.name_kk = table.cell(row, "name_kk");
+        district.name_ru = table.cell(row, "name_ru");
+        district.seat_ru = table.cell(row, "centre_ru");
+        district.of_city_ru = table.cell(row, "of_city_ru");
+        district.other_names = split_at_bars(table.cell(row, "other_names"));
+        districts.push_back(std::move(district));
+    }
+    return districts;
+}
+
+std::vector<KnownRegionName> read_region_names() {
+    constexpr auto file = "kz_region_names.csv";
+    const auto table = geo::CsvTable::parse(place_file(file), file);
+    std::vector<KnownRegionName> names;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        names.push_back({region_in(table, row, file), table.cell(row, "other_name")});
+    }
+    return names;
+}
+
+} // namespace
+
+const std::vector<KnownDistrict>& known_districts() {
+    static const std::vector<KnownDistrict> districts = read_districts();
+    return districts;
+}
+
+const std::vector<KnownRegionName>& known_region_names() {
+    static const std::vector<KnownRegionName> names = read_region_names();
+    return names;
+}
+
+} // namespace osh::regions

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "geo/kato.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace osh::regions {
+
+/// A district of the project's own table: names, seat and former names, without ground.
+struct KnownDistrict {
+    geo::Kato region;
+    std::string name_kk{};
+    std::string name_ru{};
+    std::string seat_ru{};    ///< Russian name of the settlement it is run from; empty: none known
+    std::string of_city_ru{}; ///< the city it is a district of; empty for rural ones
+    std::vector<std::string> other_names{}; ///< former ones and other spellings
+};
+
+/// All districts of the country and of its large cities as of 2024. Throws `regions::Error` when
+/// the built-in table is broken.
+const std::vector<KnownDistrict>& known_districts();
+
+/// Another name of a region: an abbreviation in use (ВКО, ЗКО), a former region that mostly lies in
+/// it (Целиноградская область), or another form.
+struct KnownRegionName {
+    geo::Kato region;
+    std::string name{};
+};
+
+const std::vector<KnownRegionName>& known_region_names();
+
+} // namespace osh::regions
