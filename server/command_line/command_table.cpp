@@ -4,6 +4,7 @@
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
+#include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_figures_command.hpp"
 #include "server/command_line/commands/import_places_command.hpp"
@@ -31,6 +32,7 @@ std::span<const Command> commands() {
             sensitivity_command(),
             account_add_command(),
             account_list_command(),
+            geocode_command(),
         };
         for (Command& command : analyse_commands()) {
             all.push_back(std::move(command));

@@ -1,5 +1,7 @@
 #include "server/dataset/live_dataset.hpp"
 
+#include "geo/geocoder/index/build_index.hpp"
+#include "regions/geocoding/place_gazetteer.hpp"
 #include "regions/snapshot/snapshot_holder.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/figures_store.hpp"
@@ -38,6 +40,8 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
     } else {
         dataset->snapshot = regions::empty_snapshot();
     }
+    dataset->geocoder = std::make_shared<const geo::GeocoderIndex>(geo::GeocoderIndex::from_bytes(
+        geo::build_index(regions::place_gazetteer(dataset->places, dataset->territories))));
     const auto& is_demo = dataset->snapshot->enterprises.is_demo;
     dataset->is_all_demo =
         std::ranges::all_of(is_demo, [](std::uint8_t demo) { return demo != 0; });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/geocoder/index/geocoder_index.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot.hpp"
 #include "regions/store/base_store.hpp"
@@ -35,9 +36,10 @@ struct LiveDataset {
     std::vector<regions::PlaceRow> places;
     std::vector<regions::BaseFeatureRow> base_features;
     std::size_t official_figure_count = 0;
-    std::unique_ptr<LayerShapes> shapes;         ///< generalised geometry, cut on first use
-    std::unique_ptr<HeatViews> heat_views;       ///< surfaces asked for last
-    std::unique_ptr<ConnectionPool> connections; ///< none when no dataset was published yet
+    std::shared_ptr<const geo::GeocoderIndex> geocoder; ///< never null
+    std::unique_ptr<LayerShapes> shapes;                ///< generalised geometry, cut on first use
+    std::unique_ptr<HeatViews> heat_views;              ///< surfaces asked for last
+    std::unique_ptr<ConnectionPool> connections;        ///< none when no dataset was published yet
     std::unique_ptr<TileCache> tiles;
 };
 

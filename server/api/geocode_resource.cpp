@@ -1,0 +1,216 @@
+#include "server/api/geocode_resource.hpp"
+
+#include "geo/geocoder/codes/query_code.hpp"
+#include "server/api/names_json.hpp"
+#include "server/api/query.hpp"
+#include "server/geocoding/geocode_json.hpp"
+#include "server/geocoding/geocode_query.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+
+#include <array>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+Response geocode_json_response(const LiveDataset& dataset, Json answer) {
+    answer["geocoding"]["snapshot"] = snapshot_json(*dataset.snapshot);
+    Response response = json_response(answer);
+    return response;
+}
+
+void add_feature(Json& answer, Json feature) {
+    if (!feature.is_null()) {
+        answer["features"].push_back(std::move(feature));
+    }
+}
+
+Json answer_json(const LiveDataset& dataset, std::string_view text, const GeocodeQuery& query) {
+    const geo::GeocoderIndex& index = *dataset.geocoder;
+    geo::Geocoder geocoder(index);
+    const geo::GeocodeAnswer found = geocoder.geocode(text, query.options);
+    Json answer = geocode_collection(text, geo::word(found.status));
+    for (const geo::GeocodeCandidate& candidate : found.candidates) {
+        add_feature(answer, candidate_json(index, candidate, text, query.language));
+    }
+    if (query.explains) {
+        answer["geocoding"]["parsed"] = parsed_json(geocoder.parsed());
+    }
+    return answer;
+}
+
+Json place_json(
+    const LiveDataset& dataset,
+    geo::LonLat place,
+    std::string_view text,
+    geo::NameLanguage language) {
+    const geo::GeocoderIndex& index = *dataset.geocoder;
+    const auto found = geo::reverse_geocode(index, place);
+    Json answer = geocode_collection(text, found ? "matched" : "not_found");
+    if (found) {
+        add_feature(answer, reverse_json(index, *found, place, language));
+    }
+    return answer;
+}
+
+/// What a code stands for; nothing when it is a BIN, which other rules guard.
+std::optional<Json> code_json(
+    const LiveDataset& dataset,
+    const geo::QueryCode& code,
+    std::string_view text,
+    geo::NameLanguage language) {
+    const geo::GeocoderIndex& index = *dataset.geocoder;
+    if (const auto* const place = std::get_if<geo::LonLat>(&code)) {
+        return place_json(dataset, *place, text, language);
+    }
+    Json feature;
+    if (const auto* const kato = std::get_if<geo::Kato>(&code)) {
+        std::optional<geo::Kato> at = present_kato(*kato);
+        while (at && feature.is_null()) {
+            const auto area = index.find_code(geo::CodeKind::kato, at->number());
+            feature = area ? area_json(index, *area, language) : Json(nullptr);
+            at = at->parent();
+        }
+    } else if (const auto* const address = std::get_if<geo::AddressCode>(&code)) {
+        const auto house = index.find_code(geo::CodeKind::rca, address->number);
+        feature = house ? house_json(index, *house, language) : Json(nullptr);
+    } else if (const auto* const postcode = std::get_if<geo::BuildingPostcode>(&code)) {
+        const auto house =
+            index.find_code(geo::CodeKind::postcode, geo::postcode_number(postcode->text));
+        feature = house ? house_json(index, *house, language) : Json(nullptr);
+    } else {
+        return std::nullopt;
+    }
+    Json answer = geocode_collection(text, feature.is_null() ? "not_found" : "matched");
+    add_feature(answer, std::move(feature));
+    return answer;
+}
+
+/// A part of a structured query with the word that says what it is, unless it says so itself.
+std::string part_text(std::string_view text, geo::WordClass wanted, std::string_view word) {
+    geo::ParsedAddress parsed;
+    geo::parse_address(text, parsed);
+    const bool says_so =
+        !parsed.chunks.empty() && parsed.chunks.front().word_class != geo::WordClass::name;
+    if (says_so || wanted == geo::WordClass::name) {
+        return std::string(text);
+    }
+    return std::string(word) + " " + std::string(text);
+}
+
+} // namespace
+
+Response geocode(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(request, {"q", "lang", "limit", "within", "explain"});
+    const std::string_view text = required_text(request, "q");
+    const GeocodeQuery query = geocode_query(request);
+    if (const auto code = geo::parse_query_code(text)) {
+        if (auto answer = code_json(dataset, *code, text, query.language)) {
+            return geocode_json_response(dataset, std::move(*answer));
+        }
+    }
+    return geocode_json_response(dataset, answer_json(dataset, text, query));
+}
+
+Response geocode_structured(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(
+        request,
+        {"region",
+         "district",
+         "settlement",
+         "street",
+         "house",
+         "postcode",
+         "lang",
+         "limit",
+         "within",
+         "explain"});
+
+    struct Part {
+        std::string_view name;
+        geo::WordClass word_class;
+        std::string_view word;
+    };
+
+    constexpr std::array<Part, 6> parts{
+        {{"postcode", geo::WordClass::name, ""},
+         {"region", geo::WordClass::region, "область"},
+         {"district", geo::WordClass::district, "район"},
+         {"settlement", geo::WordClass::name, ""},
+         {"street", geo::WordClass::street, "ул."},
+         {"house", geo::WordClass::house, "дом"}}};
+    std::string text;
+    for (const Part& part : parts) {
+        const auto value = request.parameter(part.name);
+        if (value && !value->empty()) {
+            required_text(request, part.name);
+            text += (text.empty() ? "" : ", ") + part_text(*value, part.word_class, part.word);
+        }
+    }
+    if (text.empty()) {
+        throw Problem(
+            Refusal::bad_request,
+            "give at least one of region, district, settlement, street, house, postcode");
+    }
+    return geocode_json_response(dataset, answer_json(dataset, text, geocode_query(request)));
+}
+
+Response reverse(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(request, {"lon", "lat", "lang"});
+    const geo::LonLat place{
+        geo::Lon{number_parameter(request, "lon", -180, 180)},
+        geo::Lat{number_parameter(request, "lat", -90, 90)}};
+    const GeocodeQuery query = geocode_query(request);
+    return geocode_json_response(dataset, place_json(dataset, place, "", query.language));
+}
+
+Response autocomplete(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(request, {"q", "lang", "limit", "lon", "lat"});
+    const std::string_view text = required_text(request, "q");
+    const GeocodeQuery query = geocode_query(request);
+    geo::AutocompleteOptions options;
+    options.limit = request.parameter("limit") ? query.options.limit : options.limit;
+    if (request.parameter("lon") || request.parameter("lat")) {
+        options.focus = geo::LonLat{
+            geo::Lon{number_parameter(request, "lon", -180, 180)},
+            geo::Lat{number_parameter(request, "lat", -90, 90)}};
+    }
+    Json answer = geocode_collection(text, "matched");
+    geo::Autocomplete completing(*dataset.geocoder);
+    for (const geo::Suggestion& suggestion : completing.complete(text, options)) {
+        add_feature(answer, suggestion_json(*dataset.geocoder, suggestion, query.language));
+    }
+    if (answer["features"].empty()) {
+        answer["geocoding"]["status"] = "not_found";
+    }
+    return geocode_json_response(dataset, std::move(answer));
+}
+
+Response lookup(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(request, {"code", "lang"});
+    const std::string_view text = required_text(request, "code");
+    const GeocodeQuery query = geocode_query(request);
+    const auto code = geo::parse_query_code(text);
+    if (!code) {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter code: must be a KATO (9 digits), a BIN (12), an address code (16), a "
+            "postcode "
+            "such as Z05H9B0, or coordinates");
+    }
+    if (auto answer = code_json(dataset, *code, text, query.language)) {
+        return geocode_json_response(dataset, std::move(*answer));
+    }
+    // A BIN leads to the enterprise's own resource, whose rules say who may see its position.
+    const auto bin = regions::Bin::parse(std::get<geo::BusinessNumber>(*code).digits);
+    const bool is_known = bin && dataset.snapshot->find(*bin);
+    Json answer = geocode_collection(text, is_known ? "matched" : "not_found");
+    if (is_known) {
+        answer["geocoding"]["see"] = "/api/v1/enterprises/" + bin->text();
+    }
+    return geocode_json_response(dataset, std::move(answer));
+}
+
+} // namespace osh::server
