@@ -3,7 +3,9 @@
 #include "geo/geocoder/text/edit_distance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <string_view>
 
 namespace osh::geo {
 
@@ -26,7 +28,55 @@ void keep_cheapest(std::vector<StreetHit>& hits) {
     hits.erase(repeated.begin(), repeated.end());
 }
 
+/// Words that may stand before a street's name without being part of it.
+bool is_title(const Token& token) noexcept {
+    constexpr std::array<std::string_view, 12> titles{
+        "akademika",
+        "akademik",
+        "ak",
+        "generala",
+        "general",
+        "gen",
+        "professora",
+        "professor",
+        "batira",
+        "kosmonavta",
+        "doktora",
+        "mar7ala"};
+    return token.letter != 0 || std::ranges::find(titles, token.key.text()) != titles.end();
+}
+
 } // namespace
+
+/// Whether the words between `first` and `end` that a look-up left out are but titles and initials.
+bool StreetSearch::left_out_titles_only(
+    const AddressChunk& chunk, std::uint8_t first, std::uint8_t end, const StreetHit& hit) const {
+    for (std::uint8_t i = first; i < end; ++i) {
+        const bool is_left_out = i < hit.first_word || i >= hit.first_word + hit.word_count;
+        if (is_left_out && !is_title(m_address.text.tokens[chunk.words[i]])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Prices the words that were left out. A name left out on both sides contradicts: «Каныша
+/// Сатпаева» is no «Ермека Сатпаева».
+void StreetSearch::weigh_left_out(
+    const AddressChunk& chunk,
+    std::uint8_t first,
+    std::uint8_t end,
+    std::vector<StreetHit>& hits) const {
+    std::erase_if(hits, [&](StreetHit& hit) {
+        if (left_out_titles_only(chunk, first, end, hit)) {
+            hit.faults.add(Fault::text_unused);
+            return false;
+        }
+        const bool contradicts_name = hit.faults.has(Fault::street_name_partial);
+        hit.faults.add(Fault::street_name_partial);
+        return contradicts_name;
+    });
+}
 
 void StreetSearch::add(
     const StreetKeyRecord& record,
@@ -68,11 +118,7 @@ void StreetSearch::exact(
     for (const StreetKeyRecord& record :
          m_index.street_keys_with(settlement, key_hash(key.text()))) {
         if (m_index.text_of(record) == key.text()) {
-            Faults faults;
-            if (count < chunk.word_count && first > 0) {
-                faults.add(Fault::text_unused);
-            }
-            add(record, chunk, faults, first, count, hits);
+            add(record, chunk, {}, first, count, hits);
         }
     }
 }
@@ -124,15 +170,18 @@ void StreetSearch::find(
         misspelt(settlement, chunk, first, count, hits);
     }
     // Initials and titles before the name («Б. Момышулы», «академика Сатпаева»), words behind it.
+    const auto end = static_cast<std::uint8_t>(first + count);
     for (std::uint8_t left = 1; hits.empty() && left < count; ++left) {
         const auto size = static_cast<std::uint8_t>(count - left);
         exact(settlement, chunk, static_cast<std::uint8_t>(first + left), size, hits);
         exact(settlement, chunk, first, size, hits);
+        weigh_left_out(chunk, first, end, hits);
     }
     for (std::uint8_t left = 1; hits.empty() && left < count; ++left) {
         const auto size = static_cast<std::uint8_t>(count - left);
         misspelt(settlement, chunk, static_cast<std::uint8_t>(first + left), size, hits);
         misspelt(settlement, chunk, first, size, hits);
+        weigh_left_out(chunk, first, end, hits);
     }
     keep_cheapest(hits);
 }

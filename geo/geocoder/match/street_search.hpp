@@ -56,6 +56,17 @@ private:
         std::uint8_t count,
         std::vector<StreetHit>& hits) const;
 
+    bool left_out_titles_only(
+        const AddressChunk& chunk,
+        std::uint8_t first,
+        std::uint8_t end,
+        const StreetHit& hit) const;
+    void weigh_left_out(
+        const AddressChunk& chunk,
+        std::uint8_t first,
+        std::uint8_t end,
+        std::vector<StreetHit>& hits) const;
+
     const GeocoderIndex& m_index;
     const ParsedAddress& m_address;
 };
