@@ -34,7 +34,7 @@ struct GeocodeCandidate {
     Precision precision = Precision::region;
     LonLat point{};
     int score = 0;            ///< 0..100: the precision's ceiling less the faults' prices
-    double probability = 0.0; ///< that the right settlement (or area) is meant, calibrated
+    double probability = 0.0; ///< of being right at its precision, see `calibrated_probability`
     double accuracy_m = 0.0;  ///< radius that holds the true position in about 90 of 100 cases
     Faults faults{};
     std::uint32_t area = no_record;   ///< the smallest area of the index it lies in
