@@ -1,0 +1,217 @@
+#include "geo/json_field_plan.hpp"
+
+#include "geo/planner/plan_export.hpp"
+#include "geo/planner/plan_time.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace osh::geo {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double minutes(std::int64_t seconds) {
+    return std::round(static_cast<double>(seconds) / 6.0) / 10.0;
+}
+
+double kilometres(std::int64_t metres) { return static_cast<double>(metres) / 1'000.0; }
+
+const FieldVisit&
+visit_of(const FieldProblem& field, const FieldPlan& plan, const ScheduledStop& stop) {
+    return field.visits[plan.routes.problem.alternatives[stop.alternative].visit];
+}
+
+Json day_json(const FieldProblem& field, std::int32_t day) {
+    Json json{{"day", day}};
+    if (const std::string date = date_of_day(field, day); !date.empty()) {
+        json["date"] = date;
+    }
+    return json;
+}
+
+Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+    const Duty& duty = plan.routes.problem.duties[schedule.duty];
+    Json stops = Json::array();
+    for (const ScheduledStop& stop : schedule.stops) {
+        const FieldVisit& visit = visit_of(field, plan, stop);
+        stops.push_back(
+            {{"id", visit.id},
+             {"value", visit.value},
+             {"arrival", time_of_day(stop.arrival)},
+             {"start", time_of_day(stop.start)},
+             {"departure", time_of_day(stop.departure)},
+             {"travel_min", minutes(stop.travel)},
+             {"distance_km", kilometres(stop.distance)}});
+    }
+    Json route{{"inspector", field.inspectors[duty.inspector].id}};
+    route.update(day_json(field, duty.day));
+    route.update(Json{
+        {"value", field_value(plan.routes, schedule.prize)},
+        {"departure", time_of_day(schedule.departure)},
+        {"finish", time_of_day(schedule.finish)},
+        {"distance_km", kilometres(schedule.distance)},
+        {"travel_min", minutes(schedule.travel)},
+        {"service_min", minutes(schedule.service)}});
+    if (schedule.rest) {
+        route["break"] = {
+            {"from", time_of_day(schedule.rest->start)}, {"to", time_of_day(schedule.rest->end)}};
+    }
+    route["stops"] = std::move(stops);
+    for (const NavigationLinks& links : navigation_links(field, plan)) {
+        if (links.duty == schedule.duty) {
+            route["links"] = {
+                {"google", links.google},
+                {"google_mobile", links.google_mobile},
+                {"yandex", links.yandex}};
+        }
+    }
+    return route;
+}
+
+Json omission_json(const FieldProblem& field, const FieldPlan& plan, const Omission& omission) {
+    Json json{
+        {"id", field.visits[omission.visit].id},
+        {"value", field.visits[omission.visit].value},
+        {"reason", omission_word(omission.cause)},
+        {"text", omission_text(field, plan, omission)}};
+    if (omission.needed < never && omission.cause != OmissionCause::no_value) {
+        json["needs_min"] = minutes(omission.needed);
+    }
+    if (omission.swap && !omission.swap->removed.empty()) {
+        const Duty& duty = plan.routes.problem.duties[omission.swap->duty];
+        Json removed = Json::array();
+        for (const std::uint32_t visit : omission.swap->removed) {
+            removed.push_back(field.visits[visit].id);
+        }
+        json["swap"] = {
+            {"inspector", field.inspectors[duty.inspector].id},
+            {"day", duty.day},
+            {"remove", std::move(removed)},
+            {"loses", field_value(plan.routes, omission.swap->loss)}};
+    }
+    return json;
+}
+
+Json position_json(const LonLat& at) { return Json::array({at.lon.degrees, at.lat.degrees}); }
+
+Json point_feature(const LonLat& at, Json properties) {
+    return {
+        {"type", "Feature"},
+        {"geometry", {{"type", "Point"}, {"coordinates", position_json(at)}}},
+        {"properties", std::move(properties)}};
+}
+
+/// The line through the known positions of a duty; null when fewer than two are known.
+Json line_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+    const Duty& duty = plan.routes.problem.duties[schedule.duty];
+    Json line = Json::array();
+    const auto add = [&](std::size_t place) {
+        if (field.positions[place]) {
+            line.push_back(position_json(*field.positions[place]));
+        }
+    };
+    add(duty.start_place);
+    for (const ScheduledStop& stop : schedule.stops) {
+        add(visit_of(field, plan, stop).place);
+    }
+    add(duty.end_place);
+    if (line.size() < 2) {
+        return nullptr;
+    }
+    return {{"type", "LineString"}, {"coordinates", std::move(line)}};
+}
+
+std::string text_of(const Json& json) {
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace
+
+std::string
+field_plan_json(const FieldProblem& field, const FieldPlan& plan, const SearchLimits& limits) {
+    Json routes = Json::array();
+    std::int64_t distance = 0;
+    for (const DutySchedule& schedule : plan.duties) {
+        if (!schedule.stops.empty()) {
+            distance += schedule.distance;
+            routes.push_back(route_json(field, plan, schedule));
+        }
+    }
+    Json unvisited = Json::array();
+    for (const Omission& omission : plan.omitted.omissions) {
+        unvisited.push_back(omission_json(field, plan, omission));
+    }
+    Json wishes = Json::array();
+    for (const BrokenWish& wish : plan.broken_wishes) {
+        wishes.push_back(
+            {{"id", field.visits[wish.visit].id},
+             {"constraint", wish.constraint},
+             {"text", wish.text}});
+    }
+    Json json{{"name", field.name}, {"format", "plan"}};
+    json.update(Json{
+        {"profit", plan.value},
+        {"visited", plan.visited},
+        {"candidates", field.visits.size()},
+        {"distance_km", kilometres(distance)},
+        {"travel_is_estimated", field.travel_is_estimated},
+        {"routes", std::move(routes)},
+        {"unvisited", std::move(unvisited)},
+        {"broken_wishes", std::move(wishes)}});
+    if (plan.margins) {
+        json["margins"] = {
+            {"day_more", plan.margins->day_more}, {"colleague_more", plan.margins->colleague_more}};
+    }
+    json["certificate"] = {
+        {"checked", true},
+        {"insertions_tried", plan.omitted.insertions_tried},
+        {"insertions_possible", plan.omitted.insertions_possible}};
+    json["search"] = {{"seed", limits.seed}, {"iterations", plan.outcome.iterations}};
+    return text_of(json);
+}
+
+std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan) {
+    Json features = Json::array();
+    for (const DutySchedule& schedule : plan.duties) {
+        const Duty& duty = plan.routes.problem.duties[schedule.duty];
+        const std::string& inspector = field.inspectors[duty.inspector].id;
+        for (std::size_t at = 0; at < schedule.stops.size(); ++at) {
+            const FieldVisit& visit = visit_of(field, plan, schedule.stops[at]);
+            if (field.positions[visit.place]) {
+                Json properties{{"kind", "visit"}, {"id", visit.id}, {"inspector", inspector}};
+                properties.update(day_json(field, duty.day));
+                properties["order"] = at + 1;
+                properties["start"] = time_of_day(schedule.stops[at].start);
+                features.push_back(
+                    point_feature(*field.positions[visit.place], std::move(properties)));
+            }
+        }
+        Json line = line_of(field, plan, schedule);
+        if (!schedule.stops.empty() && !line.is_null()) {
+            Json properties{{"kind", "route"}, {"inspector", inspector}};
+            properties.update(day_json(field, duty.day));
+            properties["straight_lines"] = true;
+            features.push_back(
+                {{"type", "Feature"},
+                 {"geometry", std::move(line)},
+                 {"properties", std::move(properties)}});
+        }
+    }
+    for (const Omission& omission : plan.omitted.omissions) {
+        const FieldVisit& visit = field.visits[omission.visit];
+        if (field.positions[visit.place]) {
+            features.push_back(point_feature(
+                *field.positions[visit.place],
+                {{"kind", "left_out"},
+                 {"id", visit.id},
+                 {"reason", omission_word(omission.cause)},
+                 {"text", omission_text(field, plan, omission)}}));
+        }
+    }
+    return text_of({{"type", "FeatureCollection"}, {"features", std::move(features)}});
+}
+
+} // namespace osh::geo

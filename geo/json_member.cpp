@@ -1,0 +1,138 @@
+#include "geo/json_member.hpp"
+
+#include "geo/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace osh::geo {
+
+namespace {
+
+constexpr int deepest = 40;
+
+std::string bounds(const std::string& lowest, const std::string& highest) {
+    return "must be a number from " + lowest + " to " + highest;
+}
+
+std::string shown(double value) { return nlohmann::json(value).dump(); }
+
+} // namespace
+
+JsonMember::JsonMember(const nlohmann::json& json, std::string path)
+    : m_json(&json)
+    , m_path(std::move(path)) {}
+
+void JsonMember::refuse(const std::string& reason) const {
+    throw Error((m_path.empty() ? std::string("the problem") : "`" + m_path + "`") + " " + reason);
+}
+
+std::optional<JsonMember> JsonMember::find(std::string_view name) const {
+    if (!m_json->is_object()) {
+        refuse("must be an object");
+    }
+    const auto found = m_json->find(name);
+    if (found == m_json->end() || found->is_null()) {
+        return std::nullopt;
+    }
+    return JsonMember(
+        *found, m_path.empty() ? std::string(name) : m_path + "." + std::string(name));
+}
+
+JsonMember JsonMember::at(std::string_view name) const {
+    const auto found = find(name);
+    if (!found) {
+        refuse("needs `" + std::string(name) + "`");
+    }
+    return *found;
+}
+
+std::vector<JsonMember> JsonMember::elements(std::size_t most) const {
+    if (!m_json->is_array()) {
+        refuse("must be a list");
+    }
+    if (m_json->size() > most) {
+        refuse(
+            "has " + std::to_string(m_json->size()) + " elements, more than " +
+            std::to_string(most));
+    }
+    std::vector<JsonMember> members;
+    for (std::size_t index = 0; index < m_json->size(); ++index) {
+        members.emplace_back((*m_json)[index], m_path + "[" + std::to_string(index) + "]");
+    }
+    return members;
+}
+
+void JsonMember::allow_only(std::initializer_list<std::string_view> names) const {
+    if (!m_json->is_object()) {
+        refuse("must be an object");
+    }
+    for (const auto& [name, value] : m_json->items()) {
+        if (std::ranges::find(names, std::string_view(name)) == names.end()) {
+            refuse("has an unknown member `" + name.substr(0, 60) + "`");
+        }
+    }
+}
+
+double JsonMember::number(double lowest, double highest) const {
+    const double value = m_json->is_number() ? m_json->get<double>() : std::nan("");
+    if (!(value >= lowest && value <= highest)) {
+        refuse(bounds(shown(lowest), shown(highest)));
+    }
+    return value;
+}
+
+std::int64_t JsonMember::whole_number(std::int64_t lowest, std::int64_t highest) const {
+    const double value = number(static_cast<double>(lowest), static_cast<double>(highest));
+    if (value != std::floor(value)) {
+        refuse("must be a whole number");
+    }
+    return static_cast<std::int64_t>(value);
+}
+
+bool JsonMember::truth() const {
+    if (!m_json->is_boolean()) {
+        refuse("must be true or false");
+    }
+    return m_json->get<bool>();
+}
+
+bool JsonMember::is_null() const { return m_json->is_null(); }
+
+std::string JsonMember::text(std::size_t longest) const {
+    if (m_json->is_number_integer()) {
+        return m_json->dump();
+    }
+    if (!m_json->is_string()) {
+        refuse("must be a text");
+    }
+    std::string value = m_json->get<std::string>();
+    if (value.empty() || value.size() > longest) {
+        refuse("must be a text of 1 to " + std::to_string(longest) + " bytes");
+    }
+    return value;
+}
+
+std::vector<std::string> JsonMember::texts(std::size_t most) const {
+    std::vector<std::string> values;
+    for (const JsonMember& element : elements(most)) {
+        values.push_back(element.text());
+    }
+    return values;
+}
+
+nlohmann::json checked_json(std::string_view text) {
+    bool too_deep = false;
+    const auto watch = [&](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+    };
+    nlohmann::json json = nlohmann::json::parse(text, watch, false);
+    if (too_deep || json.is_discarded()) {
+        throw Error("is no complete JSON text");
+    }
+    return json;
+}
+
+} // namespace osh::geo

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "geo/planner/dice.hpp"
+#include "geo/planner/working_plan.hpp"
+
+namespace osh::geo {
+
+/// What an insertion round prefers: the greatest prizeᵖ / costᶜ, loosened by noise.
+struct InsertionTaste {
+    double prize_power = 1.0;
+    double cost_power = 1.0;
+    double noise = 0.0; ///< scale of the Gumbel noise on the logarithm of the ratio
+    InsertionWeights weights;
+};
+
+/// Fills a plan up: inserts left-out visits, best by taste first, until none fits any more.
+class InsertionRound {
+public:
+    explicit InsertionRound(const RouteProblem& problem);
+
+    /// Considers every left-out visit in every duty.
+    void fill(WorkingPlan& plan, const InsertionTaste& taste, Dice& dice);
+
+    /// The same when all visits but those of `freed` are known not to fit into any duty untouched
+    /// since the plan's mark.
+    void refill(
+        WorkingPlan& plan,
+        std::span<const std::uint32_t> freed,
+        const InsertionTaste& taste,
+        Dice& dice);
+
+private:
+    struct Candidate {
+        std::uint32_t alternative = 0;
+        std::uint32_t duty = 0;
+        Insertion insertion;
+        double score = 0.0;
+        double noise = 0.0;
+    };
+
+    bool evaluate(
+        const WorkingPlan& plan,
+        std::span<const std::size_t> duties,
+        const InsertionTaste& taste,
+        Candidate& candidate) const;
+    void insert_all(WorkingPlan& plan, const InsertionTaste& taste);
+
+    const RouteProblem* m_problem;
+    std::vector<double> m_log_prize; ///< per alternative
+    std::vector<std::size_t> m_all_duties;
+    std::vector<std::uint8_t> m_is_freed; ///< per visit
+    std::vector<Candidate> m_candidates;
+};
+
+} // namespace osh::geo

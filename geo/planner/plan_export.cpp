@@ -1,0 +1,287 @@
+#include "geo/planner/plan_export.hpp"
+
+#include "geo/planner/plan_time.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
+namespace osh::geo {
+
+namespace {
+
+/// One stop of a duty, start and end included, as the exports need it.
+struct ExportStop {
+    std::string name;
+    std::string note;
+    LonLat at;
+};
+
+std::string degrees(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6f", value);
+    return text;
+}
+
+std::string xml(std::string_view text) {
+    std::string safe;
+    for (const char byte : text) {
+        switch (byte) {
+        case '&':
+            safe += "&amp;";
+            break;
+        case '<':
+            safe += "&lt;";
+            break;
+        case '>':
+            safe += "&gt;";
+            break;
+        case '"':
+            safe += "&quot;";
+            break;
+        default: // control characters have no place in XML 1.0
+            safe += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+        }
+    }
+    return safe;
+}
+
+const FieldVisit&
+visit_of(const FieldProblem& field, const FieldPlan& plan, const ScheduledStop& stop) {
+    return field.visits[plan.routes.problem.alternatives[stop.alternative].visit];
+}
+
+std::string title_of(const FieldProblem& field, const Duty& duty) {
+    const std::string date = date_of_day(field, duty.day);
+    return field.inspectors[duty.inspector].id + ", " +
+           (date.empty() ? "day " + std::to_string(duty.day + 1) : date);
+}
+
+/// Empty when a place of the duty has no position or nobody is visited.
+std::vector<ExportStop>
+stops_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+    const Duty& duty = plan.routes.problem.duties[schedule.duty];
+    std::vector<ExportStop> stops;
+    bool complete = !schedule.stops.empty();
+    const auto add = [&](std::size_t place, std::string name, std::string note) {
+        complete = complete && field.positions[place].has_value();
+        if (complete) {
+            stops.push_back({std::move(name), std::move(note), *field.positions[place]});
+        }
+    };
+    add(duty.start_place, "start", time_of_day(schedule.departure));
+    for (const ScheduledStop& stop : schedule.stops) {
+        const FieldVisit& visit = visit_of(field, plan, stop);
+        add(visit.place, visit.id, time_of_day(stop.start) + "–" + time_of_day(stop.departure));
+    }
+    add(duty.end_place, "end", time_of_day(schedule.finish));
+    return complete ? stops : std::vector<ExportStop>{};
+}
+
+std::string gpx_point(const char* element, const ExportStop& stop) {
+    return std::string("<") + element + " lat=\"" + degrees(stop.at.lat.degrees) + "\" lon=\"" +
+           degrees(stop.at.lon.degrees) + "\">" + "<name>" + xml(stop.name) + "</name><desc>" +
+           xml(stop.note) + "</desc></" + element + ">\n";
+}
+
+/// RFC 5545, 3.3.11 and 3.1: escaped, folded before the 76th octet, never inside a character.
+std::string ics_line(const std::string& name, std::string_view value) {
+    std::string line = name + ":";
+    for (const char byte : value) {
+        if (byte == '\\' || byte == ';' || byte == ',') {
+            line += '\\';
+        }
+        line += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    }
+    std::string folded;
+    std::size_t width = 0;
+    for (const char byte : line) {
+        const bool continues = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+        if (width >= 72 && !continues) {
+            folded += "\r\n ";
+            width = 1;
+        }
+        folded += byte;
+        ++width;
+    }
+    return folded + "\r\n";
+}
+
+std::string ics_time(const std::string& date, DaySecond second) {
+    char text[48];
+    std::snprintf(
+        text, sizeof text, "T%02d%02d%02d", second / 3'600, second / 60 % 60, second % 60);
+    return date.substr(0, 4) + date.substr(5, 2) + date.substr(8, 2) + text;
+}
+
+std::string csv_cell(const std::string& text) {
+    std::string cell = text;
+    if (!cell.empty() &&
+        std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos) {
+        cell.insert(cell.begin(), '\'');
+    }
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+        return cell;
+    }
+    std::string quoted = "\"";
+    for (const char byte : cell) {
+        quoted += byte == '"' ? "\"\"" : std::string(1, byte);
+    }
+    return quoted + "\"";
+}
+
+std::string lat_lon(const ExportStop& stop) {
+    return degrees(stop.at.lat.degrees) + "," + degrees(stop.at.lon.degrees);
+}
+
+/// Stretches of at most `between` stops between first and last; each begins where the last ended.
+template<typename Link>
+std::vector<std::string>
+in_stretches(const std::vector<ExportStop>& stops, std::size_t between, const Link& link) {
+    std::vector<std::string> links;
+    for (std::size_t first = 0; first + 1 < stops.size();) {
+        const std::size_t last = std::min(first + between + 1, stops.size() - 1);
+        links.push_back(link(first, last));
+        first = last;
+    }
+    return links;
+}
+
+std::string google_link(const std::vector<ExportStop>& stops, std::size_t first, std::size_t last) {
+    std::string link = "https://www.google.com/maps/dir/?api=1&travelmode=driving&origin=" +
+                       lat_lon(stops[first]) + "&destination=" + lat_lon(stops[last]);
+    for (std::size_t at = first + 1; at < last; ++at) {
+        link += (at == first + 1 ? "&waypoints=" : "%7C") + lat_lon(stops[at]);
+    }
+    return link;
+}
+
+std::string yandex_link(const std::vector<ExportStop>& stops, std::size_t first, std::size_t last) {
+    std::string link = "https://yandex.com/maps/?rtt=auto&rtext=";
+    for (std::size_t at = first; at <= last; ++at) {
+        link += (at == first ? "" : "~") + lat_lon(stops[at]);
+    }
+    return link;
+}
+
+} // namespace
+
+std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan) {
+    std::string routes;
+    std::string tracks;
+    for (const DutySchedule& schedule : plan.duties) {
+        const auto stops = stops_of(field, plan, schedule);
+        if (stops.empty()) {
+            continue;
+        }
+        const std::string name = "<name>" +
+                                 xml(title_of(field, plan.routes.problem.duties[schedule.duty])) +
+                                 "</name>\n";
+        routes += "<rte>" + name;
+        tracks += "<trk>" + name + "<trkseg>\n";
+        for (const ExportStop& stop : stops) {
+            routes += gpx_point("rtept", stop);
+            tracks += gpx_point("trkpt", stop);
+        }
+        routes += "</rte>\n";
+        tracks += "</trkseg></trk>\n";
+    }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gpx version=\"1.1\" creator=\"oshmap\" "
+           "xmlns=\"http://www.topografix.com/GPX/1/1\">\n" +
+           routes + tracks + "</gpx>\n";
+}
+
+std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml "
+                       "xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n";
+    for (const DutySchedule& schedule : plan.duties) {
+        const auto stops = stops_of(field, plan, schedule);
+        if (stops.empty()) {
+            continue;
+        }
+        text += "<Folder><name>" + xml(title_of(field, plan.routes.problem.duties[schedule.duty])) +
+                "</name>\n";
+        std::string line;
+        for (const ExportStop& stop : stops) {
+            const std::string at =
+                degrees(stop.at.lon.degrees) + "," + degrees(stop.at.lat.degrees);
+            text += "<Placemark><name>" + xml(stop.name) + "</name><description>" + xml(stop.note) +
+                    "</description><Point><coordinates>" + at +
+                    "</coordinates></Point></Placemark>\n";
+            line += (line.empty() ? "" : " ") + at;
+        }
+        text += "<Placemark><LineString><tessellate>1</tessellate><coordinates>" + line +
+                "</coordinates></LineString></Placemark></Folder>\n";
+    }
+    return text + "</Document></kml>\n";
+}
+
+std::string plan_ics(const FieldProblem& field, const FieldPlan& plan) {
+    std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//oshmap//field routes//EN\r\n";
+    for (const DutySchedule& schedule : plan.duties) {
+        const Duty& duty = plan.routes.problem.duties[schedule.duty];
+        const std::string date = date_of_day(field, duty.day);
+        if (date.empty()) {
+            continue;
+        }
+        for (const ScheduledStop& stop : schedule.stops) {
+            const FieldVisit& visit = visit_of(field, plan, stop);
+            const std::string begin = ics_time(date, stop.start);
+            text += "BEGIN:VEVENT\r\n";
+            text += ics_line("UID", visit.id + "-" + begin + "@oshmap");
+            text += "DTSTAMP:" + ics_time(field.first_day, 0) + "Z\r\n";
+            text += "DTSTART:" + begin + "\r\nDTEND:" + ics_time(date, stop.departure) + "\r\n";
+            text += ics_line("SUMMARY", visit.id);
+            text += ics_line("DESCRIPTION", field.inspectors[duty.inspector].id);
+            if (const auto& at = field.positions[visit.place]) {
+                text += "GEO:" + degrees(at->lat.degrees) + ";" + degrees(at->lon.degrees) + "\r\n";
+            }
+            text += "END:VEVENT\r\n";
+        }
+    }
+    return text + "END:VCALENDAR\r\n";
+}
+
+std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
+    std::string text =
+        "inspector,day,date,order,visit,arrival,start,departure,travel_min,distance_km\r\n";
+    for (const DutySchedule& schedule : plan.duties) {
+        const Duty& duty = plan.routes.problem.duties[schedule.duty];
+        for (std::size_t at = 0; at < schedule.stops.size(); ++at) {
+            const ScheduledStop& stop = schedule.stops[at];
+            char figures[64];
+            std::snprintf(
+                figures, sizeof figures, "%.1f,%.3f", stop.travel / 60.0, stop.distance / 1'000.0);
+            text += csv_cell(field.inspectors[duty.inspector].id) + "," + std::to_string(duty.day) +
+                    "," + date_of_day(field, duty.day) + "," + std::to_string(at + 1) + "," +
+                    csv_cell(visit_of(field, plan, stop).id) + "," + time_of_day(stop.arrival) +
+                    "," + time_of_day(stop.start) + "," + time_of_day(stop.departure) + "," +
+                    figures + "\r\n";
+        }
+    }
+    return text;
+}
+
+std::vector<NavigationLinks> navigation_links(const FieldProblem& field, const FieldPlan& plan) {
+    std::vector<NavigationLinks> all;
+    for (const DutySchedule& schedule : plan.duties) {
+        const auto stops = stops_of(field, plan, schedule);
+        if (stops.empty()) {
+            continue;
+        }
+        const auto google = [&](std::size_t first, std::size_t last) {
+            return google_link(stops, first, last);
+        };
+        const auto yandex = [&](std::size_t first, std::size_t last) {
+            return yandex_link(stops, first, last);
+        };
+        all.push_back(
+            {schedule.duty,
+             in_stretches(stops, 9, google),
+             in_stretches(stops, 3, google),
+             in_stretches(stops, 9, yandex)});
+    }
+    return all;
+}
+
+} // namespace osh::geo

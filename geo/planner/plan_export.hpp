@@ -1,0 +1,34 @@
+#pragma once
+
+#include "geo/planner/field_plan.hpp"
+
+#include <string>
+
+namespace osh::geo {
+
+/// GPX 1.1: for each duty a route (`rte`, its stops) and a track (`trk`, its line). Only duties
+/// whose places all have a position appear.
+std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan);
+
+/// KML 2.2 (OGC 07-147r2): a folder per duty with a placemark per stop and the line.
+std::string plan_kml(const FieldProblem& field, const FieldPlan& plan);
+
+/// iCalendar (RFC 5545): an event per visit in floating local time, lines folded at 75 octets.
+/// Empty plan dates give a calendar without events.
+std::string plan_ics(const FieldProblem& field, const FieldPlan& plan);
+
+/// A line per visit, in the order of the duties, with a header; RFC 4180. Cells that a spreadsheet
+/// would take for a formula begin with an apostrophe.
+std::string plan_csv(const FieldProblem& field, const FieldPlan& plan);
+
+/// Links that open a duty in a navigation app, cut where the app takes no more stops.
+struct NavigationLinks {
+    std::size_t duty = 0;
+    std::vector<std::string> google;        ///< at most 9 waypoints between origin and destination
+    std::vector<std::string> google_mobile; ///< at most 3
+    std::vector<std::string> yandex;
+};
+
+std::vector<NavigationLinks> navigation_links(const FieldProblem& field, const FieldPlan& plan);
+
+} // namespace osh::geo

@@ -1,0 +1,268 @@
+#include "geo/planner/plan_search.hpp"
+
+#include "geo/planner/insertion_round.hpp"
+#include "geo/planner/removal_round.hpp"
+#include "geo/planner/route_pool.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+namespace osh::geo {
+
+namespace {
+
+/// The search cools down this often; each time it begins again from the best plan.
+constexpr double coolings = 3.0;
+
+/// Highest and lowest temperature of a cooling, in usual prizes.
+constexpr double hottest = 1.0;
+constexpr double coldest = 0.01;
+
+/// A removal round takes at most so many visits out.
+constexpr std::size_t most_removed = 8;
+
+/// Share of the budget between two recombinations, and the trials that each may take.
+constexpr double recombination_share = 0.1;
+constexpr std::size_t recombination_steps = 3'000'000;
+
+/// How far a search has come within its limits, from 0 to 1.
+class Budget {
+public:
+    explicit Budget(const SearchLimits& limits)
+        : m_limits(&limits)
+        , m_began(std::chrono::steady_clock::now()) {
+        m_iterations = limits.iterations;
+        if (!m_iterations && !limits.seconds) {
+            m_iterations = 20'000;
+        }
+    }
+
+    /// Looks at the clock every few iterations only.
+    double used(std::uint64_t iteration) {
+        double used = 0.0;
+        if (m_iterations) {
+            used =
+                static_cast<double>(iteration) / std::max(1.0, static_cast<double>(*m_iterations));
+        }
+        if (iteration % 16 == 0) {
+            if (m_limits->seconds) {
+                const std::chrono::duration<double> elapsed =
+                    std::chrono::steady_clock::now() - m_began;
+                m_time_used = elapsed.count() / std::max(1e-9, *m_limits->seconds);
+            }
+            if (m_limits->cancelled && m_limits->cancelled()) {
+                m_time_used = 1.0;
+            }
+        }
+        return std::max(used, m_time_used);
+    }
+
+private:
+    const SearchLimits* m_limits;
+    std::optional<std::uint64_t> m_iterations;
+    std::chrono::steady_clock::time_point m_began;
+    double m_time_used = 0.0;
+};
+
+class Search {
+public:
+    Search(const RouteProblem& problem, std::uint64_t seed)
+        : m_problem(&problem)
+        , m_dice(seed)
+        , m_plan(problem)
+        , m_insertion(problem)
+        , m_removal(problem)
+        , m_pool(problem, 2'000) {
+        set_scales();
+    }
+
+    SearchOutcome run(const RouteOrders& start, const SearchLimits& limits);
+
+private:
+    void set_scales();
+    void begin_with(const RouteOrders& start);
+    InsertionTaste any_taste();
+    void step(double temperature);
+    void keep_if_best();
+    void recombine();
+    void return_to_best();
+    bool keeps_gaps() const;
+
+    double worth(std::int64_t prize, std::int64_t travel) const {
+        return static_cast<double>(prize) - m_travel_weight * static_cast<double>(travel);
+    }
+
+    const RouteProblem* m_problem;
+    Dice m_dice;
+    WorkingPlan m_plan;
+    InsertionRound m_insertion;
+    RemovalRound m_removal;
+    RoutePool m_pool;
+    double m_usual_prize = 1.0;
+    double m_travel_weight = 0.0;
+    double m_current = 0.0;
+    SearchOutcome m_best;
+};
+
+// A visit's usual prize is the scale of the temperature. All travel of a plan together weighs about
+// as much as one visit, so that it decides only between plans of like prize.
+void Search::set_scales() {
+    std::vector<std::int64_t> prizes;
+    for (const Alternative& alternative : m_problem->alternatives) {
+        prizes.push_back(alternative.prize);
+    }
+    if (!prizes.empty()) {
+        const auto middle = prizes.begin() + static_cast<std::ptrdiff_t>(prizes.size() / 2);
+        std::ranges::nth_element(prizes, middle);
+        m_usual_prize = static_cast<double>(*middle);
+    }
+    double hours = 1.0;
+    for (const Duty& duty : m_problem->duties) {
+        hours += static_cast<double>(duty.ends - duty.begins);
+    }
+    m_travel_weight = m_usual_prize / hours;
+}
+
+void Search::begin_with(const RouteOrders& start) {
+    for (std::size_t duty = 0; duty < std::min(start.size(), m_plan.routes().size()); ++duty) {
+        for (const std::uint32_t stop : start[duty]) {
+            const std::uint32_t visit = m_problem->alternatives[stop].visit;
+            if (m_plan.visited(visit) || !m_plan.may_join(stop, duty)) {
+                continue;
+            }
+            const std::size_t end = m_plan.routes()[duty].stops().size();
+            m_plan.insert(stop, duty, end);
+            if (!m_plan.routes()[duty].feasible()) {
+                m_plan.remove(duty, end, 1);
+            }
+        }
+    }
+    m_insertion.fill(m_plan, {1.0, 1.0, 0.0, {1, 1}}, m_dice);
+    m_plan.mark();
+    m_current = worth(m_plan.prize(), m_plan.travel());
+    m_best.orders = m_plan.orders();
+    m_best.prize = m_plan.prize();
+    m_best.travel = m_plan.travel();
+}
+
+InsertionTaste Search::any_taste() {
+    constexpr std::array<double, 4> prize_powers{0.0, 1.0, 1.0, 2.0};
+    constexpr std::array<double, 3> cost_powers{0.0, 1.0, 1.0};
+    constexpr std::array<double, 4> noises{0.05, 0.2, 0.5, 1.0};
+    constexpr std::array<InsertionWeights, 3> weights{{{1, 1}, {1, 0}, {1, 3}}};
+    InsertionTaste taste;
+    taste.prize_power = prize_powers[m_dice.below(prize_powers.size())];
+    taste.cost_power = cost_powers[m_dice.below(cost_powers.size())];
+    taste.noise = noises[m_dice.below(noises.size())];
+    taste.weights = weights[m_dice.below(weights.size())];
+    return taste;
+}
+
+void Search::step(double temperature) {
+    const auto removed = m_removal.remove_some(m_plan, most_removed, m_dice);
+    if (!m_plan.feasible()) { // only where a detour is shorter than the way
+        m_plan.roll_back();
+        return;
+    }
+    m_insertion.refill(m_plan, removed, any_taste(), m_dice);
+    const double worth_now = worth(m_plan.prize(), m_plan.travel());
+    const double threshold = m_current + temperature * std::log(m_dice.unit() + 1e-300);
+    if (worth_now < threshold) {
+        m_plan.roll_back();
+        return;
+    }
+    m_current = worth_now;
+    if (m_plan.routes().size() > 1) {
+        m_pool.add(m_plan);
+    }
+    m_plan.mark();
+    keep_if_best();
+}
+
+void Search::keep_if_best() {
+    const std::int64_t prize = m_plan.prize();
+    const std::int64_t travel = m_plan.travel();
+    if (prize < m_best.prize || (prize == m_best.prize && travel >= m_best.travel)) {
+        return;
+    }
+    m_best.orders = m_plan.orders();
+    m_best.prize = prize;
+    m_best.travel = travel;
+}
+
+void Search::recombine() {
+    const auto orders = m_pool.better_than(m_best.prize, recombination_steps);
+    if (!orders) {
+        return;
+    }
+    m_plan.assign_all(*orders);
+    if (!keeps_gaps()) {
+        m_plan.roll_back();
+        return;
+    }
+    m_insertion.fill(m_plan, {1.0, 1.0, 0.0, {1, 1}}, m_dice);
+    m_plan.mark();
+    m_current = worth(m_plan.prize(), m_plan.travel());
+    keep_if_best();
+}
+
+/// The pool knows routes, not the days between visits of one group.
+bool Search::keeps_gaps() const {
+    if (m_problem->group_of_visit.empty()) {
+        return true;
+    }
+    for (const TimedRoute& route : m_plan.routes()) {
+        for (const std::uint32_t stop : route.stops()) {
+            if (!m_plan.may_join(stop, route.duty())) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+void Search::return_to_best() {
+    m_plan.assign_all(m_best.orders);
+    m_plan.mark();
+    m_current = worth(m_plan.prize(), m_plan.travel());
+}
+
+SearchOutcome Search::run(const RouteOrders& start, const SearchLimits& limits) {
+    begin_with(start);
+    if (m_problem->alternatives.empty() || m_problem->duties.empty()) {
+        return m_best;
+    }
+    Budget budget(limits);
+    double next_recombination = recombination_share;
+    double cooling = 0.0;
+    std::uint64_t iteration = 0;
+    for (;; ++iteration) {
+        const double used = budget.used(iteration);
+        if (used >= 1.0) {
+            break;
+        }
+        if (m_plan.routes().size() > 1 && used >= next_recombination) {
+            recombine();
+            next_recombination = used + recombination_share;
+        }
+        if (std::floor(used * coolings) > cooling) {
+            cooling = std::floor(used * coolings);
+            return_to_best();
+        }
+        const double cooled = used * coolings - cooling;
+        step(m_usual_prize * hottest * std::pow(coldest / hottest, cooled));
+    }
+    m_best.iterations = iteration;
+    return m_best;
+}
+
+} // namespace
+
+SearchOutcome
+search_plan(const RouteProblem& problem, const RouteOrders& start, const SearchLimits& limits) {
+    return Search(problem, limits.seed).run(start, limits);
+}
+
+} // namespace osh::geo

@@ -1,0 +1,308 @@
+#include "geo/error.hpp"
+#include "geo/json_field_plan.hpp"
+#include "geo/json_field_problem.hpp"
+#include "geo/planner/dice.hpp"
+#include "geo/planner/plan_export.hpp"
+#include "geo/planner/plan_time.hpp"
+#include "geo/planner/work_balance.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "tests/geo/planner/field_example.hpp"
+
+namespace osh::geo {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr std::uint64_t few_steps = 300;
+
+SearchLimits limits() {
+    SearchLimits bounded;
+    bounded.iterations = few_steps;
+    return bounded;
+}
+
+json solved(const std::string& problem, FieldQuestions questions = FieldQuestions::routes_only) {
+    const FieldProblem field = parse_field_problem(problem);
+    return json::parse(field_plan_json(field, plan_field(field, limits(), questions), limits()));
+}
+
+json left_out(const json& plan, const std::string& id) {
+    for (const json& visit : plan["unvisited"]) {
+        if (visit["id"] == id) {
+            return visit;
+        }
+    }
+    return nullptr;
+}
+
+json stop_of(const json& plan, const std::string& id) {
+    for (const json& route : plan["routes"]) {
+        for (const json& stop : route["stops"]) {
+            if (stop["id"] == id) {
+                json found = stop;
+                found["inspector"] = route["inspector"];
+                found["day"] = route["day"];
+                return found;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// The example with one member of it replaced, by JSON pointer.
+std::string changed(const std::string& pointer, const json& value) {
+    json problem = json::parse(field_example);
+    problem[json::json_pointer(pointer)] = value;
+    return problem.dump();
+}
+
+TEST(FieldPlan, PlansAWeekOfTwoInspectors) {
+    const json plan = solved(field_example);
+    EXPECT_EQ(plan["profit"], 90.0 + 55.0 + 10.0 + 30.0);
+    EXPECT_EQ(plan["visited"], 4);
+    EXPECT_EQ(plan["travel_is_estimated"], true);
+    EXPECT_EQ(plan["certificate"]["insertions_possible"], 0);
+    EXPECT_TRUE(plan["broken_wishes"].empty());
+    EXPECT_EQ(stop_of(plan, "mine")["inspector"], "Aigul") << "only she may inspect mines";
+    EXPECT_EQ(stop_of(plan, "depot")["inspector"], "Daniyar");
+    EXPECT_EQ(stop_of(plan, "depot")["start"], "11:00");
+    EXPECT_EQ(left_out(plan, "quarry")["reason"], "too_far");
+    EXPECT_THAT(left_out(plan, "quarry")["text"].get<std::string>(), HasSubstr("too far: needs 1"));
+    EXPECT_THAT(left_out(plan, "quarry")["text"].get<std::string>(), HasSubstr("gains 70"));
+    EXPECT_EQ(left_out(plan, "closed yard")["reason"], "closed");
+    EXPECT_THAT(left_out(plan, "school")["text"].get<std::string>(), HasSubstr("must not"));
+}
+
+TEST(FieldPlan, PlansTheExampleThatTheDocumentationPrints) {
+    std::ifstream stream(std::filesystem::path(OSH_DOCS_FOLDER) / "planner.md");
+    const std::string page(std::istreambuf_iterator<char>(stream), {});
+    const std::size_t begin = page.find("```json\n");
+    ASSERT_NE(begin, std::string::npos);
+    const std::size_t end = page.find("```", begin + 8);
+    const json plan = solved(page.substr(begin + 8, end - begin - 8));
+    EXPECT_EQ(plan["profit"], 90.0);
+    EXPECT_EQ(stop_of(plan, "mine")["inspector"], "Aigul");
+}
+
+TEST(FieldPlan, PutsAMustBeforeAnyValue) {
+    json problem = json::parse(field_example);
+    problem["days"] = 1;
+    problem["inspectors"].erase(1);
+    problem["inspectors"][0]["to"] = "12:30";
+    problem["visits"][3].erase("lock");
+    problem["visits"][2]["service_min"] = 150;
+    const json plan = solved(problem.dump());
+    EXPECT_FALSE(stop_of(plan, "bakery").is_null()) << "worth 10, but a must";
+    EXPECT_TRUE(stop_of(plan, "mine").is_null());
+    EXPECT_THAT(
+        left_out(plan, "mill")["text"].get<std::string>(),
+        HasSubstr("bakery, which must be visited"));
+}
+
+TEST(FieldPlan, NamesTheConstraintThatBreaksAWish) {
+    const auto constraint = [](const std::string& problem) {
+        const json plan = solved(problem);
+        return plan["broken_wishes"].empty()
+                   ? std::string("none")
+                   : plan["broken_wishes"][0]["constraint"].get<std::string>();
+    };
+    EXPECT_EQ(constraint(field_example), "none");
+    EXPECT_EQ(constraint(changed("/visits/2/skills", {"diving"})), "skill");
+    EXPECT_EQ(constraint(changed("/visits/4/wish", "must")), "distance_or_hours");
+    EXPECT_EQ(constraint(changed("/visits/5/wish", "must")), "window");
+    EXPECT_EQ(constraint(changed("/visits/3/lock/day", 1)), "lock") << "Daniyar does not work then";
+    json elsewhere = json::parse(changed("/visits/2/region", "Ulytau"));
+    elsewhere["inspectors"][0]["regions"] = {"Karaganda"};
+    elsewhere["inspectors"][1]["regions"] = {"Karaganda"};
+    EXPECT_EQ(constraint(elsewhere.dump()), "region");
+}
+
+TEST(FieldPlan, SaysWhatADayOrAColleagueMoreWouldAdd) {
+    json problem = json::parse(field_example);
+    problem["days"] = 1;
+    problem["inspectors"].erase(1);
+    problem["visits"][3].erase("lock");
+    problem["inspectors"][0]["to"] = "14:30";
+    const json plan = solved(problem.dump(), FieldQuestions::margins_too);
+    EXPECT_GT(plan["margins"]["day_more"].get<double>(), 0.0);
+    EXPECT_GT(plan["margins"]["colleague_more"].get<double>(), 0.0);
+}
+
+TEST(FieldPlan, KeepsVisitsOfOneEnterpriseApart) {
+    json problem = json::parse(field_example);
+    for (const int visit : {1, 2}) {
+        problem["visits"][visit]["enterprise"] = "E1";
+        problem["visits"][visit]["gap_days"] = 5;
+    }
+    const json plan = solved(problem.dump());
+    EXPECT_TRUE(stop_of(plan, "mill").is_null());
+    EXPECT_EQ(left_out(plan, "mill")["reason"], "gap_too_short");
+}
+
+TEST(FieldPlan, SpendsTheNightWhereItEndsTheDay) {
+    json problem = json::parse(field_example);
+    problem["inspectors"][0]["nights"] = {{{"after_day", 0}, {"location", {74.99, 46.84}}}};
+    problem["inspectors"][0]["to"] = "20:00";
+    const json plan = solved(problem.dump());
+    EXPECT_FALSE(stop_of(plan, "quarry").is_null()) << "in reach when she sleeps at Balkhash";
+}
+
+TEST(FieldPlan, TakesAMatrixAsItIs) {
+    const std::string problem = R"({"days":1,
+      "matrix":{"time_s":[[0,600,null],[600,0,60],[null,60,0]],"distance_m":[[0,9000,0],[9000,0,500],[0,500,0]]},
+      "inspectors":[{"id":1,"start":{"place":0},"from":"09:00","to":"12:00"}],
+      "visits":[{"id":"a","value":1,"service_min":10,"place":1},
+                {"id":"b","value":1,"service_min":10,"place":2}]})";
+    const json plan = solved(problem);
+    EXPECT_EQ(plan["travel_is_estimated"], false);
+    EXPECT_EQ(stop_of(plan, "a")["distance_km"], 9.0);
+    EXPECT_EQ(plan["visited"], 1) << "from b there is no way home";
+    EXPECT_THAT(left_out(plan, "b")["text"].get<std::string>(), HasSubstr("no road leads there"));
+}
+
+TEST(FieldPlan, EvensOutTheWorkWhenAsked) {
+    json problem = json::parse(field_example);
+    problem["inspectors"][1].erase("days");
+    problem["visits"] = json::array();
+    for (int visit = 0; visit < 8; ++visit) {
+        problem["visits"].push_back(
+            {{"id", "v" + std::to_string(visit)},
+             {"value", 10},
+             {"service_min", 60},
+             {"location", {73.10 + 0.01 * visit, 49.80}}});
+    }
+    const auto span = [&](bool balance) {
+        problem["balance"] = balance;
+        const FieldProblem field = parse_field_problem(problem.dump());
+        const FieldPlan plan = plan_field(field, limits(), FieldQuestions::routes_only);
+        EXPECT_EQ(plan.visited, 8U);
+        WorkingPlan working(plan.routes.problem);
+        working.assign_all(plan.outcome.orders);
+        const auto work = work_of_inspectors(working);
+        return std::abs(work[0] - work[1]);
+    };
+    EXPECT_LE(span(true), 3'600);
+    EXPECT_LE(span(true), span(false));
+}
+
+TEST(FieldProblem, NamesTheMemberThatIsWrong) {
+    const std::map<std::string, std::string> reasons{
+        {"", "no complete JSON"},
+        {"[]", "must be an object"},
+        {"{\"inspectors\":[]}", "needs `visits`"},
+        {"{\"visits\":[],\"inspectors\":[]}", "names nobody"},
+        {changed("/visits/0/service_min", -5), "`visits[0].service_min` must be a number from 0"},
+        {changed("/visits/0/value", "much"), "`visits[0].value` must be a number"},
+        {changed("/visits/0/location", {200, 49}), "`visits[0].location[0]` must be a number"},
+        {changed("/visits/0/colour", "red"), "unknown member `colour`"},
+        {changed("/visits/1/id", "mine"), "`visits[1].id` stands there twice"},
+        {changed("/visits/0/windows/0/to", "09:00"), "closes before it opens"},
+        {changed("/visits/0/windows/0/to", "25:00"), "must be a time of day"},
+        {changed("/visits/3/lock/inspector", "Nobody"), "whom the problem does not know"},
+        {changed("/visits/3/lock/day", 7), "`visits[3].lock.day` must be a number from 0"},
+        {changed("/inspectors/0/to", "08:00"), "ends work before beginning it"},
+        {changed("/first_day", "2026-02-30"), "must be a date"},
+        {changed("/days", 0), "`days` must be a number from 1"},
+        {changed("/matrix", {{"time_s", {{0, 1}}}}), "must have 1 numbers"},
+        {std::string(100'000, '['), "no complete JSON"},
+    };
+    for (const auto& [text, reason] : reasons) {
+        try {
+            parse_field_problem(text);
+            ADD_FAILURE() << "accepted: " << text.substr(0, 200);
+        } catch (const Error& error) {
+            EXPECT_THAT(error.what(), HasSubstr(reason));
+        }
+    }
+}
+
+TEST(FieldProblem, SurvivesTruncationAndMutation) {
+    Dice dice(21);
+    for (int round = 0; round < 1'500; ++round) {
+        std::string text = field_example.substr(0, field_example.size() - dice.below(3));
+        for (std::size_t change = dice.between(1, 3); change > 0; --change) {
+            text[dice.below(text.size())] = "0123456789-.e\"[]{}:,x \xff"[dice.below(23)];
+        }
+        try {
+            const FieldProblem field = parse_field_problem(text);
+            SearchLimits brief;
+            brief.iterations = 2;
+            EXPECT_NO_THROW(plan_field(field, brief, FieldQuestions::routes_only)) << text;
+        } catch (const Error&) {
+            continue;
+        }
+    }
+}
+
+TEST(PlanExport, WritesEveryFormat) {
+    const FieldProblem field = parse_field_problem(
+        changed("/visits/0/id", "mine <1> & \"Co\", =x" + std::string(90, 'y')));
+    const FieldPlan plan = plan_field(field, limits(), FieldQuestions::routes_only);
+    const std::string gpx = plan_gpx(field, plan);
+    EXPECT_THAT(gpx, HasSubstr("<rte>"));
+    EXPECT_THAT(gpx, HasSubstr("<trkpt lat=\"49.750000\" lon=\"72.950000\">"));
+    EXPECT_THAT(gpx, HasSubstr("mine &lt;1&gt; &amp; &quot;Co&quot;"));
+    EXPECT_THAT(plan_kml(field, plan), HasSubstr("<coordinates>73.100000,49.800000"));
+    const std::string ics = plan_ics(field, plan);
+    EXPECT_THAT(ics, HasSubstr("DTSTART:20260302T110000\r\n"));
+    EXPECT_THAT(ics, HasSubstr("SUMMARY:mine <1> & \"Co\"\\, =x"));
+    for (std::size_t at = 0, end = 0; (end = ics.find("\r\n", at)) != std::string::npos;
+         at = end + 2) {
+        EXPECT_LE(end - at, 75U) << "RFC 5545 folds longer lines";
+    }
+    EXPECT_THAT(plan_csv(field, plan), HasSubstr("Daniyar,0,2026-03-02,"));
+    EXPECT_THAT(plan_csv(field, plan), HasSubstr("\"mine <1> & \"\"Co\"\", =x"));
+    const json collection = json::parse(field_plan_geojson(field, plan));
+    EXPECT_EQ(collection["type"], "FeatureCollection");
+    EXPECT_GE(collection["features"].size(), field.visits.size());
+}
+
+TEST(PlanExport, CutsLinksWhereTheAppTakesNoMore) {
+    json problem = json::parse(field_example);
+    problem["visits"] = json::array();
+    for (int visit = 0; visit < 12; ++visit) {
+        problem["visits"].push_back(
+            {{"id", visit},
+             {"value", 1},
+             {"service_min", 5},
+             {"location", {73.1 + 0.01 * visit, 49.8}}});
+    }
+    problem["inspectors"].erase(1);
+    problem["days"] = 1;
+    const json plan = solved(problem.dump());
+    const json& links = plan["routes"][0]["links"];
+    ASSERT_EQ(plan["routes"][0]["stops"].size(), 12U);
+    EXPECT_EQ(links["google"].size(), 2U) << "14 points: 11, then the rest";
+    EXPECT_EQ(links["google_mobile"].size(), 4U);
+    for (const json& link : links["google"]) {
+        const std::string text = link.get<std::string>();
+        EXPECT_LE(std::count(text.begin(), text.end(), '%'), 8) << "at most nine waypoints";
+    }
+    EXPECT_THAT(links["yandex"][0].get<std::string>(), HasSubstr("rtext=49.800000,73.100000~"));
+}
+
+TEST(PlanTime, CountsDaysAcrossMonths) {
+    FieldProblem field;
+    field.first_day = "2028-02-28";
+    EXPECT_EQ(date_of_day(field, 1), "2028-02-29");
+    EXPECT_EQ(date_of_day(field, 2), "2028-03-01");
+    EXPECT_EQ(time_of_day(9 * 3'600 + 5 * 60), "09:05");
+    EXPECT_EQ(time_of_day(3'661), "01:01:01");
+    EXPECT_EQ(duration_text(11'400), "3 h 10");
+    EXPECT_EQ(duration_text(1), "1 min");
+}
+
+} // namespace
+} // namespace osh::geo

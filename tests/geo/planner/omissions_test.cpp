@@ -1,0 +1,88 @@
+#include "geo/planner/omissions.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace osh::geo {
+namespace {
+
+using testing::ElementsAre;
+
+/// An office (place 0) and four places in a row, 10, 20, 30 and 400 ticks away.
+RouteProblem along_a_road() {
+    const std::vector<Ticks> at{0, 10, 20, 30, 400};
+    std::vector<Ticks> time;
+    for (const Ticks from : at) {
+        for (const Ticks to : at) {
+            time.push_back(std::abs(from - to));
+        }
+    }
+    RouteProblem problem;
+    problem.travel = TravelMatrix(5, time, time);
+    problem.visits = 4;
+    for (std::uint32_t visit = 0; visit < 4; ++visit) {
+        problem.alternatives.push_back(
+            {.visit = visit,
+             .place = visit + 1,
+             .closes = 500,
+             .service = 20,
+             .prize = 10 + visit});
+    }
+    problem.duties = {{.ends = 100}};
+    return problem;
+}
+
+Omission
+only_omission(const RouteProblem& problem, const RouteOrders& orders, std::uint32_t visit) {
+    for (const Omission& omission : explain_omissions(problem, orders).omissions) {
+        if (omission.visit == visit) {
+            return omission;
+        }
+    }
+    ADD_FAILURE() << "visit " << visit << " is not omitted";
+    return {};
+}
+
+TEST(Omissions, SayWhatAVisitNeedsAndWhatItsSwapWouldLose) {
+    RouteProblem problem = along_a_road();
+    problem.duties[0].ends = 80;
+    // 10 there, 20 service, 10 on, 20 service, 20 back: 80 of 80.
+    const Omission omission = only_omission(problem, {{0, 1}}, 2);
+    EXPECT_EQ(omission.cause, OmissionCause::no_time_left);
+    EXPECT_EQ(omission.gain, 12);
+    EXPECT_EQ(omission.needed, 40) << "20 more of road and 20 of service";
+    ASSERT_TRUE(omission.swap);
+    EXPECT_THAT(omission.swap->removed, ElementsAre(0, 1));
+    EXPECT_EQ(omission.swap->loss, 21);
+}
+
+TEST(Omissions, TellTooFarFromClosedAndFromNotPermitted) {
+    RouteProblem problem = along_a_road();
+    EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::too_far);
+    EXPECT_EQ(only_omission(problem, {{}}, 3).needed, 820);
+    problem.alternatives[2].closes = 29;
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::closed);
+    problem.allowed = {1, 0, 1, 1};
+    EXPECT_EQ(only_omission(problem, {{}}, 1).cause, OmissionCause::nobody_may);
+    problem.alternatives.pop_back();
+    problem.allowed.pop_back();
+    EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::no_value);
+}
+
+TEST(Omissions, NameTheGapToAnotherVisitOfTheGroup) {
+    RouteProblem problem = along_a_road();
+    problem.group_of_visit = {0, 0, -1, -1};
+    problem.gap_days_of_group = {1};
+    EXPECT_EQ(only_omission(problem, {{0}}, 1).cause, OmissionCause::gap_too_short);
+}
+
+TEST(Omissions, CountAVisitThatWasForgotten) {
+    const auto report = explain_omissions(along_a_road(), {{0}});
+    EXPECT_EQ(report.omissions.size(), 3U);
+    EXPECT_EQ(report.insertions_tried, 4U) << "visits 1 and 2, before or after visit 0";
+    EXPECT_EQ(report.insertions_possible, 4U);
+    EXPECT_EQ(report.omissions[0].swap->loss, 0);
+}
+
+} // namespace
+} // namespace osh::geo
