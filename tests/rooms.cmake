@@ -18,6 +18,7 @@ set(edges
   "geos_c\\.h -> ^geo/geos_"
   "(proj|geodesic)\\.h -> ^geo/proj_"
   "unicode/ -> ^geo/icu_"
+  "osmium/ -> ^geo/(roads/)?osm_"
   "protozero/ -> ^tiles/mvt/"
   "png\\.h -> ^tiles/heat/"
   "libdeflate\\.h -> ^tiles/compress/"

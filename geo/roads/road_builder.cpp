@@ -1,0 +1,193 @@
+#include "geo/roads/road_builder.hpp"
+
+#include "geo/distance.hpp"
+#include "geo/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace osh::geo {
+
+namespace {
+
+constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
+
+class Builder {
+public:
+    explicit Builder(const RoadMap& map)
+        : m_map(&map)
+        , m_node_of_point(map.points.size(), no_node) {}
+
+    RoadGraph build(RoadBuildReport& report) {
+        find_junctions();
+        for (const RoadWay& way : m_map->ways) {
+            cut(way);
+        }
+        report.ways = m_map->ways.size();
+        for (const TurnRule& rule : m_map->rules) {
+            ++(keep(rule) ? report.rules_kept : report.rules_ignored);
+        }
+        return {std::move(m_nodes), std::move(m_arcs), std::move(m_shapes)};
+    }
+
+private:
+    /// Points where a road ends or two meet, also where a road meets itself.
+    void find_junctions() {
+        std::vector<std::uint8_t> uses(m_map->points.size(), 0);
+        const auto use = [&](std::uint32_t point, int times) {
+            if (point >= uses.size()) {
+                throw Error("a road runs through a point that the map does not have");
+            }
+            uses[point] = static_cast<std::uint8_t>(std::min(2, uses[point] + times));
+        };
+        for (const RoadWay& way : m_map->ways) {
+            if (way.points.size() < 2) {
+                throw Error("a road of fewer than two points");
+            }
+            for (const std::uint32_t point : way.points) {
+                use(point, 1);
+            }
+            use(way.points.front(), 2);
+            use(way.points.back(), 2);
+        }
+        for (const TurnRule& rule : m_map->rules) {
+            if (rule.via_point < uses.size() && uses[rule.via_point] > 0) {
+                uses[rule.via_point] = 2;
+                m_arriving[rule.via_point];
+            }
+        }
+        for (std::uint32_t point = 0; point < uses.size(); ++point) {
+            if (uses[point] > 1) {
+                m_node_of_point[point] = add_node(point);
+            }
+        }
+    }
+
+    std::uint32_t add_node(std::uint32_t point) {
+        m_nodes.push_back(m_map->points[point]);
+        m_point_of_node.push_back(point);
+        m_leaving.emplace_back();
+        return static_cast<std::uint32_t>(m_nodes.size() - 1);
+    }
+
+    void cut(const RoadWay& way) {
+        std::size_t first = 0;
+        for (std::size_t at = 1; at < way.points.size(); ++at) {
+            if (m_node_of_point[way.points[at]] != no_node) {
+                add_stretch(way, first, at);
+                first = at;
+            }
+        }
+    }
+
+    void add_stretch(const RoadWay& way, std::size_t first, std::size_t last) {
+        double metres = 0.0;
+        for (std::size_t at = first; at < last; ++at) {
+            metres += great_circle_distance(
+                          lon_lat(m_map->points[way.points[at]]),
+                          lon_lat(m_map->points[way.points[at + 1]]))
+                          .value;
+        }
+        const std::uint32_t from = m_node_of_point[way.points[first]];
+        const std::uint32_t to = m_node_of_point[way.points[last]];
+        std::vector<std::uint32_t> between(
+            way.points.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+            way.points.begin() + static_cast<std::ptrdiff_t>(last));
+        if (way.forward_kmh > 0.0) {
+            add_arc(way, from, to, metres, way.forward_kmh, between);
+        }
+        if (way.backward_kmh > 0.0) {
+            std::ranges::reverse(between);
+            add_arc(way, to, from, metres, way.backward_kmh, between);
+        }
+    }
+
+    void add_arc(
+        const RoadWay& way,
+        std::uint32_t tail,
+        std::uint32_t head,
+        double metres,
+        double kmh,
+        const std::vector<std::uint32_t>& between) {
+        RoadArc arc;
+        arc.tail = tail;
+        arc.head = head;
+        arc.time = static_cast<RoadTime>(std::max(1.0, std::round(metres / kmh * 3'600.0)));
+        arc.length_m = static_cast<std::uint32_t>(std::lround(metres));
+        arc.unpaved_m = way.unpaved ? arc.length_m : 0;
+        arc.first_shape = static_cast<std::uint32_t>(m_shapes.size());
+        arc.shape_count = static_cast<std::uint32_t>(between.size());
+        for (const std::uint32_t point : between) {
+            m_shapes.push_back(m_map->points[point]);
+        }
+        store(arc, way.id);
+    }
+
+    void store(const RoadArc& arc, std::int64_t way) {
+        const auto index = static_cast<std::uint32_t>(m_arcs.size());
+        m_leaving[arc.tail].push_back(index);
+        if (const auto rules = m_arriving.find(m_point_of_node[arc.head]);
+            rules != m_arriving.end()) {
+            rules->second.push_back(index);
+        }
+        m_arcs.push_back(arc);
+        m_way_of_arc.push_back(way);
+    }
+
+    bool keep(const TurnRule& rule) {
+        if (!m_arriving.contains(rule.via_point)) {
+            return false;
+        }
+        bool kept = false;
+        const std::vector<std::uint32_t> arriving = m_arriving[rule.via_point];
+        for (const std::uint32_t at : arriving) {
+            kept = (m_way_of_arc[at] == rule.from_way && keep_for(rule, at)) || kept;
+        }
+        return kept;
+    }
+
+    /// Gives the arc an end of its own, from which only the permitted turns lead on.
+    bool keep_for(const TurnRule& rule, std::uint32_t arriving) {
+        const std::uint32_t junction = m_arcs[arriving].head;
+        const std::uint32_t back = m_point_of_node[m_arcs[arriving].tail];
+        const auto named = [&](std::uint32_t at) {
+            const bool returns = m_point_of_node[m_arcs[at].head] == back;
+            return m_way_of_arc[at] == rule.to_way &&
+                   (rule.kind != TurnRule::Kind::no_u_turn || returns);
+        };
+        const std::vector<std::uint32_t> leaving = m_leaving[junction];
+        if (std::ranges::none_of(leaving, named)) {
+            return false;
+        }
+        const bool only = rule.kind == TurnRule::Kind::only_turn;
+        const std::uint32_t own = add_node(rule.via_point);
+        m_arcs[arriving].head = own;
+        for (const std::uint32_t at : leaving) {
+            if (named(at) == only) {
+                RoadArc copy = m_arcs[at];
+                copy.tail = own;
+                store(copy, m_way_of_arc[at]);
+            }
+        }
+        return true;
+    }
+
+    const RoadMap* m_map;
+    std::vector<std::uint32_t> m_node_of_point;
+    std::vector<RoadPoint> m_nodes;
+    std::vector<std::uint32_t> m_point_of_node;
+    std::vector<RoadArc> m_arcs;
+    std::vector<std::int64_t> m_way_of_arc;
+    std::vector<std::vector<std::uint32_t>> m_leaving;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_arriving; ///< at rules' points
+    std::vector<RoadPoint> m_shapes;
+};
+
+} // namespace
+
+RoadGraph build_road_graph(const RoadMap& map, RoadBuildReport& report) {
+    return Builder(map).build(report);
+}
+
+} // namespace osh::geo

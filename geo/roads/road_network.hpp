@@ -1,0 +1,65 @@
+#pragma once
+
+#include "geo/roads/road_router.hpp"
+#include "geo/roads/road_snapper.hpp"
+
+#include <memory>
+
+namespace osh::geo {
+
+/// A drive from one place to another with its shape.
+struct RoadDrive {
+    double seconds = 0.0;
+    double length_m = 0.0;
+    double unpaved_m = 0.0;
+    std::vector<LonLat>
+        shape; ///< from the road next to the one place to the road next to the other
+};
+
+/// Travel between places, and how they met the network.
+struct RoadTravel {
+    std::vector<double> seconds; ///< row by row; infinite where no way leads
+    std::vector<double> length_m;
+    std::vector<std::optional<SnappedPlace>> places; ///< nothing: no road within reach
+};
+
+/// A place that can be reached within a time.
+struct ReachedJunction {
+    LonLat at;
+    double seconds = 0.0;
+};
+
+/// Roads with all that answers questions about them. For one thread at a time.
+class RoadNetwork {
+public:
+    RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy);
+
+    const RoadGraph& graph() const noexcept { return *m_graph; }
+
+    const RoadHierarchy& hierarchy() const noexcept { return *m_hierarchy; }
+
+    std::optional<SnappedPlace> snap(const LonLat& place) const { return m_snapper->snap(place); }
+
+    /// The quickest drive; nothing when a place is far from any road or no way leads there.
+    std::optional<RoadDrive> drive(const LonLat& from, const LonLat& to);
+
+    /// The quickest drives between all places.
+    RoadTravel travel(std::span<const LonLat> places);
+
+    /// All junctions within `seconds` of a place, nearest first: an isochrone's support. Empty when
+    /// the place is far from any road.
+    std::vector<ReachedJunction> within(const LonLat& from, double seconds) const;
+
+private:
+    std::unique_ptr<const RoadGraph> m_graph;
+    std::unique_ptr<const RoadHierarchy> m_hierarchy;
+    std::unique_ptr<RoadRouter> m_router;
+    std::unique_ptr<RoadSnapper> m_snapper;
+};
+
+/// The outline of what can be reached: the convex hull (Andrew 1979) of the junctions, closed,
+/// counter-clockwise; empty for fewer than three. A hull is generous: it contains pockets that
+/// take longer.
+std::vector<LonLat> reach_outline(std::span<const ReachedJunction> junctions);
+
+} // namespace osh::geo

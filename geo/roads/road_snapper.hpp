@@ -1,0 +1,47 @@
+#pragma once
+
+#include "geo/distance.hpp"
+#include "geo/roads/plain_search.hpp"
+
+#include <optional>
+
+namespace osh::geo {
+
+/// The point of the network that stands for a place.
+struct SnappedPlace {
+    LonLat at;             ///< on the road
+    Metres offset;         ///< how far that is from the place
+    std::uint32_t arc = 0; ///< index of the arc it lies on
+    double share = 0.0;    ///< how far along the arc, 0 at its tail, 1 at its head
+    bool in_main_component = false;
+    std::vector<RoadSeed> departures; ///< nodes that a drive from here reaches first
+    std::vector<RoadSeed> arrivals;   ///< nodes that a drive to here comes from last
+};
+
+/// Finds the road next to a place, through a grid over the arcs. Each place is snapped by itself,
+/// whatever else is asked. Roads of the main component go before all others within reach: from an
+/// island of the network one gets nowhere.
+class RoadSnapper {
+public:
+    /// The graph must outlive it.
+    explicit RoadSnapper(const RoadGraph& graph);
+
+    /// Nothing when no road lies within `reach`.
+    std::optional<SnappedPlace> snap(const LonLat& place, Metres reach = {5'000.0}) const;
+
+private:
+    struct Cell {
+        std::int64_t key = 0;
+        std::uint32_t arc = 0;
+    };
+
+    struct Nearest;
+
+    void look_at(std::uint32_t arc, const LonLat& place, Nearest& nearest) const;
+    SnappedPlace snapped(const Nearest& nearest, const LonLat& place) const;
+
+    const RoadGraph* m_graph;
+    std::vector<Cell> m_cells; ///< sorted by key
+};
+
+} // namespace osh::geo

@@ -1,0 +1,112 @@
+#include "geo/roads/road_speeds.hpp"
+
+#include "geo/csv/csv_table.hpp"
+#include "geo/error.hpp"
+#include "geo/roads/data_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace osh::geo {
+
+namespace {
+
+std::optional<double> leading_number(std::string_view text) {
+    double value = 0.0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    return result.ec == std::errc() && value > 0.0 ? std::optional{value} : std::nullopt;
+}
+
+/// A signed limit: `60`, `40 mph`; nothing for words such as `RU:urban`.
+std::optional<double> signed_kmh(std::string_view text) {
+    auto value = leading_number(text);
+    if (value && text.find("mph") != std::string_view::npos) {
+        *value *= 1.609344;
+    }
+    return value && *value <= 160.0 ? value : std::nullopt;
+}
+
+/// Whether cars are let in; the most specific tag decides.
+bool cars_allowed(const RoadTags& tags) {
+    constexpr std::array<std::string_view, 4> from_specific{
+        "motorcar", "motor_vehicle", "vehicle", "access"};
+    for (const std::string_view key : from_specific) {
+        const std::string_view value = tags(key);
+        if (!value.empty()) {
+            // To an enterprise one drives on its own and its customers' roads too.
+            return value != "no" && value != "agricultural" && value != "forestry";
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+RoadSpeeds RoadSpeeds::shipped() { return parse(road_data_file("road_speeds.csv")); }
+
+RoadSpeeds RoadSpeeds::parse(std::string_view csv) {
+    const CsvTable table = CsvTable::parse(csv, "road speeds");
+    RoadSpeeds speeds;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const std::string& kind = table.cell(row, "kind");
+        const std::string& name = table.cell(row, "name");
+        const auto value = leading_number(table.cell(row, "value"));
+        if (!value || *value > 200.0) {
+            throw Error(
+                "road speeds, line " + std::to_string(table.line(row)) + ": `" +
+                table.cell(row, "value") + "` is no number above 0 and up to 200");
+        }
+        const Factor factor{*value, table.cell(row, "remark") == "unpaved"};
+        if (kind == "class") {
+            speeds.m_kmh_of_class[name] = *value;
+        } else if (kind == "surface") {
+            speeds.m_surface[name] = factor;
+        } else if (kind == "tracktype") {
+            speeds.m_tracktype[name] = factor;
+        } else if (kind == "signed") {
+            speeds.m_share_of_limit = *value;
+        } else {
+            throw Error(
+                "road speeds, line " + std::to_string(table.line(row)) + ": unknown kind `" + kind +
+                "`");
+        }
+    }
+    return speeds;
+}
+
+std::optional<RoadQuality> RoadSpeeds::quality(const RoadTags& tags) const {
+    const std::string_view highway = tags("highway");
+    const std::string_view name = highway.empty() && tags("route") == "ferry" ? "ferry" : highway;
+    const auto kmh_of_class = m_kmh_of_class.find(name);
+    if (kmh_of_class == m_kmh_of_class.end() || tags("area") == "yes" || !cars_allowed(tags)) {
+        return std::nullopt;
+    }
+    RoadQuality quality;
+    double kmh = kmh_of_class->second;
+    quality.unpaved = name == "track";
+    const auto apply = [&](const auto& factors, std::string_view value) {
+        const auto found = factors.find(value);
+        if (found != factors.end()) {
+            kmh *= found->second.factor;
+            quality.unpaved = found->second.unpaved;
+        }
+    };
+    apply(m_tracktype, tags("tracktype"));
+    if (name != "track" || tags("tracktype").empty()) {
+        apply(m_surface, tags("surface"));
+    }
+    if (const auto limit = signed_kmh(tags("maxspeed"))) {
+        kmh = std::min(kmh, *limit * m_share_of_limit);
+    }
+    kmh = std::max(kmh, 1.0);
+    const std::string_view oneway = tags("oneway");
+    const bool circular = tags("junction") == "roundabout" || tags("junction") == "circular";
+    const bool forced = oneway == "yes" || oneway == "true" || oneway == "1";
+    const bool implied = oneway.empty() && (circular || name == "motorway");
+    quality.forward_kmh = oneway == "-1" || oneway == "reverse" ? 0.0 : kmh;
+    quality.backward_kmh = forced || implied ? 0.0 : kmh;
+    return quality;
+}
+
+} // namespace osh::geo

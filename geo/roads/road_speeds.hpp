@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace osh::geo {
+
+/// The value of a road's tag, empty when it has none. The text must live as long as the road.
+using RoadTags = std::function<std::string_view(std::string_view)>;
+
+/// What a road is worth to a car.
+struct RoadQuality {
+    double forward_kmh = 0.0; ///< 0: not to be driven that way
+    double backward_kmh = 0.0;
+    bool unpaved = false;
+};
+
+/// Mean speeds by class and surface, read from a table that anybody may replace: rows `kind, name,
+/// value, remark` where the kind is `class` (km/h), `surface` and `tracktype` (factors; the remark
+/// `unpaved` says what it says) and `signed` (share of a signed limit that is driven).
+class RoadSpeeds {
+public:
+    /// The table that the program carries.
+    static RoadSpeeds shipped();
+
+    /// From CSV text. Throws `geo::Error` naming the row.
+    static RoadSpeeds parse(std::string_view csv);
+
+    /// Reads class, surface, signed speed, one-way and access of a road (OpenStreetMap's tags, the
+    /// meaning of `access` for motor cars). Nothing for what no car drives on.
+    std::optional<RoadQuality> quality(const RoadTags& tags) const;
+
+private:
+    struct Factor {
+        double factor = 1.0;
+        bool unpaved = false;
+    };
+
+    std::map<std::string, double, std::less<>> m_kmh_of_class;
+    std::map<std::string, Factor, std::less<>> m_surface;
+    std::map<std::string, Factor, std::less<>> m_tracktype;
+    double m_share_of_limit = 0.9;
+};
+
+} // namespace osh::geo

@@ -1,0 +1,300 @@
+#include "geo/error.hpp"
+#include "geo/roads/osm_roads.hpp"
+#include "geo/roads/road_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "tests/geo/roads/random_roads.hpp"
+
+namespace osh::geo {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// Where each test may write; gone afterwards.
+class RoadNetworkTest : public testing::Test {
+protected:
+    RoadNetworkTest() { std::filesystem::create_directories(m_folder); }
+
+    ~RoadNetworkTest() override { std::filesystem::remove_all(m_folder); }
+
+    std::filesystem::path file(const std::string& name) const { return m_folder / name; }
+
+    std::filesystem::path write(const std::string& name, const std::string& text) const {
+        std::ofstream(file(name), std::ios::binary) << text;
+        return file(name);
+    }
+
+    RoadNetwork network_of(const std::string& osm) const {
+        const RoadMap map = read_osm_roads(write("roads.osm", osm), RoadSpeeds::shipped());
+        RoadBuildReport report;
+        RoadGraph graph = build_road_graph(map, report);
+        RoadHierarchy hierarchy = RoadHierarchy::of(graph);
+        return {std::move(graph), std::move(hierarchy)};
+    }
+
+private:
+    std::filesystem::path m_folder =
+        std::filesystem::temp_directory_path() / ("oshmap_roads_" + std::to_string(::getpid()));
+};
+
+/// A crossing: west 1, centre 2, east 3, north 4, south 5; a track 6–7 apart from all.
+std::string crossing(const std::string& relations = "", const std::string& east_tags = "") {
+    const std::string road = "<tag k='highway' v='secondary'/>";
+    return "<?xml version='1.0'?><osm version='0.6'>"
+           "<node id='1' version='1' lat='50.00' lon='72.99'/><node id='2' version='1' lat='50.00' "
+           "lon='73.00'/>"
+           "<node id='3' version='1' lat='50.00' lon='73.01'/><node id='4' version='1' lat='50.01' "
+           "lon='73.00'/>"
+           "<node id='5' version='1' lat='49.99' lon='73.00'/>"
+           "<node id='6' version='1' lat='50.0005' lon='73.004'/><node id='7' version='1' "
+           "lat='50.0005' lon='73.006'/>"
+           "<way id='10' version='1'><nd ref='1'/><nd ref='2'/>" +
+           road +
+           "</way>"
+           "<way id='11' version='1'><nd ref='2'/><nd ref='3'/>" +
+           road + east_tags +
+           "</way>"
+           "<way id='12' version='1'><nd ref='2'/><nd ref='4'/>" +
+           road +
+           "</way>"
+           "<way id='13' version='1'><nd ref='2'/><nd ref='5'/>" +
+           road +
+           "</way>"
+           "<way id='14' version='1'><nd ref='6'/><nd ref='7'/><tag k='highway' v='track'/></way>"
+           "<way id='15' version='1'><nd ref='1'/><nd ref='4'/><tag k='highway' "
+           "v='footway'/></way>" +
+           relations + "</osm>";
+}
+
+std::string turn(const std::string& kind, int from, int to) {
+    return "<relation id='20' version='1'><member type='way' ref='" + std::to_string(from) +
+           "' role='from'/><member type='node' ref='2' role='via'/><member type='way' ref='" +
+           std::to_string(to) +
+           "' role='to'/><tag k='type' v='restriction'/><tag k='restriction' v='" + kind +
+           "'/></relation>";
+}
+
+constexpr LonLat west{{72.99}, {50.0}};
+constexpr LonLat east{{73.01}, {50.0}};
+constexpr LonLat north{{73.0}, {50.01}};
+constexpr LonLat south{{73.0}, {49.99}};
+
+TEST_F(RoadNetworkTest, DrivesAcrossACrossing) {
+    RoadNetwork network = network_of(crossing());
+    const auto drive = network.drive(west, east);
+    ASSERT_TRUE(drive);
+    EXPECT_NEAR(drive->length_m, 1'430.0, 10.0);
+    EXPECT_NEAR(drive->seconds, 1'430.0 / (65.0 / 3.6), 1.0);
+    EXPECT_EQ(drive->shape.size(), 3U);
+    EXPECT_EQ(drive->unpaved_m, 0.0);
+}
+
+TEST_F(RoadNetworkTest, KeepsOneWays) {
+    const RoadNetwork network = network_of(crossing("", "<tag k='oneway' v='-1'/>"));
+    const auto towards = [&](const LonLat& from, const LonLat& to) {
+        return std::ranges::count_if(network.graph().arcs(), [&](const RoadArc& arc) {
+            return network.graph().nodes()[arc.tail] == road_point(from) &&
+                   network.graph().nodes()[arc.head] == road_point(to);
+        });
+    };
+    const LonLat centre{{73.0}, {50.0}};
+    EXPECT_EQ(towards(east, centre), 1);
+    EXPECT_EQ(towards(centre, east), 0) << "one-way against the line";
+    EXPECT_EQ(towards(centre, north), 1);
+}
+
+TEST_F(RoadNetworkTest, KeepsTurnRules) {
+    EXPECT_FALSE(
+        network_of(crossing(turn("no_left_turn", 10, 12))).drive(west, north)->length_m < 2'500.0)
+        << "round over a dead end, where one may turn back";
+    EXPECT_LT(
+        network_of(crossing(turn("no_left_turn", 10, 12))).drive(west, south)->length_m, 2'000.0);
+    EXPECT_LT(
+        network_of(crossing(turn("no_left_turn", 10, 12))).drive(east, north)->length_m, 2'000.0);
+    EXPECT_LT(
+        network_of(crossing(turn("only_left_turn", 10, 12))).drive(west, north)->length_m, 2'000.0);
+    EXPECT_GT(
+        network_of(crossing(turn("only_left_turn", 10, 12))).drive(west, east)->length_m, 2'500.0);
+}
+
+TEST_F(RoadNetworkTest, SnapsToTheRoadsThatLeadSomewhere) {
+    const RoadNetwork network = network_of(crossing());
+    const auto snapped = network.snap({{73.005}, {50.0005}});
+    ASSERT_TRUE(snapped);
+    EXPECT_TRUE(snapped->in_main_component) << "not to the track, though that is nearer";
+    EXPECT_NEAR(snapped->offset.value, 55.6, 1.0);
+    EXPECT_NEAR(snapped->at.lat.degrees, 50.0, 1e-6);
+    EXPECT_FALSE(network.snap({{80.0}, {45.0}})) << "no road for hundreds of kilometres";
+}
+
+TEST_F(RoadNetworkTest, DrivesAlongOneRoad) {
+    RoadNetwork network = network_of(crossing());
+    const auto drive = network.drive({{73.002}, {50.0}}, {{73.008}, {50.0}});
+    ASSERT_TRUE(drive);
+    EXPECT_NEAR(drive->length_m, 429.0, 3.0);
+    const auto back = network.drive({{73.008}, {50.0}}, {{73.002}, {50.0}});
+    ASSERT_TRUE(back);
+    EXPECT_NEAR(back->length_m, 429.0, 3.0);
+    const std::vector<LonLat> places{{{73.002}, {50.0}}, {{73.008}, {50.0}}, west};
+    const RoadTravel travel = network.travel(places);
+    EXPECT_NEAR(travel.length_m[1], 429.0, 3.0);
+    EXPECT_EQ(travel.seconds[0], 0.0);
+    EXPECT_NEAR(travel.seconds[2], network.drive(places[0], west)->seconds, 1e-9);
+}
+
+TEST_F(RoadNetworkTest, ShowsWhatCanBeReached) {
+    const RoadNetwork network = network_of(crossing());
+    const auto reached = network.within({{73.0}, {50.0}}, 45.0);
+    ASSERT_EQ(reached.size(), 3U) << "centre, west and east; north and south are farther";
+    EXPECT_EQ(reached.front().seconds, 0.0);
+    const auto all = network.within({{73.0}, {50.0}}, 3'600.0);
+    EXPECT_EQ(all.size(), 5U);
+    EXPECT_EQ(reach_outline(all).size(), 5U) << "a closed ring of four corners";
+    EXPECT_TRUE(reach_outline(std::span(all).first(2)).empty());
+}
+
+TEST_F(RoadNetworkTest, KnowsTracksAndSurfaces) {
+    const RoadSpeeds speeds = RoadSpeeds::shipped();
+    const auto quality = [&](const std::map<std::string, std::string>& tags) {
+        return speeds.quality([&tags](std::string_view key) -> std::string_view {
+            const auto found = tags.find(std::string(key));
+            return found == tags.end() ? std::string_view() : std::string_view(found->second);
+        });
+    };
+    EXPECT_TRUE(quality({{"highway", "track"}})->unpaved);
+    EXPECT_LT(quality({{"highway", "track"}, {"tracktype", "grade5"}})->forward_kmh, 15.0);
+    EXPECT_LT(
+        quality({{"highway", "primary"}, {"surface", "gravel"}})->forward_kmh,
+        quality({{"highway", "primary"}})->forward_kmh);
+    EXPECT_NEAR(quality({{"highway", "trunk"}, {"maxspeed", "60"}})->forward_kmh, 54.0, 1e-9);
+    EXPECT_FALSE(quality({{"highway", "footway"}}));
+    EXPECT_FALSE(quality({{"highway", "primary"}, {"motor_vehicle", "no"}}));
+    EXPECT_TRUE(quality({{"highway", "primary"}, {"access", "no"}, {"motorcar", "yes"}}));
+    EXPECT_EQ(quality({{"highway", "primary"}, {"junction", "roundabout"}})->backward_kmh, 0.0);
+    EXPECT_EQ(quality({{"highway", "motorway"}})->backward_kmh, 0.0);
+    EXPECT_GT(quality({{"route", "ferry"}})->forward_kmh, 0.0);
+    EXPECT_THROW(RoadSpeeds::parse("kind,name,value,remark\nclass,primary,-3,\n"), Error);
+    EXPECT_THROW(RoadSpeeds::parse("kind,name,value,remark\nshoe,primary,3,\n"), Error);
+}
+
+TEST_F(RoadNetworkTest, ComesBackFromItsFile) {
+    Dice dice(5);
+    const RoadGraph graph = random_roads(20, 20, dice);
+    const RoadHierarchy hierarchy = RoadHierarchy::of(graph);
+    write_road_file(file("roads"), graph, hierarchy, "a test");
+    RoadFile read = read_road_file(file("roads"));
+    EXPECT_EQ(read.source, "a test");
+    RoadRouter router(hierarchy);
+    RoadRouter again(read.network.hierarchy());
+    for (std::uint32_t node = 1; node < 400; node += 7) {
+        const std::vector<RoadSeed> from{{0, 0, 0}};
+        const std::vector<RoadSeed> to{{node, 0, 0}};
+        const auto one = router.path(from, to);
+        const auto other = again.path(from, to);
+        ASSERT_EQ(one.has_value(), other.has_value());
+        EXPECT_EQ(one ? one->time : 0, other ? other->time : 0);
+    }
+}
+
+TEST_F(RoadNetworkTest, RefusesEveryDamagedFile) {
+    Dice dice(6);
+    const RoadGraph graph = random_roads(6, 6, dice);
+    write_road_file(file("roads"), graph, RoadHierarchy::of(graph), "a test");
+    std::ifstream stream(file("roads"), std::ios::binary);
+    const std::string sound(std::istreambuf_iterator<char>(stream), {});
+    const auto refused = [&](const std::string& bytes) {
+        try {
+            read_road_file(write("damaged", bytes));
+            return false;
+        } catch (const Error& error) {
+            return std::string_view(error.what()).find("damaged") != std::string_view::npos;
+        }
+    };
+    EXPECT_TRUE(refused(""));
+    for (std::size_t length = 0; length < sound.size(); length += 61) {
+        EXPECT_TRUE(refused(sound.substr(0, length))) << length;
+    }
+    for (int change = 0; change < 300; ++change) {
+        std::string bytes = sound;
+        char& byte = bytes[dice.below(bytes.size())];
+        byte = static_cast<char>(byte ^ (1 << dice.below(8)));
+        EXPECT_TRUE(refused(bytes));
+    }
+    EXPECT_THROW(read_road_file(file("nowhere")), Error);
+}
+
+TEST_F(RoadNetworkTest, SaysWhatIsWrongWithAnExtract) {
+    const auto reason = [&](const std::string& name, const std::string& text) {
+        try {
+            read_osm_roads(write(name, text), RoadSpeeds::shipped());
+            return std::string("accepted");
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+    };
+    EXPECT_THAT(reason("empty.osm", "<osm version='0.6'/>"), HasSubstr("holds no road"));
+    EXPECT_THAT(reason("cut.osm", crossing().substr(0, 700)), HasSubstr("cut.osm: cannot be read"));
+    EXPECT_THAT(reason("text.osm.pbf", "this is no PBF"), HasSubstr("cannot be read"));
+    EXPECT_THAT(reason("empty.osm.pbf", ""), Not(HasSubstr("accepted")));
+    EXPECT_THAT(reason("words.txt", "hello"), HasSubstr("cannot be read"));
+    const std::string no_nodes =
+        "<osm version='0.6'><way id='1' version='1'><nd ref='1'/><nd ref='2'/>"
+        "<tag k='highway' v='primary'/></way></osm>";
+    EXPECT_THAT(reason("edge.osm", no_nodes), HasSubstr("holds no road"));
+    Dice dice(9);
+    for (int round = 0; round < 300; ++round) {
+        std::string text = crossing(turn("no_left_turn", 10, 12));
+        for (int change = 0; change < 3; ++change) {
+            text[dice.below(text.size())] = "<>'\"/ 19-x"[dice.below(10)];
+        }
+        try {
+            RoadBuildReport report;
+            const RoadMap map = read_osm_roads(write("fuzz.osm", text), RoadSpeeds::shipped());
+            RoadHierarchy::of(build_road_graph(map, report));
+        } catch (const Error&) {
+            continue;
+        }
+    }
+}
+
+TEST_F(RoadNetworkTest, ReadsTheSharedExtracts) {
+    const char* const named = std::getenv("OSHMAP_SHARED_DATA");
+    const std::filesystem::path data =
+        named != nullptr
+            ? std::filesystem::path(named)
+            : std::filesystem::path(__FILE__).parent_path() / "../../../../../shared/data";
+    if (!std::filesystem::exists(data / "osm" / "moscow.osm.gz")) {
+        GTEST_SKIP() << "the shared extracts are not on this machine; set OSHMAP_SHARED_DATA";
+    }
+    for (const char* const name : {"monaco.osm.gz", "moscow.osm.gz"}) {
+        const RoadMap map = read_osm_roads(data / "osm" / name, RoadSpeeds::shipped());
+        RoadBuildReport report;
+        const RoadGraph graph = build_road_graph(map, report);
+        EXPECT_GT(graph.arcs().size(), 500U) << name;
+        EXPECT_EQ(report.rules_kept + report.rules_ignored, map.rules.size());
+        EXPECT_GE(report.rules_kept, map.rules.size() / 2) << name << ": most rules are about cars";
+        const RoadHierarchy hierarchy = RoadHierarchy::of(graph);
+        RoadRouter router(hierarchy);
+        Dice dice(3);
+        for (int pair = 0; pair < 100; ++pair) {
+            const RoadSeeds from{
+                {static_cast<std::uint32_t>(dice.below(graph.node_count())), 0, 0}};
+            const RoadSeeds to{{static_cast<std::uint32_t>(dice.below(graph.node_count())), 0, 0}};
+            const auto path = router.path(from, to);
+            EXPECT_EQ(path ? path->time : no_road, plain_times(graph, from)[to[0].node]);
+        }
+    }
+}
+
+} // namespace
+} // namespace osh::geo
