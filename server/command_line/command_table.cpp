@@ -8,7 +8,9 @@
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_figures_command.hpp"
 #include "server/command_line/commands/import_places_command.hpp"
+#include "server/command_line/commands/import_roads_command.hpp"
 #include "server/command_line/commands/import_territories_command.hpp"
+#include "server/command_line/commands/plan_command.hpp"
 #include "server/command_line/commands/score_command.hpp"
 #include "server/command_line/commands/sensitivity_command.hpp"
 #include "server/command_line/commands/serve_command.hpp"
@@ -32,6 +34,8 @@ std::span<const Command> commands() {
             sensitivity_command(),
             account_add_command(),
             account_list_command(),
+            import_roads_command(),
+            plan_command(),
             geocode_command(),
         };
         for (Command& command : analyse_commands()) {

@@ -1,0 +1,118 @@
+#include "geo/json_field_plan.hpp"
+#include "geo/json_field_problem.hpp"
+#include "geo/json_toptw.hpp"
+#include "geo/planner/plan_export.hpp"
+#include "geo/planner/road_travel.hpp"
+#include "geo/planner/toptw_plan.hpp"
+#include "geo/roads/road_file.hpp"
+#include "server/command_line/commands/plan_command.hpp"
+#include "server/command_line/usage_error.hpp"
+#include "server/error.hpp"
+
+#include <fstream>
+#include <ostream>
+
+namespace osh::server {
+
+namespace {
+
+constexpr double usual_seconds = 10.0;
+
+geo::SearchLimits limits_of(const PlanOptions& options) {
+    geo::SearchLimits limits;
+    limits.seed = static_cast<std::uint64_t>(options.seed);
+    limits.seconds = options.seconds;
+    if (options.iterations > 0) {
+        limits.iterations = static_cast<std::uint64_t>(options.iterations);
+    } else if (!options.seconds) {
+        limits.seconds = usual_seconds;
+    }
+    return limits;
+}
+
+std::optional<geo::ToptwDecimals> decimals_of(const PlanOptions& options) {
+    if (options.decimals == "auto") {
+        return std::nullopt;
+    }
+    return options.decimals == "1" ? geo::ToptwDecimals::one : geo::ToptwDecimals::two;
+}
+
+void write(const CommandContext& context, const PlanOptions& options, const std::string& text) {
+    if (options.output.empty()) {
+        *context.out << text;
+        return;
+    }
+    std::ofstream file(options.output, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) {
+        throw Error(options.output.string() + ": cannot be written");
+    }
+    *context.out << options.output.string() << ": written\n";
+}
+
+void plan_benchmark(const CommandContext& context, const PlanOptions& options) {
+    const auto instance = geo::read_toptw_file(options.problem, decimals_of(options));
+    const geo::SearchLimits limits = limits_of(options);
+    const auto plan = geo::plan_toptw(instance, static_cast<std::size_t>(options.routes), limits);
+    write(
+        context, options, geo::toptw_json(instance, plan, options.problem.stem().string(), limits));
+}
+
+std::string exported(
+    const std::string& format,
+    const geo::FieldProblem& field,
+    const geo::FieldPlan& plan,
+    const geo::SearchLimits& limits) {
+    if (format == "gpx") {
+        return geo::plan_gpx(field, plan);
+    }
+    if (format == "kml") {
+        return geo::plan_kml(field, plan);
+    }
+    if (format == "ics") {
+        return geo::plan_ics(field, plan);
+    }
+    if (format == "csv") {
+        return geo::plan_csv(field, plan);
+    }
+    return format == "geojson" ? geo::field_plan_geojson(field, plan)
+                               : geo::field_plan_json(field, plan, limits);
+}
+
+void use_roads(
+    const CommandContext& context, const PlanOptions& options, geo::FieldProblem& field) {
+    geo::RoadFile roads = geo::read_road_file(options.roads);
+    const auto report = geo::travel_by_road(field, roads.network);
+    if (context.progress != ProgressStyle::silent) {
+        *context.err << "By road (" << roads.source << "): " << report.places << " places, "
+                     << report.unreached.size() << " without a road within 5 km, the farthest of "
+                     << "the others " << static_cast<int>(report.farthest_offset.value)
+                     << " m from one\n";
+    }
+}
+
+void plan_visits(const CommandContext& context, const PlanOptions& options) {
+    auto field = geo::read_field_problem(options.problem);
+    if (!options.roads.empty()) {
+        use_roads(context, options, field);
+    }
+    const geo::SearchLimits limits = limits_of(options);
+    const auto questions =
+        options.margins ? geo::FieldQuestions::margins_too : geo::FieldQuestions::routes_only;
+    const auto plan = geo::plan_field(field, limits, questions);
+    write(context, options, exported(options.exported_as, field, plan, limits));
+}
+
+} // namespace
+
+void make_plan(const CommandContext& context, const PlanOptions& options) {
+    const bool by_name = options.format.empty() && options.problem.extension() == ".txt";
+    if (options.format == "toptw" || by_name) {
+        plan_benchmark(context, options);
+    } else {
+        plan_visits(context, options);
+    }
+}
+
+} // namespace osh::server

@@ -1,0 +1,107 @@
+#include "server/command_line/command_line.hpp"
+#include "server/json/json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace osh::server {
+namespace {
+
+using testing::HasSubstr;
+
+/// A file of its own that is gone afterwards.
+class PlanCommand : public testing::Test {
+protected:
+    ~PlanCommand() override { std::filesystem::remove_all(m_folder); }
+
+    std::string write(const std::string& name, const std::string& text) const {
+        std::filesystem::create_directories(m_folder);
+        std::ofstream(m_folder / name) << text;
+        return (m_folder / name).string();
+    }
+
+    /// The exit status; the texts go into the streams.
+    int run(const std::vector<std::string>& words) {
+        m_out.str("");
+        m_err.str("");
+        return run_command_line(words, m_out, m_err);
+    }
+
+    std::string out() const { return m_out.str(); }
+
+    std::string err() const { return m_err.str(); }
+
+private:
+    std::filesystem::path m_folder =
+        std::filesystem::temp_directory_path() / ("oshmap_plan_" + std::to_string(::getpid()));
+    std::ostringstream m_out;
+    std::ostringstream m_err;
+};
+
+constexpr auto small_instance = "4 2 3 1\n0 200\n"
+                                "0 0 0 0 0 0 0 0 100\n"
+                                "1 1 2 10 8 1 1 1 5 60\n"
+                                "2 3 3 10 20 1 1 1 0 90\n"
+                                "3 90 90 10 5 1 1 1 0 90\n";
+
+TEST_F(PlanCommand, SolvesATOPTWFile) {
+    const std::string file = write("small.txt", small_instance);
+    ASSERT_EQ(
+        run(
+            {"plan",
+             file,
+             "--format",
+             "toptw",
+             "--routes",
+             "1",
+             "--iterations",
+             "50",
+             "--seed",
+             "2"}),
+        0)
+        << err();
+    const auto json = parse_json(out());
+    ASSERT_TRUE(json);
+    EXPECT_EQ(json->at("instance"), "small");
+    EXPECT_EQ(json->at("profit"), 28.0);
+    EXPECT_EQ(json->at("search").at("iterations"), 50);
+    EXPECT_EQ(json->at("unvisited").at(0).at("id"), 3);
+    EXPECT_EQ(json->at("unvisited").at(0).at("reason"), "closed");
+}
+
+TEST_F(PlanCommand, KeepsToItsTime) {
+    const std::string file = write("small.txt", small_instance);
+    const auto began = std::chrono::steady_clock::now();
+    ASSERT_EQ(run({"plan", file, "--format", "toptw", "--time", "0.2"}), 0) << err();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    EXPECT_GE(took.count(), 0.2);
+    EXPECT_LT(took.count(), 5.0);
+}
+
+TEST_F(PlanCommand, GivesTheSameAnswerForTheSameSeed) {
+    const std::string file = write("small.txt", small_instance);
+    ASSERT_EQ(run({"plan", file, "--iterations", "40", "--seed", "7"}), 0);
+    const std::string first = out();
+    ASSERT_EQ(run({"plan", file, "--iterations", "40", "--seed", "7"}), 0);
+    EXPECT_EQ(out(), first);
+}
+
+TEST_F(PlanCommand, SaysInOneSentenceWhatIsWrong) {
+    EXPECT_EQ(run({"plan", "nowhere.txt"}), 1);
+    EXPECT_THAT(err(), HasSubstr("nowhere.txt: cannot be read"));
+    const std::string file = write("broken.txt", "4 2 3 1\n0 200\n0 0 0 0 0 0 0 0 100\n");
+    EXPECT_EQ(run({"plan", file}), 1);
+    EXPECT_THAT(err(), HasSubstr("broken.txt: holds no customer"));
+    EXPECT_EQ(run({"plan"}), 2);
+    EXPECT_EQ(run({"plan", file, "--time", "-3"}), 2);
+    EXPECT_THAT(err(), HasSubstr("must be a number of seconds"));
+    EXPECT_EQ(run({"plan", file, "--routes", "0"}), 2);
+}
+
+} // namespace
+} // namespace osh::server
