@@ -27,6 +27,7 @@ std::span<const Command> commands() {
             import_territories_command(),
             import_places_command(),
             import_base_command(),
+            import_roads_command(),
             import_figures_command(),
             demo_command(),
             export_command(),
@@ -34,9 +35,8 @@ std::span<const Command> commands() {
             sensitivity_command(),
             account_add_command(),
             account_list_command(),
-            import_roads_command(),
-            plan_command(),
             geocode_command(),
+            plan_command(),
         };
         for (Command& command : analyse_commands()) {
             all.push_back(std::move(command));
