@@ -23,8 +23,7 @@ class DefaultGazetteer : public BoundaryTest {};
 
 /// The published list of addresses, beside the geocoder's own tests.
 geo::CsvTable published_addresses() {
-    return geo::CsvTable::read(
-        std::filesystem::path(__FILE__).parent_path() / "../../geo/geocoder/addresses.csv");
+    return geo::CsvTable::read(std::filesystem::path(OSH_GEOCODER_TESTS_FOLDER) / "addresses.csv");
 }
 
 TEST_F(DefaultGazetteer, PutsPublishedAddressesIntoTheirSettlements) {
