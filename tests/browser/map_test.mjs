@@ -63,7 +63,11 @@ describe('The map', () => {
     await mapDrawn(view.page);
     const before = view.tiles().length;
     const colours = async () =>
-      JSON.stringify((await drawn(view.page, ['territory-fill'])).map(({ state }) => state.colour).sort());
+      JSON.stringify(
+        (await drawn(view.page, ['territory-fill']))
+          .map(({ properties, state }) => `${properties.kato} ${state.colour}`)
+          .sort(),
+      );
     const first = await colours();
     await view.page.getByRole('radio', { name: '2020' }).check({ force: true });
     await mapDrawn(view.page);
