@@ -22,9 +22,7 @@ namespace {
 class DefaultGazetteer : public BoundaryTest {};
 
 /// The published list of addresses, beside the geocoder's own tests.
-geo::CsvTable published_addresses() {
-    return geo::CsvTable::read(std::filesystem::path(OSH_GEOCODER_TESTS_FOLDER) / "addresses.csv");
-}
+geo::CsvTable published_addresses() { return geo::CsvTable::read(OSH_PUBLISHED_ADDRESSES); }
 
 TEST_F(DefaultGazetteer, PutsPublishedAddressesIntoTheirSettlements) {
     const auto regions = default_file("kazakhstan2023Low.json");
