@@ -1,29 +1,14 @@
-# osh_room(NAME <room> SOURCES <files...> [USES <rooms...>] [EDGES <libraries...>] [PRECOMPILE <headers...>])
+# osh_room(NAME <room> SOURCES <files...> [USES <rooms...>] [EDGES <libraries...>])
 #
 # One folder, one library target osh_<room> (alias osh::<room>), one namespace.
 # USES  rooms this one builds on; their headers come with it.
 # EDGES third-party libraries, never visible to other rooms.
-# PRECOMPILE headers that many files of the room include, besides the standard library's.
 # When it optimises, g++ 12 sees overlaps in std::string that are not there (GCC bug 105651).
 set(OSH_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
   $<$<CONFIG:Release>:-Wno-restrict> $<$<BOOL:${OSH_WARNINGS_AS_ERRORS}>:-Werror>)
 
-# osh_precompile(TARGET <target> [HEADERS <headers...>])
-#
-# Precompiles headers for a target when OSH_PRECOMPILED_HEADERS says so. What a header of ours needs it must still
-# include: the self-check compiles each without them.
-set(OSH_FREQUENT_HEADERS <algorithm> <array> <cstdint> <filesystem> <functional> <map> <memory> <optional> <string>
-  <string_view> <utility> <variant> <vector>)
-
-function(osh_precompile)
-  cmake_parse_arguments(PARSE_ARGV 0 precompile "" "TARGET" "HEADERS")
-  if(OSH_PRECOMPILED_HEADERS)
-    target_precompile_headers(${precompile_TARGET} PRIVATE ${OSH_FREQUENT_HEADERS} ${precompile_HEADERS})
-  endif()
-endfunction()
-
 function(osh_room)
-  cmake_parse_arguments(PARSE_ARGV 0 room "" "NAME" "SOURCES;USES;EDGES;PRECOMPILE")
+  cmake_parse_arguments(PARSE_ARGV 0 room "" "NAME" "SOURCES;USES;EDGES")
   add_library(osh_${room_NAME} STATIC ${room_SOURCES})
   # Headers are globbed only for the self-check that each compiles alone; sources are named one by one.
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
@@ -34,5 +19,4 @@ function(osh_room)
   target_compile_options(osh_${room_NAME} PRIVATE ${OSH_WARNINGS})
   list(TRANSFORM room_USES PREPEND osh::)
   target_link_libraries(osh_${room_NAME} PUBLIC ${room_USES} PRIVATE ${room_EDGES})
-  osh_precompile(TARGET osh_${room_NAME} HEADERS ${room_PRECOMPILE})
 endfunction()
