@@ -43,6 +43,8 @@ export type Direction = 'lower' | 'higher' | 'none';
 export type IndicatorKind = 'rate' | 'count' | 'ratio' | 'score';
 
 export interface Indicator {
+  /** What it is computed from, in the words of the interface. */
+  readonly formula?: string;
   readonly id: string;
   readonly name: Names;
   readonly unit: Names;
