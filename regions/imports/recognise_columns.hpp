@@ -3,6 +3,7 @@
 #include "regions/imports/column_binding.hpp"
 #include "regions/imports/contract.hpp"
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -56,6 +57,13 @@ RecognisedColumns recognise_columns(
     const Contract& contract,
     std::span<const std::string> headers,
     const ColumnMapping& mapping = {});
+
+/// The columns that a file of refused rows has behind those of its original: line, reasons.
+inline constexpr std::array<std::string_view, 2> refusal_headers{
+    "refused: line in the file", "refused: reasons"};
+
+/// Whether a column was added to refused rows, so that it belongs to no contract.
+bool is_refusal_header(std::string_view header);
 
 /// How many cells are headers of the contract: tells the row of the headers among others.
 std::size_t count_known_headers(const Contract& contract, std::span<const std::string> cells);
