@@ -157,10 +157,6 @@ bool holds_real_register(geo::Database& database) {
     return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 0)") == 1;
 }
 
-bool holds_demo_population(geo::Database& database) {
-    return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 1)") == 1;
-}
-
 void remove_demo_population(geo::Database& database) {
     for (const char* const table : tables_of_enterprises) {
         database.execute("DELETE FROM " + std::string(table));

@@ -1,42 +1,12 @@
-#include "server/imports/import_report_text.hpp"
-
-#include "server/api/names_json.hpp"
-#include "server/export/csv_line.hpp"
+#include "server/imports/import_tables.hpp"
 
 #include <algorithm>
-#include <array>
-#include <iomanip>
 #include <ostream>
 #include <vector>
 
 namespace osh::server {
 
 namespace {
-
-Json optional_json(const auto& value) { return value ? Json(*value) : Json(nullptr); }
-
-Json counts_json(const regions::RowCounts& counts) {
-    return {
-        {"read", counts.read},
-        {"added", counts.added},
-        {"updated", counts.updated},
-        {"unchanged", counts.unchanged},
-        {"refused", counts.refused},
-        {"flagged", counts.flagged},
-        {"fixed", counts.fixed},
-        {"placed", counts.placed}};
-}
-
-Json fault_json(const regions::ReportedFault& fault) {
-    return {
-        {"line", fault.line},
-        {"column", fault.column},
-        {"header", fault.header},
-        {"value", fault.value},
-        {"rule", fault.rule->code},
-        {"outcome", word(fault.rule->outcome)},
-        {"sentence", names_json(regions::sentence_of(*fault.rule, fault.compared))}};
-}
 
 /// Letters of a UTF-8 text; combining marks do not occur in headers.
 std::size_t letter_count(std::string_view text) {
@@ -85,70 +55,6 @@ void print_table(std::ostream& out, const std::vector<std::vector<std::string>>&
 
 } // namespace
 
-Json import_report_json(const regions::ImportReport& report) {
-    Json rules = Json::array();
-    for (const regions::RuleCount& count : report.rules) {
-        rules.push_back(
-            {{"rule", count.rule->code},
-             {"outcome", word(count.rule->outcome)},
-             {"sentence", names_json(count.rule->sentence)},
-             {"cells", count.cells}});
-    }
-    Json faults = Json::array();
-    for (const regions::ReportedFault& fault : report.faults) {
-        faults.push_back(fault_json(fault));
-    }
-    Json columns = Json::array();
-    for (const regions::BoundColumn& column : report.columns) {
-        columns.push_back(
-            {{"column", column.column},
-             {"header", column.header.empty() ? Json(nullptr) : Json(column.header)},
-             {"constant", column.constant.empty() ? Json(nullptr) : Json(column.constant)}});
-    }
-    return {
-        {"kind", report.contract},
-        {"source_name", report.source_name},
-        {"source_digest", report.source_digest},
-        {"as_of", optional_json(report.as_of)},
-        {"batch", optional_json(report.batch)},
-        {"imported_before", optional_json(report.imported_before)},
-        {"has_changed_anything", report.has_changed_anything()},
-        {"seconds", report.seconds},
-        {"counts", counts_json(report.counts)},
-        {"rules", std::move(rules)},
-        {"faults", std::move(faults)},
-        {"faults_left_out", report.faults_left_out},
-        {"columns", std::move(columns)},
-        {"unused_headers", report.unused_headers}};
-}
-
-void write_import_report_csv(std::ostream& out, const regions::ImportReport& report) {
-    out << csv_header(
-        {"line",
-         "column",
-         "header",
-         "value",
-         "rule",
-         "outcome",
-         "sentence_kk",
-         "sentence_ru",
-         "sentence_en"});
-    CsvLine line;
-    for (const regions::ReportedFault& fault : report.faults) {
-        const regions::Names sentence = regions::sentence_of(*fault.rule, fault.compared);
-        line.integer(static_cast<long long>(fault.line))
-            .text(fault.column)
-            .text(fault.header)
-            .text(fault.value)
-            .text(fault.rule->code)
-            .text(word(fault.rule->outcome))
-            .text(sentence.kk)
-            .text(sentence.ru)
-            .text(sentence.en);
-        out << line.finish();
-    }
-}
-
 void print_recognised_columns(
     std::ostream& out,
     const regions::Contract& contract,
@@ -188,12 +94,7 @@ void print_recognised_columns(
     }
 }
 
-void print_import_report(
-    std::ostream& out, const regions::ImportReport& report, std::size_t most_faults) {
-    const regions::RowCounts& counts = report.counts;
-    out << "  " << counts.read << " rows read: " << counts.added << " added, " << counts.updated
-        << " updated, " << counts.unchanged << " unchanged, " << counts.refused << " refused; "
-        << counts.flagged << " to look at, " << counts.fixed << " mended\n";
+void print_faults(std::ostream& out, const regions::ImportReport& report, std::size_t most_faults) {
     if (report.faults.empty()) {
         return;
     }
