@@ -68,17 +68,17 @@ TextBlocks::TextBlocks(
     const std::filesystem::path& file, const std::optional<std::string>& encoding)
     : m_name(file.string())
     , m_file(file, std::ios::binary) {
-    m_sample.resize(sample_bytes);
-    m_file.read(m_sample.data(), static_cast<std::streamsize>(m_sample.size()));
-    if (m_file.bad() || (m_file.fail() && !m_file.eof())) {
-        throw Error(m_name + ": cannot be read");
-    }
-    m_sample.resize(static_cast<std::size_t>(m_file.gcount()));
     std::error_code unknown;
     const auto size = std::filesystem::file_size(file, unknown);
     if (!unknown) {
         m_size = size;
     }
+    m_sample.resize(m_size ? std::min<std::uint64_t>(*m_size, sample_bytes) : sample_bytes);
+    m_file.read(m_sample.data(), static_cast<std::streamsize>(m_sample.size()));
+    if (m_file.bad() || (m_file.fail() && !m_file.eof())) {
+        throw Error(m_name + ": cannot be read");
+    }
+    m_sample.resize(static_cast<std::size_t>(m_file.gcount()));
     TextEncoding found;
     if (encoding) {
         const auto name = encoding_by_name(*encoding);
@@ -120,6 +120,9 @@ bool TextBlocks::read_block() {
         return true;
     }
     const std::size_t had = m_block.size();
+    if (m_file.eof()) {
+        return false;
+    }
     m_block.resize(had + block_bytes);
     m_file.read(m_block.data() + had, static_cast<std::streamsize>(block_bytes));
     const auto got = static_cast<std::size_t>(m_file.gcount());

@@ -118,7 +118,7 @@ public:
             }
         }
         for (std::size_t i = 0; i < m_headers.size(); ++i) {
-            if (!m_is_taken[i]) {
+            if (!m_is_taken[i] && !is_refused_row_column(m_headers[i])) {
                 m_result.unused.push_back({i, similar_column(i)});
                 m_result.binding.unused_headers.push_back(m_headers[i]);
             }
@@ -209,6 +209,10 @@ RecognisedColumns recognise_columns(
     Recognition recognition(contract, headers);
     recognition.apply(mapping);
     return recognition.finish();
+}
+
+bool is_refused_row_column(std::string_view header) {
+    return std::ranges::find(refused_row_columns, header) != refused_row_columns.end();
 }
 
 std::size_t count_known_headers(const Contract& contract, std::span<const std::string> cells) {

@@ -3,6 +3,7 @@
 #include "regions/imports/column_binding.hpp"
 #include "regions/imports/contract.hpp"
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -56,6 +57,14 @@ RecognisedColumns recognise_columns(
     const Contract& contract,
     std::span<const std::string> headers,
     const ColumnMapping& mapping = {});
+
+/// The columns that a file of refused rows has behind those of its original, so that it can be
+/// corrected and imported as it is: where each row stood, and why it was refused.
+inline constexpr std::array<std::string_view, 4> refused_row_columns{
+    "refused_line", "refused_because_kk", "refused_because_ru", "refused_because_en"};
+
+/// Whether a column was added to refused rows, so that it belongs to no contract.
+bool is_refused_row_column(std::string_view header);
 
 /// How many cells are headers of the contract: tells the row of the headers among others.
 std::size_t count_known_headers(const Contract& contract, std::span<const std::string> cells);

@@ -9,6 +9,7 @@
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
+#include "server/imports/import_tables.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -62,18 +63,7 @@ void print_import(std::ostream& out, const regions::ImportReport& report) {
         out << "  " << word(count.rule->outcome) << ' ' << count.rule->code << ": " << count.cells
             << '\n';
     }
-    const std::size_t shown = std::min(shown_faults, report.faults.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-        const regions::ReportedFault& fault = report.faults[i];
-        out << "  line " << fault.line << ", "
-            << (fault.header.empty() ? fault.column : fault.header) << ", \"" << fault.value
-            << "\": " << sentence_of(*fault.rule, fault.compared).en << '\n';
-    }
-    const auto more =
-        static_cast<std::int64_t>(report.faults.size() - shown) + report.faults_left_out;
-    if (more > 0) {
-        out << "  and " << more << " more; see --report and --refused\n";
-    }
+    print_faults(out, report, shown_faults);
 }
 
 void write_report(const std::filesystem::path& file, const regions::ImportReport& report) {

@@ -51,6 +51,7 @@ TEST(MappingFile, NamesFileAndLineOfWhatIsWrong) {
         {"[constants]\nyear = [1]", "m.toml:2"},
         {"columns = 1", "m.toml:1"},
         {"not toml at all", "m.toml"},
+        {"[;columns]", "m.toml: this is not TOML"},
     };
     for (const auto& [text, reason] : cases) {
         try {
