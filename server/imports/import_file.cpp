@@ -12,6 +12,7 @@
 #include "server/error.hpp"
 #include "server/imports/import_report_csv.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <vector>
 
@@ -33,6 +34,40 @@ const regions::Contract& contract_of(const FileImport& order, const geo::RowSour
             ": the headers do not tell what kind of file this is; name the kind");
     }
     return *told;
+}
+
+/// Headers are looked for among the first rows by what the contract calls its columns; without a
+/// contract, by the one that knows most of a row.
+geo::RowSourceOptions reader_of(const FileImport& order) {
+    geo::RowSourceOptions reader = order.mapping.reader;
+    const std::string kind = order.kind.empty() ? order.mapping.kind.value_or("") : order.kind;
+    reader.count_known = [contract =
+                              regions::find_contract(kind)](std::span<const std::string> cells) {
+        if (contract != nullptr) {
+            return regions::count_known_headers(*contract, cells);
+        }
+        std::size_t most = 0;
+        for (const regions::Contract& one : regions::contracts()) {
+            most = std::max(most, regions::count_known_headers(one, cells));
+        }
+        return most;
+    };
+    return reader;
+}
+
+/// The same file means other rows under another mapping.
+std::string digest_of(const FileImport& order) {
+    std::string more;
+    for (const auto& [column, place] : order.mapping.columns.columns) {
+        const auto* const header = std::get_if<std::string>(&place);
+        more += column + "=" +
+                (header != nullptr ? *header : std::to_string(std::get<std::size_t>(place))) + "\n";
+    }
+    for (const auto& [column, text] : order.mapping.columns.constants) {
+        more += column + ":=" + text + "\n";
+    }
+    more += order.mapping.reader.layer.value_or("");
+    return geo::sha256_of_files(geo::with_side_files(order.file), more);
 }
 
 /// The geocoder of the dataset, when it has places to find.
@@ -123,10 +158,13 @@ const regions::Contract& contract_by_name(const std::string& kind) {
 }
 
 regions::ImportReport import_file(geo::Database& database, const FileImport& order) {
-    const auto rows = geo::open_rows(order.file, order.mapping.reader);
+    const auto rows = geo::open_rows(order.file, reader_of(order));
     const regions::Contract& contract = contract_of(order, *rows);
     const regions::RecognisedColumns recognised =
         regions::recognise_columns(contract, rows->headers(), order.mapping.columns);
+    if (order.mapping.kind && *order.mapping.kind != contract.id) {
+        throw Error("the mapping is for " + *order.mapping.kind + ", not for " + contract.id);
+    }
     if (!recognised.is_usable()) {
         throw Error(
             order.file.filename().string() + ": " +
@@ -140,7 +178,7 @@ regions::ImportReport import_file(geo::Database& database, const FileImport& ord
     regions::RecordImportOptions options{
         .source_name =
             order.source_name.empty() ? order.file.filename().string() : order.source_name,
-        .source_digest = geo::sha256_of_files(geo::with_side_files(order.file)),
+        .source_digest = digest_of(order),
         .attribution = order.attribution,
         .as_of = order.as_of,
         .actor = order.actor,

@@ -1,7 +1,10 @@
 #include "server/imports/import_report_csv.hpp"
 
+#include "geo/geocoder/batch/csv_stream.hpp"
+#include "regions/imports/recognise_columns.hpp"
 #include "server/export/csv_line.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <string_view>
@@ -11,9 +14,6 @@ namespace osh::server {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-constexpr std::array<std::string_view, 4> appended_columns{
-    "refused_line", "refused_because_kk", "refused_because_ru", "refused_because_en"};
 
 void append_reason(std::string& reasons, const std::string& header, const std::string& sentence) {
     reasons += (reasons.empty() ? "" : " ") + header + ": " + sentence;
@@ -51,23 +51,29 @@ void write_faults_csv(std::ostream& out, const regions::ImportReport& report) {
 
 RefusedRowsWriter::RefusedRowsWriter(std::ostream& out, std::span<const std::string> headers)
     : m_out(out)
-    , m_columns(headers.size()) {
-    CsvLine line;
-    for (const std::string& header : headers) {
-        line.text(header);
+    , m_columns(static_cast<std::size_t>(
+          std::ranges::find_if(headers, regions::is_refused_row_column) - headers.begin())) {
+    m_out << byte_order_mark;
+    write_cells(headers, regions::refused_row_columns);
+}
+
+/// Cells as they stood, so that the file can be read again: nothing is put before a minus or plus.
+void RefusedRowsWriter::write_cells(
+    std::span<const std::string> cells, std::span<const std::string_view> appended) {
+    m_line.clear();
+    for (std::size_t i = 0; i < m_columns; ++i) {
+        geo::append_csv_cell(m_line, i < cells.size() ? std::string_view(cells[i]) : "", ',');
+        m_line += ',';
     }
-    for (const std::string_view column : appended_columns) {
-        line.text(column);
+    for (const std::string_view cell : appended) {
+        geo::append_csv_cell(m_line, cell, ',');
+        m_line += &cell == &appended.back() ? "\r\n" : ",";
     }
-    m_out << byte_order_mark << line.finish();
+    m_out << m_line;
 }
 
 void RefusedRowsWriter::write(
     std::span<const std::string> cells, std::span<const regions::ReportedFault> faults) {
-    CsvLine line;
-    for (std::size_t i = 0; i < m_columns; ++i) {
-        line.text(i < cells.size() ? std::string_view(cells[i]) : std::string_view{});
-    }
     regions::Names reasons;
     for (const regions::ReportedFault& fault : faults) {
         if (fault.rule->outcome == regions::RuleOutcome::refuse) {
@@ -78,14 +84,9 @@ void RefusedRowsWriter::write(
             append_reason(reasons.en, header, sentence.en);
         }
     }
-    const std::uint64_t at = faults.empty() ? 0 : faults.front().line;
-    m_out << line.integer(static_cast<long long>(at))
-                 .text(reasons.kk)
-                 .text(reasons.ru)
-                 .text(reasons.en)
-                 .finish();
+    const std::string at = std::to_string(faults.empty() ? 0 : faults.front().line);
+    const std::array<std::string_view, 4> appended{at, reasons.kk, reasons.ru, reasons.en};
+    write_cells(cells, appended);
 }
-
-std::span<const std::string_view> refused_row_columns() noexcept { return appended_columns; }
 
 } // namespace osh::server

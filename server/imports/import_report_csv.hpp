@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace osh::server {
 
@@ -16,17 +17,19 @@ void write_faults_csv(std::ostream& out, const regions::ImportReport& report);
 /// and loaded again: the appended columns are not read. UTF-8 with a byte order mark.
 class RefusedRowsWriter {
 public:
-    /// Writes the header line. The stream must outlive it.
+    /// Writes the header line with `regions::refused_row_columns` at its end. The stream must
+    /// outlive it.
     RefusedRowsWriter(std::ostream& out, std::span<const std::string> headers);
 
     void write(std::span<const std::string> cells, std::span<const regions::ReportedFault> faults);
 
 private:
-    std::ostream& m_out;
-    std::size_t m_columns;
-};
+    void
+    write_cells(std::span<const std::string> cells, std::span<const std::string_view> appended);
 
-/// The names of the appended columns.
-std::span<const std::string_view> refused_row_columns() noexcept;
+    std::ostream& m_out;
+    std::size_t m_columns; ///< of the file itself, without those that an earlier refusal appended
+    std::string m_line{};
+};
 
 } // namespace osh::server

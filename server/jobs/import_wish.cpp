@@ -136,12 +136,13 @@ ImportWish import_wish(const Request& request) {
     return wish;
 }
 
-std::string keep_import_files(
-    const Request& request, const ImportWish& wish, const std::filesystem::path& folder) {
-    const std::string name = "input" + safe_extension(wish.file_name);
-    copy_bytes(
-        *request.upload, wish.begin, wish.end.value_or(request.upload->size()), folder / name);
-    return name;
+std::string import_input_name(const ImportWish& wish) {
+    return "input" + safe_extension(wish.file_name);
+}
+
+void keep_import_file(
+    const Request& request, const ImportWish& wish, const std::filesystem::path& to) {
+    copy_bytes(*request.upload, wish.begin, wish.end.value_or(request.upload->size()), to);
 }
 
 Json record_import_parameters(const std::string& kind, const ImportWish& wish) {

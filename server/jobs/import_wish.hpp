@@ -27,11 +27,13 @@ struct ImportWish {
 /// is no file or more than one.
 ImportWish import_wish(const Request& request);
 
-/// Copies file and mapping into the folder of a job; the file is called `input` with the extension
-/// of its name, by which readers know some formats. Returns its name there. Throws `Problem` (507)
-/// when the disk is full.
-std::string keep_import_files(
-    const Request& request, const ImportWish& wish, const std::filesystem::path& folder);
+/// The name under which a job keeps its file: `input` with the extension of the file's own name,
+/// by which readers know some formats.
+std::string import_input_name(const ImportWish& wish);
+
+/// Copies the file out of the body. Throws `Problem` (507) when the disk is full.
+void keep_import_file(
+    const Request& request, const ImportWish& wish, const std::filesystem::path& to);
 
 /// The job's parameters as JSON: the options with `file_name`. Throws `Problem` (400, 422) for
 /// options that an import of records does not know (`as_of`, `attribution`, `encoding`,
