@@ -1,4 +1,5 @@
 #include "regions/error.hpp"
+#include "regions/imports/record_history.hpp"
 #include "regions/store/check_dataset.hpp"
 
 #include "tests/regions/imports/import_fixture.hpp"
@@ -228,6 +229,35 @@ TEST_F(ImportRecords, DoNotWithdrawARegisterThatOthersStandOn) {
         EXPECT_THAT(error.what(), HasSubstr("2 (workforce)"));
     }
     EXPECT_EQ(exported("register").size(), 2U);
+}
+
+TEST_F(ImportRecords, RememberRenamesMovesAndSizes) {
+    take("register", base, {.source_name = "2024.csv", .as_of = "2024-01-01"});
+    take(
+        "register",
+        with(
+            base,
+            "ТОО Первое|2003-11-05|05101|160|350000000|Караганда, Абая 1",
+            "АО Первое|2003-11-05|05101|215|710000000|Астана, Абая 9"),
+        {.source_name = "2025.csv", .as_of = "2025-01-01"});
+    const Contract& contract = *find_contract("register");
+    const auto history = record_history(database(), contract, {"031140001297"});
+    ASSERT_EQ(history.size(), 2U);
+    EXPECT_EQ(history[0].batch->source_name, "2024.csv");
+    EXPECT_EQ(history[1].batch->as_of, "2025-01-01");
+    std::vector<std::string> changed;
+    for (const ValueChange& change : history[1].changes) {
+        changed.push_back(
+            contract.columns[change.column].id + ": " + change.before + " → " + change.after);
+    }
+    EXPECT_THAT(
+        changed,
+        ElementsAre(
+            "full_name_ru: ТОО Первое → АО Первое",
+            "krp: 160 → 215",
+            "kato: 350000000 → 710000000",
+            "legal_address: Караганда, Абая 1 → Астана, Абая 9"));
+    EXPECT_THAT(record_history(database(), contract, {"130440012342"}), IsEmpty());
 }
 
 TEST_F(ImportRecords, StopWhenAskedAndLeaveNothing) {
