@@ -231,6 +231,30 @@ TEST_F(ImportRecords, DoNotWithdrawARegisterThatOthersStandOn) {
     EXPECT_EQ(exported("register").size(), 2U);
 }
 
+TEST_F(ImportRecords, RefuseRowsThatContradictTheirAssessmentOrInspection) {
+    take("register", base);
+    const ImportReport assessments = take(
+        "assessments",
+        "bin|assessed_on|workplace|valid_until|workers|harmfulness|hazard|equipment_safety|"
+        "ppe_supply|morbidity\n"
+        "031140001297|2024-01-01|А|2029-01-01|5|1|1|1|1|1\n"
+        "031140001297|2024-01-01|Б|2028-01-01|5|1|1|1|1|1\n");
+    EXPECT_THAT(said(assessments), ElementsAre("3:valid_until:group_differs"));
+    const ImportReport inspections = take(
+        "inspections",
+        "bin|reference|violation_number|inspected_on|violation_class\n"
+        "031140001297|1|1|2024-05-05|грубое\n"
+        "031140001297|1|2|2024-05-06|грубое\n"
+        "031140001297|2|1|2024-05-06|\n"
+        "031140001297|3|0|2024-05-06|грубое\n");
+    EXPECT_THAT(
+        said(inspections),
+        ElementsAre(
+            "3:inspected_on:group_differs",
+            "4:violation_class:violation_incomplete",
+            "5:violation_class:violation_incomplete"));
+}
+
 TEST_F(ImportRecords, RememberRenamesMovesAndSizes) {
     take("register", base, {.source_name = "2024.csv", .as_of = "2024-01-01"});
     take(
