@@ -3,6 +3,7 @@ import { catalogue } from '../src/i18n/catalogue';
 import { languages } from '../src/i18n/language';
 import { methodsCatalogue } from '../src/methods/catalogue';
 import { publishedFor, publishedNames } from '../src/official/names';
+import { shellTexts } from '../src/page/shell_texts';
 
 /** Every path of a catalogue with what stands there. */
 function entries(value: unknown, path = ''): [string, unknown][] {
@@ -18,6 +19,7 @@ const kazakhLetters = /[әғқңөұүһі]/i;
 describe.each([
   ['map page', catalogue],
   ['methods page', methodsCatalogue],
+  ['shell of every page', shellTexts],
 ] as const)('The texts of the %s', (_, texts) => {
   const paths = (language: (typeof languages)[number]): string[] =>
     entries(texts[language])
