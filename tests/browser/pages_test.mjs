@@ -41,9 +41,9 @@ describe('Every page', () => {
     const { snapshot } = await api('/api/v1/dataset');
     const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
-    assert.equal(await view.page.locator('.demo summary').count(), snapshot.is_demo ? 1 : 0);
+    assert.equal(await view.page.locator('.demo-mark summary').count(), snapshot.is_demo ? 1 : 0);
     if (snapshot.is_demo) {
-      await view.page.locator('.demo summary').click();
+      await view.page.locator('.demo-mark summary').click();
       await view.page.getByText('Показанные предприятия вымышлены').waitFor();
     }
     await view.close();
