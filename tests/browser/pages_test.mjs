@@ -30,7 +30,7 @@ describe('Every page', () => {
     it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${path}`, async () => {
       const view = await open(path, { width: 320, height: 640 });
       if (path.startsWith('/map')) await mapDrawn(view.page);
-      else await view.page.locator('#conflicts article, table tbody tr').first().waitFor();
+      else await view.page.locator('#conflicts article, #page[data-ready]').first().waitFor();
       const width = await view.page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${width} pixels wide`);
       await view.close();

@@ -103,6 +103,7 @@ export const texts: BarometerTexts = {
     cards: 'Sector cards',
     workers: 'Workers',
     show: 'Show the table of sectors and regions',
+    all: (count) => `The other sectors (${count} in all)`,
     onMap: 'On the map',
   },
   official: {

@@ -106,6 +106,7 @@ export const texts: BarometerTexts = {
     cards: 'Салалардың карточкалары',
     workers: 'Жұмыскерлер',
     show: 'Салалар мен өңірлер кестесін көрсету',
+    all: (count) => `Қалған салалар (барлығы ${count})`,
     onMap: 'Картада',
   },
   official: {

@@ -96,6 +96,7 @@ export interface BarometerTexts {
     readonly cards: string;
     readonly workers: string;
     readonly show: string;
+    readonly all: (count: string) => string;
     readonly onMap: string;
   };
   readonly official: {

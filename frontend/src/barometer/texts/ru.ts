@@ -102,6 +102,7 @@ export const texts: BarometerTexts = {
     cards: 'Карточки отраслей',
     workers: 'Работники',
     show: 'Показать таблицу отраслей и регионов',
+    all: (count) => `Остальные отрасли (всего ${count})`,
     onMap: 'На карте',
   },
   official: {
