@@ -44,13 +44,13 @@ protected:
     /// Starts the server with the options as they are by then.
     void start() {
         http = std::make_unique<HttpServer>(options);
-        add_probe_routes(*http);
         http->add_probes([] { return true; });
         add_routes();
         port = http->start();
     }
 
-    virtual void add_routes() {}
+    /// The probe routes, unless a test serves the application itself.
+    virtual void add_routes() { add_probe_routes(*http); }
 
     std::string log_text() const {
         std::ifstream file(m_log_file);
