@@ -3,10 +3,11 @@
 #include "regions/demo/random_draws.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/statistics/gamma.hpp"
+#include "regions/statistics/in_parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 namespace osh::regions {
 
@@ -14,12 +15,12 @@ namespace {
 
 constexpr std::size_t input_count = doubtful_inputs.size();
 
-/// A model drawn from the doubt by six numbers of (0, 1).
-WhatIf drawn_model(const RiskModel& model, const ModelDoubt& doubt, std::span<const double> u) {
-    WhatIf drawn = as_it_is(model);
+/// A model drawn from the doubt about another by six numbers of (0, 1).
+WhatIf drawn_model(const WhatIf& base, const ModelDoubt& doubt, std::span<const double> u) {
+    WhatIf drawn = base;
     double sum = 0.0;
     for (std::size_t k = 0; k < risk_component_count; ++k) {
-        const double shape = doubt.concentration * model.component_weight[k];
+        const double shape = doubt.concentration * base.rule.weight[k];
         // Gamma numbers over their sum follow the Dirichlet law (Devroye 1986, chapter XI.4).
         drawn.rule.weight[k] = shape > 0.0 ? gamma_quantile(shape, u[k]) : 0.0;
         sum += drawn.rule.weight[k];
@@ -27,7 +28,8 @@ WhatIf drawn_model(const RiskModel& model, const ModelDoubt& doubt, std::span<co
     for (double& weight : drawn.rule.weight) {
         weight /= sum;
     }
-    drawn.goalpost_factor = std::exp(doubt.goalpost_deviation * normal_quantile(u[4]));
+    drawn.goalpost_factor =
+        base.goalpost_factor * std::exp(doubt.goalpost_deviation * normal_quantile(u[4]));
     const auto forms = static_cast<double>(doubt.forms.size());
     const auto form = static_cast<std::size_t>(u[5] * forms);
     drawn.rule.form = doubt.forms[std::min(form, doubt.forms.size() - 1)];
@@ -48,6 +50,29 @@ std::vector<std::uint32_t> score_ranks(const std::vector<StoredScore>& scores) {
         above += equal;
     }
     return counts;
+}
+
+/// Where an enterprise stands under a drawn model.
+struct DrawnPlace {
+    std::uint32_t rank = 0;
+    bool is_high_risk = false;
+};
+
+/// One pass over the country for the ranks; degrees of the asked ones only.
+std::vector<DrawnPlace> places_under(
+    const Snapshot& snapshot, std::span<const EnterpriseIndex> enterprises, const WhatIf& drawn) {
+    const Aggregator aggregator(drawn.rule, drawn.goalpost_factor);
+    std::vector<StoredScore> scores(snapshot.enterprise_count());
+    std::ranges::transform(snapshot.scores.component, scores.begin(), aggregator);
+    const auto ranks = score_ranks(scores);
+    std::vector<DrawnPlace> places;
+    for (const EnterpriseIndex enterprise : enterprises) {
+        const Degree degree = rescored_degree(snapshot, drawn, enterprise, scores[enterprise.row]);
+        places.push_back(
+            {.rank = ranks[scores[enterprise.row].hundredths],
+             .is_high_risk = degree >= Degree{4}});
+    }
+    return places;
 }
 
 /// Matching rows, evenly thinned to a bound.
@@ -109,23 +134,29 @@ std::vector<RankUncertainty> rank_uncertainty(
     std::span<const EnterpriseIndex> enterprises,
     const ModelDoubt& doubt,
     const RankQuestion& question) {
-    const auto own_ranks = score_ranks(snapshot.scores.score);
+    const WhatIf base = question.base.value_or(as_it_is(snapshot.risk.model));
+    const auto own_scores = question.base ? rescore(snapshot, base).score : snapshot.scores.score;
+    const auto own_ranks = score_ranks(own_scores);
     std::vector<RankUncertainty> result;
     for (const EnterpriseIndex enterprise : enterprises) {
-        const StoredScore score = snapshot.scores.score[enterprise.row];
+        const StoredScore score = own_scores[enterprise.row];
         result.push_back({.enterprise = enterprise, .rank = own_ranks[score.hundredths]});
     }
-    std::vector<std::vector<std::uint32_t>> drawn_ranks(enterprises.size());
+    // The numbers come one after the other from one stream; the models they make are independent.
+    std::vector<std::array<double, input_count>> drawn(question.draws);
     RandomDraws random(question.seed);
-    for (std::uint32_t draw = 0; draw < question.draws; ++draw) {
-        std::array<double, input_count> u{};
+    for (auto& u : drawn) {
         std::ranges::generate(u, [&random] { return random.uniform(); });
-        const RescoredColumns drawn = rescore(snapshot, drawn_model(snapshot.risk.model, doubt, u));
-        const auto ranks = score_ranks(drawn.score);
+    }
+    std::vector<std::vector<DrawnPlace>> places(question.draws);
+    in_parallel(question.draws, [&](std::size_t draw) {
+        places[draw] = places_under(snapshot, enterprises, drawn_model(base, doubt, drawn[draw]));
+    });
+    std::vector<std::vector<std::uint32_t>> drawn_ranks(enterprises.size());
+    for (const auto& of_draw : places) {
         for (std::size_t i = 0; i < enterprises.size(); ++i) {
-            const std::uint32_t row = enterprises[i].row;
-            drawn_ranks[i].push_back(ranks[drawn.score[row].hundredths]);
-            result[i].high_risk_share += drawn.degree[row] >= Degree{4} ? 1.0 : 0.0;
+            drawn_ranks[i].push_back(of_draw[i].rank);
+            result[i].high_risk_share += of_draw[i].is_high_risk ? 1.0 : 0.0;
         }
     }
     for (std::size_t i = 0; question.draws > 0 && i < enterprises.size(); ++i) {
@@ -147,21 +178,18 @@ ModelSensitivity model_sensitivity(
     const ModelDoubt& doubt,
     const SensitivityQuestion& question) {
     const auto rows = rows_of(snapshot, selection, question.most_enterprises);
-    const RiskModel& model = snapshot.risk.model;
+    const WhatIf base = as_it_is(snapshot.risk.model);
     const SobolPlan plan{.inputs = input_count, .samples = question.samples, .seed = question.seed};
-    // Both outputs come from one pass: the second set of calls walks through the same points.
-    std::vector<double> high_risk;
     ModelSensitivity result{.enterprises = static_cast<std::uint32_t>(rows.size())};
-    result.mean_score = sobol_indices(
-        [&](std::span<const double> u) {
-            const Outcome outcome = outcome_of(snapshot, rows, drawn_model(model, doubt, u));
-            high_risk.push_back(outcome.high_risk_share);
-            return outcome.mean_score;
-        },
-        plan);
-    std::size_t next = 0;
-    result.high_risk_share =
-        sobol_indices([&](std::span<const double>) { return high_risk[next++]; }, plan);
+    const UnitModels both{
+        .outputs = 2, .evaluate = [&](std::span<const double> u, std::span<double> found) {
+            const Outcome outcome = outcome_of(snapshot, rows, drawn_model(base, doubt, u));
+            found[0] = outcome.mean_score;
+            found[1] = outcome.high_risk_share;
+        }};
+    auto indices = sobol_indices(both, plan);
+    result.mean_score = std::move(indices[0]);
+    result.high_risk_share = std::move(indices[1]);
     return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,12 @@ struct RankUncertainty {
 struct RankQuestion {
     std::uint32_t draws = 200;
     std::uint64_t seed = 1;
+    std::optional<WhatIf> base{}; ///< what the doubt is about; nothing: the model in force
 };
 
 /// Monte Carlo over the model's constants: where the given enterprises stand in the country. The
-/// same seed gives the same answer. Costs about twelve milliseconds per draw and million of
-/// enterprises.
+/// same seed gives the same answer. Draws are spread over the cores; one costs about
+/// twelve milliseconds of processor per million of enterprises.
 std::vector<RankUncertainty> rank_uncertainty(
     const Snapshot& snapshot,
     std::span<const EnterpriseIndex> enterprises,

@@ -9,24 +9,41 @@ namespace osh::regions {
 
 namespace {
 
+constexpr auto lifting_flags = static_cast<std::uint8_t>(
+    static_cast<std::uint8_t>(RiskFlag::fatal_accident) |
+    static_cast<std::uint8_t>(RiskFlag::gross_violation));
+
+/// Degrees by a model's thresholds, hysteresis and overrides.
+class DegreeGiver {
+public:
+    DegreeGiver(const Snapshot& snapshot, const WhatIf& what_if) : m_scores(snapshot.scores) {
+        m_rules.degree_threshold = what_if.degree_threshold;
+        m_rules.hysteresis_points = snapshot.risk.model.hysteresis_points;
+        m_rules.override_degree = snapshot.risk.model.override_degree;
+    }
+
+    Degree operator()(std::uint32_t row, StoredScore score) const noexcept {
+        const std::uint8_t previous = m_scores.previous_degree[row];
+        const auto before = previous > 0 ? std::optional{Degree{previous}} : std::nullopt;
+        const Degree degree = degree_of(m_rules, score.points(), before);
+        return (m_scores.flags[row] & lifting_flags) != 0
+                   ? std::max(degree, m_rules.override_degree)
+                   : degree;
+    }
+
+private:
+    const ScoreColumns& m_scores;
+    RiskModel m_rules{}; ///< only what degrees stand on
+};
+
 void rescore_rows(
     const Snapshot& snapshot, const WhatIf& what_if, RescoredColumns& columns, RowRange rows) {
-    const ScoreColumns& scores = snapshot.scores;
     const Aggregator aggregator(what_if.rule, what_if.goalpost_factor);
-    RiskModel thresholds = snapshot.risk.model;
-    thresholds.degree_threshold = what_if.degree_threshold;
-    constexpr auto lifts = static_cast<std::uint8_t>(
-        static_cast<std::uint8_t>(RiskFlag::fatal_accident) |
-        static_cast<std::uint8_t>(RiskFlag::gross_violation));
+    const DegreeGiver degree_giver(snapshot, what_if);
     for (std::uint32_t row = rows.first; row < rows.last; ++row) {
-        const StoredScore score = aggregator(scores.component[row]);
-        const std::uint8_t previous = scores.previous_degree[row];
-        const auto before = previous > 0 ? std::optional{Degree{previous}} : std::nullopt;
-        const Degree degree = degree_of(thresholds, score.points(), before);
+        const StoredScore score = aggregator(snapshot.scores.component[row]);
         columns.score[row] = score;
-        columns.degree[row] = (scores.flags[row] & lifts) != 0
-                                  ? std::max(degree, thresholds.override_degree)
-                                  : degree;
+        columns.degree[row] = degree_giver(row, score);
     }
 }
 
@@ -61,6 +78,14 @@ RescoredColumns rescore(const Snapshot& snapshot, const WhatIf& what_if) {
     rescore_rows(snapshot, what_if, columns, {0, rows / 2});
     other.get();
     return columns;
+}
+
+Degree rescored_degree(
+    const Snapshot& snapshot,
+    const WhatIf& what_if,
+    EnterpriseIndex enterprise,
+    StoredScore score) noexcept {
+    return DegreeGiver(snapshot, what_if)(enterprise.row, score);
 }
 
 } // namespace osh::regions

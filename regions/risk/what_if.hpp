@@ -35,6 +35,13 @@ struct RescoredColumns {
 /// hysteresis as in the model. A million enterprises take well below 300 ms.
 RescoredColumns rescore(const Snapshot& snapshot, const WhatIf& what_if);
 
+/// The degree of one enterprise under a what-if that gave it this score.
+Degree rescored_degree(
+    const Snapshot& snapshot,
+    const WhatIf& what_if,
+    EnterpriseIndex enterprise,
+    StoredScore score) noexcept;
+
 /// Why a score or degree moved: the largest term of the change.
 enum class MoveReason : std::uint8_t { weight, component, aggregation, threshold };
 

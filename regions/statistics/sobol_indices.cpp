@@ -1,6 +1,7 @@
 #include "regions/statistics/sobol_indices.hpp"
 
 #include "regions/error.hpp"
+#include "regions/statistics/in_parallel.hpp"
 #include "regions/statistics/sobol_sequence.hpp"
 
 #include <cmath>
@@ -38,13 +39,13 @@ Outputs evaluate(const UnitModel& model, const SobolPlan& plan) {
     return outputs;
 }
 
-} // namespace
-
-SobolIndices sobol_indices(const UnitModel& model, const SobolPlan& plan) {
+void check_samples(const SobolPlan& plan) {
     if (plan.samples == 0) {
         throw Error("Sobol' indices need at least one sample");
     }
-    const Outputs outputs = evaluate(model, plan);
+}
+
+SobolIndices indices_of(const Outputs& outputs, const SobolPlan& plan) {
     const double count = plan.samples;
     SobolIndices indices;
     indices.evaluations = std::uint64_t{plan.samples} * (plan.inputs + 2);
@@ -73,6 +74,54 @@ SobolIndices sobol_indices(const UnitModel& model, const SobolPlan& plan) {
         indices.total.push_back(varies ? with_others / (2.0 * count) / indices.variance : 0.0);
     }
     indices.variance = varies ? indices.variance : 0.0;
+    return indices;
+}
+
+} // namespace
+
+SobolIndices sobol_indices(const UnitModel& model, const SobolPlan& plan) {
+    check_samples(plan);
+    return indices_of(evaluate(model, plan), plan);
+}
+
+std::vector<SobolIndices> sobol_indices(const UnitModels& models, const SobolPlan& plan) {
+    check_samples(plan);
+    // The points come one after the other, their evaluation does not have to.
+    std::vector<std::vector<double>> points;
+    SobolSequence sequence(2 * plan.inputs, plan.seed);
+    for (std::uint32_t sample = 0; sample < plan.samples; ++sample) {
+        points.push_back(sequence.next());
+    }
+    std::vector<Outputs> outputs(models.outputs);
+    for (Outputs& output : outputs) {
+        output.a.resize(plan.samples);
+        output.b.resize(plan.samples);
+        output.mixed.assign(plan.inputs, std::vector<double>(plan.samples));
+    }
+    in_parallel(plan.samples, [&](std::size_t sample) {
+        const auto middle = points[sample].begin() + static_cast<std::ptrdiff_t>(plan.inputs);
+        std::vector<double> a(points[sample].begin(), middle);
+        const std::vector<double> b(middle, points[sample].end());
+        std::vector<double> found(models.outputs);
+        const auto keep = [&](const std::vector<double>& u, const auto& place) {
+            models.evaluate(u, found);
+            for (std::size_t o = 0; o < models.outputs; ++o) {
+                place(outputs[o]) = found[o];
+            }
+        };
+        keep(a, [sample](Outputs& o) -> double& { return o.a[sample]; });
+        keep(b, [sample](Outputs& o) -> double& { return o.b[sample]; });
+        for (std::size_t input = 0; input < plan.inputs; ++input) {
+            const double kept = a[input];
+            a[input] = b[input];
+            keep(a, [=](Outputs& o) -> double& { return o.mixed[input][sample]; });
+            a[input] = kept;
+        }
+    });
+    std::vector<SobolIndices> indices;
+    for (const Outputs& output : outputs) {
+        indices.push_back(indices_of(output, plan));
+    }
     return indices;
 }
 

@@ -97,5 +97,21 @@ TEST(SobolSequence, RefusesTooManyDimensions) {
     EXPECT_THROW(SobolSequence(0, 1), Error);
 }
 
+TEST(SobolIndices, OfSeveralOutputsAreThoseOfEachAlone) {
+    const SobolPlan plan{.inputs = 3, .samples = 512, .seed = 3};
+    const UnitModels both{.outputs = 2, .evaluate = [](auto u, auto found) {
+                              found[0] = ishigami(u, 7.0, 0.1);
+                              found[1] = u[0] + 2.0 * u[1];
+                          }};
+    const auto together = sobol_indices(both, plan);
+    const auto alone = sobol_indices(
+        UnitModel([](std::span<const double> u) { return ishigami(u, 7.0, 0.1); }), plan);
+    ASSERT_EQ(together.size(), 2U);
+    EXPECT_EQ(together[0].first, alone.first) << "the threads change nothing";
+    EXPECT_EQ(together[0].total, alone.total);
+    EXPECT_NEAR(together[1].first[1], 0.8, 0.02);
+    EXPECT_NEAR(together[1].total[2], 0.0, 1e-12);
+}
+
 } // namespace
 } // namespace osh::regions
