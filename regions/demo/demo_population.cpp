@@ -20,13 +20,15 @@ DemoDraft draw_population(const DemoOptions& options) {
     auto injuries = make_demo_injuries(enterprises, plan, facts, options.seed);
     auto diseases = make_demo_diseases(enterprises, plan, facts, options.seed);
     auto contracts = make_demo_contracts(enterprises, plan, facts, injuries, options.seed);
+    auto reports = make_demo_safety_reports(enterprises, plan, facts, options.seed);
     return {
         facts,
         std::move(plan),
         std::move(enterprises),
         std::move(injuries),
         std::move(diseases),
-        std::move(contracts)};
+        std::move(contracts),
+        std::move(reports)};
 }
 
 void check(geo::Database& database, const DemoOptions& options) {
@@ -99,6 +101,7 @@ DemoReport create_demo_population(
     tell("writing injuries, diseases and insurance", 0.8);
     writing.add_injuries();
     writing.add_diseases_and_contracts();
+    writing.add_safety_reports();
     tell("indexing positions", 0.85);
     attach_demo_geometry(database);
     note_demo_population(database, options.enterprises, options.seed, as_of);

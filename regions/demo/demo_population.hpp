@@ -31,6 +31,7 @@ struct DemoReport {
     std::int64_t inspections = 0;
     std::int64_t violations = 0;
     std::int64_t insurance_contracts = 0;
+    std::int64_t safety_reports = 0;  ///< of training, protective equipment and costs, by year
     std::vector<std::string> notes{}; ///< what the reader should know, one English sentence each
 };
 

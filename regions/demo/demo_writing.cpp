@@ -187,4 +187,11 @@ void DemoWriting::add_diseases_and_contracts() {
     m_report.insurance_contracts = static_cast<std::int64_t>(m_draft.contracts.size());
 }
 
+void DemoWriting::add_safety_reports() {
+    for (const DemoSafetyReport& report : m_draft.reports) {
+        m_conditions_store.add(std::int64_t{report.enterprise} + 1, report);
+    }
+    m_report.safety_reports = static_cast<std::int64_t>(m_draft.reports.size());
+}
+
 } // namespace osh::regions

@@ -8,6 +8,7 @@
 #include "regions/demo/demo_injuries.hpp"
 #include "regions/demo/demo_insurance.hpp"
 #include "regions/demo/demo_population.hpp"
+#include "regions/demo/demo_safety_reports.hpp"
 #include "regions/store/demo_conditions_store.hpp"
 #include "regions/store/demo_store.hpp"
 
@@ -26,6 +27,7 @@ struct DemoDraft {
     std::vector<DemoInjury> injuries;
     std::vector<DemoDisease> diseases;
     std::vector<DemoContract> contracts;
+    std::vector<DemoSafetyReport> reports;
 };
 
 /// Writes a draft into an open transaction, enterprise by enterprise; names, positions, assessments
@@ -45,6 +47,7 @@ public:
     /// After all enterprises.
     void add_injuries();
     void add_diseases_and_contracts();
+    void add_safety_reports();
 
     const DemoReport& report() const noexcept { return m_report; }
 

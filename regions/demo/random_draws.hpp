@@ -24,7 +24,8 @@ enum class DrawPurpose : std::uint64_t {
     position,
     assessment,
     inspection,
-    insurance
+    insurance,
+    safety_reports
 };
 
 /// Random draws that are the same on every machine and library for the same key: the generator is

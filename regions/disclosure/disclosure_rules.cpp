@@ -27,6 +27,14 @@ bool is_count_of_cases(Quantity quantity) noexcept {
     case Quantity::violations:
     case Quantity::osh_violations:
     case Quantity::inspections:
+    case Quantity::training_due:
+    case Quantity::trained:
+    case Quantity::knowledge_checked:
+    case Quantity::knowledge_passed:
+    case Quantity::ppe_needed:
+    case Quantity::ppe_supplied:
+    case Quantity::ppe_certified:
+    case Quantity::ppe_supplied_of_certified:
         return true;
     default:
         return false;
@@ -40,6 +48,12 @@ bool is_count_of_enterprises(Quantity quantity) noexcept {
     case Quantity::assessed_enterprises:
     case Quantity::insured_enterprises:
     case Quantity::inspected_enterprises:
+    case Quantity::active_enterprises:
+    case Quantity::private_enterprises:
+    case Quantity::insured_private_enterprises:
+    case Quantity::monitored_enterprises:
+    case Quantity::service_due:
+    case Quantity::service_present:
         return true;
     default:
         return false;
@@ -54,9 +68,9 @@ double least_shown(Quantity quantity, const DisclosureRules& rules) noexcept {
     if (is_count_of_enterprises(quantity)) {
         return rules.least_enterprises;
     }
-    const bool is_of_workers = quantity == Quantity::workers ||
-                               quantity == Quantity::surveyed_workers ||
-                               quantity == Quantity::insured_workers;
+    const bool is_of_workers =
+        quantity == Quantity::workers || quantity == Quantity::surveyed_workers ||
+        quantity == Quantity::insured_workers || quantity == Quantity::cost_workers;
     return is_of_workers ? static_cast<double>(rules.least_workers) : 0.0;
 }
 
@@ -74,6 +88,14 @@ bool is_disclosive(const Counts& counts, Quantity quantity, const DisclosureRule
         return true;
     }
     const double number = quantity_of(counts, quantity);
+    if (quantity == Quantity::insured_private_enterprises) {
+        // The insured less the privately owned ones would tell of one or two others.
+        const double others = quantity_of(counts, Quantity::active_enterprises) -
+                              quantity_of(counts, Quantity::private_enterprises);
+        if (others > 0.0 && others < rules.least_enterprises) {
+            return true;
+        }
+    }
     if (quantity == Quantity::days_lost) {
         return counts.cases_with_days < rules.least_cases;
     }

@@ -182,6 +182,9 @@ Counts& operator+=(Counts& sum, const Counts& more) noexcept {
     sum.osh_violations += more.osh_violations;
     sum.premium_kzt += more.premium_kzt;
     sum.payout_kzt += more.payout_kzt;
+    for (std::size_t i = 0; i < reported_count; ++i) {
+        sum.reported[i] += more.reported[i];
+    }
     return sum;
 }
 

@@ -10,6 +10,9 @@
 
 namespace osh::regions {
 
+/// How many quantities are counted from reports and the status of enterprises.
+inline constexpr std::size_t reported_count = 18;
+
 /// What is counted in one cell of territory × sector × year. Enterprises, scores and degrees are of
 /// the register as it stands; workers and events are of the year.
 struct Counts {
@@ -39,6 +42,8 @@ struct Counts {
     std::uint32_t osh_violations = 0;
     std::int64_t premium_kzt = 0;
     std::int64_t payout_kzt = 0;
+    /// The last quantities of `Quantity`, in its order.
+    std::array<std::int64_t, reported_count> reported{};
 
     friend bool operator==(const Counts&, const Counts&) = default;
 };

@@ -1,11 +1,18 @@
 #include "regions/indicators/cell_counting.hpp"
 
+#include "regions/indicators/quantity.hpp"
+
 #include <algorithm>
 #include <array>
 
 namespace osh::regions {
 
 namespace {
+
+std::int64_t& reported(Counts& cell, Quantity quantity) {
+    constexpr auto first = static_cast<std::size_t>(Quantity::active_enterprises);
+    return cell.reported[static_cast<std::size_t>(quantity) - first];
+}
 
 void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
     if (coverage == 0) {
@@ -16,9 +23,15 @@ void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
     };
     cell.surveyed_workers += has(Coverage::surveyed) * workers;
     cell.insured_workers += has(Coverage::insured) * workers;
-    cell.insured_enterprises += has(Coverage::insured);
-    cell.assessed_enterprises += has(Coverage::assessed);
     cell.inspected_enterprises += has(Coverage::inspected);
+    const unsigned is_active = has(Coverage::active);
+    cell.insured_enterprises += is_active * has(Coverage::insured);
+    cell.assessed_enterprises += is_active * has(Coverage::assessed);
+    const unsigned is_private = is_active * has(Coverage::privately_owned);
+    reported(cell, Quantity::active_enterprises) += is_active;
+    reported(cell, Quantity::private_enterprises) += is_private;
+    reported(cell, Quantity::insured_private_enterprises) += is_private * has(Coverage::insured);
+    reported(cell, Quantity::monitored_enterprises) += is_active * has(Coverage::monitored);
 }
 
 } // namespace
@@ -118,6 +131,32 @@ void count_sparse(
     }
 }
 
+/// Adds what one enterprise reported in a year, in which it had so many workers.
+void add_report(Counts& cell, const SafetyReportRow& row, std::uint32_t workers) {
+    constexpr std::uint32_t service_above = 50; // Labour Code of Kazakhstan, article 201
+    const auto add = [&cell](Quantity quantity, std::int64_t count) {
+        reported(cell, quantity) += count;
+    };
+    if (row.has_osh_staff_known && workers > service_above) {
+        add(Quantity::service_due, 1);
+        add(Quantity::service_present, row.has_osh_staff ? 1 : 0);
+    }
+    add(Quantity::training_due, row.training_due);
+    add(Quantity::trained, row.trained);
+    add(Quantity::knowledge_checked, row.knowledge_checked);
+    add(Quantity::knowledge_passed, row.knowledge_passed);
+    add(Quantity::ppe_needed, row.ppe_needed);
+    add(Quantity::ppe_supplied, row.ppe_supplied);
+    add(Quantity::ppe_certified, row.ppe_certified);
+    add(Quantity::ppe_supplied_of_certified, row.ppe_supplied_of_certified);
+    if (row.has_costs) {
+        add(Quantity::cost_workers, workers);
+        add(Quantity::safety_measures_kzt, row.measures_kzt);
+        add(Quantity::compensation_kzt, row.compensation_kzt);
+        add(Quantity::pension_kzt, row.pension_kzt);
+    }
+}
+
 void count_conditions(
     const SelectionEvaluator& matching,
     const CellFinder& finder,
@@ -148,6 +187,15 @@ void count_conditions(
             table[cell].inspections += row.inspections;
             table[cell].violations += row.violations;
             table[cell].osh_violations += row.osh_violations;
+        });
+    const auto& workers = matching.snapshot().enterprises.workers;
+    count_sparse(
+        matching,
+        finder,
+        period_of,
+        conditions.reports,
+        [&](std::size_t cell, const SafetyReportRow& row) {
+            add_report(table[cell], row, workers[row.year][row.enterprise.row]);
         });
 }
 

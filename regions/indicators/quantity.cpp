@@ -40,7 +40,34 @@ constexpr std::array<std::string_view, quantity_count> quantity_words{
     "inspected_enterprises",
     "inspections",
     "violations",
-    "osh_violations"};
+    "osh_violations",
+    "active_enterprises",
+    "private_enterprises",
+    "insured_private_enterprises",
+    "monitored_enterprises",
+    "training_due",
+    "trained",
+    "knowledge_checked",
+    "knowledge_passed",
+    "service_due",
+    "service_present",
+    "ppe_needed",
+    "ppe_supplied",
+    "ppe_certified",
+    "ppe_supplied_of_certified",
+    "cost_workers",
+    "safety_measures_kzt",
+    "compensation_kzt",
+    "pension_kzt"};
+
+constexpr auto first_reported = static_cast<std::size_t>(Quantity::active_enterprises);
+static_assert(quantity_count - first_reported == reported_count);
+
+/// Where a quantity stands in Counts::reported; nothing when it does not.
+std::optional<std::size_t> reported_place(Quantity quantity) noexcept {
+    const auto number = static_cast<std::size_t>(quantity);
+    return number >= first_reported ? std::optional(number - first_reported) : std::nullopt;
+}
 
 double of_factor(const Counts& counts, FactorGroup group) noexcept {
     return counts.diseases_by_factor[static_cast<std::size_t>(group)];
@@ -98,6 +125,12 @@ std::optional<Quantity> parse_quantity(std::string_view text) noexcept {
 }
 
 QuantityTime time_of(Quantity quantity) noexcept {
+    if (reported_place(quantity)) {
+        const bool is_money = quantity == Quantity::safety_measures_kzt ||
+                              quantity == Quantity::compensation_kzt ||
+                              quantity == Quantity::pension_kzt;
+        return is_money ? QuantityTime::flow : QuantityTime::stock;
+    }
     switch (quantity) {
     case Quantity::one:
     case Quantity::enterprises:
@@ -140,6 +173,9 @@ bool has_quarters(Quantity quantity) noexcept {
 }
 
 double quantity_of(const Counts& counts, Quantity quantity) noexcept {
+    if (const auto place = reported_place(quantity)) {
+        return static_cast<double>(counts.reported[*place]);
+    }
     if (const auto events = of_events(counts, quantity)) {
         return *events;
     }

@@ -35,18 +35,37 @@ enum class Quantity : std::uint8_t {
     not_hygienic,
     heavy_physical,
     unsafe_equipment,
-    assessed_enterprises, ///< with an assessment (ОПР) valid on the last day of the year
-    insured_enterprises,  ///< with a contract (ОСНС) in force on the last day of the year
+    assessed_enterprises, ///< active, with an assessment (ОПР) valid on the last day of the year
+    insured_enterprises, ///< active, with a contract (ОСНС) in force on the last day of the year
     insured_workers,
     premium_kzt, ///< of contracts that began in the year
     payout_kzt,
     inspected_enterprises,
     inspections,
     violations,
-    osh_violations
+    osh_violations,
+    // What follows stands in Counts::reported, in this order.
+    active_enterprises,          ///< registered and not closed on the last day of the year
+    private_enterprises,         ///< active and in private ownership
+    insured_private_enterprises, ///< of them with a contract (ОСНС) in force
+    monitored_enterprises,       ///< active and reached by the monitoring of working conditions
+    training_due,                ///< workers, where both these were reported
+    trained,
+    knowledge_checked, ///< workers, where both these were reported
+    knowledge_passed,
+    service_due,     ///< enterprises above 50 workers that reported on their safety service
+    service_present, ///< of them with somebody in it
+    ppe_needed,      ///< workers who must have protective equipment, where both were reported
+    ppe_supplied,
+    ppe_certified,             ///< workers supplied with certified equipment …
+    ppe_supplied_of_certified, ///< … of those supplied where the certified were reported
+    cost_workers,              ///< of enterprises that reported costs in the year
+    safety_measures_kzt,
+    compensation_kzt,
+    pension_kzt
 };
 
-inline constexpr std::size_t quantity_count = 33;
+inline constexpr std::size_t quantity_count = 51;
 
 std::string_view word(Quantity quantity) noexcept;
 std::optional<Quantity> parse_quantity(std::string_view text) noexcept;

@@ -10,10 +10,13 @@ namespace osh::regions {
 
 /// What is known of an enterprise in a year, as bits of ConditionColumns::coverage.
 enum class Coverage : std::uint8_t {
-    surveyed = 1,  ///< by form 1-T (ВОУТ)
-    insured = 2,   ///< a contract (ОСНС) was in force on the last day of the year
-    assessed = 4,  ///< an assessment (ОПР) was valid on the last day of the year
-    inspected = 8, ///< there was an inspection in the year
+    surveyed = 1,   ///< by form 1-T (ВОУТ)
+    insured = 2,    ///< a contract (ОСНС) was in force on the last day of the year
+    assessed = 4,   ///< an assessment (ОПР) was valid on the last day of the year
+    inspected = 8,  ///< there was an inspection in the year
+    monitored = 16, ///< the monitoring of working conditions reached it in the year
+    active = 32,    ///< registered and not closed on the last day of the year
+    privately_owned = 64,
 };
 
 /// Workers in harmful conditions, of a surveyed enterprise and year with any.
@@ -62,6 +65,27 @@ struct SafetyServiceRow {
     std::uint8_t year = 0; ///< year index
 };
 
+/// What an enterprise reported of prevention and its costs in a year. Numbers whose whole (or part)
+/// was not reported are left at 0 together with it.
+struct SafetyReportRow {
+    EnterpriseIndex enterprise{};
+    std::uint32_t ppe_needed = 0;
+    std::uint32_t ppe_supplied = 0;
+    std::uint32_t ppe_certified = 0;
+    std::uint32_t ppe_supplied_of_certified = 0; ///< where the certified were reported
+    std::uint32_t training_due = 0;
+    std::uint32_t trained = 0;
+    std::uint32_t knowledge_checked = 0;
+    std::uint32_t knowledge_passed = 0;
+    std::int64_t measures_kzt = 0;
+    std::int64_t compensation_kzt = 0;
+    std::int64_t pension_kzt = 0;
+    std::uint8_t year = 0; ///< year index
+    bool has_costs = false;
+    bool has_osh_staff_known = false;
+    bool has_osh_staff = false;
+};
+
 /// Working conditions, insurance, assessment and control: sparse rows beside one byte per
 /// enterprise and year.
 struct ConditionColumns {
@@ -72,6 +96,7 @@ struct ConditionColumns {
     std::vector<InsuredRow> insured{};       ///< by enterprise id
     std::vector<AssessedRow> assessed{};     ///< by enterprise id
     std::vector<SafetyServiceRow> service{}; ///< by enterprise id
+    std::vector<SafetyReportRow> reports{};  ///< by enterprise row and year
 };
 
 } // namespace osh::regions

@@ -1,6 +1,7 @@
 #include "regions/snapshot/condition_reader.hpp"
 
 #include "regions/error.hpp"
+#include "regions/snapshot/safety_register_reader.hpp"
 #include "regions/store/condition_rows.hpp"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ public:
         read_assessments();
         read_control();
         read_for_desk();
+        read_safety_registers(m_database, m_row_of, m_snapshot);
     }
 
 private:

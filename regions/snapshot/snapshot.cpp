@@ -90,7 +90,8 @@ std::vector<ColumnMemory> memory_by_group(const Snapshot& snapshot) {
         workers += bytes(year);
     }
     const ConditionColumns& c = snapshot.conditions;
-    std::size_t conditions = bytes(c.harm) + bytes(c.premiums) + bytes(c.control);
+    std::size_t conditions =
+        bytes(c.harm) + bytes(c.premiums) + bytes(c.control) + bytes(c.reports);
     for (const auto& year : c.coverage) {
         conditions += bytes(year);
     }

@@ -31,7 +31,17 @@ DemoConditionsStore::DemoConditionsStore(geo::Database& database, std::int64_t b
                                    "is_repeated, remedied_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"))
     , m_contract(database.prepare(
           "INSERT INTO insurance_contract(enterprise_id, valid_from, valid_to, premium_kzt, "
-          "payout_kzt, batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")) {}
+          "payout_kzt, batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"))
+    , m_prevention(database.prepare(
+          "INSERT INTO prevention(enterprise_id, year, ppe_needed, ppe_supplied, ppe_certified, "
+          "training_due, trained, knowledge_checked, knowledge_passed, osh_staff, batch_id) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"))
+    , m_cost(database.prepare("INSERT INTO safety_cost(enterprise_id, year, measure, planned_kzt, "
+                              "spent_kzt, batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"))
+    , m_measurement(database.prepare(
+          "INSERT INTO measurement(enterprise_id, point, measured_on, time, factor, programme, "
+          "value, limit_value, unit, batch_id) "
+          "VALUES (?1, ?2, ?3, '00:00', ?4, 'monitoring', ?5, ?6, ?7, ?8)")) {}
 
 void DemoConditionsStore::add_organisations() {
     geo::Statement insert = m_database.prepare(
@@ -110,6 +120,46 @@ void DemoConditionsStore::add(std::int64_t enterprise_id, const DemoContract& co
         .bind(5, contract.payout_kzt)
         .bind(6, m_batch)
         .run();
+}
+
+void DemoConditionsStore::add(std::int64_t enterprise_id, const DemoSafetyReport& report) {
+    const int year = first_demo_year + report.year;
+    if (report.has_report) {
+        m_prevention.bind(1, enterprise_id)
+            .bind(2, year)
+            .bind(3, report.ppe_needed)
+            .bind(4, report.ppe_supplied)
+            .bind(5, report.ppe_certified)
+            .bind(6, report.training_due)
+            .bind(7, report.trained)
+            .bind(8, report.knowledge_checked)
+            .bind(9, report.knowledge_passed)
+            .bind(10, report.osh_staff)
+            .bind(11, m_batch)
+            .run();
+        for (std::size_t i = 0; i < report.spent_kzt.size(); ++i) {
+            if (report.spent_kzt[i] > 0) {
+                m_cost.bind(1, enterprise_id)
+                    .bind(2, year)
+                    .bind(3, demo_cost_measures[i])
+                    .bind(4, report.spent_kzt[i])
+                    .bind(5, report.spent_kzt[i])
+                    .bind(6, m_batch)
+                    .run();
+            }
+        }
+    }
+    if (report.measured_day) {
+        m_measurement.bind(1, enterprise_id)
+            .bind(2, "Демо-точка " + std::to_string(enterprise_id))
+            .bind(3, iso_date(year, *report.measured_day))
+            .bind(4, "пыль")
+            .bind(5, report.dust_mg_m3)
+            .bind(6, demo_dust_limit_mg_m3)
+            .bind(7, "мг/м³")
+            .bind(8, m_batch)
+            .run();
+    }
 }
 
 } // namespace osh::regions

@@ -3,6 +3,7 @@
 #include "geo/sqlite/database.hpp"
 #include "regions/demo/demo_conditions.hpp"
 #include "regions/demo/demo_insurance.hpp"
+#include "regions/demo/demo_safety_reports.hpp"
 
 #include <cstdint>
 
@@ -21,6 +22,7 @@ public:
     void add(std::int64_t enterprise_id, std::int64_t site_id, const DemoAssessment& assessment);
     void add(std::int64_t enterprise_id, const DemoInspection& inspection);
     void add(std::int64_t enterprise_id, const DemoContract& contract);
+    void add(std::int64_t enterprise_id, const DemoSafetyReport& report);
 
 private:
     geo::Database& m_database;
@@ -34,6 +36,9 @@ private:
     geo::Statement m_inspection;
     geo::Statement m_violation;
     geo::Statement m_contract;
+    geo::Statement m_prevention;
+    geo::Statement m_cost;
+    geo::Statement m_measurement;
 };
 
 } // namespace osh::regions

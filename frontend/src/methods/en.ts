@@ -24,10 +24,11 @@ export const en: MethodsMessages = {
       not_hygienic_share:
         'Workers whose conditions do not meet hygienic norms, in per cent of those surveyed.',
       assessment_coverage:
-        'Enterprises with a valid assessment of occupational risks, in per cent of all (target 1).',
-      insurance_coverage: 'Enterprises with compulsory insurance, in per cent of all (target 4).',
+        'Enterprises with a valid assessment of occupational risks, in per cent of active legal entities (target 1).',
+      insurance_coverage:
+        'Enterprises with compulsory insurance, in per cent of active legal entities; target 4 speaks of private ones only.',
       monitoring_coverage:
-        'Share covered by monitoring as the authorities publish it (target 7); not computed from the register.',
+        'Active legal entities with a measurement of the monitoring in the year, in per cent of all active ones (target 7).',
       osh_violation_share:
         'Violations of safety and health in per cent of all violations of labour law that were found.',
       enterprises: 'Number of enterprises of the chosen sectors and territory.',

@@ -39,8 +39,8 @@ struct DatasetBuilder::Impl {
         , batch(begin_import_batch(
               edit.database(), {.kind = "demo", .source_name = "synthetic test data"}))
         , insert_enterprise(edit.database().prepare(
-              "INSERT INTO enterprise(bin, name_kk, name_ru, oked, krp, kato, is_demo, batch_id) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"))
+              "INSERT INTO enterprise(bin, name_kk, name_ru, oked, krp, kato, is_demo, batch_id, "
+              "ownership, closed_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"))
         , insert_site(edit.database().prepare(
               "INSERT INTO site(enterprise_id, kind, batch_id) VALUES (?1, ?2, ?3)"))
         , insert_position(edit.database().prepare(
@@ -104,6 +104,8 @@ std::int64_t DatasetBuilder::enterprise(const TestEnterprise& enterprise) {
         .bind(6, enterprise.kato)
         .bind(7, enterprise.is_demo ? 1 : 0)
         .bind(8, m_impl->batch)
+        .bind(9, enterprise.ownership)
+        .bind(10, enterprise.closed_on)
         .run();
     const std::int64_t id = database().last_insert_id();
     if (enterprise.position) {
@@ -216,6 +218,51 @@ void DatasetBuilder::insurance(
         .bind(1, enterprise)
         .bind(2, from)
         .bind(3, to)
+        .bind(4, m_impl->batch)
+        .run();
+}
+
+void DatasetBuilder::safety_report(
+    std::int64_t enterprise, int year, const TestSafetyReport& report) {
+    database()
+        .prepare("INSERT INTO prevention(enterprise_id, year, ppe_needed, ppe_supplied, "
+                 "ppe_certified, training_due, trained, knowledge_checked, knowledge_passed, "
+                 "osh_staff, batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+        .bind(1, enterprise)
+        .bind(2, year)
+        .bind(3, report.needed)
+        .bind(4, report.supplied)
+        .bind(5, report.certified)
+        .bind(6, report.due)
+        .bind(7, report.trained)
+        .bind(8, report.checked)
+        .bind(9, report.passed)
+        .bind(10, report.staff)
+        .bind(11, m_impl->batch)
+        .run();
+    for (const auto& [measure, spent] :
+         {std::pair{"technical", report.measures_kzt},
+          std::pair{"compensation", report.compensation_kzt}}) {
+        database()
+            .prepare("INSERT INTO safety_cost(enterprise_id, year, measure, spent_kzt, batch_id) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5)")
+            .bind(1, enterprise)
+            .bind(2, year)
+            .bind(3, measure)
+            .bind(4, spent)
+            .bind(5, m_impl->batch)
+            .run();
+    }
+}
+
+void DatasetBuilder::monitored(std::int64_t enterprise, int year) {
+    database()
+        .prepare("INSERT INTO measurement(enterprise_id, point, measured_on, time, factor, "
+                 "programme, value, unit, batch_id) "
+                 "VALUES (?1, ?2, ?3, '00:00', 'dust', 'monitoring', 0.1, 'mg/m3', ?4)")
+        .bind(1, enterprise)
+        .bind(2, "point " + std::to_string(enterprise))
+        .bind(3, std::to_string(year) + "-05-05")
         .bind(4, m_impl->batch)
         .run();
 }

@@ -26,6 +26,8 @@ struct TestEnterprise {
     std::optional<geo::LonLat> position = geo::LonLat{{73.1}, {49.8}};
     std::string site_kind = "actual";
     bool is_demo = true;
+    std::string ownership = "private";
+    std::optional<std::string> closed_on{};
 };
 
 struct TestInjury {
@@ -46,6 +48,19 @@ struct TestViolation {
 struct TestWorkplace {
     int workers = 0;
     std::array<int, 5> degree{1, 1, 1, 1, 1};
+};
+
+struct TestSafetyReport {
+    std::optional<int> due{};
+    std::optional<int> trained{};
+    std::optional<int> checked{};
+    std::optional<int> passed{};
+    std::optional<int> staff{};
+    std::optional<int> needed{};
+    std::optional<int> supplied{};
+    std::optional<int> certified{};
+    std::int64_t measures_kzt = 0;
+    std::int64_t compensation_kzt = 0;
 };
 
 struct TestTerritory {
@@ -81,6 +96,8 @@ public:
         std::string_view day,
         std::string_view valid_until,
         const std::vector<TestWorkplace>& workplaces);
+    void safety_report(std::int64_t enterprise, int year, const TestSafetyReport& report);
+    void monitored(std::int64_t enterprise, int year);
     void insurance(std::int64_t enterprise, std::string_view from, std::string_view to);
 
     /// The published file; the builder is spent.
@@ -96,6 +113,7 @@ struct SyntheticPopulation {
     std::uint32_t enterprises = 1'000;
     std::uint64_t seed = 1;
     bool is_demo = true;
+    std::uint32_t districts = 0; ///< of each region, at most 18; an eighth of it lies in none
 };
 
 /// Regions, enterprises around their centres, workforce 2020–2022, events of both streams,

@@ -29,6 +29,11 @@ constexpr std::array<const char*, 12> sectors{
 constexpr std::array<int, 6> krps{105, 110, 120, 160, 215, 305};
 constexpr std::array<int, 6> typical_workers{3, 8, 18, 75, 125, 400};
 
+std::string district_code(const Centre& region, std::uint32_t number) {
+    const std::uint32_t code = 31 + number % 9 + 10 * (number / 9);
+    return std::string(region.kato, 2) + std::to_string(code) + "00000";
+}
+
 class Population {
 public:
     Population(DatasetBuilder& builder, const SyntheticPopulation& spec)
@@ -47,6 +52,16 @@ private:
 
     double uniform() { return static_cast<double>(m_random() >> 11U) * 0x1p-53; }
 
+    /// The first districts have most enterprises, so that the last ones are small.
+    std::string kato_in(const Centre& centre) {
+        if (m_spec.districts == 0 || any(8) == 0) {
+            return centre.kato;
+        }
+        const double u = uniform();
+        return district_code(
+            centre, static_cast<std::uint32_t>(u * u * u * static_cast<double>(m_spec.districts)));
+    }
+
     void write_enterprise(std::uint32_t n) {
         const Centre& centre = centres[any(centres.size())];
         // Small enterprises are many: the square of a uniform number favours the first codes.
@@ -60,7 +75,7 @@ private:
              .name_ru = "ТОО Демо-Предприятие " + number,
              .oked = sectors[any(sectors.size())],
              .krp = krps[size],
-             .kato = centre.kato,
+             .kato = kato_in(centre),
              .position =
                  geo::LonLat{
                      {centre.lon + distance * std::cos(angle)},
@@ -139,6 +154,13 @@ write_synthetic_dataset(const std::filesystem::path& folder, const SyntheticPopu
         const std::string_view digits(centre.kato, 2);
         const bool is_new = digits == "10" || digits == "33" || digits == "62";
         builder.territory({.kato = centre.kato, .name = centre.kato, .before_2022 = !is_new});
+    }
+    for (const Centre& centre : centres) {
+        for (std::uint32_t number = 0; number < spec.districts; ++number) {
+            const std::string code = district_code(centre, number);
+            builder.territory(
+                {.kato = code, .level = "district", .name = code, .before_2022 = false});
+        }
     }
     Population(builder, spec).write();
     return builder.publish();
