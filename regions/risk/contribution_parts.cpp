@@ -32,7 +32,9 @@ parts_of(const ComplianceRecord& record, const RiskModel& model, double componen
         record.no_insurance ? -std::log(1.0 - model.compliance.no_insurance_share) : 0.0;
     const double assessment =
         record.no_assessment ? -std::log(1.0 - model.compliance.no_assessment_share) : 0.0;
-    const double whole = base + insurance + assessment;
+    const double service =
+        record.no_osh_service ? -std::log(1.0 - model.compliance.no_osh_service_share) : 0.0;
+    const double whole = base + insurance + assessment + service;
     std::vector<ContributionPart> parts;
     if (!(whole > 0.0) || !std::isfinite(whole) || component_score <= 0.0) {
         return parts;
@@ -57,6 +59,9 @@ parts_of(const ComplianceRecord& record, const RiskModel& model, double componen
     }
     if (record.no_assessment) {
         parts.push_back({.kind = "no_assessment", .share = assessment / whole});
+    }
+    if (record.no_osh_service) {
+        parts.push_back({.kind = "no_osh_service", .share = service / whole});
     }
     return parts;
 }

@@ -13,7 +13,8 @@ struct EventRecord;
 
 /// A part of a component's contribution.
 struct ContributionPart {
-    /// indicator, violation, sector_rate, no_insurance, no_assessment, own_record, sector_prior,
+    /// indicator, violation, sector_rate, no_insurance, no_assessment,
+    /// no_osh_service, own_record, sector_prior,
     /// likes
     std::string kind{};
     std::string id{};          ///< the indicator's word, or the violation's place in the record

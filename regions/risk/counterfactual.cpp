@@ -6,13 +6,19 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace osh::regions {
 
 namespace {
 
 constexpr std::array<std::string_view, measure_count> measure_words{
-    "renew_assessment", "insure", "remedy_violations", "improve_workplaces", "all"};
+    "renew_assessment",
+    "insure",
+    "set_up_osh_service",
+    "remedy_violations",
+    "improve_workplaces",
+    "all"};
 
 constexpr std::uint8_t degree_after_improvement = 3;
 
@@ -29,6 +35,8 @@ public:
             return renew_assessment(facts);
         case Measure::insure:
             return insure(facts);
+        case Measure::set_up_osh_service:
+            return std::exchange(facts.lacks_osh_service, false);
         case Measure::remedy_violations:
             return remedy(facts);
         case Measure::improve_workplaces:
@@ -132,6 +140,7 @@ counterfactuals(const ScoredEnterprise& scored, const WorkplaceRanking& ranking)
     for (const Measure measure :
          {Measure::renew_assessment,
           Measure::insure,
+          Measure::set_up_osh_service,
           Measure::remedy_violations,
           Measure::improve_workplaces}) {
         EnterpriseFacts alone = scored.facts;

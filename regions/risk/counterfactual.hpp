@@ -12,14 +12,16 @@ namespace osh::regions {
 enum class Measure : std::uint8_t {
     renew_assessment, ///< a valid ОПР again, with the degrees of the last one (else of its likes)
     insure,           ///< a valid contract of compulsory accident insurance
+    set_up_osh_service, ///< specialists of safety and health where they are due
     remedy_violations,  ///< no violation is left open
     improve_workplaces, ///< no indicator of any workplace above degree III
     all                 ///< all of the above that apply
 };
 
-inline constexpr std::size_t measure_count = 5;
+inline constexpr std::size_t measure_count = 6;
 
-/// `renew_assessment`, `insure`, `remedy_violations`, `improve_workplaces`, `all`.
+/// `renew_assessment`, `insure`, `set_up_osh_service`, `remedy_violations`, `improve_workplaces`,
+/// `all`.
 std::string_view word(Measure measure) noexcept;
 
 /// What the score would be today if the measure were taken.

@@ -31,6 +31,7 @@ std::uint8_t flags_of(const RiskBasis& basis, const EnterpriseFacts& facts) noex
     raise(facts.has_unremedied_gross, RiskFlag::gross_violation);
     raise(basis.has_insurance_register && !facts.is_insured, RiskFlag::no_insurance);
     raise(basis.has_assessment_register && !facts.assessment, RiskFlag::no_assessment);
+    raise(facts.lacks_osh_service, RiskFlag::no_osh_service);
     return flags;
 }
 
@@ -42,6 +43,9 @@ double with_flags(const RiskModel& model, double score, std::uint8_t flags) noex
                                                        : 1.0;
     safe *= (flags & bit(RiskFlag::no_assessment)) != 0 ? 1.0 - model.compliance.no_assessment_share
                                                         : 1.0;
+    safe *= (flags & bit(RiskFlag::no_osh_service)) != 0
+                ? 1.0 - model.compliance.no_osh_service_share
+                : 1.0;
     return std::min(100.0 - safe, model.highest_component_score);
 }
 

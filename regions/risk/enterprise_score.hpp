@@ -38,6 +38,7 @@ struct EnterpriseFacts {
     std::optional<double> assessment{}; ///< O, from the newest valid assessment
     ComplianceTally compliance{};
     bool is_insured = false;
+    bool lacks_osh_service = false; ///< reported none though one is due
     bool had_recent_fatality = false;
     bool has_unremedied_gross = false;
     std::optional<Degree> degree_before{}; ///< of the last published scoring, before overrides

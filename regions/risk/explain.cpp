@@ -8,6 +8,7 @@
 #include "regions/statistics/gamma.hpp"
 #include "regions/store/snapshot_risk_rows.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace osh::regions {
@@ -56,7 +57,15 @@ EventRecord injury_record(const Subject& subject) {
         const bool is_fatal = snapshot.injuries.severity[injury.row] == Severity::fatal;
         record.cases += counts ? 1U : 0U;
         record.fatal += counts && is_fatal ? 1U : 0U;
+        if (counts) {
+            const Severity severity = snapshot.injuries.severity[injury.row];
+            record.events.push_back(
+                {.happened_on = to_text(snapshot.injuries.day[injury.row]),
+                 .kind = std::string(word(severity)),
+                 .weight = snapshot.risk.model.injury_weight[static_cast<std::size_t>(severity)]});
+        }
     }
+    std::ranges::sort(record.events, {}, &EventContribution::happened_on);
     return record;
 }
 
@@ -64,6 +73,20 @@ EventRecord disease_record(const Subject& subject) {
     EventRecord record =
         record_of_events(subject.snapshot, subject.snapshot.risk.diseases, subject.facts.diseases);
     record.cases = static_cast<std::uint32_t>(record.weighted); // every case weighs one
+    const Snapshot& snapshot = subject.snapshot;
+    const EventRates& rates = snapshot.risk.diseases;
+    const RowRange own{subject.enterprise.row, subject.enterprise.row + 1};
+    for (const DiseaseIndex disease : snapshot.diseases_of(own)) {
+        const std::uint8_t year = snapshot.diseases.year[disease.row];
+        if (year >= rates.first_year && year < rates.end_year &&
+            snapshot.diseases.stream[disease.row] == snapshot.risk.model.stream) {
+            record.events.push_back(
+                {.happened_on = std::to_string(snapshot.years[year]),
+                 .kind = std::string(word(snapshot.diseases.factor_group[disease.row])),
+                 .weight = 1.0});
+        }
+    }
+    std::ranges::sort(record.events, {}, &EventContribution::happened_on);
     return record;
 }
 
@@ -112,7 +135,8 @@ ComplianceRecord compliance_record(const Subject& subject) {
         .relative_to_nation = violation_ratio(basis, subject.facts).value_or(0.0),
         .score_before_flags = subject.score.compliance_before_flags,
         .no_insurance = flagged(RiskFlag::no_insurance),
-        .no_assessment = flagged(RiskFlag::no_assessment)};
+        .no_assessment = flagged(RiskFlag::no_assessment),
+        .no_osh_service = flagged(RiskFlag::no_osh_service)};
     const std::string as_of = to_text(subject.snapshot.as_of);
     scan_violations(subject.database, subject.id, [&](const ViolationRow& row) {
         const bool is_unremedied = !row.remedied_on || *row.remedied_on > as_of;
@@ -188,6 +212,19 @@ parts_of(const ComponentExplanation& component, const RiskModel& model) {
     return parts;
 }
 
+/// Shares the contribution of the own record out over its events.
+void share_out_events(ComponentExplanation& component) {
+    auto* const record = std::get_if<EventRecord>(&component.record);
+    if (record == nullptr) {
+        return;
+    }
+    const double whole = record->prior_strength + record->weighted;
+    for (EventContribution& event : record->events) {
+        event.share = whole > 0.0 ? event.weight / whole : 0.0;
+        event.contribution = event.share * component.contribution;
+    }
+}
+
 ComponentExplanation explain_component(const Subject& subject, RiskComponent component) {
     const ComponentScore& score = subject.score.components[component_slot(component)];
     ComponentExplanation explanation{
@@ -245,11 +282,17 @@ explain(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enter
         ComponentExplanation& component = explanation.components[k];
         component.contribution = shares[k];
         component.parts = parts_of(component, model);
+        share_out_events(component);
     }
     DegreeProbability probability(snapshot.risk);
     explanation.high_risk_probability = probability.at_least(Degree{4}, subject.facts, score);
     explanation.ranking =
         rank_workplaces(database, model, {.enterprise_id = subject.id, .as_of = snapshot.as_of});
+    for (RankedWorkplace& workplace : explanation.ranking.workplaces) {
+        const auto& part = explanation.components[slot(RiskComponent::assessment)];
+        // A record that is not valid has no part in the score.
+        workplace.contribution = part.observed ? workplace.share * part.contribution : 0.0;
+    }
     explanation.counterfactuals = counterfactuals(subject, explanation.ranking);
     return explanation;
 }

@@ -17,6 +17,15 @@
 
 namespace osh::regions {
 
+/// One victim (or case) of the own record and its part in the score.
+struct EventContribution {
+    std::string happened_on{}; ///< YYYY-MM-DD, of a disease the year
+    std::string kind{};        ///< light, severe, fatal; of a disease the group of factors
+    double weight = 0.0;
+    double share = 0.0;        ///< of the component: weight / (β + y)
+    double contribution = 0.0; ///< of the whole risk: share × the component's contribution
+};
+
 /// Why the component of events has its score.
 struct EventRecord {
     std::uint32_t cases = 0;        ///< y unweighted
@@ -34,6 +43,7 @@ struct EventRecord {
     double relative_to_nation = 0.0; ///< x = θ̂·λ_sector/λ_nation
     int first_year = 0;
     int last_year = 0;
+    std::vector<EventContribution> events{}; ///< by day; their shares sum to that of `own_record`
 };
 
 /// One of the five indicators of the assessment.
@@ -71,6 +81,7 @@ struct ComplianceRecord {
     double score_before_flags = 0.0;
     bool no_insurance = false;
     bool no_assessment = false;
+    bool no_osh_service = false;
     std::vector<ViolationRecord> violations{};
 };
 

@@ -58,6 +58,11 @@ const Names no_assessment_text{
     " Нет действующей оценки профессиональных рисков (ОПР).",
     " There is no valid assessment of occupational risks."};
 
+const Names no_osh_service_text{
+    " Еңбек қауіпсіздігі қызметі жоқ.",
+    " Нет службы безопасности и охраны труда.",
+    " There is no service for safety and health."};
+
 const std::array<Names, assessment_indicator_count> indicator_names{{
     {"зияндылық", "вредность", "harmfulness"},
     {"қауіптілік", "опасность", "hazard"},
@@ -150,7 +155,8 @@ Names sentence_of(const ComplianceRecord& record, const RiskModel& model) {
 
 Names with_desk_flags(Names sentence, const ComplianceRecord& record) {
     sentence = record.no_insurance ? joined(std::move(sentence), no_insurance_text) : sentence;
-    return record.no_assessment ? joined(std::move(sentence), no_assessment_text) : sentence;
+    sentence = record.no_assessment ? joined(std::move(sentence), no_assessment_text) : sentence;
+    return record.no_osh_service ? joined(std::move(sentence), no_osh_service_text) : sentence;
 }
 
 Names sentence_of(RiskComponent component, const Prior& prior) {

@@ -42,7 +42,7 @@ struct RatioPoints {
 /// tables are not published in reach; these values are the project's own and are shown with every
 /// score. A file replaces them (`risk_model_file`). Methods: docs/methods/risk.md.
 struct RiskModel {
-    std::string version = "foundation-2";
+    std::string version = "foundation-3";
 
     RiskScheme scheme{};
 
@@ -112,6 +112,9 @@ struct RiskModel {
         /// A desk flag takes this share of what is left to 100.
         double no_insurance_share = 0.20;
         double no_assessment_share = 0.20;
+        double no_osh_service_share = 0.10;
+        /// Above so many workers a safety service is due (Labour Code of Kazakhstan, article 201).
+        int osh_service_above_workers = 50;
     };
 
     Compliance compliance{};

@@ -134,8 +134,12 @@ std::string problem_of_compliance(const RiskModel& model) {
         return "Violations must weigh more than zero, and not remedied or repeated ones not less "
                "than others.";
     }
-    if (!is_share(compliance.no_insurance_share) || !is_share(compliance.no_assessment_share)) {
+    if (!is_share(compliance.no_insurance_share) || !is_share(compliance.no_assessment_share) ||
+        !is_share(compliance.no_osh_service_share)) {
         return "The shares that desk flags take must lie between 0 and 1.";
+    }
+    if (compliance.osh_service_above_workers < 0) {
+        return "The number of workers above which a safety service is due cannot be negative.";
     }
     return {};
 }

@@ -102,6 +102,22 @@ void read_compliance(
     });
 }
 
+/// The newest report of an enterprise decides, when it is of the as-of year or the one before.
+void read_osh_services(
+    geo::Database& database,
+    const RiskModel& model,
+    const RecordScope& scope,
+    RiskRecords& records) {
+    const int this_year = year_of(scope.as_of);
+    scan_osh_services(database, scope.enterprise_id, [&](const OshServiceRow& row) {
+        if (row.year == this_year || row.year == this_year - 1) {
+            records.rows[scope.row_of(row.enterprise_id)].lacks_osh_service =
+                row.workers > model.compliance.osh_service_above_workers &&
+                row.osh_staff == 0;
+        }
+    });
+}
+
 } // namespace
 
 bool in_compliance_window(const RiskModel& model, Day as_of, std::string_view day) {
@@ -134,6 +150,7 @@ read_risk_records(geo::Database& database, const RiskModel& model, const RecordS
             records.rows[scope.row_of(row.enterprise_id)].is_insured = true;
         }
     });
+    read_osh_services(database, model, scope, records);
     AssessmentReader reader(model, scope, records);
     scan_workplace_assessments(
         database, scope.enterprise_id, [&](const WorkplaceAssessmentRow& row) {

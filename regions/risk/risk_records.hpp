@@ -18,6 +18,7 @@ struct RiskRecord {
     std::optional<double> assessment{}; ///< O of the newest valid assessment
     Day assessed_on{};                  ///< of that assessment
     bool is_insured = false;
+    bool lacks_osh_service = false; ///< by its newest report of this year or the last
     bool has_unremedied_gross = false;
 };
 

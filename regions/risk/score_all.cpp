@@ -65,6 +65,7 @@ facts_without_events(const Snapshot& snapshot, std::uint32_t row, const RiskReco
         .assessment = record.assessment,
         .compliance = record.compliance,
         .is_insured = record.is_insured,
+        .lacks_osh_service = record.lacks_osh_service,
         .has_unremedied_gross = record.has_unremedied_gross,
         .degree_before = previous > 0 ? std::optional{Degree{previous}} : std::nullopt};
 }

@@ -36,6 +36,7 @@ enum class RiskFlag : std::uint8_t {
     no_insurance = 4,         ///< no ОСНС contract valid on the as-of day
     no_assessment = 8,        ///< no valid assessment of occupational risk (ОПР)
     components_by_prior = 16, ///< at least one component stands on the mean of its likes
+    no_osh_service = 32,      ///< none reported though the enterprise is large enough to need one
 };
 
 /// Scores of all enterprises, in the row order of EnterpriseColumns.

@@ -20,10 +20,11 @@ struct RankedWorkplace {
     bool is_open_air = false;
     bool is_at_height = false;
     WorkplaceDegrees found{};
-    double score = 0.0;     ///< weighted mean of the five indicators' points
-    Degree degree{};        ///< of that score
-    std::uint32_t rank = 1; ///< 1 for the worst; equal scores share a rank
-    double share = 0.0;     ///< of the assessment score O; all sum to 1 unless O is 0
+    double score = 0.0;        ///< weighted mean of the five indicators' points
+    Degree degree{};           ///< of that score
+    std::uint32_t rank = 1;    ///< 1 for the worst; equal scores share a rank
+    double share = 0.0;        ///< of the assessment score O; all sum to 1 unless O is 0
+    double contribution = 0.0; ///< of the whole risk; 0 when the record is not valid
 };
 
 /// The workplaces of an enterprise as its newest assessment found them, the worst first.

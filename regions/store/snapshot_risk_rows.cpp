@@ -119,4 +119,25 @@ void scan_insurance(
     }
 }
 
+void scan_osh_services(
+    geo::Database& database,
+    EnterpriseFilter enterprise,
+    const std::function<void(const OshServiceRow&)>& take) {
+    geo::Statement rows = prepare(
+        database,
+        {.query = "SELECT t.enterprise_id, t.year, w.workers, t.osh_staff "
+                  "FROM prevention AS t JOIN workforce AS w ON t.osh_staff IS NOT NULL "
+                  "AND w.enterprise_id = t.enterprise_id AND w.year = t.year",
+         .enterprise_column = "t.enterprise_id",
+         .order = "t.enterprise_id, t.year"},
+        enterprise);
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .year = static_cast<int>(rows.integer(1)),
+             .workers = rows.integer(2),
+             .osh_staff = rows.integer(3)});
+    }
+}
+
 } // namespace osh::regions

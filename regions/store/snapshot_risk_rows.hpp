@@ -46,6 +46,15 @@ struct InsuranceRow {
     std::string_view valid_to{};
 };
 
+/// Whether an enterprise reported specialists of safety and health in a year; by enterprise and
+/// year.
+struct OshServiceRow {
+    std::int64_t enterprise_id = 0;
+    int year = 0;
+    std::int64_t workers = 0;
+    std::int64_t osh_staff = 0; ///< of its safety service
+};
+
 /// All enterprises, or the one with this id.
 using EnterpriseFilter = std::optional<std::int64_t>;
 
@@ -68,5 +77,9 @@ void scan_insurance(
     geo::Database& database,
     EnterpriseFilter enterprise,
     const std::function<void(const InsuranceRow&)>& take);
+void scan_osh_services(
+    geo::Database& database,
+    EnterpriseFilter enterprise,
+    const std::function<void(const OshServiceRow&)>& take);
 
 } // namespace osh::regions

@@ -12,6 +12,15 @@ namespace {
 Json inputs(const std::monostate& /*nothing*/) { return Json::object(); }
 
 Json inputs(const regions::EventRecord& record) {
+    Json events = Json::array();
+    for (const regions::EventContribution& event : record.events) {
+        events.push_back(
+            {{"happened_on", event.happened_on},
+             {"kind", event.kind},
+             {"weight", event.weight},
+             {"share", event.share},
+             {"contribution", event.contribution}});
+    }
     return {
         {"first_year", record.first_year},
         {"last_year", record.last_year},
@@ -27,6 +36,7 @@ Json inputs(const regions::EventRecord& record) {
         {"own_weight", record.own_weight},
         {"prior_strength", record.prior_strength},
         {"relative_to_nation", record.relative_to_nation},
+        {"events", std::move(events)},
     };
 }
 
@@ -67,6 +77,7 @@ Json inputs(const regions::ComplianceRecord& record) {
         {"score_before_flags", record.score_before_flags},
         {"no_insurance", record.no_insurance},
         {"no_assessment", record.no_assessment},
+        {"no_osh_service", record.no_osh_service},
         {"violations", std::move(violations)},
     };
 }
@@ -129,6 +140,7 @@ Json to_json(const regions::WorkplaceRanking& ranking) {
              {"degree", workplace.degree.number},
              {"degrees", std::move(degrees)},
              {"share", workplace.share},
+             {"contribution", workplace.contribution},
              {"is_underground", workplace.is_underground},
              {"is_open_air", workplace.is_open_air},
              {"is_at_height", workplace.is_at_height}});

@@ -192,6 +192,8 @@ void read_compliance(Section section, RiskModel::Compliance& compliance) {
         .number("prior_effort_days", compliance.prior_effort_days)
         .number("no_insurance_share", compliance.no_insurance_share)
         .number("no_assessment_share", compliance.no_assessment_share)
+        .number("no_osh_service_share", compliance.no_osh_service_share)
+        .count("osh_service_above_workers", compliance.osh_service_above_workers)
         .finish();
     compliance.gross = weights[0];
     compliance.significant = weights[1];

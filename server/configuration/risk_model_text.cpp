@@ -133,7 +133,9 @@ void write_records(Writer& writer, const RiskModel& model) {
         .number("repeated_factor", compliance.repeated_factor)
         .number("prior_effort_days", compliance.prior_effort_days)
         .number("no_insurance_share", compliance.no_insurance_share)
-        .number("no_assessment_share", compliance.no_assessment_share);
+        .number("no_assessment_share", compliance.no_assessment_share)
+        .number("no_osh_service_share", compliance.no_osh_service_share)
+        .count("osh_service_above_workers", compliance.osh_service_above_workers);
 }
 
 } // namespace

@@ -93,6 +93,55 @@ TEST_F(ExplainTest, AgreesWithTheWorkedExampleOfTheMethods) {
         std::get<ComplianceRecord>(compliance.record).score_before_flags, 59.83606557377049, 1e-9);
     EXPECT_NEAR(injuries.contribution, 0.3972119558118168, 1e-9);
     EXPECT_NEAR(compliance.contribution, 0.25896849198556016, 1e-9);
+    // Down to the single event: 10 of 12 + β weighted victims, and two of weight one.
+    ASSERT_EQ(record.events.size(), 3U);
+    EXPECT_EQ(record.events[0].happened_on, "2021-05-01");
+    EXPECT_EQ(record.events[0].kind, "fatal");
+    EXPECT_NEAR(record.events[0].share, 10.0 / (12.0 + record.prior_strength), 1e-12);
+    EXPECT_NEAR(
+        record.events[0].contribution, record.events[0].share * injuries.contribution, 1e-12);
+    double of_events = 0.0;
+    for (const EventContribution& event : record.events) {
+        of_events += event.share;
+    }
+    ASSERT_EQ(injuries.parts[0].kind, "own_record");
+    EXPECT_NEAR(of_events, injuries.parts[0].share, 1e-12);
+    const auto& diseases = std::get<EventRecord>(result.component(RiskComponent::diseases).record);
+    ASSERT_EQ(diseases.events.size(), 1U);
+    EXPECT_EQ(diseases.events[0].happened_on, "2022");
+    EXPECT_EQ(diseases.events[0].kind, "aerosols");
+    double of_workplaces = 0.0;
+    for (const RankedWorkplace& workplace : result.risk.ranking.workplaces) {
+        of_workplaces += workplace.contribution;
+    }
+    EXPECT_NEAR(of_workplaces, result.component(RiskComponent::assessment).contribution, 1e-12);
+}
+
+TEST_F(ExplainTest, FlagsALargeEnterpriseThatReportsNoSafetyService) {
+    for (const int specialists : {0, 2}) {
+        DatasetBuilder builder(folder());
+        const auto large = builder.enterprise({.oked = "B"});
+        builder.workers(large, 2022, 51);
+        builder.safety_report(large, 2022, {.staff = specialists});
+        const auto small = builder.enterprise({.oked = "B"});
+        builder.workers(small, 2022, 50);
+        builder.safety_report(small, 2022, {.staff = 0});
+        const Explained result = explained(builder, large);
+        const auto& compliance = result.component(RiskComponent::compliance);
+        const auto& record = std::get<ComplianceRecord>(compliance.record);
+        EXPECT_EQ(record.no_osh_service, specialists == 0);
+        const double safe = (100.0 - record.score_before_flags) * (specialists == 0 ? 0.9 : 1.0);
+        EXPECT_NEAR(compliance.score, 100.0 - safe, 1e-9);
+        const bool is_advised =
+            std::ranges::any_of(result.risk.counterfactuals, [](const Counterfactual& measure) {
+                return measure.measure == Measure::set_up_osh_service;
+            });
+        EXPECT_EQ(is_advised, specialists == 0);
+        const auto other = static_cast<std::uint32_t>(
+            std::ranges::find(result.snapshot->enterprises.id, static_cast<std::uint32_t>(small)) -
+            result.snapshot->enterprises.id.begin());
+        EXPECT_FALSE(result.snapshot->scores.has(other, RiskFlag::no_osh_service));
+    }
 }
 
 TEST_F(ExplainTest, GivesForEveryEnterpriseWhatTheBulkScoringGave) {

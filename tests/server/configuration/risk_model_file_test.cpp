@@ -102,7 +102,7 @@ TEST_F(RiskModelFile, RefusesWhatCannotBeWithFileAndReason) {
         {head + "[compliance]\ngross = 10\n", "gross"},
         {head + "unknown = 1\n", "unknown"},
         {"[degrees]\n", "needs a `version`"},
-        {"version = \"foundation-2\"\n", "needs a `version` other than"},
+        {"version = \"foundation-3\"\n", "needs a `version` other than"},
         {head + "[[point_table]]\nfrom_ratio = 1.0\npoints = 3.0\n", "begin at the ratio 0"},
         {"version = ", "not TOML"},
     };
