@@ -1,58 +1,71 @@
 #include "regions/risk/sentence.hpp"
 #include "regions/signals/find_signals.hpp"
-#include "regions/signals/victim_expectation.hpp"
+#include "regions/signals/signal_units.hpp"
 #include "regions/statistics/gamma.hpp"
+#include "regions/statistics/spatial/scan.hpp"
 
-#include <algorithm>
-#include <map>
+#include <numeric>
 
 namespace osh::regions {
 
 namespace {
 
 const Names cluster_template{
-    "Шамамен 50 км шаршыда {0} жылы {1} зардап шеккен, күтілгені {2} (бұрынғы жылдары {3}, "
-    "күтілгені "
-    "{4}). Түзетілген ықтималдығы {5}.",
-    "В квадрате около 50 км в {0} году {1} пострадавших при ожидаемых {2} (в прежние годы {3} при "
-    "{4}). Вероятность с поправкой {5}.",
-    "In a square of about 50 km {1} were injured in {0} where {2} are expected ({3} where {4} in "
+    "{5} км радиусындағы шеңберде {0} жылы {1} зардап шеккен, күтілгені {2} (бұрынғы жылдары {3}, "
+    "күтілгені {4}). Айналмалы сканерлеу: LLR {6}, ықтималдығы {7}.",
+    "В круге радиусом {5} км в {0} году {1} пострадавших при ожидаемых {2} (в прежние годы {3} при "
+    "{4}). Круговое сканирование: LLR {6}, вероятность {7}.",
+    "Within a circle of {5} km {1} were injured in {0} where {2} are expected ({3} where {4} in "
     "the "
-    "years before). The corrected probability is {5}."};
+    "years before). Circular scan: LLR {6}, probability {7}."};
 
-/// Squares of the Web Mercator grid at zoom 9: 52 km wide at 48 degrees of latitude.
-constexpr unsigned square_zoom = 9;
-constexpr unsigned key_zoom = 24;
+/// A circle holds at most this share of what is expected in the country: a signal is local.
+constexpr double most_of_the_country = 0.05;
+constexpr std::size_t random_worlds = 999;
 
-struct Square {
-    double newest = 0.0;
-    double newest_expected = 0.0;
-    double before = 0.0;
-    double before_expected = 0.0;
-    std::uint32_t first_row = 0;
-};
-
-std::map<std::uint64_t, Square>
-squares_of(const Snapshot& snapshot, const VictimExpectation& victims) {
-    std::map<std::uint64_t, Square> squares;
-    const std::size_t last = snapshot.years.size() - 1;
-    for (std::uint32_t row = 0; row < snapshot.placed; ++row) {
-        const std::uint64_t key =
-            snapshot.enterprises.key[row].bits >> (2U * (key_zoom - square_zoom));
-        Square& square = squares.try_emplace(key, Square{.first_row = row}).first->second;
-        for (std::size_t year = 0; year <= last; ++year) {
-            const double observed = victims.observed[year][row];
-            const double expected = victims.expected(snapshot, year, row);
-            (year == last ? square.newest : square.before) += observed;
-            (year == last ? square.newest_expected : square.before_expected) += expected;
-        }
+/// What lies in a circle over all years.
+SignalUnit sum_of(const std::vector<SignalUnit>& units, const ScanCluster& cluster) {
+    SignalUnit sum;
+    for (const std::uint32_t i : cluster.units) {
+        sum.newest += units[i].newest;
+        sum.newest_expected += units[i].newest_expected;
+        sum.before += units[i].before;
+        sum.before_expected += units[i].before_expected;
     }
-    return squares;
+    return sum;
 }
 
-/// P(Y ≥ y) of a Poisson count.
-double probability_of_so_many(double observed, double expected) {
-    return observed > 0.0 ? gamma_below(observed, expected) : 1.0;
+/// Whether the years before had too many as well: P(Y ≥ y) of a Poisson count below the threshold.
+bool was_there_before(const SignalUnit& sum, double threshold) {
+    return sum.before > 0.0 && gamma_below(sum.before, sum.before_expected) < threshold;
+}
+
+Signal cluster_signal_of(
+    const Snapshot& snapshot,
+    const SignalRule& rule,
+    const ScanCluster& cluster,
+    const std::vector<SignalUnit>& units) {
+    const SignalUnit sum = sum_of(units, cluster);
+    const SignalUnit& centre = units[cluster.centre];
+    constexpr double metres_per_km = 1000.0;
+    const double radius_m = great_circle_of(cluster.radius);
+    return {
+        .rule = &rule,
+        .territory = snapshot.enterprises.territory[centre.first_row],
+        .observed = sum.newest,
+        .expected = cluster.expected,
+        .probability = cluster.p,
+        .circle = SignalCircle{.centre = centre.middle, .radius_m = radius_m, .llr = cluster.llr},
+        .evidence = fill_sentence(
+            cluster_template,
+            {std::to_string(snapshot.years.back()),
+             WrittenNumber{sum.newest, 0},
+             WrittenNumber{cluster.expected, 1},
+             WrittenNumber{sum.before, 0},
+             WrittenNumber{sum.before_expected, 1},
+             WrittenNumber{radius_m / metres_per_km, 0},
+             WrittenNumber{cluster.llr, 2},
+             WrittenNumber{cluster.p, 3}})};
 }
 
 } // namespace
@@ -63,32 +76,26 @@ std::vector<Signal> cluster_signals(const Snapshot& snapshot, const Selection& s
         return signals;
     }
     const SignalRule& rule = signal_rule("new_cluster");
-    const auto squares = squares_of(snapshot, victim_expectation(snapshot, selection.stream));
-    for (const auto& [key, square] : squares) {
-        // Bonferroni: as many tests as squares.
-        const double probability = std::min(
-            1.0,
-            static_cast<double>(squares.size()) *
-                probability_of_so_many(square.newest, square.newest_expected));
-        const bool is_old =
-            probability_of_so_many(square.before, square.before_expected) < rule.threshold;
-        if (square.newest < rule.least_events || probability >= rule.threshold || is_old) {
-            continue;
+    const auto units = signal_units(snapshot, victim_expectation(snapshot, selection.stream));
+    std::vector<std::uint32_t> cases;
+    std::vector<double> expected;
+    std::vector<Place> places;
+    for (const SignalUnit& unit : units) {
+        cases.push_back(static_cast<std::uint32_t>(unit.newest));
+        expected.push_back(unit.newest_expected);
+        places.push_back(place_on_sphere(unit.middle.lon.degrees, unit.middle.lat.degrees));
+    }
+    if (std::accumulate(cases.begin(), cases.end(), std::uint64_t{0}) == 0) {
+        return signals;
+    }
+    const ScanResult scan = circular_scan(
+        {cases, expected, places},
+        {.share = most_of_the_country, .replications = random_worlds, .most_clusters = 50});
+    for (const ScanCluster& cluster : scan.clusters) {
+        const bool is_told = cluster.p < rule.threshold && cluster.observed >= rule.least_events;
+        if (is_told && !was_there_before(sum_of(units, cluster), rule.threshold)) {
+            signals.push_back(cluster_signal_of(snapshot, rule, cluster, units));
         }
-        signals.push_back(
-            {.rule = &rule,
-             .territory = snapshot.enterprises.territory[square.first_row],
-             .observed = square.newest,
-             .expected = square.newest_expected,
-             .probability = probability,
-             .evidence = fill_sentence(
-                 cluster_template,
-                 {std::to_string(snapshot.years.back()),
-                  WrittenNumber{square.newest, 0},
-                  WrittenNumber{square.newest_expected, 1},
-                  WrittenNumber{square.before, 0},
-                  WrittenNumber{square.before_expected, 1},
-                  WrittenNumber{probability, 4}})});
     }
     return signals;
 }

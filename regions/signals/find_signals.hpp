@@ -26,8 +26,9 @@ std::vector<Signal> rising_signals(const Snapshot& snapshot, const Selection& se
 /// Records of one enterprise that contradict each other.
 std::vector<Signal> contradiction_signals(const Snapshot& snapshot, const Selection& selection);
 
-/// Squares of about 50 km with more victims in the newest year than their workers let expect,
-/// though not in the years before.
+/// Circles with more victims in the newest year than the workers and sectors in them let expect
+/// (Kulldorff's scan over small squares, what is expected standing for the population), though not
+/// in the years before.
 std::vector<Signal> cluster_signals(const Snapshot& snapshot, const Selection& selection);
 
 /// Sources that differ about one enterprise (D6, control without a visit): workforce against

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/lon_lat.hpp"
 #include "regions/names.hpp"
 #include "regions/snapshot/snapshot.hpp"
 
@@ -33,6 +34,13 @@ std::span<const SignalRule> signal_rules();
 /// The rule with this id; throws `regions::Error` for an unknown one.
 const SignalRule& signal_rule(std::string_view id);
 
+/// Where a cluster lies.
+struct SignalCircle {
+    geo::LonLat centre{};
+    double radius_m = 0.0; ///< along the great circle
+    double llr = 0.0;      ///< log likelihood ratio of the scan
+};
+
 /// Something in the records that asks for a look; never a verdict.
 struct Signal {
     const SignalRule* rule = nullptr;
@@ -44,7 +52,8 @@ struct Signal {
     /// Of records as far from the expectation as these if all were reported and nothing changed; 0
     /// for a contradiction, which chance does not explain.
     double probability = 0.0;
-    Names evidence{}; ///< in a sentence, with the numbers
+    std::optional<SignalCircle> circle{}; ///< of a cluster
+    Names evidence{};                     ///< in a sentence, with the numbers
 };
 
 /// The built-in tables; throws std::out_of_range for an unknown name.

@@ -45,6 +45,13 @@ Json to_json(const regions::Snapshot& snapshot, const regions::Signal& signal) {
     json["observed"] = signal.observed;
     json["expected"] = signal.expected;
     json["probability"] = signal.probability;
+    if (signal.circle) {
+        const geo::LonLat& centre = signal.circle->centre;
+        json["circle"] = {
+            {"centre", Json::array({centre.lon.degrees, centre.lat.degrees})},
+            {"radius_m", signal.circle->radius_m},
+            {"LLR", signal.circle->llr}};
+    }
     json["evidence"] = names_json(signal.evidence);
     return json;
 }

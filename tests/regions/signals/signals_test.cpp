@@ -168,6 +168,33 @@ TEST_F(SignalsTest, NameANewClusterAndNoOldOne) {
     const auto signals = of_rule(found(builder), "new_cluster");
     ASSERT_EQ(signals.size(), 1U);
     EXPECT_EQ(signals[0].observed, 20.0);
+    ASSERT_TRUE(signals[0].circle);
+    EXPECT_NEAR(signals[0].circle->centre.lon.degrees, 73.0, 0.01);
+    EXPECT_GT(signals[0].circle->llr, 20.0);
+    EXPECT_EQ(signals[0].probability, 0.001) << "of 999 random worlds none comes near";
+}
+
+// Two towns ten kilometres apart, in different squares of any grid: the circle joins them.
+TEST_F(SignalsTest, NameOneClusterThatNoSquareHolds) {
+    DatasetBuilder builder(folder());
+    const auto west = builder.enterprise({.position = geo::LonLat{{73.0}, {49.8}}});
+    const auto east = builder.enterprise({.position = geo::LonLat{{73.3}, {49.8}}});
+    for (int year = 2021; year <= 2022; ++year) {
+        builder.workers(west, year, 500);
+        builder.workers(east, year, 500);
+        for (int n = 0; n < 8; ++n) {
+            const auto other =
+                builder.enterprise({.position = geo::LonLat{{55.0 + 3.0 * n}, {46.0}}});
+            builder.workers(other, year, 8'000);
+            injure(builder, other, std::to_string(year) + "-03-03", 10);
+        }
+    }
+    injure(builder, west, "2022-07-07", 9);
+    injure(builder, east, "2022-07-07", 9);
+    const auto signals = of_rule(found(builder), "new_cluster");
+    ASSERT_EQ(signals.size(), 1U);
+    EXPECT_EQ(signals[0].observed, 18.0);
+    EXPECT_NEAR(signals[0].circle->radius_m, 21'500.0, 1'500.0);
 }
 
 TEST_F(SignalsTest, AreNoneOfAnEmptyCountry) {
