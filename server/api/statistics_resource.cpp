@@ -1,22 +1,19 @@
 #include "server/api/statistics_resource.hpp"
 
 #include "regions/error.hpp"
-#include "regions/statistics/false_discovery.hpp"
+#include "regions/hotspots/hotspots.hpp"
+#include "regions/hotspots/sector_expectation.hpp"
 #include "regions/statistics/rates/empirical_bayes.hpp"
 #include "regions/statistics/rates/funnel.hpp"
-#include "regions/statistics/spatial/getis.hpp"
-#include "regions/statistics/spatial/local_moran.hpp"
 #include "regions/statistics/spatial/moran.hpp"
-#include "regions/statistics/spatial/scan.hpp"
-#include "server/api/names_json.hpp"
-#include "server/api/query.hpp"
-#include "server/api/territory_study.hpp"
+#include "server/api/study_request.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +26,12 @@ namespace {
 constexpr std::size_t permutations = 999;
 constexpr std::uint64_t seed = 1;
 
+/// What a statistic is made from besides the study.
+struct StatisticQuestion {
+    const Request& request;
+    const LiveDataset& dataset;
+};
+
 Json number(std::optional<double> value) {
     return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
 }
@@ -37,7 +40,7 @@ Json p_of(const std::optional<regions::PermutationTest>& test) {
     return test ? Json(test->p) : Json(nullptr);
 }
 
-void add_moran(Json& json, const TerritoryStudy& study) {
+void add_moran(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
     const auto result = regions::moran(
         study.values,
         study.weights.row_standardised(),
@@ -50,85 +53,92 @@ void add_moran(Json& json, const TerritoryStudy& study) {
     json["p_permutation"] = p_of(result.permutation);
 }
 
-/// `p_fdr` of all rows from their `p_permutation`.
-void add_adjusted(Json& rows) {
-    std::vector<std::optional<double>> p_values;
-    for (const Json& row : rows) {
-        const Json& p = row["p_permutation"];
-        p_values.push_back(p.is_null() ? std::nullopt : std::optional(p.get<double>()));
-    }
-    const auto adjusted = regions::false_discovery_adjusted(p_values);
-    for (std::size_t i = 0; i < adjusted.size(); ++i) {
-        rows[i]["p_fdr"] = number(adjusted[i]);
-    }
-}
+constexpr regions::HotspotOptions hotspot_options{.permutations = permutations, .seed = seed};
 
-void add_local_moran(Json& json, const TerritoryStudy& study) {
-    const auto locals = regions::local_moran(
-        study.values,
-        study.weights.row_standardised(),
-        {.permutations = permutations, .seed = seed});
+void add_local_moran(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
     Json rows = Json::array();
-    for (std::size_t i = 0; i < locals.size(); ++i) {
-        const auto& local = locals[i];
+    for (const auto& spot : regions::find_local_statistics(study, hotspot_options)) {
+        const regions::LocalMoran& local = spot.moran;
         rows.push_back(
-            {{"territory", study.territories[i]},
-             {"value", study.values[i]},
+            {{"territory", spot.territory.text()},
+             {"value", spot.value},
              {"I", number(local.i)},
              {"z", number(local.z)},
              {"p_norm", number(local.p_norm)},
              {"p_permutation", p_of(local.permutation)},
+             {"p_fdr", number(spot.moran_fdr)},
              {"quadrant", local.quadrant ? Json(regions::word(*local.quadrant)) : Json(nullptr)}});
     }
-    add_adjusted(rows);
     json["results"] = std::move(rows);
 }
 
-void add_getis(Json& json, const TerritoryStudy& study) {
-    const auto locals = regions::local_getis(
-        study.values,
-        study.weights.with_self(),
-        {.form = regions::GetisForm::gi_star, .permutations = permutations, .seed = seed});
+void add_getis(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
     Json rows = Json::array();
-    for (std::size_t i = 0; i < locals.size(); ++i) {
+    for (const auto& spot : regions::find_local_statistics(study, hotspot_options)) {
         rows.push_back(
-            {{"territory", study.territories[i]},
-             {"value", study.values[i]},
-             {"Gi*", number(locals[i].z)},
-             {"p_norm", number(locals[i].p_norm)},
-             {"p_permutation", p_of(locals[i].permutation)}});
+            {{"territory", spot.territory.text()},
+             {"value", spot.value},
+             {"Gi*", number(spot.getis.z)},
+             {"p_norm", number(spot.getis.p_norm)},
+             {"p_permutation", p_of(spot.getis.permutation)},
+             {"p_fdr", number(spot.getis_fdr)}});
     }
-    add_adjusted(rows);
     json["results"] = std::move(rows);
 }
 
-void add_scan(Json& json, const TerritoryStudy& study) {
-    std::vector<std::uint32_t> cases;
-    for (const double events : study.events) {
-        cases.push_back(static_cast<std::uint32_t>(events));
-    }
-    const auto result = regions::circular_scan(
-        {cases, study.population, study.places}, {.replications = permutations, .seed = seed});
-    json["total_cases"] = result.total_cases;
-    json["total_population"] = result.total_population;
+void add_scan(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
+    json["total_cases"] =
+        static_cast<std::uint64_t>(std::accumulate(study.events.begin(), study.events.end(), 0.0));
+    json["total_population"] =
+        std::accumulate(study.population.begin(), study.population.end(), 0.0);
     Json clusters = Json::array();
-    for (const auto& cluster : result.clusters) {
+    for (const auto& circle : regions::scan_circles(study, hotspot_options)) {
         Json members = Json::array();
-        for (const std::uint32_t unit : cluster.units) {
-            members.push_back(study.territories[unit]);
+        for (const geo::Kato kato : circle.territories) {
+            members.push_back(kato.text());
         }
         clusters.push_back(
-            {{"LLR", cluster.llr},
-             {"observed", cluster.observed},
-             {"expected", cluster.expected},
-             {"radius_m", regions::great_circle_of(cluster.radius)},
-             {"p_permutation", cluster.p},
+            {{"LLR", circle.llr},
+             {"observed", circle.observed},
+             {"expected", circle.expected},
+             {"radius_m", circle.radius_m},
+             {"centre", Json::array({circle.centre.lon.degrees, circle.centre.lat.degrees})},
+             {"relative_risk", circle.relative_risk},
+             {"p_permutation", circle.p},
              {"territories", std::move(members)}});
     }
     json["clusters"] = std::move(clusters);
 }
 
-void add_smoothed(Json& json, const TerritoryStudy& study) {
+void add_smoothed_locally(Json& json, const regions::TerritoryStudy& study) {
+    const auto result = regions::smooth_locally(study.events, study.population, study.weights);
+    json["variant"] = "empirical Bayes, local, by moments, variance around the own local mean "
+                      "(Marshall 1991)";
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < result.rates.size(); ++i) {
+        rows.push_back(
+            {{"territory", study.territories[i].text()},
+             {"raw", number(result.raw[i])},
+             {"rate", result.rates[i]},
+             {"a", result.a[i]},
+             {"m", result.m[i]}});
+    }
+    json["results"] = std::move(rows);
+}
+
+void add_smoothed(
+    Json& json, const regions::TerritoryStudy& study, const StatisticQuestion& question) {
+    const std::string_view smoothing = question.request.parameter("smoothing").value_or("global");
+    if (smoothing == "local") {
+        add_smoothed_locally(json, study);
+        return;
+    }
+    if (smoothing != "global") {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter smoothing: expected global or local, not \"" + std::string(smoothing) +
+                "\"");
+    }
     const auto result = regions::smooth_globally(study.events, study.population);
     json["variant"] = "empirical Bayes, global, by moments (Marshall 1991)";
     json["a"] = result.a;
@@ -136,30 +146,60 @@ void add_smoothed(Json& json, const TerritoryStudy& study) {
     Json rows = Json::array();
     for (std::size_t i = 0; i < result.rates.size(); ++i) {
         rows.push_back(
-            {{"territory", study.territories[i]},
+            {{"territory", study.territories[i].text()},
              {"raw", number(result.raw[i])},
              {"rate", result.rates[i]}});
     }
     json["results"] = std::move(rows);
 }
 
-void add_funnel(Json& json, const TerritoryStudy& study) {
+/// Expected counts at the overall rate, or at the rates of the sections (`standardise=sector`).
+std::vector<double> expected_counts(
+    Json& json, const regions::TerritoryStudy& study, const StatisticQuestion& question) {
+    const std::string_view way = question.request.parameter("standardise").value_or("none");
+    json["standardised"] = way;
+    if (way == "none") {
+        return regions::expected_at_overall_rate(study.events, study.population);
+    }
+    if (way != "sector") {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter standardise: expected none or sector, not \"" + std::string(way) + "\"");
+    }
+    std::vector<double> expected;
+    json["sections_told_apart"] = Json::array();
+    for (const regions::SectorExpectation& expectation :
+         regions::expect_by_sector(*question.dataset.snapshot, study)) {
+        expected.push_back(expectation.expected);
+        json["sections_told_apart"].push_back(expectation.sections);
+    }
+    return expected;
+}
+
+void add_funnel(
+    Json& json, const regions::TerritoryStudy& study, const StatisticQuestion& question) {
     constexpr std::array<double, 2> levels{0.95, 0.998};
-    const auto expected = regions::expected_at_overall_rate(study.events, study.population);
+    const auto expected = expected_counts(json, study, question);
     const auto units = regions::funnel(study.events, expected, levels);
     json["levels"] = levels;
     json["limits_method"] = "exact Poisson prediction limits (Spiegelhalter 2005)";
+    json["ratio_interval_method"] = "exact Poisson (Garwood 1936)";
     Json rows = Json::array();
     for (std::size_t i = 0; i < units.size(); ++i) {
         Json limits = Json::array();
         for (const regions::Interval& pair : units[i].limits) {
             limits.push_back({pair.low, pair.high});
         }
+        const auto& interval = units[i].ratio_interval;
         rows.push_back(
-            {{"territory", study.territories[i]},
+            {{"territory", study.territories[i].text()},
              {"observed", units[i].observed},
              {"expected", units[i].expected},
+             {"crude", study.values[i]},
              {"ratio", number(units[i].ratio)},
+             {"ratio_interval",
+              interval ? Json::array({number(interval->low), number(interval->high)})
+                       : Json(nullptr)},
              {"limits", std::move(limits)},
              {"beyond", units[i].beyond}});
     }
@@ -168,7 +208,7 @@ void add_funnel(Json& json, const TerritoryStudy& study) {
 
 struct Statistic {
     std::string_view name;
-    void (*add)(Json&, const TerritoryStudy&);
+    void (*add)(Json&, const regions::TerritoryStudy&, const StatisticQuestion&);
     bool needs_counts; ///< events and population besides the figure
 };
 
@@ -198,19 +238,18 @@ const Statistic& statistic_of(const Request& request) {
 
 Response statistics(const Request& request, const LiveDataset& dataset) {
     const Statistic& statistic = statistic_of(request);
-    const TerritoryStudy study = territory_study(request, dataset, statistic.needs_counts);
-    Json json{
-        {"snapshot", snapshot_json(*dataset.snapshot)},
-        {"method", statistic.name},
-        {"indicator", study.indicator->id},
-        {"period", study.period},
-        {"territories", study.territories.size()},
-        {"left_out", study.left_out},
-        {"neighbours", "queen"},
-        {"permutations", permutations},
-        {"seed", seed}};
+    const regions::TerritoryStudy study =
+        statistic.name == "smooth"
+            ? study_of(request, dataset, true, {"indicator", "neighbours", "smoothing"})
+        : statistic.name == "funnel"
+            ? study_of(request, dataset, true, {"indicator", "neighbours", "standardise"})
+            : study_of(request, dataset, statistic.needs_counts);
+    Json json = study_json(dataset, study);
+    json["method"] = statistic.name;
+    json["permutations"] = permutations;
+    json["seed"] = seed;
     try {
-        statistic.add(json, study);
+        statistic.add(json, study, {request, dataset});
     } catch (const regions::Error& error) {
         throw Problem(
             Refusal::bad_request, std::string("these figures allow no statement: ") + error.what());
