@@ -210,7 +210,16 @@ DisclosureTables::DisclosureTables(const Snapshot& snapshot)
 DisclosureTables::~DisclosureTables() = default;
 
 Suppression DisclosureTables::suppression(const PublicCell& cell, Quantity quantity) const {
-    if (!cell.selection.degrees.all() || m_impl->snapshot.years.empty()) {
+    // Whatever else a selection is narrowed by, no table protects it.
+    Selection known;
+    known.years = cell.selection.years;
+    known.stream = cell.selection.stream;
+    known.territories = cell.selection.territories;
+    known.borders = cell.selection.borders;
+    known.sectors = cell.selection.sectors;
+    known.size_classes = cell.selection.size_classes;
+    known.krp_codes = cell.selection.krp_codes;
+    if (cell.selection != known || m_impl->snapshot.years.empty()) {
         return Suppression::complementary;
     }
     const std::scoped_lock lock(m_impl->guard);

@@ -2,9 +2,11 @@
 
 #include "geo/csv/csv_table.hpp"
 #include "regions/error.hpp"
+#include "regions/indicators/figures.hpp"
 #include "regions/risk/enterprise_score.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace osh::regions {
@@ -45,28 +47,33 @@ const std::vector<ExpressQuestion>& all_questions() {
     return questions;
 }
 
-/// The mean score of small verified enterprises of the section, else of the section, else neutral.
-double mean_of_likes(const Snapshot& snapshot, char section) {
-    double small_sum = 0.0;
-    double small_count = 0.0;
-    double sum = 0.0;
-    double count = 0.0;
-    for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
-        const Sector& sector = snapshot.sectors[snapshot.enterprises.sector[row]];
-        if (sector.oked.section() != section) {
-            continue;
-        }
-        const double score = snapshot.scores.score[row].points();
-        const bool is_small = snapshot.size_class({row}) == SizeClass::small;
-        small_sum += is_small ? score : 0.0;
-        small_count += is_small ? 1.0 : 0.0;
-        sum += score;
-        count += 1.0;
+/// The published mean score of a selection; nothing when there is none or it is held back.
+std::optional<double> published_mean(const Snapshot& snapshot, const Selection& selection) {
+    const std::array<const Indicator*, 1> asked{find_indicator("mean_score")};
+    const auto figures = compute_figures(snapshot, selection, {}, asked);
+    return figures.empty() ? std::nullopt : figures.front().value;
+}
+
+/// The mean score of small verified enterprises of the section, else of the section, else of the
+/// country, else neutral. Only what the public may see: everybody may ask.
+double mean_of_likes(const Snapshot& snapshot, const Oked& activity) {
+    Selection likes;
+    if (!snapshot.years.empty()) {
+        likes.years = {snapshot.years.back()};
     }
-    if (small_count > 0.0) {
-        return small_sum / small_count;
+    if (const auto section = Oked::parse(std::string(1, activity.section()))) {
+        likes.sectors = {*section};
     }
-    return count > 0.0 ? sum / count : snapshot.risk.model.neutral_score;
+    likes.size_classes = {SizeClass::small};
+    if (const auto mean = published_mean(snapshot, likes)) {
+        return *mean;
+    }
+    likes.size_classes.clear();
+    if (const auto mean = published_mean(snapshot, likes)) {
+        return *mean;
+    }
+    likes.sectors.clear();
+    return published_mean(snapshot, likes).value_or(snapshot.risk.model.neutral_score);
 }
 
 /// A sentence when the answers do not fit the questions; else empty.
@@ -132,7 +139,7 @@ assess_express(const Snapshot& snapshot, const ExpressRequest& request) {
             unsafe += question.weight;
         }
     }
-    ExpressResult result{.expected = mean_of_likes(snapshot, request.activity.section())};
+    ExpressResult result{.expected = mean_of_likes(snapshot, request.activity)};
     result.score = (100.0 * unsafe + result.expected * unknown) / all;
     result.low = 100.0 * unsafe / all;
     result.high = 100.0 * (unsafe + unknown) / all;

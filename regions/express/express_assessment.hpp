@@ -38,7 +38,7 @@ struct ExpressRequest {
     std::map<std::string, ExpressAnswer> answers{}; ///< by the id of the question
 };
 
-/// The degree at once; never mixed with verified data and never stored.
+/// The degree at once; never mixed with verified data.
 struct ExpressResult {
     double score = 0.0; ///< 0..100
     double low = 0.0;   ///< if all that is unknown were safe …

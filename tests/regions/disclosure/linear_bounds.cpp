@@ -36,6 +36,28 @@ void LinearBounds::know(const std::vector<std::size_t>& unknowns, double sum) {
         m_impl->problem, row, static_cast<int>(unknowns.size()), columns.data(), ones.data());
 }
 
+void LinearBounds::know_equal(
+    const std::vector<std::size_t>& unknowns, const std::vector<std::size_t>& others) {
+    const int row = glp_add_rows(m_impl->problem, 1);
+    glp_set_row_bnds(m_impl->problem, row, GLP_FX, 0.0, 0.0);
+    std::vector<int> columns{0};
+    std::vector<double> signs{0.0};
+    const auto add = [&](const std::vector<std::size_t>& list, double sign) {
+        for (const std::size_t unknown : list) {
+            columns.push_back(static_cast<int>(unknown) + 1);
+            signs.push_back(sign);
+        }
+    };
+    add(unknowns, 1.0);
+    add(others, -1.0);
+    glp_set_mat_row(
+        m_impl->problem,
+        row,
+        static_cast<int>(unknowns.size() + others.size()),
+        columns.data(),
+        signs.data());
+}
+
 Interval LinearBounds::bounds(const std::vector<std::size_t>& unknowns) {
     for (const std::size_t unknown : unknowns) {
         glp_set_obj_coef(m_impl->problem, static_cast<int>(unknown) + 1, 1.0);

@@ -22,6 +22,10 @@ public:
     /// The sum of these unknowns is known.
     void know(const std::vector<std::size_t>& unknowns, double sum);
 
+    /// The sums of these two lists are equal, whatever they are.
+    void
+    know_equal(const std::vector<std::size_t>& unknowns, const std::vector<std::size_t>& others);
+
     /// The least and greatest that the sum of these unknowns can be. The greatest is infinite when
     /// nothing bounds it.
     Interval bounds(const std::vector<std::size_t>& unknowns);
