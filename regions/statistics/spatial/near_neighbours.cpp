@@ -87,10 +87,13 @@ SpatialWeights within_distance(std::span<const Place> places, double distance) {
 }
 
 SpatialWeights nearest(std::span<const Place> places, std::size_t count) {
+    if (places.size() < 2) {
+        throw Error("nearest neighbours need at least two units");
+    }
     if (count == 0 || count >= places.size()) {
         throw Error(
             "the number of nearest neighbours must be from 1 to " +
-            std::to_string(places.empty() ? 0 : places.size() - 1) + ", not " +
+            std::to_string(places.size() - 1) + ", not " +
             std::to_string(count));
     }
     const std::vector<std::uint32_t> order = swept(places);

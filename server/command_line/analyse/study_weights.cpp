@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <string_view>
 #include <unordered_set>
 
 namespace osh::server {
@@ -41,6 +42,14 @@ bool identifies(const std::vector<std::string>& texts, const regions::NeighbourF
            std::ranges::all_of(file.ids, [&](const std::string& id) { return known.contains(id); });
 }
 
+/// A text that comes more than once; null when all differ.
+const std::string* repeated_text(const std::vector<std::string>& texts) {
+    std::unordered_set<std::string_view> seen;
+    const auto found = std::ranges::find_if(
+        texts, [&seen](const std::string& text) { return !seen.insert(text).second; });
+    return found == texts.end() ? nullptr : &*found;
+}
+
 std::vector<std::string> row_numbers(std::size_t rows, std::size_t first) {
     std::vector<std::string> numbers;
     for (std::size_t row = 0; row < rows; ++row) {
@@ -65,6 +74,11 @@ FoundIds ids_for(
     }
     if (const auto named = table.column(file.id_column)) {
         auto texts = column_texts(table, *named);
+        if (const std::string* const twice = repeated_text(texts)) {
+            throw Error(
+                options.file.string() + ": column " + table.columns[*named] + ", which " +
+                file.source_name + " names, holds \"" + *twice + "\" more than once");
+        }
         if (identifies(texts, file)) {
             return {std::move(texts), "column " + table.columns[*named], true};
         }
