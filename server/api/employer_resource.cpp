@@ -1,5 +1,6 @@
 #include "server/api/employer_resource.hpp"
 
+#include "geo/kato.hpp"
 #include "regions/error.hpp"
 #include "regions/express/express_assessment.hpp"
 #include "server/api/names_json.hpp"
@@ -8,6 +9,8 @@
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <variant>
@@ -43,17 +46,52 @@ std::string_view word(regions::ExpressAnswer answer) {
     return "unknown";
 }
 
-/// `{"sector": "G", "workers": 12, "answers": {"briefings": "yes", …}}`.
-regions::ExpressRequest request_of(const Request& request) {
-    const auto json = parse_json(request.body, 4);
+/// `{"sector": "G", "workers": 12, "answers": {"briefings": "yes", …}, "territory": "35", "store":
+/// true}`, the last two optional.
+Json express_body(const Request& request) {
+    auto json = parse_json(request.body, 4);
     if (!json || !json->is_object()) {
         refuse("the body must be a JSON object with sector, workers and answers");
     }
+    constexpr std::array<std::string_view, 5> known{
+        "sector", "workers", "answers", "territory", "store"};
     for (const auto& [key, value] : json->items()) {
-        if (key != "sector" && key != "workers" && key != "answers") {
-            refuse("there is no member \"" + key + "\"; expected sector, workers and answers");
+        if (std::ranges::find(known, key) == known.end()) {
+            refuse(
+                "there is no member \"" + key +
+                "\"; expected sector, workers, answers, territory and store");
         }
     }
+    return std::move(*json);
+}
+
+/// The region that was told, as nine digits; empty when none was.
+std::string told_region(const Json& body) {
+    const auto member = body.find("territory");
+    if (member == body.end()) {
+        return {};
+    }
+    const std::string text = member->is_string() ? member->get<std::string>() : "";
+    const auto kato = geo::Kato::parse(text.size() == 2 ? text + "0000000" : text);
+    if (!kato) {
+        refuse("`territory` must be a region such as \"35\" or a KATO code of nine digits");
+    }
+    return geo::Kato::of_region(kato->region_digits()).value_or(*kato).text();
+}
+
+bool asked_to_store(const Json& body) {
+    const auto member = body.find("store");
+    if (member == body.end()) {
+        return false;
+    }
+    if (!member->is_boolean()) {
+        refuse("`store` must be true or false");
+    }
+    return member->get<bool>();
+}
+
+regions::ExpressRequest request_of(const Json& body) {
+    const Json* const json = &body;
     const auto sector = json->find("sector");
     const auto workers = json->find("workers");
     if (sector == json->end() || !sector->is_string()) {
@@ -106,27 +144,45 @@ Response express_questions(const Request& request, const LiveDataset& /*dataset*
          {"questions", std::move(rows)}});
 }
 
-Response express_assessment(const Request& request, const LiveDataset& dataset) {
+ExpressAnswerSheet express_assessment(const Request& request, const LiveDataset& dataset) {
     refuse_other_parameters(request, {});
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const regions::ExpressRequest asked = request_of(request);
+    const Json body = express_body(request);
+    const regions::ExpressRequest asked = request_of(body);
+    const std::string territory = told_region(body);
     const auto outcome = regions::assess_express(snapshot, asked);
     if (const auto* const refusal = std::get_if<regions::ExpressRefusal>(&outcome)) {
         throw Problem(Refusal::unprocessable_content, refusal->reason);
     }
     const auto& result = std::get<regions::ExpressResult>(outcome);
-    return json_response(
-        {{"snapshot", snapshot_json(snapshot)},
-         {"model_version", snapshot.risk.model.version},
-         {"kind", "self-assessment"},
-         {"verified", false},
-         {"stored", false},
-         {"score", result.score},
-         {"degree", result.degree.number},
-         {"interval", Json::array({result.low, result.high})},
-         {"confidence", std::string(1, result.confidence)},
-         {"answered", result.answered},
-         {"expected_of_likes", result.expected}});
+    ExpressAnswerSheet sheet;
+    sheet.is_kept = asked_to_store(body);
+    sheet.record.as_of = regions::to_text(snapshot.as_of);
+    sheet.record.snapshot = snapshot.identity.version;
+    sheet.record.model_version = snapshot.risk.model.version;
+    sheet.record.territory = territory;
+    sheet.record.sector = asked.activity.text();
+    sheet.record.workers = asked.workers;
+    sheet.record.answers = json_text(body["answers"]);
+    sheet.record.score = result.score;
+    sheet.record.lowest = result.low;
+    sheet.record.highest = result.high;
+    sheet.record.degree = result.degree.number;
+    sheet.record.confidence = result.confidence;
+    sheet.record.answered = result.answered;
+    sheet.answer = {
+        {"snapshot", snapshot_json(snapshot)},
+        {"model_version", snapshot.risk.model.version},
+        {"as_of", sheet.record.as_of},
+        {"kind", "self-assessment"},
+        {"verified", false},
+        {"score", result.score},
+        {"degree", result.degree.number},
+        {"interval", Json::array({result.low, result.high})},
+        {"confidence", std::string(1, result.confidence)},
+        {"answered", result.answered},
+        {"expected_of_likes", result.expected}};
+    return sheet;
 }
 
 Response tariff(const Request& request, const regions::TariffTable& table) {

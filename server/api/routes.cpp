@@ -7,6 +7,7 @@
 #include "server/api/figure_resource.hpp"
 #include "server/api/geocode_resource.hpp"
 #include "server/api/heat_resource.hpp"
+#include "server/api/hotspot_resource.hpp"
 #include "server/api/official_resource.hpp"
 #include "server/api/signal_resource.hpp"
 #include "server/api/statistics_resource.hpp"
@@ -51,18 +52,13 @@ Route on_dataset(
     };
 }
 
-/// The tools for employers: the express assessment and the tariff.
+/// The tools for employers that stand on the dataset alone: the questions of the express assessment
+/// and the tariff.
 void add_employer_routes(
     HttpServer& server,
     const std::shared_ptr<LiveDatasetHolder>& datasets,
     const Configuration& configuration) {
     server.add(on_dataset("/api/v1/express-assessment", datasets, express_questions));
-    server.add(
-        {.method = Method::post,
-         .pattern = "/api/v1/express-assessment",
-         .handler = [datasets](const Request& request) {
-             return express_assessment(request, *datasets->current());
-         }});
     const auto table = std::make_shared<const regions::TariffTable>(
         regions::read_tariffs(configuration.tariff_file));
     server.add(
@@ -116,6 +112,7 @@ void add_routes(
     add("/api/v1/territories", territories);
     add("/api/v1/sectors", sectors);
     add("/api/v1/statistics/{method}", statistics);
+    add("/api/v1/hotspots", hotspots);
     add("/api/v1/enterprises/{bin}", [access](const Request& request, const LiveDataset& dataset) {
         require_enterprise_access(request, access, dataset);
         return enterprise(request, dataset);
@@ -132,6 +129,16 @@ void add_routes(
     add_for_enterprises("/api/v1/inspection-list", inspection_list);
     add_for_enterprises("/api/v1/signals", signals);
     add_for_enterprises("/api/v1/what-if", what_if);
+    server.add(
+        {.method = Method::post,
+         .pattern = "/api/v1/what-if",
+         .handler =
+             [datasets, access](const Request& request) {
+                 const auto dataset = datasets->current();
+                 require_enterprise_access(request, access, *dataset);
+                 return what_if(request, *dataset);
+             },
+         .cost = RouteCost::pooled});
     add_for_enterprises("/api/v1/sensitivity", sensitivity);
     add_geocoding(server, datasets);
     add("/tiles/{layer}/{z}/{x}/{y}.mvt",

@@ -6,6 +6,7 @@
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
+#include "server/api/what_if_request.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 
@@ -16,39 +17,6 @@
 namespace osh::server {
 
 namespace {
-
-constexpr double most_listed = 1'000;
-
-[[noreturn]] void refuse_what_if(const std::string& sentence) {
-    throw Problem(Refusal::bad_request, sentence);
-}
-
-regions::WhatIf asked_what_if(const Request& request, const regions::RiskModel& model) {
-    regions::WhatIf what_if = regions::as_it_is(model);
-    const auto weights = number_list_parameter(request, "weights", what_if.rule.weight.size());
-    std::ranges::copy(weights, what_if.rule.weight.begin());
-    const auto thresholds =
-        number_list_parameter(request, "thresholds", what_if.degree_threshold.size());
-    std::ranges::copy(thresholds, what_if.degree_threshold.begin());
-    if (const auto form = request.parameter("aggregation")) {
-        const auto parsed = regions::parse_aggregation(*form);
-        if (!parsed) {
-            refuse_what_if(
-                "parameter aggregation: expected geometric, arithmetic, power_mean or maximum, "
-                "not \"" +
-                std::string(*form) + "\"");
-        }
-        what_if.rule.form = *parsed;
-    }
-    what_if.rule.exponent =
-        number_parameter(request, "exponent", {1.0, 100.0}).value_or(what_if.rule.exponent);
-    what_if.goalpost_factor =
-        number_parameter(request, "goalpost", {0.01, 100.0}).value_or(what_if.goalpost_factor);
-    if (const std::string problem = regions::problem_of(what_if); !problem.empty()) {
-        refuse_what_if(problem);
-    }
-    return what_if;
-}
 
 std::string bin_text(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise) {
     const std::string digits = std::to_string(snapshot.enterprises.bin[enterprise.row]);
@@ -80,6 +48,31 @@ Json mover_json(const regions::Snapshot& snapshot, const regions::Mover& mover) 
                                  mover.reason == regions::MoveReason::component;
     json["component"] = names_component ? Json(regions::word(mover.component)) : Json(nullptr);
     return json;
+}
+
+/// The movers, with rank intervals under doubt about the asked model when draws were asked for.
+Json movers_json(
+    const regions::Snapshot& snapshot,
+    const regions::Movement& movement,
+    const AskedWhatIf& asked) {
+    Json movers = Json::array();
+    std::vector<regions::EnterpriseIndex> enterprises;
+    for (const regions::Mover& mover : movement.movers) {
+        movers.push_back(mover_json(snapshot, mover));
+        enterprises.push_back(mover.enterprise);
+    }
+    if (asked.rank_draws > 0) {
+        const auto ranks = regions::rank_uncertainty(
+            snapshot,
+            enterprises,
+            {},
+            {.draws = static_cast<std::uint32_t>(asked.rank_draws), .base = asked.what_if});
+        for (std::size_t i = 0; i < ranks.size(); ++i) {
+            movers[i]["rank_interval"] = Json::array({ranks[i].rank_low, ranks[i].rank_high});
+            movers[i]["high_risk_share"] = ranks[i].high_risk_share;
+        }
+    }
+    return movers;
 }
 
 Json indices_json(const regions::SobolIndices& indices) {
@@ -138,13 +131,20 @@ Json rank_json(const regions::Snapshot& snapshot, const regions::RankUncertainty
 
 Response what_if(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto selection = selection_of(
-        request,
-        snapshot,
-        {"weights", "thresholds", "aggregation", "exponent", "goalpost", "movers"});
-    const regions::WhatIf asked = asked_what_if(request, snapshot.risk.model);
-    const auto most = whole_parameter(request, "movers", 50, {0.0, most_listed});
-    const regions::RescoredColumns after = regions::rescore(snapshot, asked);
+    const bool is_post = request.method == Method::post;
+    const auto selection = is_post ? selection_of(request, snapshot)
+                                   : selection_of(
+                                         request,
+                                         snapshot,
+                                         {"weights",
+                                          "thresholds",
+                                          "aggregation",
+                                          "exponent",
+                                          "goalpost",
+                                          "movers",
+                                          "rank_draws"});
+    const AskedWhatIf asked = asked_what_if(request, snapshot.risk.model);
+    const regions::RescoredColumns after = regions::rescore(snapshot, asked.what_if);
     const regions::Movement movement = regions::compare(
         snapshot,
         selection,
@@ -152,17 +152,13 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
          snapshot.scores.degree,
          snapshot.scores.component,
          regions::aggregation_of(snapshot.risk.model)},
-        {after.score, after.degree, snapshot.scores.component, asked.rule},
-        most);
-    Json movers = Json::array();
-    for (const regions::Mover& mover : movement.movers) {
-        movers.push_back(mover_json(snapshot, mover));
-    }
+        {after.score, after.degree, snapshot.scores.component, asked.what_if.rule},
+        asked.movers);
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},
          {"before", rule_json(regions::as_it_is(snapshot.risk.model))},
-         {"after", rule_json(asked)},
+         {"after", rule_json(asked.what_if)},
          {"enterprises", movement.enterprises},
          {"degrees_before", movement.before},
          {"degrees_after", movement.after},
@@ -170,7 +166,8 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
          {"mean_score_before", movement.mean_before},
          {"mean_score_after", movement.mean_after},
          {"moved", movement.moved},
-         {"movers", std::move(movers)}});
+         {"rank_draws", asked.rank_draws},
+         {"movers", movers_json(snapshot, movement, asked)}});
 }
 
 Response sensitivity(const Request& request, const LiveDataset& dataset) {
@@ -182,7 +179,7 @@ Response sensitivity(const Request& request, const LiveDataset& dataset) {
     const regions::ModelDoubt doubt = asked_doubt(request);
     const auto seed = whole_parameter(request, "seed", 1, {0.0, 1e9});
     const auto top = whole_parameter(request, "top", 20, {0.0, most_listed});
-    const auto draws = whole_parameter(request, "draws", 100, {1.0, 2'000.0});
+    const auto draws = whole_parameter(request, "draws", 100, {1.0, most_draws});
     const auto samples = whole_parameter(request, "samples", 128, {16.0, 4'096.0});
     Json ranks = Json::array();
     for (const regions::RankUncertainty& rank : regions::rank_uncertainty(

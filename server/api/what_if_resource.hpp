@@ -8,7 +8,8 @@ namespace osh::server {
 
 // For those who may see single enterprises; both leave the store untouched.
 
-/// `GET /api/v1/what-if`: other weights, aggregation, goalpost or thresholds over the country.
+/// `GET` and `POST /api/v1/what-if`: other weights, aggregation, goalpost or thresholds over the
+/// country.
 Response what_if(const Request& request, const LiveDataset& dataset);
 
 /// `GET /api/v1/sensitivity`: rank intervals under a doubtful model, and Sobol' indices.

@@ -4,6 +4,7 @@
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
+#include "server/command_line/commands/express_command.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_command.hpp"
@@ -39,6 +40,8 @@ std::span<const Command> commands() {
             sensitivity_command(),
             account_add_command(),
             account_list_command(),
+            express_assess_command(),
+            express_list_command(),
             geocode_command(),
             plan_command(),
         };

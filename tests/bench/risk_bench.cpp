@@ -3,6 +3,7 @@
 #include "regions/risk/score_all.hpp"
 #include "regions/risk/sensitivity.hpp"
 #include "regions/risk/what_if.hpp"
+#include "regions/signals/find_signals.hpp"
 #include "regions/signals/inspection_list.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 
@@ -29,10 +30,11 @@ std::uint32_t wanted_enterprises() {
 fs::path dataset() {
     const std::uint32_t enterprises = wanted_enterprises();
     const fs::path folder =
-        fs::temp_directory_path() / ("oshmap-risk-bench-" + std::to_string(enterprises));
+        fs::temp_directory_path() / ("oshmap-risk-bench-districts-" + std::to_string(enterprises));
     const auto current = DatasetFolder(folder).current();
     return current ? *current
-                   : testing::write_synthetic_dataset(folder, {.enterprises = enterprises});
+                   : testing::write_synthetic_dataset(
+                         folder, {.enterprises = enterprises, .districts = 12});
 }
 
 const Snapshot& snapshot() {
@@ -101,8 +103,19 @@ void rank_intervals_of_20_by_100_draws(benchmark::State& state) {
     }
 }
 
-/// All indicators × all territories × sections × years; the work is repeated until five years of it
-/// are done, however many the dataset holds.
+/// The country, its regions or the districts of all regions.
+Selection territories_of(Selection selection, bool districts) {
+    if (districts) {
+        for (const TerritoryIndex region :
+             snapshot().territories.children(std::nullopt, Borders::since_2022)) {
+            selection.territories.push_back(snapshot().territories[region].kato);
+        }
+    }
+    return selection;
+}
+
+/// All indicators × country, regions and districts × sections × years; the work is repeated until
+/// five years of it are done, however many the dataset holds.
 void all_indicators_five_years(benchmark::State& state) {
     std::vector<const Indicator*> indicators;
     for (const Indicator& indicator : all_indicators()) {
@@ -117,15 +130,18 @@ void all_indicators_five_years(benchmark::State& state) {
             selection.years.assign(
                 years.begin(),
                 years.begin() + std::min<std::ptrdiff_t>(std::ssize(years), 5 - done));
-            each_figure(
-                snapshot(),
-                selection,
-                {.by_territory = true, .by_sector = true, .by_year = true},
-                indicators,
-                [&figures](const Figure& figure) {
-                    figures += 1;
-                    benchmark::DoNotOptimize(figure.value);
-                });
+            for (const auto& [by_territory, of_districts] :
+                 {std::pair{false, false}, std::pair{true, false}, std::pair{true, true}}) {
+                each_figure(
+                    snapshot(),
+                    territories_of(selection, of_districts),
+                    {.by_territory = by_territory, .by_sector = true, .by_year = true},
+                    indicators,
+                    [&figures](const Figure& figure) {
+                        figures += 1;
+                        benchmark::DoNotOptimize(figure.value);
+                    });
+            }
         }
     }
     state.counters["figures"] = static_cast<double>(figures);
@@ -142,6 +158,14 @@ void protect_one_table(benchmark::State& state) {
     }
 }
 
+/// The signals of a new cluster: squares, scan with 999 random worlds.
+void find_new_clusters(benchmark::State& state) {
+    const Selection selection = everything();
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(cluster_signals(snapshot(), selection));
+    }
+}
+
 void draw_up_inspection_list(benchmark::State& state) {
     const Selection selection = everything();
     for (auto _ : state) {
@@ -154,6 +178,7 @@ BENCHMARK(what_if_other_weights)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(rank_intervals_of_20_by_100_draws)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(all_indicators_five_years)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(protect_one_table)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(find_new_clusters)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(draw_up_inspection_list)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace

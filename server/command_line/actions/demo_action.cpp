@@ -2,13 +2,17 @@
 #include "regions/sectors/classifiers.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "server/command_line/commands/demo_command.hpp"
+#include "server/command_line/commands/score_command.hpp"
 #include "server/command_line/progress.hpp"
 
 #include <ostream>
 
 namespace osh::server {
 
-void make_demo(const CommandContext& context, const DemoOptions& options) {
+namespace {
+
+/// Makes and publishes the population; the change is over when this returns.
+void publish_population(const CommandContext& context, const DemoOptions& options) {
     regions::DatasetFolder folder(context.configuration.values.data_folder);
     regions::DatasetEdit edit = folder.edit();
     Progress progress("Making the demo population", context.progress, *context.err);
@@ -27,10 +31,18 @@ void make_demo(const CommandContext& context, const DemoOptions& options) {
                  << " enterprises, " << report.workers << " workers, " << report.injuries
                  << " rows of injuries, " << report.diseases << " of diseases, "
                  << report.assessments << " assessments, " << report.inspections
-                 << " inspections\n";
+                 << " inspections, " << report.safety_reports << " reports of training, "
+                 << "protective equipment and costs\n";
     for (const std::string& note : report.notes) {
         *context.out << "note: " << note << '\n';
     }
+}
+
+} // namespace
+
+void make_demo(const CommandContext& context, const DemoOptions& options) {
+    publish_population(context, options);
+    score_dataset(context, {});
 }
 
 } // namespace osh::server

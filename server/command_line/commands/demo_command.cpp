@@ -12,7 +12,8 @@ Command demo_command() {
     command.description =
         "Makes enterprises that do not exist, with workers, injuries and diseases whose sums equal "
         "the published figures, so that the map can be tried and shown. The dataset is marked as a "
-        "demo. The same size and seed make the same population, byte for byte.";
+        "demo. The same size and seed make the same population. Its scores are stored, too, with the "
+        "version of the risk model and how new each input was.";
     command.examples = {
         {"demo", "60,000 enterprises"},
         {"demo --enterprises 1000000 --seed 7", "a million, of another draw"},

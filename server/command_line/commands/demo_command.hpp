@@ -15,7 +15,8 @@ struct DemoOptions {
     std::int64_t seed = 1;             ///< the same seed makes the same population
 };
 
-/// Makes the population in the dataset in the place of the one before and prints what was made.
+/// Makes the population in the dataset in the place of the one before, stores the scores of all
+/// enterprises as `oshmap score` does, and prints what was made.
 void make_demo(const CommandContext& context, const DemoOptions& options);
 
 } // namespace osh::server

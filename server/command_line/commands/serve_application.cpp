@@ -1,5 +1,6 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/api/account_routes.hpp"
+#include "server/api/express_routes.hpp"
 #include "server/api/job_routes.hpp"
 #include "server/api/openapi.hpp"
 #include "server/api/routes.hpp"
@@ -48,6 +49,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_account_routes(http, services);
     add_job_routes(http, services);
+    add_express_routes(http, services);
     add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);
     http.add_metrics();

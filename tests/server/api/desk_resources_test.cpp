@@ -70,7 +70,7 @@ TEST(SignalResource, HoldsOrganisationsAgainstWhatHappenedLater) {
     EXPECT_GT(expected, 0.0);
 }
 
-TEST(EmployerResource, AnswersAnExpressAssessmentAtOnceAndStoresNothing) {
+TEST(EmployerResource, AnswersAnExpressAssessmentAtOnce) {
     const Json questions = body_of(
         express_questions(get("/api/v1/express-assessment", {{"sector", "G"}}), *demo_dataset()));
     EXPECT_EQ(questions["is_offered"], true);
@@ -81,11 +81,22 @@ TEST(EmployerResource, AnswersAnExpressAssessmentAtOnceAndStoresNothing) {
     Request request = get("/api/v1/express-assessment");
     request.method = Method::post;
     request.body = json_text({{"sector", "G"}, {"workers", 12}, {"answers", answers}});
-    const Json json = body_of(express_assessment(request, *demo_dataset()));
+    const Json json = express_assessment(request, *demo_dataset()).answer;
     EXPECT_EQ(json["degree"], 1);
     EXPECT_EQ(json["confidence"], "C");
     EXPECT_EQ(json["verified"], false);
-    EXPECT_EQ(json["stored"], false);
+    request.body = json_text(
+        {{"sector", "G"},
+         {"workers", 12},
+         {"answers", answers},
+         {"territory", "35"},
+         {"store", true}});
+    const ExpressAnswerSheet sheet = express_assessment(request, *demo_dataset());
+    EXPECT_TRUE(sheet.is_kept);
+    EXPECT_EQ(sheet.record.territory, "350000000");
+    EXPECT_EQ(sheet.record.as_of, "2022-12-31");
+    EXPECT_EQ(sheet.record.confidence, 'C');
+    EXPECT_EQ(parse_json(sheet.record.answers, 4), answers);
 }
 
 TEST(EmployerResource, RefusesWhatIsNoExpressAssessment) {
@@ -96,6 +107,12 @@ TEST(EmployerResource, RefusesWhatIsNoExpressAssessment) {
         return problem_of([&] { express_assessment(request, *demo_dataset()); }, status);
     };
     EXPECT_NE(ask("", 400).find("JSON object"), std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":1,"answers":{},"store":1})", 400).find("store"),
+        std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":1,"answers":{},"territory":"x"})", 400).find("territory"),
+        std::string::npos);
     EXPECT_NE(ask("[]", 400).find("JSON object"), std::string::npos);
     EXPECT_NE(ask(R"({"sector":"G"})", 400).find("workers"), std::string::npos);
     EXPECT_NE(
