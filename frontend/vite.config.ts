@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './dev/fake_server';
@@ -8,6 +9,13 @@ import { fakeServer } from './dev/fake_server';
  */
 const realServer = process.env.OSHMAP_SERVER;
 const served = ['/api', '/tiles', '/heat', '/health'];
+
+/** One page for each HTML file beside this one; the server serves `name.html` as `/name`. */
+const pages = Object.fromEntries(
+  readdirSync('.')
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => [name.replace(/\.html$/, ''), name]),
+);
 
 /** Hashes in hexadecimal, so that the server recognises every one of them and lets browsers keep the file. */
 const named = { hashCharacters: 'hex' } as const;
@@ -20,7 +28,7 @@ export default defineConfig({
     // Nothing becomes a data: address: the server's content security policy allows fonts from 'self' only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { map: 'index.html', methods: 'methods.html' }, output: named },
+    rollupOptions: { input: pages, output: named },
   },
   server: realServer
     ? { proxy: Object.fromEntries(served.map((path) => [path, { target: realServer, changeOrigin: true }])) }

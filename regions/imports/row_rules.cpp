@@ -40,6 +40,14 @@ void check_positive(const RuleScene& scene, CheckedRow& row, std::size_t column,
     }
 }
 
+/// Far above any enterprise of the country: a slip of the keyboard, and too much for memory.
+void check_size(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t) {
+    constexpr double most = 1'000'000.0;
+    if (read_value(row.values[column]) > most) {
+        add_cell_fault(row, column, "count_large", scene.raw[column], "1000000");
+    }
+}
+
 void check_name(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other) {
     if (row.values[column].empty() && row.values[other].empty()) {
         add_cell_fault(row, column, "name_missing", scene.raw[column]);
@@ -112,10 +120,11 @@ struct NamedCheck {
     bool runs_on_empty = false;
 };
 
-constexpr std::array<NamedCheck, 22> checks{
+constexpr std::array<NamedCheck, 23> checks{
     {{"coordinates_half", check_position, true},
      {"coordinates_swapped", nullptr}, // by check_position
      {"coordinates_outside", nullptr},
+     {"count_large", check_size},
      {"counted_already", check_counted_already},
      {"date_future", check_future},
      {"date_order", check_date_order},

@@ -4,7 +4,7 @@ import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
 
 /** Opens the map close to the largest group and gives back the view with single enterprises. */
 async function closeView() {
-  const far = await open('/?lang=ru&layers=enterprises');
+  const far = await open('/map?lang=ru&layers=enterprises');
   await mapDrawn(far.page);
   const groups = await drawn(far.page, ['enterprise-groups']);
   const largest = groups.reduce((best, group) =>
@@ -14,7 +14,7 @@ async function closeView() {
   const [lon, lat] = largest.at;
   for (const zoom of [13, 15, 12, 11]) {
     const view = await open(
-      `/?lang=ru&layers=territories,enterprises&at=${zoom}/${lat.toFixed(4)}/${lon.toFixed(4)}`,
+      `/map?lang=ru&layers=territories,enterprises&at=${zoom}/${lat.toFixed(4)}/${lon.toFixed(4)}`,
     );
     await mapDrawn(view.page);
     const points = await drawn(view.page, ['enterprise-points']);
@@ -56,7 +56,7 @@ describe('An enterprise', () => {
     const { view, points } = await closeView();
     const bin = String(points[0].properties.bin);
     await view.close();
-    const fresh = await open('/?lang=en');
+    const fresh = await open('/map?lang=en');
     await mapDrawn(fresh.page);
     const field = fresh.page.locator('#find-bin');
     await field.fill('123');
@@ -70,7 +70,7 @@ describe('An enterprise', () => {
   });
 
   it('that may not be seen is answered with a sentence', async () => {
-    const view = await open('/?lang=kk');
+    const view = await open('/map?lang=kk');
     await mapDrawn(view.page);
     await view.page.route('**/api/v1/enterprises/*', (route) =>
       route.fulfill({

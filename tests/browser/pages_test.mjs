@@ -26,11 +26,11 @@ describe('The methods page', () => {
 });
 
 describe('Every page', () => {
-  for (const path of ['/?lang=ru', '/methods?lang=kk', '/?lang=kk&territory=350000000']) {
+  for (const path of ['/map?lang=ru', '/methods?lang=kk', '/map?lang=kk&territory=350000000', '/?lang=kk']) {
     it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${path}`, async () => {
       const view = await open(path, { width: 320, height: 640 });
-      if (path.startsWith('/?')) await mapDrawn(view.page);
-      else await view.page.locator('#conflicts article').first().waitFor();
+      if (path.startsWith('/map')) await mapDrawn(view.page);
+      else await view.page.locator('#conflicts article, #page[data-ready]').first().waitFor();
       const width = await view.page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${width} pixels wide`);
       await view.close();
@@ -39,18 +39,18 @@ describe('Every page', () => {
 
   it('shows the demo mark and explains it', async () => {
     const { snapshot } = await api('/api/v1/dataset');
-    const view = await open('/?lang=ru');
+    const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
-    assert.equal(await view.page.locator('.demo summary').count(), snapshot.is_demo ? 1 : 0);
+    assert.equal(await view.page.locator('.demo-mark summary').count(), snapshot.is_demo ? 1 : 0);
     if (snapshot.is_demo) {
-      await view.page.locator('.demo summary').click();
+      await view.page.locator('.demo-mark summary').click();
       await view.page.getByText('Показанные предприятия вымышлены').waitFor();
     }
     await view.close();
   });
 
   it('prints the table without the panels around it', async () => {
-    const view = await open('/?lang=ru');
+    const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
     await view.page.emulateMedia({ media: 'print' });
     assert.equal(await view.page.locator('section.panel').isVisible(), false);

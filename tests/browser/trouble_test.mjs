@@ -6,7 +6,7 @@ describe('In trouble the page', () => {
   it('says that the server is away and goes on when it is back', async () => {
     const view = await open('/methods?lang=ru');
     await view.page.route('**/api/**', (route) => route.abort('connectionrefused'));
-    await view.page.goto(new URL('/?lang=ru', view.page.url()).href);
+    await view.page.goto(new URL('/map?lang=ru', view.page.url()).href);
     const alert = view.page.getByRole('alert');
     await alert.getByText('Нет связи с сервером').waitFor();
     await picture(view.page, 'server-away');
@@ -21,7 +21,7 @@ describe('In trouble the page', () => {
   it('says that the server restarts', async () => {
     const view = await open('/methods?lang=en');
     await view.page.route('**/api/**', (route) => route.fulfill({ status: 503, body: '' }));
-    await view.page.goto(new URL('/?lang=en', view.page.url()).href);
+    await view.page.goto(new URL('/map?lang=en', view.page.url()).href);
     await view.page.getByRole('alert').getByText('The server is restarting').waitFor();
     await view.close();
   });
@@ -29,7 +29,7 @@ describe('In trouble the page', () => {
   it('says that tiles are missing and fetches them again', async () => {
     const view = await open('/methods?lang=kk');
     await view.page.route('**/tiles/territories/**', (route) => route.abort('connectionrefused'));
-    await view.page.goto(new URL('/?lang=kk', view.page.url()).href);
+    await view.page.goto(new URL('/map?lang=kk', view.page.url()).href);
     const alert = view.page.getByRole('alert');
     await alert.getByText('Картаның кейбір бөліктері').waitFor();
     await view.page.unroute('**/tiles/territories/**');
@@ -43,7 +43,7 @@ describe('In trouble the page', () => {
   });
 
   it('says that the data was renewed under it', async () => {
-    const view = await open('/?lang=ru');
+    const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
     const rename = async (route) => {
       const response = await route.fetch();
@@ -59,7 +59,7 @@ describe('In trouble the page', () => {
   });
 
   it('draws a simpler map where WebGL is missing', async () => {
-    const view = await open('/?lang=en', { flags: ['--disable-gpu', '--disable-software-rasterizer'] });
+    const view = await open('/map?lang=en', { flags: ['--disable-gpu', '--disable-software-rasterizer'] });
     await view.page.locator('svg path[data-kato]').nth(19).waitFor();
     assert.equal(await view.page.locator('svg path[data-kato]').count(), 20);
     await view.page.getByText('This browser has no WebGL').waitFor();
@@ -72,7 +72,7 @@ describe('In trouble the page', () => {
   });
 
   it('tells in three languages that it needs JavaScript', async () => {
-    const view = await open('/', { javaScriptEnabled: false });
+    const view = await open('/map', { javaScriptEnabled: false });
     const text = await view.page.locator('noscript').innerText();
     for (const word of ['JavaScript арқылы', 'с JavaScript', 'needs JavaScript'])
       assert.ok(text.includes(word), text);

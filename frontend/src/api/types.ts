@@ -52,6 +52,8 @@ export interface Indicator {
   readonly direction: Direction;
   readonly kind: IndicatorKind;
   readonly events: 'injuries' | 'diseases' | 'none';
+  /** Method and source; empty where there is no interval. */
+  readonly interval_method?: string;
 }
 
 export type Stability = 'stable' | 'unstable';

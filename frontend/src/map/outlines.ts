@@ -8,21 +8,23 @@ export interface Outlines {
   readonly borders: string;
 }
 
-/** Zoom 4 shows every region in a handful of tiles; one tile is 512 pixels wide here. */
-const zoom = 4;
+/** Left, top, width and height. */
+type Frame = readonly [number, number, number, number];
+
+/** Zoom 4 shows every region in a handful of tiles, zoom 3 in two; one tile is 512 pixels wide here. */
+export type OutlineZoom = 3 | 4;
+
 const tilePixels = 512;
-const columns = [10, 11];
-const rows = [4, 5, 6];
+const columns: Readonly<Record<OutlineZoom, readonly number[]>> = { 3: [5], 4: [10, 11] };
+const rows: Readonly<Record<OutlineZoom, readonly number[]>> = { 3: [2, 3], 4: [4, 5, 6] };
 
-/** Left, top, width and height of Kazakhstan (46.2–87.6° E, 40–57.2° N, with room for a notice above) in those pixels. */
-export const viewBox: readonly [number, number, number, number] = frame([46.2, 40.0, 87.6, 57.2]);
+/** Kazakhstan (46.2–87.6° E, 40–57.2° N, with room for a notice above) in the pixels of zoom 4. */
+export const viewBox: Frame = frame([46.2, 40.0, 87.6, 57.2], 4);
 
-function frame([west, south, east, north]: readonly [number, number, number, number]): [
-  number,
-  number,
-  number,
-  number,
-] {
+/** The country alone, with a narrow margin, in the pixels of zoom 3. */
+export const closeViewBox: Frame = frame([46.1, 40.3, 87.7, 55.7], 3);
+
+function frame([west, south, east, north]: Frame, zoom: OutlineZoom): Frame {
   const world = tilePixels * 2 ** zoom;
   const x = (lon: number): number => ((lon + 180) / 360) * world;
   const y = (lat: number): number =>
@@ -31,11 +33,15 @@ function frame([west, south, east, north]: readonly [number, number, number, num
 }
 
 /** Loads and decodes the tiles that cover the country. Throws when one of them does not come. */
-export async function loadOutlines(borders: string, version: string): Promise<Outlines> {
+export async function loadOutlines(
+  borders: string,
+  version: string,
+  zoom: OutlineZoom = 4,
+): Promise<Outlines> {
   const template = vectorTiles('territories', { level: 'region', borders }, version);
   const tiles = await Promise.all(
-    columns.flatMap((column) =>
-      rows.map(async (row) => ({ column, row, tile: await loadTile(template, column, row) })),
+    columns[zoom].flatMap((column) =>
+      rows[zoom].map(async (row) => ({ column, row, tile: await loadTile(template, zoom, column, row) })),
     ),
   );
   const regions = new Map<string, string>();
@@ -50,7 +56,12 @@ export async function loadOutlines(borders: string, version: string): Promise<Ou
   return { regions, borders: lines };
 }
 
-async function loadTile(template: string, column: number, row: number): Promise<VectorTile> {
+async function loadTile(
+  template: string,
+  zoom: OutlineZoom,
+  column: number,
+  row: number,
+): Promise<VectorTile> {
   const path = template
     .replace('{z}', String(zoom))
     .replace('{x}', String(column))

@@ -12,6 +12,7 @@
 #include "server/identity/gate.hpp"
 #include "server/jobs/import_watch.hpp"
 #include "server/ogc/ogc_routes.hpp"
+#include "server/pages/page_routes.hpp"
 #include "server/services.hpp"
 
 #include <filesystem>
@@ -49,6 +50,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_account_routes(http, services);
     add_job_routes(http, services);
+    add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);
     http.add_metrics();
     http.get("/openapi.json", [&http](const Request&) {

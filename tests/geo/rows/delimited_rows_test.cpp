@@ -8,8 +8,8 @@ namespace osh::geo::testing_rows {
 
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 /// "БИН;Атауы\n1;Қарағанды\n" in KZ-1048, where Қ, ғ have the places of Ќ, є.
 const std::string kazakh_bytes =

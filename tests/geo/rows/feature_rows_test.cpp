@@ -8,8 +8,8 @@ namespace osh::geo::testing_rows {
 
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 class FeatureRowsTest : public RowFiles {};
 

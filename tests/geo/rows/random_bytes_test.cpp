@@ -15,7 +15,7 @@ protected:
     void expect_rows_or_a_sentence(const std::string& name, const std::string& bytes) const {
         const std::string said = refusal(write(name, bytes));
         if (!said.empty()) {
-            EXPECT_THAT(said, testing::HasSubstr(name));
+            EXPECT_THAT(said, ::testing::HasSubstr(name));
         }
     }
 };

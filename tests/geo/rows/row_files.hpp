@@ -51,7 +51,7 @@ refusal(const std::filesystem::path& file, const RowSourceOptions& options = {})
 }
 
 /// A folder of its own per test, gone afterwards.
-class RowFiles : public testing::Test {
+class RowFiles : public ::testing::Test {
 protected:
     RowFiles() { std::filesystem::create_directories(m_folder); }
 
@@ -68,7 +68,7 @@ private:
     std::filesystem::path m_folder =
         std::filesystem::temp_directory_path() /
         ("oshmap_rows_" + std::to_string(::getpid()) + "_" +
-         testing::UnitTest::GetInstance()->current_test_info()->name());
+         ::testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 } // namespace osh::geo::testing_rows

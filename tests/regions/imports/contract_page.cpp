@@ -15,8 +15,8 @@ std::string need_of(const ContractColumn& column) {
 }
 
 std::string type_of(const ContractColumn& column) {
-    std::string type(word(column.type));
-    if (column.type == ColumnType::word) {
+    std::string type(regions::word(column.type));
+    if (column.type == regions::ColumnType::word) {
         type.clear();
         for (const VocabularyWord& known : words_of_vocabulary(column.vocabulary)) {
             type += (type.empty() ? "`" : ", `") + known.word + "`";
@@ -68,7 +68,7 @@ std::string rules_page() {
         "| rule | outcome | қазақша | по-русски | in English |\n"
         "| --- | --- | --- | --- | --- |\n";
     for (const ImportRule& rule : import_rules()) {
-        page += "| `" + rule.code + "` | " + std::string(word(rule.outcome)) + " | " +
+        page += "| `" + rule.code + "` | " + std::string(regions::word(rule.outcome)) + " | " +
                 rule.sentence.kk + " | " + rule.sentence.ru + " | " + rule.sentence.en + " |\n";
     }
     return page;

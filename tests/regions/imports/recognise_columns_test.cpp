@@ -13,8 +13,8 @@ namespace osh::regions {
 
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 const Contract& contract_named(std::string_view id) {
     const Contract* const found = find_contract(id);

@@ -10,7 +10,7 @@ namespace osh::server {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 TEST(MappingFile, SaysHowToReadAFileAndWhatItsColumnsMean) {
     const auto mapping = parse_import_mapping(
@@ -32,7 +32,7 @@ year = 2024
     EXPECT_EQ(mapping.reader.encoding, "windows-1251");
     EXPECT_EQ(mapping.reader.layer, "Лист1");
     EXPECT_EQ(mapping.reader.header_line, 3U);
-    EXPECT_THAT(mapping.columns.ignored, testing::ElementsAre("Примечание"));
+    EXPECT_THAT(mapping.columns.ignored, ::testing::ElementsAre("Примечание"));
     EXPECT_EQ(std::get<std::string>(mapping.columns.columns.at("bin")), "Код клиента");
     EXPECT_EQ(std::get<std::size_t>(mapping.columns.columns.at("workers")), 5U);
     EXPECT_EQ(mapping.columns.constants.at("year"), "2024");
