@@ -52,6 +52,8 @@ export interface Indicator {
   readonly direction: Direction;
   readonly kind: IndicatorKind;
   readonly events: 'injuries' | 'diseases' | 'none';
+  /** The official targets it is measured by. */
+  readonly target?: { readonly path: readonly { readonly year: number; readonly target: number }[] } | null;
   /** Method and source; empty where there is no interval. */
   readonly interval_method?: string;
 }
