@@ -2,7 +2,7 @@ import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { vectorTiles } from '../api/resources';
 
-/** Outlines of the regions for the drawing without WebGL, in pixels of Web Mercator at the zoom below. */
+/** Outlines of the territories for the drawing on paper, in pixels of Web Mercator at the zoom below. */
 export interface Outlines {
   readonly regions: ReadonlyMap<string, string>;
   readonly borders: string;
@@ -14,25 +14,35 @@ const tilePixels = 512;
 const columns = [10, 11];
 const rows = [4, 5, 6];
 
-/** Left, top, width and height of Kazakhstan (46.2–87.6° E, 40–57.2° N, with room for a notice above) in those pixels. */
-export const viewBox: readonly [number, number, number, number] = frame([46.2, 40.0, 87.6, 57.2]);
+const world = tilePixels * 2 ** zoom;
 
-function frame([west, south, east, north]: readonly [number, number, number, number]): [
+/** Longitude and latitude in those pixels. */
+export function project([lon, lat]: readonly [number, number]): readonly [number, number] {
+  return [
+    ((lon + 180) / 360) * world,
+    ((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * world,
+  ];
+}
+
+/** Left, top, width and height of a box of degrees (west, south, east, north) in those pixels. */
+export function frame([west, south, east, north]: readonly [number, number, number, number]): readonly [
   number,
   number,
   number,
   number,
 ] {
-  const world = tilePixels * 2 ** zoom;
-  const x = (lon: number): number => ((lon + 180) / 360) * world;
-  const y = (lat: number): number =>
-    ((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * world;
-  return [x(west), y(north), x(east) - x(west), y(south) - y(north)];
+  const [left, top] = project([west, north]);
+  const [right, bottom] = project([east, south]);
+  return [left, top, right - left, bottom - top];
 }
 
 /** Loads and decodes the tiles that cover the country. Throws when one of them does not come. */
-export async function loadOutlines(borders: string, version: string): Promise<Outlines> {
-  const template = vectorTiles('territories', { level: 'region', borders }, version);
+export async function loadOutlines(
+  level: 'region' | 'district',
+  borders: string,
+  version: string,
+): Promise<Outlines> {
+  const template = vectorTiles('territories', { level, borders }, version);
   const tiles = await Promise.all(
     columns.flatMap((column) =>
       rows.map(async (row) => ({ column, row, tile: await loadTile(template, column, row) })),
