@@ -10,11 +10,11 @@ namespace osh::geo {
 
 namespace {
 
-struct DestroyGeometry {
+struct DestroyMadeGeometry {
     void operator()(void* geometry) const { OGR_G_DestroyGeometry(geometry); }
 };
 
-using Geometry = std::unique_ptr<void, DestroyGeometry>;
+using MadeGeometry = std::unique_ptr<void, DestroyMadeGeometry>;
 
 std::vector<LonLat> places_of(OGRGeometryH line) {
     const int count = OGR_G_GetPointCount(line);
@@ -90,7 +90,7 @@ Shape shape_of(void* feature, void* transform) {
     if (raw == nullptr) {
         return {};
     }
-    const Geometry geometry{OGR_G_GetLinearGeometry(raw, 0.0, nullptr)};
+    const MadeGeometry geometry{OGR_G_GetLinearGeometry(raw, 0.0, nullptr)};
     if (geometry == nullptr) {
         throw ShapeProblem{"its shape cannot be brought to straight lines"};
     }

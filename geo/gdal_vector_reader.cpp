@@ -74,17 +74,17 @@ void register_formats() {
     std::call_once(once, [] { GDALAllRegister(); });
 }
 
-std::string lower(std::string text) {
+std::string lower_case_extension(std::string text) {
     std::ranges::transform(
         text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
-struct CloseDataset {
+struct CloseVectorFile {
     void operator()(void* dataset) const { GDALClose(dataset); }
 };
 
-struct DestroyFeature {
+struct DestroyReadFeature {
     void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
 };
 
@@ -100,7 +100,7 @@ struct DestroyTransform {
 
 template<typename Handle, typename Destroy>
 using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Destroy>;
-using Feature = Owned<OGRFeatureH, DestroyFeature>;
+using ReadFeature = Owned<OGRFeatureH, DestroyReadFeature>;
 using System = Owned<OGRSpatialReferenceH, DestroySystem>;
 using Transform = Owned<OGRCoordinateTransformationH, DestroyTransform>;
 
@@ -174,7 +174,7 @@ std::string VectorFeature::text(const std::string& field) const {
 
 struct VectorFile::Impl {
     std::string name; ///< as given, for messages
-    std::unique_ptr<void, CloseDataset> dataset;
+    std::unique_ptr<void, CloseVectorFile> dataset;
 
     OGRLayerH layer(const std::optional<std::string>& wanted) const {
         OGRLayerH found = wanted ? GDALDatasetGetLayerByName(dataset.get(), wanted->c_str())
@@ -198,7 +198,7 @@ VectorFile::VectorFile(
     register_formats();
     // An absolute path can be no connection string and no virtual file system of GDAL's.
     std::string path = std::filesystem::absolute(file).string();
-    if (lower(file.extension().string()) == ".zip") {
+    if (lower_case_extension(file.extension().string()) == ".zip") {
         path = "/vsizip/{" + path + "}";
     }
     char** options = nullptr;
@@ -254,7 +254,7 @@ void VectorFile::read(
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(source);
     OGR_L_ResetReading(source);
     std::int64_t row = 0;
-    for (Feature feature{OGR_L_GetNextFeature(source)}; feature != nullptr;
+    for (ReadFeature feature{OGR_L_GetNextFeature(source)}; feature != nullptr;
          feature.reset(OGR_L_GetNextFeature(source))) {
         VectorFeature result;
         result.row = ++row;

@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 double units(std::int64_t ticks) { return static_cast<double>(ticks) / toptw_ticks_per_unit; }
 
 /// As few digits as the number needs.
-std::string shown(std::int64_t ticks) { return Json(units(ticks)).dump(); }
+std::string shown_ticks(std::int64_t ticks) { return Json(units(ticks)).dump(); }
 
 Json route_json(
     const ToptwInstance& instance, const RouteProblem& problem, const DutySchedule& route) {
@@ -49,19 +49,19 @@ std::string sentence(const ToptwInstance& instance, const Omission& omission) {
     case OmissionCause::closed:
         return "window closed: it closes before anyone can be there";
     case OmissionCause::too_far:
-        return "too far: there and back needs " + shown(omission.needed);
+        return "too far: there and back needs " + shown_ticks(omission.needed);
     default:
         break;
     }
-    std::string text =
-        "no time left: needs " + shown(omission.needed) + ", gains " + shown(omission.gain);
+    std::string text = "no time left: needs " + shown_ticks(omission.needed) + ", gains " +
+                       shown_ticks(omission.gain);
     if (omission.swap) {
         text.append("; swap with ");
         for (std::size_t at = 0; at < omission.swap->removed.size(); ++at) {
             text.append(at == 0 ? "" : ", ")
                 .append(std::to_string(instance.vertices[omission.swap->removed[at] + 1].number));
         }
-        text.append(" would lose ").append(shown(omission.swap->loss));
+        text.append(" would lose ").append(shown_ticks(omission.swap->loss));
     }
     return text;
 }

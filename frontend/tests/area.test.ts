@@ -39,13 +39,13 @@ describe('An area', () => {
     );
   });
 
-  it.each([
-    'circle:71.4300,51.1300,25.0',
-    'polygon:71.4300,51.1300;76.9500,43.2400;60.0000,50.0000',
-  ])('comes back from the address: %s', (text) => {
-    const area = readArea(text);
-    expect(area && writeArea(area)).toBe(text);
-  });
+  it.each(['circle:71.4300,51.1300,25.0', 'polygon:71.4300,51.1300;76.9500,43.2400;60.0000,50.0000'])(
+    'comes back from the address: %s',
+    (text) => {
+      const area = readArea(text);
+      expect(area && writeArea(area)).toBe(text);
+    },
+  );
 
   it.each([
     '',

@@ -19,7 +19,7 @@ constexpr std::array<SectionRange, 21> sections{{
     {'S', 94, 96}, {'T', 97, 98}, {'U', 99, 99},
 }};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_oked_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 
@@ -44,7 +44,7 @@ std::optional<Oked> Oked::parse(std::string_view text) noexcept {
         if (dot_between_groups) {
             continue;
         }
-        if (!is_digit(text[i]) || digits == 5) {
+        if (!is_oked_digit(text[i]) || digits == 5) {
             return std::nullopt;
         }
         code.m_text[digits++] = text[i];
@@ -61,7 +61,7 @@ char Oked::section() const noexcept {
 }
 
 std::optional<unsigned> Oked::division() const noexcept {
-    if (!is_digit(m_text[0])) {
+    if (!is_oked_digit(m_text[0])) {
         return std::nullopt;
     }
     return static_cast<unsigned>(m_text[0] - '0') * 10U + static_cast<unsigned>(m_text[1] - '0');

@@ -10,7 +10,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr std::size_t base = demo_year_index(2022);
+constexpr std::size_t enterprises_base = demo_year_index(2022);
 constexpr double surveyed_size_spread = 1.2; ///< σ of the logarithm of sizes
 constexpr double other_size_spread = 1.5;
 constexpr double yearly_size_change = 0.12;
@@ -25,32 +25,33 @@ void draw_sizes(std::span<DemoEnterprise> members, const DemoStratum& stratum, R
     for (Share& share : shares) {
         share = {std::exp(spread * draws.normal()), 1};
     }
-    const auto sizes = apportion(stratum.workers[base], shares, "workers of enterprises");
+    const auto sizes =
+        apportion(stratum.workers[enterprises_base], shares, "workers of enterprises");
     for (std::size_t i = 0; i < members.size(); ++i) {
-        members[i].workers[base] = static_cast<std::uint32_t>(sizes[i]);
+        members[i].workers[enterprises_base] = static_cast<std::uint32_t>(sizes[i]);
     }
 }
 
 /// Some small enterprises are young; one of the stratum, the largest, never is.
 void draw_first_years(std::span<DemoEnterprise> members, RandomDraws draws) {
     for (DemoEnterprise& member : members) {
-        if (draws.chance(young_share) && member.workers[base] <= largest_young) {
+        if (draws.chance(young_share) && member.workers[enterprises_base] <= largest_young) {
             member.first_year = static_cast<std::uint8_t>(1 + draws.below(2));
         }
     }
     std::ranges::max_element(members, {}, [](const DemoEnterprise& member) {
-        return member.workers[base];
+        return member.workers[enterprises_base];
     })->first_year = 0;
 }
 
 void draw_earlier_sizes(
     std::span<DemoEnterprise> members, const DemoStratum& stratum, RandomDraws draws) {
-    for (std::size_t year = 0; year < base; ++year) {
+    for (std::size_t year = 0; year < enterprises_base; ++year) {
         std::vector<Share> shares(members.size());
         for (std::size_t i = 0; i < members.size(); ++i) {
             const double change = std::exp(yearly_size_change * draws.normal());
             if (members[i].first_year <= year) {
-                shares[i].weight = change * members[i].workers[base];
+                shares[i].weight = change * members[i].workers[enterprises_base];
             } else {
                 shares[i].most = 0;
             }

@@ -11,7 +11,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr std::size_t base = demo_year_index(2022);
+constexpr std::size_t identity_base = demo_year_index(2022);
 constexpr double secondary_chance = 0.15;
 constexpr double stock_company_chance = 0.35;
 constexpr std::uint32_t least_stock_company = 251;
@@ -129,7 +129,8 @@ DemoIdentities::next(const DemoEnterprise& enterprise, std::size_t sector, Rando
     const std::string number = padded(++activity.given, 4);
     DemoIdentity identity{.bin = next_bin(), .oked = activity.oked};
     identity.ownership = draw_ownership(letter, draws);
-    const LegalForm form = draw_form(identity.ownership, letter, enterprise.workers[base], draws);
+    const LegalForm form =
+        draw_form(identity.ownership, letter, enterprise.workers[identity_base], draws);
     identity.name_kk = "\"Демо-" + activity.word_kk + ' ' + number + "\" " + std::string(form.kk);
     identity.name_ru = std::string(form.ru) + " Демо-" + activity.word_ru + ' ' + number;
     identity.registered_on = draw_registration(enterprise, draws);

@@ -11,7 +11,7 @@ namespace osh::regions {
 namespace {
 
 constexpr int year = 2022;
-constexpr std::size_t base = demo_year_index(year);
+constexpr std::size_t insurance_base = demo_year_index(year);
 constexpr std::int64_t kzt_per_million = 1'000'000;
 constexpr std::array<double, 3> payout_weights{1, 4, 10}; ///< light, severe, fatal
 
@@ -20,7 +20,7 @@ insured(const DemoEnterprises& enterprises, const DemoFacts& facts, std::uint64_
     std::vector<double> weights;
     weights.reserve(enterprises.all.size());
     for (const DemoEnterprise& enterprise : enterprises.all) {
-        weights.push_back(std::sqrt(static_cast<double>(enterprise.workers[base])));
+        weights.push_back(std::sqrt(static_cast<double>(enterprise.workers[insurance_base])));
     }
     const auto count = static_cast<std::size_t>(std::llround(
         static_cast<double>(enterprises.all.size()) *
@@ -33,7 +33,7 @@ std::vector<double>
 payout_weights_of(const DemoEnterprises& enterprises, const std::vector<DemoInjury>& injuries) {
     std::vector<double> weights(enterprises.all.size());
     for (const DemoInjury& injury : injuries) {
-        if (injury.year == base) {
+        if (injury.year == insurance_base) {
             weights[injury.enterprise] += payout_weights[static_cast<std::size_t>(injury.severity)];
         }
     }
@@ -62,7 +62,8 @@ std::vector<DemoContract> make_demo_contracts(
              .valid_from = iso_date(year, day),
              .valid_to = iso_date(year, day + 365)});
         premium_weights.push_back(
-            enterprise.workers[base] * sector.premium_weight * (0.7 + 0.6 * draws.uniform()));
+            enterprise.workers[insurance_base] * sector.premium_weight *
+            (0.7 + 0.6 * draws.uniform()));
         payout_shape.push_back(payouts_of_all[i]);
     }
     const auto premiums = apportion(

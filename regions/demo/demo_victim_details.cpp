@@ -10,7 +10,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr int base_year = 2022;
+constexpr int victims_base_year = 2022;
 constexpr double severe_chance = 0.38;
 constexpr double group_fatality_weight = 2;
 
@@ -32,10 +32,10 @@ constexpr std::array<CauseChance, 7> free_causes{
 
 /// What part of the dead of training gaps' victims fell to: as among all victims.
 double scaled(const DemoInjuryYear& of_year, std::string_view measure, std::string_view whole) {
-    const double in_base = static_cast<double>(of_year.facts.national(base_year, measure));
+    const double in_base = static_cast<double>(of_year.facts.national(victims_base_year, measure));
     return std::round(
         in_base * static_cast<double>(of_year.facts.national(of_year.calendar_year(), whole)) /
-        static_cast<double>(of_year.facts.national(base_year, whole)));
+        static_cast<double>(of_year.facts.national(victims_base_year, whole)));
 }
 
 RandomDraws draws_for(const DemoInjuryYear& of_year, std::uint64_t step) {

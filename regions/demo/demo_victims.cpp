@@ -22,7 +22,7 @@ constexpr double small_weight = 0.35;
 constexpr double unsurveyed_weight = 0.6;
 
 constexpr double weekend_chance = 0.45;
-constexpr int attempts = 30;
+constexpr int place_attempts = 30;
 
 bool is_small(const DemoEnterprise& enterprise) {
     return enterprise.workers[demo_year_index(2022)] <= largest_small;
@@ -155,7 +155,7 @@ private:
     /// An enterprise with room for so many further victims this year, as far as one is found.
     std::uint32_t draw_enterprise(const Pool& pool, std::int64_t victims) {
         std::uint32_t enterprise = 0;
-        for (int attempt = 0; attempt < attempts; ++attempt) {
+        for (int attempt = 0; attempt < place_attempts; ++attempt) {
             enterprise = pool.members[m_draws.position_in(pool.sums)];
             if (m_hurt[enterprise] + victims <=
                 m_year.enterprises.all[enterprise].workers[m_year.year]) {

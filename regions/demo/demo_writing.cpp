@@ -8,7 +8,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr std::size_t base = demo_year_index(2022);
+constexpr std::size_t writing_base = demo_year_index(2022);
 
 /// How often an enterprise of a section works elsewhere than at its legal address.
 double worksite_chance(char sector) {
@@ -57,7 +57,7 @@ void DemoWriting::add_enterprise(std::size_t position) {
         .name_ru = identity.name_ru,
         .oked = identity.oked,
         .secondary_oked = identity.secondary_oked,
-        .krp = size_band_of(enterprise.workers[base]).krp,
+        .krp = size_band_of(enterprise.workers[writing_base]).krp,
         .kato = sites.kato,
         .legal_address = sites.legal_address,
         .ownership = identity.ownership,
@@ -114,7 +114,7 @@ void DemoWriting::add_workforce(std::int64_t id, const DemoEnterprise& enterpris
             .heavy_physical = enterprise.harmed[1][year],
             .unsafe_equipment = enterprise.harmed[2][year]});
     }
-    m_report.workers += enterprise.workers[base];
+    m_report.workers += enterprise.workers[writing_base];
     ++m_report.enterprises;
 }
 

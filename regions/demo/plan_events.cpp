@@ -6,7 +6,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr std::size_t base = demo_year_index(2022);
+constexpr std::size_t events_base = demo_year_index(2022);
 
 /// The dead of an earlier year fall like those of 2022, and a little by the injured of the year.
 constexpr double dead_weight_per_injured = 0.03;
@@ -18,8 +18,8 @@ void plan_injured(DemoPlan& plan, const DemoFacts& facts, std::size_t year) {
     std::vector<double> sector_shape(facts.sectors.size());
     for (const DemoCell& cell : plan.cells) {
         // 2021 has the form of 2022; 2020 lies between what both say.
-        double weight = static_cast<double>(cell.injured[base]);
-        if (year + 1 < base) {
+        double weight = static_cast<double>(cell.injured[events_base]);
+        if (year + 1 < events_base) {
             weight = (weight + static_cast<double>(cell.injured[year + 1])) / 2;
         }
         shape.at(cell.region, cell.sector) = weight;
@@ -38,7 +38,7 @@ void plan_injured(DemoPlan& plan, const DemoFacts& facts, std::size_t year) {
 void plan_dead(DemoPlan& plan, const DemoFacts& facts, std::size_t year) {
     std::vector<Share> shares;
     for (const DemoCell& cell : plan.cells) {
-        const double weight = static_cast<double>(cell.dead[base]) +
+        const double weight = static_cast<double>(cell.dead[events_base]) +
                               dead_weight_per_injured * static_cast<double>(cell.injured[year]);
         shares.push_back({weight, 0, cell.injured[year]});
     }
@@ -77,10 +77,10 @@ void plan_diseases(DemoPlan& plan, const DemoFacts& facts, std::size_t year) {
 
 void plan_events(DemoPlan& plan, const DemoFacts& facts) {
     for (std::size_t i = 0; i < plan.cells.size(); ++i) {
-        plan.cells[i].injured[base] = facts.cells[i].injured_2022;
-        plan.cells[i].dead[base] = facts.cells[i].dead_2022;
+        plan.cells[i].injured[events_base] = facts.cells[i].injured_2022;
+        plan.cells[i].dead[events_base] = facts.cells[i].dead_2022;
     }
-    for (std::size_t year = base; year-- > 0;) {
+    for (std::size_t year = events_base; year-- > 0;) {
         plan_injured(plan, facts, year);
         plan_dead(plan, facts, year);
     }

@@ -9,8 +9,8 @@ namespace osh::regions {
 
 namespace {
 
-constexpr int base_year = 2022;
-constexpr std::size_t base = demo_year_index(base_year);
+constexpr int workforce_base_year = 2022;
+constexpr std::size_t workforce_base = demo_year_index(workforce_base_year);
 
 /// Not more than this part of a cell's workers is surveyed, so that both kinds of enterprises
 /// exist.
@@ -33,21 +33,25 @@ void plan_base_workers(DemoPlan& plan, const DemoFacts& facts) {
         shape.cells[i] = facts.cells[i].specialisation * region_shape[i / shape.columns] *
                          sector_shape[i % shape.columns];
     }
-    const auto rows = region_totals(facts, base_year, "workers", region_shape);
+    const auto rows = region_totals(facts, workforce_base_year, "workers", region_shape);
     const auto columns = sector_totals(
-        facts, base_year, "workers", sector_shape, facts.national(base_year, "workers"));
+        facts,
+        workforce_base_year,
+        "workers",
+        sector_shape,
+        facts.national(workforce_base_year, "workers"));
     const auto workers = fit_to_margins(shape, rows, columns, "workers");
     for (std::size_t i = 0; i < plan.cells.size(); ++i) {
-        plan.cells[i].workers[base] = workers.cells[i];
+        plan.cells[i].workers[workforce_base] = workers.cells[i];
     }
 }
 
 void plan_earlier_workers(DemoPlan& plan, const DemoFacts& facts) {
     std::vector<double> weights;
     for (const DemoCell& cell : plan.cells) {
-        weights.push_back(static_cast<double>(cell.workers[base]));
+        weights.push_back(static_cast<double>(cell.workers[workforce_base]));
     }
-    for (std::size_t year = 0; year < base; ++year) {
+    for (std::size_t year = 0; year < workforce_base; ++year) {
         const int calendar_year = first_demo_year + static_cast<int>(year);
         const auto workers =
             apportion(facts.national(calendar_year, "workers"), weights, "workers");
@@ -65,13 +69,13 @@ std::vector<std::int64_t> surveyed_by_region(const DemoPlan& plan, const DemoFac
     for (const DemoCell& cell : plan.cells) {
         const DemoRegion& region = facts.regions[cell.region];
         if (region.not_hygienic_share) {
-            totals[cell.region] += cell.harmed[0][base];
+            totals[cell.region] += cell.harmed[0][workforce_base];
         } else {
-            shape[cell.region] +=
-                static_cast<double>(cell.workers[base]) * facts.sectors[cell.sector].surveyed_share;
+            shape[cell.region] += static_cast<double>(cell.workers[workforce_base]) *
+                                  facts.sectors[cell.sector].surveyed_share;
         }
     }
-    std::int64_t rest = facts.national(base_year, "surveyed");
+    std::int64_t rest = facts.national(workforce_base_year, "surveyed");
     for (std::size_t i = 0; i < totals.size(); ++i) {
         if (facts.regions[i].not_hygienic_share) {
             totals[i] =
@@ -93,10 +97,10 @@ void plan_surveyed(DemoPlan& plan, const DemoFacts& facts) {
         std::vector<Share> shares;
         for (std::size_t sector = 0; sector < columns; ++sector) {
             const DemoCell& cell = plan.cells[region * columns + sector];
-            const auto workers = static_cast<double>(cell.workers[base]);
+            const auto workers = static_cast<double>(cell.workers[workforce_base]);
             const auto most = static_cast<std::int64_t>(workers * most_surveyed);
             const auto least = static_cast<std::int64_t>(
-                surveyed_per_harmed * static_cast<double>(cell.vout(base)));
+                surveyed_per_harmed * static_cast<double>(cell.vout(workforce_base)));
             shares.push_back(
                 {workers * facts.sectors[sector].surveyed_share, std::min(least, most), most});
         }
@@ -105,7 +109,7 @@ void plan_surveyed(DemoPlan& plan, const DemoFacts& facts) {
             DemoCell& cell = plan.cells[region * columns + sector];
             for (std::size_t year = 0; year < demo_year_count; ++year) {
                 cell.surveyed[year] = surveyed[sector] * cell.workers[year] /
-                                      std::max<std::int64_t>(cell.workers[base], 1);
+                                      std::max<std::int64_t>(cell.workers[workforce_base], 1);
             }
         }
     }

@@ -46,7 +46,7 @@ Suppression worse(Suppression a, Suppression b) {
 }
 
 /// Where one dimension of a figure lies in the lattice.
-struct Place {
+struct TablePlace {
     std::vector<std::size_t> codes{};        ///< of the cube; the total is one code
     std::optional<std::size_t> below{};      ///< a district or division, by its row
     std::optional<std::size_t> rest_below{}; ///< what lies in none of them, by region or section
@@ -59,7 +59,7 @@ struct Place {
     bool is_in_cube() const { return !is_outside && !below && !rest_below; }
 };
 
-Place outside() { return {.is_outside = true}; }
+TablePlace outside() { return {.is_outside = true}; }
 
 } // namespace
 
@@ -85,7 +85,7 @@ struct DisclosureTables::Impl {
                          .first->second;
     }
 
-    Place territory_place(const LatticeCounts& lattice, const PublicCell& cell) const {
+    TablePlace territory_place(const LatticeCounts& lattice, const PublicCell& cell) const {
         const auto& regions = lattice.regions;
         if (!cell.place.territory) {
             return {.codes = {cell.place.is_remainder ? regions.size() : lattice.shape.size[0]}};
@@ -93,7 +93,7 @@ struct DisclosureTables::Impl {
         const TerritoryIndex asked = *cell.place.territory;
         const Borders borders = cell.selection.borders;
         if (snapshot.territories[asked].level == TerritoryLevel::region) {
-            Place place;
+            TablePlace place;
             for (std::size_t code = 0; code < regions.size(); ++code) {
                 if (snapshot.territories.within(regions[code], asked, borders)) {
                     place.codes.push_back(code);
@@ -101,39 +101,40 @@ struct DisclosureTables::Impl {
             }
             if (cell.place.is_remainder) {
                 return place.codes.size() == 1 && borders == Borders::since_2022
-                           ? Place{.rest_below = place.codes.front()}
+                           ? TablePlace{.rest_below = place.codes.front()}
                            : outside();
             }
             return place.codes.empty() ? outside() : place;
         }
         const bool is_district = snapshot.territories[asked].level == TerritoryLevel::district &&
                                  borders == Borders::since_2022 && !cell.place.is_remainder;
-        return is_district ? Place{.below = asked.row} : outside();
+        return is_district ? TablePlace{.below = asked.row} : outside();
     }
 
-    Place sector_place(const LatticeCounts& lattice, const PublicCell& cell) const {
+    TablePlace sector_place(const LatticeCounts& lattice, const PublicCell& cell) const {
         if (!cell.activity.sector) {
             // Every activity lies in a section, so there is no rest of the sections.
-            return cell.activity.is_remainder ? outside() : Place{.codes = {lattice.shape.size[1]}};
+            return cell.activity.is_remainder ? outside()
+                                              : TablePlace{.codes = {lattice.shape.size[1]}};
         }
         const Sector& sector = snapshot.sectors[*cell.activity.sector];
         const std::size_t digits = sector.oked.text().size();
         if (digits == 1) {
-            return cell.activity.is_remainder ? Place{.rest_below = sector.section}
-                                              : Place{.codes = {sector.section}};
+            return cell.activity.is_remainder ? TablePlace{.rest_below = sector.section}
+                                              : TablePlace{.codes = {sector.section}};
         }
         const auto& divisions = lattice.divisions[sector.section];
         const bool is_division =
             !cell.activity.is_remainder &&
             std::ranges::find(divisions, *cell.activity.sector) != divisions.end();
-        return is_division ? Place{.below = cell.activity.sector->row} : outside();
+        return is_division ? TablePlace{.below = cell.activity.sector->row} : outside();
     }
 
-    static Place size_place(const LatticeCounts& lattice, const Selection& selection) {
+    static TablePlace size_place(const LatticeCounts& lattice, const Selection& selection) {
         if (!selection.krp_codes.empty()) {
             return outside();
         }
-        Place place;
+        TablePlace place;
         for (const SizeClass size : selection.size_classes) {
             place.codes.push_back(static_cast<std::size_t>(size));
         }
@@ -144,17 +145,17 @@ struct DisclosureTables::Impl {
     }
 
     struct Places {
-        Place territory{};
-        Place sector{};
-        Place size{};
+        TablePlace territory{};
+        TablePlace sector{};
+        TablePlace size{};
     };
 
     /// The worst state of all cells that the figure of one year is summed from.
     static Suppression
     worst_in_year(const LatticeCounts& lattice, const CellMask& mask, const Places& places) {
         const auto& total = lattice.shape.size;
-        const Place& territory = places.territory;
-        const Place& sector = places.sector;
+        const TablePlace& territory = places.territory;
+        const TablePlace& sector = places.sector;
         const bool only_territory = sector.is_total(total[1]) && places.size.is_total(total[2]);
         const bool only_sector = territory.is_total(total[0]) && places.size.is_total(total[2]);
         if (territory.below && only_territory) {

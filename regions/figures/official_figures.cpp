@@ -87,7 +87,7 @@ std::optional<double> number_of(const std::string& text) {
                                                                      : std::nullopt;
 }
 
-OfficialFigure figure_of(const geo::CsvTable& table, std::size_t row) {
+OfficialFigure official_figure_of(const geo::CsvTable& table, std::size_t row) {
     return {
         .stream = table.cell(row, "stream"),
         .indicator = table.cell(row, "indicator"),
@@ -109,7 +109,7 @@ std::vector<OfficialFigure> figures_of(const geo::CsvTable& table, std::string_v
     for (std::size_t row = 0; row < table.size(); ++row) {
         const std::string place =
             std::string(source_name) + ", line " + std::to_string(table.line(row)) + ": ";
-        OfficialFigure figure = figure_of(table, row);
+        OfficialFigure figure = official_figure_of(table, row);
         if (!figure.value && !table.cell(row, "value").empty()) {
             throw Error(place + "\"" + table.cell(row, "value") + "\" is no number");
         }

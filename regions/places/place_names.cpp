@@ -11,7 +11,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr double least_similarity = 0.7;
+constexpr double least_name_similarity = 0.7;
 
 [[noreturn]] void fail(const geo::CsvTable& table, std::size_t row, const std::string& reason) {
     throw Error(
@@ -112,7 +112,7 @@ std::string closest_spelling(
             continue;
         }
         const double similarity = geo::key_similarity(folder.key(spelling), wanted);
-        if (similarity >= least_similarity && similarity > best) {
+        if (similarity >= least_name_similarity && similarity > best) {
             best = similarity;
             found = spelling;
         }

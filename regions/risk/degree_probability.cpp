@@ -16,7 +16,7 @@ double level_of(std::size_t node) {
 }
 
 /// Where a component's part of the aggregate adds up with the others.
-double part_of(const AggregationRule& rule, double score) {
+double share_of_rule(const AggregationRule& rule, double score) {
     const double capped = std::min(score, rule.highest_component_score);
     switch (rule.form) {
     case Aggregation::geometric:
@@ -60,13 +60,13 @@ double share_of_maximum(const AggregationRule& rule, const ComponentNodes& score
 double share_of_sums(const AggregationRule& rule, ComponentNodes scores, double least) {
     for (std::size_t k = 0; k < risk_component_count; ++k) {
         for (double& score : scores[k]) {
-            score = rule.weight[k] * part_of(rule, score);
+            score = rule.weight[k] * share_of_rule(rule, score);
         }
     }
     const std::vector<double> fixed = sums_of(scores[0], scores[1]);
     std::vector<double> random = sums_of(scores[2], scores[3]);
     // A score that rounds up to the threshold has reached it.
-    const double bound = part_of(
+    const double bound = share_of_rule(
         {.form = rule.form,
          .exponent = rule.exponent,
          .weight = {},

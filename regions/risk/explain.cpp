@@ -16,7 +16,9 @@ namespace {
 
 using Subject = ScoredEnterprise;
 
-constexpr std::size_t slot(RiskComponent component) { return static_cast<std::size_t>(component); }
+constexpr std::size_t component_slot(RiskComponent component) {
+    return static_cast<std::size_t>(component);
+}
 
 EventRecord
 record_of_events(const Snapshot& snapshot, const EventRates& rates, const EventTally& tally) {
@@ -187,11 +189,11 @@ parts_of(const ComponentExplanation& component, const RiskModel& model) {
 }
 
 ComponentExplanation explain_component(const Subject& subject, RiskComponent component) {
-    const ComponentScore& score = subject.score.components[slot(component)];
+    const ComponentScore& score = subject.score.components[component_slot(component)];
     ComponentExplanation explanation{
         .component = component,
         .score = score.score,
-        .weight = subject.snapshot.risk.model.component_weight[slot(component)],
+        .weight = subject.snapshot.risk.model.component_weight[component_slot(component)],
         .observed = score.observed};
     // Desk flags speak without an inspection, too.
     if (score.observed || component == RiskComponent::compliance) {

@@ -35,7 +35,7 @@ WhatIf drawn_model(const RiskModel& model, const ModelDoubt& doubt, std::span<co
 }
 
 /// Ranks of scores in the country, by hundredths.
-std::vector<std::uint32_t> ranks_of(const std::vector<StoredScore>& scores) {
+std::vector<std::uint32_t> score_ranks(const std::vector<StoredScore>& scores) {
     constexpr std::size_t steps = 10'001;
     std::vector<std::uint32_t> counts(steps, 0);
     for (const StoredScore score : scores) {
@@ -109,7 +109,7 @@ std::vector<RankUncertainty> rank_uncertainty(
     std::span<const EnterpriseIndex> enterprises,
     const ModelDoubt& doubt,
     const RankQuestion& question) {
-    const auto own_ranks = ranks_of(snapshot.scores.score);
+    const auto own_ranks = score_ranks(snapshot.scores.score);
     std::vector<RankUncertainty> result;
     for (const EnterpriseIndex enterprise : enterprises) {
         const StoredScore score = snapshot.scores.score[enterprise.row];
@@ -121,7 +121,7 @@ std::vector<RankUncertainty> rank_uncertainty(
         std::array<double, input_count> u{};
         std::ranges::generate(u, [&random] { return random.uniform(); });
         const RescoredColumns drawn = rescore(snapshot, drawn_model(snapshot.risk.model, doubt, u));
-        const auto ranks = ranks_of(drawn.score);
+        const auto ranks = score_ranks(drawn.score);
         for (std::size_t i = 0; i < enterprises.size(); ++i) {
             const std::uint32_t row = enterprises[i].row;
             drawn_ranks[i].push_back(ranks[drawn.score[row].hundredths]);

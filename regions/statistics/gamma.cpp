@@ -9,10 +9,11 @@ namespace osh::regions {
 
 namespace {
 
-constexpr double tiny = std::numeric_limits<double>::min() / std::numeric_limits<double>::epsilon();
+constexpr double tiny_gamma =
+    std::numeric_limits<double>::min() / std::numeric_limits<double>::epsilon();
 constexpr double enough = 1e-16;
 // For shape a about 8·√a terms are needed: this reaches shapes far beyond any count of people.
-constexpr int most_terms = 200'000;
+constexpr int most_gamma_terms = 200'000;
 
 /// ln(x^a·e^-x / Γ(a)). std::lgamma writes a global sign; the reentrant form does not.
 double log_front(double shape, double x) noexcept {
@@ -23,7 +24,7 @@ double log_front(double shape, double x) noexcept {
 double below_by_series(double shape, double x) noexcept {
     double term = 1.0 / shape;
     double sum = term;
-    for (int n = 1; n < most_terms && term > sum * enough; ++n) {
+    for (int n = 1; n < most_gamma_terms && term > sum * enough; ++n) {
         term *= x / (shape + n);
         sum += term;
     }
@@ -32,16 +33,16 @@ double below_by_series(double shape, double x) noexcept {
 
 double above_by_fraction(double shape, double x) noexcept {
     double b = x + 1.0 - shape;
-    double c = 1.0 / tiny;
+    double c = 1.0 / tiny_gamma;
     double d = 1.0 / b;
     double h = d;
-    for (int n = 1; n < most_terms; ++n) {
+    for (int n = 1; n < most_gamma_terms; ++n) {
         const double a = -n * (n - shape);
         b += 2.0;
         d = a * d + b;
-        d = 1.0 / (std::abs(d) < tiny ? tiny : d);
+        d = 1.0 / (std::abs(d) < tiny_gamma ? tiny_gamma : d);
         c = b + a / c;
-        c = std::abs(c) < tiny ? tiny : c;
+        c = std::abs(c) < tiny_gamma ? tiny_gamma : c;
         const double step = d * c;
         h *= step;
         if (std::abs(step - 1.0) < enough * 4) {
@@ -87,7 +88,7 @@ double gamma_quantile(double shape, double p) noexcept {
     }
     double low = 0.0;
     double high = std::numeric_limits<double>::infinity();
-    double x = std::max(rough_gamma_quantile(shape, p), tiny);
+    double x = std::max(rough_gamma_quantile(shape, p), tiny_gamma);
     for (int i = 0; i < 200; ++i) {
         // Comparing the smaller of the two tails keeps the digits of extreme quantiles.
         const double excess =

@@ -21,6 +21,7 @@ struct Summary {
 };
 
 constexpr auto summaries = std::to_array<Summary>({
+    {"/", "The barometer as a page", "selection,lang"},
     {"/livez", "Whether the process runs", ""},
     {"/readyz", "Whether requests should be sent here", ""},
     {"/health", "What is served", ""},

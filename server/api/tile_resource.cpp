@@ -43,7 +43,7 @@ void require_access(
     }
 }
 
-regions::TerritoryLevel level_of(const Request& request) {
+regions::TerritoryLevel tile_level_of(const Request& request) {
     const std::string_view text = request.parameter("level").value_or("region");
     for (const auto level : {regions::TerritoryLevel::region, regions::TerritoryLevel::district}) {
         if (text == regions::word(level)) {
@@ -65,7 +65,7 @@ LayerRequest layer_request(
         break;
     case LayerParameters::territories:
         refuse_other_parameters(request, {"v", "level", "borders"});
-        asked.level = level_of(request);
+        asked.level = tile_level_of(request);
         asked.selection = selection_of(request, *dataset.snapshot, {"v", "level"});
         break;
     case LayerParameters::selection:

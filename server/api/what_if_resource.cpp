@@ -19,7 +19,7 @@ namespace {
 
 constexpr double most_listed = 1'000;
 
-[[noreturn]] void refuse(const std::string& sentence) {
+[[noreturn]] void refuse_what_if(const std::string& sentence) {
     throw Problem(Refusal::bad_request, sentence);
 }
 
@@ -33,7 +33,7 @@ regions::WhatIf asked_what_if(const Request& request, const regions::RiskModel& 
     if (const auto form = request.parameter("aggregation")) {
         const auto parsed = regions::parse_aggregation(*form);
         if (!parsed) {
-            refuse(
+            refuse_what_if(
                 "parameter aggregation: expected geometric, arithmetic, power_mean or maximum, "
                 "not \"" +
                 std::string(*form) + "\"");
@@ -45,7 +45,7 @@ regions::WhatIf asked_what_if(const Request& request, const regions::RiskModel& 
     what_if.goalpost_factor =
         number_parameter(request, "goalpost", {0.01, 100.0}).value_or(what_if.goalpost_factor);
     if (const std::string problem = regions::problem_of(what_if); !problem.empty()) {
-        refuse(problem);
+        refuse_what_if(problem);
     }
     return what_if;
 }
@@ -55,7 +55,7 @@ std::string bin_text(const regions::Snapshot& snapshot, regions::EnterpriseIndex
     return std::string(12 - digits.size(), '0') + digits;
 }
 
-Json enterprise_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise) {
+Json moved_enterprise_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise) {
     const regions::NamePair name = snapshot.name(enterprise);
     return {{"bin", bin_text(snapshot, enterprise)}, {"name", {{"kk", name.kk}, {"ru", name.ru}}}};
 }
@@ -71,7 +71,7 @@ Json rule_json(const regions::WhatIf& what_if) {
 }
 
 Json mover_json(const regions::Snapshot& snapshot, const regions::Mover& mover) {
-    Json json = enterprise_json(snapshot, mover.enterprise);
+    Json json = moved_enterprise_json(snapshot, mover.enterprise);
     json["score"] = Json::array({mover.before.points(), mover.after.points()});
     json["degree"] = Json::array({mover.degree_before.number, mover.degree_after.number});
     json["rank"] = Json::array({mover.rank_before, mover.rank_after});
@@ -126,7 +126,7 @@ regions::ModelDoubt asked_doubt(const Request& request) {
 }
 
 Json rank_json(const regions::Snapshot& snapshot, const regions::RankUncertainty& rank) {
-    Json json = enterprise_json(snapshot, rank.enterprise);
+    Json json = moved_enterprise_json(snapshot, rank.enterprise);
     json["score"] = snapshot.scores.score[rank.enterprise.row].points();
     json["rank"] = rank.rank;
     json["rank_interval"] = Json::array({rank.rank_low, rank.rank_high});

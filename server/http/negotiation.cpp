@@ -19,7 +19,7 @@ constexpr std::size_t most_unpacked_bytes = 256U << 20U;
 constexpr tiles::GzipLevel on_the_fly{1};
 constexpr std::string_view gzip_suffix = "-gz";
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed_token(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) {
         return {};
@@ -30,7 +30,7 @@ std::string_view trimmed(std::string_view text) {
 /// Cuts the part before the next separator off `text`.
 std::string_view take_part(std::string_view& text, char separator) {
     const std::size_t end = std::min(text.find(separator), text.size());
-    const std::string_view part = trimmed(text.substr(0, end));
+    const std::string_view part = trimmed_token(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     return part;
 }

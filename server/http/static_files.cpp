@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_bytes = 256U << 20U;
 constexpr tiles::GzipLevel once_for_many{12};
-constexpr std::size_t smallest_worth_packing = 1024;
+constexpr std::size_t smallest_file_worth_packing = 1024;
 
 struct MediaType {
     std::string_view extension;
@@ -119,7 +119,7 @@ void StaticFiles::add(std::string path, std::string bytes) {
     if (path.starts_with("/assets/") && has_content_hash(name)) {
         file.cache = CachePolicy::immutable;
     }
-    if (bytes.size() > smallest_worth_packing && is_compressible(file.content_type)) {
+    if (bytes.size() > smallest_file_worth_packing && is_compressible(file.content_type)) {
         std::string packed = tiles::gzip(bytes, once_for_many);
         if (packed.size() < bytes.size()) {
             file.gzip_body = shared_bytes(std::move(packed));

@@ -22,6 +22,7 @@ constexpr std::string_view administering = "admin";
 constexpr std::array<std::string_view, 3> scopes{reading, importing, administering};
 
 constexpr auto rows = std::to_array<PolicyRow>({
+    {get, "/", everybody, reading},
     {get, "/livez", everybody, reading},
     {get, "/readyz", everybody, reading},
     {get, "/health", everybody, reading},

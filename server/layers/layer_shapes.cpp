@@ -11,7 +11,7 @@ namespace {
 /// The zoom whose grid label places are taken from: about ten metres.
 constexpr tiles::Zoom label_zoom{10};
 
-geo::LonLat to_lon_lat(tiles::GridPoint point, tiles::Zoom zoom) {
+geo::LonLat shape_lon_lat(tiles::GridPoint point, tiles::Zoom zoom) {
     constexpr unsigned world_bits = 32;
     constexpr unsigned tile_bits = 12;
     const unsigned shift = world_bits - tile_bits - zoom.level;
@@ -19,7 +19,7 @@ geo::LonLat to_lon_lat(tiles::GridPoint point, tiles::Zoom zoom) {
         constexpr std::int64_t last = 0xFFFF'FFFF;
         return static_cast<std::uint32_t>(std::clamp<std::int64_t>(units << shift, 0, last));
     };
-    return geo::to_lon_lat({cells(point.x), cells(point.y)});
+    return geo::to_lon_lat(geo::WorldPoint{cells(point.x), cells(point.y)});
 }
 
 std::optional<geo::BoundingBox> box_of(const geo::MultiPolygon& area) {
@@ -93,7 +93,7 @@ std::optional<TerritoryExtent> LayerShapes::extent(const regions::TerritoryRow& 
     const auto drawn = std::ranges::find(areas, id, &tiles::CoverageArea::id);
     return drawn == areas.end()
                ? std::nullopt
-               : std::optional{TerritoryExtent{*box, to_lon_lat(drawn->label, label_zoom)}};
+               : std::optional{TerritoryExtent{*box, shape_lon_lat(drawn->label, label_zoom)}};
 }
 
 } // namespace osh::server

@@ -8,7 +8,7 @@ namespace osh::server {
 namespace {
 
 using Node = CqlFilter::Node;
-using Kind = Node::Kind;
+using NodeKind = Node::Kind;
 
 Truth truth(const Node& node, const CqlSubject& subject);
 
@@ -20,13 +20,13 @@ std::string in_lower_case(std::string text) {
 }
 
 CqlValue value(const Node& node, const CqlSubject& subject) {
-    if (node.kind == Kind::literal) {
+    if (node.kind == NodeKind::literal) {
         return node.literal;
     }
-    if (node.kind == Kind::property) {
+    if (node.kind == NodeKind::property) {
         return subject.value(node.property);
     }
-    if (node.kind == Kind::lower_case) {
+    if (node.kind == NodeKind::lower_case) {
         CqlValue inner = value(*node.parts.front(), subject);
         if (auto* const text = std::get_if<std::string>(&inner)) {
             *text = in_lower_case(std::move(*text));
@@ -51,17 +51,17 @@ std::optional<std::partial_ordering> order(const CqlValue& a, const CqlValue& b)
     return std::get<bool>(a) <=> std::get<bool>(b);
 }
 
-bool holds(Kind kind, std::partial_ordering order) {
+bool order_holds(NodeKind kind, std::partial_ordering order) {
     switch (kind) {
-    case Kind::equal:
+    case NodeKind::equal:
         return order == 0;
-    case Kind::unequal:
+    case NodeKind::unequal:
         return order != 0;
-    case Kind::less:
+    case NodeKind::less:
         return order < 0;
-    case Kind::less_or_equal:
+    case NodeKind::less_or_equal:
         return order <= 0;
-    case Kind::greater:
+    case NodeKind::greater:
         return order > 0;
     default:
         return order >= 0;
@@ -113,34 +113,34 @@ Truth like(const Node& node, const CqlSubject& subject) {
 
 Truth truth(const Node& node, const CqlSubject& subject) {
     switch (node.kind) {
-    case Kind::literal:
-    case Kind::property:
-    case Kind::lower_case: {
+    case NodeKind::literal:
+    case NodeKind::property:
+    case NodeKind::lower_case: {
         const CqlValue result = value(node, subject);
         const auto* const flag = std::get_if<bool>(&result);
         return flag == nullptr ? std::nullopt : Truth(*flag);
     }
-    case Kind::conjunction:
+    case NodeKind::conjunction:
         return combined(node, subject, false);
-    case Kind::disjunction:
+    case NodeKind::disjunction:
         return combined(node, subject, true);
-    case Kind::negation:
+    case NodeKind::negation:
         return negated(truth(*node.parts.front(), subject));
-    case Kind::is_null:
+    case NodeKind::is_null:
         return value(*node.parts.front(), subject).index() == 0;
-    case Kind::like:
+    case NodeKind::like:
         return like(node, subject);
-    case Kind::between:
+    case NodeKind::between:
         return between(node, subject);
-    case Kind::one_of:
+    case NodeKind::one_of:
         return one_of(node, subject);
-    case Kind::intersects:
+    case NodeKind::intersects:
         return subject.intersects(node.area);
     default:
         break;
     }
     const auto compared = order(value(*node.parts[0], subject), value(*node.parts[1], subject));
-    return compared ? Truth(holds(node.kind, *compared)) : std::nullopt;
+    return compared ? Truth(order_holds(node.kind, *compared)) : std::nullopt;
 }
 
 } // namespace

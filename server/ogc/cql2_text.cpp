@@ -11,7 +11,7 @@ namespace osh::server {
 namespace {
 
 using Node = CqlFilter::Node;
-using Kind = Node::Kind;
+using NodeKind = Node::Kind;
 using Part = std::shared_ptr<const Node>;
 
 constexpr std::size_t longest = 8U << 10U;
@@ -33,7 +33,7 @@ public:
     }
 
 private:
-    static Part node(Kind kind, std::vector<Part> parts) {
+    static Part node(NodeKind kind, std::vector<Part> parts) {
         auto made = std::make_shared<Node>();
         made->kind = kind;
         made->parts = std::move(parts);
@@ -55,7 +55,7 @@ private:
             parts.push_back(conjunction());
         }
         --m_depth;
-        return parts.size() == 1 ? parts.front() : node(Kind::disjunction, std::move(parts));
+        return parts.size() == 1 ? parts.front() : node(NodeKind::disjunction, std::move(parts));
     }
 
     Part conjunction() {
@@ -63,7 +63,7 @@ private:
         while (take_keyword("AND")) {
             parts.push_back(negation());
         }
-        return parts.size() == 1 ? parts.front() : node(Kind::conjunction, std::move(parts));
+        return parts.size() == 1 ? parts.front() : node(NodeKind::conjunction, std::move(parts));
     }
 
     Part negation() {
@@ -75,7 +75,7 @@ private:
         }
         Part inner = negation();
         --m_depth;
-        return node(Kind::negation, {std::move(inner)});
+        return node(NodeKind::negation, {std::move(inner)});
     }
 
     Part predicate() {
@@ -89,10 +89,10 @@ private:
             if (!take_keyword("NULL")) {
                 fail("expected NULL");
             }
-            return signed_node(not_null, node(Kind::is_null, {std::move(left)}));
+            return signed_node(not_null, node(NodeKind::is_null, {std::move(left)}));
         }
         if (take_keyword("LIKE")) {
-            return signed_node(negative, node(Kind::like, {std::move(left), operand()}));
+            return signed_node(negative, node(NodeKind::like, {std::move(left), operand()}));
         }
         if (take_keyword("BETWEEN")) {
             Part low = operand();
@@ -100,10 +100,10 @@ private:
                 fail("expected AND");
             }
             return signed_node(
-                negative, node(Kind::between, {std::move(left), std::move(low), operand()}));
+                negative, node(NodeKind::between, {std::move(left), std::move(low), operand()}));
         }
         if (take_keyword("IN")) {
-            return signed_node(negative, node(Kind::one_of, list_after(std::move(left))));
+            return signed_node(negative, node(NodeKind::one_of, list_after(std::move(left))));
         }
         if (negative) {
             fail("expected LIKE, BETWEEN or IN");
@@ -112,7 +112,7 @@ private:
     }
 
     static Part signed_node(bool negative, Part inner) {
-        return negative ? node(Kind::negation, {std::move(inner)}) : inner;
+        return negative ? node(NodeKind::negation, {std::move(inner)}) : inner;
     }
 
     std::vector<Part> list_after(Part first) {
@@ -126,13 +126,13 @@ private:
     }
 
     Part comparison(Part left) {
-        constexpr std::pair<std::string_view, Kind> operators[] = {
-            {"<>", Kind::unequal},
-            {"<=", Kind::less_or_equal},
-            {">=", Kind::greater_or_equal},
-            {"=", Kind::equal},
-            {"<", Kind::less},
-            {">", Kind::greater}};
+        constexpr std::pair<std::string_view, NodeKind> operators[] = {
+            {"<>", NodeKind::unequal},
+            {"<=", NodeKind::less_or_equal},
+            {">=", NodeKind::greater_or_equal},
+            {"=", NodeKind::equal},
+            {"<", NodeKind::less},
+            {">", NodeKind::greater}};
         for (const auto& [symbol, kind] : operators) {
             if (take(symbol)) {
                 return node(kind, {std::move(left), operand()});
@@ -156,7 +156,7 @@ private:
         if (take_call("CASEI") || take_call("LOWER")) {
             Part inner = operand();
             need(")");
-            return node(Kind::lower_case, {std::move(inner)});
+            return node(NodeKind::lower_case, {std::move(inner)});
         }
         if (take_call("DATE") || take_call("TIMESTAMP")) {
             need("'");
@@ -188,7 +188,7 @@ private:
             fail("there is no property \"" + name + "\"; before");
         }
         auto made = std::make_shared<Node>();
-        made->kind = Kind::property;
+        made->kind = NodeKind::property;
         made->property = static_cast<std::size_t>(found - m_properties->begin());
         return made;
     }
@@ -200,7 +200,7 @@ private:
         }
         need(",");
         auto made = std::make_shared<Node>();
-        made->kind = Kind::intersects;
+        made->kind = NodeKind::intersects;
         made->area = area();
         need(")");
         return made;

@@ -12,7 +12,7 @@ namespace osh::server {
 namespace {
 
 constexpr std::string_view json_type = "application/json";
-constexpr std::string_view geojson_type = "application/geo+json";
+constexpr std::string_view geojson_media_type = "application/geo+json";
 constexpr std::string_view openapi_type = "application/vnd.oai.openapi+json;version=3.0";
 
 Json link(std::string_view rel, std::string_view type, std::string href, std::string_view title) {
@@ -28,7 +28,7 @@ Json collection_json(
     const std::string own = root + "/collections/" + std::string(collection.id);
     Json links = Json::array(
         {link("self", json_type, own, "This collection"),
-         link("items", geojson_type, own + "/items", "Features as GeoJSON"),
+         link("items", geojson_media_type, own + "/items", "Features as GeoJSON"),
          link("items", "text/csv", own + "/items?f=csv", "Features as CSV"),
          link(
              "http://www.opengis.net/def/rel/ogc/1.0/queryables",
@@ -274,12 +274,12 @@ Response ogc_api(const Request& request, const OgcSettings& settings) {
             "Properties to filter by",
             "application/schema+json",
             Json::array());
-        paths[path + "/items"] =
-            operation("items_" + id, collection.title, geojson_type, item_parameters(collection));
+        paths[path + "/items"] = operation(
+            "items_" + id, collection.title, geojson_media_type, item_parameters(collection));
         paths[path + "/items/{featureId}"] = operation(
             "item_" + id,
             "One feature",
-            geojson_type,
+            geojson_media_type,
             Json::array(
                 {{{"name", "featureId"},
                   {"in", "path"},

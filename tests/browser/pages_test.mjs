@@ -30,7 +30,7 @@ describe('Every page', () => {
     it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${path}`, async () => {
       const view = await open(path, { width: 320, height: 640 });
       if (path.startsWith('/map')) await mapDrawn(view.page);
-      else await view.page.locator('#conflicts article, table tbody tr').first().waitFor();
+      else await view.page.locator('#conflicts article, #page[data-ready]').first().waitFor();
       const width = await view.page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${width} pixels wide`);
       await view.close();
@@ -41,9 +41,9 @@ describe('Every page', () => {
     const { snapshot } = await api('/api/v1/dataset');
     const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
-    assert.equal(await view.page.locator('.demo summary').count(), snapshot.is_demo ? 1 : 0);
+    assert.equal(await view.page.locator('.demo-mark summary').count(), snapshot.is_demo ? 1 : 0);
     if (snapshot.is_demo) {
-      await view.page.locator('.demo summary').click();
+      await view.page.locator('.demo-mark summary').click();
       await view.page.getByText('Показанные предприятия вымышлены').waitFor();
     }
     await view.close();

@@ -12,11 +12,11 @@ namespace osh::geo {
 
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 /// A folder of its own per test, gone afterwards.
-class VectorReader : public testing::Test {
+class VectorReader : public ::testing::Test {
 protected:
     VectorReader() { std::filesystem::create_directories(m_folder); }
 
@@ -41,7 +41,7 @@ private:
     std::filesystem::path m_folder =
         std::filesystem::temp_directory_path() /
         ("oshmap_vector_reader_" + std::to_string(::getpid()) + "_" +
-         testing::UnitTest::GetInstance()->current_test_info()->name());
+         ::testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 constexpr auto two_features = R"({"type":"FeatureCollection","features":[

@@ -12,7 +12,7 @@ namespace osh::geo {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 MultiPolygon rectangle(double west, double south, double east, double north) {
     return {Polygon{
@@ -104,7 +104,7 @@ TEST(AreaLocator, FindsTheAreaOfAPlaceAndTheFirstOneOnACommonSide) {
     EXPECT_EQ(locator.area_at({{70.5}, {48.5}}), 0U);
     EXPECT_EQ(locator.area_at({{71}, {48.5}}), 0U);
     EXPECT_EQ(locator.area_at({{71.2}, {48.5}}), 2U);
-    EXPECT_THAT(locator.areas_at({{71.7}, {48.5}}), testing::ElementsAre(2U, 3U));
+    EXPECT_THAT(locator.areas_at({{71.7}, {48.5}}), ::testing::ElementsAre(2U, 3U));
     EXPECT_FALSE(locator.area_at({{74}, {48.5}}));
     EXPECT_FALSE(AreaLocator({}).area_at({{74}, {48.5}}));
     EXPECT_FALSE(AreaLocator({}).area_near({{74}, {48.5}}, Metres{1e6}));

@@ -13,7 +13,7 @@ namespace osh::geo {
 
 namespace {
 
-MultiPolygon rectangle(double west, double south, double east, double north) {
+MultiPolygon coverage_rectangle(double west, double south, double east, double north) {
     return {Polygon{
         {{{west}, {south}},
          {{east}, {south}},
@@ -52,10 +52,12 @@ std::map<std::pair<LonLat, LonLat>, int> side_counts(const std::vector<MultiPoly
 TEST(Coverage, GivesAnOverlapToTheSmallerUnitAndFillsANarrowGap) {
     // Two units overlap by 0.001°, the third stands 0.002° off.
     const std::vector<MultiPolygon> areas{
-        rectangle(70, 48, 71.001, 49), rectangle(71, 48, 71.5, 49), rectangle(71.502, 48, 73, 49)};
+        coverage_rectangle(70, 48, 71.001, 49),
+        coverage_rectangle(71, 48, 71.5, 49),
+        coverage_rectangle(71.502, 48, 73, 49)};
     const Coverage coverage = clean_coverage(areas);
     expect_clean(coverage.areas);
-    const double overlap_km2 = area_km2(rectangle(71, 48, 71.001, 49));
+    const double overlap_km2 = area_km2(coverage_rectangle(71, 48, 71.001, 49));
     EXPECT_NEAR(coverage.overlap_removed_km2(), overlap_km2, 1e-3);
     EXPECT_NEAR(area_km2(coverage.areas[1]), area_km2(areas[1]), 1e-3)
         << "the smaller one keeps it";
@@ -74,7 +76,7 @@ TEST(Coverage, FillsAHoleBetweenUnitsOnlyWhenItIsNarrow) {
              {{70}, {49}},
              {{70}, {48}}},
             {}}};
-        return std::vector<MultiPolygon>{west, rectangle(71, 48, 72, 49)};
+        return std::vector<MultiPolygon>{west, coverage_rectangle(71, 48, 72, 49)};
     };
     const Coverage narrow = clean_coverage(with_lens(0.002));
     expect_clean(narrow.areas);
@@ -83,7 +85,7 @@ TEST(Coverage, FillsAHoleBetweenUnitsOnlyWhenItIsNarrow) {
     EXPECT_NEAR(narrow.gap_filled_km2(), 8.2, 0.2);
     EXPECT_NEAR(
         area_km2(narrow.areas[0]) + area_km2(narrow.areas[1]),
-        area_km2(rectangle(70, 48, 72, 49)),
+        area_km2(coverage_rectangle(70, 48, 72, 49)),
         1.0);
     const Coverage wide = clean_coverage(with_lens(0.2));
     EXPECT_TRUE(wide.changes.empty());
@@ -91,7 +93,7 @@ TEST(Coverage, FillsAHoleBetweenUnitsOnlyWhenItIsNarrow) {
 
 TEST(Coverage, CutsACityOutOfTheOblastThatHasNoHoleForIt) {
     const std::vector<MultiPolygon> areas{
-        rectangle(70, 50, 73, 52), rectangle(71.2, 51, 71.7, 51.3)};
+        coverage_rectangle(70, 50, 73, 52), coverage_rectangle(71.2, 51, 71.7, 51.3)};
     const Coverage coverage = clean_coverage(areas);
     expect_clean(coverage.areas);
     EXPECT_NEAR(area_km2(coverage.areas[1]), area_km2(areas[1]), 1e-6);

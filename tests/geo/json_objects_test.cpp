@@ -14,9 +14,9 @@ namespace osh::geo {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
-class JsonObjects : public testing::Test {
+class JsonObjects : public ::testing::Test {
 protected:
     ~JsonObjects() override { std::filesystem::remove(m_file); }
 
@@ -28,9 +28,10 @@ protected:
     }
 
 private:
-    std::filesystem::path m_file = std::filesystem::temp_directory_path() /
-                                   ("oshmap_json_" + std::to_string(::getpid()) +
-                                    testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::path m_file =
+        std::filesystem::temp_directory_path() /
+        ("oshmap_json_" + std::to_string(::getpid()) +
+         ::testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(JsonObjects, AreReadWithTheirScalarMembersAsText) {

@@ -8,7 +8,7 @@ namespace osh::geo {
 
 namespace {
 
-Ring rectangle(double west, double south, double east, double north) {
+Ring ring_rectangle(double west, double south, double east, double north) {
     return {
         {{west}, {south}},
         {{east}, {south}},
@@ -49,9 +49,9 @@ TEST(GeodesicArea, AgreesWithThePlanimeterExampleOfGeographicLib) {
 }
 
 TEST(GeodesicArea, TakesHolesOffWhateverWayTheRingsRun) {
-    Polygon with_hole{rectangle(70, 48, 72, 50), {rectangle(70.5, 48.5, 71, 49)}};
-    const double expected = area_km2(Polygon{rectangle(70, 48, 72, 50), {}}) -
-                            area_km2(Polygon{rectangle(70.5, 48.5, 71, 49), {}});
+    Polygon with_hole{ring_rectangle(70, 48, 72, 50), {ring_rectangle(70.5, 48.5, 71, 49)}};
+    const double expected = area_km2(Polygon{ring_rectangle(70, 48, 72, 50), {}}) -
+                            area_km2(Polygon{ring_rectangle(70.5, 48.5, 71, 49), {}});
     EXPECT_DOUBLE_EQ(area_km2(with_hole), expected);
     std::reverse(with_hole.outer.begin(), with_hole.outer.end());
     EXPECT_DOUBLE_EQ(area_km2(with_hole), expected);

@@ -18,7 +18,7 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// A session as a browser holds it.
 struct Session {

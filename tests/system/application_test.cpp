@@ -14,7 +14,7 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 class ApplicationTest : public ServedTest {
 protected:
@@ -144,7 +144,7 @@ TEST_F(ApplicationTest, AnswersWrongAddressesAndParametersWithAProblem) {
 }
 
 TEST(Application, DoesNotStartWithoutADataset) {
-    const auto folder = std::filesystem::path(testing::TempDir()) /
+    const auto folder = std::filesystem::path(::testing::TempDir()) /
                         ("oshmap-nothing-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder);
     HttpServer http(HttpServerOptions{});

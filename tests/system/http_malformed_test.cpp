@@ -92,11 +92,11 @@ protected:
     /// of what went on inside.
     static void expect_refusal(const std::string& all, const MalformedRequest& row) {
         EXPECT_EQ(all.substr(0, 12), "HTTP/1.1 " + row.status) << row.fault;
-        EXPECT_THAT(all, testing::HasSubstr("\r\nConnection: close\r\n")) << row.fault;
-        EXPECT_THAT(all, testing::HasSubstr("application/problem+json")) << row.fault;
+        EXPECT_THAT(all, ::testing::HasSubstr("\r\nConnection: close\r\n")) << row.fault;
+        EXPECT_THAT(all, ::testing::HasSubstr("application/problem+json")) << row.fault;
         EXPECT_EQ(all.find("HTTP/1.1 ", 1), std::string::npos) << row.fault;
-        EXPECT_THAT(all, testing::Not(testing::HasSubstr("smuggled"))) << row.fault;
-        EXPECT_THAT(all, testing::Not(testing::HasSubstr("std::"))) << row.fault;
+        EXPECT_THAT(all, ::testing::Not(::testing::HasSubstr("smuggled"))) << row.fault;
+        EXPECT_THAT(all, ::testing::Not(::testing::HasSubstr("std::"))) << row.fault;
     }
 };
 

@@ -12,8 +12,8 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 class HttpProtocol : public ServedTest {
 protected:

@@ -16,12 +16,12 @@ namespace osh::server {
 
 /// A server of the probe routes on a free loopback port, with short deadlines. After each test its
 /// log must hold no fault unless the test says that it provoked one.
-class ServedTest : public testing::Test {
+class ServedTest : public ::testing::Test {
 protected:
     ServedTest()
         : m_log_file(
-              std::filesystem::path(testing::TempDir()) /
-              (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+              std::filesystem::path(::testing::TempDir()) /
+              (std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) +
                ".log")) {
         std::filesystem::remove(m_log_file);
         options.port = 0;

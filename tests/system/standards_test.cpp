@@ -17,8 +17,8 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 /// What a program prints, both streams together.
 std::string printed_by(const std::string& command) {

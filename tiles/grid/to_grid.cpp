@@ -4,23 +4,23 @@ namespace osh::tiles {
 
 namespace {
 
-constexpr unsigned world_bits = 32;
+constexpr unsigned grid_world_bits = 32;
 constexpr unsigned extent_bits = 12;
 
 /// Grids finer than the cells of a WorldPoint (zoom 21 and 22) repeat each cell.
 std::int64_t nearest_line(std::uint32_t cell, Zoom zoom) noexcept {
     const unsigned grid_bits = extent_bits + zoom.level;
-    if (grid_bits >= world_bits) {
-        return std::int64_t{cell} << (grid_bits - world_bits);
+    if (grid_bits >= grid_world_bits) {
+        return std::int64_t{cell} << (grid_bits - grid_world_bits);
     }
-    const unsigned shift = world_bits - grid_bits;
+    const unsigned shift = grid_world_bits - grid_bits;
     return (std::int64_t{cell} + (std::int64_t{1} << (shift - 1U))) >> shift;
 }
 
 std::int64_t line_below(std::uint32_t cell, Zoom zoom) noexcept {
     const unsigned grid_bits = extent_bits + zoom.level;
-    return grid_bits >= world_bits ? std::int64_t{cell} << (grid_bits - world_bits)
-                                   : std::int64_t{cell} >> (world_bits - grid_bits);
+    return grid_bits >= grid_world_bits ? std::int64_t{cell} << (grid_bits - grid_world_bits)
+                                        : std::int64_t{cell} >> (grid_world_bits - grid_bits);
 }
 
 } // namespace

@@ -28,7 +28,7 @@ double density_of_the_densest(const HeatSurface& surface) {
     return *middle;
 }
 
-double rounded_to_two_digits(double density) {
+double class_break_of(double density) {
     const double step = std::pow(10.0, std::floor(std::log10(density)) - 1.0);
     return std::round(density / step) * step;
 }
@@ -48,7 +48,7 @@ std::vector<double> class_bounds(const HeatSurface& surface, std::size_t class_c
     std::vector<double> bounds;
     bounds.reserve(class_count);
     for (std::size_t i = 0; i < class_count; ++i) {
-        bounds.push_back(rounded_to_two_digits(first * std::pow(ratio, static_cast<double>(i))));
+        bounds.push_back(class_break_of(first * std::pow(ratio, static_cast<double>(i))));
     }
     return bounds;
 }

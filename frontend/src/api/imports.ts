@@ -53,7 +53,10 @@ export interface ImportReport {
   readonly batch: number | null;
   readonly imported_before: number | null;
   readonly counts: Readonly<
-    Record<'read' | 'accepted' | 'added' | 'updated' | 'unchanged' | 'refused' | 'flagged' | 'fixed' | 'placed', number>
+    Record<
+      'read' | 'accepted' | 'added' | 'updated' | 'unchanged' | 'refused' | 'flagged' | 'fixed' | 'placed',
+      number
+    >
   >;
   readonly rules: readonly {
     readonly rule: string;
@@ -108,7 +111,9 @@ export function sendImport(
     request.open('POST', `/api/v1/imports/${encodeURIComponent(kind)}${query.size === 0 ? '' : `?${query}`}`);
     request.setRequestHeader('X-CSRF-Token', csrf);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.upload.addEventListener('progress', ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      tell(total === 0 ? 0 : loaded / total),
+    );
     request.addEventListener('error', () => fail(new ApiError({ kind: 'unreachable' })));
     request.addEventListener('load', () => {
       const answer = parsed(request.responseText);

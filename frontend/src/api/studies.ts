@@ -112,7 +112,5 @@ export interface SignalsAnswer {
 
 export const signals = (study: Study, rule: string | null, limit: number): Promise<SignalsAnswer> => {
   const { indicator: _, ...query } = studyQuery(study);
-  return fetchJson(
-    address('/api/v1/signals', { ...query, rule: rule ?? undefined, limit: String(limit) }),
-  );
+  return fetchJson(address('/api/v1/signals', { ...query, rule: rule ?? undefined, limit: String(limit) }));
 };

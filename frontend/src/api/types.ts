@@ -56,6 +56,8 @@ export interface Indicator {
   readonly origin?: 'count' | 'official';
   readonly disclosure?: 'structure' | 'events' | 'official';
   readonly display?: { readonly classes: string; readonly palette: string };
+  /** Method and source; empty where there is no interval. */
+  readonly interval_method?: string;
 }
 
 export type Stability = 'stable' | 'unstable';

@@ -33,7 +33,12 @@ export interface DeskTexts {
     readonly demo: string;
   };
   readonly state: Readonly<Record<'queued' | 'running' | 'done' | 'failed' | 'cancelled', string>>;
-  readonly jobs: { readonly heading: string; readonly none: string; readonly cancel: string; readonly report: string };
+  readonly jobs: {
+    readonly heading: string;
+    readonly none: string;
+    readonly cancel: string;
+    readonly report: string;
+  };
   readonly report: {
     readonly heading: string;
     readonly count: Readonly<Record<string, string>>;

@@ -7,7 +7,8 @@ export const en: DeskTexts = {
   tab: { imports: 'Import', batches: 'What was imported', audit: 'Audit log', accounts: 'People' },
   take: {
     heading: 'Import a file',
-    explained: 'All good rows go in or none. Nothing is shown until the whole file is checked; the same file twice changes nothing.',
+    explained:
+      'All good rows go in or none. Nothing is shown until the whole file is checked; the same file twice changes nothing.',
     kind: 'What the file holds',
     territories: 'Borders of territories',
     figures: 'Official figures',

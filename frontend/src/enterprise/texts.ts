@@ -32,7 +32,13 @@ export interface EnterpriseTexts {
     readonly total: string;
     readonly assumed: string;
   };
-  readonly indicators: { readonly heading: string; readonly name: Words; readonly mean: string; readonly peak: string; readonly none: string };
+  readonly indicators: {
+    readonly heading: string;
+    readonly name: Words;
+    readonly mean: string;
+    readonly peak: string;
+    readonly none: string;
+  };
   readonly workplaces: {
     readonly heading: string;
     readonly rank: string;
@@ -64,7 +70,12 @@ export interface EnterpriseTexts {
     readonly what: string;
     readonly none: string;
   };
-  readonly inspections: { readonly heading: string; readonly count: string; readonly found: string; readonly unremedied: string };
+  readonly inspections: {
+    readonly heading: string;
+    readonly count: string;
+    readonly found: string;
+    readonly unremedied: string;
+  };
   readonly places: {
     readonly heading: string;
     readonly kind: Words;
@@ -76,9 +87,26 @@ export interface EnterpriseTexts {
   };
   readonly history: { readonly heading: string; readonly women: string };
   readonly signals: { readonly heading: string; readonly none: string };
-  readonly peers: { readonly heading: string; readonly explained: (place: string, count: string) => string; readonly none: string; readonly score: string };
-  readonly better: { readonly heading: string; readonly measure: Words; readonly now: string; readonly none: string };
-  readonly how: { readonly heading: string; readonly text: string; readonly model: string; readonly asOf: string; readonly scheme: string; readonly more: string };
+  readonly peers: {
+    readonly heading: string;
+    readonly explained: (place: string, count: string) => string;
+    readonly none: string;
+    readonly score: string;
+  };
+  readonly better: {
+    readonly heading: string;
+    readonly measure: Words;
+    readonly now: string;
+    readonly none: string;
+  };
+  readonly how: {
+    readonly heading: string;
+    readonly text: string;
+    readonly model: string;
+    readonly asOf: string;
+    readonly scheme: string;
+    readonly more: string;
+  };
 }
 
 export const enterpriseTexts: Readonly<Record<Language, EnterpriseTexts>> = { kk, ru, en };

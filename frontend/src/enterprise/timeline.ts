@@ -3,7 +3,12 @@ import type { Enterprise, Violation } from '../api/types';
 
 /** One thing that happened, with the day it is known for. */
 export type Happening =
-  | { readonly kind: 'injury'; readonly day: string; readonly severity: InjuryEvent['severity']; readonly streams: readonly string[] }
+  | {
+      readonly kind: 'injury';
+      readonly day: string;
+      readonly severity: InjuryEvent['severity'];
+      readonly streams: readonly string[];
+    }
   | { readonly kind: 'violation'; readonly day: string; readonly violation: Violation }
   | { readonly kind: 'assessment'; readonly day: string; readonly until: string };
 

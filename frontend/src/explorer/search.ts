@@ -76,7 +76,14 @@ export async function search(text: string, context: SearchContext): Promise<read
     case 'bin':
       return context.seesEnterprises ? orNothing(byBin(text.replace(/\s/g, ''))) : [];
     case 'code':
-      return placeHits(await orNothing(placesOfCode(text.replace(/^(\d[\d\s]*)$/, (digits) => digits.replace(/\s/g, '')), context.language)));
+      return placeHits(
+        await orNothing(
+          placesOfCode(
+            text.replace(/^(\d[\d\s]*)$/, (digits) => digits.replace(/\s/g, '')),
+            context.language,
+          ),
+        ),
+      );
     case 'words':
       return byWords(text, context);
   }
@@ -99,7 +106,9 @@ async function byWords(text: string, context: SearchContext): Promise<readonly H
   const regions = context.regions
     .filter(({ name }) => Object.values(name).some((form) => matches(form, text)))
     .slice(0, 4)
-    .map((region): Hit => ({ kind: 'region', label: nameIn(region.name, context.language), kato: region.kato }));
+    .map(
+      (region): Hit => ({ kind: 'region', label: nameIn(region.name, context.language), kato: region.kato }),
+    );
   const [suggested, enterprises] = await Promise.all([
     orNothing(suggestedPlaces(text, context.language, context.focus)),
     context.seesEnterprises ? orNothing(enterprisesNamed(text, 6)) : [],
@@ -110,7 +119,9 @@ async function byWords(text: string, context: SearchContext): Promise<readonly H
       : suggested;
   return [
     ...regions,
-    ...placeHits(places.filter(({ kind }) => regions.length === 0 || (kind !== 'district' && kind !== 'state'))),
+    ...placeHits(
+      places.filter(({ kind }) => regions.length === 0 || (kind !== 'district' && kind !== 'state')),
+    ),
     ...enterprises.map(
       ({ bin, name_kk, name_ru, degree, position }): Hit => ({
         kind: 'enterprise',

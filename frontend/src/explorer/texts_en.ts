@@ -84,7 +84,8 @@ export const en: ExplorerTexts = {
     level: ['low', 'middle', 'high'],
   },
   clusters: {
-    legend: 'Cluster: more events than chance explains (scan, p ≤ 0.05); the number says how many times the expected',
+    legend:
+      'Cluster: more events than chance explains (scan, p ≤ 0.05); the number says how many times the expected',
     none: 'No cluster is beyond chance.',
     unfit: 'Clusters are sought for rates of events only.',
   },
@@ -106,7 +107,8 @@ export const en: ExplorerTexts = {
     notShown: 'Without a value',
   },
   trend: {
-    explained: 'Every territory by year; the pointed and the chosen one stand out, the dashed line is the country.',
+    explained:
+      'Every territory by year; the pointed and the chosen one stand out, the dashed line is the country.',
     nothing: 'One year is loaded, so there is no trend.',
   },
   sectors: {

@@ -1,6 +1,6 @@
+import type { ExplorerTexts } from '../explorer/texts';
 import { certaintyOf } from '../figures/painting';
 import { relativeError } from '../figures/readings';
-import type { ExplorerTexts } from '../explorer/texts';
 import { nameIn } from '../i18n/language';
 import { digitsFor } from '../i18n/numbers';
 import { bivariateColours } from '../legend/palette';

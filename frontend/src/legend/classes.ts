@@ -40,7 +40,9 @@ function roundSteps(sorted: readonly number[], count: number): Bounds {
   const raw = Math.max(high, Number.MIN_VALUE) / (count - 1);
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * 0.999) ?? 10) * power;
-  const bounds = Array.from({ length: count - 1 }, (_, place) => Number((step * (place + 1)).toPrecision(12)));
+  const bounds = Array.from({ length: count - 1 }, (_, place) =>
+    Number((step * (place + 1)).toPrecision(12)),
+  );
   return [...bounds.filter((bound) => bound < greatest), greatest];
 }
 

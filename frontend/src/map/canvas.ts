@@ -15,7 +15,7 @@ import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import type { MapHandle } from './map_handle';
 import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
-import { type Box, country, paddingOf, type Pointed } from './pointed';
+import { type Box, country, type Pointed, paddingOf } from './pointed';
 import { mapStyle, type StyleInput } from './style';
 import { type RegionPaint, regionFill } from './territory_layers';
 

@@ -37,9 +37,7 @@ const point = ([lon, lat]: Position, properties: Record<string, unknown>): Featu
 export function overlaySource({ area, pin, clusters }: Overlay): GeoJSONSourceSpecification {
   const features: Feature[] = clusters.flatMap(({ centre, kilometres, text }) => [
     point(centre, { kind: 'cluster-name', text }),
-    ...(kilometres > 0
-      ? [polygon({ kind: 'circle', centre, kilometres }, { kind: 'cluster' })]
-      : []),
+    ...(kilometres > 0 ? [polygon({ kind: 'circle', centre, kilometres }, { kind: 'cluster' })] : []),
   ]);
   if (area !== null) features.push(polygon(area, { kind: 'area' }));
   if (pin !== null) features.push(point(pin, { kind: 'pin' }));

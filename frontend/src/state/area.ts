@@ -13,8 +13,7 @@ const mostCorners = 60;
 export function distance([lonA, latA]: Position, [lonB, latB]: Position): number {
   const radians = Math.PI / 180;
   const half = (degrees: number): number => Math.sin((degrees * radians) / 2) ** 2;
-  const chord =
-    half(latB - latA) + Math.cos(latA * radians) * Math.cos(latB * radians) * half(lonB - lonA);
+  const chord = half(latB - latA) + Math.cos(latA * radians) * Math.cos(latB * radians) * half(lonB - lonA);
   return 2 * earthKilometres * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 

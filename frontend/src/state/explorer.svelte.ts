@@ -148,9 +148,7 @@ export class Explorer {
 
   /** The question behind the figures that are shown; null before there is one. */
   question(): FigureQuestion | null {
-    return this.choice === null
-      ? null
-      : { ...this.choice, years: this.dataset?.snapshot.years ?? [] };
+    return this.choice === null ? null : { ...this.choice, years: this.dataset?.snapshot.years ?? [] };
   }
 
   private async refresh(): Promise<void> {

@@ -12,7 +12,7 @@ namespace osh::geo {
 
 namespace {
 
-constexpr std::uint64_t rank_shift = 6;
+constexpr std::uint64_t name_rank_shift = 6;
 constexpr double metres_per_unit = 0.0111195; // of latitude, on the sphere of the mean radius
 constexpr std::size_t longest_name = 0xFFFF;
 
@@ -101,7 +101,7 @@ void add_areas(const Gazetteer& gazetteer, IndexLayout& layout, TextPool& pool) 
 void add_house(const GazetteerHouse& house, IndexLayout& layout) {
     const auto at = static_cast<std::uint32_t>(layout.houses.size());
     layout.houses.push_back(
-        {house.number.packed() | static_cast<std::uint64_t>(house.rank) << rank_shift,
+        {house.number.packed() | static_cast<std::uint64_t>(house.rank) << name_rank_shift,
          to_fixed(house.point)});
     layout.house_rcas.push_back(house.rca);
     if (house.rca != 0) {

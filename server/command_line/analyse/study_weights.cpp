@@ -179,8 +179,9 @@ from_distances(const Study& study, const StudyOptions& options, const std::strin
         result.weights = regions::within_distance(places.places, places.reach(*distance));
         result.description = {{"kind", "distance"}, {"distance", *distance}};
     } else {
-        result.weights = regions::nearest(places.places, static_cast<std::size_t>(*count));
-        result.description = {{"kind", "knn"}, {"k", static_cast<std::size_t>(*count)}};
+        const auto neighbours = static_cast<std::size_t>(count.value_or(1));
+        result.weights = regions::nearest(places.places, neighbours);
+        result.description = {{"kind", "knn"}, {"k", neighbours}};
     }
     result.description["places"] = places.source;
     result.description["metric"] = places.great_circle ? "great-circle" : "euclidean";

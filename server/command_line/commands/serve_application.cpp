@@ -11,6 +11,7 @@
 #include "server/http/json_response.hpp"
 #include "server/identity/gate.hpp"
 #include "server/ogc/ogc_routes.hpp"
+#include "server/pages/page_routes.hpp"
 #include "server/services.hpp"
 
 #include <filesystem>
@@ -47,6 +48,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_account_routes(http, services);
     add_job_routes(http, services);
+    add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);
     http.add_metrics();
     http.get("/openapi.json", [&http](const Request&) {

@@ -10,8 +10,8 @@ namespace osh::geo {
 
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 TEST(CsvTable, GivesCellsByRowAndHeaderName) {
     const CsvTable table = CsvTable::parse(

@@ -10,10 +10,10 @@ namespace osh::geo {
 
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
-class CsvGeocoderTest : public testing::Test {
+class CsvGeocoderTest : public ::testing::Test {
 protected:
     std::string run(std::string_view text, std::size_t piece, CsvGeocodeOptions options = {}) {
         std::string out;

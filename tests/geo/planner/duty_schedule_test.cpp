@@ -10,9 +10,9 @@
 namespace osh::geo {
 namespace {
 
-using testing::Contains;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 /// Office, a mine 10 ticks away that opens at 50, a mill 20 from it and 15 from the office.
 RouteProblem mine_and_mill() {

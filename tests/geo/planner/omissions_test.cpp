@@ -6,7 +6,7 @@
 namespace osh::geo {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 /// An office (place 0) and four places in a row, 10, 20, 30 and 400 ticks away.
 RouteProblem along_a_road() {

@@ -13,7 +13,7 @@
 namespace osh::geo {
 namespace {
 
-using testing::IsEmpty;
+using ::testing::IsEmpty;
 
 std::vector<DutySchedule> scheduled(const RouteProblem& problem, const RouteOrders& orders) {
     std::vector<DutySchedule> plan;

@@ -11,7 +11,7 @@
 namespace osh::geo {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// Three customers on whole coordinates; the third is worth nothing.
 constexpr std::string_view whole_numbers = "4 2 3 1\n"

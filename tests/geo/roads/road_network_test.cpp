@@ -17,11 +17,11 @@
 namespace osh::geo {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 /// Where each test may write; gone afterwards.
-class RoadNetworkTest : public testing::Test {
+class RoadNetworkTest : public ::testing::Test {
 protected:
     RoadNetworkTest() { std::filesystem::create_directories(m_folder); }
 

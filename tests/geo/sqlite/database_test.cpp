@@ -9,11 +9,11 @@
 namespace osh::geo {
 namespace {
 
-class DatabaseFile : public testing::Test {
+class DatabaseFile : public ::testing::Test {
 protected:
     void SetUp() override {
-        m_folder = std::filesystem::path(testing::TempDir()) /
-                   testing::UnitTest::GetInstance()->current_test_info()->name();
+        m_folder = std::filesystem::path(::testing::TempDir()) /
+                   ::testing::UnitTest::GetInstance()->current_test_info()->name();
         std::filesystem::remove_all(m_folder);
         std::filesystem::create_directories(m_folder);
     }

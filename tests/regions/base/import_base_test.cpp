@@ -13,7 +13,7 @@ namespace osh::regions {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 class Surroundings : public BoundaryTest {
 protected:
@@ -50,7 +50,7 @@ TEST_F(Surroundings, KeepNeighboursCutThemAndLeaveKazakhstanOut) {
             square(R"("id":"398","name":"Kazakhstan")", 60, 42, 10) + "," +
             square(R"("id":"076","name":"Brazil")", -60, -20, 10) + "," +
             square(R"("id":"999","name":"Nowhere")", 50, 50, 2) + "," +
-                square(R"("name":"Glacier")", 77, 36, 1)));
+            square(R"("name":"Glacier")", 77, 36, 1)));
     const auto report = import_base_features(database(), BaseFeatureKind::country, file, {});
     EXPECT_EQ(report.counts.read, 5);
     EXPECT_EQ(report.written, 3U);

@@ -109,7 +109,7 @@ std::int64_t total_of(
 }
 
 /// One population per size, made once.
-class DemoTotals : public testing::TestWithParam<std::int64_t> {
+class DemoTotals : public ::testing::TestWithParam<std::int64_t> {
 protected:
     static const std::map<std::string, Cells>& measured() {
         static std::map<std::int64_t, std::map<std::string, Cells>> by_size;
@@ -230,7 +230,7 @@ TEST_P(DemoTotals, PutDiseasesWhereTheyWereFound) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Sizes, DemoTotals, testing::Values(500, 3'000, 20'000), testing::PrintToStringParamName());
+    Sizes, DemoTotals, ::testing::Values(500, 3'000, 20'000), ::testing::PrintToStringParamName());
 
 TEST(DemoFacts, AgreeWithTheCalibrationHandedOver) {
     const char* const given = std::getenv("OSHMAP_SHARED_DATA");

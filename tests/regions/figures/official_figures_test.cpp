@@ -132,7 +132,7 @@ TEST(OfficialFigures, StayAsTheyWereWhenANewTableIsBroken) {
     geo::Database database(":memory:", geo::DatabaseAccess::create);
     migrate(database);
     import_official_figures(database);
-    const std::string file = testing::TempDir() + "broken_figures.csv";
+    const std::string file = ::testing::TempDir() + "broken_figures.csv";
     std::ofstream(file) << header
                         << "BNS,injured_total,persons,KZ,ALL,2022,many,,,,observed,,here\n";
     EXPECT_THROW(import_official_figures(database, file), Error);

@@ -16,7 +16,7 @@ namespace osh::regions {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// Karaganda and Ulytau as two squares side by side.
 constexpr auto two_regions = R"({"type":"FeatureCollection","features":[

@@ -18,7 +18,7 @@ TerritoryRow row(std::string_view code, TerritoryLevel level, std::vector<std::s
 const std::string since = std::string(borders_since_2022);
 const std::string before = std::string(borders_before_2022);
 
-class TerritoryTableTest : public testing::Test {
+class TerritoryTableTest : public ::testing::Test {
 protected:
     const TerritoryTable& table() const { return m_table; }
 

@@ -11,11 +11,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class CheckDataset : public testing::Test {
+class CheckDataset : public ::testing::Test {
 protected:
     void SetUp() override {
-        m_path = fs::path(testing::TempDir()) /
-                 testing::UnitTest::GetInstance()->current_test_info()->name();
+        m_path = fs::path(::testing::TempDir()) /
+                 ::testing::UnitTest::GetInstance()->current_test_info()->name();
         fs::remove_all(m_path);
     }
 

@@ -21,14 +21,14 @@
 namespace osh::regions {
 
 /// A folder of its own per test with an empty dataset in it, gone afterwards.
-class BoundaryTest : public testing::Test {
+class BoundaryTest : public ::testing::Test {
 protected:
     BoundaryTest()
         : m_folder(
               std::filesystem::temp_directory_path() /
               ("oshmap_boundaries_" + std::to_string(::getpid()) + "_" +
                std::to_string(std::hash<std::string>{}(
-                   testing::UnitTest::GetInstance()->current_test_info()->name())))) {
+                   ::testing::UnitTest::GetInstance()->current_test_info()->name())))) {
         std::filesystem::create_directories(m_folder);
         m_database.emplace((m_folder / "dataset.sqlite").string(), geo::DatabaseAccess::create);
         migrate(*m_database);

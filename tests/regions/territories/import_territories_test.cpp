@@ -15,7 +15,7 @@ namespace osh::regions {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string feature(const std::string& properties, const std::string& rings) {
     return R"({"type":"Feature","properties":{)" + properties +
@@ -281,7 +281,7 @@ TEST(OfficialRegions, AreTwentyWith228DistrictsAndThreePartsOfOldOnes) {
     EXPECT_EQ(districts, 228U);
     EXPECT_THAT(
         parts,
-        testing::ElementsAre(
+        ::testing::ElementsAre(
             "100000000 of 630000000", "330000000 of 190000000", "620000000 of 350000000"));
     for (const KatoChange& change : kato_changes_of_2022()) {
         EXPECT_NE(change.before.text(), "191000000") << "Konaev has that code today";

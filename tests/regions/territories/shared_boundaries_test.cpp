@@ -14,7 +14,7 @@ namespace osh::regions {
 
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr auto no_shared_data =
     "the shared boundaries (geokz 2024) are not on this machine; set OSHMAP_SHARED_DATA";
@@ -130,7 +130,7 @@ TEST_F(SharedBoundaries, RegionsStandInBothBorderVersions) {
     EXPECT_EQ(count_problems(districts.problems, "kato_outside_region"), 0U);
 }
 
-class DefaultBoundaries : public BoundaryTest, public testing::WithParamInterface<const char*> {};
+class DefaultBoundaries : public BoundaryTest, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(DefaultBoundaries, AreTwentyRegionsThatNoLongerOverlap) {
     const auto file = default_file(GetParam());
@@ -165,7 +165,7 @@ TEST_P(DefaultBoundaries, AreTwentyRegionsThatNoLongerOverlap) {
 INSTANTIATE_TEST_SUITE_P(
     Detail,
     DefaultBoundaries,
-    testing::Values("kazakhstan2023Low.json", "kazakhstan2023High.json"));
+    ::testing::Values("kazakhstan2023Low.json", "kazakhstan2023High.json"));
 
 } // namespace
 

@@ -16,7 +16,7 @@
 namespace osh::server {
 namespace {
 
-Json body_of(const Response& response) { return *parse_json(*response.body, 64); }
+Json resource_body(const Response& response) { return *parse_json(*response.body, 64); }
 
 std::string problem_of(const std::function<void()>& ask, Refusal expected) {
     try {
@@ -30,7 +30,7 @@ std::string problem_of(const std::function<void()>& ask, Refusal expected) {
 }
 
 TEST(DatasetResource, NamesEveryLayerAndHowToImportTheAbsentOnes) {
-    const Json json = body_of(dataset_description(get("/api/v1/dataset"), *demo_dataset()));
+    const Json json = resource_body(dataset_description(get("/api/v1/dataset"), *demo_dataset()));
     EXPECT_EQ(json["snapshot"]["is_demo"], true);
     EXPECT_EQ(json["snapshot"]["enterprises"], 3000);
     EXPECT_EQ(json["snapshot"]["years"], Json::array({2020, 2021, 2022}));
@@ -47,9 +47,9 @@ TEST(DatasetResource, NamesEveryLayerAndHowToImportTheAbsentOnes) {
 }
 
 TEST(TerritoryResource, ListsTheTwentyRegionsOfTodayAndTheSeventeenBefore) {
-    const auto today = body_of(territories(get("/api/v1/territories"), *demo_dataset()));
+    const auto today = resource_body(territories(get("/api/v1/territories"), *demo_dataset()));
     EXPECT_EQ(today["territories"].size(), 20U);
-    const auto before = body_of(territories(
+    const auto before = resource_body(territories(
         get("/api/v1/territories", {{"borders", "before-2022-06-08"}}), *demo_dataset()));
     EXPECT_EQ(before["territories"].size(), 17U);
     const Json& first = today["territories"].front();
@@ -60,7 +60,7 @@ TEST(TerritoryResource, ListsTheTwentyRegionsOfTodayAndTheSeventeenBefore) {
 }
 
 TEST(FigureResource, OfANationEqualsTheOfficialTotalOfTheDemo) {
-    const auto json = body_of(figures(
+    const auto json = resource_body(figures(
         get("/api/v1/figures", {{"indicator", "injured,dead"}, {"year", "2022"}}),
         *demo_dataset()));
     ASSERT_EQ(json["figures"].size(), 2U);
@@ -72,7 +72,7 @@ TEST(FigureResource, OfANationEqualsTheOfficialTotalOfTheDemo) {
 }
 
 TEST(FigureResource, GivesEveryRateItsDenominatorAndInterval) {
-    const auto json = body_of(
+    const auto json = resource_body(
         figures(get("/api/v1/figures", {{"by", "territory"}, {"year", "2022"}}), *demo_dataset()));
     ASSERT_EQ(json["figures"].size(), 20U);
     for (const Json& figure : json["figures"]) {
@@ -89,7 +89,7 @@ TEST(FigureResource, GivesEveryRateItsDenominatorAndInterval) {
 
 TEST(FigureResource, OfKaragandaOnTheOldBordersHoldsUlytauToo) {
     const auto injured = [](const char* territory, const char* borders) {
-        const auto json = body_of(figures(
+        const auto json = resource_body(figures(
             get("/api/v1/figures",
                 {{"indicator", "injured"},
                  {"year", "2022"},
@@ -131,7 +131,7 @@ TEST(FigureResource, RefusesWhatItDoesNotKnowAndNamesIt) {
 }
 
 TEST(IndicatorResource, NamesEveryIndicatorInThreeLanguages) {
-    const auto json = body_of(indicators(get("/api/v1/indicators"), *demo_dataset()));
+    const auto json = resource_body(indicators(get("/api/v1/indicators"), *demo_dataset()));
     EXPECT_GE(json["indicators"].size(), 14U);
     for (const Json& indicator : json["indicators"]) {
         for (const char* const language : {"kk", "ru", "en"}) {
@@ -141,7 +141,7 @@ TEST(IndicatorResource, NamesEveryIndicatorInThreeLanguages) {
 }
 
 TEST(OfficialFigureResource, FiltersExactlyAndNamesItsSource) {
-    const auto json = body_of(official_figures(
+    const auto json = resource_body(official_figures(
         get("/api/v1/official-figures",
             {{"indicator", "injured_total"},
              {"territory", "KZ"},
@@ -155,20 +155,21 @@ TEST(OfficialFigureResource, FiltersExactlyAndNamesItsSource) {
     }
     EXPECT_NE(std::ranges::find(values, 2449.0), values.end());
     EXPECT_NE(std::ranges::find(values, 1465.0), values.end());
-    const auto all = body_of(official_figures(get("/api/v1/official-figures"), *demo_dataset()));
+    const auto all =
+        resource_body(official_figures(get("/api/v1/official-figures"), *demo_dataset()));
     EXPECT_EQ(all["official_figures"].size(), 331U);
 }
 
 TEST(ConflictResource, ListsTheEightKnownTraps) {
-    const auto json = body_of(conflicts(get("/api/v1/conflicts"), *demo_dataset()));
+    const auto json = resource_body(conflicts(get("/api/v1/conflicts"), *demo_dataset()));
     EXPECT_EQ(json["conflicts"].size(), 8U);
 }
 
 TEST(EnterpriseResource, ExplainsTheScoreWithContributionsThatSumToOne) {
     const auto& snapshot = *demo_dataset()->snapshot;
     const std::string bin = std::to_string(snapshot.enterprises.bin[17]);
-    const auto json =
-        body_of(enterprise(get("/api/v1/enterprises/" + bin, {}, {{"bin", bin}}), *demo_dataset()));
+    const auto json = resource_body(
+        enterprise(get("/api/v1/enterprises/" + bin, {}, {{"bin", bin}}), *demo_dataset()));
     EXPECT_EQ(json["bin"], bin);
     EXPECT_EQ(json["is_demo"], true);
     double contributions = 0.0;
@@ -183,8 +184,8 @@ TEST(EnterpriseResource, ExplainsTheScoreWithContributionsThatSumToOne) {
 TEST(EnterpriseResource, ShowsEachSiteWithItsKindAndTheOriginOfItsPosition) {
     const auto& snapshot = *demo_dataset()->snapshot;
     const std::string bin = std::to_string(snapshot.enterprises.bin[17]);
-    const auto json =
-        body_of(enterprise(get("/api/v1/enterprises/" + bin, {}, {{"bin", bin}}), *demo_dataset()));
+    const auto json = resource_body(
+        enterprise(get("/api/v1/enterprises/" + bin, {}, {{"bin", bin}}), *demo_dataset()));
     ASSERT_FALSE(json["sites"].empty());
     for (const Json& site : json["sites"]) {
         EXPECT_TRUE(

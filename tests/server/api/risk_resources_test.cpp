@@ -16,7 +16,7 @@
 namespace osh::server {
 namespace {
 
-Json body_of(const Response& response) { return *parse_json(*response.body, 64); }
+Json risk_body(const Response& response) { return *parse_json(*response.body, 64); }
 
 std::string problem_of(const std::function<void()>& ask) {
     try {
@@ -30,14 +30,14 @@ std::string problem_of(const std::function<void()>& ask) {
 }
 
 TEST(WhatIfResource, MovesNobodyWithoutAChange) {
-    const Json json = body_of(what_if(get("/api/v1/what-if"), *demo_dataset()));
+    const Json json = risk_body(what_if(get("/api/v1/what-if"), *demo_dataset()));
     EXPECT_EQ(json["moved"], 0);
     EXPECT_EQ(json["enterprises"], 3000);
     EXPECT_EQ(json["degrees_before"], json["degrees_after"]);
 }
 
 TEST(WhatIfResource, NamesWhoMovesAndWhy) {
-    const Json json = body_of(what_if(
+    const Json json = risk_body(what_if(
         get("/api/v1/what-if",
             {{"weights", "0.1,0.1,0.7,0.1"}, {"aggregation", "geometric"}, {"movers", "10"}}),
         *demo_dataset()));
@@ -68,7 +68,7 @@ TEST(WhatIfResource, RefusesWhatCannotBe) {
 }
 
 TEST(SensitivityResource, GivesRankIntervalsAndSobolIndices) {
-    const Json json = body_of(sensitivity(
+    const Json json = risk_body(sensitivity(
         get("/api/v1/sensitivity",
             {{"draws", "20"}, {"samples", "32"}, {"top", "5"}, {"sector", "B"}}),
         *demo_dataset()));
@@ -81,7 +81,7 @@ TEST(SensitivityResource, GivesRankIntervalsAndSobolIndices) {
 }
 
 TEST(IndicatorResource, ShowsFormulaTargetAndDisclosure) {
-    const Json json = body_of(indicators(get("/api/v1/indicators"), *demo_dataset()));
+    const Json json = risk_body(indicators(get("/api/v1/indicators"), *demo_dataset()));
     std::set<std::string> ids;
     for (const Json& indicator : json["indicators"]) {
         ids.insert(indicator["id"].get<std::string>());
@@ -110,7 +110,7 @@ TEST(IndicatorResource, ShowsFormulaTargetAndDisclosure) {
 
 TEST(FigureResource, GivesTheDemosConditionsAsPublished) {
     const auto value = [](const char* indicator) {
-        const Json json = body_of(figures(
+        const Json json = risk_body(figures(
             get("/api/v1/figures", {{"indicator", indicator}, {"year", "2022"}}), *demo_dataset()));
         return json["figures"][0]["value"].get<double>();
     };
@@ -125,7 +125,7 @@ TEST(FigureResource, GivesTheDemosConditionsAsPublished) {
 
 TEST(FigureResource, AddsQuartersUpToTheYear) {
     const auto ask = [](const char* by) {
-        return body_of(figures(
+        return risk_body(figures(
             get("/api/v1/figures",
                 {{"indicator", "injured,diseases,injury_rate_1000"}, {"year", "2022"}, {"by", by}}),
             *demo_dataset()));
@@ -147,7 +147,7 @@ TEST(FigureResource, AddsQuartersUpToTheYear) {
 }
 
 TEST(ComparisonResource, ShowsBothStreamsBesideEachOther) {
-    const Json json = body_of(reconciliation(
+    const Json json = risk_body(reconciliation(
         get("/api/v1/reconciliation", {{"indicator", "injured"}, {"year", "2022"}}),
         *demo_dataset()));
     ASSERT_EQ(json["rows"].size(), 1U);
@@ -162,7 +162,7 @@ TEST(ComparisonResource, ShowsBothStreamsBesideEachOther) {
 }
 
 TEST(ComparisonResource, RebuildsKaragandaOnTheOldBorders) {
-    const Json json = body_of(change(
+    const Json json = risk_body(change(
         get("/api/v1/change",
             {{"indicator", "injured"},
              {"years", "2021,2022"},
@@ -181,7 +181,7 @@ TEST(ComparisonResource, RebuildsKaragandaOnTheOldBorders) {
 }
 
 TEST(ComparisonResource, MeasuresTheWayToEveryTarget) {
-    const Json json = body_of(targets(get("/api/v1/targets"), *demo_dataset()));
+    const Json json = risk_body(targets(get("/api/v1/targets"), *demo_dataset()));
     ASSERT_EQ(json["targets"].size(), 9U);
     for (const Json& target : json["targets"]) {
         EXPECT_EQ(target["path"].back()["year"], 2030) << target["target"];
@@ -193,7 +193,7 @@ TEST(ComparisonResource, MeasuresTheWayToEveryTarget) {
 }
 
 TEST(ComparisonResource, MeasuresTheGapBetweenRegions) {
-    const Json json = body_of(dispersion(get("/api/v1/dispersion"), *demo_dataset()));
+    const Json json = risk_body(dispersion(get("/api/v1/dispersion"), *demo_dataset()));
     ASSERT_EQ(json["rows"].size(), 3U);
     for (const Json& row : json["rows"]) {
         EXPECT_EQ(row["parts"], 20);

@@ -10,7 +10,7 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 Json ask(const std::string& method, std::vector<Parameter> query = {}) {
     const Response response = statistics(

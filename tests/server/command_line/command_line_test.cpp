@@ -9,8 +9,8 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 struct Outcome {
     int status;
@@ -63,7 +63,7 @@ TEST(CommandLine, ListsTheCommandsOfAGroupWhenAskedForItsHelp) {
             EXPECT_THAT(outcome.out, HasSubstr(command.name));
             EXPECT_THAT(outcome.out, HasSubstr("oshmap " + command.examples.front().words));
         } else {
-            EXPECT_THAT(outcome.out, testing::Not(HasSubstr(command.summary)));
+            EXPECT_THAT(outcome.out, ::testing::Not(HasSubstr(command.summary)));
         }
     }
     EXPECT_EQ(run({"imprt", "--help"}).status, 2);

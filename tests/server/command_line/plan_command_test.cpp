@@ -12,10 +12,10 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// A file of its own that is gone afterwards.
-class PlanCommand : public testing::Test {
+class PlanCommand : public ::testing::Test {
 protected:
     ~PlanCommand() override { std::filesystem::remove_all(m_folder); }
 

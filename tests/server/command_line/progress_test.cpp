@@ -9,7 +9,7 @@ namespace osh::server {
 namespace {
 
 using std::chrono::seconds;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 struct Screen {
     std::ostringstream out;

@@ -12,12 +12,12 @@
 namespace osh::server {
 namespace {
 
-using testing::EndsWith;
-using testing::HasSubstr;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
 
-class ConfigurationTest : public testing::Test {
+class ConfigurationTest : public ::testing::Test {
 protected:
-    ConfigurationTest() : file(std::filesystem::path(testing::TempDir()) / "oshmap_test.toml") {}
+    ConfigurationTest() : file(std::filesystem::path(::testing::TempDir()) / "oshmap_test.toml") {}
 
     ~ConfigurationTest() override { std::filesystem::remove(file); }
 

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class RiskModelFile : public testing::Test {
+class RiskModelFile : public ::testing::Test {
 protected:
     void SetUp() override {
         m_folder = fs::temp_directory_path() / ("oshmap-model-" + std::to_string(::getpid()));

@@ -9,7 +9,7 @@
 namespace osh::server {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 const TomlTable& sample() {
     static const TomlTable table = TomlTable::parse(

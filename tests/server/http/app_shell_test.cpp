@@ -14,12 +14,12 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
-class AppShellTest : public testing::Test {
+class AppShellTest : public ::testing::Test {
 protected:
-    AppShellTest() : log_file(std::filesystem::path(testing::TempDir()) / "app_shell_test.log") {
+    AppShellTest() : log_file(std::filesystem::path(::testing::TempDir()) / "app_shell_test.log") {
         std::filesystem::remove(log_file);
         log = std::make_unique<Log>(LogLevel::info, log_file);
         shell = std::make_unique<AppShell>(*log);

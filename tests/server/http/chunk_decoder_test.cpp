@@ -70,9 +70,10 @@ TEST(ChunkedBody, OfEveryMalformedKindIsRefused) {
              "0\r\n folded: x\r\n\r\n",
              "0\r\nx: a\x01\r\n\r\n",
              "0\r\n\n"}) {
-        EXPECT_EQ(decode(bytes).outcome, ChunkOutcome::malformed) << testing::PrintToString(bytes);
+        EXPECT_EQ(decode(bytes).outcome, ChunkOutcome::malformed)
+            << ::testing::PrintToString(bytes);
         EXPECT_EQ(decode(bytes, 1).outcome, ChunkOutcome::malformed)
-            << testing::PrintToString(bytes);
+            << ::testing::PrintToString(bytes);
     }
 }
 

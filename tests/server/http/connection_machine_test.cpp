@@ -11,10 +11,10 @@
 namespace osh::server {
 namespace {
 
-using testing::EndsWith;
-using testing::HasSubstr;
-using testing::Not;
-using testing::StartsWith;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 using State = ConnectionMachine::State;
 using std::chrono::milliseconds;
 using std::chrono::seconds;

@@ -122,7 +122,7 @@ TEST(RequestHead, OfEveryMalformedKindIsRefusedWithItsStatus) {
         {"GET /" + std::string(8200, 'a') + " HTTP/1.1\r\nHost: a", 414},
     };
     for (const auto& [head, status] : cases) {
-        EXPECT_EQ(refusal(head), status) << testing::PrintToString(head.substr(0, 120));
+        EXPECT_EQ(refusal(head), status) << ::testing::PrintToString(head.substr(0, 120));
     }
 }
 

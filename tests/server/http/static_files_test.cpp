@@ -12,9 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class StaticFilesTest : public testing::Test {
+class StaticFilesTest : public ::testing::Test {
 protected:
-    StaticFilesTest() : root(fs::path(testing::TempDir()) / "static_files_test") {
+    StaticFilesTest() : root(fs::path(::testing::TempDir()) / "static_files_test") {
         fs::remove_all(root);
         fs::create_directories(root / "web/assets");
         write("web/index.html", "<!doctype html>");

@@ -6,9 +6,9 @@
 namespace osh::server {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
-Target read(std::string_view text) {
+Target read_target(std::string_view text) {
     auto parsed = parse_target(text, Method::get);
     EXPECT_TRUE(std::holds_alternative<Target>(parsed)) << text;
     const auto* target = std::get_if<Target>(&parsed);
@@ -16,23 +16,23 @@ Target read(std::string_view text) {
 }
 
 TEST(RequestTarget, IsDecodedExactlyOnce) {
-    EXPECT_EQ(read("/a%2520b").path, "/a%20b");
-    EXPECT_EQ(read("/%D2%9A%D0%B0%D0%B7").path, "/Қаз");
-    EXPECT_THAT(read("/a/b%20c").segments, ElementsAre("a", "b c"));
+    EXPECT_EQ(read_target("/a%2520b").path, "/a%20b");
+    EXPECT_EQ(read_target("/%D2%9A%D0%B0%D0%B7").path, "/Қаз");
+    EXPECT_THAT(read_target("/a/b%20c").segments, ElementsAre("a", "b c"));
 }
 
 TEST(RequestTarget, KeepsAnEncodedSlashInsideItsSegment) {
-    EXPECT_THAT(read("/a%2Fb/c").segments, ElementsAre("a/b", "c"));
+    EXPECT_THAT(read_target("/a%2Fb/c").segments, ElementsAre("a/b", "c"));
 }
 
 TEST(RequestTarget, KeepsEmptySegmentsSoThatTwoPathsNeverMeanOneResource) {
-    EXPECT_THAT(read("////").segments, ElementsAre("", "", "", ""));
-    EXPECT_THAT(read("/a/").segments, ElementsAre("a", ""));
-    EXPECT_THAT(read("/").segments, ElementsAre(""));
+    EXPECT_THAT(read_target("////").segments, ElementsAre("", "", "", ""));
+    EXPECT_THAT(read_target("/a/").segments, ElementsAre("a", ""));
+    EXPECT_THAT(read_target("/").segments, ElementsAre(""));
 }
 
 TEST(RequestTarget, KeepsQueryParametersInOrderWithRepeatedNames) {
-    const Target target = read("/f?b=1&a=x%26y&b=2+3&flag&=empty&&c=");
+    const Target target = read_target("/f?b=1&a=x%26y&b=2+3&flag&=empty&&c=");
     std::vector<std::string> seen;
     for (const auto& [name, value] : target.query) {
         seen.push_back(name + "=" + value);
@@ -41,9 +41,9 @@ TEST(RequestTarget, KeepsQueryParametersInOrderWithRepeatedNames) {
 }
 
 TEST(RequestTarget, MayBeAWholeAddress) {
-    EXPECT_EQ(read("http://map.example:8080/a?b=c").path, "/a");
-    EXPECT_EQ(read("http://map.example").path, "/");
-    EXPECT_EQ(read("https://map.example?x=1").query.front().value, "1");
+    EXPECT_EQ(read_target("http://map.example:8080/a?b=c").path, "/a");
+    EXPECT_EQ(read_target("http://map.example").path, "/");
+    EXPECT_EQ(read_target("https://map.example?x=1").query.front().value, "1");
 }
 
 TEST(RequestTarget, MayBeAnAsteriskOnlyForOptions) {

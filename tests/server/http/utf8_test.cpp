@@ -21,7 +21,7 @@ TEST(Utf8, AcceptsTheEdgesOfEveryLength) {
           "\xEF\xBF\xBF"sv,
           "\xF0\x90\x80\x80"sv,
           "\xF4\x8F\xBF\xBF"sv}) {
-        EXPECT_TRUE(is_utf8(text)) << testing::PrintToString(text);
+        EXPECT_TRUE(is_utf8(text)) << ::testing::PrintToString(text);
     }
 }
 
@@ -44,7 +44,7 @@ TEST(Utf8, RefusesOverlongSurrogateCutAndTooHighForms) {
           "\xFE"sv,
           "\xFF"sv,
           "ok\xC2"sv}) {
-        EXPECT_FALSE(is_utf8(text)) << testing::PrintToString(text);
+        EXPECT_FALSE(is_utf8(text)) << ::testing::PrintToString(text);
     }
 }
 

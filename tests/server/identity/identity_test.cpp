@@ -16,11 +16,11 @@
 namespace osh::server {
 namespace {
 
-class IdentityTest : public testing::Test {
+class IdentityTest : public ::testing::Test {
 protected:
     IdentityTest()
         : folder(
-              std::filesystem::path(testing::TempDir()) /
+              std::filesystem::path(::testing::TempDir()) /
               ("identity" + std::to_string(::getpid()))) {
         std::filesystem::remove_all(folder);
         database = std::make_unique<OperationsDatabase>(folder);

@@ -15,11 +15,11 @@ namespace {
 
 using std::chrono::milliseconds;
 
-class JobBoardTest : public testing::Test {
+class JobBoardTest : public ::testing::Test {
 protected:
     JobBoardTest()
         : folder(
-              std::filesystem::path(testing::TempDir()) / ("jobs" + std::to_string(::getpid()))) {
+              std::filesystem::path(::testing::TempDir()) / ("jobs" + std::to_string(::getpid()))) {
         std::filesystem::remove_all(folder);
         database = std::make_unique<OperationsDatabase>(folder);
     }

@@ -14,7 +14,7 @@
 namespace osh::regions {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 double squares_within(const std::vector<double>& sorted, const std::vector<double>& bounds) {
     double sum = 0.0;

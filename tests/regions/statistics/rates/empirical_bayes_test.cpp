@@ -10,7 +10,7 @@
 namespace osh::regions {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 SpatialWeights chain(std::uint32_t units) {
     std::vector<std::vector<std::uint32_t>> lists(units);

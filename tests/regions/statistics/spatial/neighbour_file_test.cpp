@@ -10,8 +10,8 @@
 namespace osh::regions {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 constexpr std::string_view named = "0 4 layer name CODE\n"
                                    "b-2 2\n"

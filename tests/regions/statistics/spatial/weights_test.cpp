@@ -14,7 +14,7 @@
 namespace osh::regions {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 using namespace testing_grid;
 
 SpatialWeights asymmetric() {

@@ -9,7 +9,7 @@ namespace osh::server {
 namespace {
 
 using namespace testing_analyse;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 using Analyse = AnalyseTest;
 
@@ -173,7 +173,7 @@ TEST_F(Analyse, PrintsCsvOnRequest) {
     const auto csv = file("towns.csv", towns);
     const Outcome outcome =
         analyse({"rates", csv, "--value", "cases", "--population", "people", "--format", "csv"});
-    EXPECT_THAT(outcome.out, testing::StartsWith("row,id,observed,exact_low"));
+    EXPECT_THAT(outcome.out, ::testing::StartsWith("row,id,observed,exact_low"));
     EXPECT_EQ(std::ranges::count(outcome.out, '\n'), 7);
     EXPECT_THAT(
         analyse({"moran", csv, "--value", "cases", "--weights", "knn:1", "--format", "csv"}).out,

@@ -32,10 +32,10 @@ inline Outcome analyse(std::vector<std::string> words) {
 }
 
 /// A folder of its own for each test.
-class AnalyseTest : public testing::Test {
+class AnalyseTest : public ::testing::Test {
 protected:
     void SetUp() override {
-        const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
+        const auto* const test = ::testing::UnitTest::GetInstance()->current_test_info();
         m_folder = std::filesystem::temp_directory_path() /
                    (std::string("oshmap_analyse_") + test->test_suite_name() + "_" + test->name());
         std::filesystem::remove_all(m_folder);
