@@ -10,7 +10,13 @@ namespace osh::regions {
 namespace {
 
 /// Children before parents.
-constexpr std::array<const char*, 17> tables_of_enterprises{
+constexpr std::array<const char*, 23> tables_of_enterprises{
+    "superseded_record",
+    "injury_report",
+    "hazardous_facility",
+    "prevention",
+    "safety_cost",
+    "measurement",
     "risk_score",
     "risk_scoring_input",
     "risk_scoring",
@@ -155,6 +161,10 @@ void DemoStore::add(const DemoDiseaseRow& row) {
 
 bool holds_real_register(geo::Database& database) {
     return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 0)") == 1;
+}
+
+bool holds_demo(geo::Database& database) {
+    return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 1)") == 1;
 }
 
 void remove_demo_population(geo::Database& database) {

@@ -94,6 +94,9 @@ private:
 /// Whether the dataset holds enterprises that are not of a demo.
 bool holds_real_register(geo::Database& database);
 
+/// Whether the dataset holds enterprises of a demo.
+bool holds_demo(geo::Database& database);
+
 /// Removes all enterprises with everything that hangs on them, and the batches of earlier demos.
 /// The dataset must hold no real register; foreign keys must be off.
 void remove_demo_population(geo::Database& database);

@@ -6,6 +6,7 @@
 #include "server/command_line/commands/export_command.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
+#include "server/command_line/commands/import_command.hpp"
 #include "server/command_line/commands/import_figures_command.hpp"
 #include "server/command_line/commands/import_places_command.hpp"
 #include "server/command_line/commands/import_roads_command.hpp"
@@ -29,6 +30,9 @@ std::span<const Command> commands() {
             import_base_command(),
             import_roads_command(),
             import_figures_command(),
+            import_command(), // after those of two words, which begin alike
+            batches_command(),
+            withdraw_command(),
             demo_command(),
             export_command(),
             score_command(),

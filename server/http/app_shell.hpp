@@ -64,6 +64,7 @@ private:
     Response answer(Request& request, const Route*& matched);
     Response answer_route(const Route& route, Request& request);
     Response guarded_answer(Request& request, const Route*& matched) noexcept;
+    bool is_admitted(const Route& route, const Request& request) const;
     Response problem(const Request& request, Refusal refusal, std::string_view detail) const;
     void finish(const Request& request, Response& response) const;
 

@@ -50,7 +50,7 @@ void injure(DatasetBuilder& builder, std::int64_t id, const std::string& day, in
 }
 
 TEST(SignalRules, AreReadInThreeLanguages) {
-    EXPECT_EQ(signal_rules().size(), 10U);
+    EXPECT_EQ(signal_rules().size(), 17U);
     for (const SignalRule& rule : signal_rules()) {
         EXPECT_FALSE(rule.title.kk.empty() || rule.title.ru.empty() || rule.title.en.empty());
         EXPECT_LT(rule.threshold, 1.0);

@@ -15,8 +15,8 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr std::string_view shell =
     "<!doctype html>\n<html lang=\"kk\"><head><title>Барометр</title></head>"

@@ -1,4 +1,4 @@
-#include "geo/geocoder/index/mapped_file.hpp"
+#include "geo/mapped_file.hpp"
 
 #include "geo/error.hpp"
 
@@ -14,12 +14,13 @@ namespace osh::geo {
 MappedFile::MappedFile(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        throw Error(file.string() + ": cannot be opened");
+        throw Error(file.string() + ": cannot be read");
     }
 
     struct stat status {};
 
-    const bool known = ::fstat(descriptor, &status) == 0 && status.st_size > 0;
+    const bool known =
+        ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
     void* const memory = known ? ::mmap(
                                      nullptr,
                                      static_cast<std::size_t>(status.st_size),
@@ -30,7 +31,7 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
                                : MAP_FAILED; // NOLINT: the system's macro
     ::close(descriptor);
     if (memory == MAP_FAILED) { // NOLINT
-        throw Error(file.string() + ": cannot be mapped into memory");
+        throw Error(file.string() + ": is empty or cannot be mapped into memory");
     }
     m_bytes = {static_cast<const std::byte*>(memory), static_cast<std::size_t>(status.st_size)};
 }
