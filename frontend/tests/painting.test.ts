@@ -25,12 +25,13 @@ const reference: Reference = {
     ['1', figure({ value: 1.8, interval: [1.4, 2.3] })],
     ['4', figure({ value: 0.8, interval: [0.7, 0.9] })],
   ]),
+  chances: new Map(),
   scores: new Map([['1', [30, 35]]]),
 };
 
-function painted(change: Partial<Choice>, indicator = injuryRate) {
+function painted(change: Partial<Choice>, indicator = injuryRate, chances = reference.chances) {
   const choice = { ...plain, ...change };
-  const read = readings(rows, choice.view, indicator, reference);
+  const read = readings(rows, choice.view, indicator, { ...reference, chances });
   return { read, ...painting({ rows, readings: read, indicator, choice, allValues: [2, 0.4, 1.8, 0.8] }) };
 }
 
@@ -59,6 +60,16 @@ describe('A territory', () => {
     expect(read.get('4')).toEqual({ standing: 'value', value: 0.5, uncertain: false });
     expect(paints.get('2')).toEqual({ colour: null, unstable: false, suppressed: true });
     expect(read.get('3')?.standing).toBe('no-data');
+    const tested = painted(
+      { view: 'change' },
+      injuryRate,
+      new Map([
+        ['1', 0.01],
+        ['4', 0.05],
+      ]),
+    );
+    expect(tested.read.get('1')?.uncertain).toBe(false);
+    expect(tested.read.get('4')?.uncertain).toBe(true);
   });
 
   it('under other weights shows the points its mean score moves', () => {

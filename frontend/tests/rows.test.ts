@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { regionPaints } from '../src/figures/paint';
 import { figuresOfYear, regionRows, shownValues, standing } from '../src/figures/rows';
 import { figure, territory } from './figures';
 
@@ -27,5 +28,19 @@ describe('A region', () => {
       { kato: '3', name: 'c', figure: null },
     ];
     expect(shownValues(rows)).toEqual([2]);
+  });
+
+  it('is painted by its class and marked when unstable or withheld', () => {
+    const rows = [
+      { kato: '1', name: 'a', figure: figure({ value: 2, stability: 'unstable' }) },
+      { kato: '2', name: 'b', figure: figure({ value: null, suppression: 'primary' }) },
+      { kato: '3', name: 'c', figure: null },
+    ];
+    const paints = regionPaints(rows, [2], true);
+    expect(paints.get('1')).toMatchObject({ unstable: true, suppressed: false });
+    expect(paints.get('1')?.colour).toMatch(/^#/);
+    expect(paints.get('2')).toEqual({ colour: null, unstable: false, suppressed: true });
+    expect(paints.get('3')).toEqual({ colour: null, unstable: false, suppressed: false });
+    expect(regionPaints(rows, [2], false).get('1')?.unstable).toBe(false);
   });
 });

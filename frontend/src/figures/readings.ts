@@ -15,6 +15,8 @@ export interface Reference {
   readonly nation: Figure | null;
   /** Figures of the year compared with, by KATO. */
   readonly earlier: ReadonlyMap<string, Figure>;
+  /** Probability that chance alone explains the change since then, by KATO, where a test gave one. */
+  readonly chances: ReadonlyMap<string, number>;
   /** Mean score before and after other weights, by KATO. */
   readonly scores: ReadonlyMap<string, readonly [number, number]>;
 }
@@ -53,7 +55,7 @@ function reading(
     case 'nation':
       return againstNation(figure, reference.nation);
     case 'change':
-      return againstYear(figure, reference.earlier.get(kato) ?? null);
+      return againstYear(figure, reference.earlier.get(kato) ?? null, reference.chances.get(kato) ?? null);
     default:
       return {
         standing: stands,
@@ -71,8 +73,11 @@ function againstNation(figure: Figure, nation: Figure | null): Reading {
   return { standing: 'value', value: figure.value / nation.value, uncertain: inside };
 }
 
-/** The ratio to an earlier year; uncertain when the intervals of the two years overlap. */
-function againstYear(figure: Figure, earlier: Figure | null): Reading {
+/** Changes that chance produces more often than this are marked. */
+const significance = 0.05;
+
+/** The ratio to an earlier year; uncertain by the exact test, without one when the intervals of both years overlap. */
+function againstYear(figure: Figure, earlier: Figure | null, chance: number | null): Reading {
   const stands = standing(earlier);
   if (stands !== 'value' || !earlier?.value || figure.value === null)
     return { ...missing, standing: stands === 'suppressed' ? stands : 'no-data' };
@@ -81,7 +86,8 @@ function againstYear(figure: Figure, earlier: Figure | null): Reading {
     earlier.interval !== null &&
     figure.interval[0] <= earlier.interval[1] &&
     earlier.interval[0] <= figure.interval[1];
-  return { standing: 'value', value: figure.value / earlier.value, uncertain: overlap };
+  const uncertain = chance === null ? overlap : chance >= significance;
+  return { standing: 'value', value: figure.value / earlier.value, uncertain };
 }
 
 function scoreReading(scores: readonly [number, number] | undefined): Reading {

@@ -68,6 +68,16 @@ export interface Choice {
   readonly camera: Camera | null;
 }
 
+/** The year compared with: the one chosen, else the nearest before, else the nearest after; null for a single year. */
+export function comparedYear(
+  { year, against }: Pick<Choice, 'year' | 'against'>,
+  years: readonly number[],
+): number | null {
+  if (against !== null && against !== year) return against;
+  const others = years.filter((other) => other !== year);
+  return others.findLast((other) => other < year) ?? others[0] ?? null;
+}
+
 /** What the loaded data allows to choose from. */
 export interface Offer {
   readonly indicators: readonly string[];

@@ -9,6 +9,7 @@ import { isLanguage, type Language, preferredLanguage } from '../i18n/language';
 import { Viewer } from './account.svelte';
 import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from './choice';
 import { Clusters } from './clusters.svelte';
+import { Comparison } from './comparison.svelte';
 import { FigureStore, type Series } from './figure_store';
 import { Weighing } from './weighing.svelte';
 
@@ -38,6 +39,7 @@ export class Explorer {
   readonly viewer = new Viewer();
   readonly weighing = new Weighing();
   readonly clusters = new Clusters();
+  readonly comparison = new Comparison();
 
   readonly messages = $derived(catalogue[this.language]);
   readonly indicator = $derived(this.indicators.find(({ id }) => id === this.choice?.indicator) ?? null);
@@ -65,6 +67,7 @@ export class Explorer {
     readings(this.rows, this.choice?.view ?? 'value', this.indicator, {
       nation: this.nation,
       earlier: this.ofYear(this.series?.regional, this.choice?.against ?? undefined),
+      chances: this.comparison.chances,
       scores: this.weighing.scores,
     }),
   );
