@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './dev/fake_server';
+import { subsetFonts } from './dev/subset_fonts';
 
 /**
  * `npm run dev` speaks to a real server when OSHMAP_SERVER names one (for example http://localhost:8080),
@@ -21,7 +22,7 @@ const pages = Object.fromEntries(
 const named = { hashCharacters: 'hex' } as const;
 
 export default defineConfig({
-  plugins: [svelte(), ...(realServer ? [] : [fakeServer()])],
+  plugins: [svelte(), ...(process.env.VITEST ? [] : [subsetFonts()]), ...(realServer ? [] : [fakeServer()])],
   worker: { format: 'es', rollupOptions: { output: named } },
   build: {
     target: 'es2022',

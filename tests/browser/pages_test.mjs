@@ -25,6 +25,21 @@ describe('The methods page', () => {
   }
 });
 
+describe('A link to a method', () => {
+  it('shows its entry, also when it comes after the page', async () => {
+    const view = await open('/methods?lang=en#indicator-insurance_coverage');
+    const row = view.page.locator('#indicator-insurance_coverage.aimed');
+    await row.waitFor();
+    const seen = await row.evaluate((entry) => {
+      const { top, bottom } = entry.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    assert.ok(seen, 'the entry is in sight');
+    assert.match(await row.innerText(), /2030 — 90/);
+    await view.close();
+  });
+});
+
 describe('Every page', () => {
   for (const path of ['/map?lang=ru', '/methods?lang=kk', '/map?lang=kk&territory=350000000', '/?lang=kk']) {
     it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${path}`, async () => {

@@ -56,6 +56,8 @@ export interface Indicator {
   readonly origin?: 'count' | 'official';
   readonly disclosure?: 'structure' | 'events' | 'official';
   readonly display?: { readonly classes: string; readonly palette: string };
+  /** The official targets it is measured by. */
+  readonly target?: { readonly path: readonly { readonly year: number; readonly target: number }[] } | null;
   /** Method and source; empty where there is no interval. */
   readonly interval_method?: string;
 }

@@ -37,9 +37,9 @@ interface MapElement extends HTMLElement {
 export class OlCanvas implements MapHandle {
   private readonly map: OlMapObject;
   private readonly element: HTMLElement;
-  private readonly base = vectorLayer();
-  private readonly territories = vectorLayer();
-  private readonly enterprises = vectorLayer();
+  private readonly base = vectorLayer(true);
+  private readonly territories = vectorLayer(true);
+  private readonly enterprises = vectorLayer(false);
   private readonly heats = new Map(heatMeasures.map((measure) => [measure, new TileLayer({ opacity: 0.8 })]));
   private readonly overlay = new VectorLayer({ source: new VectorSource() });
   private readonly addresses = new Map<unknown, string>();
@@ -260,4 +260,6 @@ export class OlCanvas implements MapHandle {
   }
 }
 
-const vectorLayer = (): VectorTileLayer => new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
+/** Names give way to one another; circles of enterprises may overlap, for none may go missing. */
+const vectorLayer = (declutter: boolean): VectorTileLayer =>
+  new VectorTileLayer({ declutter, renderMode: 'hybrid' });

@@ -32,15 +32,8 @@ export class Viewer {
   }
 
   /** Pages beyond the public ones. */
-  get morePages(): readonly ('routes' | 'data')[] {
-    switch (this.account?.role) {
-      case 'inspector':
-        return ['routes'];
-      case 'steward':
-      case 'admin':
-        return ['routes', 'data'];
-      default:
-        return [];
-    }
+  get morePages(): readonly 'data'[] {
+    const role = this.account?.role;
+    return role === 'steward' || role === 'admin' ? ['data'] : [];
   }
 }
