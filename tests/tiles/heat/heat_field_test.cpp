@@ -145,7 +145,7 @@ TEST(MergedPoints, KeepTheWeightAndMoveTheSurfaceByNextToNothing) {
     const auto points = towns(60'000, 4, 1.5F);
     const geo::Metres bandwidth{80'000.0};
     const auto merged = merged_points(points, bandwidth);
-    EXPECT_LT(merged.size(), points.size() / 20);
+    EXPECT_LT(merged.size(), points.size() / 10);
     double before = 0.0;
     double after = 0.0;
     for (const auto& point : points) {
