@@ -121,7 +121,7 @@ TEST(PmtilesDirectory, FindsTheEntryOfATileThroughLeaves) {
     EXPECT_EQ(find_entry(entries, 0), nullptr);
 }
 
-class ArchiveTest : public testing::Test {
+class ArchiveTest : public ::testing::Test {
 protected:
     ArchiveTest()
         : m_folder(fs::temp_directory_path() / ("oshmap-archive-" + std::to_string(::getpid()))) {
