@@ -26,6 +26,18 @@ void require_columns(const Contract& contract, const ColumnBinding& binding) {
     }
 }
 
+/// The columns that name a group: the keys up to this column, or the column itself.
+std::vector<std::size_t> group_columns(const Contract& contract, std::size_t last) {
+    std::vector<std::size_t> group;
+    for (std::size_t i = 0; contract.columns[last].is_key && i < last; ++i) {
+        if (contract.columns[i].is_key) {
+            group.push_back(i);
+        }
+    }
+    group.push_back(last);
+    return group;
+}
+
 } // namespace
 
 RowChecker::RowChecker(
@@ -45,8 +57,13 @@ RowChecker::RowChecker(
     m_binding.file_columns.resize(contract.columns.size());
     m_binding.constants.resize(contract.columns.size());
     require_columns(contract, m_binding);
-    for (const ContractColumn& column : contract.columns) {
-        m_readers.emplace_back(column);
+    for (std::size_t i = 0; i < contract.columns.size(); ++i) {
+        m_readers.emplace_back(contract.columns[i]);
+        for (const ColumnRule& rule : contract.columns[i].rules) {
+            if (rule.rule == "group_differs" && rule.other) {
+                m_shared.push_back({i, group_columns(contract, *rule.other)});
+            }
+        }
     }
 }
 
@@ -61,6 +78,9 @@ void RowChecker::check(geo::Row& row, CheckedRow& checked) {
     take_position(row, checked);
     m_rules.check(
         {.contract = m_contract, .known = m_known, .today = m_today, .raw = m_raw}, checked);
+    if (!checked.is_refused) {
+        compare_groups(checked);
+    }
     if (!checked.is_refused) {
         look_back(checked);
     }
@@ -112,6 +132,27 @@ void RowChecker::take_position(const geo::Row& row, CheckedRow& checked) const {
         checked.values[*lat].empty()) {
         checked.values[*lon] = canonical_number(row.position->lon.degrees);
         checked.values[*lat] = canonical_number(row.position->lat.degrees);
+    }
+}
+
+void RowChecker::compare_groups(CheckedRow& checked) {
+    for (std::size_t i = 0; i < m_shared.size(); ++i) {
+        const SharedColumn& shared = m_shared[i];
+        join_record_key(checked.values, shared.group, m_key);
+        if (m_key.empty()) {
+            continue; // no organisation is named
+        }
+        m_key += value_separator;
+        m_key += static_cast<char>('a' + i);
+        const auto earlier = m_seen_groups.add(m_key, checked.values[shared.column], checked.line);
+        if (earlier && !earlier->is_same) {
+            add_cell_fault(
+                checked,
+                shared.column,
+                "group_differs",
+                m_raw[shared.column],
+                std::to_string(earlier->line));
+        }
     }
 }
 

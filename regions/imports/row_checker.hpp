@@ -34,9 +34,17 @@ public:
     void check(geo::Row& row, CheckedRow& checked);
 
 private:
+    /// A column whose value all rows of a group share, such as the end of an assessment that has
+    /// a row for each workplace.
+    struct SharedColumn {
+        std::size_t column = 0;
+        std::vector<std::size_t> group{}; ///< columns that name the group
+    };
+
     std::string_view raw_cell(const geo::Row& row, std::size_t column) const;
     void read_cells(const geo::Row& row, CheckedRow& checked);
     void take_position(const geo::Row& row, CheckedRow& checked) const;
+    void compare_groups(CheckedRow& checked);
     void look_back(CheckedRow& checked);
     void find_place(CheckedRow& checked) const;
     void hand_back(geo::Row& row, CheckedRow& checked) const;
@@ -49,6 +57,8 @@ private:
     RowRules m_rules;
     std::vector<CellReader> m_readers{};
     std::vector<std::size_t> m_keys{};
+    std::vector<SharedColumn> m_shared{};
+    SeenRecords m_seen_groups{};
     SeenRecords m_seen{};
     std::vector<std::string_view> m_raw{};
     std::string m_key{};

@@ -120,7 +120,7 @@ struct NamedCheck {
     bool runs_on_empty = false;
 };
 
-constexpr std::array<NamedCheck, 23> checks{
+constexpr std::array<NamedCheck, 24> checks{
     {{"coordinates_half", check_position, true},
      {"coordinates_swapped", nullptr}, // by check_position
      {"coordinates_outside", nullptr},
@@ -132,6 +132,7 @@ constexpr std::array<NamedCheck, 23> checks{
      {"either_or", check_either_or, true},
      {"enterprise_unknown", check_enterprise},
      {"event_outside_life", check_life},
+     {"group_differs", nullptr}, // by RowChecker, which remembers earlier rows
      {"kato_outside_region", check_region},
      {"kato_replaced", replace_kato},
      {"kato_unknown", check_kato},

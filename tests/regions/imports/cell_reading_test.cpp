@@ -41,7 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{kato, "351010000", "351010000"},
         CellCase{kato, "35101000", "", "kato_shape"},
         CellCase{oked, "05.10.1", "05101"},
-        CellCase{oked, "5101", "", "oked_shape"},
+        CellCase{oked, "4001", "", "oked_shape"},
         CellCase{oked_list, "43120; 43.11.0, 43120", "43110 43120"},
         CellCase{oked_list, "43120; no", "", "oked_shape"},
         CellCase{degree, "IV", "4"},

@@ -1,4 +1,5 @@
 #include "regions/error.hpp"
+#include "regions/imports/record_history.hpp"
 #include "regions/store/check_dataset.hpp"
 
 #include "tests/regions/imports/import_fixture.hpp"
@@ -228,6 +229,59 @@ TEST_F(ImportRecords, DoNotWithdrawARegisterThatOthersStandOn) {
         EXPECT_THAT(error.what(), HasSubstr("2 (workforce)"));
     }
     EXPECT_EQ(exported("register").size(), 2U);
+}
+
+TEST_F(ImportRecords, RefuseRowsThatContradictTheirAssessmentOrInspection) {
+    take("register", base);
+    const ImportReport assessments = take(
+        "assessments",
+        "bin|assessed_on|workplace|valid_until|workers|harmfulness|hazard|equipment_safety|"
+        "ppe_supply|morbidity\n"
+        "031140001297|2024-01-01|А|2029-01-01|5|1|1|1|1|1\n"
+        "031140001297|2024-01-01|Б|2028-01-01|5|1|1|1|1|1\n");
+    EXPECT_THAT(said(assessments), ElementsAre("3:valid_until:group_differs"));
+    const ImportReport inspections = take(
+        "inspections",
+        "bin|reference|violation_number|inspected_on|violation_class\n"
+        "031140001297|1|1|2024-05-05|грубое\n"
+        "031140001297|1|2|2024-05-06|грубое\n"
+        "031140001297|2|1|2024-05-06|\n"
+        "031140001297|3|0|2024-05-06|грубое\n");
+    EXPECT_THAT(
+        said(inspections),
+        ElementsAre(
+            "3:inspected_on:group_differs",
+            "4:violation_class:violation_incomplete",
+            "5:violation_class:violation_incomplete"));
+}
+
+TEST_F(ImportRecords, RememberRenamesMovesAndSizes) {
+    take("register", base, {.source_name = "2024.csv", .as_of = "2024-01-01"});
+    take(
+        "register",
+        with(
+            base,
+            "ТОО Первое|2003-11-05|05101|160|350000000|Караганда, Абая 1",
+            "АО Первое|2003-11-05|05101|215|710000000|Астана, Абая 9"),
+        {.source_name = "2025.csv", .as_of = "2025-01-01"});
+    const Contract& contract = *find_contract("register");
+    const auto history = record_history(database(), contract, {"031140001297"});
+    ASSERT_EQ(history.size(), 2U);
+    EXPECT_EQ(history[0].batch->source_name, "2024.csv");
+    EXPECT_EQ(history[1].batch->as_of, "2025-01-01");
+    std::vector<std::string> changed;
+    for (const ValueChange& change : history[1].changes) {
+        changed.push_back(
+            contract.columns[change.column].id + ": " + change.before + " → " + change.after);
+    }
+    EXPECT_THAT(
+        changed,
+        ElementsAre(
+            "full_name_ru: ТОО Первое → АО Первое",
+            "krp: 160 → 215",
+            "kato: 350000000 → 710000000",
+            "legal_address: Караганда, Абая 1 → Астана, Абая 9"));
+    EXPECT_THAT(record_history(database(), contract, {"130440012342"}), IsEmpty());
 }
 
 TEST_F(ImportRecords, StopWhenAskedAndLeaveNothing) {
