@@ -1,12 +1,15 @@
 #include "server/jobs/record_jobs.hpp"
 
+#include "geo/error.hpp"
+#include "regions/error.hpp"
 #include "regions/imports/withdraw_batch.hpp"
 #include "regions/store/dataset_folder.hpp"
-#include "regions/store/demo_store.hpp"
+#include "regions/store/records/batch_rows.hpp"
 #include "server/error.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
+#include "server/jobs/drop_folder.hpp"
 #include "server/json/json.hpp"
 
 #include <algorithm>
@@ -56,7 +59,6 @@ import_of_job(const JobContext& context, const std::string& kind, const Json& pa
     }
     order.attribution = parameter_text(parameters, "attribution");
     order.actor = context.job().owner;
-    order.refused_file = context.folder() / "refused.csv";
     return order;
 }
 
@@ -82,22 +84,52 @@ std::string sentence_of_import(const regions::ImportReport& report, bool is_rehe
     return is_rehearsal ? text + "; a rehearsal, nothing was changed" : text;
 }
 
-void run_record_import(JobContext& context, const std::string& kind, LiveDatasetHolder& datasets) {
+/// Where a file lies on the server is none of its sender's business: his own name stands there.
+Error as_sender_calls_it(const std::exception& error, const FileImport& order) {
+    std::string text = error.what();
+    const std::string path = order.file.string();
+    const std::string name =
+        order.source_name.empty() ? order.file.filename().string() : order.source_name;
+    for (std::size_t at = text.find(path); at != std::string::npos;
+         at = text.find(path, at + name.size())) {
+        text.replace(at, path.size(), name);
+    }
+    return Error(text);
+}
+
+regions::ImportReport import_named_file(geo::Database& database, const FileImport& order) {
+    try {
+        return import_file(database, order);
+    } catch (const geo::Error& error) {
+        throw as_sender_calls_it(error, order);
+    } catch (const regions::Error& error) {
+        throw as_sender_calls_it(error, order);
+    } catch (const Error& error) {
+        throw as_sender_calls_it(error, order);
+    }
+}
+
+/// Takes a file into a copy of the dataset and publishes it when it changed anything.
+regions::ImportReport take_job_file(
+    JobContext& context,
+    LiveDatasetHolder& datasets,
+    regions::DatasetEdit& edit,
+    FileImport order) {
     constexpr double reading_share = 0.9;
-    const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
-    const bool is_rehearsal = parameter_text(parameters, "rehearsal") == "true";
-    context.reach(0, "copying the dataset");
-    regions::DatasetFolder folder(datasets.data_folder());
-    regions::DatasetEdit edit = folder.edit();
-    if (is_about_enterprises(kind) && regions::holds_demo(edit.database())) {
+    const auto batches = regions::read_batches(edit.database());
+    const bool has_demo =
+        std::ranges::find(batches, "demo", &regions::BatchRow::kind) != batches.end();
+    if (has_demo && is_about_enterprises(order.kind)) {
         throw Error("the dataset holds a demo population; real rows are never mixed with it");
     }
-    FileImport order = import_of_job(context, kind, parameters);
+    order.refused_file = context.folder() / "refused.csv";
     order.progress = [&context](std::int64_t rows, std::optional<double> share) {
         context.reach(reading_share * share.value_or(0), std::to_string(rows) + " rows read");
     };
-    const regions::ImportReport report = import_file(edit.database(), order);
+    regions::ImportReport report = import_named_file(edit.database(), order);
     write_job_reports(context.folder(), report);
+    const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
+    const bool is_rehearsal = parameter_text(parameters, "rehearsal") == "true";
     if (report.has_changed_anything() && !is_rehearsal) {
         context.reach(reading_share, "publishing");
         edit.publish();
@@ -105,6 +137,65 @@ void run_record_import(JobContext& context, const std::string& kind, LiveDataset
     }
     context.set_result("report.json", "application/json");
     context.reach(1, sentence_of_import(report, is_rehearsal));
+    return report;
+}
+
+void run_record_import(JobContext& context, const std::string& kind, LiveDatasetHolder& datasets) {
+    const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
+    context.reach(0, "copying the dataset");
+    regions::DatasetFolder folder(datasets.data_folder());
+    regions::DatasetEdit edit = folder.edit();
+    take_job_file(context, datasets, edit, import_of_job(context, kind, parameters));
+}
+
+FileImport import_of_dropped(const DroppedFile& dropped) {
+    FileImport order;
+    order.kind = dropped.kind;
+    order.file = dropped.file;
+    order.actor = "watched folder";
+    if (!dropped.mapping.empty()) {
+        order.mapping = read_import_mapping(dropped.mapping);
+    }
+    return order;
+}
+
+/// A file that cannot be taken is put aside with the reason; one that finds another import at work
+/// stays where it is and is tried again.
+void run_dropped_import(JobContext& context, LiveDatasetHolder& datasets) {
+    const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
+    const DroppedFile dropped{
+        .file = parameter_text(parameters, "file"),
+        .kind = parameter_text(parameters, "kind"),
+        .mapping = parameter_text(parameters, "mapping_file")};
+    const DropFolder drops(parameter_text(parameters, "folder"));
+    if (!std::filesystem::exists(dropped.file)) {
+        context.reach(1, dropped.file.filename().string() + " is not there any more");
+        return;
+    }
+    context.reach(0, dropped.file.filename().string() + ": copying the dataset");
+    regions::DatasetFolder folder(datasets.data_folder());
+    regions::DatasetEdit edit = folder.edit();
+    const auto put_aside = [&](const std::string& reason) {
+        drops.file_away(dropped, DropFolder::Outcome::refused, context.folder(), reason);
+    };
+    try {
+        const auto report = take_job_file(context, datasets, edit, import_of_dropped(dropped));
+        const bool is_all_refused = report.counts.read > 0 && report.counts.accepted() == 0;
+        drops.file_away(
+            dropped,
+            is_all_refused ? DropFolder::Outcome::refused : DropFolder::Outcome::done,
+            context.folder(),
+            is_all_refused ? "every row was refused; the report names the reasons" : "");
+    } catch (const Error& error) {
+        put_aside(error.what());
+        throw;
+    } catch (const regions::Error& error) {
+        put_aside(error.what());
+        throw;
+    } catch (const geo::Error& error) {
+        put_aside(error.what());
+        throw;
+    }
 }
 
 void run_withdrawal(JobContext& context, LiveDatasetHolder& datasets) {
@@ -135,6 +226,9 @@ void add_record_jobs(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& 
                 run_record_import(context, kind, *datasets);
             });
     }
+    board.add_kind("import dropped file", [datasets](JobContext& context) {
+        run_dropped_import(context, *datasets);
+    });
     board.add_kind(
         "withdraw", [datasets](JobContext& context) { run_withdrawal(context, *datasets); });
 }

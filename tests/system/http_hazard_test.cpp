@@ -22,7 +22,6 @@ using ::testing::StartsWith;
 class HttpHazard : public ServedTest {
 protected:
     void add_routes() override {
-        ServedTest::add_routes();
         http->get(
             "/throws", [](const Request&) -> Response { throw std::runtime_error("secret"); });
         http->get("/throws-oddly", [](const Request&) -> Response { throw 42; });

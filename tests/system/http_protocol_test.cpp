@@ -20,7 +20,6 @@ protected:
     HttpProtocol() { start(); }
 
     void add_routes() override {
-        ServedTest::add_routes();
         http->get("/json", [](const Request&) {
             Response response =
                 bytes_response("application/json", "\"" + std::string(4000, 'j') + "\"");

@@ -19,7 +19,6 @@ using std::chrono::milliseconds;
 class HttpUpload : public ServedTest {
 protected:
     void add_routes() override {
-        ServedTest::add_routes();
         Route reads_again;
         reads_again.method = Method::post;
         reads_again.pattern = "/first-and-last";
