@@ -156,7 +156,7 @@ void TextBlocks::convert_block(std::string& text) {
         m_block.erase(0, whole);
     } else if (!m_converter->convert(m_block, text)) {
         m_line += lines_in(std::string_view(text).substr(before));
-        fail("bytes that are no character of " + m_encoding);
+        fail("bytes that are no character of " + shown_encoding(m_encoding));
     }
     check(std::string_view(text).substr(before));
 }

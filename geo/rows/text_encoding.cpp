@@ -75,6 +75,13 @@ std::string encoding_names_text() {
            "iso-8859-5";
 }
 
+std::string shown_encoding(std::string_view iconv_name) {
+    if (iconv_name == "RK1048") {
+        return "KZ-1048 (windows-1251 with Kazakh letters)";
+    }
+    return iconv_name == "CP1251" ? "windows-1251" : std::string(iconv_name);
+}
+
 TextEncoding detect_encoding(std::string_view sample) {
     if (sample.starts_with(utf8_mark)) {
         return {"UTF-8", utf8_mark.size()};

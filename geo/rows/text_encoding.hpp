@@ -19,6 +19,9 @@ std::optional<std::string> encoding_by_name(std::string_view name);
 /// The names `encoding_by_name` knows, for messages.
 std::string encoding_names_text();
 
+/// What people call an encoding that iconv knows by this name.
+std::string shown_encoding(std::string_view iconv_name);
+
 /// Decides by the first bytes of a file: its byte order mark, zero bytes at every other place
 /// (UTF-16 without a mark), well-formed UTF-8, and otherwise KZ-1048 (ST RK 1048-2002), which is
 /// windows-1251 with Kazakh letters in the place of Serbian, Macedonian and Ukrainian ones. A

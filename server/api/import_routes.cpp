@@ -50,7 +50,10 @@ const regions::Contract& contract_of_path(const Request& request) {
 }
 
 void refuse_import_into_demo(const std::string& kind, const LiveDataset& dataset) {
-    if (is_about_enterprises(kind) && dataset.snapshot->identity.is_demo) {
+    const auto& origins = dataset.snapshot->origins;
+    const bool has_demo =
+        std::ranges::find(origins, "demo", &regions::Origin::kind) != origins.end();
+    if (has_demo && is_about_enterprises(kind)) {
         throw Problem(
             Refusal::conflict,
             "this server shows a demo population, and real rows are never mixed with invented "

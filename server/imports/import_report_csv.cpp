@@ -67,9 +67,10 @@ void RefusedRowsWriter::write_cells(
     }
     for (const std::string_view cell : appended) {
         geo::append_csv_cell(m_line, cell, ',');
-        m_line += &cell == &appended.back() ? "\r\n" : ",";
+        m_line += ',';
     }
-    m_out << m_line;
+    m_line.pop_back();
+    m_out << m_line << "\r\n";
 }
 
 void RefusedRowsWriter::write(

@@ -4,7 +4,7 @@
 #include "regions/error.hpp"
 #include "regions/imports/withdraw_batch.hpp"
 #include "regions/store/dataset_folder.hpp"
-#include "regions/store/demo_store.hpp"
+#include "regions/store/records/batch_rows.hpp"
 #include "server/error.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
@@ -84,38 +84,60 @@ std::string sentence_of_import(const regions::ImportReport& report, bool is_rehe
     return is_rehearsal ? text + "; a rehearsal, nothing was changed" : text;
 }
 
-struct TakenFile {
-    regions::ImportReport report{};
-    bool is_published = false;
-};
+/// Where a file lies on the server is none of its sender's business: his own name stands there.
+Error as_sender_calls_it(const std::exception& error, const FileImport& order) {
+    std::string text = error.what();
+    const std::string path = order.file.string();
+    const std::string name =
+        order.source_name.empty() ? order.file.filename().string() : order.source_name;
+    for (std::size_t at = text.find(path); at != std::string::npos;
+         at = text.find(path, at + name.size())) {
+        text.replace(at, path.size(), name);
+    }
+    return Error(text);
+}
+
+regions::ImportReport import_named_file(geo::Database& database, const FileImport& order) {
+    try {
+        return import_file(database, order);
+    } catch (const geo::Error& error) {
+        throw as_sender_calls_it(error, order);
+    } catch (const regions::Error& error) {
+        throw as_sender_calls_it(error, order);
+    } catch (const Error& error) {
+        throw as_sender_calls_it(error, order);
+    }
+}
 
 /// Takes a file into a copy of the dataset and publishes it when it changed anything.
-TakenFile take_job_file(
+regions::ImportReport take_job_file(
     JobContext& context,
     LiveDatasetHolder& datasets,
     regions::DatasetEdit& edit,
     FileImport order) {
     constexpr double reading_share = 0.9;
-    if (is_about_enterprises(order.kind) && regions::holds_demo(edit.database())) {
+    const auto batches = regions::read_batches(edit.database());
+    const bool has_demo =
+        std::ranges::find(batches, "demo", &regions::BatchRow::kind) != batches.end();
+    if (has_demo && is_about_enterprises(order.kind)) {
         throw Error("the dataset holds a demo population; real rows are never mixed with it");
     }
     order.refused_file = context.folder() / "refused.csv";
     order.progress = [&context](std::int64_t rows, std::optional<double> share) {
         context.reach(reading_share * share.value_or(0), std::to_string(rows) + " rows read");
     };
-    TakenFile taken{.report = import_file(edit.database(), order)};
-    write_job_reports(context.folder(), taken.report);
+    regions::ImportReport report = import_named_file(edit.database(), order);
+    write_job_reports(context.folder(), report);
     const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
     const bool is_rehearsal = parameter_text(parameters, "rehearsal") == "true";
-    if (taken.report.has_changed_anything() && !is_rehearsal) {
+    if (report.has_changed_anything() && !is_rehearsal) {
         context.reach(reading_share, "publishing");
         edit.publish();
         datasets.reload_if_newer();
-        taken.is_published = true;
     }
     context.set_result("report.json", "application/json");
-    context.reach(1, sentence_of_import(taken.report, is_rehearsal));
-    return taken;
+    context.reach(1, sentence_of_import(report, is_rehearsal));
+    return report;
 }
 
 void run_record_import(JobContext& context, const std::string& kind, LiveDatasetHolder& datasets) {
@@ -157,8 +179,7 @@ void run_dropped_import(JobContext& context, LiveDatasetHolder& datasets) {
         drops.file_away(dropped, DropFolder::Outcome::refused, context.folder(), reason);
     };
     try {
-        const auto report =
-            take_job_file(context, datasets, edit, import_of_dropped(dropped)).report;
+        const auto report = take_job_file(context, datasets, edit, import_of_dropped(dropped));
         const bool is_all_refused = report.counts.read > 0 && report.counts.accepted() == 0;
         drops.file_away(
             dropped,

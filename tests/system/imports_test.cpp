@@ -46,6 +46,8 @@ protected:
         fs::remove_all(m_folder);
     }
 
+    void add_edge_routes() override {}
+
     void add_routes() override {
         Configuration configuration;
         configuration.data_folder = is_demo ? fs::path(demo_dataset_folder()) : m_folder;

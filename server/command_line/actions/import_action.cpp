@@ -113,7 +113,9 @@ void check_usage(const ImportRecordsOptions& options) {
     if (options.kind.empty() || options.files.empty()) {
         throw UsageError("give the kind and at least one file");
     }
-    contract_by_name(options.kind);
+    if (regions::find_contract(options.kind) == nullptr) {
+        throw UsageError(unknown_kind(options.kind));
+    }
     if (options.files.size() > 1 && (!options.refused.empty() || !options.report.empty())) {
         throw UsageError("--refused and --report go with a single file");
     }
