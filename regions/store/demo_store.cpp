@@ -165,7 +165,7 @@ bool holds_real_register(geo::Database& database) {
 }
 
 bool holds_demo(geo::Database& database) {
-    return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 1)") == 1;
+    return database.number("SELECT EXISTS (SELECT 1 FROM import_batch WHERE kind = 'demo')") == 1;
 }
 
 void remove_demo_population(geo::Database& database) {

@@ -94,7 +94,8 @@ private:
 /// Whether the dataset holds enterprises that are not of a demo.
 bool holds_real_register(geo::Database& database);
 
-/// Whether the dataset holds enterprises of a demo.
+/// Whether the dataset holds a demo population that was generated; single enterprises with numbers
+/// of the demo, as in example files, are none.
 bool holds_demo(geo::Database& database);
 
 /// Removes all enterprises with everything that hangs on them, and the batches of earlier demos.
