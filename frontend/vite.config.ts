@@ -9,7 +9,7 @@ import { subsetFonts } from './dev/subset_fonts';
  * else to the development fixture in dev/. Neither is part of the bundle.
  */
 const realServer = process.env.OSHMAP_SERVER;
-const served = ['/api', '/tiles', '/heat', '/health'];
+const served = ['/api', '/tiles', '/heat', '/health', '/ogc'];
 
 /** One page for each HTML file beside this one; the server serves `name.html` as `/name`. */
 const pages = Object.fromEntries(

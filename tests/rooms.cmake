@@ -20,7 +20,7 @@ set(edges
   "unicode/ -> ^geo/icu_"
   "osmium/ -> ^geo/(roads/)?osm_"
   "protozero/ -> ^tiles/mvt/"
-  "png\\.h -> ^tiles/heat/"
+  "png\\.h -> ^tiles/(heat|raster)/"
   "libdeflate\\.h -> ^tiles/compress/"
   "nlohmann/ -> ^(server/json/|geo/json_)"
   "toml\\+\\+|toml\\.hpp -> ^server/configuration/"

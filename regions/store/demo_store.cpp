@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "geo/sqlite/spatialite_blob.hpp"
+#include "regions/error.hpp"
 
 #include <array>
 
@@ -172,6 +173,23 @@ void remove_demo_population(geo::Database& database) {
         database.execute("DELETE FROM " + std::string(table));
     }
     database.execute("DELETE FROM import_batch WHERE kind = 'demo'");
+}
+
+void clear_demo_population(geo::Database& database) {
+    if (!holds_demo(database)) {
+        return;
+    }
+    if (holds_real_register(database)) {
+        throw Error(
+            "real enterprises stand beside the demo, which cannot be removed alone; begin in an "
+            "empty data folder");
+    }
+    const WithoutForeignKeys unchecked(database);
+    geo::Transaction transaction(database);
+    remove_demo_population(database);
+    database.execute("DELETE FROM dataset_property WHERE name IN ('population', "
+                     "'demo_enterprises', 'demo_seed', 'as_of')");
+    transaction.commit();
 }
 
 void detach_demo_geometry(geo::Database& database) {

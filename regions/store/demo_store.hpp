@@ -101,6 +101,11 @@ bool holds_demo(geo::Database& database);
 /// The dataset must hold no real register; foreign keys must be off.
 void remove_demo_population(geo::Database& database);
 
+/// Removes the demo in a transaction of its own, with what the dataset's properties say of it, to
+/// make room for real records. Does nothing without a demo. Throws `regions::Error` when real
+/// enterprises stand beside it.
+void clear_demo_population(geo::Database& database);
+
 /// Takes the spatial indexes and the checks of single rows away from the positions of sites and
 /// injuries, which makes writing many rows several times faster.
 void detach_demo_geometry(geo::Database& database);

@@ -4,7 +4,11 @@
 #include "server/error.hpp"
 
 // toml++ 3.3 takes for granted, without looking, that a table's name begins as a name does: `[;a]`
-// would be undefined behaviour. Here it is an exception.
+// would be undefined behaviour. Here it is an exception; the distribution's shared library keeps the
+// assumption, so the parser is compiled here.
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
 #include <toml++/impl/preprocessor.h>
 
 namespace osh::server {

@@ -146,15 +146,20 @@ private:
 
 } // namespace
 
+std::string unknown_kind(const std::string& kind) {
+    // The first five have importers of their own.
+    std::vector<std::string> known{"base", "figures", "places", "roads", "territories"};
+    for (const regions::Contract& contract : regions::contracts()) {
+        known.push_back(contract.id);
+    }
+    return "there is no kind of import called `" + kind + "`" + did_you_mean(kind, known);
+}
+
 const regions::Contract& contract_by_name(const std::string& kind) {
     if (const regions::Contract* const contract = regions::find_contract(kind)) {
         return *contract;
     }
-    std::vector<std::string> known;
-    for (const regions::Contract& contract : regions::contracts()) {
-        known.push_back(contract.id);
-    }
-    throw Error("there is no kind of import called `" + kind + "`" + did_you_mean(kind, known));
+    throw Error(unknown_kind(kind));
 }
 
 regions::ImportReport import_file(geo::Database& database, const FileImport& order) {

@@ -36,6 +36,9 @@ struct FileImport {
 /// storing throw.
 regions::ImportReport import_file(geo::Database& database, const FileImport& order);
 
+/// The sentence about a kind that no importer knows, with the kind that was most likely meant.
+std::string unknown_kind(const std::string& kind);
+
 /// The contract with this id; throws `Error` with a suggestion when there is none.
 const regions::Contract& contract_by_name(const std::string& kind);
 

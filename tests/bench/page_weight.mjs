@@ -6,7 +6,7 @@
  *
  * Prints for each page and language the requests, the bytes as the server sent them and as brotli (quality 11, woff2
  * as it is) would make them, and the milliseconds from the start of the navigation to the first table in the document
- * and to the page being ready; medians of five cold loads. Ends with 1 when the barometer is above its budget.
+ * and to the page being ready; medians of three cold loads. Ends with 1 when the barometer is above its budget.
  */
 import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
@@ -16,7 +16,7 @@ const { chromium } = createRequire(new URL('../../frontend/package.json', import
 const server = (process.env.OSHMAP_URL ?? '').replace(/\/$/, '');
 if (server === '') throw new Error('Name the running server: OSHMAP_URL=http://127.0.0.1:8080');
 const budgetBytes = 120 * 1024;
-const loads = 5;
+const loads = 3;
 const pages = [
   { name: 'barometer', path: '/', ready: '#page[data-ready] .cards' },
   { name: 'methods', path: '/methods', ready: '#conflicts article' },

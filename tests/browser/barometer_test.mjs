@@ -185,6 +185,9 @@ describe('The barometer', () => {
   });
 });
 
+/** A browser told to run no script reports the preloads of scripts as refused; everything else counts. */
+const withoutScripts = (complaints) => complaints.filter((one) => !/^csp: \S+\.js$/.test(one));
+
 describe('The barometer without JavaScript', () => {
   for (const language of ['kk', 'ru', 'en']) {
     it(`holds the figures of the API and leads on in ${language}`, async () => {
@@ -216,7 +219,7 @@ describe('The barometer without JavaScript', () => {
       assert.match(view.page.url(), /territory=\d{9}/);
       assert.match(view.page.url(), /year=2021/);
       await picture(view.page, `barometer-plain-${language}`, { fullPage: true });
-      assert.deepEqual(view.complaints, []);
+      assert.deepEqual(withoutScripts(view.complaints), []);
       await view.close();
     });
   }
@@ -225,7 +228,7 @@ describe('The barometer without JavaScript', () => {
     const view = await open('/?lang=en&year=1901&territory=%3Cb%3E', { javaScriptEnabled: false });
     const notice = await view.page.locator('.notice').innerText();
     assert.ok(notice.includes('year=1901') && notice.includes('territory=<b>'), notice);
-    assert.deepEqual(view.complaints, []);
+    assert.deepEqual(withoutScripts(view.complaints), []);
     await view.close();
   });
 });

@@ -114,6 +114,12 @@ export async function mapDrawn(page) {
   });
 }
 
+/** Chooses an indicator from the list of the explorer. */
+export async function chooseIndicator(page, id) {
+  await page.locator('#choose-indicator').click();
+  await page.locator(`[data-indicator="${id}"]`).click();
+}
+
 /** Attributes of what is really drawn by the layers named. */
 export function drawn(page, layers) {
   return page.evaluate((ids) => {

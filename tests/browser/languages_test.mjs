@@ -6,12 +6,12 @@ describe('The language', () => {
   it('changes everywhere at once and stays in the address', async () => {
     const view = await open('/map?lang=kk');
     await mapDrawn(view.page);
-    assert.equal(await view.page.title(), 'Кәсіпорындардың цифрлық картасы');
+    assert.equal(await view.page.title(), 'Карта · Кәсіпорындардың цифрлық картасы');
     const before = view.tiles().length;
     await view.page.getByRole('link', { name: 'English' }).click();
     await view.page.waitForURL(/lang=en/);
     await mapDrawn(view.page);
-    assert.equal(await view.page.title(), 'Digital map of enterprises');
+    assert.equal(await view.page.title(), 'Map · Digital map of enterprises');
     assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'en');
     const text = await view.page.locator('main').innerText();
     assert.doesNotMatch(text.replace(/(?:source|BIN)[^\n]*/g, ''), /Показатель|Көрсеткіш|Регион|Өңір/);

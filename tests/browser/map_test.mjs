@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { drawn, mapDrawn, open, picture } from './browser.mjs';
+import { chooseIndicator, drawn, mapDrawn, open, picture } from './browser.mjs';
 
 describe('The map', () => {
   for (const language of ['kk', 'ru', 'en']) {
@@ -49,8 +49,8 @@ describe('The map', () => {
       const tiles = view.answers.filter(({ url }) => url.includes(`/heat/${measure}/`));
       assert.ok(tiles.length > 0, 'heat tiles were asked for');
       assert.ok(tiles.every(({ status }) => status === 200));
-      await view.page.locator('details ol li').first().waitFor();
-      assert.ok((await view.page.locator('details ol li').count()) >= 3, 'classes in the legend');
+      await view.page.locator('details ol .swatch').first().waitFor();
+      assert.ok((await view.page.locator('details ol .swatch').count()) >= 3, 'classes in the legend');
       await picture(view.page, `heat-${measure}`);
       assert.deepEqual(view.complaints, []);
       assert.deepEqual(await view.violations(), []);
@@ -71,7 +71,7 @@ describe('The map', () => {
     const first = await colours();
     await view.page.getByRole('radio', { name: '2020' }).check({ force: true });
     await mapDrawn(view.page);
-    await view.page.locator('#choose-indicator').selectOption('fatal_rate_100k');
+    await chooseIndicator(view.page, 'fatal_rate_100k');
     await view.page.waitForURL(/indicator=fatal_rate_100k/);
     await view.page.locator('table tbody tr').first().waitFor();
     await view.page.waitForTimeout(500);

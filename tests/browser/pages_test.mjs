@@ -64,12 +64,16 @@ describe('Every page', () => {
     await view.close();
   });
 
-  it('prints the table without the panels around it', async () => {
+  it('prints a sheet with the map as vectors and the table instead of the panels', async () => {
     const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
+    await view.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await view.page.locator('.paper svg path[data-kato]').nth(19).waitFor({ state: 'attached' });
     await view.page.emulateMedia({ media: 'print' });
-    assert.equal(await view.page.locator('section.panel').isVisible(), false);
-    assert.equal(await view.page.locator('table').first().isVisible(), true);
+    assert.equal(await view.page.locator('#choose-view').isVisible(), false);
+    assert.equal(await view.page.locator('.paper table').isVisible(), true);
+    assert.equal(await view.page.locator('.paper tbody tr').count(), 20);
+    assert.deepEqual(view.complaints, []);
     await view.close();
   });
 });

@@ -15,3 +15,4 @@ import './languages_test.mjs';
 import './enterprise_test.mjs';
 import './trouble_test.mjs';
 import './pages_test.mjs';
+import './stories_test.mjs';

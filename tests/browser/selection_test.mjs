@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
+import { api, chooseIndicator, drawn, mapDrawn, open, picture } from './browser.mjs';
 
 const karaganda = '350000000';
 
@@ -63,7 +63,7 @@ describe('The address', () => {
   it('gives back the same view to whoever opens the link', async () => {
     const view = await open('/map?lang=en');
     await mapDrawn(view.page);
-    await view.page.locator('#choose-indicator').selectOption('mean_score');
+    await chooseIndicator(view.page, 'mean_score');
     await view.page.getByRole('radio', { name: '2021' }).check({ force: true });
     await view.page.getByRole('button', { name: 'Zoom in' }).click();
     await view.page.waitForURL(/at=.*|&at=/);

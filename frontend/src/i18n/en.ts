@@ -23,6 +23,7 @@ export const en: Messages = {
       enterprises: 'Enterprises by degree of risk',
       injuries: 'Density of injuries',
       diseases: 'Density of occupational diseases',
+      clusters: 'Clusters of events',
     },
     find: 'Find an enterprise by BIN',
     binHint: 'BIN, 12 digits',

@@ -147,5 +147,5 @@ export interface Messages {
   };
 }
 
-export const layerIds = ['territories', 'enterprises', 'injuries', 'diseases'] as const;
+export const layerIds = ['territories', 'enterprises', 'injuries', 'diseases', 'clusters'] as const;
 export type LayerId = (typeof layerIds)[number];

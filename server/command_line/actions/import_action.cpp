@@ -113,10 +113,26 @@ void check_usage(const ImportRecordsOptions& options) {
     if (options.kind.empty() || options.files.empty()) {
         throw UsageError("give the kind and at least one file");
     }
-    contract_by_name(options.kind);
+    if (regions::find_contract(options.kind) == nullptr) {
+        throw UsageError(unknown_kind(options.kind));
+    }
     if (options.files.size() > 1 && (!options.refused.empty() || !options.report.empty())) {
         throw UsageError("--refused and --report go with a single file");
     }
+}
+
+/// Real records are mixed with a demo only when that is asked for.
+void make_room(geo::Database& database, const ImportRecordsOptions& options) {
+    const regions::Contract& contract = contract_by_name(options.kind);
+    if (!contract.column("bin") || options.beside_demo || !regions::holds_demo(database)) {
+        return;
+    }
+    if (!options.replace_demo) {
+        throw Error(
+            "the dataset holds a demo population: --replace-demo removes it first, --beside-demo "
+            "takes the records in beside it");
+    }
+    regions::clear_demo_population(database);
 }
 
 } // namespace
@@ -129,6 +145,7 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
     check_usage(options);
     regions::DatasetFolder folder(context.configuration.values.data_folder);
     regions::DatasetEdit edit = folder.edit();
+    make_room(edit.database(), options);
     bool has_changed = false;
     for (const std::filesystem::path& file : options.files) {
         const regions::ImportReport report =
@@ -150,14 +167,7 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
         *context.out << "nothing changed\n";
         return;
     }
-    const bool is_mixed =
-        regions::holds_real_register(edit.database()) && regions::holds_demo(edit.database());
     *context.out << edit.publish().string() << ": imported\n";
-    if (is_mixed) {
-        *context.out
-            << "note: the dataset holds demo enterprises beside these; figures stay marked "
-               "as demo. Begin in an empty data folder to leave the demo out.\n";
-    }
 }
 
 } // namespace osh::server

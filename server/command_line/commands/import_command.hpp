@@ -30,6 +30,8 @@ struct ImportRecordsOptions {
     bool dry_run = false;
     bool list = false;
     bool without_places = false;
+    bool replace_demo = false;
+    bool beside_demo = false;
 };
 
 /// Imports files of one kind, each in a transaction of its own, and publishes once; prints what

@@ -51,7 +51,7 @@ TEST(BarometerPage, StandsInEachLanguageWithAllRegionsAndSectors) {
         EXPECT_EQ(occurrences(page, "<html"), 1U);
         EXPECT_THAT(page, Not(HasSubstr("<script")));
         EXPECT_THAT(page, Not(HasSubstr(" style=")));
-        EXPECT_THAT(page, Not(testing::ContainsRegex(" on[a-z]+=\""))) << "no inline handler";
+        EXPECT_THAT(page, Not(::testing::ContainsRegex(" on[a-z]+=\""))) << "no inline handler";
     }
 }
 

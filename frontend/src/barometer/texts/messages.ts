@@ -51,6 +51,7 @@ export interface BarometerTexts {
     readonly legend: string;
     readonly lower: string;
     readonly higher: string;
+    readonly denominator: string;
     readonly open: string;
     readonly failed: string;
   };
