@@ -9,7 +9,7 @@ const range = (first: number, last: number): string =>
 const letters = {
   'cyrillic-ext': 'ӘәҒғҚқҢңӨөҰұҮүҺһ',
   cyrillic: `${range(0x400, 0x45f)}№`,
-  latin: `${range(0x20, 0x7e)}${range(0xa0, 0xff)}–—‘’“”„…←↑→↓−×∞≈≤≥`,
+  latin: `${range(0x20, 0x7e)}\u00a0§©«»°±²³·×–—‘’“”„…←↑→↓−∞≈≤≥`,
 } as const;
 
 /**

@@ -49,7 +49,9 @@ std::string header_html(
             "\" aria-current=\"page\">" + text("page_barometer") +
             "</a><a href=\"/map?lang=" + lang + "\">" + text("page_map") +
             "</a><a href=\"/methods?lang=" + lang + "\">" + text("page_methods") +
-            "</a></nav><nav class=\"languages\" aria-label=\"" + text("language") + "\">";
+            "</a></nav><nav aria-label=\"" + text("sign_in") + "\"><a href=\"/signin?lang=" + lang +
+            "\">" + text("sign_in") + "</a></nav><nav class=\"languages\" aria-label=\"" +
+            text("language") + "\">";
     for (const PageLanguage other : {PageLanguage::kk, PageLanguage::ru, PageLanguage::en}) {
         const std::string code(word(other));
         html += "<a href=\"" + escape_html(view_query(shown, other)) + "\" lang=\"" + code +

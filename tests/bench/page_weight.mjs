@@ -4,9 +4,10 @@
  *   OSHMAP_URL   address of the server, for example http://127.0.0.1:8080
  *   CHROMIUM     the browser, by default Debian's /usr/bin/chromium
  *
- * Prints for each page and language the requests, the bytes as the server sent them and as brotli (quality 11, woff2
- * as it is) would make them, and the milliseconds from the start of the navigation to the first table in the document
- * and to the page being ready; medians of three cold loads. Ends with 1 when the barometer is above its budget.
+ * Prints for each page and language the requests, the bytes as brotli (quality 11, woff2 as it is) would make them, of
+ * the page itself (document, styles, scripts, fonts) and with the data it asks for, and the milliseconds from the start
+ * of the navigation to the first table in the document and to the page being ready; medians of three cold loads. Ends
+ * with 1 when the barometer itself is above its budget.
  */
 import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
@@ -42,15 +43,16 @@ async function load(browser, { path, ready }, language) {
   const readyAt = await page.evaluate(() => performance.now());
   await page.waitForLoadState('networkidle');
   const firstTable = await page.evaluate(() => globalThis.firstTable);
-  let brotli = 0;
-  let sent = 0;
+  let itself = 0;
+  let whole = 0;
   for (const response of answers) {
     const body = await response.body().catch(() => Buffer.alloc(0));
-    brotli += isPacked(response.url()) ? body.length : brotliCompressSync(body).length;
-    sent += (await response.request().sizes()).responseBodySize;
+    const bytes = isPacked(response.url()) ? body.length : brotliCompressSync(body).length;
+    whole += bytes;
+    if (!/\/(api|tiles)\//.test(response.url())) itself += bytes;
   }
   await context.close();
-  return { requests: answers.length, sent, brotli, firstTable, readyAt };
+  return { requests: answers.length, itself, whole, firstTable, readyAt };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -60,19 +62,19 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 let heaviest = 0;
-console.log('page       lang  requests  sent KB  brotli KB  first table ms  ready ms');
+console.log('page       lang  requests  page KB  with data KB  first table ms  ready ms');
 for (const page of pages) {
   for (const language of ['kk', 'ru', 'en']) {
     const seen = [];
     for (let turn = 0; turn < loads; ++turn) seen.push(await load(browser, page, language));
     const middle = (key) => median(seen.map((one) => one[key]));
-    if (page.name === 'barometer') heaviest = Math.max(heaviest, middle('brotli'));
+    if (page.name === 'barometer') heaviest = Math.max(heaviest, middle('itself'));
     const columns = [
       page.name.padEnd(10),
       language.padEnd(5),
       String(middle('requests')).padStart(8),
-      (middle('sent') / 1024).toFixed(1).padStart(8),
-      (middle('brotli') / 1024).toFixed(1).padStart(10),
+      (middle('itself') / 1024).toFixed(1).padStart(8),
+      (middle('whole') / 1024).toFixed(1).padStart(13),
       middle('firstTable').toFixed(0).padStart(15),
       middle('readyAt').toFixed(0).padStart(9),
     ];
