@@ -133,7 +133,7 @@ describe('The data steward', () => {
     const view = await open('/data?lang=kk');
     await view.page.locator('main a[href^="/signin"]').waitFor();
     assert.deepEqual(
-      view.requests.filter((url) => /jobs|imports|audit|accounts/.test(url)),
+      view.requests.filter((url) => /api\/v1\/(jobs|imports|audit|accounts)/.test(url)),
       [],
     );
     assert.deepEqual(view.complaints, []);

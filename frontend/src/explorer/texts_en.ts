@@ -60,7 +60,7 @@ export const en: ExplorerTexts = {
     explained: {
       value: 'The value of the indicator in the chosen year.',
       nation: 'How many times the value of the country. Hatched: the interval holds the country’s value.',
-      change: 'How many times the value of the other year. Hatched: the intervals of both years overlap.',
+      change: 'How many times the value of the other year. Hatched: chance alone may explain it.',
       certainty: 'Strong colour: high and sure. Grey: the number rests on few events.',
       'what-if': 'Change of the mean score when the four parts of risk weigh differently.',
     },

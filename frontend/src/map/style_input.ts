@@ -1,4 +1,3 @@
-import { nameIn } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
 import type { Position } from '../state/area';
 import type { Explorer } from '../state/explorer.svelte';
@@ -43,7 +42,7 @@ export function clusterMarks(explorer: Explorer): readonly ClusterMark[] {
       {
         centre: middle.label,
         kilometres: radius_m / 1000,
-        text: `×${times} · ${nameIn(middle.name, explorer.language)}`,
+        text: `×${times}`,
         territories,
       },
     ];
