@@ -1,26 +1,35 @@
+import { readdirSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './dev/fake_server';
+import { subsetFonts } from './dev/subset_fonts';
 
 /**
  * `npm run dev` speaks to a real server when OSHMAP_SERVER names one (for example http://localhost:8080),
  * else to the development fixture in dev/. Neither is part of the bundle.
  */
 const realServer = process.env.OSHMAP_SERVER;
-const served = ['/api', '/tiles', '/heat', '/health'];
+const served = ['/api', '/tiles', '/heat', '/health', '/ogc'];
+
+/** One page for each HTML file beside this one; the server serves `name.html` as `/name`. */
+const pages = Object.fromEntries(
+  readdirSync('.')
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => [name.replace(/\.html$/, ''), name]),
+);
 
 /** Hashes in hexadecimal, so that the server recognises every one of them and lets browsers keep the file. */
 const named = { hashCharacters: 'hex' } as const;
 
 export default defineConfig({
-  plugins: [svelte(), ...(realServer ? [] : [fakeServer()])],
+  plugins: [svelte(), ...(process.env.VITEST ? [] : [subsetFonts()]), ...(realServer ? [] : [fakeServer()])],
   worker: { format: 'es', rollupOptions: { output: named } },
   build: {
     target: 'es2022',
     // Nothing becomes a data: address: the server's content security policy allows fonts from 'self' only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { map: 'index.html', methods: 'methods.html' }, output: named },
+    rollupOptions: { input: pages, output: named },
   },
   server: realServer
     ? { proxy: Object.fromEntries(served.map((path) => [path, { target: realServer, changeOrigin: true }])) }

@@ -21,7 +21,7 @@ set(edges
   "osmium/ -> ^geo/(roads/)?osm_"
   "expat\\.h -> ^geo/expat_"
   "protozero/ -> ^tiles/mvt/"
-  "png\\.h -> ^tiles/heat/"
+  "png\\.h -> ^tiles/(heat|raster)/"
   "libdeflate\\.h -> ^tiles/compress/"
   "nlohmann/ -> ^(server/json/|geo/json_)"
   "toml\\+\\+|toml\\.hpp -> ^server/configuration/"

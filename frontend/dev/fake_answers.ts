@@ -17,6 +17,7 @@ const indicator = (id: string, kk: string, ru: string, en: string, kind: string,
   direction: id === 'workers' ? 'none' : 'lower',
   kind,
   events: 'injuries',
+  interval_method: kind === 'rate' ? 'exact Poisson (Garwood 1936)' : '',
 });
 
 const indicators = [
@@ -25,7 +26,7 @@ const indicators = [
   indicator('workers', 'Жұмыскерлер', 'Работники', 'Workers', 'count', '1'),
 ];
 
-function figure(territory: string, year: number, id: string, seed: number): unknown {
+function figure(territory: string, year: number, id: string, seed: number): object {
   const workers = 60_000 + ((seed * 7919) % 400_000);
   const injured = 4 + ((seed * 131 + year * 17) % 460);
   const value = id === 'workers' ? workers : (1000 * injured) / workers;
@@ -54,13 +55,22 @@ function figure(territory: string, year: number, id: string, seed: number): unkn
 }
 
 function figures(query: URLSearchParams): unknown {
-  const id = query.get('indicator') ?? 'injury_rate_1000';
+  const ids = (query.get('indicator') ?? 'injury_rate_1000').split(',');
+  const by = query.get('by') ?? '';
+  const activities = by.includes('sector') ? ['B', 'C', 'F'] : ['ALL'];
   const asked = (query.get('years') ?? '2022').split(',').map(Number);
-  const regional = (query.get('by') ?? '').includes('territory');
-  const places = regional ? regions.map(([code]) => katoOf(code)) : ['KZ'];
+  const places = by.includes('territory')
+    ? regions.map(([code]) => katoOf(code))
+    : [query.get('territory') ?? 'KZ'];
   return {
     snapshot,
-    figures: places.flatMap((place, seed) => asked.map((year) => figure(place, year, id, seed + 1))),
+    figures: places.flatMap((place, seed) =>
+      activities.flatMap((sector, step) =>
+        asked.flatMap((year) =>
+          ids.map((id) => ({ ...figure(place, year, id, seed + 1 + 7 * step), sector })),
+        ),
+      ),
+    ),
   };
 }
 
@@ -142,6 +152,19 @@ const answers: Record<string, (url: URL) => unknown> = {
       ['C', 'Обрабатывающая промышленность'],
       ['F', 'Строительство'],
     ].map(([oked = '', name = '']) => ({ oked, level: 'section', section: oked, name: same(name) })),
+  }),
+  '/api/v1/targets': () => ({
+    targets: [
+      { target: 'ER1', indicator: 'injury_rate_1000', path: [{ year: 2030, target: 0.3 }] },
+      {
+        target: 'TI2',
+        indicator: 'fatal_rate_1000',
+        path: [2024, 2027, 2030].map((year) => ({ year, target: (2042 - year) / 500 })),
+      },
+    ],
+  }),
+  '/api/v1/change': () => ({
+    rows: [{ change: { ratio: 1.11, interval: [1.05, 1.18], p_value: 0.0004 } }],
   }),
   '/api/v1/conflicts': () => ({
     conflicts: [

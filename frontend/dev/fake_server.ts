@@ -18,7 +18,8 @@ function answer(request: IncomingMessage, response: ServerResponse, next: Connec
   }
   const found = fakeAnswer(url);
   if (found === null) {
-    if (url.pathname === '/methods') request.url = `/methods.html${url.search}`;
+    const page = /^\/(map|methods|enterprise|data|signin|routes)(\/|$)/.exec(url.pathname)?.[1];
+    if (page !== undefined) request.url = `/${page}.html${url.search}`;
     next();
     return;
   }

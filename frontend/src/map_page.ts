@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
-import App from './App.svelte';
+import ExplorerPage from './explorer/ExplorerPage.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 
 const target = document.getElementById('page');
-if (target !== null) mount(App, { target });
+if (target !== null) mount(ExplorerPage, { target });

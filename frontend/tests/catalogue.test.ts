@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { texts as barometerEnglish } from '../src/barometer/texts/en';
+import { texts as barometerKazakh } from '../src/barometer/texts/kk';
+import { texts as barometerRussian } from '../src/barometer/texts/ru';
+import { deskTexts } from '../src/desk/texts';
+import { enterpriseTexts } from '../src/enterprise/texts';
+import { explorerTexts } from '../src/explorer/texts';
 import { catalogue } from '../src/i18n/catalogue';
 import { languages } from '../src/i18n/language';
 import { methodsCatalogue } from '../src/methods/catalogue';
 import { publishedFor, publishedNames } from '../src/official/names';
+import { shellTexts } from '../src/page/shell_texts';
+import { signInTexts } from '../src/signin/texts';
 
 /** Every path of a catalogue with what stands there. */
 function entries(value: unknown, path = ''): [string, unknown][] {
@@ -15,9 +23,17 @@ const isPluralForm = (path: string): boolean => /\/(few|many)$/.test(path);
 
 const kazakhLetters = /[әғқңөұүһі]/i;
 
+const barometerTexts = { kk: barometerKazakh, ru: barometerRussian, en: barometerEnglish };
+
 describe.each([
+  ['barometer', barometerTexts],
   ['map page', catalogue],
   ['methods page', methodsCatalogue],
+  ['shell of every page', shellTexts],
+  ['explorer', explorerTexts],
+  ['sign-in page', signInTexts],
+  ['enterprise page', enterpriseTexts],
+  ['data desk', deskTexts],
 ] as const)('The texts of the %s', (_, texts) => {
   const paths = (language: (typeof languages)[number]): string[] =>
     entries(texts[language])

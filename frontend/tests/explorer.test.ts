@@ -78,7 +78,7 @@ describe('The state of the page', () => {
     expect(explorer.choice?.year).toBe(2022);
     expect(explorer.rows.map(({ figure: shown }) => shown?.value)).toEqual([2]);
     expect(explorer.nation?.territory).toBe('KZ');
-    expect(explorer.bounds).toEqual([2]);
+    expect(explorer.painting?.scale.bounds).toEqual([2]);
     expect(explorer.busy).toBe(false);
   });
 

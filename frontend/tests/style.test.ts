@@ -14,10 +14,19 @@ const input: StyleInput = {
   version: 'v1',
   layers: layerIds,
   borders: 'since-2022-06-08',
+  level: 'region',
   sector: 'ALL',
+  degrees: [],
+  size: 'all',
   year: 2022,
   stream: 'BNS',
   hasCountries: true,
+  seesEnterprises: true,
+  overlay: {
+    area: { kind: 'circle', centre: [73, 49], kilometres: 20 },
+    pin: [71, 51],
+    clusters: [{ centre: [67, 48], kilometres: 100, text: '×9', territories: ['620000000'] }],
+  },
 };
 
 const styleOf = async (change: Partial<StyleInput>) => {
@@ -60,6 +69,12 @@ describe('The map style', () => {
     expect(await tilesOf({ sector: 'B' }, 'enterprises')).toContain('sector=B');
     expect(await tilesOf({ year: 2020 }, 'heat-injuries')).toContain('year=2020');
     expect(await tilesOf({ version: 'v2' }, 'base')).toContain('v=v2');
+  });
+
+  it('asks for no tile of enterprises for a reader who may not see them', async () => {
+    const style = await styleOf({ seesEnterprises: false });
+    expect(style.sources.enterprises).toBeUndefined();
+    expect(JSON.stringify(style.layers)).not.toContain('"source":"enterprises"');
   });
 
   it('draws a mark for each pattern its layers ask for', async () => {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -190,10 +191,39 @@ std::optional<Sequence> sequence_of(std::uint32_t lead) {
     return std::nullopt;
 }
 
+/// The bytes at the beginning that are ASCII or the two-byte sequences of Cyrillic (U+0400 to
+/// U+04FF), which make up nearly all text here: passed over quickly.
+std::size_t plain_prefix(std::string_view bytes) {
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    std::size_t at = 0;
+    for (;;) {
+        std::uint64_t eight = 0;
+        while (at + word <= bytes.size()) {
+            std::memcpy(&eight, bytes.data() + at, word);
+            if ((eight & 0x8080808080808080U) != 0) {
+                break;
+            }
+            at += word;
+        }
+        while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80U) {
+            ++at;
+        }
+        const std::size_t ascii_end = at;
+        while (at + 1 < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xFCU) == 0xD0U &&
+               (static_cast<unsigned char>(bytes[at + 1]) & 0xC0U) == 0x80U) {
+            at += 2;
+        }
+        if (at == ascii_end) {
+            return at;
+        }
+    }
+}
+
 } // namespace
 
 bool is_utf8(std::string_view bytes) noexcept {
-    while (!bytes.empty()) {
+    for (bytes.remove_prefix(plain_prefix(bytes)); !bytes.empty();
+         bytes.remove_prefix(plain_prefix(bytes))) {
         const auto sequence = sequence_of(static_cast<unsigned char>(bytes.front()));
         if (!sequence || bytes.size() <= sequence->following) {
             return false;

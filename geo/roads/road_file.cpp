@@ -1,7 +1,7 @@
 #include "geo/roads/road_file.hpp"
 
 #include "geo/error.hpp"
-#include "geo/roads/mapped_file.hpp"
+#include "geo/mapped_file.hpp"
 
 #include <array>
 #include <cstring>

@@ -32,7 +32,7 @@ struct KnownRegionName {
 const std::vector<KnownRegionName>& known_region_names();
 
 /// A village of the project's own table, by name and district only. Written from general knowledge
-/// of the country, not from the classifier, whose import (`import kato`) tells codes and corrects
+/// of the country, not from the classifier, whose import (`import kato-tree`) tells codes and corrects
 /// it.
 struct KnownVillage {
     geo::Kato region;

@@ -16,10 +16,14 @@ std::vector<Signal> find_signals(const Snapshot& snapshot, const Selection& sele
          {silent_signals(snapshot, selection, reporting_level(snapshot, selection)),
           rising_signals(snapshot, selection),
           contradiction_signals(snapshot, selection),
-          cluster_signals(snapshot, selection)}) {
+          cluster_signals(snapshot, selection),
+          desk_signals(snapshot, selection)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
-    std::ranges::stable_sort(all, {}, &Signal::probability);
+    std::ranges::stable_sort(all, [](const Signal& a, const Signal& b) {
+        return a.rule->is_desk_flag != b.rule->is_desk_flag ? b.rule->is_desk_flag
+                                                            : a.probability < b.probability;
+    });
     return all;
 }
 

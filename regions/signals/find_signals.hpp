@@ -30,7 +30,13 @@ std::vector<Signal> contradiction_signals(const Snapshot& snapshot, const Select
 /// though not in the years before.
 std::vector<Signal> cluster_signals(const Snapshot& snapshot, const Selection& selection);
 
-/// All of them.
+/// Sources that differ about one enterprise (D6, control without a visit): workforce against
+/// insurance contracts and assessments, safety service, the two streams of injuries, deaths against
+/// inspections. Each names both sources, their values and days. A source that the dataset does not
+/// hold at all says nothing.
+std::vector<Signal> desk_signals(const Snapshot& snapshot, const Selection& selection);
+
+/// All of them, desk flags last.
 std::vector<Signal> find_signals(const Snapshot& snapshot, const Selection& selection);
 
 } // namespace osh::regions

@@ -174,7 +174,7 @@ std::vector<InspectionEntry> inspection_list(
     const std::vector<Signal> signals = find_signals(snapshot, selection);
     std::set<EnterpriseIndex> signalled;
     for (const Signal& signal : signals) {
-        if (signal.enterprise) {
+        if (signal.enterprise && !signal.rule->is_desk_flag) {
             signalled.insert(*signal.enterprise);
         }
     }

@@ -21,8 +21,9 @@ std::string_view word(SignalSubject subject) noexcept;
 struct SignalRule {
     std::string id{};
     SignalSubject subject = SignalSubject::enterprise;
-    double threshold = 0.0;         ///< of the probability; 0 for contradictions, which are facts
-    std::uint32_t least_events = 1; ///< below so many nothing is said
+    double threshold = 0.0;         ///< of the probability; of a desk flag the share that differs
+    std::uint32_t least_events = 1; ///< below so many (events, or workers) nothing is said
+    bool is_desk_flag = false;      ///< two sources that differ: many, so they come last
     Names title{};
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "regions/snapshot/calendar.hpp"
 #include "regions/snapshot/columns.hpp"
 
 #include <cstdint>
@@ -41,6 +42,26 @@ struct ControlRow {
     std::uint8_t year = 0;
 };
 
+/// Workers whom the contracts in force on the as-of day cover, where the contracts say so.
+struct InsuredRow {
+    EnterpriseIndex enterprise{};
+    std::uint32_t workers = 0;
+    Day valid_to{}; ///< of the contract that ends last
+};
+
+/// The last day on which any assessment (ОПР) of an enterprise is or was valid.
+struct AssessedRow {
+    EnterpriseIndex enterprise{};
+    Day valid_until{};
+};
+
+/// Workers of the safety service in the newest year that is known.
+struct SafetyServiceRow {
+    EnterpriseIndex enterprise{};
+    std::uint32_t workers = 0;
+    std::uint8_t year = 0; ///< year index
+};
+
 /// Working conditions, insurance, assessment and control: sparse rows beside one byte per
 /// enterprise and year.
 struct ConditionColumns {
@@ -48,6 +69,9 @@ struct ConditionColumns {
     std::vector<HarmRow> harm{};
     std::vector<PremiumRow> premiums{};
     std::vector<ControlRow> control{};
+    std::vector<InsuredRow> insured{};       ///< by enterprise id
+    std::vector<AssessedRow> assessed{};     ///< by enterprise id
+    std::vector<SafetyServiceRow> service{}; ///< by enterprise id
 };
 
 } // namespace osh::regions

@@ -31,6 +31,7 @@ public:
         read_contracts();
         read_assessments();
         read_control();
+        read_for_desk();
     }
 
 private:
@@ -116,6 +117,39 @@ private:
                  .violations = small_count(row.violations),
                  .osh_violations = small_count(row.osh_violations),
                  .year = static_cast<std::uint8_t>(*year)});
+        });
+    }
+
+    Day checked_day(std::string_view text, std::string_view table) const {
+        if (const auto day = parse_day(text)) {
+            return *day;
+        }
+        throw Error(
+            m_database.path() + ": " + std::string(table) + " holds \"" + std::string(text) +
+            "\", which is no day of the form YYYY-MM-DD");
+    }
+
+    /// What the desk compares between sources.
+    void read_for_desk() {
+        ConditionColumns& columns = m_snapshot.conditions;
+        scan_insured_sums(m_database, to_text(m_snapshot.as_of), [&](const InsuredSumRow& row) {
+            columns.insured.push_back(
+                {{m_row_of.at(row.enterprise_id, "insurance_contract")},
+                 static_cast<std::uint32_t>(row.workers),
+                 checked_day(row.valid_to, "insurance_contract")});
+        });
+        scan_assessed_enterprises(m_database, [&](const AssessmentSpanRow& row) {
+            columns.assessed.push_back(
+                {{m_row_of.at(row.enterprise_id, "assessment")},
+                 checked_day(row.valid_until, "assessment")});
+        });
+        scan_safety_services(m_database, [&](const SafetyServiceSumRow& row) {
+            if (const auto year = m_snapshot.year_index(row.year)) {
+                columns.service.push_back(
+                    {{m_row_of.at(row.enterprise_id, "prevention")},
+                     static_cast<std::uint32_t>(row.workers),
+                     static_cast<std::uint8_t>(*year)});
+            }
         });
     }
 

@@ -91,7 +91,9 @@ void count_tables(geo::Database& database, DatasetCheck& check) {
         "'import_batch', 'import_problem', 'audit_log', 'territory', 'place', 'base_feature', "
         "'sector', 'size_class', 'enterprise', 'site', 'site_position', 'workforce', 'injury', "
         "'disease', 'assessment', 'workplace', 'inspection', 'violation', 'insurance_contract', "
-        "'official_figure', 'risk_score') ORDER BY name";
+        "'official_figure', 'risk_score', 'superseded_record', 'injury_report', "
+        "'hazardous_facility', 'prevention', 'safety_cost', 'measurement', 'kato_unit', "
+        "'oked_activity') ORDER BY name";
     geo::Statement names = database.prepare(sql);
     while (names.step()) {
         const std::string table(names.text(0));

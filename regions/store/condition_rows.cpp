@@ -43,6 +43,44 @@ void scan_assessment_spans(
     }
 }
 
+void scan_insured_sums(
+    geo::Database& database,
+    std::string_view day,
+    const std::function<void(const InsuredSumRow&)>& take) {
+    geo::Statement rows = database.prepare(
+        "SELECT enterprise_id, sum(insured_workers), max(valid_to) FROM insurance_contract "
+        "WHERE insured_workers IS NOT NULL AND valid_from <= ?1 AND valid_to >= ?1 "
+        "GROUP BY enterprise_id ORDER BY enterprise_id");
+    rows.bind(1, day);
+    while (rows.step()) {
+        take({rows.integer(0), rows.integer(1), rows.text(2)});
+    }
+}
+
+void scan_assessed_enterprises(
+    geo::Database& database, const std::function<void(const AssessmentSpanRow&)>& take) {
+    geo::Statement rows =
+        database.prepare("SELECT enterprise_id, max(assessed_on), max(valid_until) FROM assessment "
+                         "GROUP BY enterprise_id ORDER BY enterprise_id");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .assessed_on = rows.text(1),
+             .valid_until = rows.text(2)});
+    }
+}
+
+void scan_safety_services(
+    geo::Database& database, const std::function<void(const SafetyServiceSumRow&)>& take) {
+    // With max() the other columns are those of the row that holds it (SQLite, "Bare columns").
+    geo::Statement rows = database.prepare(
+        "SELECT enterprise_id, max(year), osh_staff FROM prevention WHERE osh_staff IS NOT NULL "
+        "GROUP BY enterprise_id ORDER BY enterprise_id");
+    while (rows.step()) {
+        take({rows.integer(0), static_cast<int>(rows.integer(1)), rows.integer(2)});
+    }
+}
+
 void scan_control_sums(
     geo::Database& database, const std::function<void(const ControlSumRow&)>& take) {
     geo::Statement rows = database.prepare(

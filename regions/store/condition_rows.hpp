@@ -33,6 +33,20 @@ struct AssessmentSpanRow {
     std::string_view valid_until{};
 };
 
+/// Workers insured by the contracts of one enterprise that are in force on a day.
+struct InsuredSumRow {
+    std::int64_t enterprise_id = 0;
+    std::int64_t workers = 0;
+    std::string_view valid_to{}; ///< of the contract that ends last
+};
+
+/// The safety service of an enterprise in the newest year that is known.
+struct SafetyServiceSumRow {
+    std::int64_t enterprise_id = 0;
+    int year = 0;
+    std::int64_t workers = 0;
+};
+
 /// Inspections of one enterprise and year, added up.
 struct ControlSumRow {
     std::int64_t enterprise_id = 0;
@@ -48,6 +62,16 @@ void scan_surveys(geo::Database& database, const std::function<void(const Survey
 void scan_contracts(geo::Database& database, const std::function<void(const ContractRow&)>& take);
 void scan_assessment_spans(
     geo::Database& database, const std::function<void(const AssessmentSpanRow&)>& take);
+void scan_insured_sums(
+    geo::Database& database,
+    std::string_view day,
+    const std::function<void(const InsuredSumRow&)>& take);
+
+/// Of each enterprise the assessment that is valid longest; `assessed_on` is of the newest.
+void scan_assessed_enterprises(
+    geo::Database& database, const std::function<void(const AssessmentSpanRow&)>& take);
+void scan_safety_services(
+    geo::Database& database, const std::function<void(const SafetyServiceSumRow&)>& take);
 void scan_control_sums(
     geo::Database& database, const std::function<void(const ControlSumRow&)>& take);
 

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "geo/sqlite/spatialite_blob.hpp"
+#include "regions/error.hpp"
 
 #include <array>
 
@@ -10,7 +11,13 @@ namespace osh::regions {
 namespace {
 
 /// Children before parents.
-constexpr std::array<const char*, 17> tables_of_enterprises{
+constexpr std::array<const char*, 23> tables_of_enterprises{
+    "superseded_record",
+    "injury_report",
+    "hazardous_facility",
+    "prevention",
+    "safety_cost",
+    "measurement",
     "risk_score",
     "risk_scoring_input",
     "risk_scoring",
@@ -157,11 +164,32 @@ bool holds_real_register(geo::Database& database) {
     return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 0)") == 1;
 }
 
+bool holds_demo(geo::Database& database) {
+    return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE is_demo = 1)") == 1;
+}
+
 void remove_demo_population(geo::Database& database) {
     for (const char* const table : tables_of_enterprises) {
         database.execute("DELETE FROM " + std::string(table));
     }
     database.execute("DELETE FROM import_batch WHERE kind = 'demo'");
+}
+
+void clear_demo_population(geo::Database& database) {
+    if (!holds_demo(database)) {
+        return;
+    }
+    if (holds_real_register(database)) {
+        throw Error(
+            "real enterprises stand beside the demo, which cannot be removed alone; begin in an "
+            "empty data folder");
+    }
+    const WithoutForeignKeys unchecked(database);
+    geo::Transaction transaction(database);
+    remove_demo_population(database);
+    database.execute("DELETE FROM dataset_property WHERE name IN ('population', "
+                     "'demo_enterprises', 'demo_seed', 'as_of')");
+    transaction.commit();
 }
 
 void detach_demo_geometry(geo::Database& database) {

@@ -94,9 +94,17 @@ private:
 /// Whether the dataset holds enterprises that are not of a demo.
 bool holds_real_register(geo::Database& database);
 
+/// Whether the dataset holds enterprises of a demo.
+bool holds_demo(geo::Database& database);
+
 /// Removes all enterprises with everything that hangs on them, and the batches of earlier demos.
 /// The dataset must hold no real register; foreign keys must be off.
 void remove_demo_population(geo::Database& database);
+
+/// Removes the demo in a transaction of its own, with what the dataset's properties say of it, to
+/// make room for real records. Does nothing without a demo. Throws `regions::Error` when real
+/// enterprises stand beside it.
+void clear_demo_population(geo::Database& database);
 
 /// Takes the spatial indexes and the checks of single rows away from the positions of sites and
 /// injuries, which makes writing many rows several times faster.

@@ -65,7 +65,8 @@ void read_events(geo::Database& database, EnterpriseRecord& record) {
         database,
         "SELECT CAST(substr(happened_on, 1, 4) AS INTEGER) AS year, stream, count(*), "
         "sum(severity = 'fatal') FROM injury WHERE enterprise_id = ?1 GROUP BY year, stream "
-        "ORDER BY year, stream",
+        "UNION ALL SELECT year, stream, injured, dead FROM injury_report "
+        "WHERE enterprise_id = ?1 AND injured > 0 ORDER BY year, stream",
         record.id);
     while (injuries.step()) {
         record.injuries.push_back(

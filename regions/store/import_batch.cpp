@@ -1,5 +1,6 @@
 #include "regions/store/import_batch.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <string_view>
@@ -8,21 +9,14 @@ namespace osh::regions {
 
 namespace {
 
-std::string_view word(ImportProblem::Severity severity) {
-    switch (severity) {
-    case ImportProblem::Severity::refused:
-        return "refused";
-    case ImportProblem::Severity::repaired:
-        return "repaired";
-    case ImportProblem::Severity::missing:
-        return "missing";
-    case ImportProblem::Severity::flagged:
-        break;
-    }
-    return "flagged";
-}
+constexpr std::array<std::string_view, 4> severity_words{
+    "refused", "repaired", "flagged", "missing"};
 
 } // namespace
+
+std::string_view word(ImportProblem::Severity severity) noexcept {
+    return severity_words[static_cast<std::size_t>(severity)];
+}
 
 std::string now_utc() {
     const std::time_t now = std::time(nullptr);
@@ -79,6 +73,33 @@ void finish_import_batch(geo::Database& database, std::int64_t batch, const Impo
         .bind(3, counts.accepted)
         .bind(4, counts.refused)
         .run();
+}
+
+std::vector<ImportProblem>
+read_import_problems(geo::Database& database, std::int64_t batch, std::int64_t most) {
+    geo::Statement rows = database.prepare(
+        "SELECT severity, code, detail, row_number, coalesce(column_name, '') FROM import_problem "
+        "WHERE batch_id = ?1 ORDER BY rowid LIMIT ?2");
+    rows.bind(1, batch).bind(2, most);
+    std::vector<ImportProblem> problems;
+    while (rows.step()) {
+        const auto* const severity = std::ranges::find(severity_words, rows.text(0));
+        problems.push_back(
+            {.severity = static_cast<ImportProblem::Severity>(severity - severity_words.begin()),
+             .code = std::string(rows.text(1)),
+             .detail = std::string(rows.text(2)),
+             .row = rows.optional_integer(3),
+             .column = std::string(rows.text(4))});
+    }
+    return problems;
+}
+
+std::int64_t count_import_problems(geo::Database& database, std::int64_t batch) {
+    geo::Statement count =
+        database.prepare("SELECT count(*) FROM import_problem WHERE batch_id = ?1");
+    count.bind(1, batch);
+    count.step();
+    return count.integer(0);
 }
 
 } // namespace osh::regions

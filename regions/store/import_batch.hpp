@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace osh::regions {
 
@@ -37,12 +39,21 @@ struct ImportProblem {
     std::string column{};
 };
 
+/// `refused`, `repaired`, `flagged`, `missing`.
+std::string_view word(ImportProblem::Severity severity) noexcept;
+
 /// Opens a batch and notes it in the audit log; returns its id for `batch_id` columns.
 std::int64_t begin_import_batch(geo::Database& database, const ImportSource& source);
 
 void add_import_problem(geo::Database& database, std::int64_t batch, const ImportProblem& problem);
 
 void finish_import_batch(geo::Database& database, std::int64_t batch, const ImportCounts& counts);
+
+/// What an import noticed, in the order it did; at most so many.
+std::vector<ImportProblem>
+read_import_problems(geo::Database& database, std::int64_t batch, std::int64_t most);
+
+std::int64_t count_import_problems(geo::Database& database, std::int64_t batch);
 
 /// The present instant, UTC, as `YYYY-MM-DDTHH:MM:SSZ`.
 std::string now_utc();

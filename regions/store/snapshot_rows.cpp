@@ -57,6 +57,31 @@ void scan_workforce(geo::Database& database, const std::function<void(const Work
     }
 }
 
+namespace {
+
+void scan_reported_victims(
+    geo::Database& database, const std::function<void(const InjuryRow&)>& take) {
+    geo::Statement rows =
+        database.prepare("SELECT enterprise_id, year || '-07-01', stream, injured, dead, "
+                         "min(coalesce(severe, 0), injured - dead) FROM injury_report "
+                         "ORDER BY enterprise_id, year, stream");
+    while (rows.step()) {
+        const std::int64_t dead = rows.integer(4);
+        const std::int64_t severe = rows.integer(5);
+        for (std::int64_t victim = 0; victim < rows.integer(3); ++victim) {
+            take(
+                {.enterprise_id = rows.integer(0),
+                 .stream = rows.text(2),
+                 .happened_on = rows.text(1),
+                 .severity = victim < dead            ? "fatal"
+                             : victim < dead + severe ? "severe"
+                                                      : "light"});
+        }
+    }
+}
+
+} // namespace
+
 void scan_injuries(geo::Database& database, const std::function<void(const InjuryRow&)>& take) {
     geo::Statement rows = database.prepare(
         "SELECT id, enterprise_id, stream, happened_on, severity, group_accident, geometry, "
@@ -72,6 +97,7 @@ void scan_injuries(geo::Database& database, const std::function<void(const Injur
              .position = geo::point_of_spatialite_blob(rows.blob(6)),
              .days_lost = rows.optional_integer(7)});
     }
+    scan_reported_victims(database, take);
 }
 
 void scan_diseases(geo::Database& database, const std::function<void(const DiseaseRow&)>& take) {
@@ -96,6 +122,7 @@ std::optional<std::pair<int, int>> read_year_span(geo::Database& database) {
         database.prepare("SELECT min(first), max(last) FROM ("
                          " SELECT min(year) AS first, max(year) AS last FROM workforce UNION ALL"
                          " SELECT min(year), max(year) FROM disease UNION ALL"
+                         " SELECT min(year), max(year) FROM injury_report UNION ALL"
                          " SELECT CAST(substr(min(happened_on), 1, 4) AS INTEGER),"
                          "        CAST(substr(max(happened_on), 1, 4) AS INTEGER) FROM injury"
                          // A day nobody can read is refused by name when its row is read.
@@ -109,7 +136,8 @@ std::optional<std::pair<int, int>> read_year_span(geo::Database& database) {
 std::vector<Origin> read_origins(geo::Database& database) {
     std::vector<Origin> origins;
     geo::Statement rows = database.prepare(
-        "SELECT kind, source_name, attribution, licence, as_of FROM import_batch ORDER BY id");
+        "SELECT kind, source_name, attribution, licence, as_of FROM import_batch "
+        "WHERE withdrawn_at IS NULL ORDER BY id");
     while (rows.step()) {
         origins.push_back(
             {.kind = std::string(rows.text(0)),

@@ -74,6 +74,10 @@ void scan_site_positions(
     geo::Database& database, const std::function<void(const SitePositionRow&)>& take);
 /// By enterprise and year.
 void scan_workforce(geo::Database& database, const std::function<void(const WorkforceRow&)>& take);
+
+/// The victims of reports of a year (form 7-ТПЗ) follow those of single accidents, one row each
+/// with the id 0: the dead as fatal, the severe as severe, all others as light, on 1 July, because
+/// a report names the year alone.
 void scan_injuries(geo::Database& database, const std::function<void(const InjuryRow&)>& take);
 void scan_diseases(geo::Database& database, const std::function<void(const DiseaseRow&)>& take);
 

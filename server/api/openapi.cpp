@@ -21,6 +21,7 @@ struct Summary {
 };
 
 constexpr auto summaries = std::to_array<Summary>({
+    {"/", "The barometer as a page", "selection,lang"},
     {"/livez", "Whether the process runs", ""},
     {"/readyz", "Whether requests should be sent here", ""},
     {"/health", "What is served", ""},
@@ -77,7 +78,14 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/jobs/{id}", "One job: its state; cancelling it", ""},
     {"/api/v1/jobs/{id}/result", "The file a job has made", ""},
     {"/api/v1/exports", "Begins an export", ""},
-    {"/api/v1/imports/{kind}", "Begins an import of the file in the body", "level,attribution"},
+    {"/api/v1/jobs/{id}/files/{file}", "A file an import has left", ""},
+    {"/api/v1/export/{kind}", "All records of a kind as a file for import", ""},
+    {"/api/v1/import-kinds", "What can be imported, column by column", ""},
+    {"/api/v1/imports", "What was imported", ""},
+    {"/api/v1/imports/{import}",
+     "By number of the batch: one import; by kind: begins an import of the file in the body",
+     "file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level"},
+    {"/api/v1/imports/{import}/withdraw", "Takes an import back", ""},
     {"/api/v1/json-stat", "Figures as JSON-stat 2.0", "selection,indicator"},
     {"/api/v1/sdmx-csv", "Figures as SDMX-CSV 2.0", "selection,indicator"},
 });
@@ -143,7 +151,7 @@ Json operation_of(const Route& route) {
         {"x-roles", roles_of(route)},
         {"responses",
          {{"2XX", {{"description", "The answer."}}}, {"4XX", problem}, {"5XX", problem}}}};
-    if (route.body == BodyStorage::disk) {
+    if (route.body != BodyStorage::memory) {
         operation["requestBody"] = {
             {"content",
              {{"application/octet-stream",

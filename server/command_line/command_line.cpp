@@ -204,7 +204,9 @@ bool asks_about_a_group(const Words& words) {
     const auto begins = [&](const Command& command) {
         return command.name.starts_with(words.front() + " ");
     };
-    return words.size() == 2 && words[1] == "--help" && std::ranges::any_of(commands(), begins);
+    const auto known = command_names();
+    return words.size() == 2 && words[1] == "--help" && std::ranges::any_of(commands(), begins) &&
+           std::ranges::find(known, words.front()) == known.end();
 }
 
 void run(const Words& arguments, std::ostream& out, std::ostream& err) {

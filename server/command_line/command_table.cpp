@@ -7,6 +7,7 @@
 #include "server/command_line/commands/gazetteer_commands.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
+#include "server/command_line/commands/import_command.hpp"
 #include "server/command_line/commands/import_figures_command.hpp"
 #include "server/command_line/commands/import_places_command.hpp"
 #include "server/command_line/commands/import_roads_command.hpp"
@@ -31,6 +32,9 @@ std::span<const Command> commands() {
             import_base_command(),
             import_roads_command(),
             import_figures_command(),
+            import_command(), // after those of two words, which begin alike
+            batches_command(),
+            withdraw_command(),
             demo_command(),
             export_command(),
             score_command(),

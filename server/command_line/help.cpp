@@ -106,6 +106,17 @@ void print_overview(std::ostream& out, const OptionSet& global_options) {
            "  oshmap serve --help\n";
 }
 
+/// The commands of two words that begin with the name of one of a single word.
+void print_longer_commands(std::ostream& out, const std::string& name) {
+    const auto is_longer = [&name](const Command& other) {
+        return other.name.starts_with(name + " ");
+    };
+    if (std::ranges::any_of(commands(), is_longer)) {
+        out << '\n';
+        print_group_help(out, name);
+    }
+}
+
 void print_group_help(std::ostream& out, const std::string& first_word) {
     out << "oshmap " << first_word << " WORD [OPTION…]\n";
     std::vector<Row> rows;
@@ -132,6 +143,7 @@ void print_command_help(std::ostream& out, const Command& command, const OptionS
             out << "      " << example.effect << '\n';
         }
     }
+    print_longer_commands(out, command.name);
 }
 
 } // namespace osh::server

@@ -171,6 +171,21 @@ std::vector<Setting> network_settings() {
         named("connections", "--connections", "COUNT", "Clients connected at once."),
         &Configuration::connections,
         {1, 100'000}));
+    list.push_back(number_setting(
+        named(
+            "import_megabytes",
+            "--import-megabytes",
+            "MEGABYTES",
+            "Longest file that a steward may send to an import."),
+        &Configuration::import_megabytes,
+        {1, 1'000'000}));
+    list.push_back(path_setting(
+        named(
+            "watch_folder",
+            "--watch",
+            "FOLDER",
+            "Folder whose files are imported as they come, by sub-folders named as the kinds."),
+        &Configuration::watch_folder));
     return list;
 }
 

@@ -57,8 +57,11 @@ BodyPlan AppShell::body_plan(const Request& request) noexcept {
     try {
         const RouteMatch match = m_router.match(request.method, request.segments);
         const auto* found = std::get_if<RouteFound>(&match);
-        if (found != nullptr && found->route->body == BodyStorage::disk) {
-            BodyPlan plan{m_limits.upload_bytes, m_spool.create()};
+        if (found != nullptr && found->route->body != BodyStorage::memory) {
+            const bool may_be_large = found->route->body == BodyStorage::large_disk &&
+                                      is_admitted(*found->route, request);
+            BodyPlan plan{
+                may_be_large ? m_limits.import_bytes : m_limits.upload_bytes, m_spool.create()};
             plan.refused_for_now = !plan.upload;
             return plan;
         }
@@ -66,6 +69,20 @@ BodyPlan AppShell::body_plan(const Request& request) noexcept {
         return {0, nullptr, true}; // out of memory
     }
     return {m_limits.body_bytes, nullptr};
+}
+
+/// Whether the request will reach its handler, asked before its body is taken.
+bool AppShell::is_admitted(const Route& route, const Request& request) const {
+    if (!m_gatekeeper) {
+        return true;
+    }
+    try {
+        Request asked = request;
+        m_gatekeeper->admit(route, asked);
+        return true;
+    } catch (const Problem&) {
+        return false;
+    }
 }
 
 Response AppShell::problem(const Request& request, Refusal refusal, std::string_view detail) const {

@@ -50,6 +50,9 @@ public:
     /// Puts other files of the page in the place of the present ones, also while serving.
     void set_files(StaticFiles files);
 
+    /// The files in force.
+    std::shared_ptr<const StaticFiles> files() const;
+
     RouteCost cost(const Request& request) const noexcept override;
     BodyPlan body_plan(const Request& request) noexcept override;
     Response respond(Request& request) noexcept override;
@@ -61,9 +64,9 @@ private:
     Response answer(Request& request, const Route*& matched);
     Response answer_route(const Route& route, Request& request);
     Response guarded_answer(Request& request, const Route*& matched) noexcept;
+    bool is_admitted(const Route& route, const Request& request) const;
     Response problem(const Request& request, Refusal refusal, std::string_view detail) const;
     void finish(const Request& request, Response& response) const;
-    std::shared_ptr<const StaticFiles> files() const;
 
     Log* m_log;
     HttpLimits m_limits;

@@ -169,6 +169,10 @@ std::vector<const Route*> HttpServer::routes() const { return m_impl->shell.rout
 
 void HttpServer::set_files(StaticFiles files) { m_impl->shell.set_files(std::move(files)); }
 
+std::optional<Response> HttpServer::file(std::string_view path) const {
+    return m_impl->shell.files()->find(path);
+}
+
 void HttpServer::add_probes(std::function<bool()> is_ready) {
     Route live{.pattern = "/livez", .handler = {}, .cost = RouteCost::cheap};
     live.handler = [](const Request&) {

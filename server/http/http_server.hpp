@@ -12,7 +12,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osh::server {
@@ -61,6 +63,10 @@ public:
 
     /// Serves these files where no route fits; may be called again while serving.
     void set_files(StaticFiles files);
+
+    /// The answer for a file of the page, such as `/`; nothing when it is not there. Safe from any
+    /// thread.
+    std::optional<Response> file(std::string_view path) const;
 
     /// Adds `/livez` (the process runs) and `/readyz` (503 while stopping or while `is_ready` says
     /// no). The callback is called from many threads at once.

@@ -14,6 +14,7 @@ struct HttpLimits {
     std::size_t empty_lines = 8;                ///< before a request line; more: 400
     std::size_t body_bytes = 1U << 20U;         ///< kept in memory; more: 413, before it is read
     std::size_t upload_bytes = 64U << 20U;      ///< kept on disk, for routes that ask for it
+    std::size_t import_bytes = 1U << 30U;       ///< the same, from callers whom the route admits
     std::size_t uploads = 32;                   ///< on disk at once; more: 503 with Retry-After
     /// Requests sent ahead while an answer is under way; more bytes close the connection, for
     /// Pistache reads without asking whether we want more.

@@ -21,8 +21,9 @@ using Validator = std::function<std::string(const Request&)>;
 
 /// Where a route wants the bodies of its requests.
 enum class BodyStorage {
-    memory, ///< `Request::body`, at most `HttpLimits::body_bytes`
-    disk    ///< `Request::upload`, at most `HttpLimits::upload_bytes`
+    memory,    ///< `Request::body`, at most `HttpLimits::body_bytes`
+    disk,      ///< `Request::upload`, at most `HttpLimits::upload_bytes`
+    large_disk ///< the same, at most `import_bytes` when the gatekeeper lets the request in
 };
 
 /// One entry of the table of routes. The pattern's parts are literal (`api`), a capture (`{layer}`)

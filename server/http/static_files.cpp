@@ -58,6 +58,21 @@ std::string read_file(const fs::path& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+/// Pages about one subject, which the rest of the address names: `/enterprise/031140001297`.
+constexpr std::array<std::string_view, 1> pages_of_a_subject{"/enterprise"};
+
+/// The file of the page at an address without an extension.
+std::string page_file(std::string_view path) {
+    for (const std::string_view page : pages_of_a_subject) {
+        const std::size_t subject = page.size() + 1;
+        if (path.size() > subject && path.starts_with(page) && path[page.size()] == '/' &&
+            path.find('/', subject) == std::string_view::npos) {
+            path = page;
+        }
+    }
+    return std::string(path) + ".html";
+}
+
 bool is_hidden(const fs::path& relative) {
     return std::ranges::any_of(
         relative, [](const fs::path& part) { return part.string().starts_with('.'); });
@@ -147,7 +162,7 @@ StaticFiles StaticFiles::read(const fs::path& folder) {
 std::optional<Response> StaticFiles::find(std::string_view path) const {
     auto found = m_files.find(path == "/" ? std::string("/index.html") : std::string(path));
     if (found == m_files.end()) {
-        found = m_files.find(std::string(path) + ".html"); // a page's address has no extension
+        found = m_files.find(page_file(path));
     }
     if (found == m_files.end()) {
         return std::nullopt;

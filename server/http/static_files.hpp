@@ -23,8 +23,9 @@ public:
     /// Throws `Error` when it is not a folder, lacks `index.html`, or holds more than 256 MB.
     static StaticFiles read(const std::filesystem::path& folder);
 
-    /// The answer for a decoded request path, such as `/assets/app.css`; `/` is `index.html`
-    /// and `/methods` is `methods.html`. Nothing when there is no such file.
+    /// The answer for a decoded request path, such as `/assets/app.css`; `/` is `index.html`,
+    /// `/methods` is `methods.html` and `/enterprise/031140001297` is `enterprise.html`, where
+    /// the script reads the BIN from the address. Nothing when there is no such file.
     std::optional<Response> find(std::string_view path) const;
 
     std::size_t count() const noexcept { return m_files.size(); }

@@ -22,6 +22,7 @@ constexpr std::string_view administering = "admin";
 constexpr std::array<std::string_view, 3> scopes{reading, importing, administering};
 
 constexpr auto rows = std::to_array<PolicyRow>({
+    {get, "/", everybody, reading},
     {get, "/livez", everybody, reading},
     {get, "/readyz", everybody, reading},
     {get, "/health", everybody, reading},
@@ -85,7 +86,11 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/api/v1/jobs*", signed_in, reading},
     {post, "/api/v1/exports", signed_in, reading},
     {remove, "/api/v1/jobs/{id}", signed_in, reading},
-    {post, "/api/v1/imports/{kind}", stewards, importing},
+    {get, "/api/v1/import-kinds", signed_in, reading},
+    {get, "/api/v1/imports*", stewards, reading},
+    {post, "/api/v1/imports/{import}", stewards, importing},
+    {post, "/api/v1/imports/{import}/withdraw", stewards, importing},
+    {get, "/api/v1/export/{kind}", stewards, reading},
     // Administration.
     {get, "/api/v1/audit*", admins, administering},
     {get, "/api/v1/accounts", admins, administering},

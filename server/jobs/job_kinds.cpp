@@ -2,6 +2,7 @@
 
 #include "geo/gdal_translate.hpp"
 #include "regions/figures/official_figures.hpp"
+#include "regions/imports/contract.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/territories/import_territories.hpp"
 #include "server/error.hpp"
@@ -189,6 +190,12 @@ void check_import(const std::string& kind, const Json& options) {
     }
 }
 
-std::string import_kinds_text() { return "territories and figures"; }
+std::string import_kinds_text() {
+    std::string kinds = "territories, figures";
+    for (const regions::Contract& contract : regions::contracts()) {
+        kinds += ", " + contract.id;
+    }
+    return kinds;
+}
 
 } // namespace osh::server

@@ -35,9 +35,11 @@ after(async () => {
   for (const running of opened.values()) await (await running).close();
 });
 
-/** What Chromium says about its own software drawing, not about the page. */
+/** What Chromium says about its own software drawing, and Playwright about itself, not about the page. */
 const isNoise = (text) =>
-  text.includes('GL Driver Message') || text.includes('Automatic fallback to software WebGL');
+  text.includes('GL Driver Message') ||
+  text.includes('Automatic fallback to software WebGL') ||
+  text.includes('Service Worker registration blocked by Playwright');
 
 /** Collects everything a page must not do. */
 function watch(page) {
@@ -71,7 +73,13 @@ function watch(page) {
  */
 export async function open(path, { width = 1440, height = 900, flags = [], ...context } = {}) {
   const running = await browser(flags);
-  const page = await running.newPage({ viewport: { width, height }, reducedMotion: 'reduce', ...context });
+  // A service worker would answer in the place of what a test routes; the test of it asks for `allow`.
+  const page = await running.newPage({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    ...context,
+  });
   page.setDefaultTimeout(30_000);
   const seen = watch(page);
   await page.addInitScript(() => {
@@ -104,6 +112,12 @@ export async function mapDrawn(page) {
       map.triggerRepaint();
     });
   });
+}
+
+/** Chooses an indicator from the list of the explorer. */
+export async function chooseIndicator(page, id) {
+  await page.locator('#choose-indicator').click();
+  await page.locator(`[data-indicator="${id}"]`).click();
 }
 
 /** Attributes of what is really drawn by the layers named. */

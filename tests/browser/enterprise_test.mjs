@@ -4,7 +4,7 @@ import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
 
 /** Opens the map close to the largest group and gives back the view with single enterprises. */
 async function closeView() {
-  const far = await open('/?lang=ru&layers=enterprises');
+  const far = await open('/map?lang=ru&layers=enterprises');
   await mapDrawn(far.page);
   const groups = await drawn(far.page, ['enterprise-groups']);
   const largest = groups.reduce((best, group) =>
@@ -14,7 +14,7 @@ async function closeView() {
   const [lon, lat] = largest.at;
   for (const zoom of [13, 15, 12, 11]) {
     const view = await open(
-      `/?lang=ru&layers=territories,enterprises&at=${zoom}/${lat.toFixed(4)}/${lon.toFixed(4)}`,
+      `/map?lang=ru&layers=territories,enterprises&at=${zoom}/${lat.toFixed(4)}/${lon.toFixed(4)}`,
     );
     await mapDrawn(view.page);
     const points = await drawn(view.page, ['enterprise-points']);
@@ -52,17 +52,18 @@ describe('An enterprise', () => {
     await view.close();
   });
 
-  it('is found by its BIN, and a wrong BIN gets a sentence', async () => {
+  it('is found by its BIN, and words without a meaning get a sentence', async () => {
     const { view, points } = await closeView();
     const bin = String(points[0].properties.bin);
     await view.close();
-    const fresh = await open('/?lang=en');
+    const fresh = await open('/map?lang=en');
     await mapDrawn(fresh.page);
-    const field = fresh.page.locator('#find-bin');
-    await field.fill('123');
-    await field.press('Enter');
-    await fresh.page.getByText('The BIN is wrong').waitFor();
+    const field = fresh.page.locator('#find');
+    await field.fill('zzzzzz qqqq');
+    await fresh.page.getByText('Nothing was found').waitFor();
     await field.fill(bin);
+    const hit = fresh.page.getByRole('option').first();
+    await hit.waitFor();
     await field.press('Enter');
     await fresh.page.getByRole('region', { name: 'Chosen enterprise' }).locator('ul li').first().waitFor();
     assert.deepEqual(fresh.complaints, []);
@@ -70,8 +71,7 @@ describe('An enterprise', () => {
   });
 
   it('that may not be seen is answered with a sentence', async () => {
-    const view = await open('/?lang=kk');
-    await mapDrawn(view.page);
+    const view = await open('/methods?lang=kk');
     await view.page.route('**/api/v1/enterprises/*', (route) =>
       route.fulfill({
         status: 403,
@@ -79,9 +79,11 @@ describe('An enterprise', () => {
         body: JSON.stringify({ title: 'Forbidden', status: 403, detail: 'not for you' }),
       }),
     );
-    await view.page.locator('#find-bin').fill('031140001297');
-    await view.page.locator('#find-bin').press('Enter');
-    await view.page.getByText('тек уәкілетті пайдаланушыларға').waitFor();
+    for (const path of ['/map?lang=kk&enterprise=031140001297', '/enterprise/031140001297?lang=kk']) {
+      await view.page.goto(new URL(path, view.page.url()).href);
+      await view.page.getByText('тек уәкілетті пайдаланушыларға').waitFor();
+    }
+    assert.equal(await view.page.locator('main a[href^="/signin"]').count(), 1);
     await view.close();
   });
 });

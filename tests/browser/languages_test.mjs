@@ -4,14 +4,14 @@ import { mapDrawn, open } from './browser.mjs';
 
 describe('The language', () => {
   it('changes everywhere at once and stays in the address', async () => {
-    const view = await open('/?lang=kk');
+    const view = await open('/map?lang=kk');
     await mapDrawn(view.page);
-    assert.equal(await view.page.title(), 'Кәсіпорындардың цифрлық картасы');
+    assert.equal(await view.page.title(), 'Карта · Кәсіпорындардың цифрлық картасы');
     const before = view.tiles().length;
     await view.page.getByRole('link', { name: 'English' }).click();
     await view.page.waitForURL(/lang=en/);
     await mapDrawn(view.page);
-    assert.equal(await view.page.title(), 'Digital map of enterprises');
+    assert.equal(await view.page.title(), 'Map · Digital map of enterprises');
     assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'en');
     const text = await view.page.locator('main').innerText();
     assert.doesNotMatch(text.replace(/(?:source|BIN)[^\n]*/g, ''), /Показатель|Көрсеткіш|Регион|Өңір/);
@@ -21,7 +21,7 @@ describe('The language', () => {
   });
 
   it('sorts the regions by the Kazakh alphabet', async () => {
-    const view = await open('/?lang=kk');
+    const view = await open('/map?lang=kk');
     await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
     await view.page.locator('table thead th').first().getByRole('button').click();
     const names = await view.page.locator('table tbody th').allInnerTexts();

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { drawn, mapDrawn, open, picture } from './browser.mjs';
+import { chooseIndicator, drawn, mapDrawn, open, picture } from './browser.mjs';
 
 describe('The map', () => {
   for (const language of ['kk', 'ru', 'en']) {
     it(`draws 20 regions and the enterprises in ${language} without a complaint`, async () => {
-      const view = await open(`/?lang=${language}`);
+      const view = await open(`/map?lang=${language}`);
       await mapDrawn(view.page);
       const regions = await drawn(view.page, ['territory-fill']);
       const codes = new Set(regions.map(({ properties }) => properties.kato));
@@ -25,7 +25,7 @@ describe('The map', () => {
   }
 
   it('draws Kazakh names with the bundled letters', async () => {
-    const view = await open('/?lang=kk');
+    const view = await open('/map?lang=kk');
     await mapDrawn(view.page);
     const names = (await drawn(view.page, ['territory-names'])).map(({ properties }) => properties.name_kk);
     assert.ok(names.length >= 10, `names drawn: ${names.length}`);
@@ -44,13 +44,13 @@ describe('The map', () => {
 
   for (const measure of ['injuries', 'diseases']) {
     it(`lays the density of ${measure} over the regions with its legend`, async () => {
-      const view = await open(`/?lang=ru&layers=territories,${measure}`);
+      const view = await open(`/map?lang=ru&layers=territories,${measure}`);
       await mapDrawn(view.page);
       const tiles = view.answers.filter(({ url }) => url.includes(`/heat/${measure}/`));
       assert.ok(tiles.length > 0, 'heat tiles were asked for');
       assert.ok(tiles.every(({ status }) => status === 200));
-      await view.page.locator('details ol li').first().waitFor();
-      assert.ok((await view.page.locator('details ol li').count()) >= 3, 'classes in the legend');
+      await view.page.locator('details ol .swatch').first().waitFor();
+      assert.ok((await view.page.locator('details ol .swatch').count()) >= 3, 'classes in the legend');
       await picture(view.page, `heat-${measure}`);
       assert.deepEqual(view.complaints, []);
       assert.deepEqual(await view.violations(), []);
@@ -59,7 +59,7 @@ describe('The map', () => {
   }
 
   it('asks for no tile when year, indicator or classes change', async () => {
-    const view = await open('/?lang=ru');
+    const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
     const before = view.tiles().length;
     const colours = async () =>
@@ -71,7 +71,7 @@ describe('The map', () => {
     const first = await colours();
     await view.page.getByRole('radio', { name: '2020' }).check({ force: true });
     await mapDrawn(view.page);
-    await view.page.locator('#choose-indicator').selectOption('fatal_rate_100k');
+    await chooseIndicator(view.page, 'fatal_rate_100k');
     await view.page.waitForURL(/indicator=fatal_rate_100k/);
     await view.page.locator('table tbody tr').first().waitFor();
     await view.page.waitForTimeout(500);
@@ -83,7 +83,7 @@ describe('The map', () => {
   });
 
   it('switches layers off and on', async () => {
-    const view = await open('/?lang=en');
+    const view = await open('/map?lang=en');
     await mapDrawn(view.page);
     await view.page.getByRole('checkbox', { name: 'Enterprises by degree of risk' }).uncheck();
     await mapDrawn(view.page);
@@ -96,12 +96,12 @@ describe('The map', () => {
   });
 
   it('is drawn in the dark and on a phone', async () => {
-    const dark = await open('/?lang=ru', { colorScheme: 'dark' });
+    const dark = await open('/map?lang=ru', { colorScheme: 'dark' });
     await mapDrawn(dark.page);
     await picture(dark.page, 'map-dark');
     assert.deepEqual(dark.complaints, []);
     await dark.close();
-    const phone = await open('/?lang=kk', { width: 390, height: 844, hasTouch: true, isMobile: true });
+    const phone = await open('/map?lang=kk', { width: 390, height: 844, hasTouch: true, isMobile: true });
     await mapDrawn(phone.page);
     assert.ok((await drawn(phone.page, ['territory-fill'])).length > 0);
     await picture(phone.page, 'map-phone', { fullPage: true });
@@ -113,7 +113,7 @@ describe('The map', () => {
   it('stands in the README', {
     skip: wanted ? false : 'UPDATE_README_PICTURE=1 writes the picture',
   }, async () => {
-    const view = await open('/?lang=en', { width: 1440, height: 900 });
+    const view = await open('/map?lang=en', { width: 1440, height: 900 });
     await mapDrawn(view.page);
     const path = fileURLToPath(new URL('../../docs/pictures/map.png', import.meta.url));
     mkdirSync(fileURLToPath(new URL('../../docs/pictures', import.meta.url)), { recursive: true });

@@ -25,12 +25,27 @@ describe('The methods page', () => {
   }
 });
 
+describe('A link to a method', () => {
+  it('shows its entry, also when it comes after the page', async () => {
+    const view = await open('/methods?lang=en#indicator-insurance_coverage');
+    const row = view.page.locator('#indicator-insurance_coverage.aimed');
+    await row.waitFor();
+    const seen = await row.evaluate((entry) => {
+      const { top, bottom } = entry.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    assert.ok(seen, 'the entry is in sight');
+    assert.match(await row.innerText(), /2030 — 90/);
+    await view.close();
+  });
+});
+
 describe('Every page', () => {
-  for (const path of ['/?lang=ru', '/methods?lang=kk', '/?lang=kk&territory=350000000']) {
+  for (const path of ['/map?lang=ru', '/methods?lang=kk', '/map?lang=kk&territory=350000000', '/?lang=kk']) {
     it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${path}`, async () => {
       const view = await open(path, { width: 320, height: 640 });
-      if (path.startsWith('/?')) await mapDrawn(view.page);
-      else await view.page.locator('#conflicts article').first().waitFor();
+      if (path.startsWith('/map')) await mapDrawn(view.page);
+      else await view.page.locator('#conflicts article, #page[data-ready]').first().waitFor();
       const width = await view.page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${width} pixels wide`);
       await view.close();
@@ -39,22 +54,26 @@ describe('Every page', () => {
 
   it('shows the demo mark and explains it', async () => {
     const { snapshot } = await api('/api/v1/dataset');
-    const view = await open('/?lang=ru');
+    const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
-    assert.equal(await view.page.locator('.demo summary').count(), snapshot.is_demo ? 1 : 0);
+    assert.equal(await view.page.locator('.demo-mark summary').count(), snapshot.is_demo ? 1 : 0);
     if (snapshot.is_demo) {
-      await view.page.locator('.demo summary').click();
+      await view.page.locator('.demo-mark summary').click();
       await view.page.getByText('Показанные предприятия вымышлены').waitFor();
     }
     await view.close();
   });
 
-  it('prints the table without the panels around it', async () => {
-    const view = await open('/?lang=ru');
+  it('prints a sheet with the map as vectors and the table instead of the panels', async () => {
+    const view = await open('/map?lang=ru');
     await mapDrawn(view.page);
+    await view.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await view.page.locator('.paper svg path[data-kato]').nth(19).waitFor({ state: 'attached' });
     await view.page.emulateMedia({ media: 'print' });
-    assert.equal(await view.page.locator('section.panel').isVisible(), false);
-    assert.equal(await view.page.locator('table').first().isVisible(), true);
+    assert.equal(await view.page.locator('#choose-view').isVisible(), false);
+    assert.equal(await view.page.locator('.paper table').isVisible(), true);
+    assert.equal(await view.page.locator('.paper tbody tr').count(), 20);
+    assert.deepEqual(view.complaints, []);
     await view.close();
   });
 });

@@ -6,6 +6,8 @@
  *   SCREENSHOTS                folder for pictures of what the tests saw
  *   UPDATE_README_PICTURE=1    writes docs/pictures/map.png as well
  */
+import './barometer_test.mjs';
+import './barometer_care_test.mjs';
 import './map_test.mjs';
 import './figures_test.mjs';
 import './selection_test.mjs';
@@ -13,3 +15,4 @@ import './languages_test.mjs';
 import './enterprise_test.mjs';
 import './trouble_test.mjs';
 import './pages_test.mjs';
+import './stories_test.mjs';

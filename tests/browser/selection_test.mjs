@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
+import { api, chooseIndicator, drawn, mapDrawn, open, picture } from './browser.mjs';
 
 const karaganda = '350000000';
 
@@ -14,7 +14,7 @@ const selectedOnMap = async (page) => [
 
 describe('A region', () => {
   it('is chosen with the keyboard alone and shown on the map', async () => {
-    const view = await open('/?lang=ru&layers=territories');
+    const view = await open('/map?lang=ru&layers=territories');
     await mapDrawn(view.page);
     await view.page.keyboard.press('Tab');
     assert.equal(await view.page.evaluate(() => document.activeElement.className.split(' ')[0]), 'skip');
@@ -37,7 +37,7 @@ describe('A region', () => {
   });
 
   it('is chosen on the map and shown in the table', async () => {
-    const view = await open('/?lang=kk&layers=territories');
+    const view = await open('/map?lang=kk&layers=territories');
     await mapDrawn(view.page);
     const { territories } = await api('/api/v1/territories?level=region');
     const { label } = territories.find(({ kato }) => kato === karaganda);
@@ -61,9 +61,9 @@ describe('A region', () => {
 
 describe('The address', () => {
   it('gives back the same view to whoever opens the link', async () => {
-    const view = await open('/?lang=en');
+    const view = await open('/map?lang=en');
     await mapDrawn(view.page);
-    await view.page.locator('#choose-indicator').selectOption('mean_score');
+    await chooseIndicator(view.page, 'mean_score');
     await view.page.getByRole('radio', { name: '2021' }).check({ force: true });
     await view.page.getByRole('button', { name: 'Zoom in' }).click();
     await view.page.waitForURL(/at=.*|&at=/);
@@ -84,7 +84,7 @@ describe('The address', () => {
   });
 
   it('with unknown codes is answered with a sentence and the default view', async () => {
-    const view = await open('/?lang=ru&indicator=happiness&year=1901&layers=moon,territories');
+    const view = await open('/map?lang=ru&indicator=happiness&year=1901&layers=moon,territories');
     await mapDrawn(view.page);
     const notice = await view.page.getByRole('status').filter({ hasText: 'happiness' }).innerText();
     assert.ok(notice.includes('year=1901') && notice.includes('layers=moon'), notice);
@@ -94,7 +94,7 @@ describe('The address', () => {
   });
 
   it('can ask for the borders before June 2022', async () => {
-    const view = await open('/?lang=ru&borders=before-2022-06-08');
+    const view = await open('/map?lang=ru&borders=before-2022-06-08');
     await view.page.locator('table tbody tr[data-kato]').first().waitFor();
     const { territories } = await api('/api/v1/territories?level=region&borders=before-2022-06-08');
     assert.equal(await view.page.locator('table tbody tr[data-kato]').count(), territories.length);

@@ -28,6 +28,8 @@ struct Session {
 
 class AccessTest : public ServedTest {
 protected:
+    void add_edge_routes() override {}
+
     void add_routes() override {
         std::filesystem::remove(std::filesystem::path(demo_dataset_folder()) / "operations.sqlite");
         Configuration configuration;

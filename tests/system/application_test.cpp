@@ -18,6 +18,8 @@ using ::testing::HasSubstr;
 
 class ApplicationTest : public ServedTest {
 protected:
+    void add_edge_routes() override {}
+
     void add_routes() override {
         Configuration configuration;
         configuration.data_folder = demo_dataset_folder();

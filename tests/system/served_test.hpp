@@ -44,13 +44,17 @@ protected:
     /// Starts the server with the options as they are by then.
     void start() {
         http = std::make_unique<HttpServer>(options);
-        add_probe_routes(*http);
+        add_edge_routes();
         http->add_probes([] { return true; });
         add_routes();
         port = http->start();
     }
 
     virtual void add_routes() {}
+
+    /// Routes for tests of the HTTP edge; tests of the application leave them out, for it has a page
+    /// at `/` of its own.
+    virtual void add_edge_routes() { add_probe_routes(*http); }
 
     std::string log_text() const {
         std::ifstream file(m_log_file);

@@ -36,6 +36,8 @@ class StandardsTest : public ServedTest {
 protected:
     StandardsTest() { start(); }
 
+    void add_edge_routes() override {}
+
     void add_routes() override {
         Configuration configuration;
         configuration.data_folder = demo_dataset_folder();

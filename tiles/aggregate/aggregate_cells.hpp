@@ -78,6 +78,36 @@ single_points(const TileOfPoints& points, std::span<const std::uint32_t> rows, c
     return cells;
 }
 
+/// Adds up where the members of a cell lie. A cell is at most 64 units wide, so six bits of x and
+/// of y tell them apart; the units of the deepest zooms are finer than those bits.
+template<class Sums>
+void add_places(
+    CellDraft<Sums>& cell, const TileOfPoints& points, std::span<const std::uint32_t> members) {
+    constexpr Zoom deepest_table{20};
+    const unsigned zoom = points.tile.zoom.level;
+    if (points.tile.zoom > deepest_table) {
+        for (const std::uint32_t row : members) {
+            const GridPoint place =
+                position_in_tile(geo::to_world_point(points.keys[row]), points.tile);
+            cell.sum_x += static_cast<std::uint64_t>(place.x);
+            cell.sum_y += static_cast<std::uint64_t>(place.y);
+        }
+        return;
+    }
+    const unsigned unit_shift = key_bits - 2U * zoom - unit_key_bits;
+    constexpr std::uint64_t block_mask = unit_offsets.size() - 1U;
+    for (const std::uint32_t row : members) {
+        const UnitOffset offset = unit_offsets[points.keys[row].bits >> unit_shift & block_mask];
+        cell.sum_x += offset.x;
+        cell.sum_y += offset.y;
+    }
+    constexpr std::uint64_t block_units = 64;
+    const std::uint64_t first_key = points.keys[members.front()].bits;
+    const UnitOffset block = unit_offsets[first_key >> (unit_shift + block_key_bits) & block_mask];
+    cell.sum_x += block_units * block.x * cell.count;
+    cell.sum_y += block_units * block.y * cell.count;
+}
+
 /// Gathers the rows from `at` on that share a cell of this grid with the first of them, and moves
 /// `at` behind them.
 template<class Sums, class Add>
@@ -89,8 +119,6 @@ CellDraft<Sums> gather_cell(
     const Add& add) {
     const unsigned zoom = points.tile.zoom.level;
     const unsigned cell_shift = key_bits - 2U * (zoom + static_cast<unsigned>(side));
-    const unsigned unit_shift = key_bits - 2U * zoom - unit_key_bits;
-    constexpr std::uint64_t block_mask = unit_offsets.size() - 1U;
     const std::uint64_t first_key = points.keys[rows[at]].bits;
     const std::uint64_t last_key = first_key | ((std::uint64_t{1} << cell_shift) - 1U);
 
@@ -98,21 +126,11 @@ CellDraft<Sums> gather_cell(
     cell.prefix = first_key >> cell_shift;
     cell.first_row = rows[at];
     const std::size_t first = at;
-    std::size_t next = first;
-    for (; next < rows.size() && points.keys[rows[next]].bits <= last_key; ++next) {
-        // Cells are at most 64 units wide, so six bits of x and of y tell the members apart.
-        const std::uint64_t key = points.keys[rows[next]].bits;
-        const UnitOffset offset = unit_offsets[key >> unit_shift & block_mask];
-        cell.sum_x += offset.x;
-        cell.sum_y += offset.y;
-        add(cell.sums, rows[next]);
+    while (at < rows.size() && points.keys[rows[at]].bits <= last_key) {
+        add(cell.sums, rows[at++]);
     }
-    at = next;
-    constexpr std::uint64_t block_units = 64;
-    const UnitOffset block = unit_offsets[first_key >> (unit_shift + block_key_bits) & block_mask];
-    cell.count = static_cast<std::uint32_t>(next - first);
-    cell.sum_x += block_units * block.x * cell.count;
-    cell.sum_y += block_units * block.y * cell.count;
+    cell.count = static_cast<std::uint32_t>(at - first);
+    add_places(cell, points, rows.subspan(first, cell.count));
     return cell;
 }
 
@@ -144,21 +162,19 @@ std::vector<Cell<Sums>> finished(std::vector<CellDraft<Sums>>&& drafts) {
 template<CellSums Sums, class Matches, class Add>
 CellTile<Sums> aggregate_cells(const TileOfPoints& points, const Matches& matches, const Add& add) {
     namespace detail = aggregate_detail;
-    // Deeper grids would be finer than the keys.
-    constexpr Zoom deepest_grid{20};
     const TileRows rows = rows_in_tile(points.keys, points.tile);
-    const bool alone =
-        points.tile.zoom >= points.limits.singles_from || points.tile.zoom > deepest_grid;
+    const bool alone = points.tile.zoom >= points.limits.singles_from;
     const std::uint32_t most_singles = alone ? rows.size() : points.limits.singles;
     MatchingRows<Matches> matching(rows, matches);
     if (const auto few = detail::at_most(most_singles, matching)) {
         return {.grid = std::nullopt, .cells = detail::single_points<Sums>(points, *few, add)};
     }
-    CellDrafts<Sums> drafts(points.limits.cells);
+    CellDrafts<Sums> drafts(points.limits);
     for (auto block = matching.next(); !block.empty(); block = matching.next()) {
         // A cell that goes on in the next block is continued there.
         for (std::size_t at = 0; at < block.size();) {
-            drafts.append(detail::gather_cell<Sums>(points, drafts.side(), block, at, add));
+            drafts.append(
+                detail::gather_cell<Sums>(points, drafts.gathering_side(), block, at, add));
         }
     }
     const GridSide side = drafts.side();

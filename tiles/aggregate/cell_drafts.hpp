@@ -2,6 +2,8 @@
 
 #include "tiles/aggregate/cell_limits.hpp"
 
+#include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -41,15 +43,23 @@ struct CellDraft {
 template<CellSums Sums>
 class CellDrafts {
 public:
-    explicit CellDrafts(std::uint32_t most_cells) : m_most_cells(most_cells) {}
+    explicit CellDrafts(const CellLimits& limits)
+        : m_most_cells(limits.cells)
+        , m_coarsest(limits.coarsest) {}
 
     GridSide side() const noexcept { return m_side; }
 
-    /// Adds a cell of the present grid that lies after all others, or continues the last one (it
+    /// The grid on which cells are to be gathered: the present one, or that of 64 where it is
+    /// coarser, since the members of a cell are told apart by six bits.
+    GridSide gathering_side() const noexcept { return std::max(m_side, GridSide::cells_64); }
+
+    /// Adds a cell of the gathering grid that lies after all others, or continues the last one (it
     /// was closed on a finer grid).
-    void append(const CellDraft<Sums>& cell) {
+    void append(CellDraft<Sums> cell) {
+        cell.prefix >>=
+            2U * (static_cast<unsigned>(gathering_side()) - static_cast<unsigned>(m_side));
         append_or_merge(m_cells.size(), cell);
-        while (m_cells.size() > m_most_cells && m_side != GridSide::cells_64) {
+        while (m_cells.size() > m_most_cells && m_side > m_coarsest) {
             coarsen();
         }
     }
@@ -72,7 +82,7 @@ private:
     }
 
     void coarsen() {
-        m_side = m_side == GridSide::cells_256 ? GridSide::cells_128 : GridSide::cells_64;
+        m_side = static_cast<GridSide>(static_cast<unsigned>(m_side) - 1U);
         std::size_t kept = 0;
         for (std::size_t i = 0; i < m_cells.size(); ++i) {
             m_cells[i].prefix >>= 2U;
@@ -82,6 +92,7 @@ private:
     }
 
     std::uint32_t m_most_cells;
+    GridSide m_coarsest;
     GridSide m_side = GridSide::cells_256;
     std::vector<CellDraft<Sums>> m_cells;
 };

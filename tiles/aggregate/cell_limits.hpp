@@ -7,17 +7,27 @@
 namespace osh::tiles {
 
 /// Cells along the side of a tile, as the power of two: every cell is one contiguous range of
-/// Morton keys and a whole number of tile units wide (64, 32 or 16).
-enum class GridSide : std::uint8_t { cells_64 = 6, cells_128 = 7, cells_256 = 8 };
+/// Morton keys and a whole number of tile units wide.
+enum class GridSide : std::uint8_t {
+    cells_1,
+    cells_2,
+    cells_4,
+    cells_8,
+    cells_16,
+    cells_32,
+    cells_64,
+    cells_128,
+    cells_256
+};
 
 /// How coarse a tile of points becomes. The numbers keep a tile of cells with a dozen attributes
 /// below 200 KB after gzip; nothing is ever dropped for it.
 struct CellLimits {
     /// At most so many matching points are drawn one by one; more go on a grid.
     std::uint32_t singles = 2'000;
-    /// The grid is the finest one with at most so many occupied cells, the grid of 64 at the
-    /// latest (4,096 cells).
+    /// The grid is the finest one with at most so many occupied cells, `coarsest` at the latest.
     std::uint32_t cells = 6'000;
+    GridSide coarsest = GridSide::cells_64; ///< at most 4,096 cells
     /// From this zoom on every point is drawn alone, also where several share one position.
     Zoom singles_from{14};
 };

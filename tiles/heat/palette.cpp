@@ -38,6 +38,18 @@ constexpr Controls viridis_controls{{
     {0x48, 0x24, 0x75, 0xFF},
 }};
 
+constexpr Controls cividis_controls{{
+    {0xE5, 0xCF, 0x52, 0xFF},
+    {0xC8, 0xB8, 0x66, 0xFF},
+    {0xAE, 0xA3, 0x71, 0xFF},
+    {0x94, 0x8E, 0x77, 0xFF},
+    {0x7D, 0x7C, 0x78, 0xFF},
+    {0x66, 0x69, 0x70, 0xFF},
+    {0x4E, 0x57, 0x6C, 0xFF},
+    {0x31, 0x44, 0x6B, 0xFF},
+    {0x0E, 0x2C, 0x5E, 0xFF},
+}};
+
 constexpr double faintest_alpha = 90.0;
 constexpr double densest_alpha = 215.0;
 
@@ -62,22 +74,57 @@ Rgba colour_at(const Controls& controls, double share) noexcept {
 } // namespace
 
 std::optional<HeatPalette> parse_heat_palette(std::string_view name) noexcept {
-    if (name == "inferno") {
-        return HeatPalette::inferno;
+    for (const auto palette : {HeatPalette::inferno, HeatPalette::viridis, HeatPalette::cividis}) {
+        if (name == word(palette)) {
+            return palette;
+        }
     }
-    return name == "viridis" ? std::optional{HeatPalette::viridis} : std::nullopt;
+    return std::nullopt;
 }
 
 std::vector<Rgba> heat_colours(HeatPalette palette, std::size_t class_count) {
     assert(class_count >= 2 && class_count <= 254);
-    const Controls& controls =
-        palette == HeatPalette::inferno ? inferno_controls : viridis_controls;
+    const Controls& controls = palette == HeatPalette::inferno   ? inferno_controls
+                               : palette == HeatPalette::viridis ? viridis_controls
+                                                                 : cividis_controls;
     std::vector<Rgba> colours{Rgba{}};
     for (std::size_t i = 0; i < class_count; ++i) {
         const double share = static_cast<double>(i) / static_cast<double>(class_count - 1);
         colours.push_back(colour_at(controls, share));
     }
     return colours;
+}
+
+std::vector<Rgba> diverging_colours(std::size_t class_count) {
+    assert(class_count >= 3 && class_count <= 253 && class_count % 2 == 1);
+    constexpr Rgba low{0x21, 0x5C, 0xA8, 205};
+    constexpr Rgba middle{0xF4, 0xF2, 0xEE, 120};
+    constexpr Rgba high{0xB0, 0x2A, 0x30, 205};
+    std::vector<Rgba> colours;
+    const auto half = static_cast<double>(class_count / 2);
+    for (std::size_t i = 0; i < class_count; ++i) {
+        const double side = (static_cast<double>(i) - half) / half;
+        const Rgba& end = side < 0.0 ? low : high;
+        const double share = std::abs(side);
+        colours.push_back(
+            {between(middle.red, end.red, share),
+             between(middle.green, end.green, share),
+             between(middle.blue, end.blue, share),
+             between(middle.alpha, end.alpha, share)});
+    }
+    return colours;
+}
+
+std::string_view word(HeatPalette palette) noexcept {
+    switch (palette) {
+    case HeatPalette::viridis:
+        return "viridis";
+    case HeatPalette::cividis:
+        return "cividis";
+    case HeatPalette::inferno:
+        break;
+    }
+    return "inferno";
 }
 
 std::string to_hex(Rgba colour) {

@@ -100,10 +100,12 @@ void MvtLayer::add_feature(GeometryType type, const FeatureAttributes& attribute
         return;
     }
     m_tags.clear();
-    for (std::size_t i = 0; i < attributes.properties.size(); ++i) {
-        const Property& property = attributes.properties[i];
-        m_tags.push_back(key_position(property.key, i));
-        m_tags.push_back(value_position(property.value));
+    std::size_t kept = 0;
+    for (const Property& property : attributes.properties) {
+        if (keeps(property.key)) {
+            m_tags.push_back(key_position(property.key, kept++));
+            m_tags.push_back(value_position(property.value));
+        }
     }
     protozero::pbf_builder<LayerField> layer(m_features);
     protozero::pbf_builder<FeatureField> feature(layer, LayerField::features);
@@ -115,6 +117,11 @@ void MvtLayer::add_feature(GeometryType type, const FeatureAttributes& attribute
     const auto integers = m_commands.integers();
     feature.add_packed_uint32(FeatureField::geometry, integers.begin(), integers.end());
     ++m_feature_count;
+}
+
+bool MvtLayer::keeps(std::string_view key) const noexcept {
+    return !m_kept_keys ||
+           std::find(m_kept_keys->begin(), m_kept_keys->end(), key) != m_kept_keys->end();
 }
 
 std::uint32_t MvtLayer::key_position(std::string_view key, std::size_t expected) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace osh::tiles {
@@ -31,6 +32,9 @@ class MvtLayer {
 public:
     /// The name must not be empty and must be unique within the tile.
     explicit MvtLayer(std::string name);
+
+    /// Leaves every attribute with another key out of the features added from now on.
+    void keep_only(std::vector<std::string> keys) { m_kept_keys = std::move(keys); }
 
     void add_point(GridPoint point, const FeatureAttributes& attributes);
     void add_points(std::span<const GridPoint> points, const FeatureAttributes& attributes);
@@ -60,12 +64,14 @@ private:
 
     using Positions = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
+    bool keeps(std::string_view key) const noexcept;
     void add_feature(GeometryType type, const FeatureAttributes& attributes);
     std::uint32_t key_position(std::string_view key, std::size_t expected);
     std::uint32_t value_position(const PropertyValue& value);
     std::uint32_t stored_position(const PropertyValue& value);
 
     std::string m_name;
+    std::optional<std::vector<std::string>> m_kept_keys; ///< nothing: all
     std::string m_features;
     std::size_t m_feature_count{};
     std::vector<std::string> m_keys;

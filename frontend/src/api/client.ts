@@ -24,14 +24,45 @@ export async function fetchJson<Answer>(url: string): Promise<Answer> {
   }
 }
 
-async function send(url: string): Promise<Response> {
+async function send(url: string, request: RequestInit = {}): Promise<Response> {
   try {
     return await fetch(url, {
-      headers: { Accept: 'application/json' },
       signal: AbortSignal.timeout(patienceMs),
+      ...request,
+      headers: { Accept: 'application/json', ...request.headers },
     });
   } catch {
     throw new ApiError({ kind: 'unreachable' });
+  }
+}
+
+export type UnsafeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * A request that changes something. `csrf` is the token of the session, null before there is one. The answer is the
+ * JSON that came back, null for an empty one. Throws ApiError like fetchJson.
+ */
+export async function sendJson<Answer>(
+  method: UnsafeMethod,
+  url: string,
+  body: unknown,
+  csrf: string | null,
+): Promise<Answer | null> {
+  const response = await send(url, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(csrf === null ? {} : { 'X-CSRF-Token': csrf }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new ApiError(await refusal(response));
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    throw new ApiError({ kind: 'malformed' });
   }
 }
 

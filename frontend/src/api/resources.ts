@@ -17,6 +17,10 @@ export interface FigureQuestion {
   readonly stream: string;
   readonly borders: string;
   readonly sector: string;
+  readonly degrees: readonly number[];
+  readonly size: string;
+  /** KATO of the region whose districts are asked for; null asks for the regions of the country. */
+  readonly within: string | null;
   readonly years: readonly number[];
 }
 
@@ -27,6 +31,8 @@ export interface HeatQuestion {
   readonly year: number;
   readonly stream: string;
   readonly sector: string;
+  readonly degrees: readonly number[];
+  readonly size: string;
 }
 
 export const dataset = (): Promise<Dataset> => fetchJson('/api/v1/dataset');
@@ -40,8 +46,10 @@ export const sectors = async (): Promise<readonly Sector[]> =>
 export const conflicts = async (): Promise<readonly Conflict[]> =>
   (await fetchJson<{ conflicts: Conflict[] }>('/api/v1/conflicts')).conflicts;
 
-export const territories = (borders: string): Promise<TerritoriesAnswer> =>
-  fetchJson(address('/api/v1/territories', { level: 'region', borders }));
+export const territories = (
+  borders: string,
+  level: 'region' | 'district' = 'region',
+): Promise<TerritoriesAnswer> => fetchJson(address('/api/v1/territories', { level, borders }));
 
 export const officialFigures = async (territory: string): Promise<readonly OfficialFigure[]> =>
   (
@@ -50,23 +58,38 @@ export const officialFigures = async (territory: string): Promise<readonly Offic
     )
   ).official_figures;
 
-/** Figures of all regions, year by year. */
+/** Figures of all regions, or of the districts of one, year by year. */
 export const regionalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
-  fetchJson(figuresAddress(question, 'territory,year'));
+  fetchJson(figuresAddress(question, 'territory,year', question.within ?? 'KZ'));
 
 /** Figures of the whole country, year by year. */
 export const nationalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
-  fetchJson(figuresAddress(question, 'year'));
+  fetchJson(figuresAddress(question, 'year', 'KZ'));
 
-function figuresAddress(question: FigureQuestion, by: string): string {
+/** Figures of the sections of the economy in one territory, year by year. */
+export const sectorFigures = (question: FigureQuestion, territory: string): Promise<FiguresAnswer> =>
+  fetchJson(figuresAddress({ ...question, sector: 'ALL' }, 'sector,year', territory));
+
+/** The part of the Selection that chooses enterprises, with the defaults left out. */
+export const enterpriseQuery = ({
+  sector,
+  degrees,
+  size,
+}: Pick<FigureQuestion, 'sector' | 'degrees' | 'size'>): Record<string, string> => ({
+  ...(sector === 'ALL' ? {} : { sector }),
+  ...(degrees.length === 0 ? {} : { degree: degrees.join(',') }),
+  ...(size === 'all' ? {} : { size }),
+});
+
+function figuresAddress(question: FigureQuestion, by: string, territory: string): string {
   return address('/api/v1/figures', {
     indicator: question.indicator,
     by,
-    territory: 'KZ',
+    territory,
     years: question.years.join(','),
     stream: question.stream,
     borders: question.borders,
-    sector: question.sector,
+    ...enterpriseQuery(question),
   });
 }
 
@@ -76,7 +99,7 @@ export const enterprise = (bin: string): Promise<Enterprise> =>
 const heatQuery = (question: HeatQuestion): Record<string, string> => ({
   year: String(question.year),
   stream: question.stream,
-  sector: question.sector,
+  ...enterpriseQuery(question),
 });
 
 export const heatLegend = (measure: HeatMeasure, question: HeatQuestion): Promise<HeatLegend> =>

@@ -52,6 +52,14 @@ export interface Indicator {
   readonly direction: Direction;
   readonly kind: IndicatorKind;
   readonly events: 'injuries' | 'diseases' | 'none';
+  /** `count` is computed from the enterprises loaded, `official` is published by somebody. */
+  readonly origin?: 'count' | 'official';
+  readonly disclosure?: 'structure' | 'events' | 'official';
+  readonly display?: { readonly classes: string; readonly palette: string };
+  /** The official targets it is measured by. */
+  readonly target?: { readonly path: readonly { readonly year: number; readonly target: number }[] } | null;
+  /** Method and source; empty where there is no interval. */
+  readonly interval_method?: string;
 }
 
 export type Stability = 'stable' | 'unstable';
@@ -145,6 +153,40 @@ export interface Sector {
 
 export type ComponentId = 'injuries' | 'diseases' | 'assessment' | 'compliance';
 
+/** A part of a component: an indicator of the assessment, a violation, the own record … */
+export interface RiskPart {
+  readonly kind: string;
+  readonly id: string;
+  /** Of the component. */
+  readonly share: number;
+  /** Of the whole risk. */
+  readonly contribution: number;
+}
+
+export interface Violation {
+  readonly found_on: string;
+  readonly class: 'minor' | 'significant' | 'gross';
+  readonly subject: string;
+  readonly remedied_on: string | null;
+  readonly is_repeated: boolean;
+  readonly weight: number;
+}
+
+export interface AssessmentIndicator {
+  readonly id: string;
+  readonly mean: number;
+  readonly peak: number;
+  readonly score: number;
+}
+
+/** What a component was computed from; each one fills in its own members. */
+export interface ComponentInputs {
+  readonly violations?: readonly Violation[];
+  readonly indicators?: readonly AssessmentIndicator[];
+  readonly inspections?: number;
+  readonly [name: string]: unknown;
+}
+
 export interface RiskComponent {
   readonly id: ComponentId;
   readonly score: number;
@@ -153,18 +195,64 @@ export interface RiskComponent {
   readonly contribution: number;
   readonly observed: boolean;
   readonly explanation: Names;
+  readonly inputs?: ComponentInputs;
+  readonly parts?: readonly RiskPart[];
+}
+
+export interface Workplace {
+  readonly rank: number;
+  readonly name: Partial<Names>;
+  readonly workers: number;
+  readonly score: number;
+  readonly degree: number;
+  readonly degrees: Readonly<Record<string, number>>;
+  readonly share: number;
+  readonly is_underground: boolean;
+  readonly is_open_air: boolean;
+  readonly is_at_height: boolean;
+}
+
+export interface Assessment {
+  readonly assessed_on: string;
+  readonly valid_until: string;
+  readonly organisation: Partial<Names> | null;
+  readonly is_valid: boolean;
+  readonly workplaces: readonly Workplace[];
+}
+
+export interface Counterfactual {
+  readonly measure: string;
+  readonly score: number;
+  readonly interval: readonly [number, number];
+  readonly degree: number;
+  readonly degree_before_overrides: number;
 }
 
 export interface EnterpriseRisk {
   readonly model_version: string;
+  readonly scheme?: { readonly kind: string; readonly title: string; readonly document: string };
+  readonly as_of?: string;
   readonly score: number;
   readonly degree: number;
   readonly degree_before_overrides: number;
   readonly interval: readonly [number, number];
+  readonly high_risk_probability?: number;
   readonly completeness: number;
   readonly confidence: string;
   readonly overrides: readonly string[];
   readonly components: readonly RiskComponent[];
+  readonly assessment?: Assessment | null;
+  readonly counterfactuals?: readonly Counterfactual[];
+}
+
+export interface Site {
+  readonly kind: 'legal' | 'actual' | 'worksite';
+  readonly name: string | null;
+  readonly kato: string;
+  readonly address: string;
+  readonly position: readonly [number, number] | null;
+  readonly precision: string | null;
+  readonly origin: string;
 }
 
 export interface Enterprise {
@@ -173,6 +261,10 @@ export interface Enterprise {
   readonly name: Omit<Names, 'en'> & { readonly en?: string };
   readonly is_demo: boolean;
   readonly sector: { readonly oked: string; readonly name: Names };
+  readonly secondary_okeds?: readonly string[];
+  readonly legal_address?: string | null;
+  readonly ownership?: string | null;
+  readonly sites?: readonly Site[];
   readonly territory: { readonly kato: string; readonly name: Names };
   readonly size: { readonly krp: number | string; readonly class: string };
   readonly position: readonly [number, number] | null;

@@ -47,3 +47,10 @@ export function shownValues(rows: readonly RegionRow[]): readonly number[] {
     standing(figure) === 'value' && figure?.value != null ? [figure.value] : [],
   );
 }
+
+/** The same of figures without rows, for example of every year. */
+export function shownFigures(figures: readonly Figure[]): readonly number[] {
+  return figures.flatMap((figure) =>
+    standing(figure) === 'value' && figure.value !== null ? [figure.value] : [],
+  );
+}

@@ -1,22 +1,11 @@
 import type { Messages } from './messages';
 
 export const en: Messages = {
-  title: 'Digital map of enterprises',
-  subject: 'Occupational safety and health',
-  country: 'Republic of Kazakhstan',
   skipToTable: 'Skip to the table',
-  language: 'Language',
-  pages: 'Pages',
-  mapPage: 'Map',
-  methodsPage: 'Methods',
   retry: 'Try again',
   close: 'Close',
   loading: 'Loading data…',
-  demo: {
-    mark: 'DEMO',
-    explanation:
-      'The enterprises shown are invented: they agree with the published statistics but are not real organisations. Official figures stand apart.',
-  },
+  demo: { mark: 'DEMO' },
   panel: {
     heading: 'What to show',
     indicator: 'Indicator',
@@ -34,6 +23,7 @@ export const en: Messages = {
       enterprises: 'Enterprises by degree of risk',
       injuries: 'Density of injuries',
       diseases: 'Density of occupational diseases',
+      clusters: 'Clusters of events',
     },
     find: 'Find an enterprise by BIN',
     binHint: 'BIN, 12 digits',

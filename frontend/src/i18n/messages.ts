@@ -21,18 +21,11 @@ export interface Summary {
  * The texts of the methods page stand in their own catalogue, so that the map does not load them.
  */
 export interface Messages {
-  readonly title: string;
-  readonly subject: string;
-  readonly country: string;
   readonly skipToTable: string;
-  readonly language: string;
-  readonly pages: string;
-  readonly mapPage: string;
-  readonly methodsPage: string;
   readonly retry: string;
   readonly close: string;
   readonly loading: string;
-  readonly demo: { readonly mark: string; readonly explanation: string };
+  readonly demo: { readonly mark: string };
   readonly panel: {
     readonly heading: string;
     readonly indicator: string;
@@ -154,5 +147,5 @@ export interface Messages {
   };
 }
 
-export const layerIds = ['territories', 'enterprises', 'injuries', 'diseases'] as const;
+export const layerIds = ['territories', 'enterprises', 'injuries', 'diseases', 'clusters'] as const;
 export type LayerId = (typeof layerIds)[number];

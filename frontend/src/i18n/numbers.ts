@@ -27,6 +27,15 @@ export function formatPercent(share: number, language: Language): string {
   return language === 'en' ? `${number}%` : `${number}${noBreakSpace}%`;
 }
 
+/** Decimals for one figure: none for counts and for a plain zero, else two to three significant digits. */
+export function digitsOf(value: number, kind: string): number {
+  if (kind === 'count' || value === 0) return 0;
+  const size = Math.abs(value);
+  if (size >= 100) return 0;
+  if (size >= 10) return 1;
+  return size >= 1 ? 2 : 3;
+}
+
 /** Decimals that keep two to three significant digits for a set of values of one indicator. */
 export function digitsFor(values: readonly number[]): number {
   const top = Math.max(0, ...values.map(Math.abs));

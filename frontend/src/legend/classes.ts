@@ -13,9 +13,46 @@ export function classOf(value: number, bounds: Bounds): number {
 export function classBounds(values: readonly number[], count: number, classing: Classing): Bounds {
   const sorted = [...values].sort((left, right) => left - right);
   const distinct = [...new Set(sorted)];
+  if (classing === 'equal' && distinct.length > 1) return equalSteps(sorted, count);
+  if (classing === 'fixed' && distinct.length > 1) return roundSteps(sorted, count);
   if (distinct.length <= count) return distinct;
   const bounds = classing === 'jenks' ? fisherJenks(sorted, count) : quantiles(sorted, count);
   return [...new Set(bounds)];
+}
+
+/** Classes of equal width between the least and the greatest value. */
+function equalSteps(sorted: readonly number[], count: number): Bounds {
+  const least = sorted[0] ?? 0;
+  const greatest = sorted[sorted.length - 1] ?? 0;
+  const width = (greatest - least) / count;
+  return Array.from({ length: count }, (_, place) =>
+    place === count - 1 ? greatest : least + width * (place + 1),
+  );
+}
+
+/**
+ * Classes that end at round numbers (1, 2, 2.5 or 5 times a power of ten) up to the 90th percentile; the last one is
+ * open. Given the values of every year, the same bounds hold for each of them, so that maps of two years compare.
+ */
+function roundSteps(sorted: readonly number[], count: number): Bounds {
+  const greatest = sorted[sorted.length - 1] ?? 0;
+  const high = sorted[Math.ceil(sorted.length * 0.9) - 1] ?? greatest;
+  const raw = Math.max(high, Number.MIN_VALUE) / (count - 1);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * 0.999) ?? 10) * power;
+  const bounds = Array.from({ length: count - 1 }, (_, place) =>
+    Number((step * (place + 1)).toPrecision(12)),
+  );
+  return [...bounds.filter((bound) => bound < greatest), greatest];
+}
+
+/** The bounds an indicator declares itself, such as `fixed:20|40|60|80`; null when it declares none. */
+export function declaredBounds(classes: string | undefined, greatest: number): Bounds | null {
+  const found = /^fixed:([\d.|]+)$/.exec(classes ?? '')?.[1];
+  if (found === undefined) return null;
+  const bounds = found.split('|').map(Number);
+  const last = bounds[bounds.length - 1] ?? 0;
+  return [...bounds, Math.max(greatest, last + 1)];
 }
 
 /** Nearest-rank quantiles: class k ends at the value of rank ceil(n·k/count). */

@@ -3,9 +3,23 @@
  * kind of colour vision. Regions are blue-green, enterprises yellow to dark red, so the two never mix.
  */
 export const regionColours = ['#e3eef2', '#b9d7e0', '#83b8cb', '#468fae', '#1f5f86'] as const;
+const sevenColours = ['#eaf2f5', '#cce1e8', '#a8ccd9', '#7cb2c7', '#4f96b3', '#2d769b', '#174e70'] as const;
 
 /** Degrees I to V. */
 export const degreeColours = ['#ffe9a8', '#fdbf5a', '#f0862f', '#cc4a1a', '#7f1d2d'] as const;
+
+/** From much better to much worse than the reference; teal and brown keep apart in every colour vision. */
+export const divergingColours = ['#21766d', '#8fcbc1', '#f1f0ec', '#dcb876', '#8c510a'] as const;
+
+/**
+ * Rate (rows, low to high) by certainty (columns, sure to unsure): the less sure, the nearer to grey, so that an
+ * uncertain value never shouts.
+ */
+export const bivariateColours = [
+  ['#cfe8ee', '#dbe6e8', '#e6e6e4'],
+  ['#62a9c4', '#9dbdc8', '#c9cdce'],
+  ['#0d4f77', '#5f7f93', '#a3a9ad'],
+] as const;
 
 /** What stands for a missing value; it lies outside the palette. */
 export const noDataColour = '#e7e5e1';
@@ -15,9 +29,10 @@ export const hatchColour = '#22303c';
 /** Colours for a number of classes, spread over the whole palette. */
 export function coloursFor(count: number): readonly string[] {
   if (count <= 1) return [regionColours[2]];
+  const palette = count > regionColours.length ? sevenColours : regionColours;
   return Array.from({ length: count }, (_, place) => {
-    const at = Math.round((place * (regionColours.length - 1)) / (count - 1));
-    return regionColours[at] ?? regionColours[2];
+    const at = Math.round((place * (palette.length - 1)) / (count - 1));
+    return palette[at] ?? regionColours[2];
   });
 }
 

@@ -1,5 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
+  type GeoJSONSource,
   type MapGeoJSONFeature,
   MapLibreMap,
   type MapMouseEvent,
@@ -7,10 +8,14 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
+import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
+import type { MapHandle } from './map_handle';
 import { markPattern } from './marks';
-import { type Box, country, type Pointed } from './pointed';
+import { overlaySource } from './overlay_layers';
+import { type Box, country, type Pointed, paddingOf } from './pointed';
 import { mapStyle, type StyleInput } from './style';
 import { type RegionPaint, regionFill } from './territory_layers';
 
@@ -20,6 +25,8 @@ setWorkerUrl(workerUrl);
 export interface Listener {
   pointed(at: Pointed | null): void;
   pressed(at: Pointed): void;
+  /** While the map moves, again and again. */
+  moving(): void;
   moved(camera: Camera): void;
   tilesFailed(): void;
   contextLost(lost: boolean): void;
@@ -31,8 +38,10 @@ interface MapElement extends HTMLElement {
 }
 
 /** The map on the page: takes a style and figures as values and reports what the reader does. */
-export class MapCanvas {
+export class MapCanvas implements MapHandle {
   private readonly map: MapLibreMap;
+  private drawing: Drawing | null = null;
+  private overlay: StyleInput['overlay'];
   private painted = new Map<string, RegionPaint>();
   private states = new Map<string, string>();
   private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
@@ -45,11 +54,12 @@ export class MapCanvas {
     listener: Listener,
     title: string,
   ) {
+    this.overlay = style.overlay;
     this.map = new MapLibreMap({
       container: element,
       style: mapStyle(style),
       ...(camera === null
-        ? { bounds: [...country], fitBoundsOptions: { padding: 12 } }
+        ? { bounds: [...country], fitBoundsOptions: { padding: paddingOf(element) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
       minZoom: 2.4,
       maxZoom: 16,
@@ -77,12 +87,16 @@ export class MapCanvas {
       if (sourceId === 'territories' && isSourceLoaded) this.repaint();
     });
     map.on('mousemove', (event) => {
+      if (this.drawing !== null) return;
       const at = this.under(event);
       map.getCanvas().style.cursor = at.region === null && at.enterprise === null ? '' : 'pointer';
       listener.pointed(at);
     });
     map.on('mouseout', () => listener.pointed(null));
-    map.on('click', (event) => listener.pressed(this.under(event)));
+    map.on('click', (event) => {
+      if (this.drawing === null) listener.pressed(this.under(event));
+    });
+    map.on('move', () => listener.moving());
     map.on('moveend', () => {
       const { lng, lat } = map.getCenter();
       listener.moved({ zoom: map.getZoom(), lat, lon: lng });
@@ -119,6 +133,7 @@ export class MapCanvas {
 
   /** Applies the difference between the present style and the wanted one. */
   restyle(style: StyleInput): void {
+    this.overlay = style.overlay;
     this.map.setStyle(mapStyle(style), { diff: true });
     this.states.clear();
     this.repaint();
@@ -154,7 +169,11 @@ export class MapCanvas {
 
   /** Brings a box of degrees into view. */
   show([west, south, east, north]: Box): void {
-    this.map.fitBounds([west, south, east, north], { padding: 28, animate: !this.calm, maxZoom: 9 });
+    this.map.fitBounds([west, south, east, north], {
+      padding: paddingOf(this.map.getContainer()),
+      animate: !this.calm,
+      maxZoom: 9,
+    });
   }
 
   /** Comes closer to a point of the map given in CSS pixels. */
@@ -164,12 +183,75 @@ export class MapCanvas {
   }
 
   /** Brings one position into view close enough to see single enterprises. */
-  fly(position: readonly [number, number]): void {
+  fly([lon, lat]: Position, zoom = 12): void {
     this.map.easeTo({
-      center: [position[0], position[1]],
-      zoom: Math.max(12, this.map.getZoom()),
+      center: [lon, lat],
+      zoom: Math.max(zoom, this.map.getZoom()),
       animate: !this.calm,
     });
+  }
+
+  centre(): Position {
+    const { lng, lat } = this.map.getCenter();
+    return [lng, lat];
+  }
+
+  pixel([lon, lat]: Position): { x: number; y: number } | null {
+    const { x, y } = this.map.project([lon, lat]);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight ? { x, y } : null;
+  }
+
+  /** Copies the drawing in the frame in which it is made: WebGL forgets it afterwards. */
+  picture(): Promise<HTMLCanvasElement | null> {
+    return new Promise((done) => {
+      this.map.once('render', () => {
+        const from = this.map.getCanvas();
+        const copy = document.createElement('canvas');
+        copy.width = from.width;
+        copy.height = from.height;
+        copy.getContext('2d')?.drawImage(from, 0, 0);
+        done(copy);
+      });
+      this.map.triggerRepaint();
+    });
+  }
+
+  draw(kind: Area['kind'], done: (area: Area | null) => void): void {
+    this.stopDrawing();
+    const { map } = this;
+    const ground = {
+      element: map.getCanvasContainer(),
+      position: (x: number, y: number): Position => {
+        const { lng, lat } = map.unproject([x, y]);
+        return [lng, lat];
+      },
+      sketch: (area: Area | null): void => this.sketch(area),
+      hold: (still: boolean): void => {
+        const turn = still ? 'disable' : 'enable';
+        map.dragPan[turn]();
+        map.boxZoom[turn]();
+        map.touchZoomRotate[turn]();
+      },
+    };
+    this.drawing = new Drawing(ground, kind, (area) => {
+      // The click that ends the drawing must not choose what lies under it.
+      setTimeout(() => {
+        this.drawing = null;
+      }, 50);
+      done(area);
+    });
+  }
+
+  stopDrawing(): void {
+    this.drawing?.stop();
+    this.drawing = null;
+  }
+
+  private sketch(area: Area | null): void {
+    const source = this.map.getSource('overlay') as GeoJSONSource | undefined;
+    const { data } = overlaySource({ ...this.overlay, area: area ?? this.overlay.area });
+    source?.setData(data as GeoJSON.GeoJSON);
   }
 
   zoom(step: number): void {

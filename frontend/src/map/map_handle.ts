@@ -1,9 +1,19 @@
+import type { Area, Position } from '../state/area';
 import type { Box } from './pointed';
 
 /** What the page may ask of a map, whichever way it is drawn. */
 export interface MapHandle {
   show(box: Box): void;
-  fly(position: readonly [number, number]): void;
+  fly(position: Position, zoom?: number): void;
   zoom(step: number): void;
   retryTiles(): void;
+  /** The middle of what is shown. */
+  centre(): Position;
+  /** Where a position is drawn, in CSS pixels of the map; null when it is out of sight. */
+  pixel(position: Position): { readonly x: number; readonly y: number } | null;
+  /** The picture as it is drawn now; null when the browser refuses to give it. */
+  picture(): Promise<HTMLCanvasElement | null>;
+  /** Lets the reader draw an outline by hand or a circle; `done` gets null when nothing sensible was drawn. */
+  draw(kind: Area['kind'], done: (area: Area | null) => void): void;
+  stopDrawing(): void;
 }

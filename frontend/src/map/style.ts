@@ -1,10 +1,11 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import { heatTiles, vectorTiles } from '../api/resources';
+import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
 import { baseGround, baseLabels } from './base_layers';
 import { enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
+import { type Overlay, overlayLayers, overlaySource } from './overlay_layers';
 import { territoryLabels, territoryLayers } from './territory_layers';
 import type { MapTheme } from './theme';
 
@@ -15,10 +16,16 @@ export interface StyleInput {
   readonly version: string;
   readonly layers: readonly LayerId[];
   readonly borders: string;
+  readonly level: 'region' | 'district';
   readonly sector: string;
+  readonly degrees: readonly number[];
+  readonly size: string;
   readonly year: number;
   readonly stream: string;
   readonly hasCountries: boolean;
+  /** Whether tiles of single enterprises may be asked for. */
+  readonly seesEnterprises: boolean;
+  readonly overlay: Overlay;
 }
 
 export const heatMeasures = ['injuries', 'diseases'] as const;
@@ -32,10 +39,13 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     sources: {
       base: vector('base', {}, input, 8),
       territories: {
-        ...vector('territories', { level: 'region', borders: input.borders }, input, 10),
+        ...vector('territories', { level: input.level, borders: input.borders }, input, 10),
         promoteId: { territories: 'kato' },
       },
-      enterprises: vector('enterprises', input.sector === 'ALL' ? {} : { sector: input.sector }, input, 14),
+      ...(input.seesEnterprises
+        ? { enterprises: vector('enterprises', enterpriseQuery(input), input, 14) }
+        : {}),
+      overlay: overlaySource(input.overlay),
       ...Object.fromEntries(heats.map((measure) => [`heat-${measure}`, heatSource(measure, input)])),
     },
     layers: [
@@ -43,8 +53,11 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...territoryLayers(input.theme, input.layers.includes('territories')),
       ...heats.map((measure) => heatLayer(measure)),
       ...baseLabels(input.theme, input.language),
-      ...(input.layers.includes('enterprises') ? enterpriseLayers(input.theme, input.language) : []),
+      ...(input.layers.includes('enterprises') && input.seesEnterprises
+        ? enterpriseLayers(input.theme, input.language)
+        : []),
       ...territoryLabels(input.theme, input.language),
+      ...overlayLayers(input.theme, input.overlay),
     ],
   };
 }

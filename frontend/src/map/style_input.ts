@@ -1,9 +1,13 @@
+import { nameIn } from '../i18n/language';
+import { formatNumber } from '../i18n/numbers';
+import type { Position } from '../state/area';
 import type { Explorer } from '../state/explorer.svelte';
+import type { ClusterMark } from './overlay_layers';
 import type { StyleInput } from './style';
 import type { MapTheme } from './theme';
 
 /** What the style depends on at this moment; null while the data set is unknown. */
-export function styleInput(explorer: Explorer, theme: MapTheme): StyleInput | null {
+export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | null): StyleInput | null {
   const { choice, dataset } = explorer;
   if (choice === null || dataset === null) return null;
   return {
@@ -12,9 +16,36 @@ export function styleInput(explorer: Explorer, theme: MapTheme): StyleInput | nu
     version: dataset.snapshot.version,
     layers: choice.layers,
     borders: choice.borders,
+    level: choice.within === null ? 'region' : 'district',
     sector: choice.sector,
+    degrees: choice.degrees,
+    size: choice.size,
     year: choice.year,
     stream: choice.stream,
     hasCountries: dataset.layers.some(({ id, present }) => id === 'countries' && present),
+    seesEnterprises: explorer.seesEnterprises,
+    overlay: {
+      area: choice.area,
+      pin,
+      clusters: choice.layers.includes('clusters') ? clusterMarks(explorer) : [],
+    },
   };
+}
+
+/** Clusters at their middle territory, with how many times the expected number was observed. */
+export function clusterMarks(explorer: Explorer): readonly ClusterMark[] {
+  const known = new Map(explorer.territories?.territories.map((place) => [place.kato, place]));
+  return explorer.clusters.found.flatMap(({ territories, radius_m, observed, expected }) => {
+    const middle = known.get(territories[0] ?? '');
+    if (middle === undefined || middle.label === null) return [];
+    const times = formatNumber(observed / expected, explorer.language, 1);
+    return [
+      {
+        centre: middle.label,
+        kilometres: radius_m / 1000,
+        text: `×${times} · ${nameIn(middle.name, explorer.language)}`,
+        territories,
+      },
+    ];
+  });
 }

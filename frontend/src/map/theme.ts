@@ -12,6 +12,7 @@ export interface MapTheme {
   readonly halo: string;
   readonly noData: string;
   readonly highlight: string;
+  readonly cluster: string;
 }
 
 export const lightTheme: MapTheme = {
@@ -27,6 +28,7 @@ export const lightTheme: MapTheme = {
   halo: '#ffffff',
   noData: '#e7e5e1',
   highlight: '#c2185b',
+  cluster: '#6a1b9a',
 };
 
 export const darkTheme: MapTheme = {
@@ -42,4 +44,5 @@ export const darkTheme: MapTheme = {
   halo: '#11181c',
   noData: '#4a5055',
   highlight: '#ff6fa3',
+  cluster: '#e0a6ff',
 };

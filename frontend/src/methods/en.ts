@@ -14,7 +14,22 @@ export const en: MethodsMessages = {
     lower: 'lower',
     higher: 'higher',
     none: '—',
+    interval: '95% interval',
+    noInterval: 'none: counted over the whole register',
+    targets: 'Targets of the Concept',
+    version: 'Version of the risk model',
     formula: {
+      hidden_injury_ratio:
+        'Non-fatal injuries and occupational diseases for each death (target 3). A rise means that less is hidden. A very high value of one region tells more about its counting than about its safety.',
+      not_hygienic_share:
+        'Workers whose conditions do not meet hygienic norms, in per cent of those surveyed.',
+      assessment_coverage:
+        'Enterprises with a valid assessment of occupational risks, in per cent of all (target 1).',
+      insurance_coverage: 'Enterprises with compulsory insurance, in per cent of all (target 4).',
+      monitoring_coverage:
+        'Share covered by monitoring as the authorities publish it (target 7); not computed from the register.',
+      osh_violation_share:
+        'Violations of safety and health in per cent of all violations of labour law that were found.',
       enterprises: 'Number of enterprises of the chosen sectors and territory.',
       workers: 'Workers of the year, added up.',
       injured: 'All persons injured at work, the dead among them.',

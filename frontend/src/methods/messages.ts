@@ -25,6 +25,10 @@ export interface MethodsMessages {
     readonly lower: string;
     readonly higher: string;
     readonly none: string;
+    readonly interval: string;
+    readonly noInterval: string;
+    readonly targets: string;
+    readonly version: string;
     /** How each indicator is computed, by its id. */
     readonly formula: Readonly<Record<string, string>>;
   };

@@ -1,8 +1,13 @@
 import type { Failure } from '../api/failure';
 import type { Messages } from '../i18n/messages';
 
+/** The sentences that every page has for requests that failed. */
+type FailureMessages = {
+  readonly trouble: Pick<Messages['trouble'], 'unreachable' | 'starting' | 'refused' | 'malformed'>;
+};
+
 /** A sentence for the reader about a failed request. */
-export function failureText(failure: Failure, messages: Messages): string {
+export function failureText(failure: Failure, messages: FailureMessages): string {
   switch (failure.kind) {
     case 'unreachable':
       return messages.trouble.unreachable;

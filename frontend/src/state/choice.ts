@@ -1,10 +1,34 @@
 import { isLanguage, type Language } from '../i18n/language';
 import { type LayerId, layerIds } from '../i18n/messages';
+import { type Area, readArea, writeArea } from './area';
+import { QueryReader } from './query_reader';
 
-export const classings = ['quantile', 'jenks'] as const;
+export const classings = ['quantile', 'jenks', 'equal', 'fixed'] as const;
 export type Classing = (typeof classings)[number];
 
+/** What the colour of a territory says: its value, the value against the country or another year, or how sure it is. */
+export const views = ['value', 'nation', 'change', 'certainty', 'what-if'] as const;
+export type View = (typeof views)[number];
+
+export const sizes = ['all', 'small', 'medium', 'large'] as const;
+export type Size = (typeof sizes)[number];
+
+export const panels = [
+  'table',
+  'distribution',
+  'trend',
+  'sectors',
+  'compare',
+  'signals',
+  'what-if',
+  'area',
+  'official',
+] as const;
+export type PanelId = (typeof panels)[number];
+
 export const borderVersions = ['since-2022-06-08', 'before-2022-06-08'] as const;
+
+export const classCounts = [3, 4, 5, 6, 7] as const;
 
 /** Where the map looks: zoom, latitude and longitude of the centre in degrees. */
 export interface Camera {
@@ -13,6 +37,9 @@ export interface Camera {
   readonly lon: number;
 }
 
+/** Weights of compliance, assessment, injuries and diseases in the score; they sum to 1. */
+export type Weights = readonly [number, number, number, number];
+
 /** Everything a reader chose; all of it stands in the address, so a link shows the same view. */
 export interface Choice {
   readonly indicator: string;
@@ -20,13 +47,35 @@ export interface Choice {
   readonly stream: string;
   readonly borders: string;
   readonly sector: string;
+  /** Degrees of risk 1 to 5; none means all. */
+  readonly degrees: readonly number[];
+  readonly size: Size;
+  /** KATO of the region whose districts are shown; null shows the regions of the country. */
+  readonly within: string | null;
+  readonly view: View;
+  /** The year the chosen one is compared with. */
+  readonly against: number | null;
+  readonly weights: Weights | null;
   readonly classing: Classing;
+  readonly steps: number;
   readonly layers: readonly LayerId[];
   /** KATO of the pinned region. */
   readonly territory: string | null;
   /** BIN of the pinned enterprise. */
   readonly enterprise: string | null;
+  readonly area: Area | null;
+  readonly panel: PanelId;
   readonly camera: Camera | null;
+}
+
+/** The year compared with: the one chosen, else the nearest before, else the nearest after; null for a single year. */
+export function comparedYear(
+  { year, against }: Pick<Choice, 'year' | 'against'>,
+  years: readonly number[],
+): number | null {
+  if (against !== null && against !== year) return against;
+  const others = years.filter((other) => other !== year);
+  return others.findLast((other) => other < year) ?? others[0] ?? null;
 }
 
 /** What the loaded data allows to choose from. */
@@ -48,10 +97,19 @@ export function defaultChoice(offer: Offer): Choice {
     stream: offer.streams[0] ?? 'BNS',
     borders: borderVersions[0],
     sector: 'ALL',
+    degrees: [],
+    size: 'all',
+    within: null,
+    view: 'value',
+    against: null,
+    weights: null,
     classing: 'quantile',
+    steps: 5,
     layers: defaultLayers,
     territory: null,
     enterprise: null,
+    area: null,
+    panel: 'table',
     camera: null,
   };
 }
@@ -64,49 +122,56 @@ export interface Settled {
 
 /** Reads the query of an address. An unknown value is reported and the default stands in its place. */
 export function readChoice(query: URLSearchParams, offer: Offer): Settled {
-  const unknown: string[] = [];
-  const fallback = defaultChoice(offer);
-  const oneOf = <Value extends string>(name: string, allowed: readonly Value[], otherwise: Value): Value => {
-    const text = query.get(name);
-    if (text === null) return otherwise;
-    const found = allowed.find((value) => value === text);
-    if (found === undefined) unknown.push(`${name}=${text}`);
-    return found ?? otherwise;
-  };
-  const matching = (name: string, form: RegExp): string | null => {
-    const text = query.get(name);
-    if (text === null || form.test(text)) return text;
-    unknown.push(`${name}=${text}`);
-    return null;
-  };
-  const camera = readCamera(matching('at', /^\d+(\.\d+)?\/-?\d+(\.\d+)?\/-?\d+(\.\d+)?$/));
+  const reader = new QueryReader(query);
+  const plain = defaultChoice(offer);
+  const years = offer.years.map(String);
+  const against = reader.matching('against', /^\d{4}$/);
+  if (against !== null && !years.includes(against)) reader.refuse('against');
   const choice: Choice = {
-    indicator: oneOf('indicator', offer.indicators, fallback.indicator),
-    year: Number(oneOf('year', offer.years.map(String), String(fallback.year))),
-    stream: oneOf('stream', offer.streams, fallback.stream),
-    borders: oneOf('borders', borderVersions, borderVersions[0]),
-    sector: oneOf('sector', ['ALL', ...offer.sectors], fallback.sector),
-    classing: oneOf('classes', classings, fallback.classing),
-    layers: readLayers(query.get('layers'), unknown),
-    territory: matching('territory', /^\d{9}$/),
-    enterprise: matching('enterprise', /^\d{12}$/),
-    camera,
+    indicator: reader.oneOf('indicator', offer.indicators, plain.indicator),
+    year: Number(reader.oneOf('year', years, String(plain.year))),
+    stream: reader.oneOf('stream', offer.streams, plain.stream),
+    borders: reader.oneOf('borders', borderVersions, borderVersions[0]),
+    sector: reader.oneOf('sector', ['ALL', ...offer.sectors], plain.sector),
+    degrees: (reader.matching('degree', /^[1-5](,[1-5])*$/) ?? '').split(',').filter(Boolean).map(Number),
+    size: reader.oneOf('size', sizes, 'all'),
+    within: reader.matching('within', /^\d{9}$/),
+    view: reader.oneOf('view', views, 'value'),
+    against: against !== null && years.includes(against) ? Number(against) : null,
+    weights: readWeights(reader),
+    classing: reader.oneOf('classes', classings, plain.classing),
+    steps: Number(reader.oneOf('steps', classCounts.map(String), String(plain.steps))),
+    layers: readLayers(query.get('layers'), reader),
+    territory: reader.matching('territory', /^\d{9}$/),
+    enterprise: reader.matching('enterprise', /^\d{12}$/),
+    area: reader.parsed('area', readArea),
+    panel: reader.oneOf('panel', panels, 'table'),
+    camera: readCamera(reader.matching('at', /^\d+(\.\d+)?\/-?\d+(\.\d+)?\/-?\d+(\.\d+)?$/)),
   };
   const language = query.get('lang');
-  if (language !== null && !isLanguage(language)) unknown.push(`lang=${language}`);
-  return { choice, unknown };
+  if (language !== null && !isLanguage(language)) reader.refuse('lang');
+  return { choice, unknown: reader.unknown };
 }
 
-function readLayers(text: string | null, unknown: string[]): readonly LayerId[] {
+function readLayers(text: string | null, reader: QueryReader): readonly LayerId[] {
   if (text === null) return defaultLayers;
   const wanted = text.split(',').filter((word) => word !== '' && word !== 'none');
-  const known = layerIds.filter((layer) => wanted.includes(layer));
-  unknown.push(
-    ...wanted
-      .filter((word) => !(layerIds as readonly string[]).includes(word))
-      .map((word) => `layers=${word}`),
-  );
-  return known;
+  for (const word of wanted) {
+    if (!(layerIds as readonly string[]).includes(word)) reader.report(`layers=${word}`);
+  }
+  return layerIds.filter((layer) => wanted.includes(layer));
+}
+
+/** Four whole percentages that sum to 100. */
+function readWeights(reader: QueryReader): Weights | null {
+  const text = reader.matching('weights', /^\d{1,3}(,\d{1,3}){3}$/);
+  if (text === null) return null;
+  const [c = 0, o = 0, i = 0, d = 0] = text.split(',').map(Number);
+  if (c + o + i + d !== 100) {
+    reader.refuse('weights');
+    return null;
+  }
+  return [c / 100, o / 100, i / 100, d / 100];
 }
 
 function readCamera(text: string | null): Camera | null {
@@ -127,13 +192,22 @@ export function writeChoice(choice: Choice, language: Language, offer: Offer): s
   put('stream', choice.stream, plain.stream);
   put('borders', choice.borders, plain.borders);
   put('sector', choice.sector, plain.sector);
+  put('degree', choice.degrees.join(','), '');
+  put('size', choice.size, 'all');
+  put('within', choice.within, null);
+  put('view', choice.view, 'value');
+  put('against', choice.against === null ? null : String(choice.against), null);
+  put('weights', choice.weights?.map((share) => Math.round(share * 100)).join(',') ?? null, null);
   put('classes', choice.classing, plain.classing);
+  put('steps', String(choice.steps), String(plain.steps));
   put('layers', choice.layers.join(',') || 'none', plain.layers.join(','));
   put('territory', choice.territory, null);
   put('enterprise', choice.enterprise, null);
+  put('area', choice.area === null ? null : writeArea(choice.area), null);
+  put('panel', choice.panel, 'table');
   if (choice.camera !== null) {
     const { zoom, lat, lon } = choice.camera;
     put('at', `${zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`, null);
   }
-  return `?${query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
+  return `?${query.toString().replace(/%2C/g, ',').replace(/%2F/g, '/').replace(/%3B/g, ';').replace(/%3A/g, ':')}`;
 }

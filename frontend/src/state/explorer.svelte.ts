@@ -1,30 +1,24 @@
 import { type Failure, failureOf } from '../api/failure';
-import {
-  dataset,
-  indicators,
-  nationalFigures,
-  regionalFigures,
-  sectors,
-  territories,
-} from '../api/resources';
+import { dataset, type FigureQuestion, indicators, sectors, territories } from '../api/resources';
 import type { Dataset, Figure, Indicator, Sector, TerritoriesAnswer } from '../api/types';
-import { figuresOfYear, type RegionRow, regionRows, shownValues } from '../figures/rows';
+import { painting } from '../figures/painting';
+import { readings } from '../figures/readings';
+import { figuresOfYear, type RegionRow, regionRows, shownFigures } from '../figures/rows';
 import { catalogue } from '../i18n/catalogue';
 import { isLanguage, type Language, preferredLanguage } from '../i18n/language';
-import { classBounds } from '../legend/classes';
+import { Viewer } from './account.svelte';
 import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from './choice';
+import { Clusters } from './clusters.svelte';
+import { Comparison } from './comparison.svelte';
+import { FigureStore, type Series } from './figure_store';
+import { Weighing } from './weighing.svelte';
 
-/** Figures of one question: every year, all regions and the country. */
-interface Series {
-  readonly regional: readonly Figure[];
-  readonly national: readonly Figure[];
-}
-
-const classCount = 5;
+/** Parts of the choice that ask the server for other figures. The year is not among them: an answer holds every year. */
+const asking = ['indicator', 'stream', 'borders', 'sector', 'degrees', 'size', 'within'] as const;
 
 /**
- * The state of the map page. Map, table, legend and sentence are all derived from it, so they never disagree.
- * Data is asked for once per question and kept; changing the year asks for nothing.
+ * The state of the map page. Map, table, legend, charts and sentence are all derived from it, so they never
+ * disagree. Data is asked for once per question and kept; changing the year asks for nothing.
  */
 export class Explorer {
   language = $state<Language>('kk');
@@ -32,7 +26,9 @@ export class Explorer {
   dataset = $state.raw<Dataset | null>(null);
   indicators = $state.raw<readonly Indicator[]>([]);
   sectors = $state.raw<readonly Sector[]>([]);
-  territories = $state.raw<TerritoriesAnswer | null>(null);
+  /** The regions of the chosen borders. */
+  regions = $state.raw<TerritoriesAnswer | null>(null);
+  private districts = $state.raw<TerritoriesAnswer | null>(null);
   series = $state.raw<Series | null>(null);
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
@@ -40,19 +36,54 @@ export class Explorer {
   busy = $state(true);
   /** KATO of the region under the pointer or the keyboard focus. */
   hovered = $state<string | null>(null);
+  readonly viewer = new Viewer();
+  readonly weighing = new Weighing();
+  readonly clusters = new Clusters();
+  readonly comparison = new Comparison();
 
   readonly messages = $derived(catalogue[this.language]);
   readonly indicator = $derived(this.indicators.find(({ id }) => id === this.choice?.indicator) ?? null);
-  readonly figures = $derived.by(() => this.ofYear(this.series?.regional));
+  readonly isDemo = $derived(this.dataset?.snapshot.is_demo ?? false);
+  readonly seesEnterprises = $derived(this.viewer.seesEnterprises(this.isDemo));
+  readonly hasDistricts = $derived(
+    this.dataset?.layers.some(({ id, present }) => id === 'districts' && present) ?? false,
+  );
+  /** The territories that are shown: regions, or the districts of one region. */
+  readonly territories = $derived.by((): TerritoriesAnswer | null => {
+    const within = this.choice?.within ?? null;
+    if (within === null || this.districts === null) return this.regions;
+    const inside = this.districts.territories.filter(({ parent }) => parent === within);
+    return { ...this.districts, territories: inside };
+  });
+  readonly figures = $derived.by(() => this.ofYear(this.series?.regional, this.choice?.year));
   readonly rows: readonly RegionRow[] = $derived.by(() =>
     regionRows(this.territories?.territories ?? [], this.figures, this.language),
   );
-  readonly nation = $derived.by(() => this.ofYear(this.series?.national).values().next().value ?? null);
-  readonly bounds = $derived.by(() =>
-    classBounds(shownValues(this.rows), classCount, this.choice?.classing ?? 'quantile'),
+  readonly nation = $derived.by(
+    () => this.ofYear(this.series?.national, this.choice?.year).values().next().value ?? null,
+  );
+  /** What every territory shows under the chosen view. */
+  readonly readings = $derived.by(() =>
+    readings(this.rows, this.choice?.view ?? 'value', this.indicator, {
+      nation: this.nation,
+      earlier: this.ofYear(this.series?.regional, this.choice?.against ?? undefined),
+      chances: this.comparison.chances,
+      scores: this.weighing.scores,
+    }),
+  );
+  readonly painting = $derived.by(() =>
+    this.choice === null
+      ? null
+      : painting({
+          rows: this.rows,
+          readings: this.readings,
+          indicator: this.indicator,
+          choice: this.choice,
+          allValues: shownFigures(this.series?.regional ?? []),
+        }),
   );
 
-  private readonly answers = new Map<string, Promise<Series>>();
+  private readonly store = new FigureStore();
   private ticket = 0;
 
   constructor(query: URLSearchParams, wantedLanguages: readonly string[]) {
@@ -60,8 +91,11 @@ export class Explorer {
     this.language = isLanguage(asked) ? asked : preferredLanguage(wantedLanguages);
   }
 
-  private ofYear(figures: readonly Figure[] | undefined): ReadonlyMap<string, Figure> {
-    return figuresOfYear(figures ?? [], this.choice?.year ?? 0);
+  private ofYear(
+    figures: readonly Figure[] | undefined,
+    year: number | undefined,
+  ): ReadonlyMap<string, Figure> {
+    return figuresOfYear(figures ?? [], year ?? 0);
   }
 
   /** What can be chosen; null until the data set is known. */
@@ -72,7 +106,9 @@ export class Explorer {
       indicators: this.indicators.map(({ id }) => id),
       years: snapshot.years,
       streams: snapshot.streams,
-      sectors: this.sectors.filter(({ level }) => level === 'section').map(({ oked }) => oked),
+      sectors: this.sectors
+        .filter(({ level }) => level === 'section' || level === 'division')
+        .map(({ oked }) => oked),
     };
   }
 
@@ -81,7 +117,9 @@ export class Explorer {
     this.busy = true;
     this.failure = null;
     try {
+      const who = this.viewer.load();
       [this.dataset, this.indicators, this.sectors] = await Promise.all([dataset(), indicators(), sectors()]);
+      await who;
       const offer = this.offer();
       if (offer === null) return;
       if (this.choice === null) {
@@ -101,10 +139,7 @@ export class Explorer {
     if (this.choice === null) return;
     const before = this.choice;
     this.choice = { ...before, ...change };
-    const asksAnew = (['indicator', 'stream', 'borders', 'sector'] as const).some(
-      (part) => before[part] !== this.choice?.[part],
-    );
-    if (asksAnew) void this.refresh();
+    if (asking.some((part) => before[part] !== this.choice?.[part])) void this.refresh();
   }
 
   /** Everything back to the defaults; the language stays. */
@@ -112,6 +147,11 @@ export class Explorer {
     const offer = this.offer();
     if (offer !== null) this.choose({ ...defaultChoice(offer) });
     this.unknown = [];
+  }
+
+  /** The question behind the figures that are shown; null before there is one. */
+  question(): FigureQuestion | null {
+    return this.choice === null ? null : { ...this.choice, years: this.dataset?.snapshot.years ?? [] };
   }
 
   private async refresh(): Promise<void> {
@@ -126,40 +166,28 @@ export class Explorer {
   }
 
   private async load(): Promise<void> {
-    const choice = this.choice;
-    if (choice === null) return;
+    const question = this.question();
+    if (question === null) return;
     const ticket = ++this.ticket;
-    const [series, answer] = await Promise.all([
-      this.ask(choice),
-      this.territories?.borders === choice.borders ? this.territories : territories(choice.borders),
+    const [series, regions, districts] = await Promise.all([
+      this.store.ask(question),
+      this.regions?.borders === question.borders ? this.regions : territories(question.borders),
+      question.within === null || this.districts?.borders === question.borders
+        ? this.districts
+        : territories(question.borders, 'district'),
     ]);
+    if (series.version !== this.dataset?.snapshot.version) await this.renew();
     // A slower answer to an older question must not replace a newer one.
     if (ticket !== this.ticket) return;
     this.series = series;
-    this.territories = answer;
-  }
-
-  private ask(choice: Choice): Promise<Series> {
-    const key = [choice.indicator, choice.stream, choice.borders, choice.sector].join(' ');
-    const known = this.answers.get(key);
-    if (known !== undefined) return known;
-    const asked = this.fetchSeries(choice);
-    this.answers.set(key, asked);
-    asked.catch(() => this.answers.delete(key));
-    return asked;
-  }
-
-  private async fetchSeries(choice: Choice): Promise<Series> {
-    const question = { ...choice, years: this.dataset?.snapshot.years ?? [] };
-    const [regional, national] = await Promise.all([regionalFigures(question), nationalFigures(question)]);
-    if (regional.snapshot.version !== this.dataset?.snapshot.version) await this.renew();
-    return { regional: regional.figures, national: national.figures };
+    this.regions = regions;
+    this.districts = districts;
   }
 
   /** The server published a new state of the data: forget the old answers and say so. */
   private async renew(): Promise<void> {
     this.dataset = await dataset();
-    this.answers.clear();
+    this.store.forget();
     this.renewed = true;
   }
 

@@ -2,7 +2,7 @@
 
 #include "geo/error.hpp"
 #include "geo/geocoder/index/index_checksum.hpp"
-#include "geo/geocoder/index/mapped_file.hpp"
+#include "geo/mapped_file.hpp"
 
 #include <algorithm>
 #include <cmath>

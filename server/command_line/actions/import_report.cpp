@@ -7,7 +7,7 @@ namespace osh::server {
 
 namespace {
 
-std::string_view word(regions::ImportProblem::Severity severity) {
+std::string_view severity_word(regions::ImportProblem::Severity severity) {
     switch (severity) {
     case regions::ImportProblem::Severity::refused:
         return "refused";
@@ -25,7 +25,7 @@ std::string_view word(regions::ImportProblem::Severity severity) {
 
 void print_problems(std::ostream& out, std::span<const regions::ImportProblem> problems) {
     for (const regions::ImportProblem& problem : problems) {
-        out << "  " << word(problem.severity);
+        out << "  " << severity_word(problem.severity);
         if (problem.row) {
             out << " row " << *problem.row;
         }

@@ -1,5 +1,6 @@
 #include "server/command_line/commands/export_command.hpp"
 
+#include "regions/imports/contract.hpp"
 #include "server/configuration/closest_word.hpp"
 #include "server/error.hpp"
 
@@ -12,14 +13,20 @@ namespace {
 
 Option subject_option(std::string& target) {
     return {
-        {"SUBJECT", "", "figures, enterprises or inspection-list."},
+        {"SUBJECT",
+         "",
+         "figures, enterprises, inspection-list, or a kind of records; see `oshmap import "
+         "--list`."},
         Occurrence::required,
         [&target](const std::string& text) {
-            const std::vector<std::string> known{"figures", "enterprises", "inspection-list"};
+            std::vector<std::string> known{"figures", "enterprises", "inspection-list"};
+            for (const regions::Contract& contract : regions::contracts()) {
+                known.push_back(contract.id);
+            }
             if (std::ranges::find(known, text) == known.end()) {
                 throw Error(
-                    "must be figures, enterprises or inspection-list, not `" + text + "`" +
-                    did_you_mean(text, known));
+                    "must be figures, enterprises, inspection-list or a kind of records, not `" +
+                    text + "`" + did_you_mean(text, known));
             }
             target = text;
         }};
@@ -30,10 +37,12 @@ Option subject_option(std::string& target) {
 Command export_command() {
     Command command;
     command.name = "export";
-    command.summary = "Writes figures, enterprises or an inspection list to a file.";
+    command.summary = "Writes figures, enterprises, an inspection list or records to a file.";
     command.description =
         "Writes the figures of all territories, sectors and years, or the enterprises with their "
-        "scores, or the list of whom to inspect, from the newest dataset.";
+        "scores, or the list of whom to inspect, or the records of a kind of imports as they can "
+        "be "
+        "imported again, from the newest dataset.";
     command.examples = {
         {"export figures --output figures.csv", "all figures as a table"},
         {"export enterprises --selection 'territory=35&degree=4-5' --output karaganda.csv",
@@ -41,11 +50,18 @@ Command export_command() {
         {"export inspection-list --length 200 --seed 7 --selection territory=35 --output "
          "visits.csv",
          "whom to visit in one region, with a random sample of low risk"},
+        {"export register register.csv", "the register as it can be imported again"},
         {"export enterprises --format geojson --output enterprises.geojson", "points for a GIS"},
     };
     command.configure = [](OptionSet& options) -> CommandAction {
         const auto chosen = std::make_shared<ExportOptions>();
         options.add(subject_option(chosen->subject));
+        options.add(
+            {{"FILE", "", "Where to write; as --output."},
+             Occurrence::optional,
+             [chosen = chosen.get()](const std::string& text) {
+                 chosen->output = text;
+             }});
         options.add_choice(
             {"--format", "FORMAT", "csv or geojson; csv without it."},
             chosen->format,

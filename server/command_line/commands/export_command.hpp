@@ -13,7 +13,7 @@ Command export_command();
 
 /// What `export` was given.
 struct ExportOptions {
-    std::string subject;        ///< `figures`, `enterprises` or `inspection-list`
+    std::string subject;        ///< `figures`, `enterprises`, `inspection-list` or a contract
     std::string format = "csv"; ///< `csv` or `geojson`
     std::string selection;      ///< query text such as `territory=35&year=2022`; empty: everything
     std::int64_t length = 100;  ///< of the inspection list

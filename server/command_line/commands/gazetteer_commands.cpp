@@ -76,13 +76,13 @@ Command import_address_register_command() {
 
 Command import_kato_command() {
     Command command;
-    command.name = "import kato";
+    command.name = "import kato-tree";
     command.summary = "Imports the classifier KATO with all districts, okrugs and villages.";
     command.description =
         "Reads the classifier as the statistics bureau publishes it (CSV or XLSX; columns te, "
         "kaz_name, rus_name). Villages without a known position are answered with their district "
         "and marked.";
-    command.examples = {{"import kato kato.csv", "the classifier"}};
+    command.examples = {{"import kato-tree kato.csv", "the classifier"}};
     command.configure = [](OptionSet& options) {
         return declare_gazetteer_import(options, "The classifier.", import_kato, nullptr);
     };

@@ -8,7 +8,7 @@
 
 namespace osh::server {
 
-/// `oshmap import osm`, `import address-register`, `import kato`, `import renames`,
+/// `oshmap import osm`, `import address-register`, `import kato-tree`, `import renames`,
 /// `import addresses`: what the geocoder knows beyond the default places.
 std::vector<Command> gazetteer_commands();
 

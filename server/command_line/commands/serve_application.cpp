@@ -11,7 +11,9 @@
 #include "server/error.hpp"
 #include "server/http/json_response.hpp"
 #include "server/identity/gate.hpp"
+#include "server/jobs/import_watch.hpp"
 #include "server/ogc/ogc_routes.hpp"
+#include "server/pages/page_routes.hpp"
 #include "server/services.hpp"
 
 #include <filesystem>
@@ -37,9 +39,10 @@ void require_dataset(const std::filesystem::path& data_folder) {
 
 ServedApplication add_application(HttpServer& http, const Configuration& configuration) {
     constexpr std::chrono::seconds watch_pause{2};
+    constexpr std::chrono::seconds drop_pause{5};
     require_dataset(configuration.data_folder);
-    const auto datasets = std::make_shared<LiveDatasetHolder>(
-        configuration.data_folder, load_options(configuration));
+    const auto datasets =
+        std::make_shared<LiveDatasetHolder>(configuration.data_folder, load_options(configuration));
     add_routes(http, datasets, configuration);
     const auto services = std::make_shared<Services>(
         configuration.data_folder, datasets, [&http](const std::string& sentence) {
@@ -49,6 +52,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     add_geocode_routes(http, services, configuration);
     add_account_routes(http, services);
     add_job_routes(http, services);
+    add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);
     http.add_metrics();
     http.get("/openapi.json", [&http](const Request&) {
@@ -62,9 +66,19 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
         std::make_shared<DatasetWatch>(datasets, watch_pause, [&http](const std::string& sentence) {
             http.log().message(LogLevel::error, sentence);
         });
+    std::shared_ptr<ImportWatch> drops;
+    if (!configuration.watch_folder.empty()) {
+        drops = std::make_shared<ImportWatch>(
+            services->jobs,
+            configuration.watch_folder,
+            drop_pause,
+            [&http](const std::string& sentence) {
+                http.log().message(LogLevel::error, sentence);
+            });
+    }
     return {
         .is_ready = [] { return true; },
-        .reload = [datasets, watch] { datasets->reload_if_newer(); },
+        .reload = [datasets, watch, services, drops] { datasets->reload_if_newer(); },
     };
 }
 

@@ -70,6 +70,7 @@ HttpServerOptions server_options(const Configuration& configuration) {
     options.log_level = configuration.log_level;
     options.log_file = configuration.log_file;
     options.limits.connections = configuration.connections;
+    options.limits.import_bytes = configuration.import_megabytes << 20U;
     return options;
 }
 

@@ -50,7 +50,7 @@ void injure(DatasetBuilder& builder, std::int64_t id, const std::string& day, in
 }
 
 TEST(SignalRules, AreReadInThreeLanguages) {
-    EXPECT_EQ(signal_rules().size(), 10U);
+    EXPECT_EQ(signal_rules().size(), 17U);
     for (const SignalRule& rule : signal_rules()) {
         EXPECT_FALSE(rule.title.kk.empty() || rule.title.ru.empty() || rule.title.en.empty());
         EXPECT_LT(rule.threshold, 1.0);
@@ -244,6 +244,56 @@ TEST_F(InspectionListTest, KeepsToTheSelection) {
         const SectorIndex sector = m_snapshot->enterprises.sector[entry.enterprise.row];
         EXPECT_EQ(m_snapshot->sectors[sector].oked.section(), 'F');
     }
+}
+
+TEST_F(SignalsTest, NameTwoSourcesThatDifferAboutOneEnterprise) {
+    DatasetBuilder builder(folder());
+    const auto good = builder.enterprise();
+    builder.workers(good, 2022, 60);
+    builder.insurance(good, "2022-01-01", "2023-12-31");
+    builder.assessment(good, "2021-01-01", "2026-01-01", {{.workers = 60}});
+    const auto bad = builder.enterprise();
+    builder.workers(bad, 2022, 60);
+    builder.insurance(bad, "2020-01-01", "2020-12-31");
+    builder.assessment(bad, "2016-01-01", "2021-01-01", {{.workers = 60}});
+    builder.injury({.enterprise = bad, .day = "2022-05-05", .severity = "fatal"});
+    builder.inspection(good, "2022-06-06", 1.0);
+    const auto unknown = builder.enterprise();
+    builder.workers(unknown, 2022, 5);
+    builder.insurance(unknown, "2022-01-01", "2023-12-31");
+    builder.database().execute(
+        "INSERT INTO prevention(enterprise_id, year, osh_staff, batch_id) "
+        "SELECT id, 2022, CASE WHEN id = " +
+        std::to_string(bad) +
+        " THEN 0 ELSE 2 END, batch_id "
+        "FROM enterprise;"
+        "UPDATE insurance_contract SET insured_workers = 59 WHERE enterprise_id = " +
+        std::to_string(good) +
+        ";"
+        "UPDATE insurance_contract SET insured_workers = 50 WHERE enterprise_id = " +
+        std::to_string(unknown));
+    injure(builder, good, "2022-03-03", 3);
+    builder.injury({.enterprise = unknown, .day = "2022-04-04", .stream = "INSPECTORATE"});
+    const auto signals = found(builder);
+
+    const auto only = [&](std::string_view rule, std::int64_t id) {
+        const auto some = of_rule(signals, rule);
+        ASSERT_EQ(some.size(), 1U) << rule;
+        EXPECT_EQ(id_of(some.front()), id) << rule;
+        EXPECT_FALSE(some.front().evidence.kk.empty() || some.front().evidence.ru.empty());
+    };
+    only("no_insurance", bad);
+    only("assessment_expired", bad);
+    only("assessment_missing", unknown);
+    only("no_safety_service", bad);
+    only("staff_against_contracts", unknown);
+    only("injury_in_one_stream", good);
+    only("death_without_inspection", bad);
+    EXPECT_EQ(
+        of_rule(signals, "no_insurance").front().evidence.en,
+        "Workforce records count 60 workers in 2022; the insurance register has no contract in "
+        "force on 2022-12-31.");
+    EXPECT_TRUE(signals.back().rule->is_desk_flag) << "the many come last";
 }
 
 } // namespace

@@ -59,6 +59,18 @@ TEST_F(StaticFilesTest, ServeAPageWithoutItsExtension) {
     EXPECT_FALSE(files.find("/assets/plain"));
 }
 
+TEST_F(StaticFilesTest, ServeThePageOfAnEnterpriseAtTheEnterprisesAddress) {
+    write("web/enterprise.html", "<!doctype html><title>enterprise</title>");
+    write("web/map.html", "<!doctype html><title>map</title>");
+    const StaticFiles files = StaticFiles::read(root / "web");
+    ASSERT_TRUE(files.find("/enterprise/031140001297"));
+    EXPECT_EQ(*files.find("/enterprise/031140001297")->body, *files.find("/enterprise.html")->body);
+    EXPECT_FALSE(files.find("/enterprise/"));
+    EXPECT_FALSE(files.find("/enterprise/031140001297/more"));
+    EXPECT_FALSE(files.find("/enterprises"));
+    EXPECT_FALSE(files.find("/map/031140001297"));
+}
+
 TEST_F(StaticFilesTest, ReachNothingOutsideTheirFolder) {
     const StaticFiles files = StaticFiles::read(root / "web");
     for (const char* path :

@@ -166,6 +166,60 @@ TEST(AggregatedCells, StandOnTheFinestGridThatKeepsTheLimit) {
     }
 }
 
+TEST(AggregatedCells, ShrinkToOneCellWhereThatIsTheLimit) {
+    const Column column = random_column(20'000, 14);
+    const auto add = [&](Totals& sums, std::uint32_t row) {
+        column.add(sums, row);
+    };
+    Totals everything;
+    for (std::uint32_t row = 0; row < column.keys.size(); ++row) {
+        column.add(everything, row);
+    }
+    for (const std::uint32_t most : {2'000U, 400U, 90U, 20U, 5U, 1U}) {
+        const CellLimits limits{.singles = 0, .cells = most, .coarsest = GridSide::cells_1};
+        const auto drawn =
+            aggregate_cells<Totals>({column.keys, TileId{}, limits}, EveryRow{}, add);
+        EXPECT_LE(drawn.cells.size(), most);
+        Totals found;
+        for (const auto& cell : drawn.cells) {
+            found.merge(cell.sums);
+        }
+        EXPECT_EQ(found, everything);
+    }
+}
+
+TEST(AggregatedCells, SumPointsOfTheDeepestZoomsToo) {
+    constexpr Zoom never{Zoom::max + 1};
+    Column column;
+    const geo::WorldPoint spot = geo::to_world_point(geo::LonLat{{76.9}, {43.2}});
+    for (std::uint32_t i = 0; i < 900; ++i) {
+        column.keys.push_back(geo::to_morton_key({spot.x + i % 30, spot.y + i / 30}));
+        column.workers.push_back(i);
+        column.degree.push_back(0);
+    }
+    std::sort(column.keys.begin(), column.keys.end());
+    const auto add = [&](Totals& sums, std::uint32_t row) {
+        column.add(sums, row);
+    };
+    for (const Zoom zoom : {Zoom{20}, Zoom{21}, Zoom{22}}) {
+        for (const TileId tile : occupied_tiles(column, zoom)) {
+            const CellLimits limits{
+                .singles = 10, .cells = 50, .coarsest = GridSide::cells_1, .singles_from = never};
+            const auto drawn =
+                aggregate_cells<Totals>({column.keys, tile, limits}, EveryRow{}, add);
+            const TileRows rows = rows_in_tile(column.keys, tile);
+            std::uint64_t count = 0;
+            for (const auto& cell : drawn.cells) {
+                count += cell.count;
+                EXPECT_GE(cell.position.x, 0);
+                EXPECT_LT(cell.position.x, tile_extent);
+            }
+            EXPECT_EQ(count, rows.size());
+            EXPECT_LE(drawn.cells.size(), 50U);
+        }
+    }
+}
+
 TEST(AggregatedCells, LieAtTheMeanOfTheirMembersInsideTheCell) {
     const Column column = random_column(30'000, 11);
 

@@ -15,7 +15,7 @@ namespace {
 
 using testing::decode_strictly;
 using testing::DecodedFeature;
-using ::testing::Unspecified;
+using testing::Unspecified;
 
 std::string tile_of(const MvtLayer& layer) { return encode_tile(std::span(&layer, 1)); }
 

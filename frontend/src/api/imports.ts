@@ -1,0 +1,136 @@
+import { fetchJson, sendJson } from './client';
+import { ApiError } from './failure';
+import type { Job } from './jobs';
+import type { Names } from './types';
+
+/** One kind of file the server takes, with its columns. */
+export interface ImportKind {
+  readonly id: string;
+  readonly title: Names;
+  readonly meaning: string;
+  readonly columns: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly is_key: boolean;
+    readonly is_required: boolean;
+    readonly unit: string;
+    readonly header: Names;
+    readonly meaning: string;
+  }[];
+}
+
+/** One file that went into the dataset. */
+export interface ImportBatch {
+  readonly batch: number;
+  readonly kind: string;
+  readonly source: string;
+  readonly as_of: string | null;
+  /** A moment of ISO 8601. */
+  readonly imported_at: string;
+  readonly actor: string | null;
+  readonly read: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly can_be_withdrawn: boolean;
+  readonly withdrawn_at: string | null;
+}
+
+export interface ReportedFault {
+  readonly line: number;
+  readonly column: string;
+  readonly header: string;
+  readonly value: string;
+  readonly rule: string;
+  readonly outcome: string;
+  readonly sentence: Names;
+}
+
+export interface ImportReport {
+  readonly contract: string;
+  readonly source: string;
+  readonly batch: number | null;
+  readonly imported_before: number | null;
+  readonly counts: Readonly<
+    Record<
+      'read' | 'accepted' | 'added' | 'updated' | 'unchanged' | 'refused' | 'flagged' | 'fixed' | 'placed',
+      number
+    >
+  >;
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly outcome: string;
+    readonly cells: number;
+    readonly sentence: Names;
+  }[];
+  readonly faults: readonly ReportedFault[];
+  readonly faults_left_out: number;
+  readonly columns: readonly { readonly column: string; readonly header: string | null }[];
+  readonly unused_headers: readonly string[];
+  readonly seconds: number;
+}
+
+/** A job of an import names the files it has left. */
+export interface ImportJob extends Job {
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export const importKinds = async (): Promise<readonly ImportKind[]> =>
+  (await fetchJson<{ kinds: ImportKind[] }>('/api/v1/import-kinds')).kinds;
+
+export const importBatches = async (): Promise<readonly ImportBatch[]> =>
+  (await fetchJson<{ imports: ImportBatch[] }>('/api/v1/imports')).imports;
+
+export const importReport = (address: string): Promise<ImportReport> => fetchJson(address);
+
+export async function withdraw(batch: number, csrf: string): Promise<ImportJob> {
+  const job = await sendJson<ImportJob>('POST', `/api/v1/imports/${batch}/withdraw`, undefined, csrf);
+  if (job === null) throw new ApiError({ kind: 'malformed' });
+  return job;
+}
+
+export interface ImportWish {
+  readonly kind: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly file: File;
+}
+
+/**
+ * Sends a file and tells the share that is on its way. Uses XMLHttpRequest, because fetch does not tell how much of a
+ * body has been sent.
+ */
+export function sendImport(
+  { kind, options, file }: ImportWish,
+  csrf: string,
+  tell: (share: number) => void,
+): Promise<ImportJob> {
+  const query = new URLSearchParams(Object.entries(options).filter(([, value]) => value !== ''));
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/v1/imports/${encodeURIComponent(kind)}${query.size === 0 ? '' : `?${query}`}`);
+    request.setRequestHeader('X-CSRF-Token', csrf);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      tell(total === 0 ? 0 : loaded / total),
+    );
+    request.addEventListener('error', () => fail(new ApiError({ kind: 'unreachable' })));
+    request.addEventListener('load', () => {
+      const answer = parsed(request.responseText);
+      if (request.status === 202 && answer !== null) done(answer as unknown as ImportJob);
+      else {
+        const detail = String(answer?.detail ?? '');
+        fail(new ApiError({ kind: 'refused', status: request.status, detail }));
+      }
+    });
+    request.send(file);
+  });
+}
+
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+import { fetchJson, sendJson } from './client';
+import { ApiError } from './failure';
+
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly owner: string;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly message: string;
+  /** Seconds since 1970. */
+  readonly created_at: number;
+  readonly finished_at: number | null;
+  readonly url: string;
+  /** Address of the file, when there is one. */
+  readonly result: string | null;
+}
+
+export interface ExportWish {
+  readonly subject: 'enterprises' | 'figures';
+  readonly format: 'csv' | 'geojson' | 'gpkg' | 'xlsx';
+  readonly selection: string;
+}
+
+export const jobs = async (): Promise<readonly Job[]> =>
+  (await fetchJson<{ jobs: Job[] }>('/api/v1/jobs')).jobs;
+
+export const jobState = (id: string): Promise<Job> => fetchJson(`/api/v1/jobs/${encodeURIComponent(id)}`);
+
+export const cancelJob = (id: string, csrf: string): Promise<unknown> =>
+  sendJson('DELETE', `/api/v1/jobs/${encodeURIComponent(id)}`, undefined, csrf);
+
+export async function beginExport(wish: ExportWish, csrf: string): Promise<Job> {
+  const job = await sendJson<Job>('POST', '/api/v1/exports', wish, csrf);
+  if (job === null) throw new ApiError({ kind: 'malformed' });
+  return job;
+}
+
+export const isOver = ({ state }: Job): boolean => state !== 'queued' && state !== 'running';
+
+const pauseMs = 400;
+
+/** Follows a job to its end and tells every state on the way. */
+export async function follow(job: Job, tell: (state: Job) => void): Promise<Job> {
+  let present = job;
+  tell(present);
+  while (!isOver(present)) {
+    await new Promise((done) => setTimeout(done, pauseMs));
+    present = await jobState(job.id);
+    tell(present);
+  }
+  return present;
+}

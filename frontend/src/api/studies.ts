@@ -1,0 +1,116 @@
+import type { Weights } from '../state/choice';
+import { address, fetchJson } from './client';
+import { enterpriseQuery, type FigureQuestion } from './resources';
+import type { Names } from './types';
+
+/** One cluster of Kulldorff's circular scan. */
+export interface ScanCluster {
+  readonly LLR: number;
+  readonly observed: number;
+  readonly expected: number;
+  readonly radius_m: number;
+  readonly p_permutation: number;
+  /** KATO of its territories, the middle one first. */
+  readonly territories: readonly string[];
+}
+
+type Study = Omit<FigureQuestion, 'years'> & { readonly year: number };
+
+const studyQuery = (study: Study): Record<string, string> => ({
+  indicator: study.indicator,
+  year: String(study.year),
+  stream: study.stream,
+  borders: study.borders,
+  territory: study.within ?? 'KZ',
+  ...enterpriseQuery(study),
+});
+
+/** Where events are too many to be chance. Refused by the server for indicators that are no rate. */
+export const scanClusters = async (study: Study): Promise<readonly ScanCluster[]> =>
+  (await fetchJson<{ clusters: ScanCluster[] }>(address('/api/v1/statistics/scan', studyQuery(study))))
+    .clusters;
+
+/** The change of one territory from one year to another; null where it has no meaning. */
+export interface ChangeRow {
+  readonly territory: string;
+  readonly change: {
+    readonly ratio: number;
+    readonly interval: readonly [number, number] | null;
+    readonly p_value: number | null;
+    readonly method: string;
+  } | null;
+}
+
+export const changes = async (study: Study, against: number): Promise<readonly ChangeRow[]> => {
+  const { year: _, ...query } = studyQuery(study);
+  const years = [study.year, against].sort((left, right) => left - right).join(',');
+  const url = address('/api/v1/change', { ...query, years, by: 'territory' });
+  return (await fetchJson<{ rows: ChangeRow[] }>(url)).rows;
+};
+
+export interface Mover {
+  readonly bin: string;
+  readonly name: Partial<Names>;
+  readonly score: readonly [number, number];
+  readonly degree: readonly [number, number];
+  readonly rank: readonly [number, number];
+  readonly reason: string;
+  readonly component: string | null;
+}
+
+export interface WhatIf {
+  readonly enterprises: number;
+  readonly before: { readonly weights: Weights };
+  readonly degrees_before: readonly number[];
+  readonly degrees_after: readonly number[];
+  readonly mean_score_before: number;
+  readonly mean_score_after: number;
+  readonly moved: number;
+  readonly movers: readonly Mover[];
+}
+
+/** What other weights would do to the enterprises of one territory. */
+export const whatIf = (
+  weights: Weights,
+  territory: string,
+  question: Pick<FigureQuestion, 'sector' | 'degrees' | 'size' | 'borders'>,
+  movers: number,
+): Promise<WhatIf> =>
+  fetchJson(
+    address('/api/v1/what-if', {
+      weights: weights.map((share) => share.toFixed(2)).join(','),
+      territory,
+      borders: question.borders,
+      movers: String(movers),
+      ...enterpriseQuery(question),
+    }),
+  );
+
+export interface Signal {
+  readonly rule: string;
+  readonly title: Names;
+  readonly subject: 'enterprise' | 'territory' | 'sector';
+  readonly enterprise?: {
+    readonly bin: string;
+    readonly name: Partial<Names>;
+    readonly degree: number;
+    readonly score: number;
+  };
+  readonly territory?: { readonly kato: string; readonly name: Names };
+  readonly sector?: { readonly oked: string; readonly name: Names };
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly probability: number | null;
+  readonly evidence: Names;
+}
+
+export interface SignalsAnswer {
+  readonly found: number;
+  readonly by_rule: Readonly<Record<string, number>>;
+  readonly signals: readonly Signal[];
+}
+
+export const signals = (study: Study, rule: string | null, limit: number): Promise<SignalsAnswer> => {
+  const { indicator: _, ...query } = studyQuery(study);
+  return fetchJson(address('/api/v1/signals', { ...query, rule: rule ?? undefined, limit: String(limit) }));
+};

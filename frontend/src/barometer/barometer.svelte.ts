@@ -1,0 +1,263 @@
+import { type Failure, failureOf } from '../api/failure';
+import { conflicts, dataset, indicators, officialFigures, sectors, territories } from '../api/resources';
+import type {
+  Conflict,
+  Dataset,
+  Figure,
+  FiguresAnswer,
+  Indicator,
+  OfficialFigure,
+  Sector,
+  TerritoriesAnswer,
+} from '../api/types';
+import { figuresOfYear, type RegionRow, regionRows, shownValues } from '../figures/rows';
+import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
+import { classBounds } from '../legend/classes';
+import * as requests from './requests';
+import { loadTexts } from './texts/load';
+import type { BarometerTexts } from './texts/messages';
+import { defaultView, nation, readView, type View, type ViewOffer, writeView } from './view';
+
+/** What the answers to one view hold. */
+interface Answers {
+  readonly place: readonly Figure[];
+  readonly other: readonly Figure[];
+  readonly regional: readonly Figure[];
+  readonly national: readonly Figure[];
+  readonly sectors: readonly Figure[];
+  readonly cells: readonly Figure[];
+  readonly official: readonly OfficialFigure[];
+  readonly changes: ReadonlyMap<string, requests.Change | null>;
+}
+
+/** What stands on the page whatever the view. */
+interface Ground {
+  readonly dataset: Dataset;
+  readonly indicators: readonly Indicator[];
+  readonly sectors: readonly Sector[];
+  readonly targets: readonly requests.Target[];
+  readonly conflicts: readonly Conflict[];
+}
+
+const classCount = 5;
+const sectorIndicators = ['workers', 'injury_rate_1000', 'fatal_rate_1000', 'disease_rate_100k'];
+
+/** The state of the barometer. Each answer is asked for once and kept; everything shown is derived from them. */
+export class Barometer {
+  language = $state<Language>('kk');
+  texts = $state.raw<BarometerTexts | null>(null);
+  ground = $state.raw<Ground | null>(null);
+  territories = $state.raw<TerritoriesAnswer | null>(null);
+  view = $state.raw<View | null>(null);
+  answers = $state.raw<Answers | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  unknown = $state.raw<readonly string[]>([]);
+  renewed = $state(false);
+  /** Whether what is shown was kept from an earlier visit. */
+  offline = $state(false);
+  busy = $state(true);
+
+  readonly indicator = $derived(
+    this.ground?.indicators.find(({ id }) => id === this.view?.indicator) ?? null,
+  );
+  readonly rows: readonly RegionRow[] = $derived.by(() =>
+    regionRows(
+      this.territories?.territories ?? [],
+      figuresOfYear(this.answers?.regional ?? [], this.view?.year ?? 0),
+      this.language,
+    ),
+  );
+  readonly national = $derived(
+    this.answers?.national.find(({ period }) => period === String(this.view?.year)) ?? null,
+  );
+  /** The classes of the legend: natural breaks, which keep a far outlier in a class of its own. */
+  readonly bounds = $derived.by(() => classBounds(shownValues(this.rows), classCount, 'jenks'));
+
+  private readonly kept = new Map<string, Promise<unknown>>();
+  private ticket = 0;
+
+  constructor(query: URLSearchParams, wanted: readonly string[]) {
+    const asked = query.get('lang');
+    this.language = isLanguage(asked) ? asked : preferredLanguage(wanted);
+  }
+
+  private offer(): ViewOffer | null {
+    if (this.ground === null) return null;
+    const { years, streams } = this.ground.dataset.snapshot;
+    return { years, streams, indicators: this.ground.indicators.map(({ id }) => id) };
+  }
+
+  /** Loads everything, or tries again after a failure. The address decides the first view. */
+  async start(query: URLSearchParams): Promise<void> {
+    this.busy = true;
+    this.failure = null;
+    try {
+      const [texts, data, list, activities, aims, contradictions] = await Promise.all([
+        loadTexts(this.language),
+        dataset(),
+        indicators(),
+        sectors(),
+        requests.targets(),
+        conflicts(),
+      ]);
+      this.texts = texts;
+      this.ground = {
+        dataset: data,
+        indicators: list,
+        sectors: activities,
+        targets: aims,
+        conflicts: contradictions,
+      };
+      const offer = this.offer();
+      if (offer !== null && this.view === null) {
+        const read = readView(query, offer);
+        this.view = read.view;
+        this.unknown = read.unknown;
+      }
+      await this.load();
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      this.texts ??= await loadTexts(this.language).catch(() => null);
+    }
+    this.busy = false;
+  }
+
+  async speak(language: Language): Promise<void> {
+    const texts = await loadTexts(language);
+    this.language = language;
+    this.texts = texts;
+  }
+
+  /** Changes the view and loads what it needs. */
+  async choose(change: Partial<View>): Promise<void> {
+    if (this.view === null) return;
+    this.view = { ...this.view, ...change };
+    this.busy = true;
+    this.failure = null;
+    try {
+      await this.load();
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+    this.busy = false;
+  }
+
+  private async load(): Promise<void> {
+    if (this.view === null) return;
+    const ticket = ++this.ticket;
+    const answer = await this.keep(`territories ${this.view.borders}`, () =>
+      territories(this.view?.borders ?? ''),
+    );
+    this.settlePlaces(answer);
+    const answers = await this.ask(this.view);
+    // A slower answer to an older question must not replace a newer one.
+    if (ticket !== this.ticket) return;
+    this.territories = answer;
+    this.answers = answers;
+  }
+
+  /** A place that these borders do not know gives way to the country. */
+  private settlePlaces(answer: TerritoriesAnswer): void {
+    if (this.view === null) return;
+    const known = (place: string): boolean =>
+      place === nation || answer.territories.some(({ kato }) => kato === place);
+    for (const part of ['territory', 'other'] as const) {
+      if (!known(this.view[part])) {
+        this.unknown = [...this.unknown, `${part === 'other' ? 'with' : part}=${this.view[part]}`];
+        this.view = { ...this.view, [part]: nation };
+      }
+    }
+  }
+
+  private async ask(view: View): Promise<Answers> {
+    const years = this.ground?.dataset.snapshot.years ?? [];
+    const scope = `${view.stream} ${view.borders}`;
+    const place = (kato: string) =>
+      this.keep(`place ${kato} ${scope}`, () => requests.placeFigures(kato, view, years));
+    const one = (by: 'territory,year' | 'year') =>
+      this.keep(`${by} ${view.indicator} ${scope}`, () =>
+        requests.indicatorFigures(view.indicator, view, years, by),
+      );
+    const [first, other, regional, national, activities, cells, official, changes] = await Promise.all([
+      place(view.territory),
+      place(view.other),
+      one('territory,year'),
+      one('year'),
+      this.keep(`sectors ${view.territory} ${view.year} ${scope}`, () =>
+        requests.sectorFigures(sectorIndicators, view, 'sector'),
+      ),
+      view.sectors ? this.cells(view, scope) : null,
+      this.keep(`official ${view.territory}`, () => officialFigures(view.territory)),
+      this.changes(view, scope),
+    ]);
+    await this.noticeRenewal(regional);
+    return {
+      place: first.figures,
+      other: other.figures,
+      regional: regional.figures,
+      national: national.figures,
+      sectors: activities.figures,
+      cells: cells?.figures ?? [],
+      official,
+      changes,
+    };
+  }
+
+  private cells(view: View, scope: string): Promise<FiguresAnswer> {
+    return this.keep(`cells ${view.indicator} ${view.year} ${scope}`, () =>
+      requests.sectorFigures([view.indicator], view, 'territory,sector'),
+    );
+  }
+
+  /** Changes against the year before, of the rates that have an interval for one. */
+  private async changes(view: View, scope: string): Promise<Answers['changes']> {
+    const years = this.ground?.dataset.snapshot.years ?? [];
+    if (!years.includes(view.year - 1)) return new Map();
+    const rates = requests.cardIndicators.filter((id) =>
+      this.ground?.indicators.some(
+        (known) => known.id === id && known.interval_method?.startsWith('exact Poisson'),
+      ),
+    );
+    const pairs = await Promise.all(
+      rates.map(async (id) => {
+        const key = `change ${id} ${view.territory} ${view.year} ${scope}`;
+        return [id, await this.keep(key, () => requests.changeOf(id, view))] as const;
+      }),
+    );
+    return new Map(pairs);
+  }
+
+  private keep<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const known = this.kept.get(key);
+    if (known !== undefined) return known as Promise<Answer>;
+    const asked = ask();
+    this.kept.set(key, asked);
+    asked.catch(() => this.kept.delete(key));
+    return asked;
+  }
+
+  /** The server published a new state of the data: forget what was kept and say so. */
+  private async noticeRenewal(answer: FiguresAnswer): Promise<void> {
+    if (this.ground === null || answer.snapshot.version === this.ground.dataset.snapshot.version) return;
+    this.kept.clear();
+    this.ground = { ...this.ground, dataset: await dataset() };
+    this.renewed = true;
+  }
+
+  /** The name of a place in the reader's language. */
+  placeName(place: string): string {
+    const known = this.territories?.territories.find(({ kato }) => kato === place);
+    return known === undefined ? (this.texts?.nation ?? place) : nameIn(known.name, this.language);
+  }
+
+  /** The query of the address for the present view in a language; null before there is one. */
+  query(language: Language): string | null {
+    const offer = this.offer();
+    return this.view === null || offer === null ? null : writeView(this.view, language, offer);
+  }
+
+  reset(): void {
+    const offer = this.offer();
+    if (offer !== null) void this.choose(defaultView(offer));
+  }
+}

@@ -1,0 +1,12 @@
+import type { Language } from '../../i18n/language';
+import type { BarometerTexts } from './messages';
+
+const files: Readonly<Record<Language, () => Promise<{ texts: BarometerTexts }>>> = {
+  kk: () => import('./kk'),
+  ru: () => import('./ru'),
+  en: () => import('./en'),
+};
+
+/** The texts of one language; the others are not fetched. */
+export const loadTexts = async (language: Language): Promise<BarometerTexts> =>
+  (await files[language]()).texts;

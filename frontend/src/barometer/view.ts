@@ -1,0 +1,99 @@
+import { isLanguage, type Language } from '../i18n/language';
+import { borderVersions } from '../state/choice';
+
+/** What a reader of the barometer chose; all of it stands in the address. */
+export interface View {
+  readonly indicator: string;
+  readonly year: number;
+  readonly stream: string;
+  readonly borders: string;
+  /** The place at a glance: `KZ` or a KATO of nine digits. */
+  readonly territory: string;
+  /** The place it is compared with. */
+  readonly other: string;
+  readonly order: Order;
+  /** Whether the large table of sectors and regions is open. */
+  readonly sectors: boolean;
+}
+
+export const orders = ['value', 'name'] as const;
+export type Order = (typeof orders)[number];
+
+/** What the data allow to choose from. */
+export interface ViewOffer {
+  readonly indicators: readonly string[];
+  readonly years: readonly number[];
+  readonly streams: readonly string[];
+}
+
+export const nation = 'KZ';
+
+export function defaultView(offer: ViewOffer): View {
+  const first = 'injury_rate_1000';
+  return {
+    indicator: offer.indicators.includes(first) ? first : (offer.indicators[0] ?? first),
+    year: Math.max(...offer.years),
+    stream: offer.streams[0] ?? 'BNS',
+    borders: borderVersions[0],
+    territory: nation,
+    other: nation,
+    order: 'value',
+    sectors: false,
+  };
+}
+
+/** A view read from an address, and what in it nobody offers. */
+export interface ReadView {
+  readonly view: View;
+  readonly unknown: readonly string[];
+}
+
+/** Reads the query of an address; a value nobody offers is reported and the default stands in its place. */
+export function readView(query: URLSearchParams, offer: ViewOffer): ReadView {
+  const unknown: string[] = [];
+  const plain = defaultView(offer);
+  const pick = <Value extends string>(name: string, allowed: readonly Value[], otherwise: Value): Value => {
+    const text = query.get(name);
+    if (text === null) return otherwise;
+    const known = allowed.find((value) => value === text);
+    if (known === undefined) unknown.push(`${name}=${text}`);
+    return known ?? otherwise;
+  };
+  const place = (name: string): string => {
+    const text = query.get(name);
+    if (text === null || text === nation || /^\d{9}$/.test(text)) return text ?? nation;
+    unknown.push(`${name}=${text}`);
+    return nation;
+  };
+  const language = query.get('lang');
+  if (language !== null && !isLanguage(language)) unknown.push(`lang=${language}`);
+  const view: View = {
+    indicator: pick('indicator', offer.indicators, plain.indicator),
+    year: Number(pick('year', offer.years.map(String), String(plain.year))),
+    stream: pick('stream', offer.streams, plain.stream),
+    borders: pick('borders', borderVersions, borderVersions[0]),
+    territory: place('territory'),
+    other: place('with'),
+    order: pick('order', orders, plain.order),
+    sectors: pick('sectors', ['open'], 'closed' as 'open') === 'open',
+  };
+  return { view, unknown };
+}
+
+/** The query of the address that shows this view; what equals the default is left out. */
+export function writeView(view: View, language: Language, offer: ViewOffer): string {
+  const plain = defaultView(offer);
+  const query = new URLSearchParams({ lang: language });
+  const put = (name: string, value: string, otherwise: string): void => {
+    if (value !== otherwise) query.set(name, value);
+  };
+  put('indicator', view.indicator, plain.indicator);
+  put('year', String(view.year), String(plain.year));
+  put('stream', view.stream, plain.stream);
+  put('borders', view.borders, plain.borders);
+  put('territory', view.territory, plain.territory);
+  put('with', view.other, plain.other);
+  put('order', view.order, plain.order);
+  if (view.sectors) query.set('sectors', 'open');
+  return `?${query}`;
+}

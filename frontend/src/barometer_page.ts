@@ -1,0 +1,28 @@
+import { mount } from 'svelte';
+import BarometerPage from './barometer/BarometerPage.svelte';
+import { Barometer } from './barometer/barometer.svelte';
+import Unreachable from './barometer/Unreachable.svelte';
+import { keepForOffline } from './page/offline';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/barometer.css';
+
+/** The server filled the page already: its figures stay in sight until ours are loaded, and when they are not. */
+const barometer = new Barometer(new URLSearchParams(location.search), navigator.languages);
+keepForOffline(() => {
+  barometer.offline = true;
+});
+await barometer.start(new URLSearchParams(location.search));
+const target = document.getElementById('page');
+if (target !== null) {
+  const written = target.childElementCount > 0;
+  if (barometer.failure === null || !written) {
+    target.replaceChildren();
+    mount(BarometerPage, { target, props: { barometer } });
+  } else {
+    const anchor = target.firstChild;
+    mount(Unreachable, { target, ...(anchor === null ? {} : { anchor }), props: { barometer } });
+  }
+  target.dataset.ready = 'true';
+}

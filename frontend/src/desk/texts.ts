@@ -1,0 +1,101 @@
+import type { Language } from '../i18n/language';
+import { en } from './texts_en';
+import { kk } from './texts_kk';
+import { ru } from './texts_ru';
+
+export const deskTabs = ['imports', 'batches', 'audit', 'accounts'] as const;
+export type DeskTab = (typeof deskTabs)[number];
+
+/** Texts of the data desk. */
+export interface DeskTexts {
+  readonly page: string;
+  readonly forbidden: string;
+  readonly signIn: string;
+  readonly tab: Readonly<Record<DeskTab, string>>;
+  readonly take: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly kind: string;
+    readonly territories: string;
+    readonly figures: string;
+    readonly level: string;
+    readonly levels: Readonly<Record<'' | 'region' | 'district', string>>;
+    readonly attribution: string;
+    readonly asOf: string;
+    readonly drop: string;
+    readonly choose: string;
+    readonly chosen: (name: string, size: string) => string;
+    readonly send: string;
+    readonly rehearse: string;
+    readonly sending: string;
+    readonly columns: string;
+    readonly required: string;
+    readonly demo: string;
+  };
+  readonly state: Readonly<Record<'queued' | 'running' | 'done' | 'failed' | 'cancelled', string>>;
+  readonly jobs: {
+    readonly heading: string;
+    readonly none: string;
+    readonly cancel: string;
+    readonly report: string;
+  };
+  readonly report: {
+    readonly heading: string;
+    readonly count: Readonly<Record<string, string>>;
+    readonly line: string;
+    readonly column: string;
+    readonly value: string;
+    readonly reason: string;
+    readonly refusedFile: string;
+    readonly reportFile: string;
+    readonly leftOut: (count: string) => string;
+    readonly nothing: string;
+    readonly before: string;
+    readonly unused: string;
+  };
+  readonly batches: {
+    readonly heading: string;
+    readonly none: string;
+    readonly source: string;
+    readonly kind: string;
+    readonly when: string;
+    readonly who: string;
+    readonly rows: string;
+    readonly withdraw: string;
+    readonly sure: string;
+    readonly withdrawn: string;
+    readonly keep: string;
+    readonly absent: string;
+  };
+  readonly audit: {
+    readonly heading: string;
+    readonly complete: string;
+    readonly broken: string;
+    readonly when: string;
+    readonly who: string;
+    readonly act: string;
+    readonly subject: string;
+    readonly from: string;
+    readonly csv: string;
+    readonly more: string;
+    readonly adminOnly: string;
+  };
+  readonly accounts: {
+    readonly heading: string;
+    readonly name: string;
+    readonly role: string;
+    readonly regions: string;
+    readonly factor: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly disable: string;
+    readonly enable: string;
+    readonly disabled: string;
+    readonly add: string;
+    readonly password: string;
+    readonly added: string;
+    readonly allRegions: string;
+  };
+}
+
+export const deskTexts: Readonly<Record<Language, DeskTexts>> = { kk, ru, en };

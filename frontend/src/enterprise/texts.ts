@@ -1,0 +1,112 @@
+import type { Language } from '../i18n/language';
+import { en } from './texts_en';
+import { kk } from './texts_kk';
+import { ru } from './texts_ru';
+
+type Words = Readonly<Record<string, string>>;
+
+/** Texts of the page of one enterprise. */
+export interface EnterpriseTexts {
+  readonly page: string;
+  readonly back: string;
+  readonly print: string;
+  readonly signIn: string;
+  readonly size: string;
+  readonly sizes: Words;
+  readonly ownership: string;
+  readonly secondary: string;
+  readonly score: {
+    readonly heading: string;
+    readonly interval: string;
+    readonly high: string;
+    readonly completeness: string;
+    readonly confidence: string;
+    readonly sentence: (score: string, low: string, high: string, degree: string) => string;
+    readonly notWorst: string;
+  };
+  readonly waterfall: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly weight: string;
+    readonly part: Words;
+    readonly total: string;
+    readonly assumed: string;
+  };
+  readonly indicators: {
+    readonly heading: string;
+    readonly name: Words;
+    readonly mean: string;
+    readonly peak: string;
+    readonly none: string;
+  };
+  readonly workplaces: {
+    readonly heading: string;
+    readonly rank: string;
+    readonly name: string;
+    readonly workers: string;
+    readonly degree: string;
+    readonly share: string;
+    readonly conditions: string;
+    readonly underground: string;
+    readonly openAir: string;
+    readonly height: string;
+    readonly assessed: (day: string, until: string) => string;
+    readonly expired: string;
+    readonly none: string;
+  };
+  readonly timeline: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly injury: string;
+    readonly severity: Words;
+    readonly violation: string;
+    readonly violationClass: Words;
+    readonly remedied: string;
+    readonly open: string;
+    readonly repeated: string;
+    readonly assessment: string;
+    readonly kind: string;
+    readonly day: string;
+    readonly what: string;
+    readonly none: string;
+  };
+  readonly inspections: {
+    readonly heading: string;
+    readonly count: string;
+    readonly found: string;
+    readonly unremedied: string;
+  };
+  readonly places: {
+    readonly heading: string;
+    readonly kind: Words;
+    readonly precision: Words;
+    readonly origin: Words;
+    readonly how: string;
+    readonly map: string;
+    readonly unknown: string;
+  };
+  readonly history: { readonly heading: string; readonly women: string };
+  readonly signals: { readonly heading: string; readonly none: string };
+  readonly peers: {
+    readonly heading: string;
+    readonly explained: (place: string, count: string) => string;
+    readonly none: string;
+    readonly score: string;
+  };
+  readonly better: {
+    readonly heading: string;
+    readonly measure: Words;
+    readonly now: string;
+    readonly none: string;
+  };
+  readonly how: {
+    readonly heading: string;
+    readonly text: string;
+    readonly model: string;
+    readonly asOf: string;
+    readonly scheme: string;
+    readonly more: string;
+  };
+}
+
+export const enterpriseTexts: Readonly<Record<Language, EnterpriseTexts>> = { kk, ru, en };

@@ -1,0 +1,149 @@
+import type { IndicatorGroup } from '../figures/indicator_groups';
+import type { Language } from '../i18n/language';
+import type { PluralForms } from '../i18n/plural';
+import type { PanelId, Size, View } from '../state/choice';
+import { en } from './texts_en';
+import { kk } from './texts_kk';
+import { ru } from './texts_ru';
+
+/** Texts of the explorer beyond those that the map shares with other pages. */
+export interface ExplorerTexts {
+  readonly page: string;
+  readonly choose: string;
+  readonly hideChoice: string;
+  readonly showChoice: string;
+  readonly hideAnalysis: string;
+  readonly showAnalysis: string;
+  readonly analysis: string;
+  readonly search: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly nothing: string;
+    readonly places: string;
+    readonly enterprises: string;
+    readonly regions: string;
+    readonly clear: string;
+    readonly found: (count: string) => string;
+  };
+  readonly years: { readonly play: string; readonly pause: string; readonly heading: string };
+  readonly indicator: {
+    readonly find: string;
+    readonly none: string;
+    readonly change: string;
+    readonly howComputed: string;
+    readonly group: Readonly<Record<IndicatorGroup, string>>;
+  };
+  readonly filter: {
+    readonly heading: string;
+    readonly territory: string;
+    readonly wholeCountry: string;
+    readonly districtsMissing: string;
+    readonly sectorDivision: string;
+    readonly degree: string;
+    readonly size: string;
+    readonly sizes: Readonly<Record<Size, string>>;
+    readonly reset: string;
+    readonly some: (count: string) => string;
+  };
+  readonly view: {
+    readonly heading: string;
+    readonly name: Readonly<Record<View, string>>;
+    readonly explained: Readonly<Record<View, string>>;
+    readonly against: string;
+    readonly unit: Readonly<Record<'nation' | 'change' | 'what-if', string>>;
+    /** What the hatching means under each view. */
+    readonly hatch: Readonly<Record<'nation' | 'change', string>>;
+  };
+  readonly classes: {
+    readonly heading: string;
+    readonly equal: string;
+    readonly fixed: string;
+    readonly steps: string;
+  };
+  readonly certainty: {
+    readonly rate: string;
+    readonly sure: string;
+    readonly error: readonly [string, string, string];
+    readonly level: readonly [string, string, string];
+  };
+  readonly clusters: {
+    readonly legend: string;
+    readonly none: string;
+    readonly unfit: string;
+  };
+  readonly tab: Readonly<Record<PanelId, string>>;
+  readonly distribution: { readonly explained: string; readonly nation: string; readonly notShown: string };
+  readonly trend: { readonly explained: string; readonly nothing: string };
+  readonly sectors: { readonly explained: string; readonly choose: string };
+  readonly compare: {
+    readonly explained: string;
+    readonly earlier: string;
+    readonly later: string;
+    readonly ratio: string;
+    readonly interval: string;
+    readonly chance: string;
+    readonly significant: string;
+    readonly notSignificant: string;
+    readonly oneYear: string;
+  };
+  readonly signals: {
+    readonly explained: string;
+    readonly all: string;
+    readonly observed: string;
+    readonly expected: string;
+    readonly found: (shown: string, all: string) => string;
+    readonly rule: Readonly<Record<string, string>>;
+    readonly forbidden: string;
+  };
+  readonly whatIf: {
+    readonly before: string;
+    readonly after: string;
+    readonly explained: string;
+    readonly reset: string;
+    readonly meanScore: string;
+    readonly moved: (count: string, all: string) => string;
+    readonly movers: string;
+    readonly degree: string;
+    readonly forbidden: string;
+  };
+  readonly area: {
+    readonly explained: string;
+    readonly lasso: string;
+    readonly circle: string;
+    readonly drawing: string;
+    readonly clear: string;
+    readonly radius: string;
+    readonly aroundMiddle: string;
+    readonly enterprises: string;
+    readonly injured: string;
+    readonly fatal: string;
+    readonly diseases: string;
+    readonly highest: string;
+    readonly size: string;
+  };
+  readonly export: {
+    readonly heading: string;
+    readonly picture: string;
+    readonly print: string;
+    readonly csv: string;
+    readonly geojson: string;
+    readonly figuresXlsx: string;
+    readonly enterprises: string;
+    readonly signIn: string;
+    readonly preparing: string;
+    readonly failed: string;
+    readonly link: string;
+    readonly copied: string;
+    readonly embed: string;
+    readonly embedHint: string;
+    readonly suppression: string;
+    readonly printed: string;
+  };
+  readonly popup: { readonly pin: string; readonly openPage: string; readonly districts: string };
+  readonly embed: { readonly open: string };
+  readonly fallback: string;
+  readonly kilometres: (number: string) => string;
+  readonly enterpriseForms: PluralForms;
+}
+
+export const explorerTexts: Readonly<Record<Language, ExplorerTexts>> = { kk, ru, en };

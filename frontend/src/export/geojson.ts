@@ -1,0 +1,60 @@
+import { address, fetchJson } from '../api/client';
+import { type RegionRow, standing } from '../figures/rows';
+import type { Caption } from './caption';
+
+interface TerritoryItems {
+  readonly features: readonly {
+    readonly id: string;
+    readonly geometry: unknown;
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** The territories with their figures as GeoJSON (RFC 7946); withheld figures have no numbers here either. */
+export async function territoriesGeoJson(
+  rows: readonly RegionRow[],
+  level: 'region' | 'district',
+  borders: string,
+  caption: Caption,
+): Promise<string> {
+  const { features } = await fetchJson<TerritoryItems>(
+    address('/ogc/collections/territories/items', { limit: '1000', level, borders }),
+  );
+  const known = new Map(rows.map((row) => [row.kato, row]));
+  return JSON.stringify({
+    type: 'FeatureCollection',
+    title: caption.title,
+    description: caption.subtitle,
+    source: caption.source,
+    features: features
+      .filter(({ id }) => known.has(id))
+      .map(({ id, geometry, properties }) => ({
+        type: 'Feature',
+        id,
+        geometry,
+        properties: { ...properties, ...numbersOf(known.get(id)) },
+      })),
+  });
+}
+
+function numbersOf(row: RegionRow | undefined): Record<string, unknown> {
+  const figure = row?.figure ?? null;
+  if (figure === null) return {};
+  const open = standing(figure) !== 'suppressed';
+  return {
+    indicator: figure.indicator,
+    period: figure.period,
+    sector: figure.sector,
+    stream: figure.stream,
+    value: open ? figure.value : null,
+    numerator: open ? figure.numerator : null,
+    denominator: open ? figure.denominator : null,
+    denominator_name: figure.denominator_name,
+    interval_low: open ? (figure.interval?.[0] ?? null) : null,
+    interval_high: open ? (figure.interval?.[1] ?? null) : null,
+    stability: figure.stability,
+    suppression: figure.suppression,
+    origin: figure.origin,
+    as_of: figure.as_of,
+  };
+}

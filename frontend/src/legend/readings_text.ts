@@ -1,0 +1,34 @@
+import type { Indicator } from '../api/types';
+import { type Language, nameIn } from '../i18n/language';
+import { formatNumber } from '../i18n/numbers';
+import type { View } from '../state/choice';
+
+/** A reading as a person reads it under each view. */
+export function readingText(value: number | null, view: View, language: Language, digits: number): string {
+  if (value === null) return '—';
+  switch (view) {
+    case 'nation':
+      return `×${formatNumber(value, language, 2)}`;
+    case 'change': {
+      const percent = (value - 1) * 100;
+      const sign = percent > 0 ? '+' : '';
+      return `${sign}${formatNumber(percent, language)}\u00a0%`;
+    }
+    case 'what-if':
+      return `${value > 0 ? '+' : ''}${formatNumber(value, language, 2)}`;
+    default:
+      return formatNumber(value, language, digits);
+  }
+}
+
+/** The text of a class of a view with set bounds: "0.8 – 1.25", "more than 2". */
+export function boundText(bounds: readonly number[], place: number, view: View, language: Language): string {
+  const at = (bound: number): string => readingText(bound, view, language, 2);
+  const low = bounds[place - 1];
+  const high = bounds[place];
+  if (low === undefined) return `< ${at(high ?? 0)}`;
+  return high === undefined || !Number.isFinite(high) ? `> ${at(low)}` : `${at(low)} – ${at(high)}`;
+}
+
+export const unitOf = (indicator: Indicator | null, language: Language): string =>
+  indicator === null ? '' : nameIn(indicator.unit, language);

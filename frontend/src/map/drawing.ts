@@ -1,0 +1,78 @@
+import { type Area, distance, isSensible, type Position, thinned } from '../state/area';
+
+/** What a drawing needs of a map, whichever library draws it. */
+export interface Ground {
+  readonly element: HTMLElement;
+  /** The position under a point in CSS pixels of the element. */
+  position(x: number, y: number): Position;
+  /** Shows the outline while it grows; null takes it away. */
+  sketch(area: Area | null): void;
+  /** Holds the map still while the pointer draws. */
+  hold(still: boolean): void;
+}
+
+/** Draws an area with the pointer: a freehand line becomes a polygon, a drag from a middle a circle. */
+export class Drawing {
+  private readonly ground: Ground;
+  private readonly kind: Area['kind'];
+  private readonly done: (area: Area | null) => void;
+  private line: Position[] = [];
+  private area: Area | null = null;
+
+  constructor(ground: Ground, kind: Area['kind'], done: (area: Area | null) => void) {
+    this.ground = ground;
+    this.kind = kind;
+    this.done = done;
+    ground.hold(true);
+    ground.element.style.cursor = 'crosshair';
+    ground.element.addEventListener('pointerdown', this.begin);
+    ground.element.addEventListener('pointermove', this.grow);
+    globalThis.addEventListener('pointerup', this.end);
+    globalThis.addEventListener('keydown', this.escape);
+  }
+
+  /** Ends without a result. */
+  stop(): void {
+    this.ground.hold(false);
+    this.ground.sketch(null);
+    this.ground.element.style.cursor = '';
+    this.ground.element.removeEventListener('pointerdown', this.begin);
+    this.ground.element.removeEventListener('pointermove', this.grow);
+    globalThis.removeEventListener('pointerup', this.end);
+    globalThis.removeEventListener('keydown', this.escape);
+  }
+
+  private at(event: PointerEvent): Position {
+    const frame = this.ground.element.getBoundingClientRect();
+    return this.ground.position(event.clientX - frame.left, event.clientY - frame.top);
+  }
+
+  private readonly begin = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    this.line = [this.at(event)];
+  };
+
+  private readonly grow = (event: PointerEvent): void => {
+    const [first] = this.line;
+    if (first === undefined) return;
+    this.line.push(this.at(event));
+    this.area =
+      this.kind === 'circle'
+        ? { kind: 'circle', centre: first, kilometres: distance(first, this.at(event)) }
+        : { kind: 'polygon', corners: thinned(this.line) };
+    this.ground.sketch(this.area);
+  };
+
+  private readonly end = (): void => {
+    if (this.line.length === 0) return;
+    const area = this.area;
+    this.stop();
+    this.done(area !== null && isSensible(area) ? area : null);
+  };
+
+  private readonly escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    this.stop();
+    this.done(null);
+  };
+}

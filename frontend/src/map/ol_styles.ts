@@ -1,0 +1,185 @@
+import type { FeatureLike } from 'ol/Feature';
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
+import type { Language } from '../i18n/language';
+import { degreeColours, degreeOfScore, hatchColour, suppressedColour } from '../legend/palette';
+import type { RegionPaint } from './territory_layers';
+import type { MapTheme } from './theme';
+
+const font = (size: number, weight = 400): string => `${weight} ${size}px "Noto Sans", sans-serif`;
+
+/** The name of a feature in a language, with the Russian and then any other behind it. */
+export function localNameOf(feature: FeatureLike, language: Language): string {
+  for (const code of [language, 'ru', 'kk', 'en']) {
+    const name: unknown = feature.get(`name_${code}`);
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return '';
+}
+
+function label(text: string, theme: MapTheme, size: number, weight = 400): Style {
+  return new Style({
+    text: new Text({
+      text,
+      font: font(size, weight),
+      overflow: true,
+      fill: new Fill({ color: theme.label }),
+      stroke: new Stroke({ color: theme.halo, width: 3 }),
+    }),
+  });
+}
+
+/** A fill of marks over a colour: canvas patterns do what feature state does with WebGL. */
+function pattern(colour: string, marks: 'lines' | 'dots'): CanvasPattern | string {
+  const edge = 8;
+  const tile = document.createElement('canvas');
+  tile.width = edge;
+  tile.height = edge;
+  const pen = tile.getContext('2d');
+  if (pen === null) return colour;
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, edge, edge);
+  pen.strokeStyle = `${hatchColour}99`;
+  pen.fillStyle = hatchColour;
+  if (marks === 'lines') {
+    pen.lineWidth = 1.4;
+    for (const shift of [-edge, 0, edge]) {
+      pen.moveTo(shift, edge);
+      pen.lineTo(shift + edge, 0);
+    }
+    pen.stroke();
+  } else {
+    pen.arc(edge / 2, edge / 2, 1.7, 0, 2 * Math.PI);
+    pen.fill();
+  }
+  return pen.createPattern(tile, 'repeat') ?? colour;
+}
+
+const patterns = new Map<string, CanvasPattern | string>();
+
+function fillOf(paint: RegionPaint | undefined, theme: MapTheme): CanvasPattern | string {
+  const colour = paint?.colour ?? (paint?.suppressed ? suppressedColour : theme.noData);
+  if (paint === undefined || (!paint.unstable && !paint.suppressed)) return colour;
+  const marks = paint.suppressed ? 'dots' : 'lines';
+  const key = `${colour} ${marks}`;
+  const known = patterns.get(key) ?? pattern(colour, marks);
+  patterns.set(key, known);
+  return known;
+}
+
+export interface TerritoryLook {
+  readonly theme: MapTheme;
+  readonly language: Language;
+  readonly coloured: boolean;
+  readonly paints: ReadonlyMap<string, RegionPaint>;
+  readonly hovered: string | null;
+  readonly selected: string | null;
+  readonly zoom: number;
+}
+
+/** Style of one feature of the layer of territories. */
+export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style | undefined {
+  switch (feature.get('layer')) {
+    case 'territories': {
+      const kato = String(feature.get('kato'));
+      const marked = kato === look.selected ? 3 : kato === look.hovered ? 2 : 0;
+      return new Style({
+        fill: new Fill({
+          color: look.coloured ? fillOf(look.paints.get(kato), look.theme) : look.theme.land,
+        }),
+        zIndex: marked,
+        ...(marked > 0 ? { stroke: new Stroke({ color: look.theme.highlight, width: marked }) } : {}),
+      });
+    }
+    case 'territory_borders':
+      return new Style({
+        stroke: new Stroke({
+          color: feature.get('outer') ? look.theme.outerBorder : look.theme.regionBorder,
+          width: 1.2,
+        }),
+        zIndex: 5,
+      });
+    case 'territory_labels':
+      return look.zoom > 9 ? undefined : label(localNameOf(feature, look.language), look.theme, 12, 600);
+    default:
+      return undefined;
+  }
+}
+
+/** Style of one feature of the ground: neighbours, water, settlements. */
+export function baseStyle(
+  feature: FeatureLike,
+  theme: MapTheme,
+  language: Language,
+  zoom: number,
+): Style | undefined {
+  switch (feature.get('layer')) {
+    case 'countries':
+      return new Style({
+        fill: new Fill({ color: theme.land }),
+        stroke: new Stroke({ color: theme.countryBorder, width: 0.6 }),
+      });
+    case 'water':
+      return new Style({ fill: new Fill({ color: theme.water }) });
+    case 'places':
+      return zoom < 6 ? undefined : label(localNameOf(feature, language), theme, 12);
+    default:
+      return undefined;
+  }
+}
+
+/** Style of a group of enterprises or of a single one. */
+export function enterpriseStyle(feature: FeatureLike): Style {
+  const count = Number(feature.get('count') ?? 0);
+  const degree = count > 0 ? degreeOfScore(Number(feature.get('mean_score'))) : Number(feature.get('degree'));
+  const radius =
+    count > 0
+      ? Math.min(26, Math.max(3, 0.42 * Math.sqrt(count)))
+      : Math.min(18, Math.max(3.5, 0.45 * Math.sqrt(Number(feature.get('workers') ?? 1))));
+  return new Style({
+    image: new Circle({
+      radius,
+      fill: new Fill({ color: `${degreeColours[degree - 1] ?? degreeColours[0]}e0` }),
+      stroke: new Stroke({ color: '#3b2a20', width: 0.8 }),
+    }),
+    ...(count >= 500
+      ? {
+          text: new Text({
+            text: String(count),
+            font: font(11, 600),
+            fill: new Fill({ color: degree >= 4 ? '#ffffff' : '#2b1a10' }),
+          }),
+        }
+      : {}),
+  });
+}
+
+/** Style of what the page lays on top: area, clusters, pin. */
+export function overlayStyle(feature: FeatureLike, theme: MapTheme): Style {
+  switch (feature.get('kind')) {
+    case 'area':
+      return new Style({
+        fill: new Fill({ color: `${theme.highlight}1a` }),
+        stroke: new Stroke({ color: theme.highlight, width: 2.4 }),
+      });
+    case 'cluster-name':
+      return new Style({
+        text: new Text({
+          text: String(feature.get('text')),
+          font: font(13, 600),
+          offsetY: -20,
+          fill: new Fill({ color: theme.cluster }),
+          stroke: new Stroke({ color: theme.halo, width: 4 }),
+        }),
+      });
+    case 'pin':
+      return new Style({
+        image: new Circle({
+          radius: 8,
+          fill: new Fill({ color: theme.highlight }),
+          stroke: new Stroke({ color: theme.halo, width: 3 }),
+        }),
+      });
+    default:
+      return new Style({ stroke: new Stroke({ color: theme.cluster, width: 2 }) });
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Lets the browser keep the last view for times without a network (public/service-worker.js), and calls
+ * `onOffline` when an answer came from what was kept. Browsers without service workers go on without.
+ */
+export function keepForOffline(onOffline: () => void): void {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (workers === undefined) return;
+  workers.addEventListener('message', (event: MessageEvent<{ offline?: boolean }>) => {
+    if (event.data.offline === true) onOffline();
+  });
+  // A refusal (private window, storage switched off) leaves the page as it is.
+  void workers.register('/service-worker.js').catch(() => undefined);
+}

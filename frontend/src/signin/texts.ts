@@ -1,0 +1,186 @@
+import type { Role } from '../api/session';
+import type { Language } from '../i18n/language';
+
+/** Texts of the page where people sign in and keep their account. */
+export interface SignInTexts {
+  readonly page: string;
+  readonly explained: string;
+  readonly name: string;
+  readonly password: string;
+  readonly code: string;
+  readonly codeHint: string;
+  readonly enter: string;
+  readonly wrong: string;
+  readonly tooMany: string;
+  readonly demo: { readonly heading: string; readonly explained: string };
+  readonly role: Readonly<Record<Role, string>>;
+  readonly can: Readonly<Record<Role, string>>;
+  readonly you: string;
+  readonly regions: string;
+  readonly allRegions: string;
+  readonly leave: string;
+  readonly leaveEverywhere: string;
+  readonly go: string;
+  readonly changePassword: {
+    readonly heading: string;
+    readonly present: string;
+    readonly wanted: string;
+    readonly save: string;
+    readonly saved: string;
+  };
+  readonly factor: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly begin: string;
+    readonly secret: string;
+    readonly confirm: string;
+    readonly inForce: string;
+  };
+}
+
+export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
+  kk: {
+    page: 'Жүйеге кіру',
+    explained: 'Жалпы көрсеткіштерді кірмей-ақ көруге болады. Жеке кәсіпорындар рөлі бар адамдарға ашылады.',
+    name: 'Есептік жазба атауы',
+    password: 'Құпиясөз',
+    code: 'Растау коды',
+    codeHint: 'Екінші фактор қосылған болса, 6 сан',
+    enter: 'Кіру',
+    wrong: 'Атауы, құпиясөзі немесе коды дұрыс емес, немесе есептік жазба уақытша жабық.',
+    tooMany: 'Әрекеттер тым көп болды. Бірнеше минуттан кейін қайталаңыз.',
+    demo: {
+      heading: 'Сынап көру',
+      explained: 'Бұл көрсетілім деректері: әр рөлмен құпиясөзсіз кіруге болады.',
+    },
+    role: {
+      executive: 'Өңір басшысы',
+      inspector: 'Еңбек инспекторы',
+      steward: 'Деректер жауаптысы',
+      admin: 'Әкімші',
+    },
+    can: {
+      executive: 'өз өңірінің кәсіпорындарын көреді',
+      inspector: 'тағайындалған өңірлердің кәсіпорындары, сигналдар, бағыттар',
+      steward: 'деректерді жүктейді, тексереді және кері қайтарады',
+      admin: 'барлығы, оның ішінде есептік жазбалар мен журнал',
+    },
+    you: 'Сіз кірдіңіз',
+    regions: 'Өңірлер',
+    allRegions: 'барлық өңірлер',
+    leave: 'Шығу',
+    leaveEverywhere: 'Барлық құрылғылардан шығу',
+    go: 'Картаға өту',
+    changePassword: {
+      heading: 'Құпиясөзді ауыстыру',
+      present: 'Қазіргі құпиясөз',
+      wanted: 'Жаңа құпиясөз',
+      save: 'Ауыстыру',
+      saved: 'Құпиясөз ауыстырылды: қайта кіріңіз.',
+    },
+    factor: {
+      heading: 'Екінші фактор',
+      explained: 'Телефондағы қосымша 30 секунд сайын жаңа код береді (TOTP).',
+      begin: 'Қосу',
+      secret: 'Қосымшаға осы кілтті енгізіңіз, содан кейін оның кодын жазыңыз:',
+      confirm: 'Растау',
+      inForce: 'Екінші фактор қосылды.',
+    },
+  },
+  ru: {
+    page: 'Вход',
+    explained: 'Общие показатели открыты без входа. Отдельные предприятия видны тем, у кого есть роль.',
+    name: 'Имя учётной записи',
+    password: 'Пароль',
+    code: 'Код подтверждения',
+    codeHint: '6 цифр, если включён второй фактор',
+    enter: 'Войти',
+    wrong: 'Имя, пароль или код неверны, либо учётная запись временно закрыта.',
+    tooMany: 'Слишком много попыток. Повторите через несколько минут.',
+    demo: {
+      heading: 'Попробовать',
+      explained: 'Это демонстрационные данные: в каждую роль можно войти без пароля.',
+    },
+    role: {
+      executive: 'Руководитель региона',
+      inspector: 'Инспектор труда',
+      steward: 'Ответственный за данные',
+      admin: 'Администратор',
+    },
+    can: {
+      executive: 'видит предприятия своего региона',
+      inspector: 'предприятия назначенных регионов, сигналы, маршруты',
+      steward: 'загружает, проверяет и отзывает данные',
+      admin: 'всё, в том числе учётные записи и журнал',
+    },
+    you: 'Вы вошли',
+    regions: 'Регионы',
+    allRegions: 'все регионы',
+    leave: 'Выйти',
+    leaveEverywhere: 'Выйти на всех устройствах',
+    go: 'К карте',
+    changePassword: {
+      heading: 'Сменить пароль',
+      present: 'Нынешний пароль',
+      wanted: 'Новый пароль',
+      save: 'Сменить',
+      saved: 'Пароль сменён: войдите заново.',
+    },
+    factor: {
+      heading: 'Второй фактор',
+      explained: 'Приложение в телефоне даёт новый код каждые 30 секунд (TOTP).',
+      begin: 'Включить',
+      secret: 'Введите этот ключ в приложение, затем его код сюда:',
+      confirm: 'Подтвердить',
+      inForce: 'Второй фактор действует.',
+    },
+  },
+  en: {
+    page: 'Sign in',
+    explained: 'Public figures need no signing in. Single enterprises are shown to those who have a role.',
+    name: 'Account name',
+    password: 'Password',
+    code: 'Code',
+    codeHint: '6 digits, when the second factor is on',
+    enter: 'Sign in',
+    wrong: 'Name, password or code is wrong, or the account is locked for a while.',
+    tooMany: 'Too many attempts. Try again in a few minutes.',
+    demo: {
+      heading: 'Try it',
+      explained: 'These are demonstration data: every role can be taken without a password.',
+    },
+    role: {
+      executive: 'Regional executive',
+      inspector: 'Labour inspector',
+      steward: 'Data steward',
+      admin: 'Administrator',
+    },
+    can: {
+      executive: 'sees the enterprises of the own region',
+      inspector: 'enterprises of the regions assigned, signals, routes',
+      steward: 'imports, checks and withdraws data',
+      admin: 'everything, accounts and the audit log too',
+    },
+    you: 'You are signed in',
+    regions: 'Regions',
+    allRegions: 'all regions',
+    leave: 'Sign out',
+    leaveEverywhere: 'Sign out on all devices',
+    go: 'To the map',
+    changePassword: {
+      heading: 'Change the password',
+      present: 'Present password',
+      wanted: 'New password',
+      save: 'Change',
+      saved: 'The password was changed: sign in again.',
+    },
+    factor: {
+      heading: 'Second factor',
+      explained: 'An app on the telephone gives a new code every 30 seconds (TOTP).',
+      begin: 'Switch on',
+      secret: 'Enter this key in the app, then its code here:',
+      confirm: 'Confirm',
+      inForce: 'The second factor is in force.',
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import { type Account, type Role, type Session, session, signOut } from '../api/session';
+
+/** Who is looking. Until the answer is there, and when it does not come, a public viewer. */
+export class Viewer {
+  account = $state.raw<Account | null>(null);
+  demoRoles = $state.raw<readonly Role[]>([]);
+  known = $state(false);
+
+  async load(): Promise<void> {
+    try {
+      this.take(await session());
+    } catch {
+      // Without an answer the page shows what everybody may see.
+    }
+    this.known = true;
+  }
+
+  take({ account, demo_roles }: Session): void {
+    this.account = account;
+    this.demoRoles = demo_roles;
+  }
+
+  async leave(): Promise<void> {
+    if (this.account !== null) await signOut(this.account.csrf_token);
+    this.account = null;
+    await this.load();
+  }
+
+  /** Whether single enterprises may be asked for: those of a demonstration are open to everybody. */
+  seesEnterprises(isDemo: boolean): boolean {
+    return isDemo || this.account !== null;
+  }
+
+  /** Pages beyond the public ones. */
+  get morePages(): readonly 'data'[] {
+    const role = this.account?.role;
+    return role === 'steward' || role === 'admin' ? ['data'] : [];
+  }
+}

@@ -1,0 +1,41 @@
+import { type Failure, failureOf } from '../api/failure';
+import type { FigureQuestion } from '../api/resources';
+import { type ChangeRow, changes } from '../api/studies';
+
+/** The change of every territory between two years with its probability of chance, asked for once per question. */
+export class Comparison {
+  rows = $state.raw<readonly ChangeRow[]>([]);
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  /** Probability that chance alone explains the change, by KATO. */
+  readonly chances: ReadonlyMap<string, number> = $derived(
+    new Map(
+      this.rows.flatMap(({ territory, change }): [string, number][] =>
+        change?.p_value == null ? [] : [[territory, change.p_value]],
+      ),
+    ),
+  );
+  private key = '';
+
+  async load(
+    question: Omit<FigureQuestion, 'years'> & { readonly year: number },
+    against: number,
+  ): Promise<void> {
+    const key = JSON.stringify([question, against]);
+    if (key === this.key) return;
+    this.key = key;
+    this.rows = [];
+    this.busy = true;
+    this.failure = null;
+    try {
+      const rows = await changes(question, against);
+      if (key === this.key) this.rows = rows;
+    } catch (thrown) {
+      if (key === this.key) {
+        this.failure = failureOf(thrown);
+        this.key = '';
+      }
+    }
+    this.busy = false;
+  }
+}

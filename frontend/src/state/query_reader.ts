@@ -1,0 +1,43 @@
+/** Reads values of an address and remembers those nobody offers, so that the page can name them. */
+export class QueryReader {
+  readonly unknown: string[] = [];
+  private readonly query: URLSearchParams;
+
+  constructor(query: URLSearchParams) {
+    this.query = query;
+  }
+
+  /** The value when it is one of those allowed, else the fallback. */
+  oneOf<Value extends string>(name: string, allowed: readonly Value[], otherwise: Value): Value {
+    const text = this.query.get(name);
+    if (text === null) return otherwise;
+    const found = allowed.find((value) => value === text);
+    if (found === undefined) this.refuse(name);
+    return found ?? otherwise;
+  }
+
+  /** The value when it has the form asked for. */
+  matching(name: string, form: RegExp): string | null {
+    const text = this.query.get(name);
+    if (text === null || form.test(text)) return text;
+    this.refuse(name);
+    return null;
+  }
+
+  /** The value as `parse` understands it; null is a value it does not understand. */
+  parsed<Value>(name: string, parse: (text: string) => Value | null): Value | null {
+    const text = this.query.get(name);
+    const value = text === null ? null : parse(text);
+    if (text !== null && value === null) this.refuse(name);
+    return value;
+  }
+
+  /** Notes that the value of this name cannot be used. */
+  refuse(name: string): void {
+    this.report(`${name}=${this.query.get(name) ?? ''}`);
+  }
+
+  report(text: string): void {
+    this.unknown.push(text);
+  }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { againstNation, byValue, radarReach, rankRange } from '../src/barometer/standing';
+import type { RegionRow } from '../src/figures/rows';
+import { figure } from './figures';
+
+const row = (kato: string, value: number | null, interval: [number, number] | null): RegionRow => ({
+  kato,
+  name: kato,
+  figure: figure({ territory: kato, value, interval }),
+});
+const rows = [
+  row('a', 5, [4, 6]),
+  row('b', 3, [2.5, 3.5]),
+  row('c', 2.6, [2.1, 3.1]),
+  row('d', 0.5, [0.2, 0.9]),
+  row('e', null, null),
+];
+
+describe('A rank', () => {
+  it('is a range where intervals overlap', () => {
+    expect(rows.map((one) => rankRange(one, rows))).toEqual([[1, 1], [2, 3], [2, 3], [4, 4], null]);
+  });
+
+  it('holds the place that the value alone would give', () => {
+    for (const [place, one] of byValue(rows).entries()) {
+      const range = rankRange(one, rows);
+      if (range === null) continue;
+      expect(range[0]).toBeLessThanOrEqual(place + 1);
+      expect(range[1]).toBeGreaterThanOrEqual(place + 1);
+    }
+  });
+
+  it('tells nothing when every interval overlaps', () => {
+    const alike = [row('a', 5, [1, 9]), row('b', 4, [1, 9]), row('c', 3, [1, 9])];
+    expect(alike.map((one) => rankRange(one, alike))).toEqual([
+      [1, 3],
+      [1, 3],
+      [1, 3],
+    ]);
+  });
+});
+
+describe('A region', () => {
+  it('is apart from the nation only when its interval leaves the value of the nation out', () => {
+    expect(rows.map(({ figure: known }) => againstNation(known, 3))).toEqual([
+      'above',
+      'same',
+      'same',
+      'below',
+      null,
+    ]);
+    expect(againstNation(rows[0]?.figure ?? null, null)).toBeNull();
+  });
+
+  it('without a value stands last in the order of values', () => {
+    expect(byValue([...rows].reverse()).map(({ kato }) => kato)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+});
+
+describe('The radar', () => {
+  it('has the second place on its circle and better places further out', () => {
+    expect(radarReach(1, 'lower')).toBe(0.5);
+    expect(radarReach(0.5, 'lower')).toBeCloseTo(0.67);
+    expect(radarReach(2, 'higher')).toBeCloseTo(0.67);
+    expect(radarReach(2, 'lower')).toBeCloseTo(0.33);
+  });
+
+  it('stays within its drawing', () => {
+    for (const ratio of [0, 1e-9, 1e9]) {
+      expect(radarReach(ratio, 'lower')).toBeGreaterThanOrEqual(0.08);
+      expect(radarReach(ratio, 'lower')).toBeLessThanOrEqual(1);
+    }
+  });
+});

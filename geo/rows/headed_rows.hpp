@@ -1,0 +1,48 @@
+#pragma once
+
+#include "geo/rows/raw_rows.hpp"
+
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace osh::geo {
+
+/// Rows of a text or sheet under their headers: finds the row of the headers among the first ones,
+/// passes over titles above it, the row of column numbers (1, 2, 3 …) that Russian forms print
+/// below it, and blank rows.
+class HeadedRows : public RowSource {
+public:
+    /// How many of the first rows are looked at.
+    static constexpr std::size_t looked_at = 40;
+
+    /// Throws `geo::Error` when there is no row at all or none on the line the options name.
+    HeadedRows(std::unique_ptr<RawRows> rows, const RowSourceOptions& options);
+
+    std::span<const std::string> headers() const override { return m_headers; }
+
+    bool next(Row& row) override;
+
+    std::optional<double> progress() const override { return m_rows->progress(); }
+
+    /// Where the headers stand.
+    std::uint64_t header_line() const noexcept { return m_header_line; }
+
+private:
+    std::size_t named_header(std::uint64_t line);
+    std::size_t likely_header(const RowSourceOptions& options) const;
+    void take_headers(std::size_t position);
+
+    std::unique_ptr<RawRows> m_rows;
+    std::deque<Row> m_first{}; ///< rows that were looked at and not yet given out
+    std::vector<std::string> m_headers{};
+    std::uint64_t m_header_line = 0;
+};
+
+/// Whether all cells are empty or hold only blanks.
+bool is_blank_row(std::span<const std::string> cells);
+
+} // namespace osh::geo

@@ -1,0 +1,21 @@
+#include "regions/geocoding/geocoder_placer.hpp"
+
+namespace osh::regions {
+
+std::optional<PlacedAddress> GeocoderPlacer::place(std::string_view address, geo::Kato kato) {
+    // Below the region a register's code and its address often disagree.
+    const geo::GeocodeAnswer answer =
+        m_geocoder.geocode(address, {.within = kato.region(), .limit = 2});
+    const bool is_usable = answer.status == geo::GeocodeStatus::matched ||
+                           answer.status == geo::GeocodeStatus::degraded;
+    if (!is_usable || answer.candidates.empty()) {
+        return std::nullopt;
+    }
+    const geo::GeocodeCandidate& best = answer.candidates.front();
+    return PlacedAddress{
+        .position = best.point,
+        .precision_class = std::string(geo::word(best.precision)),
+        .accuracy_m = best.accuracy_m};
+}
+
+} // namespace osh::regions

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "geo/kato.hpp"
+#include "regions/imports/checked_row.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace osh::regions {
+
+/// Finds a place for an address of a row that has no coordinates. An import without one leaves such
+/// rows without a place. For use by one thread at a time.
+class AddressPlacer {
+public:
+    virtual ~AddressPlacer() = default;
+
+    /// Nothing when no place is known. `kato` is the territory that the row names.
+    virtual std::optional<PlacedAddress> place(std::string_view address, geo::Kato kato) = 0;
+};
+
+} // namespace osh::regions

@@ -1,0 +1,137 @@
+#include "regions/imports/import_rule.hpp"
+
+#include "geo/csv/csv_table.hpp"
+#include "geo/geocoder/text/letters.hpp"
+#include "regions/error.hpp"
+#include "regions/imports/contract.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace osh::regions {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> outcome_words{"refuse", "flag", "fix"};
+
+std::vector<ImportRule> read_import_rules() {
+    const auto table = geo::CsvTable::parse(import_file("rules.csv"), "rules.csv");
+    std::vector<ImportRule> rules;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto outcome = std::ranges::find(outcome_words, table.cell(row, "severity"));
+        if (outcome == outcome_words.end()) {
+            throw Error(
+                "rules.csv, line " + std::to_string(table.line(row)) +
+                ": no severity is called \"" + table.cell(row, "severity") + "\"");
+        }
+        rules.push_back(
+            {table.cell(row, "rule"),
+             static_cast<RuleOutcome>(outcome - outcome_words.begin()),
+             {table.cell(row, "sentence_kk"),
+              table.cell(row, "sentence_ru"),
+              table.cell(row, "sentence_en")}});
+    }
+    return rules;
+}
+
+using Vocabularies = std::map<std::string, std::vector<VocabularyWord>, std::less<>>;
+
+Vocabularies read_vocabularies() {
+    const auto table = geo::CsvTable::parse(import_file("words.csv"), "words.csv");
+    Vocabularies all;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        VocabularyWord word{
+            table.cell(row, "word"), split_words(table.cell(row, "spellings"), '|')};
+        word.spellings.push_back(word.word);
+        for (std::string& spelling : word.spellings) {
+            spelling = in_lower_case(spelling);
+        }
+        all[table.cell(row, "vocabulary")].push_back(std::move(word));
+    }
+    return all;
+}
+
+void append_code_point(std::string& text, char32_t point) {
+    const auto add = [&text](char32_t byte) {
+        text += static_cast<char>(static_cast<unsigned char>(byte));
+    };
+    if (point < 0x80) {
+        add(point);
+    } else if (point < 0x800) {
+        add(0xC0U | (point >> 6U));
+        add(0x80U | (point & 0x3FU));
+    } else if (point < 0x10000) {
+        add(0xE0U | (point >> 12U));
+        add(0x80U | ((point >> 6U) & 0x3FU));
+        add(0x80U | (point & 0x3FU));
+    } else {
+        add(0xF0U | (point >> 18U));
+        add(0x80U | ((point >> 12U) & 0x3FU));
+        add(0x80U | ((point >> 6U) & 0x3FU));
+        add(0x80U | (point & 0x3FU));
+    }
+}
+
+std::string with_compared(std::string sentence, std::string_view compared) {
+    if (const std::size_t at = sentence.find("{1}"); at != std::string::npos) {
+        sentence.replace(at, 3, compared);
+    }
+    return sentence;
+}
+
+} // namespace
+
+std::string_view word(RuleOutcome outcome) noexcept {
+    return outcome_words[static_cast<std::size_t>(outcome)];
+}
+
+std::span<const ImportRule> import_rules() {
+    static const std::vector<ImportRule> rules = read_import_rules();
+    return rules;
+}
+
+const ImportRule& import_rule(std::string_view code) {
+    const auto rules = import_rules();
+    const auto found = std::ranges::find(rules, code, &ImportRule::code);
+    if (found == rules.end()) {
+        throw Error("no rule of imports is called \"" + std::string(code) + "\"");
+    }
+    return *found;
+}
+
+Names sentence_of(const ImportRule& rule, std::string_view compared) {
+    return {
+        with_compared(rule.sentence.kk, compared),
+        with_compared(rule.sentence.ru, compared),
+        with_compared(rule.sentence.en, compared)};
+}
+
+std::span<const VocabularyWord> words_of_vocabulary(std::string_view vocabulary) {
+    static const Vocabularies all = read_vocabularies();
+    const auto found = all.find(vocabulary);
+    return found == all.end() ? std::span<const VocabularyWord>{} : found->second;
+}
+
+std::string in_lower_case(std::string_view text) {
+    std::string small;
+    small.reserve(text.size());
+    while (!text.empty()) {
+        append_code_point(small, geo::small_letter(geo::take_code_point(text)));
+    }
+    return small;
+}
+
+std::vector<std::string> split_words(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(separator, begin), text.size());
+        if (end > begin) {
+            parts.emplace_back(text.substr(begin, end - begin));
+        }
+        begin = end + 1;
+    }
+    return parts;
+}
+
+} // namespace osh::regions

@@ -1,0 +1,159 @@
+#include "regions/imports/known_records.hpp"
+
+#include "geo/geos_area_locator.hpp"
+#include "regions/codes/bin.hpp"
+#include "regions/store/records/known_rows.hpp"
+#include "regions/store/sector_store.hpp"
+#include "regions/store/territory_store.hpp"
+#include "regions/territories/official_regions.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace osh::regions {
+
+namespace {
+
+/// Places on shores and borders that a generalised outline leaves outside.
+constexpr geo::Metres border_reach{2'000.0};
+
+/// YYYY-MM-DD as a number that sorts as the day; 0 for no day.
+std::uint32_t compact_day(std::string_view day) {
+    std::uint32_t number = 0;
+    for (const char c : day) {
+        number = c == '-' ? number : number * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return number;
+}
+
+std::uint64_t number_of_digits(std::string_view digits) {
+    std::uint64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
+std::string victims_key(std::string_view bin, std::string_view year, std::string_view stream) {
+    return std::string(bin).append(1, '|').append(year).append(1, '|').append(stream);
+}
+
+bool asks_for(const Contract& contract, std::string_view rule) {
+    return std::ranges::any_of(contract.columns, [rule](const ContractColumn& column) {
+        return std::ranges::find(column.rules, rule, &ColumnRule::rule) != column.rules.end();
+    });
+}
+
+} // namespace
+
+struct KnownRecords::Ground {
+    std::vector<geo::Kato> katos;
+    std::optional<geo::AreaLocator> locator;
+};
+
+KnownRecords::~KnownRecords() = default;
+KnownRecords::KnownRecords(KnownRecords&&) noexcept = default;
+KnownRecords& KnownRecords::operator=(KnownRecords&&) noexcept = default;
+
+KnownRecords::KnownRecords(geo::Database& database, const Contract& contract)
+    : m_bands(read_size_bands(database)) {
+    if (m_bands.empty()) {
+        m_bands = size_bands();
+    }
+    if (asks_for(contract, "enterprise_unknown")) {
+        scan_enterprise_lives(database, [this](const EnterpriseLifeRow& row) {
+            m_lives.push_back(
+                {.bin = number_of_digits(row.bin),
+                 .registered_on = compact_day(row.registered_on),
+                 .closed_on = compact_day(row.closed_on),
+                 .krp = static_cast<std::int32_t>(row.krp.value_or(0))});
+        });
+        std::ranges::sort(m_lives, {}, &EnterpriseLife::bin);
+    }
+    for (const auto& changes : {kato_changes_of_2022(), read_kato_changes(database)}) {
+        for (const KatoChange& change : changes) {
+            m_kato_changes.emplace(change.before.number(), change.after.number());
+        }
+    }
+    scan_kato_units(database, [this](const KatoUnitRow& row) {
+        const auto kato = geo::Kato::parse(row.kato);
+        const auto former = geo::Kato::parse(row.former_kato);
+        if (kato) {
+            m_katos.insert(kato->number());
+            if (former && former != kato) {
+                m_kato_changes.insert_or_assign(former->number(), kato->number());
+            }
+        }
+    });
+    scan_oked_activities(database, [this](std::string_view oked) { m_okeds.emplace(oked); });
+    if (contract.column_of(ColumnType::longitude)) {
+        m_ground = std::make_unique<Ground>();
+        std::vector<geo::MultiPolygon> areas;
+        for (TerritoryRow& row : read_territories(database)) {
+            if (row.level == TerritoryLevel::region && row.in_borders(borders_since_2022)) {
+                m_ground->katos.push_back(row.kato);
+                areas.push_back(std::move(row.area));
+            }
+        }
+        if (!areas.empty()) {
+            m_ground->locator.emplace(areas);
+        }
+    }
+    const auto count = [this](const CountedVictimsRow& row) {
+        m_counted.insert(victims_key(row.bin, std::to_string(row.year), row.stream));
+    };
+    if (asks_for(contract, "counted_already")) {
+        if (contract.column("happened_on")) {
+            scan_victims_by_report(database, count);
+        } else {
+            scan_victims_by_accident(database, count);
+        }
+    }
+}
+
+const EnterpriseLife* KnownRecords::enterprise(std::string_view bin) const {
+    const std::uint64_t number = number_of_digits(bin);
+    const auto found = std::ranges::lower_bound(m_lives, number, {}, &EnterpriseLife::bin);
+    return found != m_lives.end() && found->bin == number ? &*found : nullptr;
+}
+
+bool KnownRecords::has_kato(geo::Kato kato) const {
+    return m_katos.empty() ? official_region(kato.region()) != nullptr
+                           : m_katos.contains(kato.number());
+}
+
+std::optional<geo::Kato> KnownRecords::replacement_of(geo::Kato kato) const {
+    if (m_katos.contains(kato.number())) {
+        return std::nullopt;
+    }
+    for (std::optional<geo::Kato> unit = kato; unit; unit = unit->parent()) {
+        if (const auto found = m_kato_changes.find(unit->number()); found != m_kato_changes.end()) {
+            const std::string digits = std::to_string(found->second);
+            return geo::Kato::parse(std::string(9 - digits.size(), '0') + digits);
+        }
+    }
+    return std::nullopt;
+}
+
+bool KnownRecords::has_oked(const std::string& oked) const {
+    return m_okeds.empty() || m_okeds.contains(oked);
+}
+
+const SizeBand* KnownRecords::size_band(std::string_view krp) const {
+    const auto code = static_cast<int>(number_of_digits(krp));
+    const auto found = std::ranges::find(m_bands, code, &SizeBand::krp);
+    return found == m_bands.end() ? nullptr : &*found;
+}
+
+std::optional<geo::Kato> KnownRecords::region_at(geo::LonLat place) const {
+    if (m_ground == nullptr || !m_ground->locator) {
+        return std::nullopt;
+    }
+    const auto found = m_ground->locator->area_near(place, border_reach);
+    return found ? std::optional{m_ground->katos[*found]} : std::nullopt;
+}
+
+bool KnownRecords::counted_elsewhere(
+    std::string_view bin, std::string_view year, std::string_view stream) const {
+    return !m_counted.empty() && m_counted.contains(victims_key(bin, year, stream));
+}
+
+} // namespace osh::regions

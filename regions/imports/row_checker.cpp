@@ -1,0 +1,199 @@
+#include "regions/imports/row_checker.hpp"
+
+#include "regions/error.hpp"
+#include "regions/store/records/record_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace osh::regions {
+
+namespace {
+
+/// Throws when a required column is neither in the file nor given by the mapping.
+void require_columns(const Contract& contract, const ColumnBinding& binding) {
+    std::string missing;
+    for (std::size_t i = 0; i < contract.columns.size(); ++i) {
+        const bool is_given = binding.file_columns[i] || !binding.constants[i].empty();
+        if (contract.columns[i].is_required && !is_given) {
+            missing += (missing.empty() ? "" : ", ") + contract.columns[i].id;
+        }
+    }
+    if (!missing.empty()) {
+        throw Error(
+            "the file has no column for " + missing + ", which the contract " + contract.id +
+            " requires; name the columns in a mapping file");
+    }
+}
+
+/// The columns that name a group: the keys up to this column, or the column itself.
+std::vector<std::size_t> group_columns(const Contract& contract, std::size_t last) {
+    std::vector<std::size_t> group;
+    for (std::size_t i = 0; contract.columns[last].is_key && i < last; ++i) {
+        if (contract.columns[i].is_key) {
+            group.push_back(i);
+        }
+    }
+    group.push_back(last);
+    return group;
+}
+
+} // namespace
+
+RowChecker::RowChecker(
+    const Contract& contract,
+    ColumnBinding binding,
+    const KnownRecords& known,
+    std::string today,
+    AddressPlacer* placer)
+    : m_contract(contract)
+    , m_binding(std::move(binding))
+    , m_known(known)
+    , m_today(std::move(today))
+    , m_placer(placer)
+    , m_rules(contract)
+    , m_keys(contract.keys())
+    , m_raw(contract.columns.size()) {
+    m_binding.file_columns.resize(contract.columns.size());
+    m_binding.constants.resize(contract.columns.size());
+    require_columns(contract, m_binding);
+    for (std::size_t i = 0; i < contract.columns.size(); ++i) {
+        m_readers.emplace_back(contract.columns[i]);
+        for (const ColumnRule& rule : contract.columns[i].rules) {
+            if (rule.rule == "group_differs" && rule.other) {
+                m_shared.push_back({i, group_columns(contract, *rule.other)});
+            }
+        }
+    }
+}
+
+void RowChecker::check(geo::Row& row, CheckedRow& checked) {
+    checked.line = row.line;
+    checked.faults.clear();
+    checked.is_refused = false;
+    checked.is_repeated = false;
+    checked.placed.reset();
+    checked.values.resize(m_contract.columns.size());
+    read_cells(row, checked);
+    take_position(row, checked);
+    m_rules.check(
+        {.contract = m_contract, .known = m_known, .today = m_today, .raw = m_raw}, checked);
+    if (!checked.is_refused) {
+        compare_groups(checked);
+    }
+    if (!checked.is_refused) {
+        look_back(checked);
+    }
+    if (checked.is_refused) {
+        hand_back(row, checked);
+    } else if (m_placer != nullptr && !checked.is_repeated) {
+        find_place(checked);
+    }
+}
+
+std::string_view RowChecker::raw_cell(const geo::Row& row, std::size_t column) const {
+    const auto& at = m_binding.file_columns[column];
+    const std::string_view cell =
+        at && *at < row.cells.size() ? std::string_view(row.cells[*at]) : std::string_view{};
+    return cell.empty() ? std::string_view(m_binding.constants[column]) : cell;
+}
+
+void RowChecker::read_cells(const geo::Row& row, CheckedRow& checked) {
+    for (std::size_t i = 0; i < m_contract.columns.size(); ++i) {
+        const ContractColumn& column = m_contract.columns[i];
+        m_raw[i] = raw_cell(row, i);
+        std::string& value = checked.values[i];
+        const CellReading reading = m_readers[i].read(m_raw[i], value);
+        if (!reading.fault.empty()) {
+            add_cell_fault(
+                checked,
+                i,
+                reading.fault,
+                m_raw[i],
+                reading.compared == nullptr ? std::string{} : *reading.compared);
+            continue;
+        }
+        if (!reading.fix.empty()) {
+            add_cell_fault(checked, i, reading.fix, m_raw[i]);
+        }
+        if (value.empty()) {
+            value = column.when_empty;
+            if (column.is_required && value.empty()) {
+                add_cell_fault(checked, i, "required_empty", m_raw[i]);
+            }
+        }
+    }
+}
+
+void RowChecker::take_position(const geo::Row& row, CheckedRow& checked) const {
+    const auto lon = m_contract.column_of(ColumnType::longitude);
+    const auto lat = m_contract.column_of(ColumnType::latitude);
+    if (row.position && lon && lat && checked.values[*lon].empty() &&
+        checked.values[*lat].empty()) {
+        checked.values[*lon] = canonical_number(row.position->lon.degrees);
+        checked.values[*lat] = canonical_number(row.position->lat.degrees);
+    }
+}
+
+void RowChecker::compare_groups(CheckedRow& checked) {
+    for (std::size_t i = 0; i < m_shared.size(); ++i) {
+        const SharedColumn& shared = m_shared[i];
+        join_record_key(checked.values, shared.group, m_key);
+        if (m_key.empty()) {
+            continue; // no organisation is named
+        }
+        m_key += value_separator;
+        m_key += static_cast<char>('a' + i);
+        const auto earlier = m_seen_groups.add(m_key, checked.values[shared.column], checked.line);
+        if (earlier && !earlier->is_same) {
+            add_cell_fault(
+                checked,
+                shared.column,
+                "group_differs",
+                m_raw[shared.column],
+                std::to_string(earlier->line));
+        }
+    }
+}
+
+void RowChecker::look_back(CheckedRow& checked) {
+    join_record_key(checked.values, m_keys, m_key);
+    join_record_values(checked.values, m_all);
+    const auto earlier = m_seen.add(m_key, m_all, checked.line);
+    if (!earlier) {
+        return;
+    }
+    checked.is_repeated = earlier->is_same;
+    add_cell_fault(
+        checked,
+        m_keys.front(),
+        earlier->is_same ? "row_twice" : "key_twice",
+        m_raw[m_keys.front()],
+        std::to_string(earlier->line));
+}
+
+void RowChecker::find_place(CheckedRow& checked) const {
+    const auto address = m_contract.column("legal_address");
+    const auto kato = m_contract.column_of(ColumnType::kato);
+    const auto lon = m_contract.column_of(ColumnType::longitude);
+    if (!address || !kato || !lon || checked.values[*address].empty() ||
+        !checked.values[*lon].empty()) {
+        return;
+    }
+    if (const auto code = geo::Kato::parse(checked.values[*kato])) {
+        checked.placed = m_placer->place(checked.values[*address], *code);
+    }
+}
+
+void RowChecker::hand_back(geo::Row& row, CheckedRow& checked) const {
+    // Personal data leave no trace, not even in what goes back to the sender.
+    for (std::size_t i = 0; i < m_contract.columns.size(); ++i) {
+        const auto& at = m_binding.file_columns[i];
+        if (m_contract.columns[i].type == ColumnType::dropped && at && *at < row.cells.size()) {
+            row.cells[*at].clear();
+        }
+    }
+    checked.cells.swap(row.cells);
+}
+
+} // namespace osh::regions

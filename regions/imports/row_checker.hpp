@@ -1,0 +1,68 @@
+#pragma once
+
+#include "geo/rows/row_source.hpp"
+#include "regions/imports/address_placer.hpp"
+#include "regions/imports/cell_reading.hpp"
+#include "regions/imports/checked_row.hpp"
+#include "regions/imports/column_binding.hpp"
+#include "regions/imports/contract.hpp"
+#include "regions/imports/known_records.hpp"
+#include "regions/imports/row_rules.hpp"
+#include "regions/imports/seen_records.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace osh::regions {
+
+/// Checks the rows of one file against its contract, one after the other: reads each cell, mends
+/// what is sure, applies the rules, looks for the same record earlier in the file, and looks for a
+/// place of an address. Contract, known records and placer must outlive it.
+class RowChecker {
+public:
+    /// `today` as YYYY-MM-DD; `placer` may be null. Throws `regions::Error` naming the columns when
+    /// the file lacks one that the contract requires.
+    RowChecker(
+        const Contract& contract,
+        ColumnBinding binding,
+        const KnownRecords& known,
+        std::string today,
+        AddressPlacer* placer);
+
+    /// Fills `checked`; the cells of a refused row are moved out of `row`.
+    void check(geo::Row& row, CheckedRow& checked);
+
+private:
+    /// A column whose value all rows of a group share, such as the end of an assessment that has
+    /// a row for each workplace.
+    struct SharedColumn {
+        std::size_t column = 0;
+        std::vector<std::size_t> group{}; ///< columns that name the group
+    };
+
+    std::string_view raw_cell(const geo::Row& row, std::size_t column) const;
+    void read_cells(const geo::Row& row, CheckedRow& checked);
+    void take_position(const geo::Row& row, CheckedRow& checked) const;
+    void compare_groups(CheckedRow& checked);
+    void look_back(CheckedRow& checked);
+    void find_place(CheckedRow& checked) const;
+    void hand_back(geo::Row& row, CheckedRow& checked) const;
+
+    const Contract& m_contract;
+    ColumnBinding m_binding;
+    const KnownRecords& m_known;
+    std::string m_today;
+    AddressPlacer* m_placer;
+    RowRules m_rules;
+    std::vector<CellReader> m_readers{};
+    std::vector<std::size_t> m_keys{};
+    std::vector<SharedColumn> m_shared{};
+    SeenRecords m_seen_groups{};
+    SeenRecords m_seen{};
+    std::vector<std::string_view> m_raw{};
+    std::string m_key{};
+    std::string m_all{};
+};
+
+} // namespace osh::regions

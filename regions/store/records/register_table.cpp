@@ -1,0 +1,239 @@
+#include "regions/store/records/register_table.hpp"
+
+#include "geo/sqlite/spatialite_blob.hpp"
+#include "regions/store/import_batch.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+namespace osh::regions {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> register_columns{
+    "bin",
+    "full_name_kz",
+    "full_name_ru",
+    "oked_1",
+    "krp",
+    "kato",
+    "legal_address",
+    "registration_date",
+    "closed_on",
+    "settlement_kz",
+    "settlement_ru"};
+
+enum RegisterColumn : std::size_t { bin_column, kato_column = 5, address_column = 6 };
+
+/// Tables that speak of an enterprise without a batch of their own.
+constexpr std::array<const char*, 4> tables_beside_enterprise{
+    "DELETE FROM risk_score WHERE enterprise_id = ?1",
+    "DELETE FROM enterprise_secondary_oked WHERE enterprise_id = ?1",
+    "DELETE FROM site_position WHERE site_id IN (SELECT id FROM site WHERE enterprise_id = ?1)",
+    "DELETE FROM site WHERE enterprise_id = ?1"};
+
+double degrees_of_value(const std::string& value) {
+    double degrees = 0.0;
+    std::from_chars(value.data(), value.data() + value.size(), degrees);
+    return degrees;
+}
+
+} // namespace
+
+RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
+    : ContractView(database, contract)
+    , m_okeds(*contract.column("oked_2"))
+    , m_longitude(*contract.column_of(ColumnType::longitude))
+    , m_latitude(*contract.column_of(ColumnType::latitude))
+    , m_was_empty(ContractView::is_empty())
+    , m_next_enterprise(database.number("SELECT max(id) FROM enterprise").value_or(0) + 1)
+    , m_next_site(database.number("SELECT max(id) FROM site").value_or(0) + 1)
+    , m_now(now_utc())
+    , m_known(database.prepare("SELECT id FROM enterprise WHERE bin = ?1"))
+    , m_insert(database.prepare(
+          "INSERT INTO enterprise(bin, name_kk, name_ru, oked, krp, kato, legal_address, "
+          "registered_on, closed_on, settlement_kk, settlement_ru, ownership, is_demo, batch_id, "
+          "id) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"))
+    , m_update(database.prepare(
+          "UPDATE enterprise SET name_kk = ?2, name_ru = ?3, oked = ?4, krp = ?5, kato = ?6, "
+          "legal_address = ?7, registered_on = ?8, closed_on = ?9, settlement_kk = ?10, "
+          "settlement_ru = ?11, ownership = ?12, batch_id = ?14 WHERE id = ?15"))
+    , m_forget_activities(
+          database.prepare("DELETE FROM enterprise_secondary_oked WHERE enterprise_id = ?1"))
+    , m_activity(database.prepare(
+          "INSERT INTO enterprise_secondary_oked(enterprise_id, oked) VALUES (?1, ?2)"))
+    , m_known_place(database.prepare(
+          "SELECT p.geometry, p.precision_class, p.accuracy_m FROM enterprise AS e "
+          "JOIN site AS s ON s.enterprise_id = e.id AND s.kind = 'legal' "
+          "JOIN site_position AS p ON p.site_id = s.id AND p.origin = 'geocoder' "
+          "WHERE e.bin = ?1 ORDER BY p.id DESC LIMIT 1"))
+    , m_known_site(database.prepare("SELECT id, address, kato FROM site WHERE enterprise_id = ?1 "
+                                    "AND kind = 'legal' ORDER BY id LIMIT 1"))
+    , m_insert_site(database.prepare("INSERT INTO site(id, enterprise_id, kind, kato, address, "
+                                     "batch_id) VALUES (?1, ?2, 'legal', ?3, ?4, ?5)"))
+    , m_update_site(
+          database.prepare("UPDATE site SET kato = ?2, address = ?3, batch_id = ?4 WHERE id = ?1"))
+    , m_forget_positions(database.prepare(
+          "DELETE FROM site_position WHERE site_id = ?1 AND (origin = 'register' OR "
+          "(origin = 'geocoder' AND ?2))"))
+    , m_position(database.prepare(
+          "INSERT INTO site_position(site_id, precision_class, accuracy_m, origin, placed_at, "
+          "batch_id, geometry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")) {
+    for (std::size_t i = 0; i < register_columns.size(); ++i) {
+        m_columns[i] = *contract.column(register_columns[i]);
+    }
+}
+
+const std::string&
+RegisterTable::value(const std::vector<std::string>& values, std::size_t written) const {
+    return values[m_columns[written]];
+}
+
+bool RegisterTable::find(const std::vector<std::string>& values, StoredRecord& record) {
+    if (!ContractView::find(values, record)) {
+        return false;
+    }
+    m_known_place.bind(1, value(values, bin_column));
+    if (m_known_place.step()) {
+        if (const auto position = geo::point_of_spatialite_blob(m_known_place.blob(0))) {
+            record.placed = PlacedAddress{
+                *position, std::string(m_known_place.text(1)), m_known_place.optional_real(2)};
+        }
+    }
+    m_known_place.reset();
+    return true;
+}
+
+void RegisterTable::write(const std::vector<std::string>& values, std::int64_t batch_id) {
+    const std::int64_t enterprise = write_enterprise(values, batch_id);
+    if (!values[m_okeds].empty()) {
+        write_activities(enterprise, values[m_okeds]);
+    }
+    write_site(values, enterprise, batch_id);
+}
+
+std::int64_t
+RegisterTable::write_enterprise(const std::vector<std::string>& values, std::int64_t batch_id) {
+    std::int64_t known = 0;
+    if (!m_was_empty) {
+        m_known.bind(1, value(values, bin_column));
+        known = m_known.step() ? m_known.integer(0) : 0;
+        m_known.reset();
+    }
+    geo::Statement& statement = known == 0 ? m_insert : m_update;
+    for (std::size_t i = 0; i < register_columns.size(); ++i) {
+        const std::string& text = value(values, i);
+        const ColumnType type = contract().columns[m_columns[i]].type;
+        const int parameter = static_cast<int>(i) + 1;
+        if (text.empty() && type == ColumnType::text) {
+            statement.bind(parameter, std::string_view{""});
+        } else {
+            bind_value(statement, parameter, type, text);
+        }
+    }
+    const std::string& ownership = values[*contract().column("ownership")];
+    statement.bind(
+        12, ownership.empty() ? std::string_view{"unknown"} : std::string_view{ownership});
+    const bool is_demo = value(values, bin_column).starts_with("9999"); // no month 99 exists
+    statement.bind(13, is_demo ? 1 : 0).bind(14, batch_id);
+    const std::int64_t enterprise = known == 0 ? m_next_enterprise++ : known;
+    statement.bind(15, enterprise).run();
+    if (known != 0) {
+        m_forget_activities.bind(1, enterprise).run();
+    }
+    return enterprise;
+}
+
+void RegisterTable::write_activities(std::int64_t enterprise, const std::string& okeds) {
+    for (std::size_t begin = 0; begin < okeds.size();) {
+        const std::size_t end = std::min(okeds.find(' ', begin), okeds.size());
+        m_activity.bind(1, enterprise)
+            .bind(2, std::string_view(okeds).substr(begin, end - begin))
+            .run();
+        begin = end + 1;
+    }
+}
+
+void RegisterTable::write_site(
+    const std::vector<std::string>& values, std::int64_t enterprise, std::int64_t batch_id) {
+    m_site = 0;
+    const std::string& address = value(values, address_column);
+    const bool has_position = !values[m_longitude].empty();
+    bool has_moved = has_position;
+    if (!m_was_empty) {
+        m_known_site.bind(1, enterprise);
+        if (m_known_site.step()) {
+            m_site = m_known_site.integer(0);
+            has_moved = has_moved || m_known_site.text(1) != address ||
+                        m_known_site.text(2) != value(values, kato_column);
+        }
+        m_known_site.reset();
+    }
+    if (m_site != 0) {
+        m_update_site.bind(1, m_site)
+            .bind(2, value(values, kato_column))
+            .bind(3, address)
+            .bind(4, batch_id)
+            .run();
+        m_forget_positions.bind(1, m_site).bind(2, has_moved ? 1 : 0).run();
+    } else if (has_position || !address.empty()) {
+        m_site = m_next_site++;
+        m_insert_site.bind(1, m_site)
+            .bind(2, enterprise)
+            .bind(3, value(values, kato_column))
+            .bind(4, address)
+            .bind(5, batch_id)
+            .run();
+    }
+    if (has_position) {
+        write_position(
+            {.position =
+                 {{degrees_of_value(values[m_longitude])}, {degrees_of_value(values[m_latitude])}},
+             .precision_class = "house"},
+            "register",
+            batch_id);
+    }
+}
+
+void RegisterTable::place(const PlacedAddress& placed, std::int64_t batch_id) {
+    if (m_site != 0) {
+        write_position(placed, "geocoder", batch_id);
+    }
+}
+
+void RegisterTable::write_position(
+    const PlacedAddress& placed, std::string_view origin, std::int64_t batch_id) {
+    m_position.bind(1, m_site)
+        .bind(2, placed.precision_class)
+        .bind(3, placed.accuracy_m)
+        .bind(4, origin)
+        .bind(5, m_now)
+        .bind(6, batch_id)
+        .bind_blob(7, geo::to_spatialite_blob(placed.position))
+        .run();
+}
+
+void RegisterTable::remove(const std::vector<std::string>& values) {
+    m_known.bind(1, value(values, bin_column));
+    const bool is_there = m_known.step();
+    const std::int64_t enterprise = is_there ? m_known.integer(0) : 0;
+    m_known.reset();
+    if (!is_there) {
+        return;
+    }
+    for (const char* const statement : tables_beside_enterprise) {
+        database().prepare(statement).bind(1, enterprise).run();
+    }
+    database().prepare("DELETE FROM enterprise WHERE id = ?1").bind(1, enterprise).run();
+}
+
+std::unique_ptr<RecordTable> open_record_table(geo::Database& database, const Contract& contract) {
+    if (contract.id == "register") {
+        return std::make_unique<RegisterTable>(database, contract);
+    }
+    return std::make_unique<ContractView>(database, contract);
+}
+
+} // namespace osh::regions

@@ -1,0 +1,47 @@
+#include "regions/store/records/superseded_records.hpp"
+
+#include <utility>
+
+namespace osh::regions {
+
+SupersededRecords::SupersededRecords(geo::Database& database, std::string contract)
+    : m_database(database)
+    , m_contract(std::move(contract))
+    , m_keep(database.prepare("INSERT OR REPLACE INTO superseded_record(contract, record_key, "
+                              "batch_id, record_values) VALUES (?1, ?2, ?3, ?4)"))
+    , m_all(database.prepare("SELECT batch_id, record_values FROM superseded_record "
+                             "WHERE contract = ?1 AND record_key = ?2 ORDER BY batch_id"))
+    , m_forget(database.prepare("DELETE FROM superseded_record WHERE contract = ?1 AND "
+                                "record_key = ?2 AND batch_id = ?3")) {}
+
+void SupersededRecords::keep(std::string_view key, const SupersededRecord& record) {
+    m_keep.bind(1, m_contract).bind(2, key).bind(3, record.batch_id).bind(4, record.values).run();
+}
+
+std::optional<SupersededRecord> SupersededRecords::newest(std::string_view key) {
+    auto states = all(key);
+    return states.empty() ? std::nullopt : std::optional{std::move(states.back())};
+}
+
+void SupersededRecords::forget(std::string_view key, std::int64_t batch_id) {
+    m_forget.bind(1, m_contract).bind(2, key).bind(3, batch_id).run();
+}
+
+void SupersededRecords::forget_batch(std::int64_t batch_id) {
+    m_database.prepare("DELETE FROM superseded_record WHERE contract = ?1 AND batch_id = ?2")
+        .bind(1, m_contract)
+        .bind(2, batch_id)
+        .run();
+}
+
+std::vector<SupersededRecord> SupersededRecords::all(std::string_view key) {
+    std::vector<SupersededRecord> states;
+    m_all.bind(1, m_contract).bind(2, key);
+    while (m_all.step()) {
+        states.push_back({m_all.integer(0), std::string(m_all.text(1))});
+    }
+    m_all.reset();
+    return states;
+}
+
+} // namespace osh::regions

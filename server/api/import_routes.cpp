@@ -1,0 +1,230 @@
+#include "server/api/import_routes.hpp"
+
+#include "regions/imports/contract.hpp"
+#include "regions/store/import_batch.hpp"
+#include "regions/store/records/batch_rows.hpp"
+#include "server/api/job_answers.hpp"
+#include "server/api/query.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
+#include "server/imports/import_report_json.hpp"
+#include "server/imports/records_file.hpp"
+#include "server/jobs/import_wish.hpp"
+#include "server/jobs/job_kinds.hpp"
+#include "server/jobs/record_jobs.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+using ImportHandler = std::function<Response(const Request&, Services&)>;
+
+/// The reading connection of the dataset in force, which must exist.
+ConnectionPool::Loan borrow_connection(const LiveDataset& dataset) {
+    if (!dataset.connections) {
+        throw Problem(Refusal::not_found, "no dataset was published yet");
+    }
+    return dataset.connections->borrow();
+}
+
+const regions::Contract& contract_of_path(const Request& request) {
+    const regions::Contract* const contract =
+        regions::find_contract(request.path_parameter("kind"));
+    if (contract == nullptr) {
+        throw Problem(
+            Refusal::not_found, "there is no such kind; there are " + import_kinds_text());
+    }
+    return *contract;
+}
+
+void refuse_import_into_demo(const std::string& kind, const LiveDataset& dataset) {
+    const auto& origins = dataset.snapshot->origins;
+    const bool has_demo =
+        std::ranges::find(origins, "demo", &regions::Origin::kind) != origins.end();
+    if (has_demo && is_about_enterprises(kind)) {
+        throw Problem(
+            Refusal::conflict,
+            "this server shows a demo population, and real rows are never mixed with invented "
+            "ones; serve a data folder without a demo");
+    }
+}
+
+/// The files of boundaries and of the published figures, which are no records of a contract.
+Json plain_import_parameters(const std::string& job_kind, const ImportWish& wish) {
+    Json options = Json::object();
+    for (const auto& [name, text] : wish.options) {
+        if (name != "file_name") {
+            options[name] = text;
+        }
+    }
+    check_import(job_kind, options);
+    return options;
+}
+
+Response begin_import(const Request& request, Services& services) {
+    const std::string kind = request.path_parameter("import");
+    const std::string job_kind = "import " + kind;
+    if (!services.jobs.knows(job_kind)) {
+        throw Problem(
+            Refusal::not_found, "there is no such import; there are " + import_kinds_text());
+    }
+    const bool is_of_records = regions::find_contract(kind) != nullptr;
+    const ImportWish wish = import_wish(request);
+    Json parameters = is_of_records ? record_import_parameters(kind, wish)
+                                    : plain_import_parameters(job_kind, wish);
+    if (is_of_records) {
+        refuse_import_into_demo(kind, *services.datasets->current());
+        parameters["input"] = import_input_name(wish);
+    }
+    const Job job = services.jobs.submit(
+        job_kind, caller_of(request).name, json_text(parameters), [&](const auto& folder) {
+            keep_import_file(
+                request, wish, folder / (is_of_records ? import_input_name(wish) : "input"));
+        });
+    services.identity->note(caller_of(request), request, job_kind, job.id);
+    return accepted_job(job, services.jobs);
+}
+
+Response list_kinds(const Request& request, Services& /*services*/) {
+    refuse_other_parameters(request, {});
+    Json kinds = Json::array();
+    for (const regions::Contract& contract : regions::contracts()) {
+        kinds.push_back(contract_json(contract));
+    }
+    return json_response({{"kinds", std::move(kinds)}});
+}
+
+Response list_imports(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    const auto dataset = services.datasets->current();
+    const auto connection = borrow_connection(*dataset);
+    Json rows = Json::array();
+    auto batches = regions::read_batches(*connection);
+    std::ranges::reverse(batches);
+    for (const regions::BatchRow& batch : batches) {
+        Json row = batch_json(batch);
+        row["url"] = "/api/v1/imports/" + std::to_string(batch.id);
+        rows.push_back(std::move(row));
+    }
+    return json_response({{"imports", std::move(rows)}});
+}
+
+regions::BatchRow batch_of_path(const Request& request, geo::Database& database) {
+    const std::string& text = request.path_parameter("import");
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (error == std::errc{} && end == text.data() + text.size()) {
+        const auto batches = regions::read_batches(database);
+        const auto found = std::ranges::find(batches, id, &regions::BatchRow::id);
+        if (found != batches.end()) {
+            return *found;
+        }
+    }
+    throw Problem(Refusal::not_found, "there is no such batch");
+}
+
+Json problem_json(const regions::ImportProblem& problem) {
+    return {
+        {"line", problem.row ? Json(*problem.row) : Json(nullptr)},
+        {"column", problem.column},
+        {"rule", problem.code},
+        {"severity", regions::word(problem.severity)},
+        {"detail", problem.detail}};
+}
+
+Response show_import(const Request& request, Services& services) {
+    constexpr std::int64_t most_problems = 1000;
+    refuse_other_parameters(request, {});
+    const auto dataset = services.datasets->current();
+    const auto connection = borrow_connection(*dataset);
+    Json row = batch_json(batch_of_path(request, *connection));
+    const std::int64_t batch = row["batch"].get<std::int64_t>();
+    Json problems = Json::array();
+    for (const auto& problem : regions::read_import_problems(*connection, batch, most_problems)) {
+        problems.push_back(problem_json(problem));
+    }
+    row["problems"] = std::move(problems);
+    row["problem_count"] = regions::count_import_problems(*connection, batch);
+    return json_response(row);
+}
+
+Response begin_withdrawal(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    const auto dataset = services.datasets->current();
+    const auto connection = borrow_connection(*dataset);
+    const regions::BatchRow batch = batch_of_path(request, *connection);
+    if (batch.withdrawn_at) {
+        throw Problem(Refusal::conflict, "this batch is withdrawn already");
+    }
+    if (regions::find_contract(batch.kind) == nullptr) {
+        throw Problem(Refusal::conflict, "a batch of " + batch.kind + " cannot be withdrawn");
+    }
+    const Job job = services.jobs.submit(
+        "withdraw", caller_of(request).name, json_text({{"batch", batch.id}}), nullptr);
+    services.identity->note(
+        caller_of(request), request, "withdraw import", std::to_string(batch.id));
+    return accepted_job(job, services.jobs);
+}
+
+/// All records of a contract, written to an unnamed file first, for the database gives them all at
+/// once.
+Response export_kind(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    const regions::Contract& contract = contract_of_path(request);
+    const auto dataset = services.datasets->current();
+    const auto connection = borrow_connection(*dataset);
+    const std::filesystem::path file =
+        services.datasets->data_folder() / "jobs" / ("export-" + request.id + ".csv");
+    std::ofstream out(file, std::ios::binary);
+    write_records_csv(out, *connection, contract);
+    out.close();
+    std::error_code ignored;
+    if (!out) {
+        std::filesystem::remove(file, ignored);
+        throw Problem(Refusal::insufficient_storage, "the server has no room for this file");
+    }
+    Response response = file_answer(file, contract.id + ".csv", "text/csv; charset=utf-8");
+    std::filesystem::remove(file, ignored); // the answer holds it open
+    services.identity->note(caller_of(request), request, "export", contract.id);
+    return response;
+}
+
+} // namespace
+
+void add_import_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
+    add_record_jobs(services->jobs, services->datasets);
+    const auto route = [&](Method method, std::string pattern, ImportHandler handler) {
+        Route made;
+        made.method = method;
+        made.pattern = std::move(pattern);
+        made.handler = [services, handler = std::move(handler)](const Request& request) {
+            return handler(request, *services);
+        };
+        return made;
+    };
+    server.add(route(Method::get, "/api/v1/import-kinds", list_kinds));
+    server.add(route(Method::get, "/api/v1/imports", list_imports));
+    server.add(route(Method::get, "/api/v1/imports/{import}", show_import));
+    server.add(route(Method::post, "/api/v1/imports/{import}/withdraw", begin_withdrawal));
+    Route taking = route(Method::post, "/api/v1/imports/{import}", begin_import);
+    taking.body = BodyStorage::large_disk;
+    taking.cost = RouteCost::slow;
+    server.add(std::move(taking));
+    Route giving = route(Method::get, "/api/v1/export/{kind}", export_kind);
+    giving.cost = RouteCost::slow;
+    server.add(std::move(giving));
+}
+
+} // namespace osh::server

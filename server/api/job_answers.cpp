@@ -1,0 +1,90 @@
+#include "server/api/job_answers.hpp"
+
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
+
+#include <array>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+/// What imports leave beside their result.
+constexpr std::array<std::string_view, 3> files_of_imports{
+    "report.json", "report.csv", "refused.csv"};
+
+Json moment_json(const std::optional<std::int64_t>& moment) {
+    return moment ? Json(*moment) : Json(nullptr);
+}
+
+} // namespace
+
+Json job_json(const Job& job, const JobBoard& board) {
+    const std::string address = "/api/v1/jobs/" + job.id;
+    const bool has_result = job.state == JobState::done && !job.result_name.empty();
+    Json files = Json::object();
+    for (const std::string_view name : files_of_imports) {
+        std::error_code ignored;
+        if (has_result &&
+            std::filesystem::exists(board.result_file(job).parent_path() / name, ignored)) {
+            files[std::string(name)] = address + "/files/" + std::string(name);
+        }
+    }
+    return {
+        {"id", job.id},
+        {"kind", job.kind},
+        {"state", job_state_name(job.state)},
+        {"owner", job.owner},
+        {"progress", job.progress},
+        {"message", job.message},
+        {"created_at", job.created_at},
+        {"started_at", moment_json(job.started_at)},
+        {"finished_at", moment_json(job.finished_at)},
+        {"url", address},
+        {"result", has_result ? Json(address + "/result") : Json(nullptr)},
+        {"files", std::move(files)}};
+}
+
+Response accepted_job(const Job& job, const JobBoard& board) {
+    Response response = json_response(job_json(job, board));
+    response.status = 202;
+    response.headers.push_back({"Location", "/api/v1/jobs/" + job.id});
+    response.headers.push_back({"Retry-After", "1"});
+    return response;
+}
+
+Job job_of_path(const Request& request, Services& services) {
+    auto job = services.jobs.find(request.path_parameter("id"));
+    const Caller& caller = caller_of(request);
+    const bool sees_all = caller.role == Role::admin || caller.role == Role::steward;
+    if (!job || (job->owner != caller.name && !sees_all)) {
+        throw Problem(Refusal::not_found, "there is no such job");
+    }
+    return std::move(*job);
+}
+
+Response file_answer(
+    const std::filesystem::path& file, const std::string& name, const std::string& media_type) {
+    constexpr std::size_t block_bytes = 64U << 10U;
+    auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
+    if (!*stream) {
+        throw Problem(Refusal::not_found, "this job has no such file, or not yet");
+    }
+    Response response;
+    response.content_type = media_type;
+    response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + name + "\""});
+    response.producer = [stream]() -> std::optional<std::string> {
+        std::string block(block_bytes, '\0');
+        stream->read(block.data(), static_cast<std::streamsize>(block.size()));
+        block.resize(static_cast<std::size_t>(stream->gcount()));
+        return block.empty() ? std::nullopt : std::optional(std::move(block));
+    };
+    return response;
+}
+
+} // namespace osh::server

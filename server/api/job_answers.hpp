@@ -1,0 +1,29 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/jobs/job_board.hpp"
+#include "server/json/json.hpp"
+#include "server/services.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace osh::server {
+
+/// A job as the interface shows it, with the addresses of its result and of the files it left.
+Json job_json(const Job& job, const JobBoard& board);
+
+/// 202 with the job's address (RFC 9110 §15.3.3).
+Response accepted_job(const Job& job, const JobBoard& board);
+
+/// The job that the path names. Other people's jobs look as if they did not exist: throws `Problem`
+/// (404). Stewards and administrators see all.
+Job job_of_path(const Request& request, Services& services);
+
+/// A file as an answer, block by block as the client takes it. Throws `Problem` (404) when it does
+/// not exist.
+Response file_answer(
+    const std::filesystem::path& file, const std::string& name, const std::string& media_type);
+
+} // namespace osh::server

@@ -1,0 +1,173 @@
+#include "regions/imports/contract.hpp"
+#include "regions/store/dataset_folder.hpp"
+#include "regions/store/demo_store.hpp"
+#include "server/command_line/actions/import_report.hpp"
+#include "server/command_line/commands/import_command.hpp"
+#include "server/command_line/progress.hpp"
+#include "server/command_line/usage_error.hpp"
+#include "server/error.hpp"
+#include "server/imports/import_file.hpp"
+#include "server/imports/import_report_csv.hpp"
+#include "server/imports/import_report_json.hpp"
+#include "server/imports/import_tables.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::size_t shown_faults = 20;
+
+void print_contracts(std::ostream& out) {
+    for (const regions::Contract& contract : regions::contracts()) {
+        out << contract.id << " — " << contract.title.en << " · " << contract.title.ru << " · "
+            << contract.title.kk << "\n    ";
+        for (const regions::ContractColumn& column : contract.columns) {
+            const bool is_first = &column == &contract.columns.front();
+            out << (is_first ? "" : ", ") << column.id << (column.is_required ? "*" : "");
+        }
+        out << '\n';
+    }
+    out << "* must be given. How each column may be called: docs/data/contracts.\n";
+}
+
+void print_columns(std::ostream& out, const regions::ImportReport& report) {
+    for (const regions::BoundColumn& column : report.columns) {
+        if (!column.header.empty()) {
+            out << "  " << column.column << " ← " << column.header << '\n';
+        } else if (!column.constant.empty()) {
+            out << "  " << column.column << " = " << column.constant << '\n';
+        }
+    }
+    for (const std::string& header : report.unused_headers) {
+        out << "  not used: " << header << '\n';
+    }
+}
+
+void print_import(std::ostream& out, const regions::ImportReport& report) {
+    const regions::RowCounts& counts = report.counts;
+    out << report.source_name << ": " << counts.read << " rows read, " << counts.added << " added, "
+        << counts.updated << " updated, " << counts.unchanged << " unchanged, " << counts.refused
+        << " refused";
+    if (counts.flagged + counts.fixed + counts.placed > 0) {
+        out << "; " << counts.flagged << " flagged, " << counts.fixed << " mended, "
+            << counts.placed << " placed by their address";
+    }
+    const double seconds = std::max(report.seconds, 1e-6);
+    out << "; " << static_cast<std::int64_t>(static_cast<double>(counts.read) / seconds)
+        << " rows per second\n";
+    for (const regions::RuleCount& count : report.rules) {
+        out << "  " << word(count.rule->outcome) << ' ' << count.rule->code << ": " << count.cells
+            << '\n';
+    }
+    print_faults(out, report, shown_faults);
+}
+
+void write_report(const std::filesystem::path& file, const regions::ImportReport& report) {
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    if (file.extension() == ".json") {
+        out << json_text(import_report_json(report)) << '\n';
+    } else {
+        write_faults_csv(out, report);
+    }
+    out.close();
+    if (!out) {
+        throw Error(file.string() + ": cannot write the report here");
+    }
+}
+
+FileImport order_of(const std::filesystem::path& file, const ImportRecordsOptions& options) {
+    FileImport order{
+        .file = file,
+        .kind = options.kind,
+        .attribution = options.source,
+        .as_of = given(options.as_of),
+        .refused_file = options.refused,
+        .lookup = options.without_places ? AddressLookup::none : AddressLookup::geocoder};
+    if (!options.mapping.empty()) {
+        order.mapping = read_import_mapping(options.mapping);
+    }
+    return order;
+}
+
+regions::ImportReport
+take_file(const CommandContext& context, geo::Database& database, FileImport order) {
+    Progress progress(
+        "Importing " + order.file.filename().string(), context.progress, *context.err);
+    order.progress = [&progress](std::int64_t rows, std::optional<double> share) {
+        const auto done = static_cast<std::uint64_t>(rows);
+        progress.reach(
+            done,
+            share && *share > 0.0 ? static_cast<std::uint64_t>(static_cast<double>(rows) / *share)
+                                  : 0);
+    };
+    regions::ImportReport report = import_file(database, order);
+    progress.finish();
+    return report;
+}
+
+void check_usage(const ImportRecordsOptions& options) {
+    if (options.kind.empty() || options.files.empty()) {
+        throw UsageError("give the kind and at least one file");
+    }
+    if (regions::find_contract(options.kind) == nullptr) {
+        throw UsageError(unknown_kind(options.kind));
+    }
+    if (options.files.size() > 1 && (!options.refused.empty() || !options.report.empty())) {
+        throw UsageError("--refused and --report go with a single file");
+    }
+}
+
+/// Real records are mixed with a demo only when that is asked for.
+void make_room(geo::Database& database, const ImportRecordsOptions& options) {
+    const regions::Contract& contract = contract_by_name(options.kind);
+    if (!contract.column("bin") || options.beside_demo || !regions::holds_demo(database)) {
+        return;
+    }
+    if (!options.replace_demo) {
+        throw Error(
+            "the dataset holds a demo population: --replace-demo removes it first, --beside-demo "
+            "takes the records in beside it");
+    }
+    regions::clear_demo_population(database);
+}
+
+} // namespace
+
+void import_records_of_files(const CommandContext& context, const ImportRecordsOptions& options) {
+    if (options.list) {
+        print_contracts(*context.out);
+        return;
+    }
+    check_usage(options);
+    regions::DatasetFolder folder(context.configuration.values.data_folder);
+    regions::DatasetEdit edit = folder.edit();
+    make_room(edit.database(), options);
+    bool has_changed = false;
+    for (const std::filesystem::path& file : options.files) {
+        const regions::ImportReport report =
+            take_file(context, edit.database(), order_of(file, options));
+        if (options.dry_run) {
+            print_columns(*context.out, report);
+        }
+        print_import(*context.out, report);
+        if (!options.report.empty()) {
+            write_report(options.report, report);
+        }
+        has_changed = has_changed || report.has_changed_anything();
+    }
+    if (options.dry_run) {
+        *context.out << "a dry run: nothing was changed\n";
+        return;
+    }
+    if (!has_changed) {
+        *context.out << "nothing changed\n";
+        return;
+    }
+    *context.out << edit.publish().string() << ": imported\n";
+}
+
+} // namespace osh::server

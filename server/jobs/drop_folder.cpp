@@ -1,0 +1,160 @@
+#include "server/jobs/drop_folder.hpp"
+
+#include "geo/sodium_digest.hpp"
+#include "regions/imports/contract.hpp"
+#include "server/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <ctime>
+#include <fstream>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view mapping_name = "mapping.toml";
+constexpr std::string_view mapping_ending = ".mapping.toml";
+
+/// Files that never come alone, or are not complete yet.
+bool is_no_dropped_file(const fs::path& file) {
+    constexpr std::array<std::string_view, 10> endings{
+        ".part", ".tmp", ".crdownload", ".shx", ".prj", ".cpg", ".cst", ".qpj", ".sbn", ".sbx"};
+    std::string name = file.filename().string();
+    std::ranges::transform(
+        name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const bool is_side_table =
+        name.ends_with(".dbf") && fs::exists(fs::path(file).replace_extension(".shp"));
+    return name.starts_with('.') || name.starts_with("~$") || name.ends_with(mapping_ending) ||
+           name == mapping_name || is_side_table ||
+           std::ranges::any_of(
+               endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+fs::path mapping_of(const fs::path& file) {
+    const fs::path own = file.string() + std::string(mapping_ending);
+    if (fs::exists(own)) {
+        return own;
+    }
+    const fs::path of_folder = file.parent_path() / mapping_name;
+    return fs::exists(of_folder) ? of_folder : fs::path{};
+}
+
+std::string stamp_of_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::array<char, 32> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%Y%m%dT%H%M%SZ", &utc);
+    return {text.data(), length};
+}
+
+/// A rename, or between file systems a copy and a removal.
+void move_file(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (!error) {
+        return;
+    }
+    error.clear();
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
+    if (!error) {
+        fs::remove(from, error);
+    }
+    if (error) {
+        throw Error(from.string() + ": cannot be moved to " + to.string() + ": " + error.message());
+    }
+}
+
+} // namespace
+
+DropFolder::DropFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {
+    std::error_code error;
+    if (!fs::is_directory(m_folder, error)) {
+        throw Error(m_folder.string() + ": there is no such folder to watch");
+    }
+    for (const char* const name : {"done", "refused"}) {
+        fs::create_directories(m_folder / name, error);
+        if (error) {
+            throw Error(m_folder.string() + ": cannot be written: " + error.message());
+        }
+    }
+}
+
+void DropFolder::scan(
+    const fs::path& folder,
+    const std::string& kind,
+    std::map<fs::path, Seen>& seen,
+    std::vector<DroppedFile>& found) const {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code unreadable;
+        if (entry->is_symlink(unreadable) || !entry->is_regular_file(unreadable) ||
+            is_no_dropped_file(entry->path())) {
+            continue;
+        }
+        Seen now;
+        now.size = entry->file_size(unreadable);
+        now.changed = entry->last_write_time(unreadable);
+        if (unreadable) {
+            continue;
+        }
+        const auto before = m_seen.find(entry->path());
+        if (before != m_seen.end() && before->second == now) {
+            found.push_back({entry->path(), kind, mapping_of(entry->path())});
+        }
+        seen.emplace(entry->path(), now);
+    }
+}
+
+std::vector<DroppedFile> DropFolder::settled() {
+    std::map<fs::path, Seen> seen;
+    std::vector<DroppedFile> found;
+    scan(m_folder, "", seen, found);
+    for (const regions::Contract& contract : regions::contracts()) {
+        scan(m_folder / contract.id, contract.id, seen, found);
+    }
+    m_seen = std::move(seen);
+    std::ranges::sort(found, {}, &DroppedFile::file);
+    return found;
+}
+
+fs::path DropFolder::file_away(
+    const DroppedFile& dropped,
+    Outcome outcome,
+    const fs::path& reports,
+    const std::string& reason) const {
+    const fs::path to_folder =
+        m_folder / (outcome == Outcome::done ? "done" : "refused") / dropped.kind;
+    std::error_code error;
+    fs::create_directories(to_folder, error);
+    const std::string stamp = stamp_of_now() + "-";
+    const fs::path to = to_folder / (stamp + dropped.file.filename().string());
+    for (const char* const name : {"report.json", "report.csv", "refused.csv"}) {
+        if (fs::exists(reports / name, error)) {
+            fs::copy_file(
+                reports / name,
+                to.string() + "." + name,
+                fs::copy_options::overwrite_existing,
+                error);
+        }
+    }
+    if (!reason.empty()) {
+        std::ofstream(to.string() + ".reason.txt") << reason << '\n';
+    }
+    for (const fs::path& side : geo::with_side_files(dropped.file)) {
+        move_file(side, to_folder / (stamp + side.filename().string()));
+    }
+    const fs::path own_mapping = dropped.file.string() + std::string(mapping_ending);
+    if (fs::exists(own_mapping, error)) {
+        move_file(own_mapping, to.string() + std::string(mapping_ending));
+    }
+    return to;
+}
+
+} // namespace osh::server

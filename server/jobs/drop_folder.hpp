@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace osh::server {
+
+/// A file that waits in a watched folder.
+struct DroppedFile {
+    std::filesystem::path file{};
+    std::string kind{};              ///< of the contract; empty: the headers tell
+    std::filesystem::path mapping{}; ///< empty: none
+};
+
+/// The folder into which state systems put their files: `<kind>/<file>`, or `<file>` when its
+/// headers tell its kind. A mapping is `<file>.mapping.toml` beside the file, or `mapping.toml` for
+/// all files of its folder. What was taken in goes to `done/<kind>/`, what could not to
+/// `refused/<kind>/`, under the time and its name, with the reports beside it.
+class DropFolder {
+public:
+    /// Makes `done/` and `refused/`. Throws `Error` when the folder does not exist or cannot be
+    /// written.
+    explicit DropFolder(std::filesystem::path folder);
+
+    const std::filesystem::path& path() const noexcept { return m_folder; }
+
+    /// The files that have not changed since the call before, so that their senders are through
+    /// with them, by name. Hidden files, links, `.part` and `.tmp` files, side files of Shapefiles
+    /// and mappings are no files to be imported. What cannot be read is passed over.
+    std::vector<DroppedFile> settled();
+
+    /// What became of a file.
+    enum class Outcome { done, refused };
+
+    /// Moves a file with its side files away and copies the reports that exist in a folder
+    /// (`report.json`, `report.csv`, `refused.csv`) beside it; a reason becomes `….reason.txt`.
+    /// Returns the file's new place. Throws `Error` when it cannot be moved.
+    std::filesystem::path file_away(
+        const DroppedFile& dropped,
+        Outcome outcome,
+        const std::filesystem::path& reports,
+        const std::string& reason) const;
+
+private:
+    struct Seen {
+        std::uintmax_t size = 0;
+        std::filesystem::file_time_type changed{};
+
+        bool operator==(const Seen&) const = default;
+    };
+
+    void scan(
+        const std::filesystem::path& folder,
+        const std::string& kind,
+        std::map<std::filesystem::path, Seen>& seen,
+        std::vector<DroppedFile>& found) const;
+
+    std::filesystem::path m_folder;
+    std::map<std::filesystem::path, Seen> m_seen{}; ///< at the last call
+};
+
+} // namespace osh::server

@@ -1,0 +1,50 @@
+#include "server/pages/page_routes.hpp"
+
+#include "server/http/http_server.hpp"
+#include "server/http/problem.hpp"
+#include "server/pages/barometer_page.hpp"
+#include "server/pages/page_text.hpp"
+
+#include <string>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+/// A page is a function of the built page, the snapshot, the address and the language.
+std::string page_tag(const Request& request, const HttpServer& server, const LiveDataset& dataset) {
+    const auto shell = server.file("/");
+    return (shell ? shell->etag : std::string{}) + "-" + dataset.snapshot->identity.version + "-" +
+           std::string(word(page_language(request)));
+}
+
+Response
+barometer_response(const Request& request, const HttpServer& server, const LiveDataset& dataset) {
+    const auto shell = server.file("/");
+    if (!shell) {
+        throw Problem(Refusal::not_found, "the page is not built; only the interface is served");
+    }
+    Response response =
+        bytes_response(shell->content_type, barometer_page(*shell->body, request, dataset));
+    response.headers.push_back({"Content-Language", std::string(word(page_language(request)))});
+    response.headers.push_back({"Vary", "Accept-Language"});
+    response.etag = page_tag(request, server, dataset);
+    response.cache = CachePolicy::revalidate;
+    return response;
+}
+
+} // namespace
+
+void add_page_routes(HttpServer& server, const std::shared_ptr<LiveDatasetHolder>& datasets) {
+    Route route{.pattern = "/", .handler = {}, .cost = RouteCost::pooled};
+    route.handler = [&server, datasets](const Request& request) {
+        return barometer_response(request, server, *datasets->current());
+    };
+    route.validator = [&server, datasets](const Request& request) {
+        return page_tag(request, server, *datasets->current());
+    };
+    server.add(std::move(route));
+}
+
+} // namespace osh::server

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { open, picture, server } from './browser.mjs';
+
+const axe = readFileSync(new URL('../../frontend/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+const ready = (page) => page.locator('#page[data-ready] .cards').waitFor();
+
+/** What axe finds wrong with the page: the rule and the first element it names. */
+async function findings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0].target} (${nodes.length}) ${nodes[0].html.slice(0, 160)}`,
+  );
+}
+
+describe('The barometer has no findings of axe', () => {
+  for (const [name, query, options] of [
+    ['in light colours', 'lang=ru', {}],
+    [
+      'in dark colours with everything open',
+      'lang=kk&territory=350000000&sectors=open',
+      { colorScheme: 'dark' },
+    ],
+    ['on a phone', 'lang=en', { width: 390, height: 844, hasTouch: true, isMobile: true }],
+    ['without JavaScript of its own', 'lang=ru', { plain: true }],
+  ]) {
+    it(name, async () => {
+      const { plain, ...context } = options;
+      const view = await open('/methods?lang=en', context);
+      if (plain) await view.page.route('**/assets/*.js', (route) => route.abort());
+      await view.page.goto(`${server}/?${query}`);
+      if (!plain) await ready(view.page);
+      if (query.includes('sectors')) await view.page.locator('#sector-table td').first().waitFor();
+      await view.page.locator('.barometer').waitFor();
+      await picture(view.page, `barometer-axe-${query.slice(5, 7)}-${context.width ?? 1440}`, {
+        fullPage: true,
+      });
+      assert.deepEqual(await findings(view.page), []);
+      await view.close();
+    });
+  }
+});
+
+describe('The barometer', () => {
+  for (const query of ['lang=kk', 'lang=ru&territory=350000000&with=630000000&sectors=open']) {
+    it(`fits a screen of 320 pixels (400 % zoom) without sideways scrolling: ${query}`, async () => {
+      const view = await open(`/?${query}`, { width: 320, height: 640 });
+      await ready(view.page);
+      const wide = await view.page.evaluate(() =>
+        document.documentElement.scrollWidth <= 320
+          ? []
+          : [...document.querySelectorAll('main *')]
+              .filter((one) => one.getBoundingClientRect().right > 321 && !one.closest('.scroll'))
+              .map((one) => `${one.tagName}.${one.getAttribute('class')}`)
+              .slice(0, 5),
+      );
+      assert.deepEqual(wide, []);
+      await view.close();
+    });
+  }
+
+  it('goes on paper without its controls', async () => {
+    const view = await open('/?lang=ru');
+    await ready(view.page);
+    const pdf = await view.page.pdf({ format: 'A4' });
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+    assert.ok(pdf.length > 30_000, `${pdf.length} bytes`);
+    await view.page.emulateMedia({ media: 'print' });
+    assert.equal(await view.page.locator('.controls').isVisible(), false);
+    assert.equal(await view.page.locator('#ranking-table').isVisible(), true);
+    await view.close();
+  });
+
+  it('keeps colours chosen by the reader on the next page', async () => {
+    const view = await open('/?lang=en', { colorScheme: 'light' });
+    await ready(view.page);
+    await view.page.getByRole('button', { name: 'Dark colours' }).click();
+    const paper = () => view.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await paper();
+    await view.page.goto(`${server}/methods?lang=en`);
+    assert.equal(await paper(), dark);
+    assert.equal(await view.page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await view.close();
+  });
+
+  it('leaves the figures of the server in sight when its own do not come', async () => {
+    const view = await open('/methods?lang=ru');
+    await view.page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await view.page.goto(`${server}/?lang=ru`);
+    await view.page.getByRole('alert').getByText('Нет связи с сервером').waitFor();
+    assert.equal(await view.page.locator('#regions tbody tr').count(), 20);
+    await view.page.unroute('**/api/**');
+    await view.page.getByRole('button', { name: 'Повторить' }).click();
+    await ready(view.page);
+    await view.close();
+  });
+
+  it('answers a link from another version with a sentence and the default view', async () => {
+    const view = await open('/?lang=en&indicator=happiness&territory=999999999');
+    await ready(view.page);
+    const notice = await view.page.getByRole('status').filter({ hasText: 'happiness' }).innerText();
+    assert.ok(notice.includes('territory=999999999'), notice);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('shows its last view without a network and says so', async () => {
+    const view = await open('/?lang=en', { serviceWorkers: 'allow' });
+    await ready(view.page);
+    await view.page.evaluate(() => navigator.serviceWorker.ready);
+    // The worker answers, and keeps, from the second visit on.
+    await view.page.reload();
+    await ready(view.page);
+    await view.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await view.page.waitForLoadState('networkidle');
+    const rows = await view.page.locator('#ranking-table tbody').innerText();
+    await view.page.context().setOffline(true);
+    await view.page.reload();
+    await ready(view.page);
+    await view.page.getByRole('status').getByText('No network').waitFor();
+    assert.equal(await view.page.locator('#ranking-table tbody').innerText(), rows);
+    await view.page.context().setOffline(false);
+    await view.close();
+  });
+
+  it('asks for nothing restricted', async () => {
+    const view = await open('/?lang=kk&sectors=open');
+    await ready(view.page);
+    const restricted = view.requests.filter((url) =>
+      /\/api\/v1\/(enterprises|signals|inspection-list|what-if|audit|accounts|jobs|tokens)/.test(url),
+    );
+    assert.deepEqual(restricted, []);
+    await view.close();
+  });
+});

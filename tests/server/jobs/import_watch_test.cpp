@@ -1,0 +1,132 @@
+#include "regions/store/dataset_folder.hpp"
+#include "server/dataset/live_dataset.hpp"
+#include "server/error.hpp"
+#include "server/jobs/import_watch.hpp"
+#include "server/jobs/record_jobs.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <thread>
+
+namespace osh::server {
+
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+class ImportWatchTest : public ::testing::Test {
+protected:
+    ImportWatchTest()
+        : m_folder(fs::path(::testing::TempDir()) / ("watch" + std::to_string(::getpid()))) {
+        fs::remove_all(m_folder);
+        fs::create_directories(drops());
+        regions::DatasetFolder(m_folder / "data").edit().publish();
+        m_datasets = std::make_shared<LiveDatasetHolder>(m_folder / "data");
+        m_database = std::make_unique<OperationsDatabase>(m_folder / "data");
+        m_board = std::make_unique<JobBoard>(
+            *m_database, m_folder / "data", [this](const std::string& text) {
+                m_reported += text;
+            });
+        add_record_jobs(*m_board, m_datasets);
+        m_board->start(1);
+    }
+
+    ~ImportWatchTest() override {
+        m_board.reset();
+        fs::remove_all(m_folder);
+    }
+
+    fs::path drops() const { return m_folder / "drops"; }
+
+    fs::path drop(const std::string& name, const std::string& text) const {
+        fs::create_directories((drops() / name).parent_path());
+        std::ofstream(drops() / name, std::ios::binary) << text;
+        return drops() / name;
+    }
+
+    /// The files of a folder whose names end so, once there is one.
+    static fs::path wait_for(const fs::path& folder, const std::string& ending) {
+        for (int i = 0; i < 1000; ++i) {
+            std::error_code error;
+            for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+                 entry.increment(error)) {
+                if (entry->path().string().ends_with(ending)) {
+                    return entry->path();
+                }
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        ADD_FAILURE() << "nothing in " << folder << " ends with " << ending;
+        return {};
+    }
+
+    static std::string text_of(const fs::path& file) {
+        std::ifstream stream(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+
+    fs::path m_folder;
+    std::shared_ptr<LiveDatasetHolder> m_datasets;
+    std::unique_ptr<OperationsDatabase> m_database;
+    std::unique_ptr<JobBoard> m_board;
+    std::string m_reported;
+};
+
+const std::string two_enterprises = "БИН;Наименование;ОКЭД;КАТО\n"
+                                    "031140001297;ТОО Первое;05101;350000000\n"
+                                    "123456789012;ТОО Неверное;05101;350000000\n";
+
+TEST_F(ImportWatchTest, TakesNightlyDropsInAndPutsReportsBesideThem) {
+    drop("register/night.csv", two_enterprises);
+    drop("register/broken.xlsx", "PK\x03\x04 and no more");
+    const auto told = drop("told.csv", "БИН;Год;Численность работников\n031140001297;2023;12\n");
+    const ImportWatch watch(*m_board, drops(), std::chrono::milliseconds(20), [](const auto&) {});
+    const fs::path done = drops() / "done" / "register";
+    const fs::path refused = wait_for(done, "night.csv.refused.csv");
+    EXPECT_THAT(text_of(refused), HasSubstr("123456789012,ТОО Неверное"));
+    EXPECT_THAT(text_of(wait_for(done, "night.csv.report.json")), HasSubstr("\"added\":1"));
+    EXPECT_EQ(text_of(wait_for(done, "-night.csv")), two_enterprises);
+    EXPECT_THAT(
+        text_of(wait_for(drops() / "refused" / "register", "broken.xlsx.reason.txt")),
+        HasSubstr("is not a whole one"));
+    wait_for(drops() / "done", "-told.csv");
+    EXPECT_FALSE(fs::exists(told));
+    EXPECT_EQ(m_datasets->current()->snapshot->enterprise_count(), 1U);
+}
+
+TEST_F(ImportWatchTest, FollowsTheMappingBesideAFile) {
+    drop("register/odd.csv", "a;b;c;d\n031140001297;ТОО Первое;05101;350000000\n");
+    drop(
+        "register/odd.csv.mapping.toml",
+        "[columns]\nbin = 1\nfull_name_ru = 2\noked_1 = 3\nkato = 4\n");
+    const ImportWatch watch(*m_board, drops(), std::chrono::milliseconds(20), [](const auto&) {});
+    wait_for(drops() / "done" / "register", "-odd.csv");
+    wait_for(drops() / "done" / "register", "odd.csv.mapping.toml");
+    EXPECT_EQ(m_datasets->current()->snapshot->enterprise_count(), 1U);
+}
+
+TEST_F(ImportWatchTest, WaitsUntilAFileIsWhole) {
+    DropFolder folder(drops());
+    drop("register/a.csv", "half");
+    drop("register/.hidden.csv", "x");
+    drop("register/b.csv.part", "x");
+    EXPECT_TRUE(folder.settled().empty());
+    drop("register/a.csv", "half and half");
+    EXPECT_TRUE(folder.settled().empty());
+    const auto settled = folder.settled();
+    ASSERT_EQ(settled.size(), 1U);
+    EXPECT_EQ(settled[0].kind, "register");
+    EXPECT_EQ(settled[0].file, drops() / "register" / "a.csv");
+    EXPECT_THROW(DropFolder(drops() / "none"), Error);
+}
+
+} // namespace
+
+} // namespace osh::server

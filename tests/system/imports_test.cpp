@@ -1,0 +1,228 @@
+// A data steward loads files over loopback, corrects refused rows and withdraws an import.
+#include "regions/store/dataset_folder.hpp"
+#include "server/command_line/commands/serve_command.hpp"
+#include "server/identity/sodium_secrets.hpp"
+#include "server/json/json.hpp"
+#include "server/operations/account_store.hpp"
+
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <ctime>
+#include <optional>
+#include <thread>
+
+#include "served_test.hpp"
+#include "tests/server/api/demo_dataset.hpp"
+
+namespace osh::server {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* steward_password = "Correct-horse-battery-7";
+
+class ImportsTest : public ServedTest {
+protected:
+    ImportsTest()
+        : m_folder(fs::path(::testing::TempDir()) / ("imports" + std::to_string(::getpid()))) {
+        fs::remove_all(m_folder);
+        fs::create_directories(m_folder);
+        regions::DatasetFolder(m_folder).edit().publish();
+        OperationsDatabase database(m_folder);
+        Account account;
+        account.name = "steward";
+        account.role = Role::steward;
+        account.password_hash = hash_password(steward_password);
+        AccountStore(database).add(account, std::time(nullptr));
+    }
+
+    ~ImportsTest() override {
+        http.reset();
+        m_application.reset();
+        fs::remove_all(m_folder);
+    }
+
+    void add_edge_routes() override {}
+
+    void add_routes() override {
+        Configuration configuration;
+        configuration.data_folder = is_demo ? fs::path(demo_dataset_folder()) : m_folder;
+        m_application = add_application(*http, configuration);
+    }
+
+    RawAnswer send(
+        const std::string& method,
+        const std::string& target,
+        const std::string& body = "",
+        const std::string& type = "text/csv") {
+        RawClient client(port);
+        std::string request = method + " " + target + " HTTP/1.1\r\nHost: map.kz\r\n" + m_fields;
+        if (!body.empty()) {
+            request += "Content-Type: " + type +
+                       "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+        }
+        client.send(request + "\r\n" + body);
+        const auto answer = client.answer(method);
+        EXPECT_TRUE(answer) << method << ' ' << target;
+        return answer.value_or(RawAnswer{});
+    }
+
+    void sign_in(const std::string& words) {
+        const auto answer = send("POST", "/api/v1/session", words, "application/json");
+        ASSERT_EQ(answer.status, 201) << answer.body;
+        const std::string cookie = answer.headers.at("set-cookie");
+        m_fields = "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\nX-CSRF-Token: " +
+                   Json::parse(answer.body)["account"]["csrf_token"].get<std::string>() + "\r\n";
+    }
+
+    void begin_as_steward() {
+        start();
+        sign_in(R"({"name":"steward","password":")" + std::string(steward_password) + "\"}");
+    }
+
+    /// The job after its end.
+    Json finished(const RawAnswer& accepted) {
+        EXPECT_EQ(accepted.status, 202) << accepted.body;
+        Json job;
+        for (int i = 0; i < 1000 && accepted.status == 202; ++i) {
+            job = Json::parse(send("GET", accepted.headers.at("location")).body);
+            if (job["state"] != "queued" && job["state"] != "running") {
+                break;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return job;
+    }
+
+    Json imported(const std::string& kind, const std::string& body) {
+        const Json job = finished(send("POST", "/api/v1/imports/" + kind, body));
+        EXPECT_EQ(job["state"], "done") << job;
+        return Json::parse(send("GET", job["files"]["report.json"]).body);
+    }
+
+    bool is_demo = false;
+
+private:
+    fs::path m_folder;
+    std::string m_fields;
+    std::optional<ServedApplication> m_application;
+};
+
+/// Three enterprises in windows-1251; the second has a wrong check digit.
+const std::string form_with_a_wrong_bin =
+    "--B\r\nContent-Disposition: form-data; name=\"as_of\"\r\n\r\n2024-06-01\r\n"
+    "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"register.csv\"\r\n\r\n"
+    "\xC1\xC8\xCD;\xCD\xE0\xE8\xEC\xE5\xED\xEE\xE2\xE0\xED\xE8\xE5;\xCE\xCA\xDD\xC4;"
+    "\xCA\xC0\xD2\xCE\r\n"
+    "031140001297;\xD2\xCE\xCE \xC0;05101;350000000\r\n"
+    "031140001298;\xD2\xCE\xCE \xC1;05101;350000000\r\n"
+    "\r\n--B--\r\n";
+
+TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
+    begin_as_steward();
+    const Json job = finished(send(
+        "POST",
+        "/api/v1/imports/register",
+        form_with_a_wrong_bin,
+        "multipart/form-data; boundary=B"));
+    ASSERT_EQ(job["state"], "done") << job;
+    const Json report = Json::parse(send("GET", job["result"]).body);
+    EXPECT_EQ(report["counts"]["added"], 1) << report;
+    EXPECT_EQ(report["counts"]["refused"], 1);
+    EXPECT_EQ(report["faults"][0]["line"], 3);
+    EXPECT_EQ(report["as_of"], "2024-06-01");
+    EXPECT_THAT(send("GET", job["files"]["report.csv"]).body, HasSubstr("031140001298"));
+    std::string refused = send("GET", job["files"]["refused.csv"]).body;
+    EXPECT_THAT(refused, HasSubstr("031140001298,ТОО Б,05101,350000000,3,"));
+    refused.replace(refused.find("031140001298"), 12, "999980000019");
+    const Json corrected = imported("register", refused);
+    EXPECT_EQ(corrected["counts"]["added"], 1) << corrected;
+    EXPECT_TRUE(corrected["unused_headers"].empty()) << corrected["unused_headers"];
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000019").status, 200);
+
+    const Json list = Json::parse(send("GET", "/api/v1/imports").body)["imports"];
+    ASSERT_EQ(list.size(), 2U) << list;
+    EXPECT_EQ(list[1]["source"], "register.csv");
+    const Json first = Json::parse(send("GET", list[1]["url"]).body);
+    EXPECT_EQ(first["problem_count"], 1) << first;
+    EXPECT_EQ(first["problems"][0]["severity"], "refused");
+    const std::string exported = send("GET", "/api/v1/export/register").body;
+    EXPECT_THAT(exported, HasSubstr("999980000019"));
+    EXPECT_EQ(imported("register", exported)["counts"]["unchanged"], 2);
+
+    const Json withdrawn = finished(send("POST", list[0]["url"].get<std::string>() + "/withdraw"));
+    EXPECT_EQ(withdrawn["state"], "done") << withdrawn;
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000019").status, 404);
+    EXPECT_EQ(send("POST", list[0]["url"].get<std::string>() + "/withdraw").status, 409);
+}
+
+TEST_F(ImportsTest, ARehearsalChangesNothingAndAMappingIsFollowed) {
+    begin_as_steward();
+    const std::string form =
+        "--B\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n"
+        "[columns]\nbin = \"a\"\noked_1 = 2\nkato = 3\nfull_name_ru = 4\n\r\n"
+        "--B\r\nContent-Disposition: form-data; name=\"rehearsal\"\r\n\r\ntrue\r\n"
+        "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"odd.txt\"\r\n\r\n"
+        "a|b|c|d\n031140001297|05101|350000000|ТОО\n\r\n--B--\r\n";
+    const Json job =
+        finished(send("POST", "/api/v1/imports/register", form, "multipart/form-data; boundary=B"));
+    ASSERT_EQ(job["state"], "done") << job;
+    EXPECT_THAT(job["message"].get<std::string>(), HasSubstr("1 added"));
+    EXPECT_THAT(job["message"].get<std::string>(), HasSubstr("a rehearsal"));
+    EXPECT_TRUE(Json::parse(send("GET", "/api/v1/imports").body)["imports"].empty());
+}
+
+TEST_F(ImportsTest, WhatCannotBeImportedIsToldInOneSentence) {
+    begin_as_steward();
+    const std::string csv = "a;b\n1;2\n";
+    const std::tuple<std::string, std::string, std::string, int, std::string> cases[] = {
+        {"/api/v1/imports/regster", csv, "text/csv", 404, "register"},
+        {"/api/v1/imports/register?as_of=yesterday", csv, "text/csv", 422, "as_of"},
+        {"/api/v1/imports/register?colour=red", csv, "text/csv", 400, "colour"},
+        {"/api/v1/imports/register?encoding=klingon", csv, "text/csv", 422, "utf-8"},
+        {"/api/v1/imports/register?delimiter=%3B%3B", csv, "text/csv", 422, "delimiter"},
+        {"/api/v1/imports/register", "x", "multipart/form-data; boundary=B", 400, "boundary"},
+        {"/api/v1/imports/register",
+         "--B\r\nContent-Disposition: form-data; name=\"as_of\"\r\n\r\n2024-01-01\r\n--B--",
+         "multipart/form-data; boundary=B",
+         422,
+         "no part with a file"},
+        {"/api/v1/imports/register",
+         "--B\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\nkind = 7\r\n"
+         "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\na\r\n--B--",
+         "multipart/form-data; boundary=B",
+         422,
+         "mapping:1"},
+    };
+    for (const auto& [target, body, type, status, words] : cases) {
+        const auto answer = send("POST", target, body, type);
+        EXPECT_EQ(answer.status, status) << target << answer.body;
+        EXPECT_THAT(answer.body, HasSubstr(words)) << target;
+    }
+    EXPECT_EQ(send("POST", "/api/v1/imports/register").status, 422);
+    const Json job = finished(send("POST", "/api/v1/imports/register", csv));
+    EXPECT_EQ(job["state"], "failed");
+    EXPECT_THAT(job["message"].get<std::string>(), HasSubstr("no column was recognised as bin"));
+    const Json cut =
+        finished(send("POST", "/api/v1/imports/register?file_name=a.xlsx", "PK\x03\x04..."));
+    EXPECT_THAT(cut["message"].get<std::string>(), HasSubstr("is not a whole one"));
+    EXPECT_EQ(send("GET", "/api/v1/imports/77").status, 404);
+    EXPECT_EQ(send("GET", "/api/v1/export/nothing").status, 404);
+    EXPECT_EQ(Json::parse(send("GET", "/api/v1/import-kinds").body)["kinds"][0]["id"], "register");
+}
+
+TEST_F(ImportsTest, ADemoTakesNoRealRows) {
+    is_demo = true;
+    start();
+    sign_in(R"({"demo_role":"steward"})");
+    const auto answer = send("POST", "/api/v1/imports/register", "БИН\n1\n");
+    EXPECT_EQ(answer.status, 409) << answer.body;
+    EXPECT_THAT(answer.body, HasSubstr("demo population"));
+}
+
+} // namespace
+} // namespace osh::server
