@@ -19,6 +19,7 @@ set(edges
   "(proj|geodesic)\\.h -> ^geo/proj_"
   "unicode/ -> ^geo/icu_"
   "osmium/ -> ^geo/(roads/)?osm_"
+  "expat\\.h -> ^geo/expat_"
   "protozero/ -> ^tiles/mvt/"
   "png\\.h -> ^tiles/(heat|raster)/"
   "libdeflate\\.h -> ^tiles/compress/"

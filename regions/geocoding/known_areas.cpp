@@ -57,7 +57,26 @@ std::vector<KnownRegionName> read_region_names() {
     return names;
 }
 
+std::vector<KnownVillage> read_villages() {
+    constexpr auto file = "kz_villages.csv";
+    const auto table = geo::CsvTable::parse(place_file(file), file);
+    std::vector<KnownVillage> villages;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        villages.push_back(
+            {region_in(table, row, file),
+             table.cell(row, "district_ru"),
+             table.cell(row, "name_kk"),
+             table.cell(row, "name_ru")});
+    }
+    return villages;
+}
+
 } // namespace
+
+const std::vector<KnownVillage>& known_villages() {
+    static const std::vector<KnownVillage> villages = read_villages();
+    return villages;
+}
 
 const std::vector<KnownDistrict>& known_districts() {
     static const std::vector<KnownDistrict> districts = read_districts();

@@ -31,4 +31,16 @@ struct KnownRegionName {
 
 const std::vector<KnownRegionName>& known_region_names();
 
+/// A village of the project's own table, by name and district only. Written from general knowledge
+/// of the country, not from the classifier, whose import (`import kato-tree`) tells codes and corrects
+/// it.
+struct KnownVillage {
+    geo::Kato region;
+    std::string district_ru{}; ///< as in the table of districts
+    std::string name_kk{};
+    std::string name_ru{};
+};
+
+const std::vector<KnownVillage>& known_villages();
+
 } // namespace osh::regions

@@ -4,8 +4,10 @@
 #include "server/api/query.hpp"
 #include "server/geocoding/geocode_query.hpp"
 #include "server/geocoding/ndjson_geocoder.hpp"
+#include "server/geocoding/review_queue.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/upload.hpp"
+#include "server/identity/gate.hpp"
 
 #include <functional>
 #include <memory>
@@ -97,16 +99,50 @@ void refuse_unusable_header(
     }
 }
 
+/// Puts what a person should look at into the queue, with more candidates than a row shows.
+void queue_unsure_rows(
+    const Request& request, const GeocodeGround& ground, geo::CsvGeocodeOptions& options) {
+    const auto wish = request.parameter("review");
+    if (!wish || *wish == "0") {
+        return;
+    }
+    const Caller& caller = caller_of(request);
+    if (*wish != "1") {
+        throw Problem(Refusal::bad_request, "parameter review: must be 0 or 1");
+    }
+    if (caller.role != Role::steward && caller.role != Role::admin) {
+        throw Problem(Refusal::forbidden, "only data stewards fill the review queue");
+    }
+    options.answered = [reviews = ground.reviews,
+                        index = ground.dataset->geocoder,
+                        source = "batch of " + caller.name](
+                           std::string_view query,
+                           const std::optional<geo::Kato>& within,
+                           const geo::GeocodeAnswer& answer) {
+        if (reason_for_review(answer)) {
+            geo::Geocoder geocoder(*index);
+            const auto all = geocoder.geocode(query, {.within = within});
+            reviews->note(review_of(*index, query, within, all, source));
+        }
+    };
+}
+
 } // namespace
 
-Response geocode_batch(const Request& request, const LiveDataset& dataset) {
-    refuse_other_parameters(request, {"columns", "kato_column", "lang", "within"});
+Response geocode_batch(const Request& request, const GeocodeGround& ground) {
+    const LiveDataset& dataset = *ground.dataset;
+    refuse_other_parameters(request, {"columns", "kato_column", "lang", "within", "review"});
     const GeocodeQuery query = geocode_query(request);
     geo::CsvGeocodeOptions options;
     options.language = query.language;
     options.within = query.options.within;
     options.address_columns = columns_of(request);
     options.kato_column = std::string(request.parameter("kato_column").value_or(""));
+    options.decided = [decisions = ground.decisions, index = dataset.geocoder](
+                          std::string_view text, const std::optional<geo::Kato>& within) {
+        return decisions->answer(*index, text, within);
+    };
+    queue_unsure_rows(request, ground, options);
     const std::string_view type = request.header("content-type").value_or("text/csv");
     ReadBody read = reading(request);
     if (read(0, 1).empty()) {

@@ -3,6 +3,7 @@
 #include "geo/geocoder/codes/query_code.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
+#include "server/geocoding/enterprise_places.hpp"
 #include "server/geocoding/geocode_json.hpp"
 #include "server/geocoding/geocode_query.hpp"
 #include "server/http/json_response.hpp"
@@ -27,14 +28,17 @@ void add_feature(Json& answer, Json feature) {
     }
 }
 
-Json answer_json(const LiveDataset& dataset, std::string_view text, const GeocodeQuery& query) {
-    const geo::GeocoderIndex& index = *dataset.geocoder;
+Json answer_json(const GeocodeGround& ground, std::string_view text, const GeocodeQuery& query) {
+    const geo::GeocoderIndex& index = *ground.dataset->geocoder;
     geo::Geocoder geocoder(index);
-    const geo::GeocodeAnswer found = geocoder.geocode(text, query.options);
+    const auto decided = ground.decisions->answer(index, text, query.options.within);
+    const geo::GeocodeAnswer found =
+        decided && !query.explains ? *decided : geocoder.geocode(text, query.options);
     Json answer = geocode_collection(text, geo::word(found.status));
     for (const geo::GeocodeCandidate& candidate : found.candidates) {
         add_feature(answer, candidate_json(index, candidate, text, query.language));
     }
+    answer["geocoding"]["decision"] = decided ? Json(decided->decision) : Json(nullptr);
     if (query.explains) {
         answer["geocoding"]["parsed"] = parsed_json(geocoder.parsed());
     }
@@ -88,6 +92,24 @@ std::optional<Json> code_json(
     return answer;
 }
 
+/// A BIN: the enterprise for those who may see it; for others only that it is known, and the
+/// resource whose rules say who may.
+Json business_json(
+    const Request& request,
+    const GeocodeGround& ground,
+    const geo::BusinessNumber& number,
+    std::string_view text) {
+    const auto bin = regions::Bin::parse(number.digits);
+    const bool is_known = bin && ground.dataset->snapshot->find(*bin);
+    Json answer = geocode_collection(text, is_known ? "matched" : "not_found");
+    if (is_known) {
+        answer["geocoding"]["see"] = "/api/v1/enterprises/" + bin->text();
+        answer["features"] =
+            enterprise_features_by_bin(request, *ground.dataset, ground.access, number.digits);
+    }
+    return answer;
+}
+
 /// A part of a structured query with the word that says what it is, unless it says so itself.
 std::string part_text(std::string_view text, geo::WordClass wanted, std::string_view word) {
     geo::ParsedAddress parsed;
@@ -102,7 +124,8 @@ std::string part_text(std::string_view text, geo::WordClass wanted, std::string_
 
 } // namespace
 
-Response geocode(const Request& request, const LiveDataset& dataset) {
+Response geocode(const Request& request, const GeocodeGround& ground) {
+    const LiveDataset& dataset = *ground.dataset;
     refuse_other_parameters(request, {"q", "lang", "limit", "within", "explain"});
     const std::string_view text = required_text(request, "q");
     const GeocodeQuery query = geocode_query(request);
@@ -110,11 +133,20 @@ Response geocode(const Request& request, const LiveDataset& dataset) {
         if (auto answer = code_json(dataset, *code, text, query.language)) {
             return geocode_json_response(dataset, std::move(*answer));
         }
+        return geocode_json_response(
+            dataset, business_json(request, ground, std::get<geo::BusinessNumber>(*code), text));
     }
-    return geocode_json_response(dataset, answer_json(dataset, text, query));
+    Json enterprises =
+        enterprise_features(request, dataset, ground.access, text, query.options.limit);
+    if (!enterprises.empty()) {
+        Json answer = geocode_collection(text, enterprises.size() == 1 ? "matched" : "ambiguous");
+        answer["features"] = std::move(enterprises);
+        return geocode_json_response(dataset, std::move(answer));
+    }
+    return geocode_json_response(dataset, answer_json(ground, text, query));
 }
 
-Response geocode_structured(const Request& request, const LiveDataset& dataset) {
+Response geocode_structured(const Request& request, const GeocodeGround& ground) {
     refuse_other_parameters(
         request,
         {"region",
@@ -154,7 +186,8 @@ Response geocode_structured(const Request& request, const LiveDataset& dataset) 
             Refusal::bad_request,
             "give at least one of region, district, settlement, street, house, postcode");
     }
-    return geocode_json_response(dataset, answer_json(dataset, text, geocode_query(request)));
+    return geocode_json_response(
+        *ground.dataset, answer_json(ground, text, geocode_query(request)));
 }
 
 Response reverse(const Request& request, const LiveDataset& dataset) {
@@ -188,7 +221,8 @@ Response autocomplete(const Request& request, const LiveDataset& dataset) {
     return geocode_json_response(dataset, std::move(answer));
 }
 
-Response lookup(const Request& request, const LiveDataset& dataset) {
+Response lookup(const Request& request, const GeocodeGround& ground) {
+    const LiveDataset& dataset = *ground.dataset;
     refuse_other_parameters(request, {"code", "lang"});
     const std::string_view text = required_text(request, "code");
     const GeocodeQuery query = geocode_query(request);
@@ -203,14 +237,8 @@ Response lookup(const Request& request, const LiveDataset& dataset) {
     if (auto answer = code_json(dataset, *code, text, query.language)) {
         return geocode_json_response(dataset, std::move(*answer));
     }
-    // A BIN leads to the enterprise's own resource, whose rules say who may see its position.
-    const auto bin = regions::Bin::parse(std::get<geo::BusinessNumber>(*code).digits);
-    const bool is_known = bin && dataset.snapshot->find(*bin);
-    Json answer = geocode_collection(text, is_known ? "matched" : "not_found");
-    if (is_known) {
-        answer["geocoding"]["see"] = "/api/v1/enterprises/" + bin->text();
-    }
-    return geocode_json_response(dataset, std::move(answer));
+    return geocode_json_response(
+        dataset, business_json(request, ground, std::get<geo::BusinessNumber>(*code), text));
 }
 
 } // namespace osh::server

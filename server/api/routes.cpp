@@ -5,7 +5,6 @@
 #include "server/api/employer_resource.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/api/figure_resource.hpp"
-#include "server/api/geocode_resource.hpp"
 #include "server/api/heat_resource.hpp"
 #include "server/api/hotspot_resource.hpp"
 #include "server/api/official_resource.hpp"
@@ -69,27 +68,6 @@ void add_employer_routes(
          }});
 }
 
-/// The geocoder's resources.
-void add_geocoding(HttpServer& server, const std::shared_ptr<LiveDatasetHolder>& datasets) {
-    const auto add = [&](std::string pattern, DatasetHandler handler) {
-        server.add(on_dataset(std::move(pattern), datasets, std::move(handler)));
-    };
-    add("/api/v1/geocode", geocode);
-    add("/api/v1/geocode/structured", geocode_structured);
-    add("/api/v1/reverse", reverse);
-    add("/api/v1/autocomplete", autocomplete);
-    add("/api/v1/lookup", lookup);
-    server.add(
-        {.method = Method::post,
-         .pattern = "/api/v1/geocode/batch",
-         .handler =
-             [datasets](const Request& request) {
-                 return geocode_batch(request, *datasets->current());
-             },
-         .cost = RouteCost::slow,
-         .body = BodyStorage::disk});
-}
-
 } // namespace
 
 void add_routes(
@@ -140,7 +118,6 @@ void add_routes(
              },
          .cost = RouteCost::pooled});
     add_for_enterprises("/api/v1/sensitivity", sensitivity);
-    add_geocoding(server, datasets);
     add("/tiles/{layer}/{z}/{x}/{y}.mvt",
         [access](const Request& request, const LiveDataset& dataset) {
             return vector_tile(request, dataset, access);

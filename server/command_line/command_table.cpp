@@ -5,6 +5,7 @@
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
 #include "server/command_line/commands/express_command.hpp"
+#include "server/command_line/commands/gazetteer_commands.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_command.hpp"
@@ -13,6 +14,7 @@
 #include "server/command_line/commands/import_roads_command.hpp"
 #include "server/command_line/commands/import_territories_command.hpp"
 #include "server/command_line/commands/plan_command.hpp"
+#include "server/command_line/commands/review_commands.hpp"
 #include "server/command_line/commands/score_command.hpp"
 #include "server/command_line/commands/sensitivity_command.hpp"
 #include "server/command_line/commands/serve_command.hpp"
@@ -45,6 +47,12 @@ std::span<const Command> commands() {
             geocode_command(),
             plan_command(),
         };
+        for (Command& command : gazetteer_commands()) {
+            all.push_back(std::move(command));
+        }
+        for (Command& command : review_commands()) {
+            all.push_back(std::move(command));
+        }
         for (Command& command : analyse_commands()) {
             all.push_back(std::move(command));
         }

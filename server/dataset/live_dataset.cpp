@@ -5,6 +5,7 @@
 #include "regions/snapshot/snapshot_holder.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/figures_store.hpp"
+#include "server/dataset/geocoder_file.hpp"
 #include "server/layers/heat_views.hpp"
 #include "server/layers/layer_shapes.hpp"
 
@@ -22,6 +23,13 @@ constexpr std::size_t tile_cache_bytes = 96U << 20U;
 LiveDataset::LiveDataset() = default;
 LiveDataset::~LiveDataset() = default;
 
+const regions::EnterpriseNames& LiveDataset::enterprise_names() const {
+    std::call_once(m_names_made, [this] {
+        m_names = std::make_unique<const regions::EnterpriseNames>(*snapshot);
+    });
+    return *m_names;
+}
+
 std::shared_ptr<const LiveDataset>
 open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options) {
     auto dataset = std::make_shared<LiveDataset>();
@@ -37,11 +45,13 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
         dataset->places = regions::read_places(*connection);
         dataset->base_features = regions::read_base_features(*connection);
         dataset->official_figure_count = regions::read_official_figures(*connection, {}).size();
+        dataset->geocoder =
+            open_geocoder(*file, *connection, dataset->places, dataset->territories);
     } else {
         dataset->snapshot = regions::empty_snapshot();
+        dataset->geocoder = std::make_shared<const geo::GeocoderIndex>(
+            geo::GeocoderIndex::from_bytes(geo::build_index(regions::place_gazetteer({}, {}))));
     }
-    dataset->geocoder = std::make_shared<const geo::GeocoderIndex>(geo::GeocoderIndex::from_bytes(
-        geo::build_index(regions::place_gazetteer(dataset->places, dataset->territories))));
     const auto& is_demo = dataset->snapshot->enterprises.is_demo;
     dataset->is_all_demo =
         std::ranges::all_of(is_demo, [](std::uint8_t demo) { return demo != 0; });

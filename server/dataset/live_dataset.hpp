@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/geocoder/index/geocoder_index.hpp"
+#include "regions/geocoding/enterprise_names.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot.hpp"
 #include "regions/store/base_store.hpp"
@@ -41,6 +42,13 @@ struct LiveDataset {
     std::unique_ptr<HeatViews> heat_views;              ///< surfaces asked for last
     std::unique_ptr<ConnectionPool> connections;        ///< none when no dataset was published yet
     std::unique_ptr<TileCache> tiles;
+
+    /// Finds enterprises by name; made when first asked for.
+    const regions::EnterpriseNames& enterprise_names() const;
+
+private:
+    mutable std::once_flag m_names_made;
+    mutable std::unique_ptr<const regions::EnterpriseNames> m_names;
 };
 
 /// Loads the dataset in force of a data folder; an empty one when none was published yet. Throws

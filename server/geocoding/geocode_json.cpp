@@ -162,7 +162,7 @@ Json suggestion_json(
         is_house ? geo::number_of(index.houses()[suggestion.house]).text() : std::string();
     auto point = is_house ? geo::to_lon_lat(index.houses()[suggestion.house].point)
                           : geo::point_of_area(index, suggestion.area);
-    if (!is_house && suggestion.street != no_record) {
+    if ((!is_house || !point) && suggestion.street != no_record) {
         const auto own = geo::to_lon_lat(index.streets()[suggestion.street].point);
         point = own ? own : point;
     }
@@ -211,8 +211,10 @@ Json house_json(const geo::GeocoderIndex& index, std::uint32_t house, NameLangua
         {"label", geo::label_of(index, area, street, number, language)},
         {"housenumber", number}};
     add_surroundings(geocoding, index, area, street, language);
-    return feature(
-        geo::to_lon_lat(index.houses()[house].point).value_or(geo::LonLat{}), std::move(geocoding));
+    auto point = geo::to_lon_lat(index.houses()[house].point);
+    point = point ? point : geo::to_lon_lat(index.streets()[street].point);
+    point = point ? point : geo::point_of_area(index, area);
+    return point ? feature(*point, std::move(geocoding)) : Json(nullptr);
 }
 
 Json area_json(const geo::GeocoderIndex& index, std::uint32_t area, NameLanguage language) {

@@ -130,6 +130,9 @@ void NdjsonGeocoder::take_line(std::string_view line) {
     const geo::GeocodeAnswer answer =
         decided ? *decided : m_geocoder.geocode(query, {.within = kato, .limit = 1});
     ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
+    if (m_options.answered) {
+        m_options.answered(query, kato, answer);
+    }
     put_answer(*row, answer, m_index, m_options.language);
     m_give(json_text(*row) + "\n");
 }

@@ -202,6 +202,9 @@ void CsvGeocoder::take_row(const CsvStreamRow& row) {
         const GeocodeAnswer answer =
             decided ? *decided : m_geocoder.geocode(query, {.within = kato, .limit = 1});
         ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
+        if (m_options.answered) {
+            m_options.answered(query, kato, answer);
+        }
         append_answer(answer);
     }
     m_out += m_line_end;

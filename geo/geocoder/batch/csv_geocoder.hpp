@@ -24,6 +24,9 @@ struct CsvGeocodeOptions {
     /// A decision taken before, by the text asked and the KATO; see the review queue.
     std::function<std::optional<GeocodeAnswer>(std::string_view, const std::optional<Kato>&)>
         decided{};
+    /// Told of every answer, with what was asked.
+    std::function<void(std::string_view, const std::optional<Kato>&, const GeocodeAnswer&)>
+        answered{};
 };
 
 /// How many rows ended in which status.

@@ -62,6 +62,7 @@ struct GazetteerHouse {
     HouseRank rank = HouseRank::building;
     std::uint64_t rca = 0;  ///< code of the address register (РКА), 16 digits; 0: none
     std::string postcode{}; ///< of the new system, such as Z05H9B0; empty: not known
+    bool is_placed = true;  ///< false: known to exist, but not where; `point` means nothing
 };
 
 /// All that the geocoder knows, as a plain value: what an index is built from.

@@ -5,6 +5,8 @@
 #include "geo/geocoder/index/index_layout.hpp"
 #include "geo/geocoder/text/edit_distance.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstring>
 #include <fstream>
@@ -173,7 +175,7 @@ std::string build_index(const Gazetteer& gazetteer) {
 }
 
 void write_index(const std::string& bytes, const std::filesystem::path& file) {
-    const std::filesystem::path beside = file.string() + ".part";
+    const std::filesystem::path beside = file.string() + ".part" + std::to_string(::getpid());
     std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     stream.close();

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <span>
 
 namespace osh::geo {
 
@@ -59,23 +60,53 @@ double distance_m(FixedPoint a, FixedPoint b) noexcept {
 
 /// Without a point of its own a street lies amid its houses and reaches to the farthest.
 void place_street(StreetRecord& street, const std::vector<HouseRecord>& houses) {
-    const std::uint32_t count = street.last_house - street.first_house;
-    if (street.point.lon == no_position && count > 0) {
-        std::int64_t lon = 0;
-        std::int64_t lat = 0;
-        for (std::uint32_t i = street.first_house; i < street.last_house; ++i) {
-            lon += houses[i].point.lon;
-            lat += houses[i].point.lat;
+    const auto own =
+        std::span(houses).subspan(street.first_house, street.last_house - street.first_house);
+    std::int64_t lon = 0;
+    std::int64_t lat = 0;
+    std::int64_t count = 0;
+    for (const HouseRecord& house : own) {
+        if (house.point.lon != no_position) {
+            lon += house.point.lon;
+            lat += house.point.lat;
+            ++count;
         }
+    }
+    if (street.point.lon == no_position && count > 0) {
         street.point = {
             static_cast<std::int32_t>(lon / count), static_cast<std::int32_t>(lat / count)};
     }
     if (street.radius_m == 0 && street.point.lon != no_position) {
         double farthest = 0.0;
-        for (std::uint32_t i = street.first_house; i < street.last_house; ++i) {
-            farthest = std::max(farthest, distance_m(street.point, houses[i].point));
+        for (const HouseRecord& house : own) {
+            if (house.point.lon != no_position) {
+                farthest = std::max(farthest, distance_m(street.point, house.point));
+            }
         }
         street.radius_m = static_cast<std::uint32_t>(farthest);
+    }
+}
+
+/// A settlement without a position of its own lies amid its streets.
+void place_settlements(IndexLayout& layout) {
+    for (AreaRecord& area : layout.areas) {
+        const bool is_open = area.point.lon == no_position &&
+                             static_cast<AreaLevel>(area.level) == AreaLevel::settlement;
+        std::int64_t lon = 0;
+        std::int64_t lat = 0;
+        std::int64_t count = 0;
+        for (std::uint32_t i = area.first_street; is_open && i < area.last_street; ++i) {
+            const FixedPoint point = layout.streets[i].point;
+            if (point.lon != no_position) {
+                lon += point.lon;
+                lat += point.lat;
+                ++count;
+            }
+        }
+        if (count > 0) {
+            area.point = {
+                static_cast<std::int32_t>(lon / count), static_cast<std::int32_t>(lat / count)};
+        }
     }
 }
 
@@ -102,7 +133,7 @@ void add_house(const GazetteerHouse& house, IndexLayout& layout) {
     const auto at = static_cast<std::uint32_t>(layout.houses.size());
     layout.houses.push_back(
         {house.number.packed() | static_cast<std::uint64_t>(house.rank) << name_rank_shift,
-         to_fixed(house.point)});
+         house.is_placed ? to_fixed(house.point) : FixedPoint{}});
     layout.house_rcas.push_back(house.rca);
     if (house.rca != 0) {
         layout.codes.push_back({house.rca, at, CodeKind::rca});
@@ -168,6 +199,7 @@ void lay_out_records(const Gazetteer& gazetteer, IndexLayout& layout) {
         area.last_street = static_cast<std::uint32_t>(i + 1);
         layout.streets.push_back(record);
     }
+    place_settlements(layout);
     const bool any_rca =
         std::ranges::any_of(layout.house_rcas, [](std::uint64_t rca) { return rca != 0; });
     if (!any_rca) {
@@ -181,6 +213,9 @@ void lay_out_grid(IndexLayout& layout) {
     placed.reserve(layout.houses.size());
     for (std::size_t i = 0; i < layout.houses.size(); ++i) {
         const FixedPoint point = layout.houses[i].point;
+        if (point.lon == no_position) {
+            continue;
+        }
         placed.emplace_back(
             grid_cell(point.lon / grid_side, point.lat / grid_side), static_cast<std::uint32_t>(i));
     }

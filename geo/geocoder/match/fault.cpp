@@ -39,6 +39,7 @@ constexpr std::array<FaultTerms, fault_count> terms{{
     {"settlement_in_street", 3},
     {"settlement_missing", 10},
     {"settlement_not_matched", 8},
+    {"settlement_unplaced", 3},
     {"settlement_from_okrug", 4},
     {"name_shared", 4},
     {"street_old_name", 1},
@@ -54,6 +55,7 @@ constexpr std::array<FaultTerms, fault_count> terms{{
     {"house_part_differs", 2},
     {"house_near", 4},
     {"house_not_matched", 5},
+    {"house_unplaced", 2},
     {"text_unused", 1},
     {"text_cut", 2},
 }};

@@ -48,6 +48,7 @@ enum class Fault : std::uint8_t {
     settlement_in_street,     ///< the settlement's name was found before that of the street
     settlement_missing,       ///< no settlement was named
     settlement_not_matched,   ///< the settlement named is not known
+    settlement_unplaced,      ///< the settlement is known, but not where it lies
     settlement_from_okrug,    ///< only the okrug's or the city administration's name was matched
     name_shared,              ///< others of the same name exist, the most prominent one was taken
     street_old_name,
@@ -63,8 +64,9 @@ enum class Fault : std::uint8_t {
     house_part_differs,
     house_near,
     house_not_matched,
-    text_unused, ///< words were left over
-    text_cut,    ///< the text was longer than what is read
+    house_unplaced, ///< the house is known, but not where on its street it stands
+    text_unused,    ///< words were left over
+    text_cut,       ///< the text was longer than what is read
     count
 };
 

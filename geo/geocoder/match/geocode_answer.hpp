@@ -47,6 +47,7 @@ struct GeocodeCandidate {
 struct GeocodeAnswer {
     GeocodeStatus status = GeocodeStatus::empty;
     std::vector<GeocodeCandidate> candidates{}; ///< the best first; empty when nothing was found
+    std::int64_t decision = 0; ///< of a person, which stands for a match; 0: none
 };
 
 /// What a search may be told.

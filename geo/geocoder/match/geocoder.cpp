@@ -54,6 +54,9 @@ GeocodeAnswer Geocoder::geocode(std::string_view query, const GeocodeOptions& op
             add_within_settlement(place, answer);
         }
     }
+    if (m_address.kilometre) {
+        add_highways(answer);
+    }
     add_fallbacks(answer);
     finish(answer);
     return answer;
@@ -90,7 +93,8 @@ bool Geocoder::asks_street() const noexcept {
 
 void Geocoder::add_within_settlement(const RankedPlace& place, GeocodeAnswer& answer) {
     if (!point_of_area(m_index, place.area)) {
-        return; // nowhere to point at; the areas around it still may be
+        add_unplaced(place, answer);
+        return;
     }
     GeocodeCandidate base = settlement_candidate(place);
     // A village is named that nobody knows; only what it is run from was found.
@@ -106,6 +110,26 @@ void Geocoder::add_within_settlement(const RankedPlace& place, GeocodeAnswer& an
         base.faults.add(Fault::text_cut);
     }
     add_streets(place, base, answer);
+}
+
+/// A settlement that nobody has placed: the smallest area around it that has a place.
+void Geocoder::add_unplaced(const RankedPlace& place, GeocodeAnswer& answer) {
+    std::uint32_t around = m_index.areas()[place.area].parent;
+    while (around != no_record && !point_of_area(m_index, around)) {
+        around = m_index.areas()[around].parent;
+    }
+    if (around == no_record) {
+        return;
+    }
+    GeocodeCandidate candidate = settlement_candidate(place);
+    const auto level = static_cast<AreaLevel>(m_index.areas()[around].level);
+    candidate.precision = level == AreaLevel::okrug      ? Precision::okrug
+                          : level == AreaLevel::district ? Precision::district
+                                                         : Precision::region;
+    candidate.point = *point_of_area(m_index, around);
+    candidate.accuracy_m = radius_of_area(m_index, around);
+    candidate.faults.add(Fault::settlement_unplaced);
+    answer.candidates.push_back(candidate);
 }
 
 void Geocoder::collect_streets(const RankedPlace& place) {
@@ -206,6 +230,12 @@ void Geocoder::add_on_street(
         asked.number = *m_address.kilometre;
     }
     const auto house = asked.number != 0 ? find_house(m_index, street, asked) : std::nullopt;
+    if (house && !house->is_placed) {
+        candidate.house = house->house;
+        candidate.faults = candidate.faults.with(house->faults);
+        add_at_street(street, candidate, answer);
+        return;
+    }
     if (house) {
         candidate.precision = house->precision;
         candidate.point = house->point;
@@ -215,6 +245,13 @@ void Geocoder::add_on_street(
         answer.candidates.push_back(candidate);
         return;
     }
+    candidate.faults.add(asked.number == 0 ? Fault::house_missing : Fault::house_not_matched);
+    add_at_street(street, candidate, answer);
+}
+
+/// The street as a whole; its settlement where not even the street has a place.
+void Geocoder::add_at_street(
+    const StreetRecord& street, GeocodeCandidate candidate, GeocodeAnswer& answer) {
     const auto point = to_lon_lat(street.point);
     if (!point) {
         candidate.precision = Precision::settlement;
@@ -226,7 +263,6 @@ void Geocoder::add_on_street(
         is_part(static_cast<StreetKind>(street.kind)) ? Precision::part : Precision::street;
     candidate.point = *point;
     candidate.accuracy_m = std::max(street.radius_m, least_radius_m);
-    candidate.faults.add(asked.number == 0 ? Fault::house_missing : Fault::house_not_matched);
     answer.candidates.push_back(candidate);
 }
 

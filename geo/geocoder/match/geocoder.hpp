@@ -39,6 +39,10 @@ private:
     void add_streets(const RankedPlace& place, GeocodeCandidate base, GeocodeAnswer& answer);
     void add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer);
     void add_on_street(const StreetHit& hit, const GeocodeCandidate& base, GeocodeAnswer& answer);
+    void
+    add_at_street(const StreetRecord& street, GeocodeCandidate candidate, GeocodeAnswer& answer);
+    void add_unplaced(const RankedPlace& place, GeocodeAnswer& answer);
+    void add_highways(GeocodeAnswer& answer);
     void collect_streets(const RankedPlace& place);
     void add_fallbacks(GeocodeAnswer& answer);
     void add_area(const AreaHit& hit, Precision precision, GeocodeAnswer& answer);

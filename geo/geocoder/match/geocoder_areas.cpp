@@ -116,7 +116,12 @@ void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
     for (const AreaHit& hit : m_claims.okrugs) {
         add_area(hit, Precision::okrug, answer);
     }
+    const bool has_present_name = std::ranges::any_of(
+        m_claims.districts, [](const AreaHit& hit) { return hit.name_kind == NameKind::official; });
     for (const AreaHit& hit : m_claims.districts) {
+        if (has_present_name && hit.name_kind == NameKind::old) {
+            continue; // a district that was split off; the one of this name is meant
+        }
         const bool is_okrug =
             static_cast<AreaLevel>(m_index.areas()[hit.area].level) == AreaLevel::okrug;
         add_area(hit, is_okrug ? Precision::okrug : Precision::district, answer);
@@ -197,6 +202,7 @@ void Geocoder::finish(GeocodeAnswer& answer) {
     const Faults& faults = found.front().faults;
     answer.status = contradicts(faults)                         ? GeocodeStatus::conflict
                     : faults.has(Fault::settlement_not_matched) ? GeocodeStatus::degraded
+                    : faults.has(Fault::settlement_unplaced)    ? GeocodeStatus::degraded
                                                                 : GeocodeStatus::matched;
     settle_ambiguity(answer);
     for (GeocodeCandidate& candidate : found) {
@@ -206,42 +212,6 @@ void Geocoder::finish(GeocodeAnswer& answer) {
     if (found.size() > m_options.limit) {
         found.resize(std::max<std::size_t>(m_options.limit, 1));
     }
-}
-
-void Geocoder::add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer) {
-    constexpr std::uint32_t most_houses = 200;
-    constexpr double junction_accuracy_m = 150.0;
-    const StreetRecord& one = m_index.streets()[m_work[0].hits.front().street];
-    const StreetRecord& two = m_index.streets()[m_work[1].hits.front().street];
-    double least = 1e9;
-    LonLat where{};
-    const auto last = [](const StreetRecord& street) {
-        return std::min(street.last_house, street.first_house + most_houses);
-    };
-    for (std::uint32_t i = one.first_house; i < last(one); ++i) {
-        for (std::uint32_t j = two.first_house; j < last(two); ++j) {
-            const auto a = to_lon_lat(m_index.houses()[i].point);
-            const auto b = to_lon_lat(m_index.houses()[j].point);
-            const double apart = great_circle_distance(*a, *b).value;
-            if (apart < least) {
-                least = apart;
-                where = {
-                    Lon{(a->lon.degrees + b->lon.degrees) / 2},
-                    Lat{(a->lat.degrees + b->lat.degrees) / 2}};
-            }
-        }
-    }
-    if (least > 2 * junction_accuracy_m) {
-        return;
-    }
-    GeocodeCandidate candidate = base;
-    candidate.precision = Precision::street;
-    candidate.street = m_work[0].hits.front().street;
-    candidate.faults =
-        base.faults.with(m_work[0].hits.front().faults).with(m_work[1].hits.front().faults);
-    candidate.point = where;
-    candidate.accuracy_m = junction_accuracy_m;
-    answer.candidates.push_back(candidate);
 }
 
 } // namespace osh::geo

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace osh::geo {
 
@@ -17,6 +18,8 @@ constexpr double parcel_accuracy_m = 80.0;
 
 LonLat position_of(const HouseRecord& house) { return to_lon_lat(house.point).value_or(LonLat{}); }
 
+bool is_placed(const HouseRecord& house) noexcept { return house.point.lon != no_position; }
+
 std::uint32_t number_only(const HouseRecord& house) noexcept {
     return static_cast<std::uint32_t>(house.number_and_rank >> 48U);
 }
@@ -25,6 +28,11 @@ HouseHit exact_hit(const HouseRecord& house, std::uint32_t at) {
     HouseHit hit;
     hit.point = position_of(house);
     hit.house = at;
+    if (!is_placed(house)) {
+        hit.is_placed = false;
+        hit.faults.add(Fault::house_unplaced);
+        return hit;
+    }
     switch (rank_of(house)) {
     case HouseRank::entrance:
         hit.precision = Precision::entrance;
@@ -68,7 +76,7 @@ Neighbours neighbours(
     bool same_side) {
     Neighbours found;
     const auto fits = [&](const HouseRecord& house) {
-        return !same_side || number_only(house) % 2 == number % 2;
+        return is_placed(house) && (!same_side || number_only(house) % 2 == number % 2);
     };
     const auto split = std::ranges::lower_bound(houses, number, {}, number_only);
     for (auto at = split; at != houses.end(); ++at) {
@@ -108,8 +116,12 @@ same_number(std::span<const HouseRecord> houses, std::uint32_t first, const Hous
     if (range.empty()) {
         return std::nullopt;
     }
-    const auto best = std::ranges::min_element(
-        range, {}, [&](const HouseRecord& house) { return difference(number_of(house), asked); });
+    const auto best = std::ranges::min_element(range, {}, [&](const HouseRecord& house) {
+        return std::pair(!is_placed(house), difference(number_of(house), asked));
+    });
+    if (!is_placed(*best)) {
+        return std::nullopt;
+    }
     HouseHit hit;
     hit.precision = Precision::near_house;
     hit.point = position_of(*best);

@@ -15,6 +15,7 @@ struct HouseHit {
     std::uint32_t house = no_record; ///< in the index; of interpolated ones the one below
     Faults faults{};
     double accuracy_m = 0.0;
+    bool is_placed = true; ///< false: the house is known, but not where; `point` means nothing
 };
 
 /// Finds a house on a street: exactly; with the same number but another letter or part; between the

@@ -4,8 +4,10 @@
 #include "server/dataset/live_dataset.hpp"
 #include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
+#include "server/geocoding/decision_book.hpp"
 #include "server/geocoding/geocode_json.hpp"
 #include "server/geocoding/ndjson_geocoder.hpp"
+#include "server/geocoding/review_queue.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -52,8 +54,15 @@ void answer_one(
     const CommandContext& context,
     const LiveDataset& dataset,
     const GeocodeCommandOptions& options) {
+    OperationsDatabase database(context.configuration.values.data_folder);
+    const auto within = within_of(options);
+    const auto decided = DecisionBook(database).answer(*dataset.geocoder, options.query, within);
     geo::Geocoder geocoder(*dataset.geocoder);
-    const auto answer = geocoder.geocode(options.query, {.within = within_of(options)});
+    const auto answer = decided ? *decided : geocoder.geocode(options.query, {.within = within});
+    if (options.queues_unsure && reason_for_review(answer)) {
+        GeocodeReviewStore(database).note(
+            review_of(*dataset.geocoder, options.query, within, answer, "command line"));
+    }
     Json json = geocode_collection(options.query, geo::word(answer.status));
     for (const geo::GeocodeCandidate& candidate : answer.candidates) {
         json["features"].push_back(candidate_json(
@@ -96,6 +105,30 @@ void print_counts(
         << " rows per second\n";
 }
 
+void follow_decisions(
+    const LiveDataset& dataset, const DecisionBook& decisions, geo::CsvGeocodeOptions& chosen) {
+    chosen.decided = [&](std::string_view text, const std::optional<geo::Kato>& within) {
+        return decisions.answer(*dataset.geocoder, text, within);
+    };
+}
+
+void queue_unsure(
+    const LiveDataset& dataset,
+    GeocodeReviewStore& reviews,
+    const std::string& source,
+    geo::CsvGeocodeOptions& chosen) {
+    chosen.answered = [&dataset, &reviews, source](
+                          std::string_view text,
+                          const std::optional<geo::Kato>& within,
+                          const geo::GeocodeAnswer& answer) {
+        if (reason_for_review(answer)) {
+            geo::Geocoder geocoder(*dataset.geocoder);
+            const auto all = geocoder.geocode(text, {.within = within});
+            reviews.note(review_of(*dataset.geocoder, text, within, all, source));
+        }
+    };
+}
+
 template<typename Batch>
 void run(
     const CommandContext& context,
@@ -108,6 +141,13 @@ void run(
     chosen.kato_column = options.kato_column;
     chosen.within = within_of(options);
     chosen.language = language_of(options.language);
+    OperationsDatabase database(context.configuration.values.data_folder);
+    const DecisionBook decisions(database);
+    GeocodeReviewStore reviews(database);
+    follow_decisions(dataset, decisions, chosen);
+    if (options.queues_unsure) {
+        queue_unsure(dataset, reviews, options.file.filename().string(), chosen);
+    }
     std::error_code unknown;
     const auto size = std::filesystem::file_size(options.file, unknown);
     Progress progress("Geocoding", context.progress, *context.err);

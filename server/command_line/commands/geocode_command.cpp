@@ -46,6 +46,9 @@ Command geocode_command() {
             {"--lang", "LANGUAGE", "The language of the labels: kk, ru or en; ru without it."},
             chosen->language,
             {"kk", "ru", "en"});
+        options.add_switch(
+            {"--review", "", "Puts what a person should look at into the review queue."},
+            chosen->queues_unsure);
         return [chosen](const CommandContext& context) {
             geocode_addresses(context, *chosen);
         };

@@ -19,6 +19,7 @@ struct GeocodeCommandOptions {
     std::string kato_column{};
     std::string within{};
     std::string language = "ru";
+    bool queues_unsure = false; ///< unsure rows go into the review queue
 };
 
 /// Geocodes and prints or writes. Throws when a file cannot be read or written.

@@ -1,6 +1,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/api/account_routes.hpp"
 #include "server/api/express_routes.hpp"
+#include "server/api/geocode_routes.hpp"
 #include "server/api/job_routes.hpp"
 #include "server/api/openapi.hpp"
 #include "server/api/routes.hpp"
@@ -49,6 +50,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
             http.log().message(LogLevel::error, sentence);
         });
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
+    add_geocode_routes(http, services, configuration);
     add_account_routes(http, services);
     add_job_routes(http, services);
     add_express_routes(http, services);

@@ -1,0 +1,108 @@
+#include "server/geocoding/decision_book.hpp"
+
+#include "geo/geocoder/address/query_key.hpp"
+#include "geo/geocoder/reverse/reverse.hpp"
+
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::chrono::seconds look_pause{2};
+
+std::string book_key(std::string_view query_key, std::string_view within) {
+    return std::string(query_key) + "\n" + std::string(within);
+}
+
+geo::Precision precision_with_word(std::string_view text) {
+    for (std::size_t i = 0; i < geo::precision_count; ++i) {
+        const auto precision = static_cast<geo::Precision>(i);
+        if (geo::word(precision) == text) {
+            return precision;
+        }
+    }
+    return geo::Precision::settlement;
+}
+
+/// The area a decision lies in: by its code when the index has it, else the settlement around it.
+std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
+    const auto kato = geo::Kato::parse(decision.kato);
+    const auto coded = kato ? index.find_code(geo::CodeKind::kato, kato->number()) : std::nullopt;
+    const auto around =
+        geo::reverse_geocode(index, {geo::Lon{decision.lon}, geo::Lat{decision.lat}});
+    const bool is_fine = precision_with_word(decision.precision) <= geo::Precision::settlement;
+    if (is_fine && around && around->settlement != geo::no_record) {
+        return around->settlement;
+    }
+    return coded.value_or(around ? around->settlement : geo::no_record);
+}
+
+} // namespace
+
+geo::GeocodeAnswer
+decided_answer(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
+    geo::GeocodeAnswer answer;
+    answer.decision = decision.id;
+    answer.status = geo::GeocodeStatus::not_found;
+    const std::uint32_t area = decision.is_nowhere ? geo::no_record : area_of(index, decision);
+    if (area == geo::no_record) {
+        return answer;
+    }
+    answer.status = geo::GeocodeStatus::matched;
+    geo::GeocodeCandidate candidate;
+    candidate.precision = precision_with_word(decision.precision);
+    candidate.point = {geo::Lon{decision.lon}, geo::Lat{decision.lat}};
+    candidate.score = geo::ceiling_of(candidate.precision);
+    candidate.probability = 1.0;
+    candidate.accuracy_m = decision.accuracy_m;
+    candidate.area = area;
+    answer.candidates.push_back(candidate);
+    return answer;
+}
+
+std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
+    const std::scoped_lock lock(m_guard);
+    const auto now = std::chrono::steady_clock::now();
+    if (m_held && now - m_looked_at < look_pause) {
+        return m_held;
+    }
+    m_looked_at = now;
+    const std::int64_t version = m_store.version();
+    if (!m_held || m_held->version != version) {
+        auto fresh = std::make_shared<Held>();
+        fresh->version = version;
+        for (DecisionInForce& row : m_store.in_force()) {
+            fresh->decisions[book_key(row.query_key, row.within_kato)] = std::move(row.decision);
+        }
+        m_held = std::move(fresh);
+    }
+    return m_held;
+}
+
+std::optional<geo::GeocodeAnswer> DecisionBook::answer(
+    const geo::GeocoderIndex& index,
+    std::string_view query,
+    const std::optional<geo::Kato>& within) const {
+    const auto book = held();
+    if (book->decisions.empty()) {
+        return std::nullopt;
+    }
+    const std::string key = geo::query_key(query);
+    auto found =
+        within ? book->decisions.find(book_key(key, within->text())) : book->decisions.end();
+    if (found == book->decisions.end()) {
+        found = book->decisions.find(book_key(key, ""));
+    }
+    return found == book->decisions.end() ? std::nullopt
+                                          : std::optional{decided_answer(index, found->second)};
+}
+
+std::int64_t DecisionBook::version() const { return held()->version; }
+
+void DecisionBook::forget() const {
+    const std::scoped_lock lock(m_guard);
+    m_looked_at = {};
+}
+
+} // namespace osh::server

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "geo/geocoder/index/geocoder_index.hpp"
+#include "geo/geocoder/match/geocode_answer.hpp"
+#include "server/operations/geocode_review_store.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace osh::server {
+
+/// What people decided about addresses, in memory: asked before any matching. Follows the
+/// operational database within two seconds, also when another process decides. Safe from any
+/// thread.
+class DecisionBook {
+public:
+    explicit DecisionBook(OperationsDatabase& database) : m_store(database) {}
+
+    /// The answer that was decided for a query (with the KATO it was bounded by, else for the query
+    /// alone); nothing when none was. Its `decision` tells which.
+    std::optional<geo::GeocodeAnswer> answer(
+        const geo::GeocoderIndex& index,
+        std::string_view query,
+        const std::optional<geo::Kato>& within) const;
+
+    /// Differs once decisions changed; part of the entity tags of the geocoder's answers.
+    std::int64_t version() const;
+
+    /// Makes the next look-up read the database.
+    void forget() const;
+
+private:
+    struct Held {
+        std::int64_t version = 0;
+        std::unordered_map<std::string, GeocodeDecision> decisions{};
+    };
+
+    std::shared_ptr<const Held> held() const;
+
+    mutable GeocodeReviewStore m_store;
+    mutable std::mutex m_guard;
+    mutable std::shared_ptr<const Held> m_held;
+    mutable std::chrono::steady_clock::time_point m_looked_at{};
+};
+
+/// The answer that a decision stands for.
+geo::GeocodeAnswer decided_answer(const geo::GeocoderIndex& index, const GeocodeDecision& decision);
+
+} // namespace osh::server

@@ -1,0 +1,25 @@
+// libFuzzer target of house numbers: what is read packs, and reads back from how it is written.
+#include "geo/geocoder/address/house_number.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    using namespace osh::geo;
+    const std::string text(bytes, bytes + size);
+    const auto number = parse_house_number(text);
+    if (number && HouseNumber::unpacked(number->packed()) != *number) {
+        std::abort();
+    }
+    // «12/С» on a sign could also be half of «12 с…»: к and с are words as well as letters.
+    const auto is_word = [](std::uint8_t letter) {
+        return letter == house_letter(U'к') || letter == house_letter(U'с');
+    };
+    if (number && !is_word(number->letter) && !is_word(number->second_letter) &&
+        !is_word(number->third_letter) && parse_house_number(number->text()) != number) {
+        std::abort();
+    }
+    return 0;
+}
