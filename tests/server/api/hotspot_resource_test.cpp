@@ -10,7 +10,7 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 Json ask_hotspots(std::vector<Parameter> query = {}) {
     const Response response = hotspots(get("/api/v1/hotspots", std::move(query)), *demo_dataset());

@@ -10,7 +10,7 @@
 namespace osh::server {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 Json post_what_if(const std::string& body, std::vector<Parameter> query = {}) {
     Request request = get("/api/v1/what-if", std::move(query));
