@@ -4,6 +4,7 @@
 #include "regions/statistics/gamma.hpp"
 #include "regions/statistics/spatial/scan.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace osh::regions {
@@ -33,6 +34,15 @@ SignalUnit sum_of(const std::vector<SignalUnit>& units, const ScanCluster& clust
         sum.before_expected += units[i].before_expected;
     }
     return sum;
+}
+
+/// What is expected of the newest year where the years before had more than their share already: a
+/// place that was bad is expected to stay so, and its neighbourhood is not hidden behind it. One
+/// expected victim more on both sides keeps small places from mattering; fewer than expected in the
+/// past lowers nothing.
+double expected_from_the_past(const SignalUnit& unit) {
+    const double ratio = (unit.before + 1.0) / (unit.before_expected + 1.0);
+    return unit.newest_expected * std::max(1.0, ratio);
 }
 
 /// Whether the years before had too many as well: P(Y ≥ y) of a Poisson count below the threshold.
@@ -82,7 +92,7 @@ std::vector<Signal> cluster_signals(const Snapshot& snapshot, const Selection& s
     std::vector<Place> places;
     for (const SignalUnit& unit : units) {
         cases.push_back(static_cast<std::uint32_t>(unit.newest));
-        expected.push_back(unit.newest_expected);
+        expected.push_back(expected_from_the_past(unit));
         places.push_back(place_on_sphere(unit.middle.lon.degrees, unit.middle.lat.degrees));
     }
     if (std::accumulate(cases.begin(), cases.end(), std::uint64_t{0}) == 0) {

@@ -33,7 +33,6 @@ std::span<const Command> commands() {
             import_base_command(),
             import_roads_command(),
             import_figures_command(),
-            import_command(), // after those of two words, which begin alike
             batches_command(),
             withdraw_command(),
             demo_command(),
@@ -50,6 +49,7 @@ std::span<const Command> commands() {
         for (Command& command : gazetteer_commands()) {
             all.push_back(std::move(command));
         }
+        all.push_back(import_command()); // after those of two words, which begin alike
         for (Command& command : review_commands()) {
             all.push_back(std::move(command));
         }

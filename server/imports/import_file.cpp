@@ -147,8 +147,10 @@ private:
 } // namespace
 
 std::string unknown_kind(const std::string& kind) {
-    // The first five have importers of their own.
-    std::vector<std::string> known{"base", "figures", "places", "roads", "territories"};
+    // These have importers of their own.
+    std::vector<std::string> known{
+        "address-register", "addresses", "base", "figures", "kato-tree", "osm", "places", "renames",
+        "roads", "territories"};
     for (const regions::Contract& contract : regions::contracts()) {
         known.push_back(contract.id);
     }
