@@ -4,6 +4,7 @@
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
+#include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_command.hpp"
@@ -34,6 +35,7 @@ std::span<const Command> commands() {
             batches_command(),
             withdraw_command(),
             demo_command(),
+            export_tiles_command(), // before `export`, which takes any second word
             export_command(),
             score_command(),
             sensitivity_command(),
