@@ -1,65 +1,163 @@
 #include "server/api/heat_resource.hpp"
 
-#include "server/api/enterprise_resource.hpp"
+#include "server/api/heat_parameters.hpp"
 #include "server/api/names_json.hpp"
-#include "server/api/query.hpp"
+#include "server/api/number_parameter.hpp"
 #include "server/api/tile_address.hpp"
+#include "server/api/tile_resource.hpp"
+#include "server/error.hpp"
 #include "server/http/json_response.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/json.hpp"
+#include "server/layers/heat_raster.hpp"
 #include "server/layers/heat_views.hpp"
-#include "tiles/heat/bandwidth.hpp"
+#include "tiles/compress/gzip.hpp"
+#include "tiles/mvt/mvt_layer.hpp"
 
-#include <charconv>
+#include <unistd.h>
+
+#include <atomic>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace osh::server {
 
 namespace {
 
-HeatMeasure measure_of(const Request& request) {
-    const std::string& text = request.path_parameter("measure");
-    const auto measure = parse_heat_measure(text);
-    if (!measure) {
-        throw Problem(
-            Refusal::not_found,
-            "no heat surface is called \"" + text + "\"; there are injuries and diseases");
+namespace fs = std::filesystem;
+
+/// A tile of a surface from the cache, or made; 304 to those who hold it.
+Response cached_heat(
+    const Request& request,
+    const LiveDataset& dataset,
+    const std::string& key,
+    const std::function<std::string()>& make,
+    const std::function<Response(Bytes)>& answer) {
+    const std::string tag = tile_tag(dataset, key);
+    const CachePolicy cache = caching_of(request, dataset);
+    if (matches_etag(request, tag)) {
+        return not_modified(request, tag, cache);
     }
-    return *measure;
+    Response response = answer(dataset.tiles->find_or_make(
+        key, [&] { return std::make_shared<const std::string>(make()); }));
+    response.etag = tag;
+    response.cache = cache;
+    return response;
 }
 
-std::optional<geo::Metres> bandwidth_of(const Request& request) {
-    const auto text = request.parameter("bandwidth_m");
-    if (!text) {
-        return std::nullopt;
+/// The unit in the languages of the page.
+Json unit_json(const HeatRequest& asked) {
+    const bool is_plain = asked.measure != HeatMeasure::risk && asked.kind == HeatKind::density;
+    if (is_plain) {
+        return {
+            {"kk", "жылына 1000 км²-ге оқиға"},
+            {"ru", "событий на 1000 км² в год"},
+            {"en", heat_unit(asked)}};
     }
-    double metres = 0.0;
-    const auto [stop, fault] = std::from_chars(text->data(), text->data() + text->size(), metres);
-    const bool is_number = fault == std::errc{} && stop == text->data() + text->size();
-    const auto bandwidth = is_number ? tiles::checked_bandwidth(metres) : std::nullopt;
-    if (!bandwidth) {
-        throw Problem(
-            Refusal::bad_request,
-            "parameter bandwidth_m: expected metres from 500 to 100000, not \"" +
-                std::string(*text) + "\"");
+    if (asked.kind == HeatKind::relative_risk) {
+        return {
+            {"kk", "жергілікті деңгейдің республикалықтан логарифмдік қатынасы"},
+            {"ru", "логарифм отношения местного уровня к республиканскому"},
+            {"en", heat_unit(asked)}};
     }
-    return bandwidth;
+    if (asked.kind == HeatKind::rate) {
+        return asked.measure == HeatMeasure::injuries
+                   ? Json{{"kk", "жылына 1000 қызметкерге зардап шеккен"}, {"ru", "пострадавших на 1000 работников в год"}, {"en", heat_unit(asked)}}
+               : asked.measure == HeatMeasure::diseases
+                   ? Json{{"kk", "жылына 100 000 қызметкерге жағдай"}, {"ru", "случаев на 100 000 работников в год"}, {"en", heat_unit(asked)}}
+                   : Json{
+                         {"kk", "қызметкерлердің орташа бағасы, 0–100"},
+                         {"ru", "средняя оценка по работникам, 0–100"},
+                         {"en", heat_unit(asked)}};
+    }
+    return asked.measure == HeatMeasure::injuries
+               ? Json{{"kk", "жылына 1000 км²-ге жоғалған жұмыс күні"}, {"ru", "потерянных рабочих дней на 1000 км² в год"}, {"en", heat_unit(asked)}}
+           : asked.kind == HeatKind::density
+               ? Json{{"kk", "1000 км²-ге IV–V дәрежелі кәсіпорын"}, {"ru", "предприятий IV–V степени на 1000 км²"}, {"en", heat_unit(asked)}}
+               : Json{
+                     {"kk", "1000 км²-ге баға бойынша өлшенген қызметкер"},
+                     {"ru", "работников, взвешенных по оценке, на 1000 км²"},
+                     {"en", heat_unit(asked)}};
 }
 
-HeatRequest heat_request(const Request& request, const LiveDataset& dataset) {
+tiles::GridMultiPolygon square_at(std::int64_t column, std::int64_t row, std::int64_t side) {
+    const tiles::GridPoint low{column * side, row * side};
     return {
-        .measure = measure_of(request),
-        .selection = selection_of(request, *dataset.snapshot, {"bandwidth_m", "v"}),
-        .bandwidth = bandwidth_of(request),
-    };
+        {.outer = {low, {low.x + side, low.y}, {low.x + side, low.y + side}, {low.x, low.y + side}},
+         .holes = {}}};
 }
 
-/// The unit in the languages of the page; the surface names it in English.
-Json unit_json() {
-    return {
-        {"kk", "жылына 1000 км²-ге оқиға"},
-        {"ru", "событий на 1000 км² в год"},
-        {"en", "events per 1000 km² per year"}};
+/// Squares whose value is known and, for densities, reaches the first class.
+std::string cells_mvt(const LiveDataset& dataset, const HeatRequest& asked, tiles::TileId tile) {
+    constexpr std::uint32_t squares = 32;
+    constexpr std::uint32_t pixels_a_square = 256 / squares;
+    const auto view = heat_view(dataset, asked);
+    const tiles::PixelWindow window = tiles::pixel_window(tile, tiles::PictureSide::px_256);
+    const tiles::FieldPixels pixels = tiles::field_pixels(view->field, window);
+    const bool is_density = view->field.kind == tiles::FieldKind::density;
+    tiles::MvtLayer layer("heat");
+    for (std::uint32_t row = 0; row < squares; ++row) {
+        for (std::uint32_t column = 0; column < squares; ++column) {
+            const std::size_t at =
+                std::size_t{row * pixels_a_square + pixels_a_square / 2} * window.columns +
+                column * pixels_a_square + pixels_a_square / 2;
+            const float value = pixels.values[at];
+            if (std::isnan(value) ||
+                (is_density && static_cast<double>(value) < view->scale.bounds.front())) {
+                continue;
+            }
+            std::vector<tiles::Property> properties{{"value", value}};
+            if (!is_density) {
+                properties.push_back({"expected", pixels.expected[at]});
+                properties.push_back({"unstable", pixels.expected[at] < tiles::unstable_events});
+            }
+            if (view->field.kind == tiles::FieldKind::relative_risk) {
+                properties.push_back(
+                    {"deviations", tiles::excess_deviations(value, pixels.expected[at])});
+            }
+            layer.add_area(
+                square_at(column, row, tiles::tile_extent / squares),
+                {.id = std::nullopt, .properties = properties});
+        }
+    }
+    std::string mvt;
+    layer.append_to(mvt);
+    return mvt;
+}
+
+/// The bytes of a file made for one answer.
+std::string cog_bytes(const geo::Raster& raster) {
+    static std::atomic<unsigned> count{0};
+    const fs::path file = fs::temp_directory_path() / ("oshmap-heat-" + std::to_string(::getpid()) +
+                                                       "-" + std::to_string(++count) + ".tif");
+    geo::write_cog(raster, file);
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    std::error_code ignored;
+    fs::remove(file, ignored);
+    return bytes;
+}
+
+Json classes_json(const tiles::FieldScale& scale, bool below_is_drawn) {
+    constexpr double opaque = 255.0;
+    Json bounds = Json::array();
+    Json colours = Json::array();
+    Json opacities = Json::array();
+    for (std::size_t i = below_is_drawn ? 0 : 1; i < scale.colours.size(); ++i) {
+        colours.push_back(tiles::to_hex(scale.colours[i]));
+        opacities.push_back(scale.colours[i].alpha / opaque);
+    }
+    for (const double bound : scale.bounds) {
+        bounds.push_back(bound);
+    }
+    return {{"bounds", bounds}, {"colours", colours}, {"opacities", opacities}};
 }
 
 } // namespace
@@ -69,51 +167,98 @@ Response heat_tile(
     const LiveDataset& dataset,
     EnterpriseAccess access,
     tiles::PictureSide side) {
-    require_enterprise_access(request, access, dataset);
     const tiles::TileId tile = tile_of(request);
-    const HeatRequest asked = heat_request(request, dataset);
-    const std::string key =
-        "heat/" + text_of(tile) + '@' + std::to_string(tiles::pixels(side)) + '/' + key_of(asked);
-    Response response;
-    response.content_type = "image/png";
-    response.body = dataset.tiles->find_or_make(key, [&] {
-        const auto view = dataset.heat_views->find_or_make(*dataset.snapshot, asked);
-        return std::make_shared<const std::string>(
-            tiles::draw_heat_tile(view->surface, view->scale, tile, side));
-    });
-    const auto version = request.parameter("v");
-    response.cache = version && *version == dataset.snapshot->identity.version
-                         ? CachePolicy::immutable
-                         : CachePolicy::revalidate;
-    return response;
+    const HeatRequest asked = heat_request(request, dataset, access);
+    return cached_heat(
+        request,
+        dataset,
+        "heat/" + text_of(tile) + '@' + std::to_string(tiles::pixels(side)) + '/' + key_of(asked),
+        [&] { return draw_heat(dataset, asked, tile, side); },
+        [](Bytes bytes) {
+            Response response;
+            response.content_type = "image/png";
+            response.body = std::move(bytes);
+            return response;
+        });
+}
+
+Response heat_cells(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
+    const tiles::TileId tile = tile_of(request);
+    const HeatRequest asked = heat_request(request, dataset, access);
+    return cached_heat(
+        request,
+        dataset,
+        "cells/" + text_of(tile) + '/' + key_of(asked),
+        [&] { return tiles::gzip(cells_mvt(dataset, asked, tile)); },
+        [](Bytes bytes) {
+            return gzip_response("application/vnd.mapbox-vector-tile", std::move(bytes));
+        });
 }
 
 Response heat_legend(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
-    require_enterprise_access(request, access, dataset);
-    const HeatRequest asked = heat_request(request, dataset);
-    const auto view = dataset.heat_views->find_or_make(*dataset.snapshot, asked);
-    const tiles::HeatLegend legend = tiles::heat_legend(view->surface, view->scale);
-    Json bounds = Json::array();
-    Json colours = Json::array();
-    Json opacities = Json::array();
-    for (const tiles::HeatLegendClass& step : legend.classes) {
-        bounds.push_back(step.from);
-        colours.push_back(step.colour);
-        opacities.push_back(step.opacity);
+    const HeatRequest asked = heat_request(request, dataset, access);
+    const auto view = heat_view(dataset, asked);
+    const bool is_density = view->field.kind == tiles::FieldKind::density;
+    const Json classes = classes_json(view->scale, !is_density);
+    Json json{
+        {"snapshot", snapshot_json(*dataset.snapshot)},
+        {"measure", word(asked.measure)},
+        {"kind", word(asked.kind)},
+        {"source", word(asked.source)},
+        {"unit", unit_json(asked)},
+        {"kernel", "Gaussian, cut off at 4 standard deviations"},
+        {"edge", is_density ? word(asked.edge) : "not needed"},
+        {"bandwidth_m", view->field.events->bandwidth.value},
+        {"years", asked.selection.years},
+        {"stream", regions::word(asked.selection.stream)},
+        {"events", view->event_count},
+        {"origin", dataset.is_all_demo ? "demo" : "register"},
+        {"bounds", classes["bounds"]},
+        {"colours", classes["colours"]},
+        {"opacities", classes["opacities"]}};
+    if (!is_density) {
+        json["overall"] = view->field.overall * view->field.factor;
+        json["marks"] = {
+            {"unstable", "hatched: fewer than 20 events are expected under the kernel"},
+            {"unknown", "transparent: fewer than 100 workers under the kernel"}};
     }
-    return json_response(
-        {{"snapshot", snapshot_json(*dataset.snapshot)},
-         {"measure", word(asked.measure)},
-         {"unit", unit_json()},
-         {"kernel", legend.kernel},
-         {"bandwidth_m", legend.bandwidth_m},
-         {"years", asked.selection.years},
-         {"stream", regions::word(asked.selection.stream)},
-         {"events", legend.event_count},
-         {"origin", dataset.is_all_demo ? "demo" : "register"},
-         {"bounds", std::move(bounds)},
-         {"colours", std::move(colours)},
-         {"opacities", std::move(opacities)}});
+    if (asked.kind == HeatKind::relative_risk) {
+        json["marks"]["significant"] =
+            "within the dark line: the events lie 1.96 Poisson standard deviations or more from "
+            "those expected";
+    }
+    if (asked.source == HeatSource::published) {
+        json["held_back"] = view->hidden.size();
+    }
+    return json_response(json);
+}
+
+Response heat_geotiff(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
+    constexpr double deepest = 8.0;
+    constexpr std::uint64_t usual = 6;
+    const auto zoom =
+        static_cast<std::uint8_t>(whole_parameter(request, "zoom", usual, {0.0, deepest}));
+    Request rest;
+    rest.caller = request.caller;
+    rest.captures = request.captures;
+    for (const Parameter& parameter : request.query) {
+        if (parameter.name != "zoom") {
+            rest.query.push_back(parameter);
+        }
+    }
+    const HeatRequest asked = heat_request(rest, dataset, access);
+    try {
+        Response response =
+            bytes_response("image/tiff", cog_bytes(heat_raster(dataset, asked, {zoom})));
+        response.headers.push_back(
+            {"Content-Disposition",
+             "attachment; filename=\"heat-" + std::string(word(asked.measure)) + ".tif\""});
+        response.etag = tile_tag(dataset, "tif/" + std::to_string(zoom) + '/' + key_of(asked));
+        response.cache = caching_of(request, dataset);
+        return response;
+    } catch (const Error& error) {
+        throw Problem(Refusal::bad_request, error.what());
+    }
 }
 
 } // namespace osh::server

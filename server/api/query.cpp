@@ -25,7 +25,9 @@ regions::Selection checked(std::variant<regions::Selection, regions::SelectionPr
     return std::get<regions::Selection>(std::move(result));
 }
 
-void refuse_repetition(const Request& request) {
+} // namespace
+
+void refuse_repeated_parameters(const Request& request) {
     std::set<std::string_view> seen;
     for (const Parameter& parameter : request.query) {
         if (!seen.insert(parameter.name).second) {
@@ -35,13 +37,11 @@ void refuse_repetition(const Request& request) {
     }
 }
 
-} // namespace
-
 regions::Selection selection_of(
     const Request& request,
     const regions::Snapshot& snapshot,
     std::initializer_list<std::string_view> own) {
-    refuse_repetition(request);
+    refuse_repeated_parameters(request);
     std::vector<std::pair<std::string, std::string>> parameters;
     for (const Parameter& parameter : request.query) {
         if (std::ranges::find(own, parameter.name) == own.end()) {
@@ -75,7 +75,7 @@ std::vector<geo::Kato> reach_of(const Request& request) {
 
 void refuse_other_parameters(
     const Request& request, std::initializer_list<std::string_view> known) {
-    refuse_repetition(request);
+    refuse_repeated_parameters(request);
     for (const Parameter& parameter : request.query) {
         if (std::ranges::find(known, parameter.name) != known.end()) {
             continue;

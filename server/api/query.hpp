@@ -29,6 +29,9 @@ regions::Selection aggregate_selection_of(
 /// The regions whose enterprises the caller may see; empty for all of them.
 std::vector<geo::Kato> reach_of(const Request& request);
 
+/// Throws `Problem` (400) when the query holds a parameter twice.
+void refuse_repeated_parameters(const Request& request);
+
 /// Throws `Problem` (400) when the query holds a parameter that is not among these, or one twice.
 void refuse_other_parameters(const Request& request, std::initializer_list<std::string_view> known);
 

@@ -5,12 +5,11 @@
 #include "server/api/employer_resource.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/api/figure_resource.hpp"
-#include "server/api/heat_resource.hpp"
 #include "server/api/hotspot_resource.hpp"
 #include "server/api/official_resource.hpp"
 #include "server/api/signal_resource.hpp"
 #include "server/api/statistics_resource.hpp"
-#include "server/api/tile_resource.hpp"
+#include "server/api/tile_routes.hpp"
 #include "server/api/what_if_resource.hpp"
 #include "server/http/router.hpp"
 
@@ -118,25 +117,7 @@ void add_routes(
              },
          .cost = RouteCost::pooled});
     add_for_enterprises("/api/v1/sensitivity", sensitivity);
-    add("/tiles/{layer}/{z}/{x}/{y}.mvt",
-        [access](const Request& request, const LiveDataset& dataset) {
-            return vector_tile(request, dataset, access);
-        });
-    add("/tiles/{layer}.json",
-        [settings = TileJsonSettings{access, configuration.public_url}](
-            const Request& request, const LiveDataset& dataset) {
-            return tile_json(request, dataset, settings);
-        });
-    for (const auto& [pattern, side] :
-         {std::pair{"/heat/{measure}/{z}/{x}/{y}.png", tiles::PictureSide::px_256},
-          std::pair{"/heat/{measure}/{z}/{x}/{y}@2x.png", tiles::PictureSide::px_512}}) {
-        add(pattern, [access, side = side](const Request& request, const LiveDataset& dataset) {
-            return heat_tile(request, dataset, access, side);
-        });
-    }
-    add("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
-        return heat_legend(request, dataset, access);
-    });
+    add_tile_routes(server, datasets, configuration);
     add_employer_routes(server, datasets, configuration);
     server.add(
         {.method = Method::get,

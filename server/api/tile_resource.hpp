@@ -9,8 +9,15 @@
 
 namespace osh::server {
 
-/// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`: a vector tile (MVT 2.1), compressed. With the parameter
-/// `v` naming the snapshot in force it may be kept for ever.
+/// For ever when the parameter `v` names the snapshot in force, else only asked about before use.
+CachePolicy caching_of(const Request& request, const LiveDataset& dataset);
+
+/// The entity tag of what a question about a dataset is answered with: it changes with either.
+std::string tile_tag(const LiveDataset& dataset, std::string_view question);
+
+/// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`: a vector tile (MVT 2.1) of one layer or of several joined
+/// by commas, compressed. A tile in which nothing lies is answered with 200 and no bytes. A client
+/// that holds the tile already gets 304 before it is made.
 Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access);
 
 /// What TileJSON needs besides the request.
@@ -19,8 +26,12 @@ struct TileJsonSettings {
     std::string public_url; ///< without a slash at the end; empty: taken from the request
 };
 
-/// `GET /tiles/{layer}.json`: TileJSON 3.0. Selection parameters go on into the tiles' address.
+/// `GET /tiles/{layer}.json`: TileJSON 3.0. The query goes on into the tiles' address.
 Response
 tile_json(const Request& request, const LiveDataset& dataset, const TileJsonSettings& settings);
+
+/// `GET /tiles/{layer}/metadata.json`: the same as the `metadata` rows of MBTiles 1.3.
+Response tile_set_metadata(
+    const Request& request, const LiveDataset& dataset, const TileJsonSettings& settings);
 
 } // namespace osh::server

@@ -6,6 +6,7 @@
 #include "server/command_line/commands/export_command.hpp"
 #include "server/command_line/commands/express_command.hpp"
 #include "server/command_line/commands/gazetteer_commands.hpp"
+#include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_command.hpp"
@@ -36,6 +37,7 @@ std::span<const Command> commands() {
             batches_command(),
             withdraw_command(),
             demo_command(),
+            export_tiles_command(), // before `export`, which takes any second word
             export_command(),
             score_command(),
             sensitivity_command(),

@@ -8,6 +8,7 @@
 #include "server/dataset/geocoder_file.hpp"
 #include "server/layers/heat_views.hpp"
 #include "server/layers/layer_shapes.hpp"
+#include "server/layers/layer_studies.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -34,6 +35,7 @@ std::shared_ptr<const LiveDataset>
 open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options) {
     auto dataset = std::make_shared<LiveDataset>();
     dataset->tiles = std::make_unique<TileCache>(tile_cache_bytes);
+    dataset->studies = std::make_unique<LayerStudies>();
     dataset->heat_views = std::make_unique<HeatViews>();
     const auto file = regions::DatasetFolder(data_folder).current();
     if (file) {

@@ -17,8 +17,9 @@
 
 namespace osh::server {
 
-class HeatViews;
+struct HeatViews;
 class LayerShapes;
+struct LayerStudies;
 
 /// One published dataset with everything that answers stand on. Never changed after `open_dataset`
 /// but for its caches; a request holds it from the first byte of its answer to the last.
@@ -39,6 +40,7 @@ struct LiveDataset {
     std::size_t official_figure_count = 0;
     std::shared_ptr<const geo::GeocoderIndex> geocoder; ///< never null
     std::unique_ptr<LayerShapes> shapes;                ///< generalised geometry, cut on first use
+    std::unique_ptr<LayerStudies> studies;              ///< what layers computed for all tiles
     std::unique_ptr<HeatViews> heat_views;              ///< surfaces asked for last
     std::unique_ptr<ConnectionPool> connections;        ///< none when no dataset was published yet
     std::unique_ptr<TileCache> tiles;

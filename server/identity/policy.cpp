@@ -70,6 +70,10 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/api/v1/json-stat", everybody, reading},
     {get, "/api/v1/sdmx-csv", everybody, reading},
     {get, "/tiles/*", everybody, reading},
+    {get, "/archives*", everybody, reading}, // those for signed-in callers say so themselves
+    {get, "/choropleth/*", everybody, reading},
+    {get, "/styles/*", everybody, reading},
+    {get, "/sprites/*", everybody, reading},
     {get, "/heat/*", everybody, reading},
     {get, "/ogc*", everybody, reading},
     {get, "/wmts*", everybody, reading},

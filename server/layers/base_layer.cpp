@@ -3,6 +3,7 @@
 #include "geo/web_mercator.hpp"
 #include "server/layers/area_drawing.hpp"
 #include "server/layers/layer_shapes.hpp"
+#include "tiles/clip/grid_box.hpp"
 #include "tiles/grid/tile_id.hpp"
 #include "tiles/grid/to_grid.hpp"
 
@@ -76,13 +77,18 @@ void draw_surroundings(
 void draw_places(const LayerRequest& request, tiles::MvtLayer& layer) {
     const std::uint8_t zoom = request.tile.zoom.level;
     const std::int64_t least = zoom < least_population.size() ? least_population.at(zoom) : 0;
+    const std::int64_t buffer = request.point_buffer_units;
+    const std::int64_t last = tiles::tile_extent - 1 + buffer;
+    const tiles::GridBox box{{-buffer, -buffer}, {last, last}};
     for (const regions::PlaceRow& place : request.dataset.places) {
         const std::int64_t population = place.population.value_or(0);
         if (population < least) {
             break; // the most populous come first
         }
         const geo::WorldPoint point = geo::to_world_point(place.position);
-        if (tiles::tile_covering(point, request.tile.zoom) != request.tile) {
+        // Rounded down on the world's grid, so that a place lies in one tile.
+        const tiles::GridPoint at = tiles::position_in_tile(point, request.tile);
+        if (!box.contains(at)) {
             continue;
         }
         std::vector<Property> properties{
@@ -91,16 +97,17 @@ void draw_places(const LayerRequest& request, tiles::MvtLayer& layer) {
             {"population", population}};
         add_names(properties, place.name);
         layer.add_point(
-            tiles::position_in_tile(point, request.tile),
+            at,
             {.id = tiles::FeatureId{static_cast<std::uint64_t>(place.id)},
              .properties = properties});
     }
 }
 
 std::vector<tiles::MvtLayer> draw_base(const LayerRequest& request) {
-    SurroundingLayers countries{tiles::MvtLayer("countries"), tiles::MvtLayer("country_labels")};
+    SurroundingLayers countries{
+        request.source_layer("countries"), request.source_layer("country_labels")};
     draw_surroundings(request, regions::BaseFeatureKind::country, countries);
-    SurroundingLayers waters{tiles::MvtLayer("water"), tiles::MvtLayer("water_labels")};
+    SurroundingLayers waters{request.source_layer("water"), request.source_layer("water_labels")};
     draw_surroundings(request, regions::BaseFeatureKind::water, waters);
     std::vector<tiles::MvtLayer> layers;
     layers.reserve(5);
@@ -108,7 +115,7 @@ std::vector<tiles::MvtLayer> draw_base(const LayerRequest& request) {
     layers.push_back(std::move(countries.labels));
     layers.push_back(std::move(waters.areas));
     layers.push_back(std::move(waters.labels));
-    draw_places(request, layers.emplace_back("places"));
+    draw_places(request, layers.emplace_back(request.source_layer("places")));
     return layers;
 }
 
@@ -124,11 +131,12 @@ Layer base_layer() {
     return {
         .id = "base",
         .source_layers =
-            {{"countries", "Neighbouring countries", names},
-             {"country_labels", "Places for the names of countries", names},
-             {"water", "Lakes and seas", names},
-             {"water_labels", "Places for the names of lakes and seas", names},
+            {{"countries", GeometryKind::area, "Neighbouring countries", names},
+             {"country_labels", GeometryKind::point, "Places for the names of countries", names},
+             {"water", GeometryKind::area, "Lakes and seas", names},
+             {"water_labels", GeometryKind::point, "Places for the names of lakes and seas", names},
              {"places",
+              GeometryKind::point,
               "Settlements",
               {{"name_kk", "Name in Kazakh"},
                {"name_ru", "Name in Russian"},
@@ -136,7 +144,8 @@ Layer base_layer() {
                {"kind", "city, town or village"},
                {"rank", "1 for the largest cities to 6 for villages"},
                {"population", "People"}}}},
-        .parameters = LayerParameters::none,
+        .selection = SelectionUse::none,
+        .parameters = {},
         .subject = LayerSubject::surroundings,
         .draw = draw_base,
     };

@@ -1,7 +1,7 @@
 #include "server/layers/enterprises_layer.hpp"
 
 #include "regions/selection/selection_evaluator.hpp"
-#include "tiles/aggregate/aggregate_cells.hpp"
+#include "server/layers/point_tiles.hpp"
 
 #include <array>
 #include <cmath>
@@ -21,15 +21,25 @@ struct EnterpriseSums {
     std::uint64_t workers = 0;
     std::uint64_t score_hundredths = 0;
     std::uint32_t injured = 0;
+    std::uint32_t diseases = 0;
     std::array<std::uint32_t, regions::degree_count> by_degree{};
 
     void merge(const EnterpriseSums& other) {
         workers += other.workers;
         score_hundredths += other.score_hundredths;
         injured += other.injured;
+        diseases += other.diseases;
         for (std::size_t i = 0; i < by_degree.size(); ++i) {
             by_degree[i] += other.by_degree[i];
         }
+    }
+
+    std::uint64_t degree_sum() const noexcept {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < by_degree.size(); ++i) {
+            sum += by_degree[i] * (i + 1);
+        }
+        return sum;
     }
 
     int worst_degree() const noexcept {
@@ -44,25 +54,45 @@ struct EnterpriseSums {
 
 using EnterpriseCell = tiles::Cell<EnterpriseSums>;
 
-/// The victims of each enterprise of a tile in the Selection's years and stream, by row.
-class InjuredByRow {
+/// The victims and the sick of each enterprise of a tile in the Selection's years and stream, by
+/// row; nothing is counted that nobody wants to see.
+class EventsByRow {
 public:
-    InjuredByRow(const regions::SelectionEvaluator& evaluator, tiles::TileRows rows)
-        : m_first(rows.first)
-        , m_injured(rows.size()) {
+    EventsByRow(
+        const LayerRequest& request,
+        const regions::SelectionEvaluator& evaluator,
+        tiles::TileRows rows)
+        : m_first(rows.first) {
         const regions::Snapshot& snapshot = evaluator.snapshot();
-        for (const auto injury : snapshot.injuries_of({rows.first, rows.last})) {
-            if (evaluator.matches(injury)) {
-                ++m_injured[snapshot.injuries.enterprise[injury.row].row - m_first];
-            }
+        const auto count =
+            [&](std::vector<std::uint32_t>& counts, auto events, const auto& columns) {
+                counts.resize(rows.size());
+                for (const auto event : events) {
+                    if (evaluator.matches(event)) {
+                        ++counts[columns.enterprise[event.row].row - m_first];
+                    }
+                }
+            };
+        if (request.wants("injured")) {
+            count(m_injured, snapshot.injuries_of({rows.first, rows.last}), snapshot.injuries);
+        }
+        if (request.wants("diseases")) {
+            count(m_diseases, snapshot.diseases_of({rows.first, rows.last}), snapshot.diseases);
         }
     }
 
-    std::uint32_t of(std::uint32_t row) const noexcept { return m_injured[row - m_first]; }
+    std::uint32_t injured(std::uint32_t row) const noexcept { return at(m_injured, row); }
+
+    std::uint32_t diseases(std::uint32_t row) const noexcept { return at(m_diseases, row); }
 
 private:
+    std::uint32_t at(const std::vector<std::uint32_t>& counts, std::uint32_t row) const noexcept {
+        return counts.empty() ? 0 : counts[row - m_first];
+    }
+
     std::uint32_t m_first;
     std::vector<std::uint32_t> m_injured;
+    std::vector<std::uint32_t> m_diseases;
 };
 
 std::string bin_text(std::uint64_t number) {
@@ -76,6 +106,7 @@ void add_single(
     tiles::MvtLayer& layer,
     const regions::Snapshot& snapshot,
     const EnterpriseCell& cell,
+    tiles::GridPoint place,
     Naming naming) {
     const auto& columns = snapshot.enterprises;
     const std::uint32_t row = cell.first_row;
@@ -89,6 +120,7 @@ void add_single(
         {"score", snapshot.scores.score[row].points()},
         {"workers", cell.sums.workers},
         {"injured", std::uint64_t{cell.sums.injured}},
+        {"diseases", std::uint64_t{cell.sums.diseases}},
         {"is_demo", columns.is_demo[row] != 0},
     };
     if (naming == Naming::named) {
@@ -96,21 +128,26 @@ void add_single(
         properties.push_back({"name_kk", std::string_view(name.kk)});
         properties.push_back({"name_ru", std::string_view(name.ru)});
     }
-    layer.add_point(
-        cell.position, {.id = tiles::FeatureId{columns.bin[row]}, .properties = properties});
+    layer.add_point(place, {.id = tiles::FeatureId{columns.bin[row]}, .properties = properties});
 }
 
-void add_cell(tiles::MvtLayer& layer, const EnterpriseCell& cell) {
+/// The mean to two digits behind the point.
+double mean_of(std::uint64_t sum, double parts, std::uint32_t count) {
+    return std::round(static_cast<double>(sum) / parts / count * 100.0) / 100.0;
+}
+
+void add_cell(tiles::MvtLayer& layer, const EnterpriseCell& cell, tiles::GridPoint place) {
     constexpr std::array<std::string_view, regions::degree_count> degree_keys{
         "degree_1", "degree_2", "degree_3", "degree_4", "degree_5"};
-    const double mean_hundredths =
-        static_cast<double>(cell.sums.score_hundredths) / static_cast<double>(cell.count);
+    constexpr double hundredths = 100.0;
     std::vector<Property> properties{
         {"aggregated", true},
         {"count", std::uint64_t{cell.count}},
         {"workers", cell.sums.workers},
         {"injured", std::uint64_t{cell.sums.injured}},
-        {"mean_score", std::round(mean_hundredths) / 100.0},
+        {"diseases", std::uint64_t{cell.sums.diseases}},
+        {"mean_score", mean_of(cell.sums.score_hundredths, hundredths, cell.count)},
+        {"mean_degree", mean_of(cell.sums.degree_sum(), 1.0, cell.count)},
         {"worst_degree", std::int64_t{cell.sums.worst_degree()}},
     };
     for (std::size_t i = 0; i < degree_keys.size(); ++i) {
@@ -118,7 +155,7 @@ void add_cell(tiles::MvtLayer& layer, const EnterpriseCell& cell) {
             properties.push_back({degree_keys[i], std::uint64_t{cell.sums.by_degree[i]}});
         }
     }
-    layer.add_point(cell.position, {.id = std::nullopt, .properties = properties});
+    layer.add_point(place, {.id = std::nullopt, .properties = properties});
 }
 
 std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
@@ -126,25 +163,33 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
     const regions::SelectionEvaluator evaluator(snapshot, request.selection);
     const std::span<const geo::MortonKey> keys =
         std::span(snapshot.enterprises.key).first(snapshot.placed);
-    const InjuredByRow injured(evaluator, tiles::rows_in_tile(keys, request.tile));
-    const auto tile = tiles::aggregate_cells<EnterpriseSums>(
-        {.keys = keys, .tile = request.tile},
-        [&](std::uint32_t row) { return evaluator.matches(EnterpriseIndex{row}); },
-        [&](EnterpriseSums& sums, std::uint32_t row) {
-            sums.workers += evaluator.workers(EnterpriseIndex{row});
-            sums.score_hundredths += snapshot.scores.score[row].hundredths;
-            sums.injured += injured.of(row);
-            ++sums.by_degree[snapshot.scores.degree[row].number - 1U];
-        });
     std::vector<tiles::MvtLayer> layers;
-    tiles::MvtLayer& layer = layers.emplace_back("enterprises");
-    for (const EnterpriseCell& cell : tile.cells) {
-        if (cell.is_single()) {
-            add_single(layer, snapshot, cell, tile.grid ? Naming::unnamed : Naming::named);
-        } else {
-            add_cell(layer, cell);
+    tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
+    each_point_tile(request, [&](const PointTile& near) {
+        const EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
+        const auto tile = tiles::aggregate_cells<EnterpriseSums>(
+            {.keys = keys, .tile = near.tile, .limits = request.limits},
+            [&](std::uint32_t row) { return evaluator.matches(EnterpriseIndex{row}); },
+            [&](EnterpriseSums& sums, std::uint32_t row) {
+                sums.workers += evaluator.workers(EnterpriseIndex{row});
+                sums.score_hundredths += snapshot.scores.score[row].hundredths;
+                sums.injured += events.injured(row);
+                sums.diseases += events.diseases(row);
+                ++sums.by_degree[snapshot.scores.degree[row].number - 1U];
+            });
+        for (const EnterpriseCell& cell : tile.cells) {
+            const auto place = near.place_of(cell.position);
+            if (!place) {
+                continue;
+            }
+            if (cell.is_single()) {
+                add_single(
+                    layer, snapshot, cell, *place, tile.grid ? Naming::unnamed : Naming::named);
+            } else {
+                add_cell(layer, cell, *place);
+            }
         }
-    }
+    });
     return layers;
 }
 
@@ -155,6 +200,7 @@ Layer enterprises_layer() {
         .id = "enterprises",
         .source_layers =
             {{"enterprises",
+              GeometryKind::point,
               "Enterprises, one by one or summed over the cells of a grid",
               {{"bin", "Single: business identification number"},
                {"name_kk", "Single, where points are few: name in Kazakh"},
@@ -165,16 +211,19 @@ Layer enterprises_layer() {
                {"is_demo", "Single: whether the enterprise is of the demo population"},
                {"workers", "Workers on average in the selected years"},
                {"injured", "Victims of accidents in the selected years and stream"},
+               {"diseases", "Cases of occupational disease in the selected years and stream"},
                {"aggregated", "Present on cells of several enterprises"},
                {"count", "Cell: number of enterprises"},
                {"mean_score", "Cell: mean integral score"},
+               {"mean_degree", "Cell: mean degree of risk, 1 to 5"},
                {"worst_degree", "Cell: highest degree of risk"},
                {"degree_1", "Cell: enterprises of degree I"},
                {"degree_2", "Cell: enterprises of degree II"},
                {"degree_3", "Cell: enterprises of degree III"},
                {"degree_4", "Cell: enterprises of degree IV"},
                {"degree_5", "Cell: enterprises of degree V"}}}},
-        .parameters = LayerParameters::selection,
+        .selection = SelectionUse::whole,
+        .parameters = {},
         .subject = LayerSubject::enterprises,
         .draw = draw_enterprises,
     };

@@ -77,6 +77,11 @@ std::size_t TileCache::size_bytes() const {
     return m_size_bytes;
 }
 
+std::size_t TileCache::tile_count() const {
+    const std::scoped_lock lock(m_guard);
+    return m_entries.size();
+}
+
 std::uint64_t TileCache::hits() const {
     const std::scoped_lock lock(m_guard);
     return m_hits;

@@ -28,6 +28,10 @@ public:
     Bytes find_or_make(const std::string& key, const Maker& make);
 
     std::size_t size_bytes() const;
+
+    std::size_t capacity_bytes() const noexcept { return m_capacity_bytes; }
+
+    std::size_t tile_count() const;
     std::uint64_t hits() const;
     std::uint64_t misses() const;
 

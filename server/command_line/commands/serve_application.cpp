@@ -5,6 +5,8 @@
 #include "server/api/job_routes.hpp"
 #include "server/api/openapi.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/tile_routes.hpp"
+#include "server/archives/archive_resource.hpp"
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/dataset/dataset_watch.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -45,6 +47,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     const auto datasets =
         std::make_shared<LiveDatasetHolder>(configuration.data_folder, load_options(configuration));
     add_routes(http, datasets, configuration);
+    add_archive_routes(http, configuration);
     const auto services = std::make_shared<Services>(
         configuration.data_folder, datasets, [&http](const std::string& sentence) {
             http.log().message(LogLevel::error, sentence);
@@ -60,6 +63,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.get("/openapi.json", [&http](const Request&) {
         return json_response(openapi_document(http.routes()));
     });
+    add_tile_gauges(http, datasets);
     http.metrics().add_gauge(
         "oshmap_dataset_enterprises", "Enterprises of the dataset in force.", [datasets] {
             return static_cast<double>(datasets->current()->snapshot->enterprise_count());

@@ -1,0 +1,142 @@
+#include "server/api/tile_routes.hpp"
+
+#include "server/api/choropleth_resource.hpp"
+#include "server/api/heat_resource.hpp"
+#include "server/api/style_resource.hpp"
+#include "server/api/tile_resource.hpp"
+#include "server/http/metrics.hpp"
+
+#include <array>
+#include <functional>
+#include <string>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+using TileHandler = std::function<Response(const Request&, const LiveDataset&)>;
+
+/// An answer that stands on the dataset in force and that clients keep.
+Route tile_route(
+    std::string pattern, std::shared_ptr<LiveDatasetHolder> datasets, TileHandler handler) {
+    Route route;
+    route.pattern = std::move(pattern);
+    route.handler = [datasets = std::move(datasets),
+                     handler = std::move(handler)](const Request& request) {
+        const auto dataset = datasets->current();
+        Response response = handler(request, *dataset);
+        if (response.etag.empty()) {
+            response.etag = tile_tag(*dataset, request.target);
+        }
+        if (response.cache == CachePolicy::no_store) {
+            response.cache = CachePolicy::revalidate;
+        }
+        return response;
+    };
+    return route;
+}
+
+} // namespace
+
+void add_tile_routes(
+    HttpServer& server,
+    const std::shared_ptr<LiveDatasetHolder>& datasets,
+    const Configuration& configuration) {
+    const EnterpriseAccess access = configuration.enterprise_access;
+    const TileJsonSettings settings{access, configuration.public_url};
+    const auto add = [&](std::string pattern, TileHandler handler) {
+        server.add(tile_route(std::move(pattern), datasets, std::move(handler)));
+    };
+    add("/tiles/{layer}/{z}/{x}/{y}.mvt",
+        [access](const Request& request, const LiveDataset& dataset) {
+            return vector_tile(request, dataset, access);
+        });
+    add("/tiles/{layer}.json", [settings](const Request& request, const LiveDataset& dataset) {
+        return tile_json(request, dataset, settings);
+    });
+    add("/tiles/{layer}/metadata.json",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return tile_set_metadata(request, dataset, settings);
+        });
+    add("/styles/{style}.json", [settings](const Request& request, const LiveDataset& dataset) {
+        return style(request, dataset, settings);
+    });
+    for (const auto& [ending, scale] : {std::pair{"", 1U}, std::pair{"@2x", 2U}}) {
+        const std::string sheet = std::string("/sprites/{sheet}") + ending;
+        add(sheet + ".json", [scale = scale](const Request& request, const LiveDataset&) {
+            return sprite_index(request, scale);
+        });
+        add(sheet + ".png", [scale = scale](const Request& request, const LiveDataset&) {
+            return sprite_picture(request, scale);
+        });
+    }
+    for (const auto& [pattern, side] :
+         {std::pair{"/heat/{measure}/{z}/{x}/{y}.png", tiles::PictureSide::px_256},
+          std::pair{"/heat/{measure}/{z}/{x}/{y}@2x.png", tiles::PictureSide::px_512}}) {
+        add(pattern, [access, side = side](const Request& request, const LiveDataset& dataset) {
+            return heat_tile(request, dataset, access, side);
+        });
+    }
+    for (const auto& [pattern, side] :
+         {std::pair{"/choropleth/{indicator}/{z}/{x}/{y}.png", tiles::PictureSide::px_256},
+          std::pair{"/choropleth/{indicator}/{z}/{x}/{y}@2x.png", tiles::PictureSide::px_512}}) {
+        add(pattern, [side = side](const Request& request, const LiveDataset& dataset) {
+            return choropleth_tile(request, dataset, side);
+        });
+    }
+    add("/choropleth/{indicator}.json", choropleth_legend);
+    add("/heat/{measure}/{z}/{x}/{y}.mvt",
+        [access](const Request& request, const LiveDataset& dataset) {
+            return heat_cells(request, dataset, access);
+        });
+    add("/heat/{measure}.tif", [access](const Request& request, const LiveDataset& dataset) {
+        return heat_geotiff(request, dataset, access);
+    });
+    add("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
+        return heat_legend(request, dataset, access);
+    });
+}
+
+void add_tile_gauges(HttpServer& server, const std::shared_ptr<LiveDatasetHolder>& datasets) {
+    struct Figure {
+        const char* name;
+        const char* help;
+        double (*read)(const TileCache&);
+    };
+
+    const auto figures = std::to_array<Figure>({
+        {"oshmap_tile_cache_bytes",
+         "Bytes of the tiles kept, with their keys.",
+         [](const TileCache& cache) {
+             return static_cast<double>(cache.size_bytes());
+         }},
+        {"oshmap_tile_cache_capacity_bytes",
+         "Bytes at which the least recently used tiles are given up.",
+         [](const TileCache& cache) {
+             return static_cast<double>(cache.capacity_bytes());
+         }},
+        {"oshmap_tile_cache_tiles",
+         "Tiles kept.",
+         [](const TileCache& cache) {
+             return static_cast<double>(cache.tile_count());
+         }},
+        {"oshmap_tile_cache_hits",
+         "Tiles found in the cache since the dataset was loaded.",
+         [](const TileCache& cache) {
+             return static_cast<double>(cache.hits());
+         }},
+        {"oshmap_tile_cache_misses",
+         "Tiles made or waited for since the dataset was loaded.",
+         [](const TileCache& cache) {
+             return static_cast<double>(cache.misses());
+         }},
+    });
+    for (const Figure& figure : figures) {
+        server.metrics().add_gauge(figure.name, figure.help, [datasets, read = figure.read] {
+            return read(*datasets->current()->tiles);
+        });
+    }
+}
+
+} // namespace osh::server

@@ -1,0 +1,115 @@
+#include "server/archives/archive_export.hpp"
+
+#include "server/api/tile_metadata.hpp"
+#include "server/error.hpp"
+#include "server/layers/layer_bounds.hpp"
+#include "tiles/aggregate/tile_rows.hpp"
+#include "tiles/archive/hilbert.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+using tiles::TileId;
+
+/// Whether a point that may only show on deeper zooms lies in the tile: villages do, and nothing
+/// else. Areas, lines and summed points show on every zoom above the one that shows them.
+bool may_hold_more(const TileQuestion& question, TileId tile) {
+    const bool has_places = std::ranges::any_of(
+        question.layers, [](const Layer* layer) { return layer->id == "base"; });
+    const auto& places = question.request.dataset.places;
+    return has_places && std::ranges::any_of(places, [tile](const regions::PlaceRow& place) {
+               return tiles::tile_covering(place.position, tile.zoom) == tile;
+           });
+}
+
+void add_children(TileId tile, std::vector<TileId>& tiles_below) {
+    const tiles::Zoom zoom{static_cast<std::uint8_t>(tile.zoom.level + 1U)};
+    for (const std::uint32_t y : {2 * tile.y, 2 * tile.y + 1}) {
+        for (const std::uint32_t x : {2 * tile.x, 2 * tile.x + 1}) {
+            tiles_below.push_back({zoom, x, y});
+        }
+    }
+}
+
+void check(const ArchiveOrder& order) {
+    const LiveDataset& dataset = order.question.request.dataset;
+    if (order.audience == ArchiveAudience::everybody && order.question.shows_enterprises() &&
+        !dataset.is_all_demo) {
+        throw Error(
+            "these layers show single enterprises of a real register, so the archive cannot be for "
+            "everybody; write it with --audience signed-in");
+    }
+    if (order.least > order.most) {
+        throw Error("the least zoom lies below the deepest one");
+    }
+}
+
+tiles::ArchiveDescription description_of(const ArchiveOrder& order) {
+    const TileSetZooms zooms{order.least.level, order.most.level};
+    Json metadata = mbtiles_metadata(order.question, zooms);
+    metadata["audience"] = order.audience == ArchiveAudience::everybody ? "everybody" : "signed-in";
+    tiles::ArchiveDescription description{
+        .least = order.least, .most = order.most, .bounds = bounds_of(order.question)};
+    const geo::BoundingBox& box = description.bounds;
+    description.centre = {
+        {(box.south_west.lon.degrees + box.north_east.lon.degrees) / 2.0},
+        {(box.south_west.lat.degrees + box.north_east.lat.degrees) / 2.0}};
+    description.centre_zoom = std::clamp(tiles::Zoom{4}, order.least, order.most);
+    for (const auto& [name, value] : metadata.items()) {
+        description.metadata_rows.emplace_back(name, value.get<std::string>());
+    }
+    // PMTiles has `vector_layers` beside the others, MBTiles inside of `json`.
+    metadata.erase("json");
+    metadata["vector_layers"] = vector_layers_json(order.question);
+    description.metadata_json = json_text(metadata);
+    return description;
+}
+
+std::unique_ptr<tiles::TileArchiveWriter> writer_of(const std::filesystem::path& file) {
+    if (file.extension() == ".pmtiles") {
+        return tiles::pmtiles_writer(file);
+    }
+    if (file.extension() == ".mbtiles") {
+        return tiles::mbtiles_writer(file);
+    }
+    throw Error(file.string() + ": the file's name must end in .pmtiles or .mbtiles");
+}
+
+} // namespace
+
+ArchiveReport export_archive(
+    const ArchiveOrder& order, const std::filesystem::path& file, const ArchiveProgress& progress) {
+    check(order);
+    const auto writer = writer_of(file);
+    TileQuestion question = order.question;
+    ArchiveReport report;
+    std::vector<TileId> level{TileId{}};
+    std::uint64_t total = 1;
+    while (!level.empty()) {
+        std::ranges::sort(level, {}, tiles::hilbert_number);
+        std::vector<TileId> below;
+        for (const TileId tile : level) {
+            question.request.tile = tile;
+            const DrawnTile drawn = draw_tile(question);
+            if (!drawn.mvt.empty() && tile.zoom >= order.least) {
+                writer->add(tile, drawn.gzip);
+            }
+            if (tile.zoom < order.most && (!drawn.mvt.empty() || may_hold_more(question, tile))) {
+                add_children(tile, below);
+                total += 4;
+            }
+            progress(++report.drawn, total);
+        }
+        level = std::move(below);
+    }
+    report.counts = writer->finish(description_of(order));
+    return report;
+}
+
+} // namespace osh::server

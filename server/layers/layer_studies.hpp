@@ -1,0 +1,25 @@
+#pragma once
+
+#include "server/layers/choropleth.hpp"
+#include "server/layers/hotspot_study.hpp"
+#include "server/layers/level_figures.hpp"
+#include "server/layers/recent_results.hpp"
+#include "server/layers/signal_study.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace osh::server {
+
+/// What layers compute once for all tiles of a Selection. Safe for any number of threads.
+struct LayerStudies {
+    static constexpr std::size_t most_kept = 16; ///< of each kind
+
+    RecentResults<std::vector<LevelFigures>> figures{most_kept};
+    RecentResults<Choropleth> choropleths{most_kept};
+    RecentResults<HotspotStudy> hotspots{most_kept};
+    RecentResults<SignalStudy> signals{most_kept};
+    RecentResults<std::optional<geo::BoundingBox>> extents{most_kept}; ///< by layer
+};
+
+} // namespace osh::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "server/layers/layer.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace osh::server {
+
+/// A vector tile asked for: one layer or several, and all that their features depend on.
+struct TileQuestion {
+    std::vector<const Layer*> layers; ///< at least one, none twice, in drawing order of the caller
+    LayerRequest request;
+
+    /// The ids joined by commas, as addresses have them.
+    std::string layer_ids() const;
+
+    /// Whether single enterprises show in one of the layers.
+    bool shows_enterprises() const noexcept;
+
+    /// The source-layers of all layers, with the attributes wanted.
+    std::vector<SourceLayer> source_layers() const;
+
+    /// The one text of the question without the tile: caches and entity tags stand on it.
+    std::string key() const;
+};
+
+/// No tile is larger than this after gzip: points become coarser sums instead.
+inline constexpr std::size_t most_tile_bytes = 200'000;
+
+/// A tile in both forms.
+struct DrawnTile {
+    std::string mvt;  ///< MVT 2.1; empty when nothing lies in the tile
+    std::string gzip; ///< of `mvt`
+};
+
+/// Draws the tile. Where it would take more than `most_bytes` after gzip, points are summed over
+/// coarser grids until it does not or each layer is down to a single point; no point is ever left
+/// out. Areas and lines are not coarsened.
+DrawnTile draw_tile(const TileQuestion& question, std::size_t most_bytes = most_tile_bytes);
+
+} // namespace osh::server

@@ -1,0 +1,238 @@
+#include "server/api/tile_parameters.hpp"
+#include "server/api/tile_resource.hpp"
+#include "server/http/problem.hpp"
+#include "server/json/json.hpp"
+#include "server/layers/hotspot_study.hpp"
+#include "server/layers/level_figures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "tests/server/api/demo_dataset.hpp"
+#include "tests/tiles/mvt/strict_decoder.hpp"
+
+namespace osh::server {
+namespace {
+
+using tiles::testing::DecodedLayer;
+
+Request tiles_request(const std::string& layers, std::vector<Parameter> query = {}) {
+    return get(
+        "/tiles/" + layers,
+        std::move(query),
+        {{"layer", layers}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
+}
+
+TileQuestion question_of(const std::string& layers, std::vector<Parameter> query = {}) {
+    TileQuestion question = tile_question(
+        tiles_request(layers, std::move(query)), *demo_dataset(), EnterpriseAccess::demo_only);
+    question.request.tile = {{2}, 2, 1};
+    return question;
+}
+
+std::vector<DecodedLayer> drawn(const std::string& layers, std::vector<Parameter> query = {}) {
+    return tiles::testing::decode_strictly(draw_tile(question_of(layers, std::move(query))).mvt);
+}
+
+const DecodedLayer& layer_named(const std::vector<DecodedLayer>& layers, const std::string& name) {
+    const auto found = std::ranges::find(layers, name, &DecodedLayer::name);
+    EXPECT_NE(found, layers.end()) << name;
+    return *found;
+}
+
+TEST(CompositeTiles, HoldTheLayersInTheOrderAskedForAsEachIsByItself) {
+    const auto together = drawn("territories,injuries,enterprises", {{"year", "2022"}});
+    std::vector<std::string> names;
+    for (const DecodedLayer& layer : together) {
+        names.push_back(layer.name);
+    }
+    EXPECT_EQ(
+        names,
+        (std::vector<std::string>{
+            "territories", "territory_borders", "territory_labels", "injuries", "enterprises"}));
+    EXPECT_EQ(
+        layer_named(together, "injuries").features.size(),
+        drawn("injuries", {{"year", "2022"}}).at(0).features.size());
+}
+
+TEST(CompositeTiles, CarryTheChosenFieldsOnly) {
+    for (const DecodedLayer& layer :
+         drawn("territories,enterprises", {{"fields", "workers,kato,count,degree"}})) {
+        for (const auto& feature : layer.features) {
+            for (const auto& [key, value] : feature.properties) {
+                EXPECT_TRUE(key == "workers" || key == "kato" || key == "count" || key == "degree")
+                    << layer.name << ' ' << key;
+            }
+        }
+    }
+}
+
+TEST(TileParameters, AreRefusedWithTheirName) {
+    struct Wrong {
+        const char* layers;
+        std::vector<Parameter> query;
+        Refusal refusal;
+        const char* words;
+    };
+
+    const std::vector<Wrong> wrong{
+        {"nope", {}, Refusal::not_found, "nope"},
+        {"enterprises,", {}, Refusal::not_found, "\"\""},
+        {"base,base", {}, Refusal::bad_request, "more than once"},
+        {"base", {{"year", "2022"}}, Refusal::bad_request, "year"},
+        {"territories", {{"year", "2022"}}, Refusal::bad_request, "year"},
+        {"territories", {{"level", "street"}}, Refusal::bad_request, "level"},
+        {"sectors", {{"sector_level", "class"}}, Refusal::bad_request, "sector_level"},
+        {"enterprises", {{"level", "region"}}, Refusal::bad_request, "level"},
+        {"enterprises", {{"fields", "count,salary"}}, Refusal::bad_request, "salary"},
+        {"enterprises", {{"fields", ""}}, Refusal::bad_request, "fields"},
+        {"enterprises", {{"buffer", "-1"}}, Refusal::bad_request, "buffer"},
+        {"enterprises", {{"buffer", "9999"}}, Refusal::bad_request, "buffer"},
+        {"enterprises", {{"year", "2022"}, {"year", "2021"}}, Refusal::bad_request, "year"},
+        {"enterprises", {{"colour", "red"}}, Refusal::bad_request, "colour"},
+        {"enterprises", {{"degree", "9"}}, Refusal::bad_request, "degree"},
+        {"hotspots", {{"indicator", "luck"}}, Refusal::bad_request, "luck"},
+        {"hotspots", {{"sector", "B,C"}}, Refusal::bad_request, "sector"},
+        {"territories", {{"indicator", "injured,injured"}}, Refusal::bad_request, "indicator"}};
+    for (const Wrong& each : wrong) {
+        try {
+            question_of(each.layers, each.query);
+            ADD_FAILURE() << each.layers << " was answered";
+        } catch (const Problem& problem) {
+            EXPECT_EQ(problem.refusal(), each.refusal) << each.layers << ' ' << problem.what();
+            EXPECT_NE(std::string(problem.what()).find(each.words), std::string::npos)
+                << problem.what();
+        }
+    }
+}
+
+TEST(TileParameters, OfASelectionThatMatchesNothingGiveAnEmptyTile) {
+    // Nobody of degree V in agriculture of a city.
+    const auto response = vector_tile(
+        tiles_request(
+            "enterprises",
+            {{"territory", "79"}, {"sector", "U"}, {"degree", "5"}, {"size", "large"}}),
+        *demo_dataset(),
+        EnterpriseAccess::demo_only);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_TRUE(
+        tiles::testing::decode_strictly(
+            draw_tile(
+                question_of(
+                    "enterprises",
+                    {{"territory", "79"}, {"sector", "U"}, {"degree", "5"}, {"size", "large"}}))
+                .mvt)
+            .empty());
+}
+
+TEST(SectorLayer, CountsEveryEnterpriseOfEverySectionAndDivision) {
+    for (const char* const level : {"section", "division"}) {
+        std::uint64_t enterprises = 0;
+        std::set<std::string> codes;
+        const auto layers = drawn("sectors", {{"sector_level", level}});
+        for (const auto& feature : layer_named(layers, "sectors").features) {
+            enterprises +=
+                static_cast<std::uint64_t>(std::get<double>(feature.properties.at("enterprises")));
+            codes.insert(std::get<std::string>(feature.properties.at("oked")));
+        }
+        EXPECT_EQ(enterprises, demo_dataset()->snapshot->enterprise_count()) << level;
+        EXPECT_GT(codes.size(), level == std::string("section") ? 10U : 30U);
+    }
+}
+
+TEST(LevelFigures, OfANamedRegionAreItsOwn) {
+    const std::array<const regions::Indicator*, 1> injured{regions::find_indicator("injured")};
+    regions::Selection selection =
+        std::get<regions::Selection>(regions::resolve({}, *demo_dataset()->snapshot));
+    const auto all = level_figures(
+        {.snapshot = *demo_dataset()->snapshot, .selection = selection, .indicators = injured});
+    ASSERT_EQ(all.size(), 20U);
+    selection.territories = {*geo::Kato::of_region(35)};
+    const auto one = level_figures(
+        {.snapshot = *demo_dataset()->snapshot, .selection = selection, .indicators = injured});
+    ASSERT_EQ(one.size(), 1U);
+    const auto same = std::ranges::find(all, one[0].territory, &LevelFigures::territory);
+    EXPECT_EQ(same->figures[0].value, one[0].figures[0].value);
+}
+
+TEST(HotspotLayer, ShowsAllRegionsWithTheirLocalStatistics) {
+    const auto layers = drawn("hotspots", {{"indicator", "injury_rate_1000"}, {"year", "2022"}});
+    const DecodedLayer& spots = layer_named(layers, "hotspots");
+    EXPECT_EQ(spots.features.size(), 20U);
+    for (const auto& feature : spots.features) {
+        for (const char* const key : {"value", "moran_p", "gi_star", "gi_star_p_fdr"}) {
+            EXPECT_TRUE(feature.properties.contains(key)) << key;
+        }
+    }
+    const DecodedLayer& centres = layer_named(layers, "scan_centres");
+    ASSERT_FALSE(centres.features.empty());
+    const auto& first = centres.features[0].properties;
+    EXPECT_GT(
+        static_cast<double>(std::get<std::uint64_t>(first.at("observed"))),
+        std::get<double>(first.at("expected")));
+}
+
+TEST(TerritoryLayer, BakesTheFiguresOfIndicatorsIn) {
+    const auto layers =
+        drawn("territories", {{"indicator", "injured,mean_score"}, {"year", "2022"}});
+    double injured = 0.0;
+    for (const auto& feature : layer_named(layers, "territories").features) {
+        injured += std::get<double>(feature.properties.at("injured"));
+        EXPECT_TRUE(feature.properties.contains("mean_score"));
+    }
+    EXPECT_EQ(injured, 2449.0) << "the official total that the demo reproduces";
+}
+
+TEST(SignalLayer, HoldsEverySignalThatHasAPlace) {
+    const auto layers = drawn("signals");
+    std::size_t count = 0;
+    for (const auto& feature : layer_named(layers, "signals").features) {
+        const auto found = feature.properties.find("count");
+        count += found == feature.properties.end() ? 1 : std::get<std::uint64_t>(found->second);
+    }
+    EXPECT_GT(count, 0U);
+}
+
+TEST(TileJson, DescribesEveryAttributeThatTheTilesCarry) {
+    for (const Layer& layer : all_layers()) {
+        const std::string id(layer.id);
+        const Json json = *parse_json(
+            *tile_json(tiles_request(id), *demo_dataset(), {EnterpriseAccess::demo_only, ""}).body,
+            64);
+        EXPECT_EQ(json["tilejson"], "3.0.0");
+        ASSERT_EQ(json["bounds"].size(), 4U);
+        EXPECT_LT(json["bounds"][0], json["bounds"][2]) << id;
+        for (const DecodedLayer& source : drawn(id)) {
+            const auto described = std::ranges::find_if(
+                json["vector_layers"], [&](const Json& each) { return each["id"] == source.name; });
+            ASSERT_NE(described, json["vector_layers"].end()) << source.name;
+            for (const auto& feature : source.features) {
+                for (const auto& [key, value] : feature.properties) {
+                    EXPECT_TRUE((*described)["fields"].contains(key)) << source.name << ' ' << key;
+                }
+            }
+        }
+    }
+}
+
+TEST(TileTags, ChangeWithTheQuestionAndAnswer304BeforeDrawing) {
+    Request request = tiles_request("enterprises", {{"degree", "4-5"}});
+    const auto ask = [&] {
+        return vector_tile(request, *demo_dataset(), EnterpriseAccess::demo_only);
+    };
+    const Response first = ask();
+    request.query = {{"degree", "5,4"}};
+    EXPECT_EQ(ask().etag, first.etag) << "the same Selection in other words";
+    request.headers.push_back({"if-none-match", '"' + first.etag + '"'});
+    EXPECT_EQ(ask().status, 304);
+    request.query = {{"degree", "1"}};
+    EXPECT_NE(ask().etag, first.etag);
+    EXPECT_EQ(ask().status, 200);
+}
+
+} // namespace
+} // namespace osh::server
