@@ -46,7 +46,7 @@ TEST(ByteRanges, AreReadAsTheStandardSays) {
     }
 }
 
-class ServedArchivesTest : public testing::Test {
+class ServedArchivesTest : public ::testing::Test {
 protected:
     ServedArchivesTest()
         : m_folder(fs::temp_directory_path() / ("oshmap-served-" + std::to_string(::getpid())))
