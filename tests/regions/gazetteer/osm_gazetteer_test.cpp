@@ -9,6 +9,7 @@
 #include "regions/gazetteer/merge_gazetteer.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -32,7 +33,8 @@ std::optional<std::filesystem::path> shared_extract(const std::string& name) {
 }
 
 std::filesystem::path written_extract(const std::string& name, const std::string& elements) {
-    const auto file = std::filesystem::path(::testing::TempDir()) / name;
+    const auto file =
+        std::filesystem::path(::testing::TempDir()) / (std::to_string(::getpid()) + "." + name);
     std::ofstream(file) << "<?xml version='1.0' encoding='UTF-8'?><osm version='0.6'>" << elements
                         << "</osm>";
     return file;
@@ -146,7 +148,8 @@ TEST(OsmGazetteer, JoinsWaysIntoStreetsAndPutsHousesIntoTheirSettlements) {
 }
 
 TEST(OsmGazetteer, SaysWhatIsWrongWithAFileThatIsNone) {
-    const auto file = std::filesystem::path(::testing::TempDir()) / "none.osm";
+    const auto file =
+        std::filesystem::path(::testing::TempDir()) / (std::to_string(::getpid()) + ".none.osm");
     std::ofstream(file) << "this is no XML";
     EXPECT_THROW(geo::read_osm_addresses(file), geo::Error);
     EXPECT_THROW(geo::read_osm_addresses(file.string() + ".absent.osm"), geo::Error);

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -17,7 +18,10 @@ using ::testing::HasSubstr;
 
 class ConfigurationTest : public ::testing::Test {
 protected:
-    ConfigurationTest() : file(std::filesystem::path(::testing::TempDir()) / "oshmap_test.toml") {}
+    ConfigurationTest()
+        : file(
+              std::filesystem::path(::testing::TempDir()) /
+              (std::to_string(::getpid()) + ".oshmap_test.toml")) {}
 
     ~ConfigurationTest() override { std::filesystem::remove(file); }
 

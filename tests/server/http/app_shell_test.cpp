@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -19,7 +20,10 @@ using ::testing::Not;
 
 class AppShellTest : public ::testing::Test {
 protected:
-    AppShellTest() : log_file(std::filesystem::path(::testing::TempDir()) / "app_shell_test.log") {
+    AppShellTest()
+        : log_file(
+              std::filesystem::path(::testing::TempDir()) /
+              ("app_shell_test." + std::to_string(::getpid()) + ".log")) {
         std::filesystem::remove(log_file);
         log = std::make_unique<Log>(LogLevel::info, log_file);
         shell = std::make_unique<AppShell>(*log);

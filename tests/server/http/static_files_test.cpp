@@ -3,6 +3,7 @@
 #include "tiles/compress/gzip.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -14,7 +15,10 @@ namespace fs = std::filesystem;
 
 class StaticFilesTest : public ::testing::Test {
 protected:
-    StaticFilesTest() : root(fs::path(::testing::TempDir()) / "static_files_test") {
+    StaticFilesTest()
+        : root(
+              fs::path(::testing::TempDir()) /
+              ("static_files_test." + std::to_string(::getpid()))) {
         fs::remove_all(root);
         fs::create_directories(root / "web/assets");
         write("web/index.html", "<!doctype html>");
