@@ -124,7 +124,11 @@ Json to_json(const regions::ComponentExplanation& component) {
     return json;
 }
 
+/// Null for an enterprise that was never assessed: nobody takes an empty day for a date.
 Json to_json(const regions::WorkplaceRanking& ranking) {
+    if (ranking.assessed_on.empty()) {
+        return nullptr;
+    }
     Json workplaces = Json::array();
     for (const regions::RankedWorkplace& workplace : ranking.workplaces) {
         Json degrees = Json::object();

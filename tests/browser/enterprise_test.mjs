@@ -59,7 +59,7 @@ describe('An enterprise', () => {
     const fresh = await open('/map?lang=en');
     await mapDrawn(fresh.page);
     const field = fresh.page.locator('#find');
-    await field.fill('zzzzzz qqqq');
+    await field.fill('ghtrw plkjh');
     await fresh.page.getByText('Nothing was found').waitFor();
     await field.fill(bin);
     const hit = fresh.page.getByRole('option').first();

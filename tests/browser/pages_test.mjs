@@ -27,8 +27,8 @@ describe('The methods page', () => {
 
 describe('A link to a method', () => {
   it('shows its entry, also when it comes after the page', async () => {
-    const view = await open('/methods?lang=en#indicator-insurance_coverage');
-    const row = view.page.locator('#indicator-insurance_coverage.aimed');
+    const view = await open('/methods?lang=en#indicator-insurance_coverage_private');
+    const row = view.page.locator('#indicator-insurance_coverage_private.aimed');
     await row.waitFor();
     const seen = await row.evaluate((entry) => {
       const { top, bottom } = entry.getBoundingClientRect();

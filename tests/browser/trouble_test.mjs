@@ -68,8 +68,7 @@ describe('In trouble the page', () => {
         const map = document.querySelector('[data-canvas-map]')?.oshmapCanvas;
         const found = new Set();
         for (const layer of map?.getAllLayers() ?? []) {
-          const source = layer.getSource();
-          for (const feature of source?.getFeaturesInExtent?.(map.getView().calculateExtent()) ?? []) {
+          for (const feature of layer.getFeaturesInExtent?.(map.getView().calculateExtent()) ?? []) {
             if (feature.get('layer') === 'territories') found.add(feature.get('kato'));
           }
         }

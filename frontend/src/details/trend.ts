@@ -27,6 +27,8 @@ export function trendScale(
   height: number,
 ): { x: (year: number) => number; y: (value: number) => number } {
   const points = series.flat();
+  // Before figures have come there is nothing to place, and a drawing takes no infinite number.
+  if (points.length === 0) return { x: () => 0, y: () => height };
   const years = points.map(({ year }) => year);
   const first = Math.min(...years);
   const span = Math.max(...years) - first || 1;
