@@ -2,8 +2,8 @@
 
 #include "tiles/heat/bandwidth.hpp"
 #include "tiles/heat/heat_classes.hpp"
-#include "tiles/heat/heat_tile.hpp"
-#include "tiles/heat/palette_png.hpp"
+#include "tiles/heat/heat_field.hpp"
+#include "tiles/heat/palette.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <random>
 #include <vector>
 
@@ -56,12 +57,14 @@ void draw_tile(benchmark::State& state, PictureSide side) {
     if (state.range(2) != 0) {
         surface.bandwidth = {static_cast<double>(state.range(2))};
     }
-    const HeatScale scale = heat_scale(surface, HeatPalette::inferno);
+    const HeatField field{.events = std::make_shared<const HeatSurface>(surface), .base = nullptr};
+    FieldScale scale{.bounds = class_bounds(surface)};
+    scale.colours = heat_colours(HeatPalette::inferno, scale.bounds.size());
     const Zoom zoom{static_cast<std::uint8_t>(state.range(1))};
     const TileId tile = tile_covering(almaty, zoom);
     std::size_t bytes = 0;
     for (auto _ : state) {
-        bytes = draw_heat_tile(surface, scale, tile, side).size();
+        bytes = draw_field_tile(field, scale, tile, side).size();
     }
     state.counters["bytes"] = static_cast<double>(bytes);
     state.counters["sigma_m"] = surface.bandwidth.value;

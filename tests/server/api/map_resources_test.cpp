@@ -4,6 +4,8 @@
 #include "server/http/problem.hpp"
 #include "server/json/json.hpp"
 #include "tiles/compress/gzip.hpp"
+#include "tiles/heat/heat_classes.hpp"
+#include "tiles/heat/palette.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,6 +57,25 @@ TEST(HeatResource, DrawsEveryKindOfEveryMeasureWithItsLegend) {
         EXPECT_TRUE(legend["colours"].size() == steps || legend["colours"].size() == steps + 1);
     }
     EXPECT_EQ(pictures.size(), 10U) << "each kind looks different";
+}
+
+TEST(HeatResource, LegendOfADensitySaysWhatThePictureShows) {
+    const Request request = heat_of("injuries", {{"kind", "density"}, {"bandwidth_m", "40000"}});
+    const Json legend = json_of(heat_legend(request, *demo_dataset(), demo_only));
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    EXPECT_EQ(legend["events"], 2449) << "the victims of the newest year in the usual stream";
+    EXPECT_EQ(legend["bandwidth_m"], 40'000.0);
+    EXPECT_EQ(legend["years"], Json::array({snapshot.years.back()}));
+    ASSERT_EQ(legend["bounds"].size(), tiles::usual_class_count);
+    ASSERT_EQ(legend["colours"].size(), legend["bounds"].size()) << "below the first: nothing";
+    ASSERT_EQ(legend["opacities"].size(), legend["bounds"].size());
+    const auto colours = tiles::heat_colours(tiles::HeatPalette::inferno, tiles::usual_class_count);
+    for (std::size_t i = 0; i < tiles::usual_class_count; ++i) {
+        EXPECT_EQ(legend["colours"][i], tiles::to_hex(colours[i + 1]));
+        EXPECT_GT(legend["opacities"][i], 0.3);
+        EXPECT_LE(legend["opacities"][i], 1.0);
+        EXPECT_TRUE(i == 0 || legend["bounds"][i] > legend["bounds"][i - 1]);
+    }
 }
 
 TEST(HeatResource, GivesStrangersOfARealRegisterPublishedFiguresOnly) {

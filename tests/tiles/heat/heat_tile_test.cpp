@@ -1,4 +1,6 @@
-#include "tiles/heat/heat_tile.hpp"
+#include "tiles/heat/heat_classes.hpp"
+#include "tiles/heat/heat_field.hpp"
+#include "tiles/heat/palette.hpp"
 #include "tiles/heat/palette_png.hpp"
 
 #include <gtest/gtest.h>
@@ -8,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -51,6 +54,16 @@ HeatSurface surface_of(std::size_t count, unsigned seed) {
         events.push_back({geo::to_morton_key(geo::to_world_point(place))});
     }
     return {HeatPoints(std::move(events)), {4'000.0}, 3.0};
+}
+
+HeatField density_of(HeatSurface surface) {
+    return {.events = std::make_shared<const HeatSurface>(std::move(surface)), .base = nullptr};
+}
+
+FieldScale scale_of(const HeatField& field, HeatPalette palette) {
+    FieldScale scale{.bounds = class_bounds(*field.events)};
+    scale.colours = heat_colours(palette, scale.bounds.size());
+    return scale;
 }
 
 /// Lightness of CIE L*a*b* (0 black to 100 white), of sRGB seen in daylight.
@@ -128,12 +141,13 @@ TEST(HeatColours, AreKnownByName) {
 }
 
 TEST(HeatTile, ShowsTheClassOfEachPixelsDensity) {
-    const HeatSurface surface = surface_of(2'000, 2);
-    const HeatScale scale = heat_scale(surface, HeatPalette::inferno);
+    const HeatField field = density_of(surface_of(2'000, 2));
+    const FieldScale scale = scale_of(field, HeatPalette::inferno);
     const TileId tile = tile_covering(geo::LonLat{{76.9}, {43.25}}, Zoom{8});
     for (const PictureSide side : {PictureSide::px_256, PictureSide::px_512}) {
-        const Picture picture = read_png(draw_heat_tile(surface, scale, tile, side));
-        const std::vector<float> densities = density_pixels(surface, pixel_window(tile, side));
+        const Picture picture = read_png(draw_field_tile(field, scale, tile, side));
+        const std::vector<float> densities =
+            density_pixels(*field.events, pixel_window(tile, side));
         std::array<std::size_t, usual_class_count + 1> pixels_of_class{};
         for (std::size_t i = 0; i < densities.size(); ++i) {
             std::size_t expected = 0;
@@ -153,42 +167,20 @@ TEST(HeatTile, ShowsTheClassOfEachPixelsDensity) {
 }
 
 TEST(HeatTile, GivesTheSameBytesEachTime) {
-    const HeatSurface surface = surface_of(500, 3);
-    const HeatScale scale = heat_scale(surface, HeatPalette::viridis);
+    const HeatField field = density_of(surface_of(500, 3));
+    const FieldScale scale = scale_of(field, HeatPalette::viridis);
     const TileId tile = tile_covering(geo::LonLat{{76.9}, {43.25}}, Zoom{7});
-    const HeatSurface again = surface_of(500, 3);
+    const HeatField again = density_of(surface_of(500, 3));
     EXPECT_EQ(
-        draw_heat_tile(surface, scale, tile, PictureSide::px_256),
-        draw_heat_tile(again, heat_scale(again, HeatPalette::viridis), tile, PictureSide::px_256));
+        draw_field_tile(field, scale, tile, PictureSide::px_256),
+        draw_field_tile(again, scale_of(again, HeatPalette::viridis), tile, PictureSide::px_256));
 }
 
 TEST(HeatTile, IsReadBackEmptyFarFromAllEvents) {
-    const HeatSurface surface = surface_of(500, 4);
-    const HeatScale scale = heat_scale(surface, HeatPalette::inferno);
+    const HeatField field = density_of(surface_of(500, 4));
+    const FieldScale scale = scale_of(field, HeatPalette::inferno);
     const TileId far = tile_covering(geo::LonLat{{50.0}, {50.0}}, Zoom{7});
-    EXPECT_LT(draw_heat_tile(surface, scale, far, PictureSide::px_256).size(), 250U);
-}
-
-TEST(HeatLegend, SaysWhatThePictureShows) {
-    const HeatSurface surface = surface_of(1'000, 5);
-    const HeatScale scale = heat_scale(surface, HeatPalette::inferno, 6);
-    const HeatLegend legend = heat_legend(surface, scale);
-    EXPECT_EQ(legend.event_count, 1'000U);
-    EXPECT_EQ(legend.total_weight, 1'000.0);
-    EXPECT_EQ(legend.bandwidth_m, 4'000.0);
-    EXPECT_EQ(legend.years, 3.0);
-    ASSERT_EQ(legend.classes.size(), 6U);
-    for (std::size_t i = 0; i < 6; ++i) {
-        const HeatLegendClass& entry = legend.classes[i];
-        EXPECT_EQ(entry.from, scale.bounds[i]);
-        EXPECT_EQ(entry.below.has_value(), i < 5);
-        EXPECT_EQ(entry.colour, to_hex(scale.colours[i + 1]));
-        EXPECT_GT(entry.opacity, 0.3);
-        EXPECT_LE(entry.opacity, 1.0);
-        if (i > 0) {
-            EXPECT_EQ(legend.classes[i - 1].below, entry.from);
-        }
-    }
+    EXPECT_LT(draw_field_tile(field, scale, far, PictureSide::px_256).size(), 250U);
 }
 
 } // namespace
