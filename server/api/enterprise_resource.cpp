@@ -1,5 +1,6 @@
 #include "server/api/enterprise_resource.hpp"
 
+#include "regions/imports/record_history.hpp"
 #include "regions/risk/explain.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/store/enterprise_store.hpp"
@@ -123,6 +124,36 @@ void require_reach(
     }
 }
 
+/// The enterprise of the path, when it lies in the caller's reach.
+Found asked_enterprise(const Request& request, const regions::Snapshot& snapshot) {
+    refuse_other_parameters(request, {});
+    const Found found = found_by_bin(request.path_parameter("bin"), snapshot);
+    require_reach(request, snapshot, found.row);
+    return found;
+}
+
+Json state_json(const regions::Contract& contract, const regions::RecordState& state) {
+    Json changes = Json::array();
+    for (const regions::ValueChange& change : state.changes) {
+        const regions::ContractColumn& column = contract.columns[change.column];
+        changes.push_back(
+            {{"column", column.id},
+             {"name", names_json(column.shown_header)},
+             {"before", text_or_null(change.before)},
+             {"after", text_or_null(change.after)}});
+    }
+    Json batch = nullptr;
+    if (state.batch) {
+        batch = {
+            {"id", state.batch->id},
+            {"source", state.batch->source_name},
+            {"attribution", text_or_null(state.batch->attribution)},
+            {"as_of", state.batch->as_of ? Json(*state.batch->as_of) : Json(nullptr)},
+            {"imported_at", state.batch->imported_at}};
+    }
+    return {{"batch", std::move(batch)}, {"changes", std::move(changes)}};
+}
+
 } // namespace
 
 void require_enterprise_access(EnterpriseAccess access, const LiveDataset& dataset) {
@@ -143,10 +174,8 @@ void require_enterprise_access(
 }
 
 Response enterprise(const Request& request, const LiveDataset& dataset) {
-    refuse_other_parameters(request, {});
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto [bin, row] = found_by_bin(request.path_parameter("bin"), snapshot);
-    require_reach(request, snapshot, row);
+    const auto [bin, row] = asked_enterprise(request, snapshot);
     const auto connection = dataset.connections->borrow();
     const auto record = regions::read_enterprise(*connection, bin);
     if (!record) {
@@ -159,6 +188,21 @@ Response enterprise(const Request& request, const LiveDataset& dataset) {
     json["diseases"] = diseases_json(*record);
     json["risk"] = to_json(regions::explain(snapshot, *connection, row));
     return json_response(json);
+}
+
+Response enterprise_history(const Request& request, const LiveDataset& dataset) {
+    const Found found = asked_enterprise(request, *dataset.snapshot);
+    const regions::Contract& contract = *regions::find_contract("register");
+    const auto connection = dataset.connections->borrow();
+    Json states = Json::array();
+    for (const regions::RecordState& state :
+         regions::record_history(*connection, contract, {found.bin.text()})) {
+        states.push_back(state_json(contract, state));
+    }
+    return json_response(
+        {{"snapshot", snapshot_json(*dataset.snapshot)},
+         {"bin", found.bin.text()},
+         {"states", std::move(states)}});
 }
 
 } // namespace osh::server

@@ -18,4 +18,8 @@ void require_enterprise_access(
 /// `GET /api/v1/enterprises/{bin}`: identity, workforce, events and the explained score.
 Response enterprise(const Request& request, const LiveDataset& dataset);
 
+/// `GET /api/v1/enterprises/{bin}/history`: the states of its register record, the oldest first:
+/// who wrote each and what it changed (renames, moves, size).
+Response enterprise_history(const Request& request, const LiveDataset& dataset);
+
 } // namespace osh::server

@@ -90,10 +90,6 @@ void add_routes(
     add("/api/v1/sectors", sectors);
     add("/api/v1/statistics/{method}", statistics);
     add("/api/v1/hotspots", hotspots);
-    add("/api/v1/enterprises/{bin}", [access](const Request& request, const LiveDataset& dataset) {
-        require_enterprise_access(request, access, dataset);
-        return enterprise(request, dataset);
-    });
     const auto add_for_enterprises = [&](std::string pattern, DatasetHandler handler) {
         add(std::move(pattern),
             [access,
@@ -102,6 +98,8 @@ void add_routes(
                 return handler(request, dataset);
             });
     };
+    add_for_enterprises("/api/v1/enterprises/{bin}", enterprise);
+    add_for_enterprises("/api/v1/enterprises/{bin}/history", enterprise_history);
     add_for_enterprises("/api/v1/assessment-organisations", assessment_organisations);
     add_for_enterprises("/api/v1/inspection-list", inspection_list);
     add_for_enterprises("/api/v1/signals", signals);

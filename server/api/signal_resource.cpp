@@ -74,16 +74,38 @@ const regions::SignalRule* asked_rule(const Request& request) {
         "parameter rule: expected " + known + ", not \"" + std::string(*id) + "\"");
 }
 
+/// The enterprise asked for, or nothing for all.
+std::optional<regions::EnterpriseIndex>
+enterprise_of_signals(const Request& request, const regions::Snapshot& snapshot) {
+    const auto text = request.parameter("bin");
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto bin = regions::Bin::parse(*text);
+    const auto row = bin ? snapshot.find(*bin) : std::nullopt;
+    if (!row) {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter bin: no enterprise has the BIN \"" + std::string(*text) + "\"");
+    }
+    return row;
+}
+
 } // namespace
 
 Response signals(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto selection = selection_of(request, snapshot, {"rule", "limit"});
+    const auto selection = selection_of(request, snapshot, {"rule", "bin", "limit"});
     const regions::SignalRule* const rule = asked_rule(request);
     const auto limit = whole_parameter(request, "limit", 200, {1.0, 10'000.0});
     std::vector<regions::Signal> found = regions::find_signals(snapshot, selection);
     if (rule != nullptr) {
         std::erase_if(found, [rule](const regions::Signal& signal) { return signal.rule != rule; });
+    }
+    if (const auto enterprise = enterprise_of_signals(request, snapshot)) {
+        std::erase_if(found, [&](const regions::Signal& signal) {
+            return !signal.enterprise || signal.enterprise->row != enterprise->row;
+        });
     }
     Json counts = Json::object();
     for (const regions::SignalRule& known : regions::signal_rules()) {

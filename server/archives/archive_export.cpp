@@ -46,7 +46,9 @@ void check(const ArchiveOrder& order) {
             "everybody; write it with --audience signed-in");
     }
     if (order.least > order.most) {
-        throw Error("the least zoom lies below the deepest one");
+        throw Error(
+            "the first zoom must not be above the last one, as in 0-12, not " +
+            std::to_string(order.least.level) + "-" + std::to_string(order.most.level));
     }
 }
 

@@ -4,9 +4,9 @@
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
+#include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/command_line/commands/express_command.hpp"
 #include "server/command_line/commands/gazetteer_commands.hpp"
-#include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
 #include "server/command_line/commands/import_command.hpp"
@@ -28,24 +28,16 @@ namespace osh::server {
 std::span<const Command> commands() {
     static const std::vector<Command> table = [] {
         std::vector<Command> all{
-            serve_command(),
-            import_territories_command(),
-            import_places_command(),
-            import_base_command(),
-            import_roads_command(),
-            import_figures_command(),
-            batches_command(),
-            withdraw_command(),
-            demo_command(),
+            serve_command(),         import_territories_command(),
+            import_places_command(), import_base_command(),
+            import_roads_command(),  import_figures_command(),
+            batches_command(),       withdraw_command(),
+            history_command(),       demo_command(),
             export_tiles_command(), // before `export`, which takes any second word
-            export_command(),
-            score_command(),
-            sensitivity_command(),
-            account_add_command(),
-            account_list_command(),
-            express_assess_command(),
-            express_list_command(),
-            geocode_command(),
+            export_command(),        score_command(),
+            sensitivity_command(),   account_add_command(),
+            account_list_command(),  express_assess_command(),
+            express_list_command(),  geocode_command(),
             plan_command(),
         };
         for (Command& command : gazetteer_commands()) {

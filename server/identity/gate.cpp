@@ -35,7 +35,7 @@ void refuse_foreign_pages(const Caller& caller, const Request& request) {
 
 /// The routes that show a single enterprise: who looks at one is noted.
 bool shows_an_enterprise(const Route& route, const Request& request) {
-    if (route.pattern == "/api/v1/enterprises/{bin}") {
+    if (route.pattern.starts_with("/api/v1/enterprises/{bin}")) {
         return true;
     }
     return route.pattern == "/ogc/collections/{layer}/items/{feature}" &&

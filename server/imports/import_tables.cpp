@@ -1,5 +1,7 @@
 #include "server/imports/import_tables.hpp"
 
+#include "regions/imports/contract.hpp"
+
 #include <algorithm>
 #include <ostream>
 #include <vector>
@@ -55,42 +57,24 @@ void print_table(std::ostream& out, const std::vector<std::vector<std::string>>&
 
 } // namespace
 
-void print_recognised_columns(
-    std::ostream& out,
-    const regions::Contract& contract,
-    std::span<const std::string> headers,
-    const regions::RecognisedColumns& recognised) {
+void print_columns(std::ostream& out, const regions::ImportReport& report) {
+    const regions::Contract& contract = *regions::find_contract(report.contract);
     std::vector<std::vector<std::string>> rows{{"column", "type", "needed", "header in the file"}};
-    for (std::size_t i = 0; i < contract.columns.size(); ++i) {
-        const regions::ContractColumn& column = contract.columns[i];
-        const auto& place = recognised.binding.file_columns[i];
-        const std::string& constant = recognised.binding.constants[i];
-        const bool is_missing =
-            std::ranges::find(recognised.missing, i) != recognised.missing.end();
+    for (const regions::BoundColumn& bound : report.columns) {
+        const regions::ContractColumn& column = contract.columns[*contract.column(bound.column)];
         rows.push_back(
             {column.id,
              std::string(word(column.type)),
              column.is_key        ? "key"
              : column.is_required ? "yes"
                                   : "",
-             place               ? "\"" + headers[*place] + "\""
-             : !constant.empty() ? "= " + constant + " (constant)"
-             : is_missing        ? "MISSING"
-                                 : "-"});
+             !bound.header.empty()     ? "\"" + bound.header + "\""
+             : !bound.constant.empty() ? "= " + bound.constant + " (constant)"
+                                       : "-"});
     }
     print_table(out, rows);
-    for (const regions::RivalHeader& rival : recognised.rivals) {
-        out << "  header \"" << headers[rival.file_column] << "\" (column " << rival.file_column + 1
-            << ") also fits " << contract.columns[rival.column].id
-            << (rival.is_equal ? ": say which is meant\n" : " and is not used\n");
-    }
-    for (const regions::UnusedHeader& unused : recognised.unused) {
-        out << "  header \"" << headers[unused.file_column] << "\" (column "
-            << unused.file_column + 1 << ") is not recognised";
-        if (unused.similar) {
-            out << "; is it " << contract.columns[*unused.similar].id << '?';
-        }
-        out << '\n';
+    for (const std::string& header : report.unused_headers) {
+        out << "  header \"" << header << "\" is not used\n";
     }
 }
 

@@ -1,21 +1,15 @@
 #pragma once
 
 #include "regions/imports/import_report.hpp"
-#include "regions/imports/recognise_columns.hpp"
 
+#include <cstddef>
 #include <iosfwd>
-#include <span>
-#include <string>
 
 namespace osh::server {
 
 /// How the headers of a file were understood, as a table for a terminal: a line per column of the
 /// contract with the header or constant that stands for it, then headers that stand for nothing.
-void print_recognised_columns(
-    std::ostream& out,
-    const regions::Contract& contract,
-    std::span<const std::string> headers,
-    const regions::RecognisedColumns& recognised);
+void print_columns(std::ostream& out, const regions::ImportReport& report);
 
 /// The first things that the rules said about cells, as a table for a terminal, and how many more
 /// there are; nothing when they said nothing.

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <optional>
@@ -153,6 +154,19 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     const std::string exported = send("GET", "/api/v1/export/register").body;
     EXPECT_THAT(exported, HasSubstr("999980000019"));
     EXPECT_EQ(imported("register", exported)["counts"]["unchanged"], 2);
+
+    const auto told = send("GET", "/api/v1/enterprises/999980000019/history");
+    ASSERT_EQ(told.status, 200) << told.body;
+    const Json states = Json::parse(told.body)["states"];
+    ASSERT_EQ(states.size(), 1U) << states;
+    EXPECT_EQ(
+        "/api/v1/imports/" + states[0]["batch"]["id"].dump(), list[0]["url"].get<std::string>());
+    const auto& changes = states[0]["changes"];
+    EXPECT_TRUE(std::ranges::any_of(changes, [](const Json& change) {
+        return change["column"] == "full_name_ru" && change["before"].is_null() &&
+               change["after"] == "ТОО Б";
+    })) << changes;
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000000/history").status, 400);
 
     const Json withdrawn = finished(send("POST", list[0]["url"].get<std::string>() + "/withdraw"));
     EXPECT_EQ(withdrawn["state"], "done") << withdrawn;

@@ -13,16 +13,26 @@ export interface EnterpriseFeature {
   readonly position: readonly [number, number] | null;
 }
 
-interface Items {
+/** Properties of an enterprise as a feature of the collection. */
+export type EnterpriseProperties = Omit<EnterpriseFeature, 'position'>;
+
+interface Items<Properties> {
   readonly numberMatched: number;
   readonly features: readonly {
     readonly geometry: { readonly coordinates: readonly [number, number] } | null;
-    readonly properties: Omit<EnterpriseFeature, 'position'>;
+    readonly properties: Properties;
   }[];
 }
 
-const items = (collection: string, query: Record<string, string>): Promise<Items> =>
-  fetchJson(address(`/ogc/collections/${collection}/items`, query));
+/** A page of a collection, in the order of the dataset: what is beyond `limit` is only counted. */
+export const items = <Properties = EnterpriseProperties>(
+  collection: string,
+  query: Record<string, string>,
+): Promise<Items<Properties>> => fetchJson(address(`/ogc/collections/${collection}/items`, query));
+
+/** How many features match, without reading them. */
+export const hits = async (collection: string, query: Record<string, string>): Promise<number> =>
+  (await items(collection, { ...query, resultType: 'hits' })).numberMatched;
 
 /** A text inside the quotes of the filter language: a quote is doubled, wildcards lose their meaning. */
 const inQuotes = (text: string): string => text.replaceAll("'", "''").replace(/[%_]/g, ' ');
@@ -33,7 +43,7 @@ export function spellings(text: string): readonly string[] {
   return [...new Set([text, capital, text.toLocaleUpperCase('ru')])];
 }
 
-const flat = ({ features }: Items): readonly EnterpriseFeature[] =>
+const flat = ({ features }: Items<EnterpriseProperties>): readonly EnterpriseFeature[] =>
   features.map(({ geometry, properties }) => ({
     ...properties,
     position: geometry === null ? null : geometry.coordinates,
@@ -60,12 +70,27 @@ export type AreaQuestion = Pick<FigureQuestion, 'sector' | 'degrees' | 'size' | 
   readonly year: number;
 };
 
+const listedHighest = 12;
+
+/** The highest scores that a filter lets through. The collection is not sorted: the bound is lowered until enough lie above it. */
+async function highestScores(
+  filter: string,
+  query: Record<string, string>,
+): Promise<readonly EnterpriseFeature[]> {
+  let found: readonly EnterpriseFeature[] = [];
+  for (let bound = 90; bound >= 60 && found.length < listedHighest; bound -= 10) {
+    const above = { ...query, filter: `${filter} AND score >= ${bound}`, limit: '10000' };
+    found = flat(await items('enterprises', above));
+  }
+  return [...found].sort((left, right) => right.score - left.score).slice(0, listedHighest);
+}
+
 /** What lies inside an area, counted exactly by the server. */
 export async function areaSummary(area: Area, question: AreaQuestion): Promise<AreaSummary> {
   const inside = `S_INTERSECTS(geometry, ${wellKnownText(area)})`;
   const { degree: _, ...chosen } = enterpriseQuery(question);
-  const count = async (collection: string, filter: string, query = {}): Promise<number> =>
-    (await items(collection, { filter, resultType: 'hits', ...query })).numberMatched;
+  const count = (collection: string, filter: string, query = {}): Promise<number> =>
+    hits(collection, { filter, ...query });
   const asked = (degree: number): boolean =>
     question.degrees.length === 0 || question.degrees.includes(degree);
   const event = { year: String(question.year), stream: question.stream };
@@ -78,13 +103,7 @@ export async function areaSummary(area: Area, question: AreaQuestion): Promise<A
     count('injuries', inside, event),
     count('injuries', `${inside} AND severity = 'fatal'`, event),
     count('diseases', inside, { year: event.year }),
-    items('enterprises', { filter: `${inside} AND score >= 60`, limit: '500', ...chosen }),
+    highestScores(inside, chosen),
   ]);
-  return {
-    degrees,
-    injuries,
-    fatal,
-    diseases,
-    highest: [...flat(highest)].sort((left, right) => right.score - left.score).slice(0, 12),
-  };
+  return { degrees, injuries, fatal, diseases, highest };
 }

@@ -1,6 +1,7 @@
 import { address, fetchJson } from './client';
+import { type EnterpriseProperties, hits, items } from './collections';
 import type { Signal, SignalsAnswer } from './studies';
-import type { Enterprise } from './types';
+import type { Enterprise, Names } from './types';
 
 /** One accident as the collection of OGC API - Features gives it. */
 export interface InjuryEvent {
@@ -10,42 +11,58 @@ export interface InjuryEvent {
   readonly severity: 'light' | 'severe' | 'fatal';
 }
 
-export interface Peer {
-  readonly bin: string;
-  readonly name_kk: string;
-  readonly name_ru: string;
-  readonly degree: number;
-  readonly score: number;
-  readonly workers: number;
-}
-
-interface Items<Properties> {
-  readonly features: readonly { readonly properties: Properties }[];
-}
-
-const properties = <Properties>({ features }: Items<Properties>): readonly Properties[] =>
-  features.map((feature) => feature.properties);
-
 /** Every accident of one enterprise, of both streams. */
 export async function injuriesOf(bin: string): Promise<readonly InjuryEvent[]> {
-  const ask = (stream: string): Promise<Items<InjuryEvent>> =>
-    fetchJson(address('/ogc/collections/injuries/items', { bin, stream, limit: '1000' }));
-  const [statistics, inspectorate] = await Promise.all([ask('BNS'), ask('INSPECTORATE')]);
-  return [...properties(statistics), ...properties(inspectorate)];
+  const ask = (stream: string) => items<InjuryEvent>('injuries', { bin, stream, limit: '10000' });
+  const answers = await Promise.all([ask('BNS'), ask('INSPECTORATE')]);
+  return answers.flatMap(({ features }) => features.map(({ properties }) => properties));
 }
 
-/** Enterprises of the same activity and size class, the highest score first; the reader's reach holds. */
-export async function peersOf({ sector, size }: Enterprise): Promise<readonly Peer[]> {
-  const answer = await fetchJson<Items<Peer>>(
-    address('/ogc/collections/enterprises/items', { oked: sector.oked, size: size.class, limit: '1000' }),
-  );
-  return [...properties(answer)].sort((left, right) => right.score - left.score);
+/** Where an enterprise stands among those of the same activity and size class. */
+export interface Peers {
+  readonly count: number;
+  /** 1 for the highest score. */
+  readonly place: number;
+  /** The highest score first; empty where there are too many to list. */
+  readonly rows: readonly EnterpriseProperties[];
+}
+
+const mostPeersListed = 1000;
+
+/** Peers within the reader's reach. Place and count are the server's, so they hold for any number of peers. */
+export async function peersOf({ sector, size, risk }: Enterprise): Promise<Peers> {
+  const alike = { oked: sector.oked, size: size.class };
+  const [all, above] = await Promise.all([
+    items('enterprises', { ...alike, limit: String(mostPeersListed) }),
+    hits('enterprises', { ...alike, filter: `score > ${risk.score}` }),
+  ]);
+  const rows = all.features.map(({ properties }) => properties);
+  return {
+    count: all.numberMatched,
+    place: above + 1,
+    rows: all.numberMatched > rows.length ? [] : rows.sort((left, right) => right.score - left.score),
+  };
 }
 
 /** Signals that name the enterprise. */
-export async function signalsOf({ bin, territory }: Enterprise): Promise<readonly Signal[]> {
-  const { signals } = await fetchJson<SignalsAnswer>(
-    address('/api/v1/signals', { territory: territory.kato, limit: '1000' }),
-  );
-  return signals.filter(({ enterprise }) => enterprise?.bin === bin);
+export const signalsOf = async ({ bin }: Enterprise): Promise<readonly Signal[]> =>
+  (await fetchJson<SignalsAnswer>(address('/api/v1/signals', { bin, limit: '1000' }))).signals;
+
+/** A state of the register's record: who wrote it, and what it changed. */
+export interface RecordState {
+  readonly batch: {
+    readonly source: string;
+    readonly as_of: string | null;
+    readonly imported_at: string;
+  } | null;
+  readonly changes: readonly {
+    readonly column: string;
+    readonly name: Names;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
 }
+
+/** The states of the enterprise's register record, the oldest first. */
+export const statesOf = async (bin: string): Promise<readonly RecordState[]> =>
+  (await fetchJson<{ states: readonly RecordState[] }>(`/api/v1/enterprises/${bin}/history`)).states;

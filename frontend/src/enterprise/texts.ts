@@ -86,6 +86,7 @@ export interface EnterpriseTexts {
     readonly unknown: string;
   };
   readonly history: { readonly heading: string; readonly women: string };
+  readonly register: { readonly heading: string; readonly first: string };
   readonly signals: { readonly heading: string; readonly none: string };
   readonly peers: {
     readonly heading: string;

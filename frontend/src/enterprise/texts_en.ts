@@ -111,6 +111,7 @@ export const en: EnterpriseTexts = {
     unknown: 'no position',
   },
   history: { heading: 'By year, both streams', women: 'Women' },
+  register: { heading: 'Record in the register', first: 'First record' },
   signals: { heading: 'Signals', none: 'No signal concerns this enterprise.' },
   peers: {
     heading: 'Peers: same activity and size',

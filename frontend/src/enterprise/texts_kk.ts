@@ -111,6 +111,7 @@ export const kk: EnterpriseTexts = {
     unknown: 'орны белгісіз',
   },
   history: { heading: 'Жылдар бойынша, екі есеп', women: 'Әйелдер' },
+  register: { heading: 'Тізілімдегі жазба', first: 'Алғашқы жазба' },
   signals: { heading: 'Белгілер', none: 'Бұл кәсіпорын туралы белгі жоқ.' },
   peers: {
     heading: 'Ұқсастар: қызметі мен көлемі бірдей',

@@ -111,6 +111,7 @@ export const ru: EnterpriseTexts = {
     unknown: 'положения нет',
   },
   history: { heading: 'По годам, оба учёта', women: 'Женщины' },
+  register: { heading: 'Запись в регистре', first: 'Первая запись' },
   signals: { heading: 'Сигналы', none: 'Сигналов об этом предприятии нет.' },
   peers: {
     heading: 'Подобные: та же деятельность и размер',

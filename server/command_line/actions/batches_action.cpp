@@ -1,19 +1,76 @@
+#include "regions/imports/contract.hpp"
+#include "regions/imports/record_history.hpp"
 #include "regions/imports/withdraw_batch.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "server/command_line/commands/import_command.hpp"
+#include "server/command_line/usage_error.hpp"
 #include "server/error.hpp"
+#include "server/imports/import_file.hpp"
 
 #include <ostream>
+#include <string>
+#include <vector>
 
 namespace osh::server {
 
-void list_batches(const CommandContext& context) {
+namespace {
+
+geo::Database dataset_in_force(const CommandContext& context) {
     const auto file = regions::DatasetFolder(context.configuration.values.data_folder).current();
     if (!file) {
         throw Error("no dataset was published yet; import something first");
     }
-    geo::Database database(file->string(), geo::DatabaseAccess::immutable);
+    return {file->string(), geo::DatabaseAccess::immutable};
+}
+
+/// The key as the columns write it; a value that is none is told.
+std::vector<std::string>
+checked_key(const regions::Contract& contract, const std::vector<std::string>& key) {
+    const std::vector<std::size_t> columns = contract.keys();
+    if (key.size() != columns.size()) {
+        std::string names;
+        for (const std::size_t column : columns) {
+            names += (names.empty() ? "" : ", ") + contract.columns[column].id;
+        }
+        throw UsageError(
+            "a record of " + contract.id + " is named by " + std::to_string(columns.size()) +
+            (columns.size() == 1 ? " value: " : " values: ") + names);
+    }
+    return key;
+}
+
+} // namespace
+
+void print_history(const CommandContext& context, const HistoryOptions& options) {
+    const regions::Contract* const contract = regions::find_contract(options.kind);
+    if (contract == nullptr) {
+        throw UsageError(unknown_kind(options.kind));
+    }
+    const auto key = checked_key(*contract, options.key);
+    geo::Database database = dataset_in_force(context);
+    const auto history = regions::record_history(database, *contract, key);
+    if (history.empty()) {
+        throw Error("there is no such record of " + contract->id);
+    }
+    for (const regions::RecordState& state : history) {
+        if (state.batch) {
+            *context.out << state.batch->imported_at << "  batch " << state.batch->id << ", "
+                         << state.batch->source_name
+                         << (state.batch->as_of ? ", as of " + *state.batch->as_of : "") << '\n';
+        } else {
+            *context.out << "built in\n";
+        }
+        for (const regions::ValueChange& change : state.changes) {
+            *context.out << "    " << contract->columns[change.column].id << ": "
+                         << (change.before.empty() ? "–" : change.before) << " → "
+                         << (change.after.empty() ? "–" : change.after) << '\n';
+        }
+    }
+}
+
+void list_batches(const CommandContext& context) {
+    geo::Database database = dataset_in_force(context);
     for (const regions::BatchRow& batch : regions::read_batches(database)) {
         *context.out << batch.id << "  " << batch.kind << "  " << batch.source_name << "  "
                      << (batch.as_of ? "as of " + *batch.as_of + ", " : "") << "imported "

@@ -34,19 +34,6 @@ void print_contracts(std::ostream& out) {
     out << "* must be given. How each column may be called: docs/data/contracts.\n";
 }
 
-void print_columns(std::ostream& out, const regions::ImportReport& report) {
-    for (const regions::BoundColumn& column : report.columns) {
-        if (!column.header.empty()) {
-            out << "  " << column.column << " ← " << column.header << '\n';
-        } else if (!column.constant.empty()) {
-            out << "  " << column.column << " = " << column.constant << '\n';
-        }
-    }
-    for (const std::string& header : report.unused_headers) {
-        out << "  not used: " << header << '\n';
-    }
-}
-
 void print_import(std::ostream& out, const regions::ImportReport& report) {
     const regions::RowCounts& counts = report.counts;
     out << report.source_name << ": " << counts.read << " rows read, " << counts.added << " added, "

@@ -98,6 +98,37 @@ Command batches_command() {
     return command;
 }
 
+Command history_command() {
+    Command command;
+    command.name = "history";
+    command.summary = "Shows what a record was before, and who changed it.";
+    command.description =
+        "Prints each state of a record of a kind with its batch and what that changed: the "
+        "renames, moves and sizes of an enterprise are those of its register record.";
+    command.examples = {
+        {"history register 031140001297", "an enterprise"},
+        {"history workforce 031140001297 2024", "its workers of a year"}};
+    command.configure = [](OptionSet& options) -> CommandAction {
+        const auto asked = std::make_shared<HistoryOptions>();
+        options.add(
+            {{"KIND", "", "Kind of the record; `oshmap import --list` shows all."},
+             Occurrence::required,
+             [asked](const std::string& text) {
+                 asked->kind = text;
+             }});
+        options.add(
+            {{"KEY", "", "Values of its key columns, in their order."},
+             Occurrence::any_number,
+             [asked](const std::string& text) {
+                 asked->key.push_back(text);
+             }});
+        return [asked](const CommandContext& context) {
+            print_history(context, *asked);
+        };
+    };
+    return command;
+}
+
 Command withdraw_command() {
     Command command;
     command.name = "withdraw";

@@ -15,6 +15,9 @@ Command import_command();
 /// `oshmap batches`: what was imported.
 Command batches_command();
 
+/// `oshmap history KIND KEY…`: what a record was before.
+Command history_command();
+
 /// `oshmap withdraw BATCH`: takes an import back.
 Command withdraw_command();
 
@@ -40,6 +43,15 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
 
 /// Prints the batches of the dataset.
 void list_batches(const CommandContext& context);
+
+/// Which record `history` was asked about.
+struct HistoryOptions {
+    std::string kind;
+    std::vector<std::string> key; ///< the values of the key columns in their order
+};
+
+/// Prints the states of a record, the oldest first, with what each batch changed.
+void print_history(const CommandContext& context, const HistoryOptions& options);
 
 /// Withdraws a batch and publishes.
 void withdraw(const CommandContext& context, std::int64_t batch);
