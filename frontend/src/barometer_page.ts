@@ -7,6 +7,9 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/barometer.css';
+import './styles/barometer_cards.css';
+import './styles/barometer_tables.css';
+import './styles/barometer_media.css';
 
 /** The server filled the page already: its figures stay in sight until ours are loaded, and when they are not. */
 const barometer = new Barometer(new URLSearchParams(location.search), navigator.languages);
