@@ -20,4 +20,7 @@ struct MergedCells {
 /// the sheet cannot be found.
 std::vector<MergedCells> xlsx_merged_cells(const Archive& archive, const std::string& sheet);
 
+/// The same of an ODS sheet (OpenDocument 1.3 part 3, 9.1.4 and 19.678).
+std::vector<MergedCells> ods_merged_cells(const Archive& archive, const std::string& sheet);
+
 } // namespace osh::geo

@@ -100,6 +100,8 @@ public:
         OGR_L_ResetReading(m_sheet);
         if (archive.has("xl/workbook.xml")) {
             m_merges = xlsx_merged_cells(archive, OGR_L_GetName(m_sheet));
+        } else {
+            m_merges = ods_merged_cells(archive, OGR_L_GetName(m_sheet));
         }
         if (messages.failed()) {
             throw Error(m_name + ": its sheet cannot be read to the end" + messages.reason());

@@ -150,6 +150,13 @@ bool TextBlocks::append_next(std::string& text) {
 
 void TextBlocks::convert_block(std::string& text) {
     const std::size_t before = text.size();
+    const bool is_of_windows = m_encoding == "RK1048" || m_encoding == "CP1251";
+    if (const auto mixed = is_of_windows ? utf8_words_in(m_block) : std::nullopt) {
+        m_line += lines_in(std::string_view(m_block).substr(0, *mixed));
+        fail(
+            "UTF-8 in a file that is otherwise " + shown_encoding(m_encoding) +
+            ": the file mixes encodings. Save it anew in one encoding");
+    }
     if (m_converter == nullptr) {
         const std::size_t whole = m_block.size() - unfinished_utf8(m_block);
         text.append(m_block, 0, whole);

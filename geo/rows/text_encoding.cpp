@@ -107,6 +107,22 @@ std::size_t byte_order_mark_size(std::string_view text, std::string_view encodin
     return text.starts_with(mark) ? mark.size() : 0;
 }
 
+std::optional<std::size_t> utf8_words_in(std::string_view bytes) noexcept {
+    constexpr std::size_t letters_of_a_word = 5;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at + 1 < bytes.size();) {
+        const auto lead = static_cast<unsigned char>(bytes[at]);
+        const auto next = static_cast<unsigned char>(bytes[at + 1]);
+        const bool is_letter = lead >= 0xD0U && lead <= 0xD3U && (next & 0xC0U) == 0x80U;
+        letters = is_letter ? letters + 1 : 0;
+        at += is_letter ? 2 : 1;
+        if (letters == letters_of_a_word) {
+            return at - 2 * letters_of_a_word;
+        }
+    }
+    return std::nullopt;
+}
+
 std::size_t unfinished_utf8(std::string_view bytes) noexcept {
     constexpr std::size_t longest_sequence = 4;
     const std::size_t looked_at = std::min(longest_sequence - 1, bytes.size());

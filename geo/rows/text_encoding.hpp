@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,11 @@ TextEncoding detect_encoding(std::string_view sample);
 
 /// The byte order mark a text begins with in a known encoding; 0 when it has none.
 std::size_t byte_order_mark_size(std::string_view text, std::string_view encoding);
+
+/// Where Cyrillic words of UTF-8 begin in a text said to be windows-1251 or KZ-1048: five letters
+/// of two bytes in a row, which read as «РџСЂРёРј» there and stand in no language; nothing when
+/// there are none.
+std::optional<std::size_t> utf8_words_in(std::string_view bytes) noexcept;
 
 /// Bytes at the end that begin a UTF-8 sequence without ending it (0 to 3).
 std::size_t unfinished_utf8(std::string_view bytes) noexcept;

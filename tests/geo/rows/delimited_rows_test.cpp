@@ -125,6 +125,9 @@ TEST_F(DelimitedRowsTest, SaysOnWhichLineTheFileIsBroken) {
     EXPECT_THAT(
         refusal(write("mix.csv", mixed)), HasSubstr("line 100002: bytes that are not UTF-8"));
     EXPECT_THAT(
+        refusal(write("mixed.csv", "name;n\n\xCF\xF0\xE8\xEC\xE5\xF0;1\nПример;2\n")),
+        HasSubstr("line 3: UTF-8 in a file that is otherwise KZ-1048"));
+    EXPECT_THAT(
         refusal(write("open.csv", "a,b\n1,\"x\n2,3\n")),
         HasSubstr("line 2: a quoted cell that begins here is never closed"));
     EXPECT_THAT(

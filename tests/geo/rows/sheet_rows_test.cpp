@@ -87,10 +87,35 @@ TEST_F(SheetRowsTest, ReadsOds) {
     EXPECT_EQ(table.rows[0].line, 2U);
 }
 
+TEST_F(SheetRowsTest, FillsMergedCellsAndReadsFormulasOfOds) {
+    const auto cell = [](const std::string& text, const std::string& attributes = "") {
+        return "<table:table-cell office:value-type=\"string\" " + attributes + "><text:p>" + text +
+               "</text:p></table:table-cell>";
+    };
+    const std::string covered = "<table:covered-table-cell/>";
+    const std::string formula = "<table:table-cell table:formula=\"of:=IF(1>0;100+5;0)\" "
+                                "office:value-type=\"float\" office:value=\"105\"><text:p>105</"
+                                "text:p></table:table-cell>";
+    const auto row = [](const std::string& cells) {
+        return "<table:table-row>" + cells + "</table:table-row>";
+    };
+    const auto file = write(
+        "merged.ods",
+        ods("Реестр",
+            row(cell("Реестр", "table:number-columns-spanned=\"3\"") + covered + covered) +
+                row(cell("БИН") + cell("КАТО") + cell("КРП")) +
+                row(cell("1") + cell("350000000", "table:number-rows-spanned=\"2\"") + formula) +
+                row(cell("2") + covered + formula) + row(cell("3") + cell("110000000") + formula)));
+    const auto table = read_table(file, {.header_line = 2});
+    ASSERT_EQ(table.rows.size(), 3U);
+    EXPECT_THAT(table.rows[0].cells, ElementsAre("1", "350000000", "105"));
+    EXPECT_THAT(table.rows[1].cells, ElementsAre("2", "350000000", "105"));
+    EXPECT_THAT(table.rows[2].cells, ElementsAre("3", "110000000", "105"));
+}
+
 TEST_F(SheetRowsTest, RefusesTruncatedAndDamagedWorkbooks) {
     const std::string whole = xlsx({{"Лист1", small_sheet()}});
-    for (const std::size_t length :
-         {whole.size() / 4, whole.size() / 2, whole.size() - 30}) {
+    for (const std::size_t length : {whole.size() / 4, whole.size() / 2, whole.size() - 30}) {
         EXPECT_THAT(
             refusal(write("cut.xlsx", whole.substr(0, length))), HasSubstr("is not a whole one"));
     }
