@@ -11,6 +11,7 @@ namespace osh::regions {
 namespace {
 
 constexpr double one_settlement_m = 10'000.0;
+constexpr double one_rough_settlement_m = 60'000.0;
 constexpr geo::Metres reach_of_ground{5'000.0};
 
 std::string merge_key(geo::AreaLevel level, std::string_view name) {
@@ -18,6 +19,11 @@ std::string merge_key(geo::AreaLevel level, std::string_view name) {
     return keys.empty()
                ? std::string()
                : std::to_string(static_cast<int>(level)) + std::string(keys.front().key.text());
+}
+
+/// Whether a village's position is only rough; then its district tells more than the distance.
+bool is_rough(const geo::GazetteerArea& area) noexcept {
+    return area.kind == geo::SettlementKind::village && area.radius_m >= geo::rough_radius_m;
 }
 
 } // namespace
@@ -135,12 +141,14 @@ AreaMerge::same_area(const StoredArea& area, std::optional<std::uint32_t> parent
             if (own && wanted && own != wanted) {
                 continue;
             }
-            if (area.point && other.point) {
-                if (geo::great_circle_distance(*area.point, *other.point).value >
-                    one_settlement_m) {
-                    continue;
-                }
-            } else if (area.level == geo::AreaLevel::settlement) {
+            const bool is_far = area.point && other.point &&
+                                geo::great_circle_distance(*area.point, *other.point).value >
+                                    (is_rough(other) ? one_rough_settlement_m : one_settlement_m);
+            if (is_far) {
+                continue;
+            }
+            const bool says_district = !area.point || !other.point || is_rough(other);
+            if (says_district && area.level == geo::AreaLevel::settlement) {
                 const auto district = ancestor(at, geo::AreaLevel::district);
                 const auto wanted_district =
                     parent ? ancestor(*parent, geo::AreaLevel::district) : std::nullopt;
@@ -169,7 +177,10 @@ void AreaMerge::add_name(std::uint32_t at, const geo::GazetteerName& name) {
 void AreaMerge::complete(
     std::uint32_t at, const StoredArea& area, std::optional<std::uint32_t> parent) {
     geo::GazetteerArea& into = m_made->areas[at];
-    into.point = into.point ? into.point : area.point;
+    if (area.point && (!into.point || is_rough(into))) {
+        into.point = area.point;
+        into.radius_m = 0;
+    }
     into.population = into.population != 0 ? into.population : area.population;
     if (!into.kato && area.kato) {
         into.kato = area.kato;

@@ -5,6 +5,7 @@
 #include "regions/places/place_names.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace osh::regions {
 
@@ -29,6 +30,29 @@ std::vector<std::string> split_at_bars(const std::string& text) {
         begin = end + 1;
     }
     return parts;
+}
+
+/// A position in two columns; nothing when both are empty.
+std::optional<geo::LonLat>
+position_in(const geo::CsvTable& table, std::size_t row, const char* file) {
+    const std::string& lon = table.cell(row, "lon");
+    const std::string& lat = table.cell(row, "lat");
+    if (lon.empty() && lat.empty()) {
+        return std::nullopt;
+    }
+    double east = 0.0;
+    double north = 0.0;
+    const bool are_numbers =
+        std::from_chars(lon.data(), lon.data() + lon.size(), east).ec == std::errc{} &&
+        std::from_chars(lat.data(), lat.data() + lat.size(), north).ec == std::errc{};
+    const auto place =
+        are_numbers ? geo::checked_lon_lat(geo::Lon{east}, geo::Lat{north}) : std::nullopt;
+    if (!place) {
+        throw Error(
+            std::string("built-in table ") + file + ", line " + std::to_string(table.line(row)) +
+            ": lon and lat are no position");
+    }
+    return place;
 }
 
 std::vector<KnownDistrict> read_districts() {
@@ -66,7 +90,9 @@ std::vector<KnownVillage> read_villages() {
             {region_in(table, row, file),
              table.cell(row, "district_ru"),
              table.cell(row, "name_kk"),
-             table.cell(row, "name_ru")});
+             table.cell(row, "name_ru"),
+             position_in(table, row, file),
+             split_at_bars(table.cell(row, "other_names"))});
     }
     return villages;
 }

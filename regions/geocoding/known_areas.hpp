@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/kato.hpp"
+#include "geo/lon_lat.hpp"
 
 #include <optional>
 #include <string>
@@ -31,14 +32,16 @@ struct KnownRegionName {
 
 const std::vector<KnownRegionName>& known_region_names();
 
-/// A village of the project's own table, by name and district only. Written from general knowledge
-/// of the country, not from the classifier, whose import (`import kato-tree`) tells codes and corrects
-/// it.
+/// A village of the project's own table, by name and district. Written from general knowledge of
+/// the country, not from the classifier, whose import (`import kato-tree`) tells codes and corrects
+/// it. A position is rough: good to about 15 km (`geo::rough_radius_m`).
 struct KnownVillage {
     geo::Kato region;
     std::string district_ru{}; ///< as in the table of districts
     std::string name_kk{};
     std::string name_ru{};
+    std::optional<geo::LonLat> rough_position{};
+    std::vector<std::string> other_names{}; ///< former ones and other spellings
 };
 
 const std::vector<KnownVillage>& known_villages();

@@ -3,10 +3,10 @@
 #include "geo/geocoder/index/name_keys.hpp"
 #include "geo/geos_area_locator.hpp"
 #include "regions/geocoding/known_areas.hpp"
+#include "regions/geocoding/village_gazetteer.hpp"
 #include "regions/territories/official_regions.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -156,36 +156,11 @@ public:
         }
     }
 
-    /// The villages that only the built-in table knows: each in its district, without a position.
-    /// One that has a position already only learns its district.
-    void add_known_villages() {
-        std::map<std::pair<geo::Kato, std::string>, std::vector<std::uint32_t>> placed;
-        for (std::uint32_t at = 0; at < m_made.areas.size(); ++at) {
-            if (m_made.areas[at].level == geo::AreaLevel::settlement) {
-                for (const geo::GazetteerName& name : m_made.areas[at].names) {
-                    placed[{region_of(m_made.areas[at]), bare_key(name.text)}].push_back(at);
-                }
-            }
-        }
-        std::map<std::pair<geo::Kato, std::string>, int> bearers;
-        for (const KnownVillage& village : known_villages()) {
-            ++bearers[{village.region, bare_key(village.name_ru)}];
-        }
-        for (const KnownVillage& village : known_villages()) {
-            const std::pair key{village.region, bare_key(village.name_ru)};
-            const auto district = district_named(village.region, village.district_ru);
-            if (!district || (bearers[key] == 1 && learns_district(placed[key], *district)) ||
-                lies_there(placed[key], *district)) {
-                continue;
-            }
-            geo::GazetteerArea area;
-            area.kind = geo::SettlementKind::village;
-            area.parent = *district;
-            area.names = {
-                {village.name_kk, NameLanguage::kk, NameKind::official},
-                {village.name_ru, NameLanguage::ru, NameKind::official}};
-            add(std::move(area));
-        }
+    /// The villages of the built-in table, each in its district.
+    void add_villages() {
+        add_known_villages(m_made, [this](geo::Kato region, const std::string& name_ru) {
+            return district_named(region, name_ru);
+        });
     }
 
     /// A district lies where it is run from; a district of a city where the city does.
@@ -217,25 +192,6 @@ private:
             return seat.known->region == region && seat.known->name_ru == name_ru;
         });
         return found == m_seats.end() ? std::nullopt : std::optional{found->district};
-    }
-
-    bool lies_there(const std::vector<std::uint32_t>& settlements, std::uint32_t district) const {
-        return std::ranges::any_of(
-            settlements, [&](std::uint32_t at) { return m_made.areas[at].parent == district; });
-    }
-
-    /// Puts the settlement of which no district is known into this one; false when there is none.
-    bool learns_district(const std::vector<std::uint32_t>& settlements, std::uint32_t district) {
-        for (const std::uint32_t at : settlements) {
-            geo::GazetteerArea& area = m_made.areas[at];
-            const bool is_open = area.kind != geo::SettlementKind::city && area.parent &&
-                                 m_made.areas[*area.parent].level == geo::AreaLevel::region;
-            if (is_open) {
-                area.parent = district;
-                return true;
-            }
-        }
-        return false;
     }
 
     std::uint32_t add(geo::GazetteerArea&& area) {
@@ -321,7 +277,7 @@ place_gazetteer(const std::vector<PlaceRow>& places, const std::vector<Territory
     assembly.add_known_districts();
     assembly.add_places(places);
     assembly.place_districts();
-    assembly.add_known_villages();
+    assembly.add_villages();
     return assembly.take();
 }
 

@@ -21,6 +21,7 @@ using Severity = ImportProblem::Severity;
 
 constexpr geo::Metres reach{5'000.0};
 constexpr geo::Metres reach_of_a_twin{30'000.0};
+constexpr geo::Metres reach_of_a_namesake{40'000.0}; ///< from a position in the table
 constexpr std::int64_t people_of_a_city = 50'000;
 
 /// Tells in which region a place lies.
@@ -126,7 +127,10 @@ private:
     };
 
     static bool fits(const KnownPlace& known, const GazetteerPlace& place, geo::Kato region) {
-        return known.region == region &&
+        const bool is_elsewhere =
+            known.position &&
+            geo::great_circle_distance(*known.position, place.position) > reach_of_a_namesake;
+        return known.region == region && !is_elsewhere &&
                std::ranges::any_of(known.gazetteer_names, [&](const std::string& name) {
                    return std::ranges::find(place.spellings, name) != place.spellings.end();
                });

@@ -21,7 +21,8 @@ struct KnownPlace {
     std::vector<std::string> gazetteer_names{}; ///< how gazetteers write it in Latin letters
     PlaceKind kind = PlaceKind::village;
     Names name{};
-    std::optional<geo::LonLat> position{}; ///< where gazetteers lack it
+    /// For where gazetteers lack it, and to tell it from others of its name.
+    std::optional<geo::LonLat> position{};
     std::vector<PlaceAlias> aliases{};
 };
 

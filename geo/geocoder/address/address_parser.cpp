@@ -182,6 +182,16 @@ std::size_t AddressParser::take_type(std::size_t at, const AddressWord& word) {
         close(); // «г. Алматы қаласы»: said twice
         return next;
     }
+    const bool has_number = word.word_class == WordClass::street && m_is_open &&
+                            m_open.word_class == WordClass::name && m_open.word_count == 1 &&
+                            tokens()[m_open.words[0]].is_number;
+    if (has_number && is_name_at(next)) {
+        const std::size_t number = m_open.words[0];
+        m_is_open = false; // «17-й проезд Марьиной Рощи»: the number is part of the name
+        open(word.word_class, word.kind, {tokens()[number].span.begin, span.end});
+        add_word(number);
+        return next;
+    }
     open(word.word_class, word.kind, span);
     return next;
 }

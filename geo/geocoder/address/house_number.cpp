@@ -53,8 +53,10 @@ bool is_suffix(std::span<const Token> tokens, std::size_t at) noexcept {
         return false;
     }
     const Token& token = tokens[at];
-    const bool number_follows =
-        at + 1 < tokens.size() && tokens[at + 1].is_number && tokens[at + 1].gap != Gap::breaking;
+    // «12с3» is a строение, «12С/3» a house 12С.
+    const bool number_follows = at + 1 < tokens.size() && tokens[at + 1].is_number &&
+                                tokens[at + 1].gap != Gap::breaking &&
+                                !(tokens[at + 1].gap == Gap::slash && token.gap <= Gap::hyphen);
     if (part_word(token) != PartWord::none && number_follows) {
         return false;
     }
@@ -103,6 +105,33 @@ bool has_room(const HouseNumber& house, const Piece& piece) noexcept {
                                             : third_free && piece.number <= largest_third);
 }
 
+/// «12/С», «12/К/3»: a letter between or behind slashes is a part of its own, no word.
+bool is_letter_part(std::span<const Token> tokens, std::size_t at) noexcept {
+    const bool is_letter = tokens[at].letter != 0 && tokens[at].gap == Gap::slash;
+    return is_letter && (at + 1 >= tokens.size() || tokens[at + 1].gap >= Gap::slash);
+}
+
+/// «21А кБ»: the short word and the letter of a part written together; returns the tokens it took.
+/// «кв» is a flat.
+std::size_t
+take_joined_part(std::span<const Token> tokens, std::size_t at, HouseNumber& house) noexcept {
+    const std::string_view key = tokens[at].key.text();
+    const bool is_pair = !tokens[at].is_number && tokens[at].letter == 0 && key.size() == 2 &&
+                         (key.front() == 'k' || key.front() == 's') && !tokens[at].has_dot &&
+                         std::string_view("abgde").find(key.back()) != std::string_view::npos;
+    const bool number_follows =
+        at + 1 < tokens.size() && tokens[at + 1].is_number && tokens[at + 1].gap != Gap::breaking;
+    if (!is_pair || number_follows) {
+        return 0;
+    }
+    const Piece piece{.letter = house_letter(static_cast<unsigned char>(key.back())), .tokens = 1};
+    if (!has_room(house, piece)) {
+        return 0;
+    }
+    put_second(house, piece);
+    return 1;
+}
+
 /// One further part behind the number; returns the tokens it took, 0 when there is none.
 std::size_t take_part(std::span<const Token> tokens, std::size_t at, HouseNumber& house) noexcept {
     if (at >= tokens.size() || tokens[at].gap == Gap::breaking) {
@@ -112,7 +141,10 @@ std::size_t take_part(std::span<const Token> tokens, std::size_t at, HouseNumber
             return 0;
         }
     }
-    const PartWord word = part_word(tokens[at]);
+    if (const std::size_t taken = take_joined_part(tokens, at, house); taken > 0) {
+        return taken;
+    }
+    const PartWord word = is_letter_part(tokens, at) ? PartWord::none : part_word(tokens[at]);
     if (word != PartWord::none) {
         const Piece piece = piece_at(tokens, at + 1);
         const bool next_is_near = at + 1 < tokens.size() && tokens[at + 1].gap != Gap::breaking;

@@ -26,6 +26,16 @@ std::span<const std::uint32_t> beginning_with(
     return {range.begin(), range.end()};
 }
 
+/// Whether most letters of the typed text fell away in its key («zzzzzz»): it names nothing then.
+bool is_gibberish(std::string_view typed, std::string_view key) noexcept {
+    constexpr std::size_t least_letters = 4;
+    const auto letters = static_cast<std::size_t>(std::ranges::count_if(typed, [](char byte) {
+        const auto value = static_cast<unsigned char>(byte);
+        return (value & 0xC0U) != 0x80U && value > 0x40U; // begins a letter
+    }));
+    return letters >= least_letters && 3 * key.size() < letters;
+}
+
 bool same(const Suggestion& a, const Suggestion& b) noexcept {
     return a.area == b.area && a.street == b.street && a.house == b.house;
 }
@@ -119,6 +129,14 @@ Autocomplete::complete(std::string_view typed, const AutocompleteOptions& option
     ParsedAddress address;
     parse_address(typed, address);
     std::vector<Suggestion> found;
+    if (!address.chunks.empty()) {
+        const AddressChunk& last = address.chunks.back();
+        const std::string_view words =
+            typed.substr(last.span.begin, last.span.end - last.span.begin);
+        if (is_gibberish(words, address.key(last).text())) {
+            return found;
+        }
+    }
     if (address.house) {
         add_houses(typed, found);
     } else if (!address.chunks.empty()) {

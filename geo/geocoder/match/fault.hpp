@@ -46,9 +46,11 @@ enum class Fault : std::uint8_t {
     settlement_kind_near,     ///< a village was asked for and a town found
     settlement_kind_differs,  ///< a village was asked for and a city found, or the reverse
     settlement_in_street,     ///< the settlement's name was found before that of the street
+    settlement_far_from_city, ///< a city is named beside it, and it lies far from there
     settlement_missing,       ///< no settlement was named
     settlement_not_matched,   ///< the settlement named is not known
     settlement_unplaced,      ///< the settlement is known, but not where it lies
+    settlement_rough,         ///< it is known only roughly where the settlement lies
     settlement_from_okrug,    ///< only the okrug's or the city administration's name was matched
     name_shared,              ///< others of the same name exist, the most prominent one was taken
     street_old_name,

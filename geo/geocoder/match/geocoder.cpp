@@ -69,6 +69,10 @@ GeocodeCandidate Geocoder::settlement_candidate(const RankedPlace& place) const 
     candidate.faults = place.faults;
     candidate.point = point_of_area(m_index, place.area).value_or(LonLat{});
     candidate.accuracy_m = radius_of_area(m_index, place.area);
+    if (m_index.areas()[place.area].radius_m >= rough_radius_m &&
+        static_cast<SettlementKind>(m_index.areas()[place.area].kind) == SettlementKind::village) {
+        candidate.faults.add(Fault::settlement_rough);
+    }
     if (place.hit.word_count > 0) {
         span_of(candidate.spans, SpanRole::settlement) = hit_span(m_address, place.hit);
     }
@@ -98,8 +102,12 @@ void Geocoder::add_within_settlement(const RankedPlace& place, GeocodeAnswer& an
     }
     GeocodeCandidate base = settlement_candidate(place);
     // A village is named that nobody knows; only what it is run from was found.
+    const bool has_named = std::ranges::any_of(m_places, [](const RankedPlace& other) {
+        return !other.faults.has(Fault::settlement_from_okrug);
+    });
     const bool is_around =
-        place.faults.has(Fault::settlement_from_okrug) && m_claims.misses_settlement;
+        place.faults.has(Fault::settlement_from_okrug) &&
+        (m_claims.misses_settlement || (m_claims.names_settlement && !has_named));
     if (is_around) {
         base.precision = Precision::okrug;
         base.faults.add(Fault::settlement_not_matched);

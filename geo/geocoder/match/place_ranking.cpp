@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_places = 8;
 constexpr double district_reach_m = 150'000.0;
+constexpr double city_reach_m = 120'000.0;
 constexpr std::uint32_t region_unit = 10'000'000;
 
 } // namespace
@@ -175,6 +176,34 @@ Faults PlaceRanking::name_faults(const SettlementHit& found) const {
     return faults;
 }
 
+bool PlaceRanking::is_near(std::uint32_t village, std::uint32_t city) const {
+    const auto here = to_lon_lat(m_index.areas()[village].point);
+    const auto there = to_lon_lat(m_index.areas()[city].point);
+    return here && there && great_circle_distance(*here, *there).value <= city_reach_m;
+}
+
+/// «г. Темиртау, пос. Актау»: of villages of one name the one near the city beside it is meant, for
+/// the city is where it is run from. Саяк, the only one of its name, may lie 200 km from Балхаш.
+bool PlaceRanking::is_far_from_named_city(const SettlementHit& found) const {
+    bool has_nearer = false;
+    for (const SettlementHit& city : m_claims.settlements) {
+        const auto kind = static_cast<SettlementKind>(m_index.areas()[city.hit.area].kind);
+        if (!city.is_weak || city.hit.chunk == found.hit.chunk || kind == SettlementKind::village) {
+            continue;
+        }
+        if (is_near(found.hit.area, city.hit.area)) {
+            return false;
+        }
+        has_nearer = has_nearer ||
+                     std::ranges::any_of(m_claims.settlements, [&](const SettlementHit& other) {
+                         return !other.is_weak && other.hit.chunk == found.hit.chunk &&
+                                other.hit.edits == found.hit.edits &&
+                                is_near(other.hit.area, city.hit.area);
+                     });
+    }
+    return has_nearer;
+}
+
 std::uint64_t PlaceRanking::prominence(std::uint32_t area) const noexcept {
     const AreaRecord& record = m_index.areas()[area];
     const auto rank = static_cast<std::uint64_t>(4U - record.kind);
@@ -185,6 +214,9 @@ void PlaceRanking::settlements(std::vector<RankedPlace>& into) const {
     into.clear();
     for (const SettlementHit& found : m_claims.settlements) {
         Faults faults = name_faults(found).with(faults_of(found.hit.area));
+        if (!found.is_weak && is_far_from_named_city(found)) {
+            faults.add(Fault::settlement_far_from_city);
+        }
         // A guess at a misspelt name must not carry a place out of the area that was named.
         const bool guessed = found.hit.edits > 0;
         const bool strays = contradicts(faults);

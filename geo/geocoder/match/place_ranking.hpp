@@ -40,6 +40,8 @@ public:
 
 private:
     Faults name_faults(const SettlementHit& hit) const;
+    bool is_far_from_named_city(const SettlementHit& found) const;
+    bool is_near(std::uint32_t village, std::uint32_t city) const;
     void check_region(std::uint32_t area, Faults& faults) const;
     void check_district(std::uint32_t area, Faults& faults) const;
     bool agrees(std::uint32_t area, const AreaHit& claim, Faults& faults) const;

@@ -117,6 +117,10 @@ std::optional<ReverseAnswer> reverse_geocode(const GeocoderIndex& index, LonLat 
         }
         const double metres = plane.metres_to(record.point);
         const double radius = radius_of_area(index, area);
+        if (static_cast<SettlementKind>(record.kind) == SettlementKind::village &&
+            radius >= rough_radius_m) {
+            continue; // who knows only roughly where it lies cannot tell what lies in it
+        }
         // Inside a reach the relative distance counts, beyond it how far away the edge is.
         const double measure =
             metres <= beyond_reach * radius ? metres / radius : metres - radius + 1e3;

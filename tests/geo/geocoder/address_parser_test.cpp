@@ -46,7 +46,7 @@ struct Case {
 };
 
 TEST(AddressParser, TakesRealFormsApart) {
-    constexpr std::array<Case, 34> cases{
+    constexpr std::array<Case, 36> cases{
         {{"г. Темиртау, ул. Металлургов, 10", "city:temirtau street:metalurgov 10"},
          {"г Темиртау ул Металлургов 10", "city:temirtau street:metalurgov 10"},
          {"Темиртау, Металлургов 10", "?:temirtau ?:metalurgov 10"},
@@ -86,6 +86,8 @@ TEST(AddressParser, TakesRealFormsApart) {
          {"Ақсу ауылдық округі, Ақсу а.", "okrug:aksu village:aksu"},
          {"ИНДУСТРИАЛЬНАЯ ЗОНА Юг, участок 7", "part:iug 7"},
          {"Алматы қ., Достық даңғылы 85, 5 пәтер", "city:almati street:dostik 85"},
+         {"Москва, 17-й проезд Марьиной Рощи, 5", "?:moskva street:17marinoiro7i 5"},
+         {"ул. Мира, 21А кБ", "street:mira 21А/Б"},
          {"Abai koshesi 5, Semei q.", "street:abai city:semei 5"}}};
     for (const Case& one : cases) {
         EXPECT_EQ(taken_apart(one.text), one.parts) << one.text;

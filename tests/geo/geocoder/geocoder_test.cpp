@@ -116,6 +116,22 @@ TEST_F(GeocoderTest, TellsIdenticalNamesApartOrSaysThatItCannot) {
         "matched settlement Актобе, Нуринский район, Карагандинская область");
 }
 
+TEST_F(GeocoderTest, LooksForAVillageNearTheCityNamedBesideIt) {
+    MiniCountry country = mini_country();
+    for (const auto& [lon, lat] : {std::pair{73.07, 50.23}, std::pair{72.83, 48.03}}) {
+        country.place(0, SettlementKind::village, "Ақтау", "Актау", {Lon{lon}, Lat{lat}});
+    }
+    const GeocoderIndex index = country.index();
+    Geocoder geocoder(index);
+    const auto near = geocoder.geocode("г. Темиртау, пос. Актау");
+    EXPECT_EQ(near.status, GeocodeStatus::matched);
+    EXPECT_NEAR(near.candidates.front().point.lat.degrees, 50.23, 1e-6);
+    EXPECT_EQ(geocoder.geocode("пос. Актау").status, GeocodeStatus::ambiguous);
+    const auto far = geocoder.geocode("г. Семей, пос. Актау").candidates.front();
+    EXPECT_EQ(index.name(index.areas()[far.area], NameLanguage::ru), "Актау");
+    EXPECT_EQ(geocoder.geocode("г. Темиртау, пос. Неведомый").status, GeocodeStatus::degraded);
+}
+
 TEST_F(GeocoderTest, NeverAcceptsTheWrongRegionSilently) {
     EXPECT_THAT(
         told("Акмолинская область, г. Темиртау"),

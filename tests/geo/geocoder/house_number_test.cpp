@@ -41,6 +41,35 @@ TEST(HouseNumber, HasOneFormForAllSpellings) {
     EXPECT_EQ(text_of("уч. 5"), "5");
 }
 
+TEST(HouseNumber, TellsLettersFromTheWordsForParts) {
+    for (const char* const written :
+         {"21А корпус Б", "21А кБ", "21а кб", "21А, корпус Б", "21А/Б"}) {
+        EXPECT_EQ(text_of(written), "21А/Б") << written;
+    }
+    EXPECT_EQ(text_of("12/С"), "12/С");
+    EXPECT_EQ(text_of("12/К/3"), "12/К/3");
+    EXPECT_EQ(text_of("12С/3"), "12С/3");
+    EXPECT_EQ(text_of("12с3"), "12/3");
+    EXPECT_EQ(text_of("12 с 3"), "12/3");
+    EXPECT_EQ(text_of("12к"), "12К");
+}
+
+TEST(HouseNumber, ReadsBackAsItIsWritten) {
+    Draws draws(3);
+    for (int i = 0; i < 20'000; ++i) {
+        HouseNumber number;
+        number.number = static_cast<std::uint32_t>(1 + draws.below(65'000));
+        number.letter = static_cast<std::uint8_t>(draws.below(33));
+        number.second = static_cast<std::uint16_t>(draws.below(40));
+        number.second_letter = static_cast<std::uint8_t>(draws.below(33));
+        if (number.second != 0 || number.second_letter != 0) {
+            number.third = static_cast<std::uint16_t>(draws.below(20));
+            number.third_letter = static_cast<std::uint8_t>(draws.below(33));
+        }
+        EXPECT_EQ(parse_house_number(number.text()), number) << number.text();
+    }
+}
+
 TEST(HouseNumber, IsNoneWhereThereIsNone) {
     for (const char* const written :
          {"", "б/н", "дом", "0", "8марта", "999999", "12345678901234567890", "улица", "А"}) {

@@ -38,6 +38,22 @@ TEST(Reverse, FindsTheSameHouseAsALookAtAllOfThem) {
     EXPECT_GT(found_houses, 300U);
 }
 
+TEST(Reverse, DoesNotTrustARoughPosition) {
+    MiniCountry country = mini_country();
+    const auto rough =
+        country.place(5, SettlementKind::village, "Ақши", "Акши", {Lon{74.05}, Lat{48.25}});
+    country.gazetteer().areas[rough].radius_m = rough_radius_m;
+    const GeocoderIndex index = country.index();
+    const auto near = reverse_geocode(index, {Lon{74.05}, Lat{48.25}});
+    ASSERT_TRUE(near);
+    EXPECT_EQ(index.name(index.areas()[near->settlement], NameLanguage::ru), "Актобе");
+    Geocoder geocoder(index);
+    const auto found = geocoder.geocode("с. Акши").candidates.front();
+    EXPECT_EQ(found.precision, Precision::settlement);
+    EXPECT_GE(found.accuracy_m, rough_radius_m);
+    EXPECT_TRUE(found.faults.has(Fault::settlement_rough));
+}
+
 TEST(Reverse, GivesTheSettlementWhereThereAreNoHouses) {
     const GeocoderIndex index = mini_country().index();
     const auto near = reverse_geocode(index, {Lon{74.01}, Lat{48.21}});
@@ -80,6 +96,7 @@ TEST(AutocompleteTest, CompletesWhatIsBeingTyped) {
     EXPECT_EQ(first(index, "момыш"), "Караганда/улица Бауыржана Момышулы");
     EXPECT_EQ(first(index, "Темиртау, ул. Металлургов, 12"), "Темиртау/улица Металлургов/12");
     EXPECT_EQ(first(index, "ъъъ"), "none");
+    EXPECT_EQ(first(index, "kkkkkk ttttt"), "none"); // «kt», but nobody means that
     EXPECT_EQ(first(index, ""), "none");
 }
 

@@ -1,7 +1,9 @@
 #include "geo/csv/csv_table.hpp"
+#include "geo/distance.hpp"
 #include "geo/geocoder/index/build_index.hpp"
 #include "geo/geocoder/index/name_keys.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
+#include "geo/geos_area_locator.hpp"
 #include "regions/geocoding/known_areas.hpp"
 #include "regions/geocoding/place_gazetteer.hpp"
 #include "regions/places/import_places.hpp"
@@ -12,6 +14,9 @@
 
 #include <array>
 #include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "tests/regions/territories/boundary_fixture.hpp"
 
@@ -19,23 +24,33 @@ namespace osh::regions {
 
 namespace {
 
-class DefaultGazetteer : public BoundaryTest {};
+class DefaultGazetteer : public BoundaryTest {
+protected:
+    /// The index of the default data; nothing when they are not on this machine.
+    std::optional<geo::GeocoderIndex> make_index() {
+        const auto regions = default_file("kazakhstan2023Low.json");
+        const auto cities = default_file("cities.json");
+        const auto more = default_file("cities1000.txt");
+        if (!regions || !cities || !more) {
+            return std::nullopt;
+        }
+        import_territories(database(), *regions, {});
+        const std::array<std::filesystem::path, 2> gazetteers{*cities, *more};
+        import_places(database(), gazetteers, {});
+        return geo::GeocoderIndex::from_bytes(
+            geo::build_index(place_gazetteer(read_places(database()), {})));
+    }
+};
 
 /// The published list of addresses, beside the geocoder's own tests.
 geo::CsvTable published_addresses() { return geo::CsvTable::read(OSH_PUBLISHED_ADDRESSES); }
 
 TEST_F(DefaultGazetteer, PutsPublishedAddressesIntoTheirSettlements) {
-    const auto regions = default_file("kazakhstan2023Low.json");
-    const auto cities = default_file("cities.json");
-    const auto more = default_file("cities1000.txt");
-    if (!regions || !cities || !more) {
+    const auto default_index = make_index();
+    if (!default_index) {
         GTEST_SKIP() << "the default data are not on this machine; set OSHMAP_DEFAULT_DATA";
     }
-    import_territories(database(), *regions, {});
-    const std::array<std::filesystem::path, 2> gazetteers{*cities, *more};
-    import_places(database(), gazetteers, {});
-    const auto index = geo::GeocoderIndex::from_bytes(
-        geo::build_index(place_gazetteer(read_places(database()), {})));
+    const geo::GeocoderIndex& index = *default_index;
     geo::Geocoder geocoder(index);
     const geo::CsvTable addresses = published_addresses();
     std::size_t asked = 0;
@@ -63,6 +78,73 @@ TEST_F(DefaultGazetteer, PutsPublishedAddressesIntoTheirSettlements) {
     }
     std::cout << right << " of " << asked << " addresses in the right settlement\n";
     EXPECT_GE(right * 100, asked * 98);
+}
+
+TEST_F(DefaultGazetteer, PlacesSettlementsOfAllRegions) {
+    const auto index = make_index();
+    if (!index) {
+        GTEST_SKIP() << "the default data are not on this machine; set OSHMAP_DEFAULT_DATA";
+    }
+    geo::Geocoder geocoder(*index);
+    const geo::CsvTable settlements = geo::CsvTable::read(OSH_PUBLISHED_SETTLEMENTS);
+    std::size_t in_region = 0;
+    std::size_t with_place = 0;
+    std::size_t placed = 0;
+    for (std::size_t row = 0; row < settlements.size(); ++row) {
+        const geo::GeocodeAnswer answer = geocoder.geocode(settlements.cell(row, "query"));
+        ASSERT_FALSE(answer.candidates.empty()) << settlements.cell(row, "query");
+        const geo::GeocodeCandidate& best = answer.candidates.front();
+        const std::uint32_t region = index->ancestor(best.area, geo::AreaLevel::region);
+        const bool is_right =
+            region != geo::no_record && std::to_string(index->areas()[region].kato / 10'000'000) ==
+                                            settlements.cell(row, "expected_region");
+        in_region += is_right ? 1 : 0;
+        const std::string& lon = settlements.cell(row, "lon");
+        if (lon.empty()) {
+            continue;
+        }
+        ++with_place;
+        const geo::LonLat expected{
+            geo::Lon{std::stod(lon)}, geo::Lat{std::stod(settlements.cell(row, "lat"))}};
+        const double off = geo::great_circle_distance(best.point, expected).value;
+        const bool fits = off <= std::stod(settlements.cell(row, "within_m"));
+        placed += fits ? 1 : 0;
+        if (!fits) {
+            std::cout << settlements.cell(row, "query") << ": " << off / 1'000 << " km off\n";
+        }
+    }
+    std::cout << placed << " of " << with_place << " settlements placed, " << in_region << " of "
+              << settlements.size() << " in their region\n";
+    EXPECT_GE(placed * 100, with_place * 97);
+    EXPECT_GE(in_region * 100, settlements.size() * 99);
+}
+
+TEST_F(DefaultGazetteer, HasRoughPositionsInTheirRegions) {
+    const auto folder = shared_boundaries();
+    if (!folder) {
+        GTEST_SKIP() << "the shared boundaries are not on this machine; set OSHMAP_SHARED_DATA";
+    }
+    std::vector<geo::MultiPolygon> grounds;
+    std::vector<std::string> regions;
+    for (const TerritoryFileRow& row :
+         read_territory_file(*folder / "kaz_admbnda_adm1_2024.shp", {}).rows) {
+        if (row.kato) {
+            grounds.push_back(row.area);
+            regions.push_back(row.kato->region().text());
+        }
+    }
+    const geo::AreaLocator locator(grounds);
+    std::size_t rough = 0;
+    for (const KnownVillage& village : known_villages()) {
+        if (!village.rough_position) {
+            continue;
+        }
+        ++rough;
+        const auto found = locator.area_near(*village.rough_position, geo::Metres{10'000.0});
+        ASSERT_TRUE(found) << village.name_ru;
+        EXPECT_EQ(regions[*found], village.region.text()) << village.name_ru;
+    }
+    EXPECT_GT(rough, 400U);
 }
 
 TEST(KnownAreas, NameTheSeatsOfDistrictsAsTheTableOfPlacesDoes) {
