@@ -16,9 +16,12 @@ namespace osh::geo {
 namespace {
 
 [[noreturn]] void fail(sqlite3* handle, const std::string& path, std::string_view attempt) {
+    const int primary_code = handle != nullptr ? sqlite3_errcode(handle) & 0xFF : SQLITE_NOMEM;
     throw Error(
         path + ": " + std::string(attempt) + ": " +
-        (handle != nullptr ? sqlite3_errmsg(handle) : "out of memory"));
+        (primary_code == SQLITE_FULL
+             ? "the disk is full; free some space and do it again"
+             : (handle != nullptr ? sqlite3_errmsg(handle) : "out of memory")));
 }
 
 /// A `file:` URI needs these characters escaped (SQLite, "URI Filenames", 3.1).
@@ -93,6 +96,10 @@ struct Statement::Impl {
 Database::Database(const std::string& path, DatabaseAccess access)
     : m_impl(std::make_unique<Impl>()) {
     m_impl->path = path;
+    // Counting every allocation under a lock costs a large import some per cent. Refused, without
+    // harm, when another library has opened SQLite before.
+    static const int unused = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(unused);
     const int flags =
         SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(uri(path, access).c_str(), &m_impl->handle, flags, nullptr) != SQLITE_OK) {
@@ -186,6 +193,19 @@ Statement& Statement::bind(int parameter, std::string_view value) {
             value.data() != nullptr ? value.data() : "",
             value.size(),
             SQLITE_TRANSIENT,
+            SQLITE_UTF8),
+        "cannot bind");
+    return *this;
+}
+
+Statement& Statement::bind_kept(int parameter, std::string_view value) {
+    m_impl->check(
+        sqlite3_bind_text64(
+            m_impl->handle,
+            parameter,
+            value.data() != nullptr ? value.data() : "",
+            value.size(),
+            SQLITE_STATIC,
             SQLITE_UTF8),
         "cannot bind");
     return *this;

@@ -81,6 +81,8 @@ public:
 
     Statement& bind(int parameter, double value);
     Statement& bind(int parameter, std::string_view value);
+    /// Binds a text without a copy: it must stay as it is until the statement was run or reset.
+    Statement& bind_kept(int parameter, std::string_view value);
 
     Statement& bind(int parameter, const char* value) {
         return bind(parameter, std::string_view{value});

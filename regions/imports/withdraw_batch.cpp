@@ -45,17 +45,11 @@ void refuse_when_others_depend(geo::Database& database, std::int64_t batch_id) {
     }
 }
 
-/// The keys of the records that a batch wrote, as values of which the others are empty.
-std::vector<std::vector<std::string>>
-keys_of_batch(RecordTable& table, const Contract& contract, std::int64_t batch_id) {
-    const std::vector<std::size_t> keys = contract.keys();
+/// The keys of the records that a batch wrote, in the order in which the table holds them: so that
+/// neighbours are restored one after the other.
+std::vector<std::vector<std::string>> keys_of_batch(RecordTable& table, std::int64_t batch_id) {
     std::vector<std::vector<std::string>> found;
-    table.scan(batch_id, [&](const StoredRecord& record) {
-        std::vector<std::string>& key = found.emplace_back();
-        for (const std::size_t column : keys) {
-            key.push_back(record.values[column]);
-        }
-    });
+    table.scan_keys(batch_id, [&](const std::vector<std::string>& key) { found.push_back(key); });
     return found;
 }
 
@@ -78,7 +72,7 @@ withdraw_batch(geo::Database& database, std::int64_t batch_id, const std::string
         const std::vector<std::size_t> keys = contract.keys();
         std::vector<std::string> values(contract.columns.size());
         std::string key_text;
-        for (const auto& key : keys_of_batch(*table, contract, batch_id)) {
+        for (const auto& key : keys_of_batch(*table, batch_id)) {
             for (std::size_t i = 0; i < keys.size(); ++i) {
                 values[keys[i]] = key[i];
             }

@@ -1,5 +1,6 @@
 #include "regions/store/dataset_folder.hpp"
 
+#include "geo/error.hpp"
 #include "regions/error.hpp"
 #include "regions/store/migrations.hpp"
 
@@ -93,6 +94,16 @@ void remove_with_side_files(const fs::path& file) {
     }
 }
 
+/// Checks the copy, closes it and brings it to the disk.
+void finish_copy(std::optional<geo::Database>& database, const fs::path& file) {
+    if (const auto table = database->text("PRAGMA foreign_key_check")) {
+        throw Error(file.string() + ": rows of table " + *table + " point nowhere");
+    }
+    database->execute("PRAGMA optimize; PRAGMA journal_mode = DELETE");
+    database.reset();
+    sync_to_disk(file);
+}
+
 } // namespace
 
 struct DatasetEdit::Impl {
@@ -166,8 +177,10 @@ DatasetEdit DatasetFolder::begin(std::optional<fs::path> source) {
     }
     edit->database.emplace(copy.string(), geo::DatabaseAccess::create);
     // Losing power loses only this unpublished copy, so nothing waits for the disk before publish.
-    edit->database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; "
-                            "PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY");
+    // Nobody else reads it: a rollback journal keeps what was there, and what is new is written
+    // once.
+    edit->database->execute("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; "
+                            "PRAGMA cache_size = -196608; PRAGMA temp_store = MEMORY");
     migrate(*edit->database);
     return DatasetEdit(std::move(edit));
 }
@@ -181,15 +194,12 @@ DatasetEdit& DatasetEdit::operator=(DatasetEdit&&) noexcept = default;
 geo::Database& DatasetEdit::database() noexcept { return *m_impl->database; }
 
 fs::path DatasetEdit::publish() {
-    geo::Database& database = *m_impl->database;
-    if (const auto table = database.text("PRAGMA foreign_key_check")) {
-        throw Error(m_impl->file.string() + ": rows of table " + *table + " point nowhere");
+    try {
+        finish_copy(m_impl->database, m_impl->file);
+    } catch (const geo::Error& fault) {
+        throw Error(
+            std::string(fault.what()) + "; nothing was published, the dataset is as it was");
     }
-    database.execute(
-        "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
-    m_impl->database.reset();
-    sync_to_disk(m_impl->file);
-
     const fs::path folder = m_impl->folder.path();
     const fs::path target = folder / name_of(m_impl->number);
     fs::rename(m_impl->file, target);

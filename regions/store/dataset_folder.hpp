@@ -40,7 +40,7 @@ private:
 };
 
 /// A dataset under change: nobody reads it until `publish`, and it is gone when dropped before.
-/// Works in write-ahead mode while under change; published without side files.
+/// Keeps a rollback journal while under change; published without side files.
 class DatasetEdit {
 public:
     ~DatasetEdit();
@@ -51,7 +51,7 @@ public:
 
     geo::Database& database() noexcept;
 
-    /// Checks foreign keys, folds the log in, syncs file and folder and renames the file to the
+    /// Checks foreign keys, closes the copy, syncs file and folder and renames the file to the
     /// next number. Returns its path. Throws and publishes nothing when a check fails.
     std::filesystem::path publish();
 

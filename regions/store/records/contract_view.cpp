@@ -39,7 +39,7 @@ void bind_value(
     } else if (type == ColumnType::number) {
         statement.bind(parameter, number_of_value<double>(value));
     } else {
-        statement.bind(parameter, value);
+        statement.bind_kept(parameter, value);
     }
 }
 
@@ -124,6 +124,23 @@ void ContractView::scan(
     while (rows.step()) {
         read(rows, record);
         take(record);
+    }
+}
+
+void ContractView::scan_keys(
+    std::int64_t batch_id, const std::function<void(const std::vector<std::string>&)>& take) {
+    geo::Statement rows = m_database.prepare(
+        "SELECT " + key_order() + " FROM " + m_contract.view + " WHERE batch_id = ?1");
+    rows.bind(1, batch_id);
+    std::vector<std::string> key(m_keys.size());
+    while (rows.step()) {
+        for (std::size_t i = 0; i < m_keys.size(); ++i) {
+            const int field = static_cast<int>(i);
+            const bool is_number = m_contract.columns[m_keys[i]].type == ColumnType::number;
+            key[i] = is_number && !rows.is_null(field) ? canonical_number(rows.real(field))
+                                                       : std::string(rows.text(field));
+        }
+        take(key);
     }
 }
 

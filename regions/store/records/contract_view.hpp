@@ -21,6 +21,9 @@ public:
     void scan(
         std::optional<std::int64_t> batch_id,
         const std::function<void(const StoredRecord&)>& take) override;
+    void scan_keys(
+        std::int64_t batch_id,
+        const std::function<void(const std::vector<std::string>&)>& take) override;
     bool is_empty() override;
 
 protected:
@@ -47,7 +50,8 @@ private:
     std::optional<geo::Statement> m_delete{};
 };
 
-/// Binds a canonical value as the type of its column; an empty one as NULL.
+/// Binds a canonical value as the type of its column; an empty one as NULL. A text must stay as it
+/// is until the statement was run.
 void bind_value(
     geo::Statement& statement, int parameter, ColumnType type, const std::string& value);
 

@@ -45,6 +45,12 @@ public:
         std::optional<std::int64_t> batch_id,
         const std::function<void(const StoredRecord&)>& take) = 0;
 
+    /// The keys of the records of one batch, in the order of the contract's key columns, as the
+    /// table holds them. The table must not be changed meanwhile.
+    virtual void scan_keys(
+        std::int64_t batch_id,
+        const std::function<void(const std::vector<std::string>&)>& take) = 0;
+
     virtual bool is_empty() = 0;
 };
 

@@ -95,7 +95,7 @@ bool RegisterTable::find(const std::vector<std::string>& values, StoredRecord& r
     if (!ContractView::find(values, record)) {
         return false;
     }
-    m_known_place.bind(1, value(values, bin_column));
+    m_known_place.bind_kept(1, value(values, bin_column));
     if (m_known_place.step()) {
         if (const auto position = geo::point_of_spatialite_blob(m_known_place.blob(0))) {
             record.placed = PlacedAddress{
@@ -118,7 +118,7 @@ std::int64_t
 RegisterTable::write_enterprise(const std::vector<std::string>& values, std::int64_t batch_id) {
     std::int64_t known = 0;
     if (!m_was_empty) {
-        m_known.bind(1, value(values, bin_column));
+        m_known.bind_kept(1, value(values, bin_column));
         known = m_known.step() ? m_known.integer(0) : 0;
         m_known.reset();
     }
@@ -150,7 +150,7 @@ void RegisterTable::write_activities(std::int64_t enterprise, const std::string&
     for (std::size_t begin = 0; begin < okeds.size();) {
         const std::size_t end = std::min(okeds.find(' ', begin), okeds.size());
         m_activity.bind(1, enterprise)
-            .bind(2, std::string_view(okeds).substr(begin, end - begin))
+            .bind_kept(2, std::string_view(okeds).substr(begin, end - begin))
             .run();
         begin = end + 1;
     }
@@ -173,8 +173,8 @@ void RegisterTable::write_site(
     }
     if (m_site != 0) {
         m_update_site.bind(1, m_site)
-            .bind(2, value(values, kato_column))
-            .bind(3, address)
+            .bind_kept(2, value(values, kato_column))
+            .bind_kept(3, address)
             .bind(4, batch_id)
             .run();
         m_forget_positions.bind(1, m_site).bind(2, has_moved ? 1 : 0).run();
@@ -182,8 +182,8 @@ void RegisterTable::write_site(
         m_site = m_next_site++;
         m_insert_site.bind(1, m_site)
             .bind(2, enterprise)
-            .bind(3, value(values, kato_column))
-            .bind(4, address)
+            .bind_kept(3, value(values, kato_column))
+            .bind_kept(4, address)
             .bind(5, batch_id)
             .run();
     }
@@ -216,7 +216,7 @@ void RegisterTable::write_position(
 }
 
 void RegisterTable::remove(const std::vector<std::string>& values) {
-    m_known.bind(1, value(values, bin_column));
+    m_known.bind_kept(1, value(values, bin_column));
     const bool is_there = m_known.step();
     const std::int64_t enterprise = is_there ? m_known.integer(0) : 0;
     m_known.reset();

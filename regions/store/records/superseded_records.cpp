@@ -11,20 +11,31 @@ SupersededRecords::SupersededRecords(geo::Database& database, std::string contra
                               "batch_id, record_values) VALUES (?1, ?2, ?3, ?4)"))
     , m_all(database.prepare("SELECT batch_id, record_values FROM superseded_record "
                              "WHERE contract = ?1 AND record_key = ?2 ORDER BY batch_id"))
+    , m_newest(database.prepare("SELECT batch_id, record_values FROM superseded_record WHERE "
+                                "contract = ?1 AND record_key = ?2 ORDER BY batch_id DESC LIMIT 1"))
     , m_forget(database.prepare("DELETE FROM superseded_record WHERE contract = ?1 AND "
                                 "record_key = ?2 AND batch_id = ?3")) {}
 
 void SupersededRecords::keep(std::string_view key, const SupersededRecord& record) {
-    m_keep.bind(1, m_contract).bind(2, key).bind(3, record.batch_id).bind(4, record.values).run();
+    m_keep.bind_kept(1, m_contract)
+        .bind_kept(2, key)
+        .bind(3, record.batch_id)
+        .bind_kept(4, record.values)
+        .run();
 }
 
 std::optional<SupersededRecord> SupersededRecords::newest(std::string_view key) {
-    auto states = all(key);
-    return states.empty() ? std::nullopt : std::optional{std::move(states.back())};
+    m_newest.bind_kept(1, m_contract).bind_kept(2, key);
+    std::optional<SupersededRecord> state;
+    if (m_newest.step()) {
+        state = SupersededRecord{m_newest.integer(0), std::string(m_newest.text(1))};
+    }
+    m_newest.reset();
+    return state;
 }
 
 void SupersededRecords::forget(std::string_view key, std::int64_t batch_id) {
-    m_forget.bind(1, m_contract).bind(2, key).bind(3, batch_id).run();
+    m_forget.bind_kept(1, m_contract).bind_kept(2, key).bind(3, batch_id).run();
 }
 
 void SupersededRecords::forget_batch(std::int64_t batch_id) {
@@ -36,7 +47,7 @@ void SupersededRecords::forget_batch(std::int64_t batch_id) {
 
 std::vector<SupersededRecord> SupersededRecords::all(std::string_view key) {
     std::vector<SupersededRecord> states;
-    m_all.bind(1, m_contract).bind(2, key);
+    m_all.bind_kept(1, m_contract).bind_kept(2, key);
     while (m_all.step()) {
         states.push_back({m_all.integer(0), std::string(m_all.text(1))});
     }

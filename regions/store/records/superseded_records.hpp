@@ -39,6 +39,7 @@ private:
     std::string m_contract;
     geo::Statement m_keep;
     geo::Statement m_all;
+    geo::Statement m_newest;
     geo::Statement m_forget;
 };
 
