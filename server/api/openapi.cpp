@@ -120,6 +120,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/audit", "Who did what", "after,limit,f"},
     {"/api/v1/jobs", "My jobs", ""},
     {"/api/v1/jobs/{id}", "One job: its state; cancelling it", ""},
+    {"/api/v1/jobs/{id}/events", "Its state as server-sent events", ""},
     {"/api/v1/jobs/{id}/result", "The file a job has made", ""},
     {"/api/v1/exports", "Begins an export", ""},
     {"/api/v1/jobs/{id}/files/{file}", "A file an import has left", ""},

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace osh::server {
 
@@ -37,6 +38,8 @@ struct Configuration {
     std::size_t io_threads = 0;     ///< 0: by the number of processors
     std::size_t worker_threads = 0; ///< 0: by the number of processors
     std::size_t connections = 8'000;
+    std::size_t requests_per_second = 300; ///< of one client address; 0: no bound
+    std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
     std::size_t import_megabytes = 1'024; ///< longest file a steward may send
     std::filesystem::path watch_folder;   ///< whose files are imported; empty: none
     DefaultStream default_stream = DefaultStream::bns;

@@ -1,5 +1,6 @@
 #include "server/identity/identity.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/cookies.hpp"
 #include "server/identity/openssl_totp.hpp"

@@ -123,9 +123,6 @@ private:
 /// The names under which the session cookie travels: with `__Host-` behind TLS.
 std::string_view session_cookie_name(const Request& request);
 
-/// Whether the request came over TLS, by the word of a proxy on this machine.
-bool came_by_tls(const Request& request);
-
 /// Throws `Problem` (422) for a password that is too short, too long or the name itself.
 void require_good_password(std::string_view password, std::string_view name);
 
