@@ -42,6 +42,9 @@ struct Configuration {
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
     std::size_t import_megabytes = 1'024; ///< longest file a steward may send
     std::filesystem::path watch_folder;   ///< whose files are imported; empty: none
+    std::string oidc_issuer;              ///< whose tokens are believed; empty: nobody's
+    std::string oidc_audience;            ///< what they must be meant for
+    std::filesystem::path oidc_keys;      ///< the issuer's JSON Web Key Set
     DefaultStream default_stream = DefaultStream::bns;
     EnterpriseAccess enterprise_access = EnterpriseAccess::demo_only;
     DisclosureScope disclosure = DisclosureScope::automatic;

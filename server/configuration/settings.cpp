@@ -190,6 +190,32 @@ std::vector<Setting> content_settings() {
     };
 }
 
+std::vector<Setting> oidc_settings() {
+    return {
+        text_setting(
+            named(
+                "oidc_issuer",
+                "--oidc-issuer",
+                "URL",
+                "OpenID provider whose access tokens are believed, as their claim iss says it."),
+            &Configuration::oidc_issuer),
+        text_setting(
+            named(
+                "oidc_audience",
+                "--oidc-audience",
+                "NAME",
+                "What the claim aud of its tokens must hold."),
+            &Configuration::oidc_audience),
+        path_setting(
+            named(
+                "oidc_keys",
+                "--oidc-keys",
+                "FILE",
+                "Its JSON Web Key Set; read again at SIGHUP. Without it no issuer is believed."),
+            &Configuration::oidc_keys),
+    };
+}
+
 std::vector<Setting> log_settings() {
     return {
         choice_setting<LogLevel>(
@@ -215,7 +241,7 @@ std::vector<Setting> all_settings() {
     std::vector<Setting> list{path_setting(
         named("data_folder", "--data", "FOLDER", "Folder of the dataset."),
         &Configuration::data_folder)};
-    for (auto& part : {network_settings(), content_settings(), log_settings()}) {
+    for (auto& part : {network_settings(), content_settings(), oidc_settings(), log_settings()}) {
         list.insert(list.end(), part.begin(), part.end());
     }
     return list;
