@@ -38,13 +38,8 @@ struct Configuration {
     std::size_t io_threads = 0;     ///< 0: by the number of processors
     std::size_t worker_threads = 0; ///< 0: by the number of processors
     std::size_t connections = 8'000;
-    std::size_t requests_per_second = 300; ///< of one client address; 0: no bound
-    std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
     std::size_t import_megabytes = 1'024; ///< longest file a steward may send
     std::filesystem::path watch_folder;   ///< whose files are imported; empty: none
-    std::string oidc_issuer;              ///< whose tokens are believed; empty: nobody's
-    std::string oidc_audience;            ///< what they must be meant for
-    std::filesystem::path oidc_keys;      ///< the issuer's JSON Web Key Set
     DefaultStream default_stream = DefaultStream::bns;
     EnterpriseAccess enterprise_access = EnterpriseAccess::demo_only;
     DisclosureScope disclosure = DisclosureScope::automatic;
@@ -52,6 +47,11 @@ struct Configuration {
     std::filesystem::path log_file;        ///< empty: the standard error stream
     std::filesystem::path risk_model_file; ///< empty: the model built into the program
     std::filesystem::path tariff_file;     ///< empty: the fictitious table built into the program
+    std::size_t requests_per_second = 300; ///< of one client address; 0: no bound
+    std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
+    std::string oidc_issuer;         ///< whose tokens are believed; empty: nobody's
+    std::string oidc_audience;       ///< what they must be meant for
+    std::filesystem::path oidc_keys; ///< the issuer's JSON Web Key Set
 };
 
 } // namespace osh::server

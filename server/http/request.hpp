@@ -43,12 +43,12 @@ struct Request {
     std::string body;                     ///< empty when it went to `upload`
     std::shared_ptr<const Upload> upload; ///< the body of a route that takes it on disk, else null
     std::string client_address;           ///< numeric address of the other end
-    /// The other end is a proxy whose `X-Forwarded-…` fields are believed (`HttpLimits`).
-    bool is_from_proxy = false;
     std::string id;                       ///< unique per request of this process
     std::shared_ptr<const Caller> caller; ///< who asks, once a `Gatekeeper` has let the request in
     /// The answer is for this caller alone: no cache keeps it and no other page reads it.
     bool is_private = false;
+    /// The other end is a proxy whose `X-Forwarded-…` fields are believed (`HttpLimits`).
+    bool is_from_proxy = false;
     std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
 
     /// The first header field of that (lower-case) name.

@@ -125,6 +125,10 @@ bool take_standard(const Parameter& parameter, ItemQuery& query) {
 
 } // namespace
 
+bool is_of_events(const FeatureCollection& collection) {
+    return collection.id == "injuries" || collection.id == "diseases";
+}
+
 const OgcCrs& crs_parameter(const Request& request, std::string_view name) {
     const auto text = request.parameter(name);
     if (!text) {
@@ -174,7 +178,7 @@ ItemQuery item_query(
         return parameter.name == "year" || parameter.name == "years";
     });
     query.selection = selection_of(rest, snapshot);
-    if (every_year && (collection.id == "injuries" || collection.id == "diseases")) {
+    if (every_year && is_of_events(collection)) {
         query.selection.years = snapshot.years; // events are asked for by datetime or filter
     }
     return query;

@@ -39,6 +39,10 @@ struct ItemQuery {
 ItemQuery item_query(
     const Request& request, const regions::Snapshot& snapshot, const FeatureCollection& collection);
 
+/// Whether the collection is one of events, which are of all years unless the request says
+/// otherwise; attributes of others are of the newest year.
+bool is_of_events(const FeatureCollection& collection);
+
 /// The system that a parameter names, CRS84 when it is absent. Throws `Problem` (400) for another
 /// than those of `all_crs`.
 const OgcCrs& crs_parameter(const Request& request, std::string_view name);

@@ -244,7 +244,9 @@ Response item(
     Request whole;
     whole.caller = request.caller;
     auto selection = selection_of(whole, *dataset.snapshot);
-    selection.years = dataset.snapshot->years;
+    if (is_of_events(collection)) {
+        selection.years = dataset.snapshot->years;
+    }
     const auto source = open_collection(collection, dataset, selection);
     const std::string& id = request.path_parameter("feature");
     const auto row = source->find(id);

@@ -257,6 +257,16 @@ TEST_F(StandardsTest, PagesLinkToThemselvesTheOtherFormatAndTheCollection) {
     EXPECT_TRUE(json_of("/ogc/collections/enterprises/items?resultType=hits").contains("links"));
 }
 
+TEST_F(StandardsTest, AFeatureAloneIsTheSameAsInItsPage) {
+    for (const char* collection : {"territories", "indicators", "enterprises", "injuries"}) {
+        const std::string items = std::string("/ogc/collections/") + collection + "/items";
+        const Json listed = json_of(items + "?limit=1")["features"][0];
+        const Json alone = json_of(items + "/" + listed["id"].get<std::string>());
+        EXPECT_EQ(alone["properties"], listed["properties"]);
+        EXPECT_EQ(alone["geometry"], listed["geometry"]);
+    }
+}
+
 TEST_F(StandardsTest, OffsetsCountTheFeaturesThatMatch) {
     const std::string items = "/ogc/collections/enterprises/items?degree=4&limit=5";
     const Json first = json_of(items);
@@ -395,6 +405,20 @@ TEST_F(StandardsTest, ForwardedHostAndPrefixGoIntoTheLinks) {
         "X-Forwarded-Host: map.example.kz\r\nX-Forwarded-Proto: https\r\n"
         "X-Forwarded-Prefix: /osh\r\n");
     EXPECT_THAT(answer->body, HasSubstr("\"https://map.example.kz/osh/ogc/conformance\""));
+}
+
+/// Runs where Debian's python3-owslib is installed.
+TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
+    const std::string python = "/usr/bin/python3";
+    if (printed_by(python + " -c 'import owslib'") != "") {
+        GTEST_SKIP() << "OWSLib is not installed (python3-owslib)";
+    }
+    const std::string printed = printed_by(python + " " + OSH_OWSLIB_SCRIPT + " " + root());
+    EXPECT_THAT(
+        printed,
+        StartsWith("collections diseases enterprises indicators injuries territories\n"
+                   "degrees [4]\nsame feature True\ntile \\x89PNG\n"))
+        << printed;
 }
 
 } // namespace
