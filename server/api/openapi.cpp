@@ -27,6 +27,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/health", "What is served", ""},
     {"/metrics", "Figures for Prometheus", ""},
     {"/openapi.json", "This document", ""},
+    {"/api", "The same as a page, with examples", ""},
     {"/api/v1/dataset", "What is loaded and how to import what is missing", ""},
     {"/api/v1/indicators", "The indicators", ""},
     {"/api/v1/figures", "Figures of a Selection", "selection,indicator,by"},

@@ -88,8 +88,8 @@ Json item_parameters(const FeatureCollection& collection) {
          query_parameter("filter", "A filter in CQL2.", text_schema()),
          query_parameter(
              "filter-lang",
-             "The language of the filter.",
-             choice_schema({"cql2-text", "cql2-json"}, "cql2-text")),
+             "The language of the filter; cql-text is the draft's name, which GDAL 3.6 looks for.",
+             choice_schema({"cql2-text", "cql2-json", "cql-text"}, "cql2-text")),
          query_parameter("filter-crs", "The system of the filter's geometries.", crs_schema()),
          query_parameter("crs", "The system of the answer.", crs_schema()),
          query_parameter("bbox-crs", "The system of the bbox.", crs_schema()),

@@ -1,4 +1,5 @@
 // The standards' faces over loopback, read by GDAL's own programs.
+#include "server/api/api_page.hpp"
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/json/json.hpp"
 
@@ -405,6 +406,17 @@ TEST_F(StandardsTest, ForwardedHostAndPrefixGoIntoTheLinks) {
         "X-Forwarded-Host: map.example.kz\r\nX-Forwarded-Proto: https\r\n"
         "X-Forwarded-Prefix: /osh\r\n");
     EXPECT_THAT(answer->body, HasSubstr("\"https://map.example.kz/osh/ogc/conformance\""));
+}
+
+TEST_F(StandardsTest, EveryExampleOfTheInterfacesPageWorks) {
+    const RawAnswer page = answer_to("/api");
+    EXPECT_THAT(page.headers.at("content-type"), StartsWith("text/html"));
+    EXPECT_THAT(page.body, HasSubstr("<code>/api/v1/jobs/{id}/events</code>"));
+    for (const ApiExample& example : api_examples()) {
+        const RawAnswer answer = answer_to(std::string(example.target));
+        EXPECT_EQ(answer.status, 200) << example.target << answer.body;
+        EXPECT_FALSE(answer.body.empty()) << example.target;
+    }
 }
 
 /// Runs where Debian's python3-owslib is installed.

@@ -1,5 +1,6 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/api/account_routes.hpp"
+#include "server/api/api_page.hpp"
 #include "server/api/express_routes.hpp"
 #include "server/api/geocode_routes.hpp"
 #include "server/api/job_routes.hpp"
@@ -73,6 +74,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.get("/openapi.json", [&http](const Request&) {
         return json_response(openapi_document(http.routes()));
     });
+    http.get("/api", [&http](const Request&) { return api_page(openapi_document(http.routes())); });
     add_tile_gauges(http, datasets);
     http.metrics().add_gauge(
         "oshmap_dataset_enterprises", "Enterprises of the dataset in force.", [datasets] {
