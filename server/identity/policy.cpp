@@ -28,6 +28,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/health", everybody, reading},
     {get, "/metrics", everybody, reading},
     {get, "/openapi.json", everybody, reading},
+    {get, "/api", everybody, reading},
     // Public figures, tiles and the standards' faces; enterprises in them by reach.
     {get, "/api/v1/dataset", everybody, reading},
     {get, "/api/v1/indicators", everybody, reading},
