@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { texts as barometerEnglish } from '../src/barometer/texts/en';
 import { texts as barometerKazakh } from '../src/barometer/texts/kk';
 import { texts as barometerRussian } from '../src/barometer/texts/ru';
+import { reviewTexts } from '../src/desk/review/texts';
 import { deskTexts } from '../src/desk/texts';
 import { enterpriseTexts } from '../src/enterprise/texts';
 import { explorerTexts } from '../src/explorer/texts';
@@ -34,6 +35,7 @@ describe.each([
   ['sign-in page', signInTexts],
   ['enterprise page', enterpriseTexts],
   ['data desk', deskTexts],
+  ['review queue', reviewTexts],
 ] as const)('The texts of the %s', (_, texts) => {
   const paths = (language: (typeof languages)[number]): string[] =>
     entries(texts[language])

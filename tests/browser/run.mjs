@@ -15,4 +15,5 @@ import './languages_test.mjs';
 import './enterprise_test.mjs';
 import './trouble_test.mjs';
 import './pages_test.mjs';
+import './reviews_test.mjs';
 import './stories_test.mjs';

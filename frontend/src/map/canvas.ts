@@ -1,25 +1,20 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
+import type { Area, Position } from '../state/area';
+import type { Camera } from '../state/choice';
+import { Drawing } from './drawing';
+import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
   MapLibreMap,
   type MapMouseEvent,
   type PointLike,
-  setWorkerUrl,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Area, Position } from '../state/area';
-import type { Camera } from '../state/choice';
-import { Drawing } from './drawing';
-import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
+} from './gl_library';
 import type { MapHandle } from './map_handle';
 import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed, paddingOf } from './pointed';
 import { mapStyle, type StyleInput } from './style';
 import { type RegionPaint, regionFill } from './territory_layers';
-
-setWorkerUrl(workerUrl);
 
 /** What the map tells the page. */
 export interface Listener {
