@@ -11,6 +11,7 @@ import { languages } from '../src/i18n/language';
 import { methodsCatalogue } from '../src/methods/catalogue';
 import { publishedFor, publishedNames } from '../src/official/names';
 import { shellTexts } from '../src/page/shell_texts';
+import { routeTexts } from '../src/routes/texts';
 import { signInTexts } from '../src/signin/texts';
 
 /** Every path of a catalogue with what stands there. */
@@ -36,6 +37,7 @@ describe.each([
   ['enterprise page', enterpriseTexts],
   ['data desk', deskTexts],
   ['review queue', reviewTexts],
+  ['field routes', routeTexts],
 ] as const)('The texts of the %s', (_, texts) => {
   const paths = (language: (typeof languages)[number]): string[] =>
     entries(texts[language])
