@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanRoute, PlanVisit } from '../src/api/plans';
 import { clockText, dateAfter, dayText, durationText, minutesOf, nextMonday } from '../src/routes/clock';
 import { binsIn, Draft, selectionText } from '../src/routes/draft/draft.svelte';
+import { middleOf } from '../src/routes/draft/middle';
 import { dutyColour, moved, routeColours } from '../src/routes/duties';
 import { navigationLinks } from '../src/routes/navigation_links';
 import { placeQuery, readPlace } from '../src/routes/place.svelte';
@@ -207,6 +208,18 @@ describe('A plan before it is made', () => {
     expect(draft.lack).toBeNull();
     draft.people.push({ name: ' Aigul', farthest: '' });
     expect(draft.lack).toBe('needsName');
+  });
+
+  it('proposes the office where most candidates are near, not between two towns', () => {
+    expect(
+      middleOf([
+        [73, 49.8],
+        [73.1, 49.8],
+        [73.2, 49.8],
+        [67, 47],
+      ]),
+    ).toEqual([73.1, 49.8]);
+    expect(middleOf([])).toBeNull();
   });
 
   it('reads BINs out of any text, each once', () => {

@@ -39,7 +39,6 @@ export class PlotCanvas implements PlotHandle {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.marker = new Marker({ draggable: true, color: '#c2185b' });
-    this.marker.getElement().setAttribute('aria-hidden', 'true');
     this.marker.on('dragend', () => {
       const { lng, lat } = this.marker.getLngLat();
       listener.pinned([lng, lat]);
@@ -81,7 +80,14 @@ export class PlotCanvas implements PlotHandle {
 
   pin(position: Position | null): void {
     if (position === null) this.marker.remove();
-    else this.marker.setLngLat([...position]).addTo(this.map);
+    else {
+      this.marker.setLngLat([...position]).addTo(this.map);
+      // Keys reach the pin by the page's own buttons and fields: the drawing of it is no stop on the way.
+      const drawing = this.marker.getElement();
+      drawing.removeAttribute('tabindex');
+      drawing.removeAttribute('role');
+      drawing.setAttribute('aria-hidden', 'true');
+    }
   }
 
   restyle(ground: PlotGround): void {

@@ -37,7 +37,7 @@ export const kk: RouteTexts = {
     sources: {
       risk: 'тәуекел бойынша, жоғарысынан бастап',
       'inspection-list': 'тексеру тізімінің қабаттары бойынша',
-      signals: 'сигналдар бойынша',
+      signals: 'белгілер бойынша',
       bins: 'БСН тізімі',
     },
     territory: 'Өңір',
@@ -196,7 +196,7 @@ export const kk: RouteTexts = {
     checks: 'Нені тексеру керек',
     weak: 'Әлсіз көрсеткіштер',
     violations: 'Жойылмаған бұзушылықтар',
-    signals: 'Сигналдар',
+    signals: 'Белгілер',
     nothing: 'ештеңе белгісіз',
     found: (day) => `${day} анықталды`,
     repeated: 'қайталанған',
