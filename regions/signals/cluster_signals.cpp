@@ -1,4 +1,3 @@
-#include "regions/risk/sentence.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/signal_units.hpp"
 #include "regions/statistics/gamma.hpp"
@@ -66,16 +65,16 @@ Signal cluster_signal_of(
         .expected = cluster.expected,
         .probability = cluster.p,
         .circle = SignalCircle{.centre = centre.middle, .radius_m = radius_m, .llr = cluster.llr},
-        .evidence = fill_sentence(
-            cluster_template,
-            {std::to_string(snapshot.years.back()),
-             WrittenNumber{sum.newest, 0},
-             WrittenNumber{cluster.expected, 1},
-             WrittenNumber{sum.before, 0},
-             WrittenNumber{sum.before_expected, 1},
-             WrittenNumber{radius_m / metres_per_km, 0},
-             WrittenNumber{cluster.llr, 2},
-             WrittenNumber{cluster.p, 3}})};
+        .evidence = SignalEvidence{
+            &cluster_template,
+            {{SignalFact::year(snapshot.years.back()),
+              SignalFact::number(sum.newest, 0),
+              SignalFact::number(cluster.expected, 1),
+              SignalFact::number(sum.before, 0),
+              SignalFact::number(sum.before_expected, 1),
+              SignalFact::number(radius_m / metres_per_km, 0),
+              SignalFact::number(cluster.llr, 2),
+              SignalFact::number(cluster.p, 3)}}}};
 }
 
 } // namespace

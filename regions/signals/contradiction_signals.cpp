@@ -1,4 +1,3 @@
-#include "regions/risk/sentence.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/victim_expectation.hpp"
@@ -59,11 +58,11 @@ void add_deaths(
                  .enterprise = enterprise,
                  .observed = static_cast<double>(std::max(bns, inspectorate)),
                  .expected = static_cast<double>(std::min(bns, inspectorate)),
-                 .evidence = fill_sentence(
-                     death_template,
-                     {std::to_string(snapshot.years[year]),
-                      WrittenNumber{static_cast<double>(bns), 0},
-                      WrittenNumber{static_cast<double>(inspectorate), 0}})});
+                 .evidence = SignalEvidence{
+                     &death_template,
+                     {{SignalFact::year(snapshot.years[year]),
+                       SignalFact::number(static_cast<double>(bns), 0),
+                       SignalFact::number(static_cast<double>(inspectorate), 0)}}}});
         }
     }
 }
@@ -87,9 +86,9 @@ void add_payouts(
             {.rule = &signal_rule("payout_without_injury"),
              .enterprise = row.enterprise,
              .observed = payout,
-             .evidence = fill_sentence(
-                 payout_template,
-                 {std::to_string(snapshot.years[row.year]), WrittenNumber{payout, 0}})});
+             .evidence = SignalEvidence{
+                 &payout_template,
+                 {{SignalFact::year(snapshot.years[row.year]), SignalFact::number(payout, 0)}}}});
     }
 }
 
@@ -129,12 +128,12 @@ void add_safe_on_paper(
                  .observed = observed,
                  .expected = expected,
                  .probability = probability,
-                 .evidence = fill_sentence(
-                     paper_template,
-                     {WrittenNumber{points, 1},
-                      WrittenNumber{observed, 0},
-                      WrittenNumber{expected, 2},
-                      WrittenNumber{probability, 4}})});
+                 .evidence = SignalEvidence{
+                     &paper_template,
+                     {{SignalFact::number(points, 1),
+                       SignalFact::number(observed, 0),
+                       SignalFact::number(expected, 2),
+                       SignalFact::number(probability, 4)}}}});
         }
     }
 }

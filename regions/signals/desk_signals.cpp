@@ -1,10 +1,10 @@
-#include "regions/risk/sentence.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/find_signals.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace osh::regions {
@@ -72,7 +72,7 @@ const Names uninspected_template{
 /// What the workforce records say of an enterprise in the newest year with workers.
 struct NewestWorkers {
     std::uint32_t workers = 0;
-    std::string year{};
+    int year = 0;
 };
 
 /// Finds the desk flags of the enterprises of a selection.
@@ -81,8 +81,7 @@ public:
     DeskLook(const Snapshot& snapshot, const Selection& selection)
         : m_snapshot(snapshot)
         , m_conditions(snapshot.conditions)
-        , m_matching(snapshot, selection)
-        , m_as_of(to_text(snapshot.as_of)) {}
+        , m_matching(snapshot, selection) {}
 
     std::vector<Signal> look() {
         look_at_insurance();
@@ -99,7 +98,7 @@ private:
         const auto& workers = m_snapshot.enterprises.workers;
         for (std::size_t year = workers.size(); year-- > 0;) {
             if (workers[year][row] > 0) {
-                return {workers[year][row], std::to_string(m_snapshot.years[year])};
+                return {workers[year][row], m_snapshot.years[year]};
             }
         }
         return {};
@@ -113,13 +112,13 @@ private:
     add(const SignalRule& rule,
         std::uint32_t row,
         std::pair<double, double> observed_and_expected,
-        Names evidence) {
+        const SignalEvidence& evidence) {
         m_signals.push_back(
             {.rule = &rule,
              .enterprise = EnterpriseIndex{row},
              .observed = observed_and_expected.first,
              .expected = observed_and_expected.second,
-             .evidence = std::move(evidence)});
+             .evidence = evidence});
     }
 
     void look_at_insurance() {
@@ -136,8 +135,11 @@ private:
                 add(rule,
                     row,
                     {0.0, newest.workers},
-                    fill_sentence(
-                        uninsured_template, {newest.year, written(newest.workers), m_as_of}));
+                    SignalEvidence{
+                        &uninsured_template,
+                        {{SignalFact::year(newest.year),
+                          SignalFact::count(newest.workers),
+                          SignalFact::day(m_snapshot.as_of)}}});
             }
         }
     }
@@ -162,11 +164,11 @@ private:
                 add(rule,
                     row,
                     {0.0, newest.workers},
-                    fill_sentence(
-                        is_missing ? unassessed_template : expired_template,
-                        {newest.year,
-                         written(newest.workers),
-                         is_missing ? m_as_of : to_text(until[row])}));
+                    SignalEvidence{
+                        &(is_missing ? unassessed_template : expired_template),
+                        {{SignalFact::year(newest.year),
+                          SignalFact::count(newest.workers),
+                          SignalFact::day(is_missing ? m_snapshot.as_of : until[row])}}});
             }
         }
     }
@@ -181,11 +183,11 @@ private:
                 add(rule,
                     row,
                     {0.0, newest.workers},
-                    fill_sentence(
-                        service_template,
-                        {newest.year,
-                         written(newest.workers),
-                         std::to_string(m_snapshot.years[service.year])}));
+                    SignalEvidence{
+                        &service_template,
+                        {{SignalFact::year(newest.year),
+                          SignalFact::count(newest.workers),
+                          SignalFact::year(m_snapshot.years[service.year])}}});
             }
         }
     }
@@ -203,12 +205,12 @@ private:
                 add(rule,
                     row,
                     {insured.workers, newest.workers},
-                    fill_sentence(
-                        staff_template,
-                        {newest.year,
-                         written(newest.workers),
-                         written(insured.workers),
-                         to_text(insured.valid_to)}));
+                    SignalEvidence{
+                        &staff_template,
+                        {{SignalFact::year(newest.year),
+                          SignalFact::count(newest.workers),
+                          SignalFact::count(insured.workers),
+                          SignalFact::day(insured.valid_to)}}});
             }
         }
     }
@@ -243,11 +245,11 @@ private:
                     add(rule,
                         enterprise.row,
                         {std::max(bns, inspectorate), 0.0},
-                        fill_sentence(
-                            one_stream_template,
-                            {std::to_string(m_snapshot.years[year]),
-                             written(bns),
-                             written(inspectorate)}));
+                        SignalEvidence{
+                            &one_stream_template,
+                            {{SignalFact::year(m_snapshot.years[year]),
+                              SignalFact::count(bns),
+                              SignalFact::count(inspectorate)}}});
                 }
             }
         }
@@ -264,7 +266,7 @@ private:
                     static_cast<std::uint8_t>(Coverage::inspected)) != 0;
         };
         const InjuryColumns& injuries = m_snapshot.injuries;
-        std::vector<std::pair<std::uint32_t, std::uint8_t>> told; // enterprise and year
+        std::set<std::pair<std::uint32_t, std::uint8_t>> told; // enterprise and year
         for (std::uint32_t row = 0; row < m_snapshot.injury_count(); ++row) {
             const EnterpriseIndex enterprise = injuries.enterprise[row];
             const std::size_t year = injuries.year[row];
@@ -272,28 +274,23 @@ private:
                 is_inspected(year + 1, enterprise.row) || !m_matching.matches(enterprise)) {
                 continue;
             }
-            const std::pair key{enterprise.row, injuries.year[row]};
-            if (std::ranges::find(told, key) != told.end()) {
+            if (!told.emplace(enterprise.row, injuries.year[row]).second) {
                 continue;
             }
-            told.push_back(key);
             add(rule,
                 enterprise.row,
                 {0.0, 1.0},
-                fill_sentence(
-                    uninspected_template,
-                    {to_text(injuries.day[row]),
-                     std::string(word(injuries.stream[row])),
-                     std::to_string(m_snapshot.years[year])}));
+                SignalEvidence{
+                    &uninspected_template,
+                    {{SignalFact::day(injuries.day[row]),
+                      SignalFact::stream(injuries.stream[row]),
+                      SignalFact::year(m_snapshot.years[year])}}});
         }
     }
-
-    static WrittenNumber written(std::uint32_t count) { return {static_cast<double>(count), 0}; }
 
     const Snapshot& m_snapshot;
     const ConditionColumns& m_conditions;
     SelectionEvaluator m_matching;
-    std::string m_as_of;
     std::vector<Signal> m_signals{};
 };
 

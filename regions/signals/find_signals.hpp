@@ -37,7 +37,16 @@ std::vector<Signal> cluster_signals(const Snapshot& snapshot, const Selection& s
 /// hold at all says nothing.
 std::vector<Signal> desk_signals(const Snapshot& snapshot, const Selection& selection);
 
-/// All of them, desk flags last.
+/// Silent, rising and contradicting records: what is said of the enterprises themselves before two
+/// registers are laid beside each other, and of regions and sectors. Quick for any country.
+std::vector<Signal> record_signals(const Snapshot& snapshot, const Selection& selection);
+
+/// All of them, desk flags last. Clusters do not depend on the enterprises of a selection but for
+/// its stream, and cost the most: whoever asks often hands in those found before.
+std::vector<Signal> find_signals(
+    const Snapshot& snapshot, const Selection& selection, const std::vector<Signal>& clusters);
+
+/// The same, with clusters found now.
 std::vector<Signal> find_signals(const Snapshot& snapshot, const Selection& selection);
 
 } // namespace osh::regions

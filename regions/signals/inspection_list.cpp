@@ -81,7 +81,9 @@ void add_signals(
     for (const Signal& signal : signals) {
         if (signal.rule->id == rule && signal.enterprise) {
             candidates[static_cast<std::size_t>(stratum)].push_back(
-                {.enterprise = *signal.enterprise, .stratum = stratum, .reason = signal.evidence});
+                {.enterprise = *signal.enterprise,
+                 .stratum = stratum,
+                 .reason = signal.evidence.sentence()});
         }
     }
 }
@@ -171,10 +173,10 @@ const std::array<StratumRule, stratum_count>& stratum_rules() {
 std::vector<InspectionEntry> inspection_list(
     const Snapshot& snapshot, const Selection& selection, const InspectionQuestion& question) {
     const SelectionEvaluator matching(snapshot, selection);
-    const std::vector<Signal> signals = find_signals(snapshot, selection);
+    const std::vector<Signal> signals = record_signals(snapshot, selection);
     std::set<EnterpriseIndex> signalled;
     for (const Signal& signal : signals) {
-        if (signal.enterprise && !signal.rule->is_desk_flag) {
+        if (signal.enterprise) {
             signalled.insert(*signal.enterprise);
         }
     }

@@ -1,6 +1,5 @@
 #include "regions/indicators/aggregate.hpp"
 #include "regions/indicators/rate_change.hpp"
-#include "regions/risk/sentence.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/victim_expectation.hpp"
@@ -45,12 +44,12 @@ std::optional<Signal> signal_of(const SignalRule& rule, const Series& series, in
         .observed = observed,
         .expected = expected,
         .probability = change->p_value,
-        .evidence = fill_sentence(
-            rising_template,
-            {std::to_string(year),
-             WrittenNumber{observed, 0},
-             WrittenNumber{expected, 1},
-             WrittenNumber{change->p_value, 4}})};
+        .evidence = SignalEvidence{
+            &rising_template,
+            {{SignalFact::year(year),
+              SignalFact::number(observed, 0),
+              SignalFact::number(expected, 1),
+              SignalFact::number(change->p_value, 4)}}}};
 }
 
 Series series_of(const CountTable& table, std::size_t territory, std::size_t sector) {

@@ -4,6 +4,7 @@
 #include "regions/names.hpp"
 #include "regions/snapshot/snapshot.hpp"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +42,41 @@ struct SignalCircle {
     double llr = 0.0;      ///< log likelihood ratio of the scan
 };
 
+/// A number or word of a sentence, as small as can be: a big country has a million of them.
+struct SignalFact {
+    enum class Kind : std::uint8_t { number, year, day, stream };
+
+    static SignalFact number(double value, int decimals) {
+        return {Kind::number, static_cast<std::uint8_t>(decimals), value};
+    }
+
+    static SignalFact count(std::uint32_t value) { return number(value, 0); }
+
+    static SignalFact year(int value) { return {Kind::year, 0, static_cast<double>(value)}; }
+
+    static SignalFact day(Day day) {
+        return {Kind::day, 0, static_cast<double>(day.time_since_epoch().count())};
+    }
+
+    static SignalFact stream(Stream stream) {
+        return {Kind::stream, 0, static_cast<double>(static_cast<std::uint8_t>(stream))};
+    }
+
+    Kind kind = Kind::number;
+    std::uint8_t decimals = 0;
+    double value = 0.0; ///< a number, a year, days since 1970 or the number of a stream
+};
+
+/// What a signal rests on: a sentence with places for its facts, which is written when it is read.
+struct SignalEvidence {
+    const Names* pattern =
+        nullptr; ///< `{n}` stands for the n-th fact; lives as long as the program
+    std::array<SignalFact, 8> facts{};
+
+    /// The sentence with its numbers in three languages; empty without a pattern.
+    Names sentence() const;
+};
+
 /// Something in the records that asks for a look; never a verdict.
 struct Signal {
     const SignalRule* rule = nullptr;
@@ -53,7 +89,7 @@ struct Signal {
     /// for a contradiction, which chance does not explain.
     double probability = 0.0;
     std::optional<SignalCircle> circle{}; ///< of a cluster
-    Names evidence{};                     ///< in a sentence, with the numbers
+    SignalEvidence evidence{};
 };
 
 /// The built-in tables; throws std::out_of_range for an unknown name.

@@ -1,4 +1,3 @@
-#include "regions/risk/sentence.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/reporting_level.hpp"
@@ -64,11 +63,11 @@ void add_enterprises(
                  .observed = observed,
                  .expected = expected,
                  .probability = probability,
-                 .evidence = fill_sentence(
-                     enterprise_template,
-                     {WrittenNumber{observed, 0},
-                      WrittenNumber{expected, 1},
-                      WrittenNumber{probability, 4}})});
+                 .evidence = SignalEvidence{
+                     &enterprise_template,
+                     {{SignalFact::number(observed, 0),
+                       SignalFact::number(expected, 1),
+                       SignalFact::number(probability, 4)}}}});
         }
     }
 }
@@ -86,12 +85,12 @@ signal_of_group(const SignalRule& rule, const VictimCounts& victims, const Repor
         .observed = static_cast<double>(victims.nonfatal),
         .expected = expected,
         .probability = probability,
-        .evidence = fill_sentence(
-            group_template,
-            {WrittenNumber{static_cast<double>(victims.fatal), 0},
-             WrittenNumber{static_cast<double>(victims.nonfatal), 0},
-             WrittenNumber{expected, 0},
-             WrittenNumber{probability, 4}})};
+        .evidence = SignalEvidence{
+            &group_template,
+            {{SignalFact::number(static_cast<double>(victims.fatal), 0),
+              SignalFact::number(static_cast<double>(victims.nonfatal), 0),
+              SignalFact::number(expected, 0),
+              SignalFact::number(probability, 4)}}}};
 }
 
 } // namespace

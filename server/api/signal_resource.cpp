@@ -1,15 +1,15 @@
 #include "server/api/signal_resource.hpp"
 
 #include "regions/risk/organisation_record.hpp"
-#include "regions/signals/find_signals.hpp"
 #include "regions/signals/inspection_list.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/layers/found_signals.hpp"
 
-#include <algorithm>
+#include <map>
 #include <string>
 
 namespace osh::server {
@@ -52,7 +52,7 @@ Json to_json(const regions::Snapshot& snapshot, const regions::Signal& signal) {
             {"radius_m", signal.circle->radius_m},
             {"LLR", signal.circle->llr}};
     }
-    json["evidence"] = names_json(signal.evidence);
+    json["evidence"] = names_json(signal.evidence.sentence());
     return json;
 }
 
@@ -98,27 +98,28 @@ Response signals(const Request& request, const LiveDataset& dataset) {
     const auto selection = selection_of(request, snapshot, {"rule", "bin", "limit"});
     const regions::SignalRule* const rule = asked_rule(request);
     const auto limit = whole_parameter(request, "limit", 200, {1.0, 10'000.0});
-    std::vector<regions::Signal> found = regions::find_signals(snapshot, selection);
-    if (rule != nullptr) {
-        std::erase_if(found, [rule](const regions::Signal& signal) { return signal.rule != rule; });
-    }
-    if (const auto enterprise = enterprise_of_signals(request, snapshot)) {
-        std::erase_if(found, [&](const regions::Signal& signal) {
-            return !signal.enterprise || signal.enterprise->row != enterprise->row;
-        });
+    const auto enterprise = enterprise_of_signals(request, snapshot);
+    std::map<const regions::SignalRule*, std::size_t> by_rule;
+    std::size_t found = 0;
+    Json rows = Json::array();
+    for (const regions::Signal& signal : *found_signals(dataset, selection)) {
+        if ((rule != nullptr && signal.rule != rule) ||
+            (enterprise && signal.enterprise != enterprise)) {
+            continue;
+        }
+        ++by_rule[signal.rule];
+        if (++found <= limit) {
+            rows.push_back(to_json(snapshot, signal));
+        }
     }
     Json counts = Json::object();
     for (const regions::SignalRule& known : regions::signal_rules()) {
-        counts[known.id] = std::ranges::count(found, &known, &regions::Signal::rule);
-    }
-    Json rows = Json::array();
-    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), limit); ++i) {
-        rows.push_back(to_json(snapshot, found[i]));
+        counts[known.id] = by_rule[&known];
     }
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"stream", regions::word(selection.stream)},
-         {"found", found.size()},
+         {"found", found},
          {"by_rule", std::move(counts)},
          {"signals", std::move(rows)}});
 }

@@ -14,12 +14,15 @@ namespace osh::server {
 /// What layers compute once for all tiles of a Selection. Safe for any number of threads.
 struct LayerStudies {
     static constexpr std::size_t most_kept = 16; ///< of each kind
+    static constexpr std::size_t few_kept = 3;   ///< of what a big country has a million of
 
     RecentResults<std::vector<LevelFigures>> figures{most_kept};
     RecentResults<Choropleth> choropleths{most_kept};
     RecentResults<HotspotStudy> hotspots{most_kept};
-    RecentResults<SignalStudy> signals{most_kept};
-    RecentResults<std::optional<geo::BoundingBox>> extents{most_kept}; ///< by layer
+    RecentResults<SignalStudy> signals{few_kept};
+    RecentResults<std::vector<regions::Signal>> found_signals{few_kept};
+    RecentResults<std::vector<regions::Signal>> clusters{regions::stream_count}; ///< by stream
+    RecentResults<std::optional<geo::BoundingBox>> extents{most_kept};           ///< by layer
 };
 
 } // namespace osh::server

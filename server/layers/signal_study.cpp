@@ -1,6 +1,6 @@
 #include "server/layers/signal_study.hpp"
 
-#include "regions/signals/find_signals.hpp"
+#include "server/layers/found_signals.hpp"
 #include "server/layers/layer_shapes.hpp"
 
 #include <algorithm>
@@ -53,18 +53,18 @@ private:
 
 SignalStudy signal_study(const LayerRequest& request) {
     SignalPlaces places(request.dataset);
-    std::vector<std::pair<geo::MortonKey, regions::Signal>> placed;
-    for (regions::Signal& signal :
-         regions::find_signals(*request.dataset.snapshot, request.selection)) {
-        if (const auto key = places.of(signal)) {
-            placed.emplace_back(*key, std::move(signal));
+    SignalStudy study;
+    study.found = found_signals(request.dataset, request.selection);
+    std::vector<std::pair<geo::MortonKey, std::uint32_t>> placed;
+    for (std::uint32_t row = 0; row < study.found->size(); ++row) {
+        if (const auto key = places.of((*study.found)[row])) {
+            placed.emplace_back(*key, row);
         }
     }
     std::ranges::stable_sort(placed, {}, [](const auto& entry) { return entry.first; });
-    SignalStudy study;
-    for (auto& [key, signal] : placed) {
+    for (const auto& [key, row] : placed) {
         study.keys.push_back(key);
-        study.signals.push_back(std::move(signal));
+        study.places.push_back(row);
     }
     return study;
 }

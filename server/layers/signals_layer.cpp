@@ -36,15 +36,16 @@ void add_single_signal(
     const regions::Snapshot& snapshot,
     const regions::Signal& signal,
     tiles::GridPoint place) {
+    const regions::Names evidence = signal.evidence.sentence();
     std::vector<Property> properties{
         {"rule", std::string_view(signal.rule->id)},
         {"subject", regions::word(signal.rule->subject)},
         {"title_kk", std::string_view(signal.rule->title.kk)},
         {"title_ru", std::string_view(signal.rule->title.ru)},
         {"title_en", std::string_view(signal.rule->title.en)},
-        {"evidence_kk", std::string_view(signal.evidence.kk)},
-        {"evidence_ru", std::string_view(signal.evidence.ru)},
-        {"evidence_en", std::string_view(signal.evidence.en)},
+        {"evidence_kk", std::string_view(evidence.kk)},
+        {"evidence_ru", std::string_view(evidence.ru)},
+        {"evidence_en", std::string_view(evidence.en)},
         {"observed", signal.observed},
         {"expected", signal.expected},
         {"probability", signal.probability}};
@@ -83,7 +84,7 @@ std::vector<tiles::MvtLayer> draw_signals(const LayerRequest& request) {
             {.keys = study->keys, .tile = near.tile, .limits = request.limits},
             tiles::EveryRow{},
             [&](SignalSums& sums, std::uint32_t row) {
-                ++sums.by_rule.at(rule_number(study->signals[row]));
+                ++sums.by_rule.at(rule_number(study->at(row)));
             });
         for (const auto& cell : tile.cells) {
             const auto place = near.place_of(cell.position);
@@ -92,7 +93,7 @@ std::vector<tiles::MvtLayer> draw_signals(const LayerRequest& request) {
             }
             if (cell.is_single()) {
                 add_single_signal(
-                    layer, *request.dataset.snapshot, study->signals[cell.first_row], *place);
+                    layer, *request.dataset.snapshot, study->at(cell.first_row), *place);
             } else {
                 add_signal_cell(layer, cell, *place);
             }

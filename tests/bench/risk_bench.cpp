@@ -166,6 +166,15 @@ void find_new_clusters(benchmark::State& state) {
     }
 }
 
+/// Desk flags: two registers laid beside each other.
+void find_desk_signals(benchmark::State& state) {
+    const Selection selection = everything();
+    for (auto _ : state) {
+        const auto found = desk_signals(snapshot(), selection);
+        state.counters["signals"] = static_cast<double>(found.size());
+    }
+}
+
 void draw_up_inspection_list(benchmark::State& state) {
     const Selection selection = everything();
     for (auto _ : state) {
@@ -179,6 +188,7 @@ BENCHMARK(rank_intervals_of_20_by_100_draws)->Unit(benchmark::kMillisecond)->Use
 BENCHMARK(all_indicators_five_years)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(protect_one_table)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(find_new_clusters)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(find_desk_signals)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(draw_up_inspection_list)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace

@@ -33,8 +33,9 @@ protected:
         check_scores(*snapshot, path);
         const Selection all = std::get<Selection>(resolve({}, *snapshot));
         for (const Signal& signal : find_signals(*snapshot, all)) {
-            expect_finite(signal.probability, signal.evidence.en);
-            EXPECT_EQ(signal.evidence.en.find("nan"), std::string::npos) << signal.evidence.en;
+            expect_finite(signal.probability, signal.evidence.sentence().en);
+            EXPECT_EQ(signal.evidence.sentence().en.find("nan"), std::string::npos)
+                << signal.evidence.sentence().en;
         }
         EXPECT_LE(
             inspection_list(*snapshot, all, {.length = 5}).size(), snapshot->enterprise_count());

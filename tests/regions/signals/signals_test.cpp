@@ -82,7 +82,8 @@ TEST_F(SignalsTest, NameAnEnterpriseThatReportsImprobablyLittle) {
     EXPECT_EQ(signals[0].observed, 0.0);
     EXPECT_NEAR(signals[0].expected, 4'000.0 * 400.0 / 24'000.0, 1e-9);
     EXPECT_LT(signals[0].probability, 0.01);
-    EXPECT_NE(signals[0].evidence.ru.find("66,7"), std::string::npos) << signals[0].evidence.ru;
+    EXPECT_NE(signals[0].evidence.sentence().ru.find("66,7"), std::string::npos)
+        << signals[0].evidence.sentence().ru;
 }
 
 TEST_F(SignalsTest, DoNotAccuseASmallEnterpriseWithoutInjuries) {
@@ -307,7 +308,9 @@ TEST_F(SignalsTest, NameTwoSourcesThatDifferAboutOneEnterprise) {
         const auto some = of_rule(signals, rule);
         ASSERT_EQ(some.size(), 1U) << rule;
         EXPECT_EQ(id_of(some.front()), id) << rule;
-        EXPECT_FALSE(some.front().evidence.kk.empty() || some.front().evidence.ru.empty());
+        EXPECT_FALSE(
+            some.front().evidence.sentence().kk.empty() ||
+            some.front().evidence.sentence().ru.empty());
     };
     only("no_insurance", bad);
     only("assessment_expired", bad);
@@ -317,7 +320,7 @@ TEST_F(SignalsTest, NameTwoSourcesThatDifferAboutOneEnterprise) {
     only("injury_in_one_stream", good);
     only("death_without_inspection", bad);
     EXPECT_EQ(
-        of_rule(signals, "no_insurance").front().evidence.en,
+        of_rule(signals, "no_insurance").front().evidence.sentence().en,
         "Workforce records count 60 workers in 2022; the insurance register has no contract in "
         "force on 2022-12-31.");
     EXPECT_TRUE(signals.back().rule->is_desk_flag) << "the many come last";
