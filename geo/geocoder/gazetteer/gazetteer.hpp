@@ -30,8 +30,8 @@ struct GazetteerName {
     NameKind kind = NameKind::official;
 };
 
-/// The reach of a settlement of which only a rough position is known, and the least one that says so:
-/// the settlement lies somewhere inside, its houses do not fill it.
+/// The reach of a settlement of which only a rough position is known, and the least one that says
+/// so: the settlement lies somewhere inside, its houses do not fill it.
 inline constexpr std::uint32_t rough_radius_m = 15'000;
 
 /// A region, district, rural okrug or settlement.
