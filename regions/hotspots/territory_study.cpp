@@ -82,7 +82,8 @@ TerritoryStudy study_territories(
     if (study.territories.size() < least_territories) {
         throw Error(
             "only " + std::to_string(study.territories.size()) +
-            " territories have this figure and a boundary; spatial statistics need four");
+            (study.territories.size() == 1 ? " territory has" : " territories have") +
+            " this figure and a boundary; spatial statistics need four");
     }
     study.weights = weights_of(question.neighbours, outlines, study.places);
     return study;

@@ -2,6 +2,7 @@
 
 #include "regions/disclosure/disclosure_tables.hpp"
 #include "regions/indicators/figure_periods.hpp"
+#include "regions/indicators/known_years.hpp"
 #include "regions/indicators/official_values.hpp"
 #include "regions/statistics/rate_intervals.hpp"
 
@@ -65,7 +66,8 @@ public:
         : m_snapshot(snapshot)
         , m_selection(selection)
         , m_source(source_of(snapshot))
-        , m_official(snapshot.official_figures) {
+        , m_official(snapshot.official_figures)
+        , m_known(snapshot, selection.stream) {
         m_figure.stream = selection.stream;
         m_figure.borders = selection.borders;
     }
@@ -92,6 +94,11 @@ public:
         clear(indicator);
         if (!indicator.official.empty()) {
             fill_official();
+            return m_figure;
+        }
+        if (!is_known(indicator)) {
+            m_figure.stability = Stability::unstable;
+            fill_target();
             return m_figure;
         }
         if (m_snapshot.disclosure) {
@@ -150,6 +157,12 @@ private:
         if (is_country && !m_figure.indicator->target.empty() && m_period->last_year != 0) {
             m_figure.target = m_official.target(m_figure.indicator->target, m_period->last_year);
         }
+    }
+
+    /// Whether the registers behind the indicator hold anything of the period. What they do not
+    /// hold is nothing to hold back either.
+    bool is_known(const Indicator& indicator) const {
+        return m_known.is_known(indicator.numerator, indicator.denominator, m_period->year_indexes);
     }
 
     Suppression suppression_of(const Indicator& indicator) const {
@@ -222,6 +235,7 @@ private:
     const Selection& m_selection;
     std::string m_source;
     OfficialValues m_official;
+    KnownYears m_known;
     PoissonLimits m_limits;
     TerritoryBucket m_place{};
     SectorBucket m_activity{};

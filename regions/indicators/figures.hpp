@@ -20,7 +20,8 @@ enum class Stability : std::uint8_t { stable, unstable };
 
 std::string_view word(Stability stability) noexcept;
 
-/// One figure with all a reader needs to judge it. A suppressed figure holds no number.
+/// One figure with all a reader needs to judge it. A suppressed figure holds no number, nor does
+/// one of a year of which the registers behind it hold nothing.
 struct Figure {
     const Indicator* indicator = nullptr;
     std::optional<geo::Kato> territory{}; ///< nothing: the whole country (`KZ`)

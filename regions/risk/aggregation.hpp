@@ -16,6 +16,8 @@ struct AggregationRule {
     double exponent = 2.0; ///< of the power mean
     std::array<double, risk_component_count> weight{};
     double highest_component_score = 99.0;
+
+    bool operator==(const AggregationRule&) const = default;
 };
 
 AggregationRule aggregation_of(const RiskModel& model) noexcept;

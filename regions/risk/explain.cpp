@@ -229,7 +229,7 @@ ComponentExplanation explain_component(const Subject& subject, RiskComponent com
     const ComponentScore& score = subject.score.components[component_slot(component)];
     ComponentExplanation explanation{
         .component = component,
-        .score = score.score,
+        .score = to_stored_score(score.score).points(),
         .weight = subject.snapshot.risk.model.component_weight[component_slot(component)],
         .observed = score.observed};
     // Desk flags speak without an inspection, too.
@@ -238,7 +238,8 @@ ComponentExplanation explain_component(const Subject& subject, RiskComponent com
     }
     if (!score.observed) {
         explanation.prior = score.prior;
-        explanation.sentence = sentence_of(component, score.prior);
+        explanation.prior->score = to_stored_score(score.prior.score).points();
+        explanation.sentence = sentence_of(component, *explanation.prior);
     }
     if (const auto* const record = std::get_if<ComplianceRecord>(&explanation.record)) {
         explanation.sentence = with_desk_flags(std::move(explanation.sentence), *record);
@@ -275,7 +276,7 @@ explain(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enter
     std::array<double, risk_component_count> scores{};
     for (std::size_t k = 0; k < risk_component_count; ++k) {
         explanation.components[k] = explain_component(subject, static_cast<RiskComponent>(k));
-        scores[k] = score.components[k].score;
+        scores[k] = explanation.components[k].score;
     }
     const auto shares = contributions(model, scores);
     for (std::size_t k = 0; k < risk_component_count; ++k) {

@@ -75,13 +75,14 @@ const std::array<Names, assessment_indicator_count> indicator_names{{
 const std::array<Names, 4> prior_templates{{
     {"{0} Орнына сол саладағы, көлемдегі және өңірдегі {2} кәсіпорынның орташасы алынды: {1} балл.",
      "{0} Взято среднее предприятий той же отрасли, размера и региона (их {2}): {1} балла.",
-     "{0} The mean of {2} enterprises of the same sector, size and region was taken: {1} points."},
+     "{0} The mean of {2} {2:enterprise|enterprises} of the same sector, size and region was "
+     "taken: {1} points."},
     {"{0} Орнына сол саладағы {2} кәсіпорынның орташасы алынды: {1} балл.",
      "{0} Взято среднее предприятий той же отрасли (их {2}): {1} балла.",
-     "{0} The mean of {2} enterprises of the same sector was taken: {1} points."},
+     "{0} The mean of {2} {2:enterprise|enterprises} of the same sector was taken: {1} points."},
     {"{0} Орнына ел бойынша {2} кәсіпорынның орташасы алынды: {1} балл.",
      "{0} Взято среднее предприятий страны (их {2}): {1} балла.",
-     "{0} The mean of {2} enterprises of the country was taken: {1} points."},
+     "{0} The mean of {2} {2:enterprise|enterprises} of the country was taken: {1} points."},
     {"{0} Елде салыстыратын дерек жоқ; бейтарап баға алынды: {1} балл.",
      "{0} Сравнить не с чем и по стране; взята нейтральная оценка: {1} балла.",
      "{0} The country has nothing to compare with either; a neutral score was taken: {1} points."},

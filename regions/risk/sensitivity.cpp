@@ -28,8 +28,7 @@ WhatIf drawn_model(const WhatIf& base, const ModelDoubt& doubt, std::span<const 
     for (double& weight : drawn.rule.weight) {
         weight /= sum;
     }
-    drawn.goalpost_factor =
-        base.goalpost_factor * std::exp(doubt.goalpost_deviation * normal_quantile(u[4]));
+    drawn.goalpost = base.goalpost * std::exp(doubt.goalpost_deviation * normal_quantile(u[4]));
     const auto forms = static_cast<double>(doubt.forms.size());
     const auto form = static_cast<std::size_t>(u[5] * forms);
     drawn.rule.form = doubt.forms[std::min(form, doubt.forms.size() - 1)];
@@ -61,7 +60,7 @@ struct DrawnPlace {
 /// One pass over the country for the ranks; degrees of the asked ones only.
 std::vector<DrawnPlace> places_under(
     const Snapshot& snapshot, std::span<const EnterpriseIndex> enterprises, const WhatIf& drawn) {
-    const Aggregator aggregator(drawn.rule, drawn.goalpost_factor);
+    const Aggregator aggregator(drawn.rule, drawn.goalpost / snapshot.risk.model.goalpost_ratio);
     std::vector<StoredScore> scores(snapshot.enterprise_count());
     std::ranges::transform(snapshot.scores.component, scores.begin(), aggregator);
     const auto ranks = score_ranks(scores);
@@ -102,7 +101,7 @@ struct Outcome {
 
 Outcome
 outcome_of(const Snapshot& snapshot, std::span<const std::uint32_t> rows, const WhatIf& drawn) {
-    const Aggregator aggregator(drawn.rule, drawn.goalpost_factor);
+    const Aggregator aggregator(drawn.rule, drawn.goalpost / snapshot.risk.model.goalpost_ratio);
     const StoredScore high = to_stored_score(drawn.degree_threshold[2]);
     std::uint64_t sum = 0;
     std::uint32_t highs = 0;

@@ -8,7 +8,8 @@
 
 namespace osh::regions {
 
-/// A number to be written with so many decimals.
+/// A number to be written with so many decimals. What is not zero but would read as zero takes
+/// more, up to four; what is smaller still reads "< 0.0001".
 struct WrittenNumber {
     double number = 0.0;
     int decimals = 0;
@@ -18,7 +19,9 @@ struct WrittenNumber {
 using SentencePart = std::variant<WrittenNumber, Names, std::string>;
 
 /// Puts the parts for `{0}`, `{1}`, … into the three templates. Numbers take the decimal comma in
-/// Kazakh and Russian and the point in English. A placeholder without a part stays as it is.
+/// Kazakh and Russian and the point in English. `{1:case|cases}` stands for the form of a noun
+/// beside part 1: Russian has three (1, 2, 5), English two, Kazakh one; the last stands for those
+/// that are not given. A placeholder without a part stays as it is.
 Names fill_sentence(const Names& templates, const std::vector<SentencePart>& parts);
 
 } // namespace osh::regions

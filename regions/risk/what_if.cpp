@@ -16,7 +16,9 @@ constexpr auto lifting_flags = static_cast<std::uint8_t>(
 /// Degrees by a model's thresholds, hysteresis and overrides.
 class DegreeGiver {
 public:
-    DegreeGiver(const Snapshot& snapshot, const WhatIf& what_if) : m_scores(snapshot.scores) {
+    DegreeGiver(const Snapshot& snapshot, const WhatIf& what_if)
+        : m_scores(snapshot.scores)
+        , m_is_model_in_force(what_if == as_it_is(snapshot.risk.model)) {
         m_rules.degree_threshold = what_if.degree_threshold;
         m_rules.hysteresis_points = snapshot.risk.model.hysteresis_points;
         m_rules.override_degree = snapshot.risk.model.override_degree;
@@ -24,7 +26,8 @@ public:
 
     Degree operator()(std::uint32_t row, StoredScore score) const noexcept {
         const std::uint8_t previous = m_scores.previous_degree[row];
-        const auto before = previous > 0 ? std::optional{Degree{previous}} : std::nullopt;
+        const auto before =
+            previous > 0 && m_is_model_in_force ? std::optional{Degree{previous}} : std::nullopt;
         const Degree degree = degree_of(m_rules, score.points(), before);
         return (m_scores.flags[row] & lifting_flags) != 0
                    ? std::max(degree, m_rules.override_degree)
@@ -33,12 +36,14 @@ public:
 
 private:
     const ScoreColumns& m_scores;
+    bool m_is_model_in_force;
     RiskModel m_rules{}; ///< only what degrees stand on
 };
 
 void rescore_rows(
     const Snapshot& snapshot, const WhatIf& what_if, RescoredColumns& columns, RowRange rows) {
-    const Aggregator aggregator(what_if.rule, what_if.goalpost_factor);
+    const Aggregator aggregator(
+        what_if.rule, what_if.goalpost / snapshot.risk.model.goalpost_ratio);
     const DegreeGiver degree_giver(snapshot, what_if);
     for (std::uint32_t row = rows.first; row < rows.last; ++row) {
         const StoredScore score = aggregator(snapshot.scores.component[row]);
@@ -52,7 +57,7 @@ void rescore_rows(
 WhatIf as_it_is(const RiskModel& model) noexcept {
     return {
         .rule = aggregation_of(model),
-        .goalpost_factor = 1.0,
+        .goalpost = model.goalpost_ratio,
         .degree_threshold = model.degree_threshold};
 }
 
@@ -62,9 +67,21 @@ std::string problem_of(const WhatIf& what_if) {
     model.power_exponent = what_if.rule.exponent;
     model.component_weight = what_if.rule.weight;
     model.highest_component_score = what_if.rule.highest_component_score;
-    model.goalpost_ratio = what_if.goalpost_factor;
+    model.goalpost_ratio = what_if.goalpost;
     model.degree_threshold = what_if.degree_threshold;
     return problem_of(model);
+}
+
+std::string problem_of(const WhatIf& what_if, const RiskModel& model) {
+    if (!model.point_table.empty() && is_approximate(what_if, model)) {
+        return "The model in force turns ratios into points by a table, which has no goalpost; ask "
+               "for other weights or thresholds, or score by a model file with another table.";
+    }
+    return problem_of(what_if);
+}
+
+bool is_approximate(const WhatIf& what_if, const RiskModel& model) noexcept {
+    return what_if.goalpost != model.goalpost_ratio;
 }
 
 RescoredColumns rescore(const Snapshot& snapshot, const WhatIf& what_if) {

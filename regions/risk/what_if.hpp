@@ -15,8 +15,10 @@ namespace osh::regions {
 /// thresholds.
 struct WhatIf {
     AggregationRule rule{};
-    double goalpost_factor = 1.0; ///< of the model's
+    double goalpost = 1.0; ///< the ratio to the national level that gives 50 points
     std::array<double, 4> degree_threshold{20.0, 40.0, 60.0, 80.0};
+
+    bool operator==(const WhatIf&) const = default;
 };
 
 /// The model's own constants: a what-if that changes nothing.
@@ -25,14 +27,24 @@ WhatIf as_it_is(const RiskModel& model) noexcept;
 /// What is wrong with a what-if in one sentence; empty when nothing is.
 std::string problem_of(const WhatIf& what_if);
 
+/// The same under the model in force: where points come from a table, no goalpost can be asked for.
+std::string problem_of(const WhatIf& what_if, const RiskModel& model);
+
+/// Whether a whole new scoring by such a model gives other scores: with another goalpost the
+/// stored components are bent as if each were one ratio, while their priors, desk flags and bounds
+/// (means and shares of scores) would be made anew from the records.
+bool is_approximate(const WhatIf& what_if, const RiskModel& model) noexcept;
+
 /// Scores and degrees in the row order of the snapshot.
 struct RescoredColumns {
     std::vector<StoredScore> score{};
     std::vector<Degree> degree{};
 };
 
-/// Scores every enterprise of the snapshot anew from its components, on two threads; overrides and
-/// hysteresis as in the model. A million enterprises take well below 300 ms.
+/// Scores every enterprise of the snapshot anew from its components, on two threads; overrides as
+/// in the model. Hysteresis holds on to degrees that the very model gave before: a what-if that
+/// changes anything is another model and gives degrees without it, as a new scoring would. A
+/// million enterprises take well below 300 ms.
 RescoredColumns rescore(const Snapshot& snapshot, const WhatIf& what_if);
 
 /// The degree of one enterprise under a what-if that gave it this score.

@@ -10,14 +10,23 @@ namespace osh::regions {
 
 namespace {
 
-const Names cluster_template{
+const Names circle_template{
     "{5} км радиусындағы шеңберде {0} жылы {1} зардап шеккен, күтілгені {2} (бұрынғы жылдары {3}, "
     "күтілгені {4}). Айналмалы сканерлеу: LLR {6}, ықтималдығы {7}.",
-    "В круге радиусом {5} км в {0} году {1} пострадавших при ожидаемых {2} (в прежние годы {3} при "
-    "{4}). Круговое сканирование: LLR {6}, вероятность {7}.",
-    "Within a circle of {5} km {1} were injured in {0} where {2} are expected ({3} where {4} in "
-    "the "
-    "years before). Circular scan: LLR {6}, probability {7}."};
+    "В круге радиусом {5} км в {0} году {1} {1:пострадавший|пострадавших|пострадавших} при "
+    "ожидаемых {2} (в прежние годы {3} при {4}). Круговое сканирование: LLR {6}, вероятность {7}.",
+    "Within a circle of {5} km {1} {1:was|were} injured in {0} where {2} are expected ({3} where "
+    "{4} in the years before). Circular scan: LLR {6}, probability {7}."};
+
+/// Of a circle that holds one square only: its radius is nothing.
+const Names square_template{
+    "Картаның бір шағын шаршысында {0} жылы {1} зардап шеккен, күтілгені {2} (бұрынғы "
+    "жылдары {3}, күтілгені {4}). Айналмалы сканерлеу: LLR {6}, ықтималдығы {7}.",
+    "В одном небольшом квадрате карты в {0} году {1} "
+    "{1:пострадавший|пострадавших|пострадавших} при ожидаемых {2} (в прежние годы {3} при {4}). "
+    "Круговое сканирование: LLR {6}, вероятность {7}.",
+    "Within one small square of the map {1} {1:was|were} injured in {0} where {2} are "
+    "expected ({3} where {4} in the years before). Circular scan: LLR {6}, probability {7}."};
 
 /// A circle holds at most this share of what is expected in the country: a signal is local.
 constexpr double most_of_the_country = 0.05;
@@ -66,7 +75,7 @@ Signal cluster_signal_of(
         .probability = cluster.p,
         .circle = SignalCircle{.centre = centre.middle, .radius_m = radius_m, .llr = cluster.llr},
         .evidence = SignalEvidence{
-            &cluster_template,
+            &(cluster.units.size() > 1 ? circle_template : square_template),
             {{SignalFact::year(snapshot.years.back()),
               SignalFact::number(sum.newest, 0),
               SignalFact::number(cluster.expected, 1),

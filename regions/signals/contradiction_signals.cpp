@@ -13,8 +13,9 @@ namespace {
 
 const Names death_template{
     "{0} жылы статистика бюросының есебінде {1} қаза, еңбек инспекциясының есебінде {2}.",
-    "В {0} году в учете бюро статистики {1} погибших, в учете инспекции труда {2}.",
-    "In {0} the statistics bureau counts {1} deaths and the labour inspectorate {2}."};
+    "В {0} году в учете бюро статистики {1} {1:погибший|погибших|погибших}, в учете инспекции "
+    "труда {2}.",
+    "In {0} the statistics bureau counts {1} {1:death|deaths} and the labour inspectorate {2}."};
 
 const Names payout_template{
     "{0} жылы {1} теңге сақтандыру төлемі бар, ал екі есепте де зардап шеккен жоқ.",
@@ -24,9 +25,10 @@ const Names payout_template{
 const Names paper_template{
     "Жұмыс орындарының бағасы {0} балл (төмен), ал зардап шеккендер {1}, күтілгені {2}. Қауіпсіз "
     "кәсіпорында осындай болу ықтималдығы {3}.",
-    "Оценка рабочих мест {0} балла (низкая), а пострадавших {1} при ожидаемых {2}. Вероятность "
+    "Оценка рабочих мест {0} балла (низкая), а пострадавших: {1} при ожидаемых {2}. Вероятность "
     "такого при обычном риске отрасли {3}.",
-    "Workplaces are assessed at {0} points (low), yet {1} were injured where {2} are expected. The "
+    "Workplaces are assessed at {0} points (low), yet {1} {1:was|were} injured where {2} are "
+    "expected. The "
     "probability at the sector's usual risk is {3}."};
 
 /// Deaths by stream of one enterprise and year.

@@ -15,10 +15,12 @@ const Names uninsured_template{
     "Жұмыс күші туралы деректерде {0} жылы {1} қызметкер, ал ОСНС тізілімінде {2} күні "
     "қолданыстағы "
     "шарт жоқ.",
-    "По данным о численности в {0} году {1} работников, а в реестре ОСНС нет договора, "
+    "По данным о численности в {0} году {1} {1:работник|работника|работников}, а в реестре ОСНС "
+    "нет договора, "
     "действующего "
     "на {2}.",
-    "Workforce records count {1} workers in {0}; the insurance register has no contract in force "
+    "Workforce records count {1} {1:worker|workers} in {0}; the insurance register has no contract "
+    "in force "
     "on "
     "{2}."};
 
@@ -26,40 +28,48 @@ const Names unassessed_template{
     "Жұмыс күші туралы деректерде {0} жылы {1} қызметкер, ал ОПР тізілімінде {2} күніне дейін "
     "бірде-бір "
     "баға жоқ.",
-    "По данным о численности в {0} году {1} работников, а в реестре ОПР до {2} нет ни одной "
+    "По данным о численности в {0} году {1} {1:работник|работника|работников}, а в реестре ОПР до "
+    "{2} нет ни одной "
     "оценки.",
-    "Workforce records count {1} workers in {0}; the assessment register has no assessment up to "
+    "Workforce records count {1} {1:worker|workers} in {0}; the assessment register has no "
+    "assessment up to "
     "{2}."};
 
 const Names expired_template{
     "ОПР тізілімі бойынша баға {2} дейін жарамды болған; жұмыс күші туралы деректерде {0} жылы {1} "
     "қызметкер.",
-    "По реестру ОПР оценка действовала до {2}; по данным о численности в {0} году {1} работников.",
+    "По реестру ОПР оценка действовала до {2}; по данным о численности в {0} году {1} "
+    "{1:работник|работника|работников}.",
     "By the assessment register the assessment was valid until {2}; workforce records count {1} "
-    "workers in {0}."};
+    "{1:worker|workers} in {0}."};
 
 const Names service_template{
     "Жұмыс күші туралы деректерде {0} жылы {1} қызметкер, ал алдын алу деректерінде {2} жылы "
     "еңбекті "
     "қорғау қызметінде ешкім жоқ (50-ден көп болса, қызмет керек).",
-    "По данным о численности в {0} году {1} работников, а по данным о профилактике в {2} году в "
+    "По данным о численности в {0} году {1} {1:работник|работника|работников}, а по данным о "
+    "профилактике в {2} году в "
     "службе "
     "БиОТ никого нет (служба нужна свыше 50 работников).",
-    "Workforce records count {1} workers in {0}; prevention records of {2} show nobody in the "
+    "Workforce records count {1} {1:worker|workers} in {0}; prevention records of {2} show nobody "
+    "in the "
     "safety "
     "service, which is due above 50 workers."};
 
 const Names staff_template{
     "Жұмыс күші туралы деректерде {0} жылы {1} қызметкер, ал {3} дейін жарамды ОСНС шарттарында "
     "{2}.",
-    "По данным о численности в {0} году {1} работников, а в договорах ОСНС, действующих до {3}, "
+    "По данным о численности в {0} году {1} {1:работник|работника|работников}, а в договорах ОСНС, "
+    "действующих до {3}, "
     "{2}.",
-    "Workforce records count {1} workers in {0}; insurance contracts in force until {3} cover "
+    "Workforce records count {1} {1:worker|workers} in {0}; insurance contracts in force until {3} "
+    "cover "
     "{2}."};
 
 const Names one_stream_template{
     "{0} жылы статистика бюросының есебінде {1} зардап шеккен, еңбек инспекциясының есебінде {2}.",
-    "В {0} году в учете бюро статистики {1} пострадавших, в учете инспекции труда {2}.",
+    "В {0} году в учете бюро статистики {1} {1:пострадавший|пострадавших|пострадавших}, в учете "
+    "инспекции труда {2}.",
     "In {0} the statistics bureau counts {1} injured and the labour inspectorate {2}."};
 
 const Names uninspected_template{

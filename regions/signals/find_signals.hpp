@@ -15,8 +15,9 @@ struct ReportingLevel;
 // looked at as a whole.
 
 /// Enterprises with fewer victims than their workers and sector let expect at the reporting level
-/// of good reporters (gamma-Poisson, so that safe enterprises are not accused), and regions and
-/// sections whose deaths stand beside too few non-fatal victims.
+/// of good reporters (gamma-Poisson, so that safe enterprises are not accused), regions whose
+/// deaths stand beside fewer non-fatal victims than their sections let expect, and sections that
+/// report less outside the good reporters than in them (both after Benjamini and Hochberg).
 std::vector<Signal>
 silent_signals(const Snapshot& snapshot, const Selection& selection, const ReportingLevel& level);
 

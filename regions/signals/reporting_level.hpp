@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace osh::regions {
@@ -13,32 +14,62 @@ namespace osh::regions {
 struct VictimCounts {
     std::uint32_t nonfatal = 0;
     std::uint32_t fatal = 0;
+
+    VictimCounts& operator+=(const VictimCounts& more) noexcept {
+        nonfatal += more.nonfatal;
+        fatal += more.fatal;
+        return *this;
+    }
+};
+
+/// Victims by section of activity.
+using VictimsBySection = std::array<VictimCounts, section_count>;
+
+/// The victims of all sections together.
+VictimCounts sum_of(const VictimsBySection& victims) noexcept;
+
+/// How many non-fatal victims the deaths of a group let expect: a negative binomial law of this
+/// mean and shape.
+struct NonfatalExpectation {
+    double mean = 0.0;
+    double shape = 0.0;
 };
 
 /// How fully accidents are reported, as far as the ratio of non-fatal to fatal victims tells:
-/// deaths can hardly be hidden, light injuries can (TI3 of the Concept).
+/// deaths can hardly be hidden, light injuries can (TI3 of the Concept). The ratio differs by
+/// nature between sections (a fall from a scaffold kills more often than a machine), so regions are
+/// compared with what their own sections let expect.
 struct ReportingLevel {
-    std::vector<VictimCounts> by_region{}; ///< by TerritoryIndex of regions, in the asked borders
-    std::array<VictimCounts, section_count> by_section{};
+    std::vector<VictimsBySection>
+        by_region{};                      ///< by TerritoryIndex of regions, in the asked borders
+    VictimsBySection by_section{};        ///< of the country
+    VictimsBySection of_good_reporters{}; ///< of the regions that report well
     VictimCounts nation{};
-    /// Non-fatal per fatal victim of the good reporters: the pooled ratio of those regions with
-    /// enough deaths that lie in the highest quarter. At least the national ratio; 0 without
-    /// deaths.
-    double good_ratio = 0.0;
-    double national_ratio = 0.0;
+    /// Non-fatal per fatal victim of the country, one death at the national ratio being added to
+    /// each section.
+    std::array<double, section_count> section_ratio{};
+    /// How many times more non-fatal victims would be known if all reported like the good ones: the
+    /// pooled ratio of non-fatal victims to what sections let expect, of that quarter of the
+    /// regions with enough deaths where it is highest. At least 1.
+    double hidden_factor = 1.0;
 
-    /// How many times more non-fatal victims would be known if all reported like the good ones.
-    double hidden_factor() const noexcept {
-        return national_ratio > 0.0 ? good_ratio / national_ratio : 1.0;
-    }
+    /// What the deaths of a group let expect at the country's ratios of its sections. Each death of
+    /// a section stands for a geometric number of non-fatal victims; of their sum mean and variance
+    /// are kept, which is exact where only one section has deaths.
+    NonfatalExpectation expected_beside(const VictimsBySection& victims) const noexcept;
 };
 
 /// Over all years of the data, in the stream and borders of the selection.
 ReportingLevel reporting_level(const Snapshot& snapshot, const Selection& selection);
 
-/// The probability that so few non-fatal victims are counted beside these deaths, if reporting were
-/// at the good ratio G: with deaths d the non-fatal ones follow a negative binomial law of d
-/// successes with probability 1/(1 + G). 1 without deaths, of which nothing can be said.
-double probability_of_so_few(const VictimCounts& victims, double good_ratio) noexcept;
+/// The probability that at most so many non-fatal victims are counted beside the deaths of a
+/// group. 1 without an expectation, of which nothing can be said.
+double
+probability_of_so_few(std::uint32_t nonfatal, const NonfatalExpectation& expectation) noexcept;
+
+/// The probability that a group counts at least so many of the deaths among its victims, if its
+/// share of deaths were that of the other group: exact, given how many victims both have (Fisher's
+/// exact test, one-sided). 1 when one of them has no victims.
+double probability_of_so_many_deaths(const VictimCounts& group, const VictimCounts& other) noexcept;
 
 } // namespace osh::regions

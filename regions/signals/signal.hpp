@@ -25,7 +25,10 @@ struct SignalRule {
     SignalSubject subject = SignalSubject::enterprise;
     double threshold = 0.0;         ///< of the probability; of a desk flag the share that differs
     std::uint32_t least_events = 1; ///< below so many (events, or workers) nothing is said
-    bool is_desk_flag = false;      ///< two sources that differ: many, so they come last
+    /// Of the gamma law of how dangerous enterprises of one section are (mean 1); 0 where the rule
+    /// has no such law.
+    double shape = 0.0;
+    bool is_desk_flag = false; ///< two sources that differ: many, so they come last
     Names title{};
 };
 

@@ -39,6 +39,7 @@ std::vector<SignalRule> read_rules() {
              .subject = static_cast<SignalSubject>(subject - subject_words.begin()),
              .threshold = number_of(table, row, "threshold"),
              .least_events = static_cast<std::uint32_t>(number_of(table, row, "least_events")),
+             .shape = number_of(table, row, "shape"),
              .is_desk_flag = table.cell(row, "kind") == "desk",
              .title = {
                  table.cell(row, "title_kk"),

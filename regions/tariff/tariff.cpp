@@ -141,8 +141,11 @@ Tariff tariff_of(const TariffTable& table, const Oked& activity, Degree degree) 
         .class_rate = table.rate_of_class.at(found->second),
         .factor = table.factor.at(degree.number - std::size_t{1})};
     const double product = tariff.class_rate * tariff.factor;
-    tariff.percent = std::clamp(product, table.least, table.greatest);
-    tariff.is_capped = tariff.percent != product;
+    // Of 1.6 and 1.4 binary numbers make 2.2399999999999998; a rate has no such digits.
+    constexpr double digits = 1e6;
+    const double rounded = std::round(product * digits) / digits;
+    tariff.percent = std::clamp(rounded, table.least, table.greatest);
+    tariff.is_capped = rounded < table.least || rounded > table.greatest;
     return tariff;
 }
 

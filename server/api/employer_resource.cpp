@@ -65,8 +65,9 @@ Json express_body(const Request& request) {
     return std::move(*json);
 }
 
-/// The region that was told, as nine digits; empty when none was.
-std::string told_region(const Json& body) {
+/// The region that was told, as nine digits; empty when none was. Refuses one that the dataset does
+/// not know.
+std::string told_region(const regions::Snapshot& snapshot, const Json& body) {
     const auto member = body.find("territory");
     if (member == body.end()) {
         return {};
@@ -76,7 +77,11 @@ std::string told_region(const Json& body) {
     if (!kato) {
         refuse("`territory` must be a region such as \"35\" or a KATO code of nine digits");
     }
-    return geo::Kato::of_region(kato->region_digits()).value_or(*kato).text();
+    const geo::Kato region = geo::Kato::of_region(kato->region_digits()).value_or(*kato);
+    if (!snapshot.territories.find(region)) {
+        refuse("`territory`: there is no region " + region.text() + "; leave it out or mend it");
+    }
+    return region.text();
 }
 
 bool asked_to_store(const Json& body) {
@@ -149,7 +154,7 @@ ExpressAnswerSheet express_assessment(const Request& request, const LiveDataset&
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const Json body = express_body(request);
     const regions::ExpressRequest asked = request_of(body);
-    const std::string territory = told_region(body);
+    const std::string territory = told_region(snapshot, body);
     const auto outcome = regions::assess_express(snapshot, asked);
     if (const auto* const refusal = std::get_if<regions::ExpressRefusal>(&outcome)) {
         throw Problem(Refusal::unprocessable_content, refusal->reason);
@@ -157,6 +162,13 @@ ExpressAnswerSheet express_assessment(const Request& request, const LiveDataset&
     const auto& result = std::get<regions::ExpressResult>(outcome);
     ExpressAnswerSheet sheet;
     sheet.is_kept = asked_to_store(body);
+    if (sheet.is_kept && !(result.answered > 0.0)) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "no question was answered with yes or no, so there is nothing to store; answer at "
+            "least "
+            "one, or ask without `store`");
+    }
     sheet.record.as_of = regions::to_text(snapshot.as_of);
     sheet.record.snapshot = snapshot.identity.version;
     sheet.record.model_version = snapshot.risk.model.version;

@@ -7,6 +7,7 @@
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/api/risk_json.hpp"
+#include "server/dataset/enterprise_access.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
@@ -157,12 +158,8 @@ Json state_json(const regions::Contract& contract, const regions::RecordState& s
 } // namespace
 
 void require_enterprise_access(EnterpriseAccess access, const LiveDataset& dataset) {
-    const bool allowed = access == EnterpriseAccess::everyone ||
-                         (access == EnterpriseAccess::demo_only && dataset.is_all_demo);
-    if (!allowed) {
-        throw Problem(
-            Refusal::forbidden,
-            "single enterprises of a real register are shown only to signed-in users");
+    if (!strangers_see_enterprises(access, dataset)) {
+        throw Problem(Refusal::forbidden, "single enterprises are shown only to signed-in users");
     }
 }
 

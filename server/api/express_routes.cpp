@@ -4,12 +4,16 @@
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
+#include "server/http/forwarding.hpp"
 #include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+#include "server/identity/address_rate.hpp"
 #include "server/identity/gate.hpp"
 #include "server/identity/identity.hpp"
 #include "server/identity/sodium_secrets.hpp"
 #include "server/operations/express_store.hpp"
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -17,7 +21,11 @@ namespace osh::server {
 
 namespace {
 
-Response assess_and_keep(const Request& request, Services& services) {
+/// A whole office behind one address may store that many; a script that floods the table may not.
+constexpr int most_kept_per_client = 20;
+constexpr std::int64_t seconds_of_that = 3'600;
+
+Response assess_and_keep(const Request& request, Services& services, AddressRate& rate) {
     const auto dataset = services.datasets->current();
     ExpressAnswerSheet sheet = express_assessment(request, *dataset);
     if (!sheet.is_kept) {
@@ -25,6 +33,12 @@ Response assess_and_keep(const Request& request, Services& services) {
         return json_response(sheet.answer);
     }
     const Caller& caller = caller_of(request);
+    if (caller.role == Role::visitor && !rate.admits(client_address_of(request), unix_now())) {
+        throw Problem(
+            Refusal::too_many_requests,
+            "20 assessments were stored from this address within an hour; sign in, wait, or ask "
+            "without `store`");
+    }
     sheet.record.id = new_secret();
     sheet.record.taken_at = unix_now();
     sheet.record.author = caller.name;
@@ -81,8 +95,10 @@ void add_express_routes(HttpServer& server, const std::shared_ptr<Services>& ser
     server.add(
         {.method = Method::post,
          .pattern = "/api/v1/express-assessment",
-         .handler = [services](const Request& request) {
-             return assess_and_keep(request, *services);
+         .handler = [services,
+                     rate = std::make_shared<AddressRate>(most_kept_per_client, seconds_of_that)](
+                        const Request& request) {
+             return assess_and_keep(request, *services, *rate);
          }});
     server.add(
         {.method = Method::get,

@@ -40,6 +40,16 @@ Json p_of(const std::optional<regions::PermutationTest>& test) {
     return test ? Json(test->p) : Json(nullptr);
 }
 
+/// Said instead of z and p where the neighbours leave nothing to test.
+Json nothing_to_test() {
+    return {
+        {"kk", "Барлық аумақтар бір-біріне көрші, сондықтан тексеретін ештеңе жоқ: z пен p бос."},
+        {"ru", "Все территории соседствуют друг с другом, проверять нечего: z и p пусты."},
+        {"en",
+         "All territories are neighbours of each other, so that there is nothing to test: z and p "
+         "are empty."}};
+}
+
 void add_moran(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
     const auto result = regions::moran(
         study.values,
@@ -48,17 +58,20 @@ void add_moran(Json& json, const regions::TerritoryStudy& study, const Statistic
     json["I"] = result.i;
     json["expected"] = result.expected;
     json["variance"] = result.variance_norm;
-    json["z"] = result.z_norm;
-    json["p_norm"] = result.p_norm;
+    json["z"] = number(result.z_norm);
+    json["p_norm"] = number(result.p_norm);
     json["p_permutation"] = p_of(result.permutation);
+    json["note"] = result.is_degenerate() ? nothing_to_test() : Json(nullptr);
 }
 
 constexpr regions::HotspotOptions hotspot_options{.permutations = permutations, .seed = seed};
 
 void add_local_moran(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
     Json rows = Json::array();
+    bool is_anything_tested = false;
     for (const auto& spot : regions::find_local_statistics(study, hotspot_options)) {
         const regions::LocalMoran& local = spot.moran;
+        is_anything_tested = is_anything_tested || local.z;
         rows.push_back(
             {{"territory", spot.territory.text()},
              {"value", spot.value},
@@ -70,6 +83,7 @@ void add_local_moran(Json& json, const regions::TerritoryStudy& study, const Sta
              {"quadrant", local.quadrant ? Json(regions::word(*local.quadrant)) : Json(nullptr)}});
     }
     json["results"] = std::move(rows);
+    json["note"] = is_anything_tested ? Json(nullptr) : nothing_to_test();
 }
 
 void add_getis(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
@@ -121,7 +135,7 @@ void add_smoothed_locally(Json& json, const regions::TerritoryStudy& study) {
              {"raw", number(result.raw[i])},
              {"rate", result.rates[i]},
              {"a", result.a[i]},
-             {"m", result.m[i]}});
+             {"b", result.m[i]}});
     }
     json["results"] = std::move(rows);
 }

@@ -27,8 +27,8 @@ regions::Aggregation aggregation_of_text(std::string_view text) {
 }
 
 /// Refuses weights that are negative or do not sum to one, thresholds that do not ascend and so on.
-void check_what_if(const regions::WhatIf& what_if) {
-    if (const std::string problem = regions::problem_of(what_if); !problem.empty()) {
+void check_what_if(const regions::WhatIf& what_if, const regions::RiskModel& model) {
+    if (const std::string problem = regions::problem_of(what_if, model); !problem.empty()) {
         refuse_what_if(problem);
     }
 }
@@ -45,9 +45,9 @@ AskedWhatIf asked_by_query(const Request& request, const regions::RiskModel& mod
     }
     what_if.rule.exponent =
         number_parameter(request, "exponent", {1.0, 100.0}).value_or(what_if.rule.exponent);
-    what_if.goalpost_factor =
-        number_parameter(request, "goalpost", {0.01, 100.0}).value_or(what_if.goalpost_factor);
-    check_what_if(what_if);
+    what_if.goalpost =
+        number_parameter(request, "goalpost", {0.01, 100.0}).value_or(what_if.goalpost);
+    check_what_if(what_if, model);
     return {
         .what_if = what_if,
         .movers = whole_parameter(request, "movers", 50, {0.0, most_listed}),
@@ -119,7 +119,7 @@ AskedWhatIf asked_by_body(const Request& request, const regions::RiskModel& mode
         } else if (name == "exponent") {
             what_if.rule.exponent = json_number(member, name, {1.0, 100.0});
         } else if (name == "goalpost") {
-            what_if.goalpost_factor = json_number(member, name, {0.01, 100.0});
+            what_if.goalpost = json_number(member, name, {0.01, 100.0});
         } else if (name == "movers") {
             asked.movers =
                 static_cast<std::uint64_t>(json_number(member, name, {0.0, most_listed}));
@@ -133,7 +133,7 @@ AskedWhatIf asked_by_body(const Request& request, const regions::RiskModel& mode
                 "aggregation, exponent, goalpost, movers and rank_draws");
         }
     }
-    check_what_if(what_if);
+    check_what_if(what_if, model);
     return asked;
 }
 

@@ -33,9 +33,31 @@ Json rule_json(const regions::WhatIf& what_if) {
         {"weights", what_if.rule.weight},
         {"aggregation", regions::word(what_if.rule.form)},
         {"exponent", what_if.rule.exponent},
-        {"goalpost", what_if.goalpost_factor},
+        {"goalpost", what_if.goalpost},
         {"thresholds", what_if.degree_threshold},
     };
+}
+
+/// Why a what-if may differ from a new scoring; null when it does not.
+Json approximation_json(const regions::Snapshot& snapshot, const regions::WhatIf& what_if) {
+    if (!regions::is_approximate(what_if, snapshot.risk.model)) {
+        return nullptr;
+    }
+    return {
+        {"kk",
+         "Басқа тіреу нүктесімен баға шамамен алынған: сақталған құрамдас бөліктер тұтас "
+         "арақатынас "
+         "сияқты түрлендіріледі, ал орташалар мен үстелдік белгілер жазбалардан қайта "
+         "есептелмейді. "
+         "Дәл нәтиже: oshmap score --compare."},
+        {"ru",
+         "С другой опорной точкой оценка приближенная: сохраненные компоненты пересчитаны так, как "
+         "если бы каждая была одним отношением, а средние и камеральные признаки не пересчитаны по "
+         "записям. Точный результат: oshmap score --compare."},
+        {"en",
+         "With another goalpost the answer is approximate: the stored components are bent as if "
+         "each were one ratio, while means and desk flags are not made anew from the records. "
+         "Exact: oshmap score --compare."}};
 }
 
 Json mover_json(const regions::Snapshot& snapshot, const regions::Mover& mover) {
@@ -159,6 +181,8 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
          {"model_version", snapshot.risk.model.version},
          {"before", rule_json(regions::as_it_is(snapshot.risk.model))},
          {"after", rule_json(asked.what_if)},
+         {"is_approximate", regions::is_approximate(asked.what_if, snapshot.risk.model)},
+         {"approximation", approximation_json(snapshot, asked.what_if)},
          {"enterprises", movement.enterprises},
          {"degrees_before", movement.before},
          {"degrees_after", movement.after},

@@ -1,6 +1,7 @@
 #include "server/archives/archive_export.hpp"
 
 #include "server/api/tile_metadata.hpp"
+#include "server/dataset/enterprise_access.hpp"
 #include "server/error.hpp"
 #include "server/layers/layer_bounds.hpp"
 #include "tiles/aggregate/tile_rows.hpp"
@@ -40,10 +41,10 @@ void add_children(TileId tile, std::vector<TileId>& tiles_below) {
 void check(const ArchiveOrder& order) {
     const LiveDataset& dataset = order.question.request.dataset;
     if (order.audience == ArchiveAudience::everybody && order.question.shows_enterprises() &&
-        !dataset.is_all_demo) {
-        throw Error(
-            "these layers show single enterprises of a real register, so the archive cannot be for "
-            "everybody; write it with --audience signed-in");
+        !strangers_see_enterprises(EnterpriseAccess::demo_only, dataset)) {
+        throw Error("these layers show single enterprises that only signed-in users may see, so "
+                    "the archive cannot be for "
+                    "everybody; write it with --audience signed-in");
     }
     if (order.least > order.most) {
         throw Error(

@@ -169,8 +169,9 @@ std::vector<Setting> content_settings() {
                 "disclosure",
                 "--disclosure",
                 "WHEN",
-                "When figures of few enterprises are held back: auto (real data) or always (demo, "
-                "too)."),
+                "When figures of few enterprises are held back and single ones closed to "
+                "strangers: "
+                "auto (real data) or always (demo, too)."),
             &Configuration::disclosure,
             {{"auto", DisclosureScope::automatic}, {"always", DisclosureScope::always}}),
         path_setting(

@@ -4,8 +4,8 @@
 #include "server/error.hpp"
 
 // toml++ 3.3 takes for granted, without looking, that a table's name begins as a name does: `[;a]`
-// would be undefined behaviour. Here it is an exception; the distribution's shared library keeps the
-// assumption, so the parser is compiled here.
+// would be undefined behaviour. Here it is an exception; the distribution's shared library keeps
+// the assumption, so the parser is compiled here.
 #undef TOML_SHARED_LIB
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1
@@ -88,7 +88,12 @@ struct TomlTable::Impl {
     double finite_number(std::string_view key, const toml::node& found) const {
         const auto number = found.value<double>();
         const bool numeric = found.is_integer() || found.is_floating_point();
-        if (!numeric || !number || !std::isfinite(*number)) {
+        if (numeric && number && !std::isfinite(*number)) {
+            throw Error(
+                place(found) + ": `" + std::string(key) +
+                "` must be a finite number, not infinity or nan");
+        }
+        if (!numeric || !number) {
             throw wrong_type(key, found, "a number");
         }
         return *number;

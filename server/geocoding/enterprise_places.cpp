@@ -2,6 +2,7 @@
 
 #include "regions/geocoding/enterprise_names.hpp"
 #include "server/api/query.hpp"
+#include "server/dataset/enterprise_access.hpp"
 #include "server/identity/gate.hpp"
 
 #include <algorithm>
@@ -15,8 +16,7 @@ constexpr std::size_t most_looked_at = 1'000;
 
 bool may_see_enterprises(
     const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
-    return caller_of(request).role != Role::visitor || access == EnterpriseAccess::everyone ||
-           (access == EnterpriseAccess::demo_only && dataset.is_all_demo);
+    return caller_of(request).role != Role::visitor || strangers_see_enterprises(access, dataset);
 }
 
 bool is_in_reach(

@@ -37,15 +37,32 @@ struct Study {
     double scale; ///< what the statistic is divided by
 };
 
+/// What rounding leaves of nothing.
+constexpr double rounding_share = 1e-12;
+
+/// Whether dealing the other values out anew can change the statistic of a unit.
+bool can_vary(const Study& study, std::size_t unit) {
+    const double others = study.n - 1.0;
+    const RowSums sums = row_sums(study.weights, unit);
+    const double z = study.deviations.z()[unit];
+    const bool weights_differ = sums.squares * others - sums.weights * sums.weights >
+                                rounding_share * sums.squares * others;
+    const bool others_differ = study.m2 * others - z * z > rounding_share * study.m2 * others;
+    const bool is_off_the_mean = z * z > rounding_share * rounding_share * study.m2;
+    return weights_differ && others_differ && is_off_the_mean;
+}
+
 void add_moments(LocalMoran& local, const Study& study, std::size_t unit) {
     const double n = study.n;
     const RowSums sums = row_sums(study.weights, unit);
     const double z = study.deviations.z()[unit];
     if (study.options.null == LocalNull::conditional) {
         local.expected = -z * z * sums.weights / ((n - 1.0) * study.m2);
-        local.variance = z * z / (study.m2 * study.m2) * (n / (n - 2.0)) *
-                         (sums.squares - sums.weights * sums.weights / (n - 1.0)) *
-                         (study.m2 - z * z / (n - 1.0));
+        local.variance = can_vary(study, unit)
+                             ? z * z / (study.m2 * study.m2) * (n / (n - 2.0)) *
+                                   (sums.squares - sums.weights * sums.weights / (n - 1.0)) *
+                                   (study.m2 - z * z / (n - 1.0))
+                             : 0.0;
     } else {
         const double b2 =
             study.deviations.kurtosis() * (study.options.divide_by_n_minus_1 ? (n - 1.0) / n : 1.0);
@@ -90,7 +107,7 @@ void add_permutations(std::vector<LocalMoran>& locals, const Study& study) {
         std::vector<double> simulated(study.options.permutations);
         const std::size_t end = std::min(locals.size(), (part + 1) * piece);
         for (std::size_t unit = part * piece; unit < end; ++unit) {
-            if (!locals[unit].i) {
+            if (!locals[unit].i || !can_vary(study, unit)) {
                 continue;
             }
             lags.simulate(static_cast<std::uint32_t>(unit), study.options.seed, simulated);

@@ -29,7 +29,9 @@ enum class Quadrant : std::uint8_t { high_high = 1, low_high = 2, low_low = 3, h
 
 std::string_view word(Quadrant quadrant) noexcept;
 
-/// One unit's local Moran's I. An island has no statistic: all but `lag` stay empty.
+/// One unit's local Moran's I. An island has no statistic: all but `lag` stay empty. Where the
+/// other values can be dealt out in no way that changes it (all others are neighbours with equal
+/// weights, all others are equal, or the own value is the mean), there is no z and no p.
 struct LocalMoran {
     std::optional<double> i{};
     std::optional<double> expected{};

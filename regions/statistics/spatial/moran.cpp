@@ -31,11 +31,17 @@ void add_moments(MoranResult& result, const Deviations& deviations, Alternative 
     result.variance_norm =
         (n * n * s.s1 - n * s.s2 + 3.0 * s0_squared) / (s0_squared * (n * n - 1.0)) -
         expected_squared;
+    // What rounding leaves of a variance of zero is no variance.
+    constexpr double rounding = 1e-12;
+    if (!(result.variance_norm > rounding * expected_squared)) {
+        result.variance_norm = 0.0;
+        return;
+    }
     const auto standardised = [&](double variance) {
         return (result.i - result.expected) / std::sqrt(variance);
     };
     result.z_norm = standardised(result.variance_norm);
-    result.p_norm = normal_p(result.z_norm, alternative);
+    result.p_norm = normal_p(*result.z_norm, alternative);
     if (result.counted_units < 4) {
         return;
     }
@@ -44,7 +50,7 @@ void add_moments(MoranResult& result, const Deviations& deviations, Alternative 
     const double second = kurtosis * (s.s1 * (n * n - n) - 2.0 * n * s.s2 + 6.0 * s0_squared);
     const double variance =
         (first - second) / ((n - 1.0) * (n - 2.0) * (n - 3.0) * s0_squared) - expected_squared;
-    if (variance > 0.0) {
+    if (variance > rounding * expected_squared) {
         result.variance_rand = variance;
         result.z_rand = standardised(variance);
         result.p_rand = normal_p(*result.z_rand, alternative);
@@ -92,7 +98,7 @@ moran(std::span<const double> values, const SpatialWeights& weights, const Moran
         static_cast<double>(result.counted_units) / result.sums.s0 / deviations.sum_of_squares();
     result.i = factor * cross_product(deviations.z(), weights);
     add_moments(result, deviations, options.alternative);
-    if (options.permutations > 0) {
+    if (options.permutations > 0 && !result.is_degenerate()) {
         result.permutation = permutation_test(
             result.i, simulated(deviations.z(), weights, factor, options), options.alternative);
     }

@@ -23,16 +23,20 @@ struct MoranOptions {
 /// Moran's I with its moments under both assumptions of Cliff & Ord (1981).
 struct MoranResult {
     double i = 0.0;
-    double expected = 0.0; ///< −1/(n − 1)
-    double variance_norm = 0.0;
-    double z_norm = 0.0;
-    double p_norm = 1.0;
+    double expected = 0.0;      ///< −1/(n − 1)
+    double variance_norm = 0.0; ///< 0 where each order of the values gives the same I
+    std::optional<double> z_norm{};
+    std::optional<double> p_norm{};
     std::optional<double> variance_rand{}; ///< nothing below four units
     std::optional<double> z_rand{};
     std::optional<double> p_rand{};
     std::optional<PermutationTest> permutation{};
     std::size_t counted_units = 0; ///< n of the formulas
     WeightSums sums{};
+
+    /// Whether the neighbours leave nothing to test: each order of the values gives the same I, as
+    /// when all units are neighbours of each other with equal weights. Then there is no z and no p.
+    bool is_degenerate() const noexcept { return !z_norm; }
 };
 
 /// Global spatial autocorrelation (Moran 1950): I = n/S0 · Σ zᵢ Σⱼ w(i, j) zⱼ / Σ zᵢ². The values

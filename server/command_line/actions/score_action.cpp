@@ -12,6 +12,7 @@
 #include <limits>
 #include <memory>
 #include <ostream>
+#include <string_view>
 
 namespace osh::server {
 
@@ -50,6 +51,13 @@ void print_degrees(
     }
 }
 
+/// The component behind a move by weight or component; empty for thresholds and forms.
+std::string_view component_word(const regions::Mover& mover) {
+    const bool names_component = mover.reason == regions::MoveReason::weight ||
+                                 mover.reason == regions::MoveReason::component;
+    return names_component ? regions::word(mover.component) : std::string_view();
+}
+
 void write_movers(
     const std::filesystem::path& file,
     const regions::Snapshot& snapshot,
@@ -67,8 +75,6 @@ void write_movers(
          "component"});
     for (const regions::Mover& mover : movement.movers) {
         const std::string digits = std::to_string(snapshot.enterprises.bin[mover.enterprise.row]);
-        const bool names_component = mover.reason == regions::MoveReason::weight ||
-                                     mover.reason == regions::MoveReason::component;
         CsvLine line;
         line.text(std::string(12 - digits.size(), '0') + digits)
             .number(mover.before.points())
@@ -78,7 +84,7 @@ void write_movers(
             .integer(mover.rank_before)
             .integer(mover.rank_after)
             .text(regions::word(mover.reason))
-            .text(names_component ? regions::word(mover.component) : "");
+            .text(component_word(mover));
         out << line.finish();
     }
     out.close();
@@ -110,8 +116,8 @@ void compare_models(
     for (const regions::Mover& mover : movement.movers) {
         out << "  " << before->name(mover.enterprise).ru << ": " << mover.before.points() << " -> "
             << mover.after.points() << ", degree " << int{mover.degree_before.number} << " -> "
-            << int{mover.degree_after.number} << ", by " << regions::word(mover.reason) << ' '
-            << regions::word(mover.component) << '\n';
+            << int{mover.degree_after.number} << ", by " << regions::word(mover.reason)
+            << (component_word(mover).empty() ? "" : " ") << component_word(mover) << '\n';
     }
 }
 

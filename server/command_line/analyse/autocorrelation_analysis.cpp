@@ -5,7 +5,10 @@
 #include "server/command_line/analyse/result_columns.hpp"
 #include "server/error.hpp"
 
+#include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace osh::server {
 
@@ -35,12 +38,14 @@ Json moran_json(const regions::MoranResult& result) {
         {"I", result.i},
         {"expected", result.expected},
         {"variance", result.variance_norm},
-        {"z", result.z_norm},
-        {"p_norm", result.p_norm},
+        {"z", number(result.z_norm)},
+        {"p_norm", number(result.p_norm)},
         {"variance_rand", number(result.variance_rand)},
         {"z_rand", number(result.z_rand)},
         {"p_rand", number(result.p_rand)},
     };
+    json["p_permutation"] = nullptr;
+    json["p_sim"] = nullptr;
     if (result.permutation) {
         json["p_permutation"] = result.permutation->p;
         json["p_sim"] = result.permutation->p_folded;
@@ -52,6 +57,27 @@ Json moran_json(const regions::MoranResult& result) {
     json["S1"] = result.sums.s1;
     json["S2"] = result.sums.s2;
     return json;
+}
+
+void note_degenerate(Study& study, const regions::MoranResult& result) {
+    if (result.is_degenerate()) {
+        study.notes.push_back(
+            "each order of the values gives the same I (all units are neighbours of each other), "
+            "so that there is nothing to test: z and p are null; ask for fewer neighbours");
+    }
+}
+
+/// Names how many units have neighbours but no test.
+template<typename Local>
+void note_untested(
+    Study& study, const std::vector<Local>& locals, bool (*is_untested)(const Local&)) {
+    const auto count = std::ranges::count_if(locals, is_untested);
+    if (count > 0) {
+        study.notes.push_back(
+            std::to_string(count) + " of " + std::to_string(locals.size()) +
+            " units have neighbours but nothing to test (all others are their neighbours, or all "
+            "other values are equal, or their own is the mean): z and p are null");
+    }
 }
 
 void add_test_settings(Json& json, const AnalysisOptions& options, Alternative alternative) {
@@ -87,9 +113,12 @@ Analysis analyse_moran(const AnalysisOptions& options) {
         analysis.json["EBI"] = result.i;
         analysis.json.update(moran_json(result));
         analysis.json["raw_rates"] = raw_json;
+        note_degenerate(data.study, result);
     } else {
         analysis.json["statistic"] = "Moran's I";
-        analysis.json.update(moran_json(regions::moran(data.study.values, data.weights, test)));
+        const auto result = regions::moran(data.study.values, data.weights, test);
+        analysis.json.update(moran_json(result));
+        note_degenerate(data.study, result);
     }
     add_test_settings(analysis.json, options, test.alternative);
     analysis.json["weights"] = data.found.description;
@@ -111,6 +140,8 @@ Analysis analyse_local_moran(const AnalysisOptions& options) {
         values = regions::empirical_bayes_deviates(values, data.study.population);
     }
     const auto locals = regions::local_moran(values, data.weights, test);
+    note_untested<regions::LocalMoran>(
+        data.study, locals, [](const regions::LocalMoran& local) { return local.i && !local.z; });
     Analysis analysis;
     analysis.json = answer_head("local-moran", data.study, options);
     analysis.json["statistic"] = options.study.population.empty()
@@ -158,6 +189,9 @@ Analysis analyse_getis(const AnalysisOptions& options) {
         .permutations = static_cast<std::size_t>(options.permutations),
         .seed = static_cast<std::uint64_t>(options.seed)};
     const auto locals = regions::local_getis(data.study.values, data.weights, test);
+    note_untested<regions::LocalGetis>(data.study, locals, [](const regions::LocalGetis& local) {
+        return local.variance && !local.z;
+    });
     const std::string name = options.star ? "Gi*" : "Gi";
     Analysis analysis;
     analysis.json = answer_head("getis", data.study, options);

@@ -43,13 +43,19 @@ Analysis analyse_breaks(const AnalysisOptions& options) {
     Analysis analysis;
     analysis.study = read_study(options.study);
     const auto result = regions::class_breaks(analysis.study.values, choice);
+    const bool is_number_asked = choice.scheme != regions::BreakScheme::fixed &&
+                                 choice.scheme != regions::BreakScheme::head_tail;
+    if (is_number_asked && result.bins.size() < choice.classes) {
+        analysis.study.notes.push_back(
+            "asked for " + std::to_string(choice.classes) + " classes; the values allow " +
+            std::to_string(result.bins.size()));
+    }
     Json& json = analysis.json = answer_head("breaks", analysis.study, options);
     json["scheme"] = regions::word(choice.scheme);
     if (choice.scheme == regions::BreakScheme::head_tail) {
         json["stopping_rule"] =
             options.head_share < 1.0
-                ? "while the head holds at most " + std::to_string(options.head_share) +
-                      " of the values"
+                ? "while the head holds at most " + cell_text(options.head_share) + " of the values"
                 : std::string("until the head is one value or all its values are equal");
     }
     json["k"] = result.bins.size();

@@ -95,7 +95,7 @@ Command breaks_command() {
         },
         analyse_breaks);
     command.examples = {
-        {"analyse breaks calempdensity.csv --value emp/sq.km --classes 5", "Fisher-Jenks"},
+        {"analyse breaks calempdensity.csv --value \"emp/sq km\" --classes 5", "Fisher-Jenks"},
         {"analyse breaks cities.csv --value population --scheme head-tail", ""},
     };
     return command;

@@ -126,7 +126,9 @@ Analysis analyse_scan(const AnalysisOptions& options) {
     if (!result.replicated_maxima.empty()) {
         const auto& maxima = result.replicated_maxima;
         const std::size_t at = maxima.size() - 1 - (maxima.size() + 1) / 20;
-        json["critical_LLR_05"] = at < maxima.size() ? Json(maxima[at + 1]) : Json(nullptr);
+        // Where no random world has a cluster, no LLR is critical.
+        const bool is_critical = at < maxima.size() && maxima[at + 1] > 0.0;
+        json["critical_LLR_05"] = is_critical ? Json(maxima[at + 1]) : Json(nullptr);
     }
     analysis.json = std::move(json);
     add_columns(analysis, result);

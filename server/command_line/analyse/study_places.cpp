@@ -113,35 +113,51 @@ void take_shapes(StudyPlaces& places, const Study& study, const StudyOptions& op
     }
 }
 
-bool are_on_the_globe(const std::vector<regions::Vertex>& places) {
-    return std::ranges::all_of(places, [](const regions::Vertex& at) {
-        return std::abs(at.x) <= 180.0 && std::abs(at.y) <= 90.0;
-    });
+bool is_on_the_globe(const regions::Vertex& at) {
+    return std::abs(at.x) <= 180.0 && std::abs(at.y) <= 90.0;
 }
 
-void measure(StudyPlaces& places, const StudyOptions& options, bool in_metres) {
+/// Names the first row whose place lies nowhere on the globe.
+void require_globe(const StudyPlaces& places, const Study& study, const std::string& file) {
+    const auto stray = std::ranges::find_if_not(places.coordinates, is_on_the_globe);
+    if (stray == places.coordinates.end()) {
+        return;
+    }
+    const auto place = static_cast<std::size_t>(stray - places.coordinates.begin());
+    throw Error(
+        file + ": row " + std::to_string(study.rows[place] + 1) + " lies at longitude " +
+        cell_text(stray->x) + ", latitude " + cell_text(stray->y) +
+        ", which is nowhere on the globe; mend the row, or measure on the plane with --metric "
+        "euclidean");
+}
+
+/// Chooses the metric. Columns called longitude and latitude are taken at their word; GeoJSON is
+/// longitude and latitude by its standard, but planes are written in it too.
+void choose_metric(StudyPlaces& places, const StudyOptions& options, bool has_named_columns) {
     if (options.metric != "auto") {
         places.great_circle = options.metric == "great-circle";
-    } else if (places.great_circle && !are_on_the_globe(places.coordinates)) {
-        // GeoJSON is longitude and latitude by its standard, but planes are written in it too.
-        places.great_circle = false;
+    } else if (places.great_circle && !has_named_columns) {
+        places.great_circle = std::ranges::all_of(places.coordinates, is_on_the_globe);
     }
-    places.unit = places.great_circle || in_metres ? "metre" : "unit of the coordinates";
+}
+
+void measure(StudyPlaces& places, const Study& study, const StudyOptions& options) {
+    const std::string file = options.file.string();
     for (const regions::Vertex& at : places.coordinates) {
         if (!std::isfinite(at.x) || !std::isfinite(at.y)) {
-            throw Error(options.file.string() + ": a coordinate is not finite");
+            throw Error(file + ": a coordinate is not finite");
         }
-        if (!places.great_circle) {
+    }
+    if (places.great_circle) {
+        require_globe(places, study, file);
+    }
+    for (const regions::Vertex& at : places.coordinates) {
+        if (places.great_circle) {
+            places.places.push_back(regions::place_on_sphere(at.x, at.y));
+        } else {
             places.places.push_back(
                 {at.x * places.metres_per_unit, at.y * places.metres_per_unit, 0.0});
-            continue;
         }
-        if (std::abs(at.x) > 180.0 || std::abs(at.y) > 90.0) {
-            throw Error(
-                options.file.string() + ": (" + std::to_string(at.x) + ", " + std::to_string(at.y) +
-                ") is no longitude and latitude; measure on the plane with --metric euclidean");
-        }
-        places.places.push_back(regions::place_on_sphere(at.x, at.y));
     }
 }
 
@@ -163,7 +179,10 @@ StudyPlaces places_of(const Study& study, const StudyOptions& options) {
     } else {
         take_shapes(places, study, options);
     }
-    measure(places, options, study.table.coordinates == geo::Coordinates::projected && !columns);
+    choose_metric(places, options, columns.has_value());
+    const bool in_metres = study.table.coordinates == geo::Coordinates::projected && !columns;
+    places.unit = places.great_circle || in_metres ? "metre" : "unit of the coordinates";
+    measure(places, study, options);
     return places;
 }
 

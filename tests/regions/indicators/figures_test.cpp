@@ -109,6 +109,63 @@ TEST_F(FiguresTest, AreUnknownWhenNobodyWorkedOrDied) {
     EXPECT_EQ(figure(*snapshot, of_years({2022}), "dead").stability, Stability::unstable);
 }
 
+/// Two enterprises; the register of insurance begins in 2022, diseases were never imported.
+std::shared_ptr<const Snapshot>
+country_with_a_late_register(const std::filesystem::path& folder, bool is_demo) {
+    DatasetBuilder builder(folder);
+    for (int n = 0; n < 20; ++n) {
+        const auto id = builder.enterprise({.is_demo = is_demo});
+        for (const int year : {2021, 2022}) {
+            builder.workers(id, year, 100);
+            builder.injury({.enterprise = id, .day = std::to_string(year) + "-03-03"});
+            builder.injury(
+                {.enterprise = id, .day = std::to_string(year) + "-03-03", .severity = "fatal"});
+        }
+        if (n < 10) {
+            builder.insurance(id, "2022-01-01", "2022-12-31");
+        }
+    }
+    return load_snapshot(builder.publish());
+}
+
+TEST_F(FiguresTest, AreUnknownWhereTheRegisterHoldsNothing) {
+    const auto snapshot = country_with_a_late_register(folder(), true);
+    EXPECT_DOUBLE_EQ(*figure(*snapshot, of_years({2022}), "insurance_coverage").value, 50.0);
+    for (const char* const id :
+         {"insurance_coverage", "insurance_payouts", "insured_enterprises"}) {
+        const Figure before = figure(*snapshot, of_years({2021}), id);
+        EXPECT_FALSE(before.value) << id;
+        EXPECT_FALSE(before.numerator) << id;
+        EXPECT_FALSE(before.interval) << id;
+        EXPECT_FALSE(figure(*snapshot, of_years({2021, 2022}), id).value) << id;
+    }
+    for (const char* const id :
+         {"diseases",
+          "disease_rate_100k",
+          "hidden_injury_ratio",
+          "violations",
+          "inspected_enterprises_share",
+          "assessment_coverage",
+          "monitoring_coverage",
+          "safety_costs"}) {
+        EXPECT_FALSE(figure(*snapshot, of_years({2022}), id).value) << id;
+    }
+    EXPECT_EQ(*figure(*snapshot, of_years({2021}), "severe_injured").value, 0.0)
+        << "none of the recorded victims was severe";
+    Selection other_stream = of_years({2022});
+    other_stream.stream = Stream::inspectorate;
+    EXPECT_FALSE(figure(*snapshot, other_stream, "injured").value);
+}
+
+TEST_F(FiguresTest, AreNotMarkedAsHeldBackWhereTheRegisterHoldsNothing) {
+    const auto snapshot = country_with_a_late_register(folder(), false);
+    ASSERT_TRUE(snapshot->disclosure);
+    const Figure before = figure(*snapshot, of_years({2021}), "insurance_coverage");
+    EXPECT_FALSE(before.value);
+    EXPECT_EQ(before.suppression, Suppression::none);
+    EXPECT_EQ(figure(*snapshot, of_years({2022}), "diseases").suppression, Suppression::none);
+}
+
 TEST_F(FiguresTest, OfSeveralYearsAddEventsAndAverageWorkers) {
     DatasetBuilder builder(folder());
     const auto id = builder.enterprise();

@@ -73,7 +73,7 @@ TEST_F(ExplainTest, AgreesWithTheWorkedExampleOfTheMethods) {
     EXPECT_EQ(result.risk.completeness, 1.0);
     EXPECT_EQ(result.risk.overrides, std::vector<std::string>{"fatal_accident_36_months"});
     const auto& injuries = result.component(RiskComponent::injuries);
-    EXPECT_NEAR(injuries.score, 76.5706683634054, 1e-9);
+    EXPECT_NEAR(injuries.score, 76.57, 1e-9);
     const auto& record = std::get<EventRecord>(injuries.record);
     EXPECT_EQ(record.cases, 3U);
     EXPECT_EQ(record.fatal, 1U);
@@ -82,17 +82,18 @@ TEST_F(ExplainTest, AgreesWithTheWorkedExampleOfTheMethods) {
     EXPECT_NEAR(record.prior_strength, 5.943720308088336, 1e-9);
     EXPECT_NEAR(record.ratio, 2.0841926508164508, 1e-9);
     EXPECT_NEAR(record.relative_to_nation, 3.2681541902718463, 1e-9);
-    EXPECT_NEAR(result.component(RiskComponent::diseases).score, 80.35714285714286, 1e-9);
+    EXPECT_NEAR(result.component(RiskComponent::diseases).score, 80.36, 1e-9);
     EXPECT_NEAR(result.component(RiskComponent::assessment).score, 35.75, 1e-9);
     const auto& assessment =
         std::get<AssessmentRecord>(result.component(RiskComponent::assessment).record);
     EXPECT_NEAR(assessment.indicators[0].score, 52.75, 1e-9);
     const auto& compliance = result.component(RiskComponent::compliance);
-    EXPECT_NEAR(compliance.score, 67.86885245901638, 1e-9);
+    EXPECT_NEAR(compliance.score, 67.87, 1e-9);
     EXPECT_NEAR(
         std::get<ComplianceRecord>(compliance.record).score_before_flags, 59.83606557377049, 1e-9);
-    EXPECT_NEAR(injuries.contribution, 0.3972119558118168, 1e-9);
-    EXPECT_NEAR(compliance.contribution, 0.25896849198556016, 1e-9);
+    // w·ln(100/(100 − S)) over the sum, of the scores as they are shown.
+    EXPECT_NEAR(injuries.contribution, 0.3971961058823597, 1e-9);
+    EXPECT_NEAR(compliance.contribution, 0.25897139520581564, 1e-9);
     // Down to the single event: 10 of 12 + β weighted victims, and two of weight one.
     ASSERT_EQ(record.events.size(), 3U);
     EXPECT_EQ(record.events[0].happened_on, "2021-05-01");
@@ -161,7 +162,8 @@ TEST_F(ExplainTest, GivesForEveryEnterpriseWhatTheBulkScoringGave) {
         double contributions = 0.0;
         for (std::size_t k = 0; k < risk_component_count; ++k) {
             const ComponentExplanation& component = risk.components[k];
-            ASSERT_EQ(to_stored_score(component.score), scores.component[row][k]) << row;
+            ASSERT_EQ(component.score, scores.component[row][k].points())
+                << row << ": what is shown is what adds up, to the hundredth";
             ASSERT_EQ(component.observed, !component.prior.has_value());
             ASSERT_FALSE(component.sentence.kk.empty());
             ASSERT_EQ(component.sentence.ru.find('{'), std::string::npos) << component.sentence.ru;

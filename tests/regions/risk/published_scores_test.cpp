@@ -1,4 +1,5 @@
 #include "regions/risk/published_scores.hpp"
+#include "regions/risk/what_if.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/store/dataset_folder.hpp"
 
@@ -65,6 +66,21 @@ TEST_F(PublishedScoresTest, HoldAProbabilityBetweenNoneAndOne) {
     });
     EXPECT_EQ(rows, 300U);
     EXPECT_GT(certain, 0U);
+}
+
+// What a what-if promises must come true: hysteresis holds on to degrees of the very model only.
+TEST_F(PublishedScoresTest, DoNotHoldBackAWhatIfOverOtherThresholds) {
+    publish();
+    const auto snapshot = load_snapshot(current());
+    RiskModel other = default_risk_model();
+    other.version = "other";
+    other.degree_threshold = {21.5, 38.5, 61.5, 80.0};
+    const auto anew = load_snapshot(current(), {.model = other});
+    const RescoredColumns after = rescore(*snapshot, as_it_is(other));
+    EXPECT_EQ(after.degree, anew->scores.degree);
+    EXPECT_NE(after.degree, snapshot->scores.degree);
+    EXPECT_EQ(rescore(*snapshot, as_it_is(snapshot->risk.model)).degree, snapshot->scores.degree)
+        << "the model in force keeps to its hysteresis";
 }
 
 TEST_F(PublishedScoresTest, AreNamedWhenRecordsChangedSince) {

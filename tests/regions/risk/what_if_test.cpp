@@ -95,6 +95,23 @@ TEST_F(WhatIfTest, CountsWhoMovesAndSaysWhy) {
     }
 }
 
+TEST_F(WhatIfTest, TakesTheGoalpostAsTheModelFileDoes) {
+    RiskModel model = default_risk_model();
+    model.version = "two";
+    model.goalpost_ratio = 2.0;
+    const auto snapshot = load_snapshot(m_path, {.model = model});
+    EXPECT_EQ(as_it_is(model).goalpost, 2.0);
+    WhatIf same = as_it_is(snapshot->risk.model);
+    same.goalpost = 2.0;
+    EXPECT_EQ(rescore(*snapshot, same).score, snapshot->scores.score);
+    EXPECT_FALSE(is_approximate(same, model));
+    same.goalpost = 1.0;
+    EXPECT_TRUE(is_approximate(same, model));
+    EXPECT_NE(rescore(*snapshot, same).score, snapshot->scores.score);
+    model.point_table = {{0.0, 10.0}, {1.0, 50.0}};
+    EXPECT_NE(problem_of(same, model).find("table"), std::string::npos);
+}
+
 TEST_F(WhatIfTest, SaysWhatCannotBe) {
     WhatIf impossible = as_it_is(m_snapshot->risk.model);
     impossible.rule.weight = {0.5, 0.5, 0.5, -0.5};

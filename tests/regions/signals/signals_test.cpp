@@ -60,10 +60,15 @@ TEST(SignalRules, AreReadInThreeLanguages) {
 
 // 4 deaths and no other victim where good reporters have 11 to 1: P(N = 0) = (1/12)⁴.
 TEST(ReportingLevel, MeasuresHowImprobableSilenceIs) {
-    EXPECT_NEAR(
-        probability_of_so_few({.nonfatal = 0, .fatal = 4}, 11.0), std::pow(1.0 / 12.0, 4.0), 1e-12);
-    EXPECT_GT(probability_of_so_few({.nonfatal = 44, .fatal = 4}, 11.0), 0.4);
-    EXPECT_EQ(probability_of_so_few({.nonfatal = 0, .fatal = 0}, 11.0), 1.0) << "nothing to say";
+    ReportingLevel level;
+    level.section_ratio.fill(11.0);
+    VictimsBySection four_dead{};
+    four_dead[1].fatal = 4;
+    const NonfatalExpectation expectation = level.expected_beside(four_dead);
+    EXPECT_EQ(expectation.mean, 44.0);
+    EXPECT_NEAR(probability_of_so_few(0, expectation), std::pow(1.0 / 12.0, 4.0), 1e-12);
+    EXPECT_GT(probability_of_so_few(44, expectation), 0.4);
+    EXPECT_EQ(probability_of_so_few(0, level.expected_beside({})), 1.0) << "nothing to say";
 }
 
 TEST_F(SignalsTest, NameAnEnterpriseThatReportsImprobablyLittle) {

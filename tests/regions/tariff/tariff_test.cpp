@@ -29,6 +29,22 @@ TEST(Tariff, IsTheClassRateTimesTheFactorOfTheDegree) {
     EXPECT_THROW(tariff_of(table, *Oked::parse("C"), Degree{1}), Error);
 }
 
+// docs/methods/employers.md
+TEST(Tariff, AgreesWithTheWorkedExampleOfTheMethods) {
+    const TariffTable shipped = read_tariffs({});
+    const Tariff third = tariff_of(shipped, *Oked::parse("05.10"), Degree{3});
+    EXPECT_EQ(third.risk_class, 22);
+    EXPECT_EQ(third.class_rate, 3.2);
+    EXPECT_EQ(third.percent, 3.2);
+    const Tariff fifth = tariff_of(shipped, *Oked::parse("05.10"), Degree{5});
+    EXPECT_EQ(fifth.factor, 1.4);
+    EXPECT_EQ(fifth.percent, 4.0);
+    EXPECT_TRUE(fifth.is_capped);
+    const Tariff factory = tariff_of(shipped, *Oked::parse("C"), Degree{5});
+    EXPECT_EQ(factory.percent, 2.24) << "not 2.2399999999999998";
+    EXPECT_FALSE(factory.is_capped);
+}
+
 TEST(Tariff, ShipsWithATableThatSaysItIsFictitious) {
     const TariffTable table = read_tariffs({});
     EXPECT_EQ(table.status, "fictitious");

@@ -113,6 +113,14 @@ TEST(EmployerResource, RefusesWhatIsNoExpressAssessment) {
     EXPECT_NE(
         ask(R"({"sector":"G","workers":1,"answers":{},"territory":"x"})", 400).find("territory"),
         std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":5,"answers":{},"territory":"99"})", 400)
+            .find("no region 990000000"),
+        std::string::npos);
+    EXPECT_NE(
+        ask(R"({"sector":"G","workers":5,"answers":{},"store":true})", 422)
+            .find("nothing to store"),
+        std::string::npos);
     EXPECT_NE(ask("[]", 400).find("JSON object"), std::string::npos);
     EXPECT_NE(ask(R"({"sector":"G"})", 400).find("workers"), std::string::npos);
     EXPECT_NE(

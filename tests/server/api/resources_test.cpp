@@ -217,6 +217,14 @@ TEST(EnterpriseAccessRule, OpensADemoAndClosesARegister) {
     require_enterprise_access(EnterpriseAccess::everyone, dataset);
     problem_of(
         [&] { require_enterprise_access(EnterpriseAccess::nobody, dataset); }, Refusal::forbidden);
+    auto as_the_public_sees_it = std::make_shared<regions::Snapshot>();
+    as_the_public_sees_it->identity.is_protected = true;
+    dataset.snapshot = as_the_public_sees_it;
+    problem_of(
+        [&] { require_enterprise_access(EnterpriseAccess::demo_only, dataset); },
+        Refusal::forbidden);
+    require_enterprise_access(EnterpriseAccess::everyone, dataset);
+    dataset.snapshot.reset();
     dataset.is_all_demo = false;
     problem_of(
         [&] { require_enterprise_access(EnterpriseAccess::demo_only, dataset); },

@@ -37,6 +37,42 @@ TEST(Moran, IsMinusOneOnAChessboardOfRooks) {
     EXPECT_LT(less.p_norm, 0.001);
 }
 
+SpatialWeights everybody_beside_everybody(std::uint32_t units) {
+    std::vector<std::vector<std::uint32_t>> neighbours(units);
+    for (std::uint32_t i = 0; i < units; ++i) {
+        for (std::uint32_t j = 0; j < units; ++j) {
+            if (i != j) {
+                neighbours[i].push_back(j);
+            }
+        }
+    }
+    return SpatialWeights(neighbours).row_standardised();
+}
+
+// Where all are neighbours of each other I is −1/(n − 1) whatever the values: nothing is tested.
+TEST(Moran, HasNoTestWhereAllAreNeighbours) {
+    for (const std::uint32_t units : {3U, 6U, 20U}) {
+        std::vector<double> values(units);
+        std::iota(values.begin(), values.end(), 1.0);
+        values.back() = 77.7;
+        const SpatialWeights weights = everybody_beside_everybody(units);
+        const MoranResult result = moran(values, weights, {.permutations = 99});
+        EXPECT_NEAR(result.i, result.expected, 1e-12);
+        EXPECT_EQ(result.variance_norm, 0.0);
+        EXPECT_FALSE(result.z_norm || result.p_norm || result.z_rand || result.p_rand) << units;
+        EXPECT_FALSE(result.permutation) << units;
+        EXPECT_TRUE(result.is_degenerate());
+        if (units < 4) {
+            continue;
+        }
+        for (const LocalMoran& local : local_moran(values, weights, {.permutations = 99})) {
+            EXPECT_TRUE(local.i);
+            EXPECT_EQ(*local.variance, 0.0);
+            EXPECT_FALSE(local.z || local.p_norm || local.permutation) << units;
+        }
+    }
+}
+
 /// All orders of five values: mean and variance of I must be the moments under randomisation.
 TEST(Moran, HasTheMomentsOfAllOrders) {
     const SpatialWeights weights =

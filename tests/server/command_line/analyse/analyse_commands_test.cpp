@@ -77,6 +77,53 @@ TEST_F(Analyse, DropsRowsWithoutANumberOnlyWhenToldTo) {
     }
 }
 
+TEST_F(Analyse, RefusesARowThatLiesNowhereOnTheGlobe) {
+    const std::string head = "lon,lat,cases,people\n70,50,1,1000\n71,50,2,1100\n";
+    for (const char* const stray : {"720,50", "73,95", "-181.5,50"}) {
+        const auto csv = file("stray.csv", head + stray + ",4,900\n74,50,5,900\n75,50,9,1000\n");
+        for (const std::vector<std::string>& words :
+             {std::vector<std::string>{"moran", csv, "--value", "cases", "--weights", "knn:1"},
+              {"scan", csv, "--value", "cases", "--population", "people"},
+              {"scan",
+               csv,
+               "--value",
+               "cases",
+               "--population",
+               "people",
+               "--x",
+               "lon",
+               "--y",
+               "lat"}}) {
+            const Outcome refused = analyse(words);
+            EXPECT_EQ(refused.status, 1) << stray << refused.out;
+            EXPECT_THAT(refused.err, HasSubstr("row 3 lies at longitude"));
+        }
+        const Outcome planar = analyse(
+            {"moran", csv, "--value", "cases", "--weights", "knn:1", "--metric", "euclidean"});
+        EXPECT_EQ(planar.status, 0) << planar.err;
+    }
+}
+
+TEST_F(Analyse, SaysWhereNeighboursLeaveNothingToTest) {
+    const auto csv = file("three.csv", "v,n,x,y\n1,10,0,0\n2,10,1,0\n5,10,2,0\n");
+    const Json json = analyse({"moran", csv, "--value", "v", "--weights", "knn:2"}).json();
+    EXPECT_EQ(json["variance"], 0.0);
+    for (const char* const name : {"z", "p_norm", "z_rand", "p_rand", "p_permutation", "p_sim"}) {
+        EXPECT_TRUE(json[name].is_null()) << name << json[name];
+    }
+    EXPECT_THAT(json["notes"].dump(), HasSubstr("nothing to test"));
+    const auto six = file("six.csv", towns);
+    const Json local =
+        analyse({"local-moran", six, "--value", "cases", "--weights", "distance:1000000"}).json();
+    EXPECT_THAT(local["notes"].dump(), HasSubstr("6 of 6 units"));
+    for (const Json& row : local["results"]) {
+        EXPECT_TRUE(row["I"].is_number());
+        EXPECT_TRUE(row["p_norm"].is_null() && row["p_permutation"].is_null()) << row;
+    }
+    const Json enough = analyse({"moran", six, "--value", "cases", "--weights", "knn:1"}).json();
+    EXPECT_TRUE(enough["notes"].empty());
+}
+
 struct Refusal {
     std::vector<std::string> words;
     int status;

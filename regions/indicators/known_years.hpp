@@ -1,0 +1,36 @@
+#pragma once
+
+#include "regions/indicators/quantity.hpp"
+#include "regions/snapshot/snapshot.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace osh::regions {
+
+/// Of which years a snapshot knows a quantity: those in which the register behind it holds at least
+/// one record of anybody in the country. A year without any is one that was not imported or not yet
+/// kept; counting it as zero would say that nobody was hurt or insured. Unknown is not zero.
+class KnownYears {
+public:
+    KnownYears(const Snapshot& snapshot, Stream stream);
+
+    /// Whether the quantity is known in this year. What is of the register of enterprises as it
+    /// stands always is.
+    bool is_known(Quantity quantity, std::size_t year_index) const noexcept;
+
+    /// Whether a figure of these years is known: each year must be, above and below. Where both
+    /// come from one register, a year without records adds nothing to either, so that one year is
+    /// enough.
+    bool is_known(
+        Quantity above, Quantity below, std::span<const std::size_t> year_indexes) const noexcept;
+
+private:
+    static constexpr std::size_t record_kinds = 17;
+
+    std::array<std::vector<bool>, record_kinds> m_known{}; ///< [kind of record][year index]
+};
+
+} // namespace osh::regions
