@@ -1,12 +1,12 @@
 #include "server/ogc/ogc_routes.hpp"
 
-#include "server/api/heat_resource.hpp"
 #include "server/api/tile_resource.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 #include "server/ogc/ogc_pages.hpp"
 #include "server/ogc/ogc_tiles.hpp"
 #include "server/ogc/statistics.hpp"
+#include "server/ogc/wmts.hpp"
 
 #include <functional>
 #include <string>
@@ -128,20 +128,14 @@ void add_ogc_routes(
     add("/wmts", [settings](const Request& request, const LiveDataset& dataset) {
         return wmts_by_keys(request, dataset, settings);
     });
-    add("/wmts/1.0.0/WMTSCapabilities.xml", [settings](const Request& request, const LiveDataset&) {
-        return wmts_capabilities(request, settings);
-    });
-    for (const char* const measure : {"injuries", "diseases"}) {
-        add(std::string("/wmts/1.0.0/heat-") + measure +
-                "/default/GoogleMapsCompatible/{z}/{y}/{x}.png",
-            [settings, measure](const Request& request, const LiveDataset& dataset) {
-                return heat_tile(
-                    renamed(request, tile_captures(request, "measure", measure)),
-                    dataset,
-                    settings.access,
-                    tiles::PictureSide::px_256);
-            });
-    }
+    add("/wmts/1.0.0/WMTSCapabilities.xml",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return wmts_capabilities(request, dataset, settings);
+        });
+    add("/wmts/1.0.0/{layer}/default/GoogleMapsCompatible/{z}/{y}/{x}.png",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return wmts_tile(request, dataset, settings);
+        });
     add("/api/v1/json-stat", json_stat);
     add("/api/v1/sdmx-csv", sdmx_csv);
 }

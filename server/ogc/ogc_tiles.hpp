@@ -19,12 +19,4 @@ Response tilesets(const Request& request, const OgcSettings& settings);
 /// `GET /ogc/collections/{layer}/tiles/WebMercatorQuad`: metadata of the tile set.
 Response tileset(const Request& request, const OgcSettings& settings);
 
-/// `GET /wmts/1.0.0/WMTSCapabilities.xml` and `GET /wmts?SERVICE=WMTS&REQUEST=GetCapabilities`: the
-/// capabilities of WMTS 1.0.0 (OGC 07-057r7) with the heat surfaces as PNG layers.
-Response wmts_capabilities(const Request& request, const OgcSettings& settings);
-
-/// `GET /wmts?SERVICE=WMTS&REQUEST=…`: key-value form of GetCapabilities and GetTile.
-Response
-wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettings& settings);
-
 } // namespace osh::server

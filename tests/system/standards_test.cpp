@@ -192,6 +192,28 @@ TEST_F(StandardsTest, GdalDrawsTheMapTilesOfWmts) {
         answer_to("/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/2/5.png").body);
 }
 
+TEST_F(StandardsTest, GdalDrawsTheChoroplethsOfWmts) {
+    const std::string shown = printed_by(
+        "gdalinfo \"WMTS:" + root() +
+        "/wmts/1.0.0/WMTSCapabilities.xml,layer=choropleth-injury_rate_1000\"");
+    EXPECT_THAT(shown, HasSubstr("Driver: WMTS"));
+    EXPECT_THAT(shown, Not(HasSubstr("ERROR")));
+    const std::string of_year = answer_to("/wmts/1.0.0/choropleth-injury_rate_1000/default/"
+                                          "GoogleMapsCompatible/3/2/5.png?year=2021")
+                                    .body;
+    EXPECT_TRUE(of_year.starts_with("\x89PNG"));
+    EXPECT_EQ(
+        of_year, answer_to("/choropleth/injury_rate_1000/3/5/2.png?level=region&year=2021").body);
+    EXPECT_EQ(
+        answer_to("/wmts/1.0.0/choropleth-luck/default/GoogleMapsCompatible/3/2/5.png").status,
+        404);
+    EXPECT_EQ(
+        answer_to("/wmts?SERVICE=WMTS&REQUEST=GetTile&LAYER=choropleth-luck"
+                  "&TILEMATRIXSET=GoogleMapsCompatible&TILEMATRIX=3&TILEROW=2&TILECOL=5")
+            .status,
+        400);
+}
+
 TEST_F(StandardsTest, VectorTilesOfTheStandardAreTheMapsOwn) {
     EXPECT_EQ(
         answer_to("/ogc/collections/territories/tiles/WebMercatorQuad/3/2/5").body,
