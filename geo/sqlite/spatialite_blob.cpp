@@ -18,6 +18,7 @@ constexpr std::uint8_t entity_mark = 0x69;
 constexpr std::uint8_t end_mark = 0xFE;
 constexpr std::int32_t wgs84 = 4326;
 constexpr std::int32_t class_point = 1;
+constexpr std::int32_t class_line = 2;
 constexpr std::int32_t class_polygon = 3;
 constexpr std::int32_t class_multi_polygon = 6;
 constexpr std::size_t header_size = 39; // up to and with the envelope's end
@@ -46,7 +47,7 @@ public:
         put(geometry_class);
     }
 
-    void ring(const Ring& places) {
+    void sequence(std::span<const LonLat> places) {
         put(static_cast<std::int32_t>(places.size()));
         for (const LonLat place : places) {
             put(place);
@@ -89,13 +90,13 @@ public:
         return m_good ? static_cast<std::size_t>(count) : 0;
     }
 
-    Ring take_ring() {
-        Ring ring(take_count(2 * sizeof(double)));
-        for (LonLat& place : ring) {
+    std::vector<LonLat> take_sequence() {
+        std::vector<LonLat> places(take_count(2 * sizeof(double)));
+        for (LonLat& place : places) {
             place.lon.degrees = take<double>();
             place.lat.degrees = take<double>();
         }
-        return ring;
+        return places;
     }
 
     bool expect_class(std::int32_t geometry_class) noexcept {
@@ -107,7 +108,7 @@ public:
         Polygon polygon;
         const std::size_t rings = take_count(sizeof(std::int32_t));
         for (std::size_t i = 0; i < rings; ++i) {
-            (i == 0 ? polygon.outer : polygon.holes.emplace_back()) = take_ring();
+            (i == 0 ? polygon.outer : polygon.holes.emplace_back()) = take_sequence();
         }
         return polygon;
     }
@@ -117,16 +118,22 @@ private:
     bool m_good = true;
 };
 
+constexpr double far_out = std::numeric_limits<double>::max();
+constexpr BoundingBox nowhere{{{far_out}, {far_out}}, {{-far_out}, {-far_out}}};
+
+void take_in(BoundingBox& box, std::span<const LonLat> places) {
+    for (const LonLat place : places) {
+        box.south_west = {
+            std::min(box.south_west.lon, place.lon), std::min(box.south_west.lat, place.lat)};
+        box.north_east = {
+            std::max(box.north_east.lon, place.lon), std::max(box.north_east.lat, place.lat)};
+    }
+}
+
 BoundingBox box_of(const MultiPolygon& area) {
-    constexpr double far = std::numeric_limits<double>::max();
-    BoundingBox box{{{far}, {far}}, {{-far}, {-far}}};
+    BoundingBox box = nowhere;
     for (const Polygon& polygon : area) {
-        for (const LonLat place : polygon.outer) {
-            box.south_west = {
-                std::min(box.south_west.lon, place.lon), std::min(box.south_west.lat, place.lat)};
-            box.north_east = {
-                std::max(box.north_east.lon, place.lon), std::max(box.north_east.lat, place.lat)};
-        }
+        take_in(box, polygon.outer);
     }
     return area.empty() ? BoundingBox{} : box;
 }
@@ -145,6 +152,15 @@ std::vector<std::uint8_t> to_spatialite_blob(LonLat place) {
     return writer.finish();
 }
 
+std::vector<std::uint8_t> to_spatialite_blob(std::span<const LonLat> line) {
+    BoundingBox box = nowhere;
+    take_in(box, line);
+    BlobWriter writer;
+    writer.header(line.empty() ? BoundingBox{} : box, class_line);
+    writer.sequence(line);
+    return writer.finish();
+}
+
 std::vector<std::uint8_t> to_spatialite_blob(const MultiPolygon& area) {
     BlobWriter writer;
     writer.header(box_of(area), class_multi_polygon);
@@ -153,9 +169,9 @@ std::vector<std::uint8_t> to_spatialite_blob(const MultiPolygon& area) {
         writer.put(entity_mark);
         writer.put(class_polygon);
         writer.put(static_cast<std::int32_t>(1 + polygon.holes.size()));
-        writer.ring(polygon.outer);
+        writer.sequence(polygon.outer);
         for (const Ring& hole : polygon.holes) {
-            writer.ring(hole);
+            writer.sequence(hole);
         }
     }
     return writer.finish();
@@ -172,6 +188,18 @@ std::optional<LonLat> point_of_spatialite_blob(std::span<const std::uint8_t> blo
     const Lon lon{reader.take<double>()};
     const Lat lat{reader.take<double>()};
     return checked_lon_lat(lon, lat);
+}
+
+std::optional<std::vector<LonLat>> line_of_spatialite_blob(std::span<const std::uint8_t> blob) {
+    if (!has_header(blob)) {
+        return std::nullopt;
+    }
+    BlobReader reader(blob.subspan(header_size));
+    if (!reader.expect_class(class_line)) {
+        return std::nullopt;
+    }
+    std::vector<LonLat> line = reader.take_sequence();
+    return reader.good() ? std::optional{std::move(line)} : std::nullopt;
 }
 
 std::optional<MultiPolygon> multi_polygon_of_spatialite_blob(std::span<const std::uint8_t> blob) {

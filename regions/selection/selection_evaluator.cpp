@@ -82,6 +82,9 @@ SelectionEvaluator::SelectionEvaluator(const Snapshot& snapshot, const Selection
 }
 
 std::uint32_t SelectionEvaluator::workers(EnterpriseIndex enterprise) const noexcept {
+    if (m_year_indexes.size() == 1) { // by far the most frequent: without a division
+        return m_snapshot->enterprises.workers[m_year_indexes.front()][enterprise.row];
+    }
     std::uint64_t sum = 0;
     for (const std::size_t year : m_year_indexes) {
         sum += m_snapshot->enterprises.workers[year][enterprise.row];

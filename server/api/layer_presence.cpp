@@ -1,5 +1,7 @@
 #include "server/api/layer_presence.hpp"
 
+#include "server/layers/traffic_drawing.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -17,8 +19,8 @@ struct KnownLayer {
     const char* command;    ///< completes "oshmap …"
 };
 
-const std::array<KnownLayer, 7>& known_layers() {
-    static const std::array<KnownLayer, 7> layers{{
+const std::array<KnownLayer, 9>& known_layers() {
+    static const std::array<KnownLayer, 9> layers{{
         {"regions",
          {"Облыстардың шекаралары", "Границы областей", "Region boundaries"},
          "territories",
@@ -39,6 +41,10 @@ const std::array<KnownLayer, 7>& known_layers() {
          {"Көлдер мен теңіздер", "Озёра и моря", "Lakes and seas"},
          "base.water",
          "import base --water FILE"},
+        {"roads",
+         {"Жолдар мен теміржолдар", "Автомобильные и железные дороги", "Roads and railways"},
+         "base.roads",
+         "import base --roads FILE"},
         {"official_figures",
          {"Ресми көрсеткіштер", "Официальные показатели", "Official figures"},
          "figures",
@@ -47,6 +53,12 @@ const std::array<KnownLayer, 7>& known_layers() {
          {"Кәсіпорындар", "Предприятия", "Enterprises"},
          "demo",
          "demo --enterprises 60000"},
+        {"facilities",
+         {"Қауіпті өндірістік объектілер",
+          "Опасные производственные объекты",
+          "Dangerous production facilities"},
+         "hazardous-facilities",
+         "import hazardous-facilities FILE"},
     }};
     return layers;
 }
@@ -76,14 +88,21 @@ bool is_present(
     if (id == "water") {
         return stored.waters > 0;
     }
+    if (id == "roads") {
+        return stored.roads > 0;
+    }
+    if (id == "facilities") {
+        return stored.facilities > 0;
+    }
     return id == "official_figures" ? stored.official_figures > 0 : snapshot.enterprise_count() > 0;
 }
 
 /// amCharts' linkware licence asks for a link wherever its boundaries show.
 std::string url_of(std::string_view attribution) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> links{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> links{{
         {"amCharts", "https://www.amcharts.com/"},
         {"GeoNames", "https://www.geonames.org/"},
+        {"OpenStreetMap", "https://www.openstreetmap.org/copyright"},
         {"Natural Earth", "https://www.naturalearthdata.com/"},
     }};
     for (const auto& [name, url] : links) {
@@ -112,6 +131,8 @@ StoredLayerCounts stored_counts(const LiveDataset& dataset) {
         .places = dataset.places.size(),
         .countries = of_kind(regions::BaseFeatureKind::country),
         .waters = of_kind(regions::BaseFeatureKind::water),
+        .roads = dataset.traffic->size(),
+        .facilities = dataset.facilities.size(),
         .official_figures = dataset.official_figure_count,
     };
 }

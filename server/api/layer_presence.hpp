@@ -11,8 +11,7 @@ namespace osh::server {
 
 /// One kind of data that the map can stand on, and whether the dataset holds it.
 struct LayerPresence {
-    std::string
-        id{}; ///< regions, districts, places, countries, water, official_figures, enterprises
+    std::string id{}; ///< regions, districts, places, countries, water, roads, official_figures, …
     regions::Names name{};
     bool is_present = false;
     std::string attribution{};
@@ -26,6 +25,8 @@ struct StoredLayerCounts {
     std::size_t places = 0;
     std::size_t countries = 0;
     std::size_t waters = 0;
+    std::size_t roads = 0; ///< and railways
+    std::size_t facilities = 0;
     std::size_t official_figures = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "server/dataset/enterprise_access.hpp"
 #include "server/error.hpp"
 #include "server/layers/layer_bounds.hpp"
+#include "server/layers/traffic_drawing.hpp"
 #include "tiles/aggregate/tile_rows.hpp"
 #include "tiles/archive/hilbert.hpp"
 
@@ -18,15 +19,18 @@ namespace {
 
 using tiles::TileId;
 
-/// Whether a point that may only show on deeper zooms lies in the tile: villages do, and nothing
-/// else. Areas, lines and summed points show on every zoom above the one that shows them.
+/// Whether something that may only show on deeper zooms lies in the tile: villages and lesser roads
+/// do, and nothing else. Areas, borders and summed points show on every zoom above the one that
+/// shows them.
 bool may_hold_more(const TileQuestion& question, TileId tile) {
-    const bool has_places = std::ranges::any_of(
+    const LiveDataset& dataset = question.request.dataset;
+    const bool has_ground = std::ranges::any_of(
         question.layers, [](const Layer* layer) { return layer->id == "base"; });
-    const auto& places = question.request.dataset.places;
-    return has_places && std::ranges::any_of(places, [tile](const regions::PlaceRow& place) {
-               return tiles::tile_covering(place.position, tile.zoom) == tile;
-           });
+    const auto lies_here = [tile](const regions::PlaceRow& place) {
+        return tiles::tile_covering(place.position, tile.zoom) == tile;
+    };
+    return has_ground &&
+           (dataset.traffic->touches(tile) || std::ranges::any_of(dataset.places, lies_here));
 }
 
 void add_children(TileId tile, std::vector<TileId>& tiles_below) {

@@ -4,6 +4,7 @@
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
+#include "server/command_line/commands/export_heat_command.hpp"
 #include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/command_line/commands/express_command.hpp"
 #include "server/command_line/commands/gazetteer_commands.hpp"
@@ -33,6 +34,7 @@ std::span<const Command> commands() {
             import_roads_command(),  import_figures_command(),
             batches_command(),       withdraw_command(),
             history_command(),       demo_command(),
+            export_heat_command(),
             export_tiles_command(), // before `export`, which takes any second word
             export_command(),        score_command(),
             sensitivity_command(),   account_add_command(),

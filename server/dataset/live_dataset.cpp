@@ -9,6 +9,7 @@
 #include "server/layers/heat_views.hpp"
 #include "server/layers/layer_shapes.hpp"
 #include "server/layers/layer_studies.hpp"
+#include "server/layers/traffic_drawing.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -37,6 +38,7 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
     dataset->tiles = std::make_unique<TileCache>(tile_cache_bytes);
     dataset->studies = std::make_unique<LayerStudies>();
     dataset->heat_views = std::make_unique<HeatViews>();
+    std::vector<regions::TrafficRow> traffic;
     const auto file = regions::DatasetFolder(data_folder).current();
     if (file) {
         dataset->file = *file;
@@ -46,6 +48,9 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
         dataset->territories = regions::read_territories(*connection);
         dataset->places = regions::read_places(*connection);
         dataset->base_features = regions::read_base_features(*connection);
+        traffic = regions::read_traffic(*connection);
+        dataset->facilities =
+            regions::read_facilities(*connection, regions::to_text(dataset->snapshot->as_of));
         dataset->official_figure_count = regions::read_official_figures(*connection, {}).size();
         dataset->geocoder =
             open_geocoder(*file, *connection, dataset->places, dataset->territories);
@@ -57,6 +62,7 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
     const auto& is_demo = dataset->snapshot->enterprises.is_demo;
     dataset->is_all_demo =
         std::ranges::all_of(is_demo, [](std::uint8_t demo) { return demo != 0; });
+    dataset->traffic = std::make_unique<const TrafficShapes>(std::move(traffic));
     dataset->shapes = std::make_unique<LayerShapes>(dataset->territories, dataset->base_features);
     return dataset;
 }

@@ -5,6 +5,7 @@
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot.hpp"
 #include "regions/store/base_store.hpp"
+#include "regions/store/facility_store.hpp"
 #include "regions/store/place_store.hpp"
 #include "regions/store/territory_store.hpp"
 #include "server/dataset/connection_pool.hpp"
@@ -20,6 +21,7 @@ namespace osh::server {
 struct HeatViews;
 class LayerShapes;
 struct LayerStudies;
+class TrafficShapes;
 
 /// One published dataset with everything that answers stand on. Never changed after `open_dataset`
 /// but for its caches; a request holds it from the first byte of its answer to the last.
@@ -37,8 +39,10 @@ struct LiveDataset {
     std::vector<regions::TerritoryRow> territories;
     std::vector<regions::PlaceRow> places;
     std::vector<regions::BaseFeatureRow> base_features;
+    std::vector<regions::FacilityRow> facilities; ///< on the register on the snapshot's day
     std::size_t official_figure_count = 0;
     std::shared_ptr<const geo::GeocoderIndex> geocoder; ///< never null
+    std::unique_ptr<const TrafficShapes> traffic;       ///< roads and railways; never null
     std::unique_ptr<LayerShapes> shapes;                ///< generalised geometry, cut on first use
     std::unique_ptr<LayerStudies> studies;              ///< what layers computed for all tiles
     std::unique_ptr<HeatViews> heat_views;              ///< surfaces asked for last

@@ -3,6 +3,7 @@
 #include "geo/web_mercator.hpp"
 #include "server/layers/area_drawing.hpp"
 #include "server/layers/layer_shapes.hpp"
+#include "server/layers/traffic_drawing.hpp"
 #include "tiles/clip/grid_box.hpp"
 #include "tiles/grid/tile_id.hpp"
 #include "tiles/grid/to_grid.hpp"
@@ -110,11 +111,16 @@ std::vector<tiles::MvtLayer> draw_base(const LayerRequest& request) {
     SurroundingLayers waters{request.source_layer("water"), request.source_layer("water_labels")};
     draw_surroundings(request, regions::BaseFeatureKind::water, waters);
     std::vector<tiles::MvtLayer> layers;
-    layers.reserve(5);
+    layers.reserve(7);
     layers.push_back(std::move(countries.areas));
     layers.push_back(std::move(countries.labels));
     layers.push_back(std::move(waters.areas));
     layers.push_back(std::move(waters.labels));
+    tiles::MvtLayer roads = request.source_layer("roads");
+    tiles::MvtLayer railways = request.source_layer("railways");
+    request.dataset.traffic->draw(request.tile, roads, railways);
+    layers.push_back(std::move(roads));
+    layers.push_back(std::move(railways));
     draw_places(request, layers.emplace_back(request.source_layer("places")));
     return layers;
 }
@@ -128,6 +134,13 @@ Layer base_layer() {
         {"name_en", "Name in English"},
         {"code", "ISO 3166-1 number of a country, or a short word"},
     };
+    const std::vector<LayerField> traffic{
+        {"class", "motorway, trunk, primary, secondary, tertiary, link, street; rail, branch_rail"},
+        {"reference", "Number of the road; from zoom 7"},
+        {"name_kk", "Name in Kazakh; from zoom 11"},
+        {"name_ru", "Name in Russian; from zoom 11"},
+        {"name_en", "Name in English; from zoom 11"},
+    };
     return {
         .id = "base",
         .source_layers =
@@ -135,6 +148,8 @@ Layer base_layer() {
              {"country_labels", GeometryKind::point, "Places for the names of countries", names},
              {"water", GeometryKind::area, "Lakes and seas", names},
              {"water_labels", GeometryKind::point, "Places for the names of lakes and seas", names},
+             {"roads", GeometryKind::line, "Roads", traffic},
+             {"railways", GeometryKind::line, "Railways", traffic},
              {"places",
               GeometryKind::point,
               "Settlements",

@@ -3,9 +3,12 @@
 #include "regions/selection/selection_evaluator.hpp"
 #include "server/layers/point_tiles.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -54,45 +57,73 @@ struct EnterpriseSums {
 
 using EnterpriseCell = tiles::Cell<EnterpriseSums>;
 
-/// The victims and the sick of each enterprise of a tile in the Selection's years and stream, by
-/// row; nothing is counted that nobody wants to see.
+/// What happened in an enterprise.
+struct RowEvents {
+    std::uint32_t row = 0;
+    std::uint32_t injured = 0;
+    std::uint32_t diseases = 0;
+};
+
+/// The victims and the sick of the enterprises of a tile in the Selection's years and stream;
+/// nothing is counted that nobody wants to see. Most enterprises have none, so the few that do
+/// stand in a list and are met by going along it with the rows.
 class EventsByRow {
 public:
     EventsByRow(
         const LayerRequest& request,
         const regions::SelectionEvaluator& evaluator,
-        tiles::TileRows rows)
-        : m_first(rows.first) {
+        tiles::TileRows rows) {
         const regions::Snapshot& snapshot = evaluator.snapshot();
-        const auto count =
-            [&](std::vector<std::uint32_t>& counts, auto events, const auto& columns) {
-                counts.resize(rows.size());
-                for (const auto event : events) {
-                    if (evaluator.matches(event)) {
-                        ++counts[columns.enterprise[event.row].row - m_first];
-                    }
-                }
-            };
+        const regions::RowRange range{rows.first, rows.last};
         if (request.wants("injured")) {
-            count(m_injured, snapshot.injuries_of({rows.first, rows.last}), snapshot.injuries);
+            count(snapshot.injuries_of(range), snapshot.injuries, evaluator, &RowEvents::injured);
         }
+        const auto injured_rows = static_cast<std::ptrdiff_t>(m_events.size());
         if (request.wants("diseases")) {
-            count(m_diseases, snapshot.diseases_of({rows.first, rows.last}), snapshot.diseases);
+            count(snapshot.diseases_of(range), snapshot.diseases, evaluator, &RowEvents::diseases);
+            std::ranges::inplace_merge(
+                m_events, m_events.begin() + injured_rows, {}, &RowEvents::row);
         }
+        m_next = m_events.begin();
     }
 
-    std::uint32_t injured(std::uint32_t row) const noexcept { return at(m_injured, row); }
-
-    std::uint32_t diseases(std::uint32_t row) const noexcept { return at(m_diseases, row); }
+    /// Adds what happened in a row to the sums. Quick for rows in ascending order.
+    void add_to(EnterpriseSums& sums, std::uint32_t row) {
+        if (m_next != m_events.begin() && std::prev(m_next)->row >= row) {
+            m_next = std::ranges::lower_bound(m_events, row, {}, &RowEvents::row);
+        }
+        while (m_next != m_events.end() && m_next->row < row) {
+            ++m_next;
+        }
+        for (; m_next != m_events.end() && m_next->row == row; ++m_next) {
+            sums.injured += m_next->injured;
+            sums.diseases += m_next->diseases;
+        }
+    }
 
 private:
-    std::uint32_t at(const std::vector<std::uint32_t>& counts, std::uint32_t row) const noexcept {
-        return counts.empty() ? 0 : counts[row - m_first];
+    /// Events come in the order of their enterprises.
+    template<class Events, class Columns>
+    void count(
+        Events events,
+        const Columns& columns,
+        const regions::SelectionEvaluator& evaluator,
+        std::uint32_t RowEvents::*what) {
+        const std::size_t first = m_events.size();
+        for (const auto event : events) {
+            if (!evaluator.matches(event)) {
+                continue;
+            }
+            const std::uint32_t row = columns.enterprise[event.row].row;
+            if (m_events.size() == first || m_events.back().row != row) {
+                m_events.push_back({.row = row});
+            }
+            ++(m_events.back().*what);
+        }
     }
 
-    std::uint32_t m_first;
-    std::vector<std::uint32_t> m_injured;
-    std::vector<std::uint32_t> m_diseases;
+    std::vector<RowEvents> m_events; ///< ascending by row; a row with both has two entries
+    std::vector<RowEvents>::iterator m_next;
 };
 
 std::string bin_text(std::uint64_t number) {
@@ -166,15 +197,14 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
     std::vector<tiles::MvtLayer> layers;
     tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
     each_point_tile(request, [&](const PointTile& near) {
-        const EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
+        EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
         const auto tile = tiles::aggregate_cells<EnterpriseSums>(
             {.keys = keys, .tile = near.tile, .limits = request.limits},
             [&](std::uint32_t row) { return evaluator.matches(EnterpriseIndex{row}); },
             [&](EnterpriseSums& sums, std::uint32_t row) {
                 sums.workers += evaluator.workers(EnterpriseIndex{row});
                 sums.score_hundredths += snapshot.scores.score[row].hundredths;
-                sums.injured += events.injured(row);
-                sums.diseases += events.diseases(row);
+                events.add_to(sums, row);
                 ++sums.by_degree[snapshot.scores.degree[row].number - 1U];
             });
         for (const EnterpriseCell& cell : tile.cells) {

@@ -3,6 +3,7 @@
 #include "geo/geos_area.hpp"
 #include "geo/web_mercator.hpp"
 #include "server/layers/layer_studies.hpp"
+#include "server/layers/traffic_drawing.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -59,6 +60,7 @@ Extent extent_of_layer(const Layer& layer, const LiveDataset& dataset) {
         for (const regions::PlaceRow& place : dataset.places) {
             take_in(extent, geo::BoundingBox{place.position, place.position});
         }
+        take_in(extent, dataset.traffic->bounds());
         return extent;
     }
     if (layer.subject == LayerSubject::surroundings) {
@@ -69,6 +71,9 @@ Extent extent_of_layer(const Layer& layer, const LiveDataset& dataset) {
     }
     if (layer.id == "diseases") {
         return extent_of_points(std::span(snapshot.diseases.key).first(snapshot.diseases.placed));
+    }
+    if (layer.id == "opo") {
+        return extent_of_points(facility_places(dataset).keys);
     }
     Extent extent = extent_of_points(std::span(snapshot.enterprises.key).first(snapshot.placed));
     if (layer.id == "signals") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/layers/choropleth.hpp"
+#include "server/layers/facility_places.hpp"
 #include "server/layers/hotspot_study.hpp"
 #include "server/layers/level_figures.hpp"
 #include "server/layers/recent_results.hpp"
@@ -22,6 +23,7 @@ struct LayerStudies {
     RecentResults<SignalStudy> signals{few_kept};
     RecentResults<std::vector<regions::Signal>> found_signals{few_kept};
     RecentResults<std::vector<regions::Signal>> clusters{regions::stream_count}; ///< by stream
+    RecentResults<FacilityPlaces> facilities{1};                                 ///< the dataset's
     RecentResults<std::optional<geo::BoundingBox>> extents{most_kept};           ///< by layer
 };
 

@@ -3,6 +3,7 @@
 #include "server/layers/events_layer.hpp"
 #include "server/layers/hotspots_layer.hpp"
 #include "server/layers/layer.hpp"
+#include "server/layers/opo_layer.hpp"
 #include "server/layers/sectors_layer.hpp"
 #include "server/layers/signals_layer.hpp"
 #include "server/layers/territories_layer.hpp"
@@ -49,6 +50,7 @@ std::span<const Layer> all_layers() {
         injuries_layer(),
         diseases_layer(),
         enterprises_layer(),
+        opo_layer(),
         signals_layer(),
     };
     return layers;

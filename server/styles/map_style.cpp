@@ -2,6 +2,7 @@
 
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace osh::server {
 
@@ -12,6 +13,8 @@ constexpr const char* sea = "#d5e2e8";
 constexpr const char* lake = "#c6dae3";
 constexpr const char* border_of_regions = "#8d99a1";
 constexpr const char* border_of_country = "#5d6b74";
+constexpr const char* road_brown = "#a99f8b";
+constexpr const char* railway_grey = "#8a8f94";
 constexpr const char* text_colour = "#1d2a33";
 constexpr const char* faint_text = "#55636c";
 constexpr std::array<const char*, 5> degree_colours{
@@ -82,6 +85,45 @@ Json border(
     layer["paint"] = {
         {"line-color", colour}, {"line-width", by_zoom(input, 3, width * 0.7, 10, width * 2.0)}};
     return layer;
+}
+
+/// Roads and railways by class; a dataset without them has no such features.
+void add_traffic(Json& layers, const StyleInput& input) {
+    struct Look {
+        const char* id;
+        const char* source_layer;
+        std::vector<const char*> classes;
+        const char* colour;
+        double width;
+    };
+
+    const std::array<Look, 3> looks{{
+        {"railways", "railways", {"rail", "branch_rail"}, railway_grey, 0.8},
+        {"minor-roads",
+         "roads",
+         {"primary", "secondary", "tertiary", "link", "street"},
+         road_brown,
+         0.6},
+        {"major-roads", "roads", {"motorway", "trunk"}, road_brown, 1.3},
+    }};
+    for (const Look& look : looks) {
+        Json layer = drawn_layer(look.id, "line", look.source_layer);
+        Json filter = Json::array({"in", "class"});
+        for (const char* const each : look.classes) {
+            filter.push_back(each);
+        }
+        if (input.variant == StyleVariant::map) {
+            filter.erase(filter.begin(), filter.begin() + 2);
+            filter = Json::array(
+                {"in", Json::array({"get", "class"}), Json::array({"literal", filter})});
+        }
+        layer["filter"] = std::move(filter);
+        layer["layout"] = {{"line-join", "round"}};
+        layer["paint"] = {
+            {"line-color", look.colour},
+            {"line-width", by_zoom(input, 5, look.width * 0.7, 13, look.width * 2.5)}};
+        layers.push_back(std::move(layer));
+    }
 }
 
 Json label(
@@ -184,6 +226,7 @@ Json map_style(const StyleInput& input) {
     layers.push_back(fill("countries", "countries", land));
     layers.push_back(fill("territories", "territories", "#fbfaf7"));
     layers.push_back(fill("water", "water", lake));
+    add_traffic(layers, input);
     layers.push_back(border(input, "region-borders", false, border_of_regions, 1.0));
     layers.push_back(border(input, "country-border", true, border_of_country, 1.4));
     if (input.has_enterprises) {

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
 import { localName } from './expressions';
 import { boldFont, regularFont } from './fonts';
@@ -22,7 +22,82 @@ export function baseGround(theme: MapTheme, hasCountries: boolean): LayerSpecifi
   ];
 }
 
-/** Lakes above the regions, then names of countries and settlements. */
+/** Roads by class, thin enough to read the figures under them, and railways; absent without an import. */
+export function baseTraffic(theme: MapTheme): LayerSpecification[] {
+  const width = (great: number, other: number): ExpressionSpecification => [
+    'match',
+    ['get', 'class'],
+    ['motorway', 'trunk'],
+    great,
+    other,
+  ];
+  return [
+    {
+      id: 'railways',
+      type: 'line',
+      source: 'base',
+      'source-layer': 'railways',
+      paint: {
+        'line-color': theme.railway,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 12, 1.4],
+        'line-dasharray': [4, 2],
+      },
+    },
+    {
+      id: 'roads',
+      type: 'line',
+      source: 'base',
+      'source-layer': 'roads',
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': theme.road,
+        'line-width': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          4,
+          width(0.8, 0.3),
+          10,
+          width(2, 0.9),
+          14,
+          width(4.5, 2),
+        ],
+        'line-opacity': 0.75,
+      },
+    },
+  ];
+}
+
+/** Names of roads along them, where there is room. */
+function roadNames(theme: MapTheme, language: Language): LayerSpecification {
+  return {
+    id: 'road-names',
+    type: 'symbol',
+    source: 'base',
+    'source-layer': 'roads',
+    minzoom: 8,
+    layout: {
+      'symbol-placement': 'line',
+      'text-field': [
+        'step',
+        ['zoom'],
+        ['coalesce', ['get', 'reference'], ''],
+        12,
+        [
+          'case',
+          ['==', localName(language), ''],
+          ['coalesce', ['get', 'reference'], ''],
+          localName(language),
+        ],
+      ],
+      'text-font': [regularFont],
+      'text-size': 11,
+    },
+    paint: { 'text-color': theme.faintLabel, 'text-halo-color': theme.halo, 'text-halo-width': 1.4 },
+  };
+}
+
+/** Lakes above the regions, then roads, then names of countries and settlements. */
 export function baseLabels(theme: MapTheme, language: Language): LayerSpecification[] {
   const halo = { 'text-halo-color': theme.halo, 'text-halo-width': 1.4 };
   return [
@@ -33,6 +108,8 @@ export function baseLabels(theme: MapTheme, language: Language): LayerSpecificat
       'source-layer': 'water',
       paint: { 'fill-color': theme.water },
     },
+    ...baseTraffic(theme),
+    roadNames(theme, language),
     {
       id: 'country-names',
       type: 'symbol',

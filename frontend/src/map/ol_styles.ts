@@ -122,6 +122,12 @@ export function baseStyle(
       });
     case 'water':
       return new Style({ fill: new Fill({ color: theme.water }) });
+    case 'railways':
+      return new Style({ stroke: new Stroke({ color: theme.railway, width: 0.8, lineDash: [6, 3] }) });
+    case 'roads': {
+      const isGreat = ['motorway', 'trunk'].includes(String(feature.get('class')));
+      return new Style({ stroke: new Stroke({ color: theme.road, width: isGreat ? 1.6 : 0.8 }) });
+    }
     case 'places':
       return zoom < 6 ? undefined : label(localNameOf(feature, language), theme, 12);
     default:

@@ -61,7 +61,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     version: 8,
     'font-faces': fontFaces(),
     sources: {
-      base: vector('base', {}, input, 8),
+      base: vector('base', {}, input, 14),
       territories: {
         ...vector('territories', { level: input.level, borders: input.borders }, input, 10),
         promoteId: { territories: 'kato' },

@@ -4,6 +4,8 @@ export interface MapTheme {
   readonly land: string;
   readonly water: string;
   readonly waterLabel: string;
+  readonly road: string;
+  readonly railway: string;
   readonly countryBorder: string;
   readonly regionBorder: string;
   readonly outerBorder: string;
@@ -20,6 +22,8 @@ export const lightTheme: MapTheme = {
   land: '#f3f1ec',
   water: '#c6dae3',
   waterLabel: '#40677a',
+  road: '#a99f8b',
+  railway: '#8a8f94',
   countryBorder: '#c4bfb3',
   regionBorder: '#ffffff',
   outerBorder: '#5d6b74',
@@ -36,6 +40,8 @@ export const darkTheme: MapTheme = {
   land: '#1a2227',
   water: '#13303f',
   waterLabel: '#8fb3c4',
+  road: '#6f6a5c',
+  railway: '#5f676c',
   countryBorder: '#3c474e',
   regionBorder: '#22303c',
   outerBorder: '#8fa1ab',

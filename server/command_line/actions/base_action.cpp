@@ -1,4 +1,5 @@
 #include "regions/base/import_base.hpp"
+#include "regions/base/import_traffic.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "server/command_line/actions/import_report.hpp"
 #include "server/command_line/commands/import_base_command.hpp"
@@ -37,6 +38,20 @@ Outcome import_kind(
     return Outcome::changed;
 }
 
+Outcome import_roads_and_rails(
+    const CommandContext& context, geo::Database& database, const std::filesystem::path& file) {
+    Progress progress("Importing roads and railways", context.progress, *context.err);
+    const auto report = regions::import_traffic(database, file, {});
+    progress.finish();
+    if (report.unchanged) {
+        *context.out << file.string() << ": imported already, nothing changed\n";
+        return Outcome::unchanged;
+    }
+    *context.out << "  " << report.counts.read << " stretches read, joined to " << report.written
+                 << " roads and railways\n";
+    return Outcome::changed;
+}
+
 } // namespace
 
 void import_base(const CommandContext& context, const ImportBaseOptions& options) {
@@ -53,6 +68,10 @@ void import_base(const CommandContext& context, const ImportBaseOptions& options
         has_changed |=
             import_kind(context, edit.database(), regions::BaseFeatureKind::water, options.water) ==
             Outcome::changed;
+    }
+    if (!options.roads.empty()) {
+        has_changed |=
+            import_roads_and_rails(context, edit.database(), options.roads) == Outcome::changed;
     }
     if (has_changed) {
         *context.out << edit.publish().string() << ": surroundings imported\n";

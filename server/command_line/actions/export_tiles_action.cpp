@@ -1,12 +1,12 @@
 #include "server/api/tile_parameters.hpp"
 #include "server/archives/archive_export.hpp"
+#include "server/command_line/actions/question_text.hpp"
 #include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
 #include "server/http/problem.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <ostream>
 #include <utility>
@@ -41,19 +41,7 @@ std::pair<tiles::Zoom, tiles::Zoom> zooms_of(std::string_view text) {
 Request request_of(const ExportTilesOptions& options) {
     Request request;
     request.captures = {{"layer", options.layers}};
-    std::string_view query = options.selection;
-    while (!query.empty()) {
-        const std::string_view part = query.substr(0, query.find('&'));
-        query.remove_prefix(std::min(query.size(), part.size() + 1));
-        const std::size_t equals = part.find('=');
-        if (equals == std::string_view::npos) {
-            throw Error(
-                "--selection: expected name=value parts between &, not \"" + std::string(part) +
-                "\"");
-        }
-        request.query.push_back(
-            {std::string(part.substr(0, equals)), std::string(part.substr(equals + 1))});
-    }
+    request.query = parameters_of_selection(options.selection);
     return request;
 }
 

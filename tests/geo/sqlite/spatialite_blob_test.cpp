@@ -40,6 +40,17 @@ TEST(SpatialiteBlob, OfAnAreaIsReadBySpatialite) {
         "MULTIPOLYGON 49.5 1");
 }
 
+TEST(SpatialiteBlob, OfALineIsReadBySpatialiteAndComesBack) {
+    const std::vector<LonLat> line{{60.0_lon, 45.0_lat}, {61.5_lon, 45.5_lat}};
+    const auto blob = to_spatialite_blob(line);
+    EXPECT_EQ(
+        described_by_spatialite(blob, "SELECT AsEWKT(?1)"),
+        "SRID=4326;LINESTRING(60 45,61.5 45.5)");
+    EXPECT_EQ(line_of_spatialite_blob(blob), line);
+    EXPECT_FALSE(line_of_spatialite_blob(std::span(blob).first(blob.size() - 9)));
+    EXPECT_FALSE(line_of_spatialite_blob(to_spatialite_blob(square_with_hole)));
+}
+
 TEST(SpatialiteBlob, ComesBackAsItWas) {
     const LonLat place{66.9_lon, 48.1_lat};
     EXPECT_EQ(point_of_spatialite_blob(to_spatialite_blob(place)), place);

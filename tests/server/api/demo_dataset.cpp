@@ -1,10 +1,12 @@
 #include "demo_dataset.hpp"
 
+#include "geo/sqlite/spatialite_blob.hpp"
 #include "regions/demo/demo_population.hpp"
 #include "regions/figures/official_figures.hpp"
 #include "regions/sectors/classifiers.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/import_batch.hpp"
+#include "regions/store/traffic_store.hpp"
 
 #include <unistd.h>
 
@@ -55,6 +57,56 @@ std::vector<regions::TerritoryRow> squares() {
     return rows;
 }
 
+/// One facility for every tenth enterprise: half of them with coordinates, of classes I to V and
+/// unknown, one of them off the register again and one not yet on it.
+void add_facilities(geo::Database& database, std::int64_t batch) {
+    geo::Statement ids =
+        database.prepare("SELECT id FROM enterprise WHERE id % 10 = 0 ORDER BY id");
+    geo::Statement insert = database.prepare(
+        "INSERT INTO hazardous_facility(enterprise_id, reference, name, hazard_class, hazard, "
+        "registered_on, removed_on, batch_id, geometry) "
+        "VALUES (?1, ?2, ?3, ?4, 'crane', ?5, ?6, ?7, ?8)");
+    for (int count = 0; ids.step(); ++count) {
+        insert.bind(1, ids.integer(0))
+            .bind(2, "KZ" + std::to_string(count))
+            .bind(3, "Кран " + std::to_string(count))
+            .bind(5, count == 1 ? "2040-01-01" : "2019-01-01")
+            .bind_null(6)
+            .bind(7, batch);
+        if (count == 0) {
+            insert.bind(6, "2021-01-01");
+        }
+        if (count % 6 == 0) {
+            insert.bind_null(4);
+        } else {
+            insert.bind(4, count % 6);
+        }
+        if (count % 2 == 0) {
+            const geo::LonLat place{{52.0 + count * 0.03}, {43.0 + count * 0.02}};
+            insert.bind_blob(8, geo::to_spatialite_blob(place));
+        } else {
+            insert.bind_null(8);
+        }
+        insert.run();
+    }
+}
+
+/// A trunk road across the map, a street, and a railway.
+void add_roads(geo::Database& database, std::int64_t batch) {
+    const auto row = [](geo::TrafficClass kind, double south, double north) {
+        regions::TrafficRow made{.kind = kind, .reference = "А-1"};
+        made.name = {"Жол", "Дорога", "Road"};
+        made.line = {{{51.0}, {south}}, {{60.0}, {(south + north) / 2}}, {{63.0}, {north}}};
+        return made;
+    };
+    regions::replace_traffic(
+        database,
+        {row(geo::TrafficClass::trunk, 43.0, 47.0),
+         row(geo::TrafficClass::street, 44.0, 46.0),
+         row(geo::TrafficClass::rail, 45.0, 49.0)},
+        batch);
+}
+
 void fill(geo::Database& database) {
     const std::int64_t batch = regions::begin_import_batch(
         database,
@@ -63,6 +115,8 @@ void fill(geo::Database& database) {
     regions::import_classifiers(database);
     regions::import_official_figures(database);
     regions::create_demo_population(database, {.enterprises = 3000, .seed = 7});
+    add_facilities(database, batch);
+    add_roads(database, batch);
 }
 
 class DemoFolder {

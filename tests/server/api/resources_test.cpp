@@ -34,7 +34,7 @@ TEST(DatasetResource, NamesEveryLayerAndHowToImportTheAbsentOnes) {
     EXPECT_EQ(json["snapshot"]["is_demo"], true);
     EXPECT_EQ(json["snapshot"]["enterprises"], 3000);
     EXPECT_EQ(json["snapshot"]["years"], Json::array({2020, 2021, 2022}));
-    ASSERT_EQ(json["layers"].size(), 7U);
+    ASSERT_EQ(json["layers"].size(), 9U);
     for (const Json& layer : json["layers"]) {
         const bool is_absent = layer["id"] == "districts" || layer["id"] == "places" ||
                                layer["id"] == "countries" || layer["id"] == "water";

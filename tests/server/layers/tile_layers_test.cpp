@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 
@@ -195,6 +196,111 @@ TEST(SignalLayer, HoldsEverySignalThatHasAPlace) {
         count += found == feature.properties.end() ? 1 : std::get<std::uint64_t>(found->second);
     }
     EXPECT_GT(count, 0U);
+}
+
+TEST(OpoLayer, HoldsTheFacilitiesOnTheRegisterOfTheSelectionAndNoOthers) {
+    const auto total_of = [](std::vector<Parameter> query) {
+        std::uint64_t count = 0;
+        std::uint64_t by_class = 0;
+        for (const auto& layer : drawn("opo", std::move(query))) {
+            for (const auto& feature : layer.features) {
+                const bool is_cell = feature.properties.contains("aggregated");
+                count += is_cell ? std::get<std::uint64_t>(feature.properties.at("count")) : 1;
+                for (const char* const key :
+                     {"class_1", "class_2", "class_3", "class_4", "class_5", "class_unknown"}) {
+                    const auto found = feature.properties.find(key);
+                    by_class += found == feature.properties.end()
+                                    ? 0
+                                    : std::get<std::uint64_t>(found->second);
+                }
+                by_class += is_cell ? 0 : 1;
+            }
+        }
+        EXPECT_EQ(count, by_class) << "each facility has one class";
+        return count;
+    };
+    EXPECT_EQ(total_of({}), 298U) << "300 without the one taken off and the one of the future";
+    std::uint64_t sum = 0;
+    for (const char* const degree : {"1", "2", "3", "4", "5"}) {
+        sum += total_of({{"degree", degree}});
+    }
+    EXPECT_EQ(sum, 298U) << "each belongs to an enterprise of one degree";
+}
+
+TEST(OpoLayer, TellsOfASingleOneWhatTheRegisterDoes) {
+    TileQuestion question = question_of("opo");
+    std::size_t own = 0;
+    std::size_t at_the_enterprise = 0;
+    question.request.limits = {.singles = 1000, .cells = 2000, .singles_from = {0}};
+    const auto layers = tiles::testing::decode_strictly(draw_tile(question).mvt);
+    for (const auto& feature : layer_named(layers, "opo").features) {
+        const auto& properties = feature.properties;
+        EXPECT_TRUE(std::get<std::string>(properties.at("reference")).starts_with("KZ"));
+        EXPECT_EQ(std::get<std::string>(properties.at("bin")).size(), 12U);
+        const auto& place = std::get<std::string>(properties.at("place"));
+        (place == "facility" ? own : at_the_enterprise) += 1;
+    }
+    EXPECT_EQ(own, 149U);
+    EXPECT_EQ(at_the_enterprise, 149U);
+}
+
+TEST(OpoLayer, IsClosedToThoseWhoMayNotSeeEnterprises) {
+    EXPECT_THROW(
+        tile_question(tiles_request("opo"), *demo_dataset(), EnterpriseAccess::nobody), Problem);
+}
+
+TEST(BaseLayer, ShowsRoadsByTheirClassFromTheirZoomOn) {
+    const auto classes_at = [](tiles::TileId tile) {
+        TileQuestion question = question_of("base");
+        question.request.tile = tile;
+        std::map<std::string, std::string> number_of_class;
+        for (const auto& layer : tiles::testing::decode_strictly(draw_tile(question).mvt)) {
+            for (const auto& feature : layer.features) {
+                const auto& properties = feature.properties;
+                const auto number = properties.find("reference");
+                number_of_class[std::get<std::string>(properties.at("class"))] =
+                    number == properties.end() ? "" : std::get<std::string>(number->second);
+            }
+        }
+        return number_of_class;
+    };
+    using Numbers = std::map<std::string, std::string>;
+    const geo::LonLat bend{{60.0}, {45.0}};
+    EXPECT_EQ(classes_at(tiles::tile_covering(bend, {3})), Numbers{});
+    EXPECT_EQ(classes_at(tiles::tile_covering(bend, {4})), (Numbers{{"trunk", ""}}));
+    EXPECT_EQ(classes_at(tiles::tile_covering(bend, {5})), (Numbers{{"trunk", ""}, {"rail", ""}}));
+    EXPECT_EQ(classes_at(tiles::tile_covering(bend, {12})).count("street"), 1U);
+}
+
+TEST(BaseLayer, RoadsMeetAtTheBordersOfTiles) {
+    // Where a road leaves one tile it enters the next at the same place.
+    TileQuestion question = question_of("base");
+    const auto places_on_line = [&](tiles::TileId tile, std::int64_t x) {
+        question.request.tile = tile;
+        std::set<std::int64_t> places;
+        for (const auto& layer : tiles::testing::decode_strictly(draw_tile(question).mvt)) {
+            for (const auto& feature : layer.features) {
+                for (const auto& line : feature.lines) {
+                    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+                        const auto a = line[i];
+                        const auto b = line[i + 1];
+                        if ((a.x < x) != (b.x < x)) {
+                            places.insert(a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x));
+                        }
+                    }
+                }
+            }
+        }
+        return places;
+    };
+    const tiles::TileId west{{6}, 41, 22};
+    const auto leaving = places_on_line(west, tiles::tile_extent);
+    const auto entering = places_on_line({{6}, 42, 22}, 0);
+    ASSERT_FALSE(leaving.empty());
+    ASSERT_EQ(leaving.size(), entering.size());
+    for (auto a = leaving.begin(), b = entering.begin(); a != leaving.end(); ++a, ++b) {
+        EXPECT_NEAR(static_cast<double>(*a), static_cast<double>(*b), 2.0);
+    }
 }
 
 TEST(TileJson, DescribesEveryAttributeThatTheTilesCarry) {

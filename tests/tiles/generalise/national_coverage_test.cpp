@@ -5,11 +5,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/tiles/generalise/coverage_check.hpp"
 #include "tests/tiles/validity.hpp"
@@ -38,6 +41,45 @@ std::vector<NamedArea> areas_of(const std::filesystem::path& file) {
     return areas;
 }
 
+/// How many gaps lie between the areas: closed parts of the outline that run the other way than the
+/// outlines of lands.
+std::size_t inner_gaps(const CoverageAtZoom& drawn) {
+    std::map<GridPoint, std::vector<GridPoint>> next;
+    for (const CoverageArea& area : drawn.areas) {
+        const auto add = [&](const GridRing& ring) {
+            for (std::size_t i = 0; i < ring.size(); ++i) {
+                const GridPoint from = ring[i];
+                const GridPoint to = ring[(i + 1) % ring.size()];
+                auto& back = next[to];
+                const auto opposite = std::ranges::find(back, from);
+                if (opposite != back.end()) {
+                    back.erase(opposite); // a neighbour's edge: inside
+                } else {
+                    next[from].push_back(to);
+                }
+            }
+        };
+        for (const GridPolygon& polygon : area.area) {
+            add(polygon.outer);
+            std::ranges::for_each(polygon.holes, add);
+        }
+    }
+    std::size_t gaps = 0;
+    for (auto& [start, ways] : next) {
+        while (!ways.empty()) {
+            GridRing ring;
+            for (GridPoint at = start; ring.empty() || at != start;) {
+                ring.push_back(at);
+                const GridPoint to = next.at(at).back();
+                next.at(at).pop_back();
+                at = to;
+            }
+            gaps += twice_signed_area(ring) < 0 ? 1 : 0;
+        }
+    }
+    return gaps;
+}
+
 void expect_no_fault_at_any_zoom(const std::string& file_name, std::size_t count) {
     const auto file = boundary_file(file_name);
     if (!file) {
@@ -46,6 +88,7 @@ void expect_no_fault_at_any_zoom(const std::string& file_name, std::size_t count
     }
     const Coverage coverage(areas_of(*file));
     double finest_share = 0.0;
+    std::size_t gaps_of_the_source = 0; // districts that the file lacks
     for (int zoom = 16; zoom >= 0; --zoom) {
         const CoverageAtZoom drawn = coverage.at(Zoom{static_cast<std::uint8_t>(zoom)});
         ASSERT_EQ(drawn.areas.size(), count);
@@ -57,9 +100,12 @@ void expect_no_fault_at_any_zoom(const std::string& file_name, std::size_t count
         // The country as a share of the world's square: simplifying must not move its size.
         const double share = static_cast<double>(testing::twice_area_of_all(drawn)) /
                              std::ldexp(2.0, 2 * (12 + zoom));
+        const std::size_t gaps = inner_gaps(drawn);
         if (zoom == 16) {
             finest_share = share;
+            gaps_of_the_source = gaps;
         }
+        EXPECT_LE(gaps, gaps_of_the_source) << "zoom " << zoom;
         EXPECT_NEAR(share / finest_share, 1.0, zoom < 3 ? 0.02 : 0.002) << "zoom " << zoom;
     }
 }

@@ -242,7 +242,7 @@ DecodedLayer decode_layer(std::string_view message) {
     }
     require(version == 2U, "4.1: a layer must say version 2");
     require(!layer.name.empty(), "4.1: a layer must have a name");
-    require(layer.extent > 0, "4.1: a layer must have an extent");
+    require(layer.extent > 0, "4.1: the extent of a layer must be above 0");
     require(!raw.empty(), "4.1: a layer should contain a feature");
     check_dictionary(dictionary);
     std::set<std::uint64_t> ids;

@@ -34,7 +34,7 @@ struct DecodedFeature {
 
 struct DecodedLayer {
     std::string name;
-    std::uint32_t extent{};
+    std::uint32_t extent = 4096; ///< the default of the schema (annex of the specification)
     std::vector<DecodedFeature> features;
 };
 

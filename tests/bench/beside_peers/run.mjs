@@ -1,0 +1,136 @@
+/**
+ * Tiles of a dataset beside PostGIS, geojson-vt and nginx in one run, on Linux:
+ *
+ *   node tests/bench/beside_peers/run.mjs OSHMAP_PROGRAM DATASET_FOLDER WORK_FOLDER
+ *
+ * DATASET_FOLDER holds one of `oshmap demo --enterprises 1000000`; WORK_FOLDER takes some gigabytes. Needs wrk, nginx,
+ * GDAL's ogr2ogr, PostgreSQL with PostGIS (Debian: wrk nginx-light gdal-bin postgresql-15-postgis-3) and the packages
+ * of the page (npm ci in frontend). PEERS=none leaves the peers out; PORT=8450 is the first of three ports used.
+ * CPU is of the processes named, from /proc; times are wall-clock.
+ */
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { readPoints, writePoints } from './points.mjs';
+import { commandOutput, cpuSeconds, residentMb, started, stopped, wrk } from './processes.mjs';
+import { measurePostgis } from './postgis.mjs';
+import { bytesOf, measureNginx, writeReadyFiles } from './ready_files.mjs';
+import { sessionTiles } from './tile_mix.mjs';
+
+const [program, dataFolder, folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Name the program, the folder of the dataset and a folder to work in.');
+const port = Number(process.env.PORT ?? 8450);
+const withPeers = process.env.PEERS !== 'none';
+const seconds = Number(process.env.SECONDS ?? 10);
+const tileCount = 2000;
+const degrees = [3, 4, 5];
+const root = `http://127.0.0.1:${port}`;
+const say = (text) => process.stdout.write(`${text}\n`);
+const us = (micros) => `${micros.toFixed(micros < 100 ? 1 : 0)} µs`;
+
+mkdirSync(`${folder}/data`, { recursive: true });
+const dataset = readdirSync(dataFolder).filter((name) => /^data-\d+\.sqlite$/.test(name)).sort().at(-1);
+rmSync(`${folder}/data/${dataset}`, { force: true });
+copyFileSync(`${dataFolder}/${dataset}`, `${folder}/data/${dataset}`);
+const pointsFile = `${folder}/points.csv`;
+await writePoints(`${folder}/data/${dataset}`, pointsFile);
+const points = await readPoints(pointsFile);
+const tiles = sessionTiles(points, tileCount);
+const mix = tiles.map(({ zoom, x, y }) => `${zoom}/${x}/${y}`);
+const addresses = (layer, query) => mix.map((tile) => `/tiles/${layer}/${tile}.mvt${query}`);
+say(`${points.length} enterprises, ${tiles.length} different tiles of zooms 4 to 14`);
+
+const serve = () =>
+  started(program, ['--data', `${folder}/data`, 'serve', '--port', port, '--log-level', 'error'], () =>
+    bytesOf(`${root}/api/v1/dataset`).then(({ status }) => status === 200),
+  );
+
+/** Asks for each address once, one after another. */
+async function once(server, paths) {
+  const cpu = cpuSeconds(server.pid);
+  const times = [];
+  let largest = 0;
+  for (const path of paths) {
+    const begin = performance.now();
+    const { status, body } = await bytesOf(root + path);
+    times.push(performance.now() - begin);
+    if (status !== 200) throw new Error(`${path} was answered with ${status}`);
+    largest = Math.max(largest, body.length);
+  }
+  times.sort((a, b) => a - b);
+  return {
+    cpuMicros: ((cpuSeconds(server.pid) - cpu) * 1e6) / paths.length,
+    p50Ms: times[Math.floor(times.length * 0.5)],
+    p99Ms: times[Math.floor(times.length * 0.99)],
+    largest,
+  };
+}
+
+const gauge = async (name) =>
+  Number(new RegExp(`^${name} (\\S+)`, 'm').exec((await bytesOf(`${root}/metrics`, "identity")).body.toString())?.[1]);
+
+const ours = {};
+let server = await serve();
+try {
+  say(`memory after loading: ${residentMb(server.pid)} MB`);
+  ours.filtered = await once(server, addresses('enterprises', `?degree=${degrees.join(',')}`));
+  ours.plain = await once(server, addresses('enterprises', ''));
+  say(`uncached, filtered: ${us(ours.filtered.cpuMicros)} CPU a tile, p99 ${ours.filtered.p99Ms.toFixed(1)} ms, largest ${ours.filtered.largest} bytes`);
+  say(`uncached, all:      ${us(ours.plain.cpuMicros)} CPU a tile, p99 ${ours.plain.p99Ms.toFixed(1)} ms, largest ${ours.plain.largest} bytes`);
+  // Every subset of degrees and every year is another question: nothing of it is in the cache.
+  const questions = [2020, 2021, 2022].flatMap((year) =>
+    [...Array(30).keys()].map((bits) => [1, 2, 3, 4, 5].filter((n) => ((bits + 1) >> (n - 1)) & 1).join(',')).map((set) => `?degree=${set}&year=${year}`),
+  );
+  const fresh = await wrk(root, questions.flatMap((query) => addresses('enterprises', query)), { connections: 8, seconds, folder });
+  say(`uncached, 8 connections: ${fresh.perSecond.toFixed(0)} tiles/s, p50 ${fresh.p50Ms.toFixed(1)} ms, p99 ${fresh.p99Ms.toFixed(1)} ms, ${fresh.errors} errors`);
+  say(`tile cache: ${Math.round((await gauge('oshmap_tile_cache_bytes')) / 2 ** 20)} of ${Math.round((await gauge('oshmap_tile_cache_capacity_bytes')) / 2 ** 20)} MB, ${await gauge('oshmap_tile_cache_tiles')} tiles; process ${residentMb(server.pid)} MB`);
+
+  const ready = addresses('enterprises', '');
+  await once(server, ready);
+  const cpu = cpuSeconds(server.pid);
+  const cached = await wrk(root, ready, { connections: 8, seconds, folder });
+  const cachedMicros = ((cpuSeconds(server.pid) - cpu) * 1e6) / cached.requests;
+  say(`cached, 8 connections: ${cached.perSecond.toFixed(0)} tiles/s, ${us(cachedMicros)} CPU a request, p99 ${cached.p99Ms.toFixed(2)} ms`);
+  await writeReadyFiles(root, ready, folder);
+  if (withPeers) {
+    const nginx = await measureNginx({ paths: ready, folder, port: port + 1, seconds });
+    say(`nginx, the same bytes from files: ${nginx.perSecond.toFixed(0)} tiles/s, ${us(nginx.cpuMicros)} CPU a request, p99 ${nginx.p99Ms.toFixed(2)} ms; ours costs ${(cachedMicros / nginx.cpuMicros).toFixed(2)} times that`);
+  }
+
+  const ground = tiles.filter(({ zoom }) => zoom === 4).map(({ zoom, x, y }) => `/tiles/territories/${zoom}/${x}/${y}.mvt`);
+  const first = await once(server, ground);
+  const again = await once(server, ground);
+  say(`territories z4: first time p99 ${first.p99Ms.toFixed(1)} ms, cached p50 ${again.p50Ms.toFixed(2)} ms, p99 ${again.p99Ms.toFixed(2)} ms`);
+
+  const begin = performance.now();
+  await bytesOf(`${root}/heat/injuries.json`);
+  say(`heat surface made once: ${(performance.now() - begin).toFixed(0)} ms`);
+  const shallow = tiles.filter(({ zoom }) => zoom <= 10).slice(0, 400).map(({ zoom, x, y }) => `/heat/injuries/${zoom}/${x}/${y}.png`);
+  const heat = await once(server, shallow);
+  say(`heat tiles: ${us(heat.cpuMicros)} CPU, p50 ${heat.p50Ms.toFixed(1)} ms, p99 ${heat.p99Ms.toFixed(1)} ms`);
+  ours.memoryMb = residentMb(server.pid);
+} finally {
+  await stopped(server);
+}
+
+const archive = `${folder}/all.pmtiles`;
+const archiveCpu = cpuSeconds(process.pid);
+const archiveBegin = performance.now();
+await commandOutput(program, ['--data', `${folder}/data`, 'export', 'tiles', '--layers', 'enterprises', '--zoom', '0-12', archive]);
+say(`archive z0-12: ${(cpuSeconds(process.pid) - archiveCpu).toFixed(1)} CPU s, ${((performance.now() - archiveBegin) / 1000).toFixed(1)} s, ${(statSync(archive).size / 1e6).toFixed(1)} MB (with reading the dataset)`);
+
+if (withPeers) {
+  const tilesFile = `${folder}/tiles.json`;
+  writeFileSync(tilesFile, JSON.stringify(tiles));
+  const vt = JSON.parse(
+    await commandOutput(process.execPath, ['--max-old-space-size=8000', new URL('geojson_vt.mjs', import.meta.url).pathname, pointsFile, tilesFile]),
+  );
+  say(`geojson-vt and vt-pbf, all points: ${us(vt.cpuMicros)} CPU a tile (${us(vt.deepMicros)} from zoom 10 on), index ${vt.indexSeconds.toFixed(1)} CPU s, ${vt.memoryMb} MB; ${(vt.cpuMicros / ours.plain.cpuMicros).toFixed(1)} times ours`);
+  const postgis = await measurePostgis({ pointsFile, tiles, degrees, folder, port: port + 2 });
+  const beside = (words, figures, own) =>
+    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours`);
+  beside('every point, filtered', postgis.filtered, ours.filtered);
+  beside('every point, all', postgis.plain, ours.plain);
+  beside('sums over 64 × 64 cells, filtered', postgis.filteredSums, ours.filtered);
+  beside('sums over 64 × 64 cells, all', postgis.plainSums, ours.plain);
+  say(`PostGIS: ${postgis.memoryMb} MB, loading ${postgis.loadSeconds.toFixed(0)} s`);
+}

@@ -1,0 +1,124 @@
+// Served tiles and archives, read by the decoders that browsers and GIS programs use.
+#include "server/api/tile_parameters.hpp"
+#include "server/archives/archive_export.hpp"
+#include "server/command_line/commands/serve_command.hpp"
+#include "server/json/json.hpp"
+
+#include <gmock/gmock.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "served_test.hpp"
+#include "tests/server/api/demo_dataset.hpp"
+#include "tests/tiles/mvt/strict_decoder.hpp"
+
+namespace osh::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string every_layer =
+    "base,territories,sectors,hotspots,injuries,diseases,enterprises,opo,signals";
+
+/// What a program prints, both streams together.
+std::string text_of_program(const std::string& command) {
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+        ::popen((command + " 2>&1").c_str(), "r"), ::pclose);
+    std::string text;
+    std::array<char, 4096> buffer{};
+    while (pipe && std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr) {
+        text += buffer.data();
+    }
+    return text;
+}
+
+class DecodedTilesTest : public ServedTest {
+protected:
+    DecodedTilesTest() {
+        write_archive("decoded.pmtiles");
+        write_archive("decoded.mbtiles");
+        start();
+    }
+
+    ~DecodedTilesTest() override {
+        std::error_code ignored;
+        fs::remove_all(archives(), ignored);
+    }
+
+    static fs::path archives() { return fs::path(demo_dataset_folder()) / "archives"; }
+
+    void add_edge_routes() override {}
+
+    void add_routes() override {
+        Configuration configuration;
+        configuration.data_folder = demo_dataset_folder();
+        m_application = add_application(*http, configuration);
+    }
+
+    std::string root() const { return "http://127.0.0.1:" + std::to_string(port); }
+
+private:
+    static void write_archive(const std::string& name) {
+        fs::create_directories(archives());
+        const Request request =
+            get("/tiles/territories,enterprises", {}, {{"layer", "territories,enterprises"}});
+        export_archive(
+            {.question = tile_question(request, *demo_dataset(), EnterpriseAccess::demo_only),
+             .least = {0},
+             .most = {4}},
+            archives() / name);
+    }
+
+    std::optional<ServedApplication> m_application;
+};
+
+TEST_F(DecodedTilesTest, MapboxVectorTileAndPmtilesReadWhatTheServerSends) {
+    const fs::path here = fs::path(__FILE__).parent_path();
+    if (!fs::exists(here / "../../frontend/node_modules/pmtiles")) {
+        GTEST_SKIP() << "The packages of the page are not installed: run `npm ci` in frontend.";
+    }
+    const std::string text = text_of_program(
+        "node " + (here / "decode_tiles.mjs").string() + " " + root() + " " + every_layer +
+        " 2/2/1 decoded.pmtiles");
+    const Json seen = Json::parse(text, nullptr, false);
+    ASSERT_TRUE(seen.is_object()) << text;
+    EXPECT_EQ(seen["zooms"], Json::array({0, 4}));
+    EXPECT_EQ(seen["clustered"], true);
+    EXPECT_GT(seen["read"], 10);
+    for (const auto& [zoom, enterprises] : seen["enterprises"].items()) {
+        EXPECT_EQ(enterprises, demo_dataset()->snapshot->placed) << "zoom " << zoom;
+    }
+    const auto tile = RawClient(port).get("/tiles/" + every_layer + "/2/2/1.mvt");
+    ASSERT_TRUE(tile);
+    const auto layers = tiles::testing::decode_strictly(tile->body);
+    EXPECT_EQ(seen["features"].size(), layers.size());
+    for (const auto& layer : layers) {
+        EXPECT_EQ(seen["features"].value(layer.name, 0U), layer.features.size()) << layer.name;
+    }
+    EXPECT_GE(layers.size(), 10U) << "all of the layers but the ground, which the demo lacks";
+}
+
+TEST_F(DecodedTilesTest, GdalReadsEveryLayerOfATileAndOfAnArchive) {
+    const std::string file = "/vsicurl/" + root() + "/tiles/" + every_layer + "/2/2/1.mvt";
+    const std::string tile = text_of_program(
+        "ogrinfo --config GDAL_HTTP_HEADERS 'Accept-Encoding: identity' -ro -so -al 'MVT:" + file +
+        "'");
+    for (const char* const layer :
+         {"roads", "territories", "territory_borders", "sectors", "hotspots", "injuries", "opo"}) {
+        EXPECT_THAT(tile, ::testing::HasSubstr("Layer name: " + std::string(layer) + "\n"));
+    }
+    EXPECT_THAT(tile, ::testing::Not(::testing::HasSubstr("ERROR")));
+    const std::string archive =
+        text_of_program("ogrinfo -ro -so -al " + (archives() / "decoded.mbtiles").string());
+    EXPECT_THAT(archive, ::testing::HasSubstr("using driver `MBTiles' successful"));
+    EXPECT_THAT(archive, ::testing::HasSubstr("Layer name: enterprises"));
+    EXPECT_THAT(archive, ::testing::Not(::testing::HasSubstr("ERROR")));
+}
+
+} // namespace
+} // namespace osh::server
