@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './dev/fake_server';
+import { offlineList } from './dev/offline_list';
 import { subsetFonts } from './dev/subset_fonts';
 
 /**
@@ -18,11 +19,18 @@ const pages = Object.fromEntries(
     .map((name) => [name.replace(/\.html$/, ''), name]),
 );
 
+/** Files of public/ that the page of routes asks for. */
+const fixedFiles = ['/theme.js', '/icon.svg', '/routes.webmanifest'] as const;
+
 /** Hashes in hexadecimal, so that the server recognises every one of them and lets browsers keep the file. */
 const named = { hashCharacters: 'hex' } as const;
 
 export default defineConfig({
-  plugins: [svelte(), ...(process.env.VITEST ? [] : [subsetFonts()]), ...(realServer ? [] : [fakeServer()])],
+  plugins: [
+    svelte(),
+    ...(process.env.VITEST ? [] : [subsetFonts(), offlineList({ page: 'routes', besides: fixedFiles })]),
+    ...(realServer ? [] : [fakeServer()]),
+  ],
   worker: { format: 'es', rollupOptions: { output: named } },
   build: {
     target: 'es2022',

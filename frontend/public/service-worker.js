@@ -1,19 +1,24 @@
-// Keeps the last view readable without a network: what was answered last is shown again, and the page is told so.
-// Only public answers are kept: what the server marks `no-store` (everything of somebody signed in) never is.
+// Keeps the last view readable without a network, and plans that were stored for the field.
+// Only public answers are kept by themselves: what the server marks `no-store` (everything of somebody signed in) never is.
+// A stored plan (caches named oshmap-pack-…) is put there by the page of routes, because its reader asked for it.
 const store = 'oshmap-1';
+const packs = 'oshmap-pack-';
 const mostEntries = 150;
+// A network that answers nothing for so long is as good as none, when something is stored.
+const patienceMs = 6000;
 
 const isKept = (url) =>
   url.origin === location.origin &&
-  (['/', '/map', '/methods', '/theme.js', '/icon.svg'].includes(url.pathname) ||
-    /^\/(assets\/|api\/v1\/|tiles\/territories\/)/.test(url.pathname)) &&
-  !/^\/api\/v1\/(session|jobs|tokens|accounts|audit|enterprises)/.test(url.pathname);
+  (['/', '/map', '/methods', '/routes', '/theme.js', '/icon.svg'].includes(url.pathname) ||
+    /^\/(assets\/|api\/v1\/|tiles\/(territories|base)\/)/.test(url.pathname)) &&
+  !/^\/api\/v1\/(session|jobs|tokens|accounts|audit|enterprises|plans|geocode\/reviews)/.test(url.pathname);
 
 self.addEventListener('install', () => self.skipWaiting());
 
 self.addEventListener('activate', (event) => {
   const clean = async () => {
-    for (const name of await caches.keys()) if (name !== store) await caches.delete(name);
+    for (const name of await caches.keys())
+      if (name !== store && !name.startsWith(packs)) await caches.delete(name);
     await self.clients.claim();
   };
   event.waitUntil(clean());
@@ -33,14 +38,31 @@ async function tell(clientId) {
   client?.postMessage({ offline: true });
 }
 
+/** What the last view or a stored plan holds; a page is the same whatever its query asks it to show. */
+async function kept(request) {
+  const isPage = request.mode === 'navigate';
+  const own = await (await caches.open(store)).match(request, { ignoreVary: true });
+  if (own) return own;
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(packs)) continue;
+    const found = await (await caches.open(name)).match(request, { ignoreVary: true, ignoreSearch: isPage });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function patiently(request, isStored) {
+  if (!isStored) return fetch(request);
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error('too slow')), patienceMs));
+  return Promise.race([fetch(request), late]);
+}
+
 async function answer(event) {
   const { request } = event;
-  const cache = await caches.open(store);
-  const fixed = new URL(request.url).pathname.startsWith('/assets/');
-  const known = await cache.match(request, { ignoreVary: true });
-  if (fixed && known) return known;
+  const known = await kept(request);
+  if (known && new URL(request.url).pathname.startsWith('/assets/')) return known;
   try {
-    const fresh = await fetch(request);
+    const fresh = await patiently(request, known !== undefined);
     event.waitUntil(keep(request, fresh.clone()).catch(() => undefined));
     return fresh;
   } catch (failure) {

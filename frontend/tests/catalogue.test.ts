@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { texts as barometerEnglish } from '../src/barometer/texts/en';
 import { texts as barometerKazakh } from '../src/barometer/texts/kk';
 import { texts as barometerRussian } from '../src/barometer/texts/ru';
+import { reviewTexts } from '../src/desk/review/texts';
 import { deskTexts } from '../src/desk/texts';
 import { enterpriseTexts } from '../src/enterprise/texts';
 import { explorerTexts } from '../src/explorer/texts';
@@ -10,6 +11,7 @@ import { languages } from '../src/i18n/language';
 import { methodsCatalogue } from '../src/methods/catalogue';
 import { publishedFor, publishedNames } from '../src/official/names';
 import { shellTexts } from '../src/page/shell_texts';
+import { routeTexts } from '../src/routes/texts';
 import { signInTexts } from '../src/signin/texts';
 
 /** Every path of a catalogue with what stands there. */
@@ -34,6 +36,8 @@ describe.each([
   ['sign-in page', signInTexts],
   ['enterprise page', enterpriseTexts],
   ['data desk', deskTexts],
+  ['review queue', reviewTexts],
+  ['field routes', routeTexts],
 ] as const)('The texts of the %s', (_, texts) => {
   const paths = (language: (typeof languages)[number]): string[] =>
     entries(texts[language])

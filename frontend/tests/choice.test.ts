@@ -20,6 +20,8 @@ describe('The address', () => {
   it('gives back every choice that was written into it', () => {
     const choice: Choice = {
       indicator: 'workers',
+      heat: 'rate',
+      pins: ['350000000', '990000000001'],
       year: 2020,
       stream: 'INSPECTORATE',
       borders: 'before-2022-06-08',

@@ -20,6 +20,8 @@ const input: StyleInput = {
   size: 'all',
   year: 2022,
   stream: 'BNS',
+  heat: 'density',
+  hasFacilities: true,
   hasCountries: true,
   seesEnterprises: true,
   overlay: {
@@ -69,6 +71,36 @@ describe('The map style', () => {
     expect(await tilesOf({ sector: 'B' }, 'enterprises')).toContain('sector=B');
     expect(await tilesOf({ year: 2020 }, 'heat-injuries')).toContain('year=2020');
     expect(await tilesOf({ version: 'v2' }, 'base')).toContain('v=v2');
+  });
+
+  it('asks for marks only where they exist and may be seen', async () => {
+    const sourcesOf = async (change: Partial<StyleInput>) => Object.keys((await styleOf(change)).sources);
+    expect(await sourcesOf({})).toEqual(expect.arrayContaining(['sectors', 'signals', 'opo']));
+    expect(await sourcesOf({ hasFacilities: false })).not.toContain('opo');
+    const stranger = await sourcesOf({ seesEnterprises: false });
+    expect(stranger).toContain('sectors');
+    expect(stranger).not.toContain('signals');
+    expect(stranger).not.toContain('opo');
+    expect(await tilesOf({ year: 2021 }, 'sectors')).not.toBe(await tilesOf({}, 'sectors'));
+  });
+
+  it('is changed by other addresses alone when a filter changes, and as a whole when a layer does', async () => {
+    const { contentChanges } = await import('../src/map/style_change');
+    const before = await styleOf({});
+    const filtered = contentChanges(before, await styleOf({ sector: 'C' }));
+    expect(filtered?.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['enterprises', 'signals', 'heat-injuries']),
+    );
+    expect(contentChanges(before, await styleOf({}))).toEqual([]);
+    const aimed = await styleOf({ overlay: { area: null, pin: [70, 50], clusters: input.overlay.clusters } });
+    expect(contentChanges(before, aimed)?.map(({ id }) => id)).toEqual(['overlay']);
+    expect(contentChanges(before, await styleOf({ layers: ['territories'] }))).toBeNull();
+    expect(contentChanges(before, await styleOf({ language: 'en' }))).toBeNull();
+  });
+
+  it('weighs the heat as it was chosen', async () => {
+    expect(await tilesOf({}, 'heat-injuries')).not.toContain('kind=');
+    expect(await tilesOf({ heat: 'relative-risk' }, 'heat-injuries')).toContain('kind=relative-risk');
   });
 
   it('asks for no tile of enterprises for a reader who may not see them', async () => {

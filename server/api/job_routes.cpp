@@ -109,7 +109,8 @@ void add_job_routes(HttpServer& server, const std::shared_ptr<Services>& service
     server.add(route(Method::get, "/api/v1/jobs/{id}/files/{file}", job_file));
     server.add(route(Method::post, "/api/v1/exports", begin_export));
     add_import_routes(server, services);
-    services->jobs.start(1);
+    constexpr std::size_t searches = 2;
+    services->jobs.start(1, searches);
 }
 
 } // namespace osh::server

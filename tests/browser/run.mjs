@@ -14,5 +14,7 @@ import './selection_test.mjs';
 import './languages_test.mjs';
 import './enterprise_test.mjs';
 import './trouble_test.mjs';
+import './layers_test.mjs';
 import './pages_test.mjs';
+import './reviews_test.mjs';
 import './stories_test.mjs';

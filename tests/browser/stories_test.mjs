@@ -1,39 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { api, chooseIndicator, drawn, mapDrawn, open, picture, server } from './browser.mjs';
+import { findings, signedIn, signOut } from './people.mjs';
 
-const axe = readFileSync(new URL('../../frontend/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const karaganda = '350000000';
 const ulytau = '620000000';
-
-/** What axe finds wrong: the rule and the first element it names. */
-async function findings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
-
-/** A page of somebody who took a demonstration role on the page for signing in. */
-async function signedIn(role, next) {
-  const view = await open(`/signin?lang=en&next=${encodeURIComponent(next)}`);
-  await view.page.locator(`button[data-role="${role}"]`).click();
-  await view.page.waitForURL((url) => url.pathname !== '/signin');
-  return view;
-}
-
-async function signOut(view) {
-  await view.page.evaluate(async () => {
-    const { account } = await (await fetch('/api/v1/session')).json();
-    await fetch('/api/v1/session', {
-      method: 'DELETE',
-      headers: { 'X-CSRF-Token': account?.csrf_token ?? '' },
-    });
-  });
-  await view.close();
-}
 
 describe('The executive', () => {
   it('sees what changed against last year, how sure it is, and takes it along', async () => {

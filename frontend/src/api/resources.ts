@@ -26,6 +26,10 @@ export interface FigureQuestion {
 
 export type HeatMeasure = 'injuries' | 'diseases';
 
+/** What a heat surface weighs: events on the ground, events for each worker, or that against the country. */
+export const heatKinds = ['density', 'rate', 'relative-risk'] as const;
+export type HeatKind = (typeof heatKinds)[number];
+
 /** What a heat surface shows. */
 export interface HeatQuestion {
   readonly year: number;
@@ -33,6 +37,7 @@ export interface HeatQuestion {
   readonly sector: string;
   readonly degrees: readonly number[];
   readonly size: string;
+  readonly heat: HeatKind;
 }
 
 export const dataset = (): Promise<Dataset> => fetchJson('/api/v1/dataset');
@@ -99,6 +104,7 @@ export const enterprise = (bin: string): Promise<Enterprise> =>
 const heatQuery = (question: HeatQuestion): Record<string, string> => ({
   year: String(question.year),
   stream: question.stream,
+  ...(question.heat === 'density' ? {} : { kind: question.heat }),
   ...enterpriseQuery(question),
 });
 

@@ -4,7 +4,13 @@ export const en: DeskTexts = {
   page: 'Data desk',
   forbidden: 'The data desk is for those responsible for the data.',
   signIn: 'Sign in',
-  tab: { imports: 'Import', batches: 'What was imported', audit: 'Audit log', accounts: 'People' },
+  tab: {
+    imports: 'Import',
+    batches: 'What was imported',
+    reviews: 'Addresses',
+    audit: 'Audit log',
+    accounts: 'People',
+  },
   take: {
     heading: 'Import a file',
     explained:

@@ -4,7 +4,13 @@ export const kk: DeskTexts = {
   page: 'Деректер үстелі',
   forbidden: 'Бұл бет деректерге жауаптыларға арналған.',
   signIn: 'Жүйеге кіру',
-  tab: { imports: 'Жүктеу', batches: 'Не жүктелген', audit: 'Әрекеттер журналы', accounts: 'Адамдар' },
+  tab: {
+    imports: 'Жүктеу',
+    batches: 'Не жүктелген',
+    reviews: 'Мекенжайлар',
+    audit: 'Әрекеттер журналы',
+    accounts: 'Адамдар',
+  },
   take: {
     heading: 'Файлды жүктеу',
     explained:

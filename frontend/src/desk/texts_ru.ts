@@ -4,7 +4,13 @@ export const ru: DeskTexts = {
   page: 'Рабочее место данных',
   forbidden: 'Эта страница — для ответственных за данные.',
   signIn: 'Войти',
-  tab: { imports: 'Загрузка', batches: 'Что загружено', audit: 'Журнал', accounts: 'Люди' },
+  tab: {
+    imports: 'Загрузка',
+    batches: 'Что загружено',
+    reviews: 'Адреса',
+    audit: 'Журнал',
+    accounts: 'Люди',
+  },
   take: {
     heading: 'Загрузить файл',
     explained:

@@ -78,6 +78,7 @@ export interface EnterpriseTexts {
   };
   readonly places: {
     readonly heading: string;
+    readonly doubtful: string;
     readonly kind: Words;
     readonly precision: Words;
     readonly origin: Words;

@@ -88,6 +88,7 @@ export const en: EnterpriseTexts = {
   },
   places: {
     heading: 'Where it is, and how this was found',
+    doubtful: 'doubtful position: look into it',
     kind: { legal: 'legal address', actual: 'actual address', worksite: 'worksite' },
     precision: {
       entrance: 'entrance',

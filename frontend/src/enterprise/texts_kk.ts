@@ -88,6 +88,7 @@ export const kk: EnterpriseTexts = {
   },
   places: {
     heading: 'Қайда орналасқан және бұл қалай табылды',
+    doubtful: 'күмәнді орын: тексеру',
     kind: { legal: 'заңды мекенжай', actual: 'нақты мекенжай', worksite: 'жұмыс алаңы' },
     precision: {
       entrance: 'кіреберіс',

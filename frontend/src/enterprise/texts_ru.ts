@@ -88,6 +88,7 @@ export const ru: EnterpriseTexts = {
   },
   places: {
     heading: 'Где находится и как это найдено',
+    doubtful: 'сомнительное положение: проверить',
     kind: { legal: 'юридический адрес', actual: 'фактический адрес', worksite: 'место работ' },
     precision: {
       entrance: 'вход',

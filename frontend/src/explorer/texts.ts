@@ -54,6 +54,26 @@ export interface ExplorerTexts {
     /** What the hatching means under each view. */
     readonly hatch: Readonly<Record<'nation' | 'change', string>>;
   };
+  readonly heat: {
+    readonly heading: string;
+    readonly kind: Readonly<Record<'density' | 'rate' | 'relative-risk', string>>;
+  };
+  readonly marks: {
+    readonly signals: string;
+    readonly signalCount: (count: string) => string;
+    readonly facility: string;
+    readonly facilityCount: (count: string) => string;
+    readonly hazardClass: (hazard: string) => string;
+    readonly sectors: string;
+    readonly victims: string;
+  };
+  readonly pins: {
+    readonly heading: string;
+    readonly pin: string;
+    readonly unpin: (name: string) => string;
+    readonly clear: string;
+    readonly what: string;
+  };
   readonly classes: {
     readonly heading: string;
     readonly equal: string;

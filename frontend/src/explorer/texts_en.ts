@@ -71,6 +71,30 @@ export const en: ExplorerTexts = {
       change: 'the change may be chance',
     },
   },
+  heat: {
+    heading: 'Heat shows',
+    kind: {
+      density: 'victims on the ground (count by area)',
+      rate: 'victims per worker (rate)',
+      'relative-risk': 'rate against the country (relative risk)',
+    },
+  },
+  marks: {
+    signals: 'desk signal; a circle with a number: several',
+    signalCount: (count) => `${count} signals`,
+    facility: 'dangerous production facility, coloured by class of hazard',
+    facilityCount: (count) => `${count} facilities`,
+    hazardClass: (hazard) => `class of hazard ${hazard}`,
+    sectors: 'activity: victims per 1000 workers · victims; as many as there is room for',
+    victims: 'victims',
+  },
+  pins: {
+    heading: 'Side by side',
+    pin: 'Keep beside',
+    unpin: (name) => `${name}: take away`,
+    clear: 'Take all away',
+    what: 'Figure',
+  },
   classes: {
     heading: 'Classes',
     equal: 'Equal steps',

@@ -147,5 +147,14 @@ export interface Messages {
   };
 }
 
-export const layerIds = ['territories', 'enterprises', 'injuries', 'diseases', 'clusters'] as const;
+export const layerIds = [
+  'territories',
+  'sectors',
+  'enterprises',
+  'opo',
+  'signals',
+  'injuries',
+  'diseases',
+  'clusters',
+] as const;
 export type LayerId = (typeof layerIds)[number];

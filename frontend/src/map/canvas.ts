@@ -1,25 +1,25 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
+import type { Area, Position } from '../state/area';
+import type { Camera } from '../state/choice';
+import { Drawing } from './drawing';
+import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
   MapLibreMap,
   type MapMouseEvent,
   type PointLike,
-  setWorkerUrl,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Area, Position } from '../state/area';
-import type { Camera } from '../state/choice';
-import { Drawing } from './drawing';
-import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
+  type RasterTileSource,
+  type StyleSpecification,
+  type VectorTileSource,
+} from './gl_library';
 import type { MapHandle } from './map_handle';
+import { pointedMarks } from './mark_layers';
 import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed, paddingOf } from './pointed';
 import { mapStyle, type StyleInput } from './style';
+import { contentChanges, type SourceChange } from './style_change';
 import { type RegionPaint, regionFill } from './territory_layers';
-
-setWorkerUrl(workerUrl);
 
 /** What the map tells the page. */
 export interface Listener {
@@ -42,6 +42,8 @@ export class MapCanvas implements MapHandle {
   private readonly map: MapLibreMap;
   private drawing: Drawing | null = null;
   private overlay: StyleInput['overlay'];
+  /** The style that was asked for last. */
+  private shown: StyleSpecification;
   private painted = new Map<string, RegionPaint>();
   private states = new Map<string, string>();
   private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
@@ -55,9 +57,11 @@ export class MapCanvas implements MapHandle {
     title: string,
   ) {
     this.overlay = style.overlay;
+    this.shown = mapStyle(style);
     this.map = new MapLibreMap({
       container: element,
-      style: mapStyle(style),
+      style: this.shown,
+      validateStyle: false,
       ...(camera === null
         ? { bounds: [...country], fitBoundsOptions: { padding: paddingOf(element) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
@@ -89,7 +93,8 @@ export class MapCanvas implements MapHandle {
     map.on('mousemove', (event) => {
       if (this.drawing !== null) return;
       const at = this.under(event);
-      map.getCanvas().style.cursor = at.region === null && at.enterprise === null ? '' : 'pointer';
+      const isThing = at.region !== null || at.enterprise !== null || at.mark !== null;
+      map.getCanvas().style.cursor = isThing ? 'pointer' : '';
       listener.pointed(at);
     });
     map.on('mouseout', () => listener.pointed(null));
@@ -118,11 +123,17 @@ export class MapCanvas implements MapHandle {
     ];
     const [enterprise] = this.query(box, [enterprisePoints, enterpriseGroups]);
     const [region] = this.query([point, point], [regionFill]);
+    const [marked] = this.query(
+      box,
+      pointedMarks.map(([id]) => id),
+    );
+    const layer = pointedMarks.find(([id]) => id === marked?.layer.id)?.[1];
     return {
       x: point.x,
       y: point.y,
       region: typeof region?.properties.kato === 'string' ? region.properties.kato : null,
       enterprise: enterprise === undefined ? null : enterprise.properties,
+      mark: marked === undefined || layer === undefined ? null : { layer, properties: marked.properties },
     };
   }
 
@@ -134,9 +145,23 @@ export class MapCanvas implements MapHandle {
   /** Applies the difference between the present style and the wanted one. */
   restyle(style: StyleInput): void {
     this.overlay = style.overlay;
-    this.map.setStyle(mapStyle(style), { diff: true });
+    const wanted = mapStyle(style);
+    const changes = this.map.isStyleLoaded() ? contentChanges(this.shown, wanted) : null;
+    this.shown = wanted;
+    if (changes !== null) {
+      for (const change of changes) this.refill(change);
+      return;
+    }
+    // The styles of this program are checked by its tests, not anew in every browser.
+    this.map.setStyle(wanted, { diff: true, validate: false });
     this.states.clear();
     this.repaint();
+  }
+
+  private refill(change: SourceChange): void {
+    const source = this.map.getSource(change.id);
+    if ('tiles' in change) (source as VectorTileSource | RasterTileSource).setTiles([...change.tiles]);
+    else (source as GeoJSONSource).setData(change.data as GeoJSON.GeoJSON);
   }
 
   /** Colours the regions. Only regions whose paint changed are touched; no tile is fetched. */

@@ -20,10 +20,11 @@ import type { Camera } from '../state/choice';
 import type { Listener } from './canvas';
 import { Drawing } from './drawing';
 import type { MapHandle } from './map_handle';
-import { baseStyle, enterpriseStyle, overlayStyle, territoryStyle } from './ol_styles';
+import { type MarkLayer, markLayers } from './mark_layers';
+import { baseStyle, enterpriseStyle, markStyle, overlayStyle, territoryStyle } from './ol_styles';
 import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed, paddingOf } from './pointed';
-import { heatMeasures, type StyleInput } from './style';
+import { heatMeasures, markQuery, type StyleInput, shownMarks } from './style';
 import type { RegionPaint } from './territory_layers';
 
 /** Zooms of this library count tiles of 256 pixels, those of the address tiles of 512. */
@@ -40,6 +41,9 @@ export class OlCanvas implements MapHandle {
   private readonly base = vectorLayer(true);
   private readonly territories = vectorLayer(true);
   private readonly enterprises = vectorLayer(false);
+  private readonly marks = new Map<MarkLayer, VectorTileLayer>(
+    markLayers.map((layer) => [layer, vectorLayer(layer === 'sectors')]),
+  );
   private readonly heats = new Map(heatMeasures.map((measure) => [measure, new TileLayer({ opacity: 0.8 })]));
   private readonly overlay = new VectorLayer({ source: new VectorSource() });
   private readonly addresses = new Map<unknown, string>();
@@ -57,7 +61,14 @@ export class OlCanvas implements MapHandle {
       target: element,
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
-      layers: [this.base, this.territories, ...this.heats.values(), this.enterprises, this.overlay],
+      layers: [
+        this.base,
+        this.territories,
+        ...this.heats.values(),
+        this.enterprises,
+        ...this.marks.values(),
+        this.overlay,
+      ],
       view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3.4, maxZoom: 17 }),
     });
     (element as MapElement).oshmapCanvas = this.map;
@@ -85,6 +96,8 @@ export class OlCanvas implements MapHandle {
       }),
     );
     this.enterprises.setStyle((feature) => enterpriseStyle(feature));
+    for (const [layer, drawn] of this.marks)
+      drawn.setStyle((feature) => markStyle(feature, layer, this.style.theme, this.style.language));
     this.overlay.setStyle((feature) => overlayStyle(feature, this.style.theme));
   }
 
@@ -106,16 +119,20 @@ export class OlCanvas implements MapHandle {
   private under(pixel: number[]): Pointed {
     let region: string | null = null;
     let enterprise: Record<string, unknown> | null = null;
+    let mark: Pointed['mark'] = null;
     this.map.forEachFeatureAtPixel(
       pixel,
       (feature: FeatureLike, layer) => {
         if (layer === this.enterprises) enterprise ??= feature.getProperties();
-        else if (layer === this.territories && feature.get('layer') === 'territories')
-          region ??= String(feature.get('kato'));
+        for (const [id, drawn] of this.marks)
+          if (layer === drawn && id !== 'sectors')
+            mark ??= { layer: id, properties: feature.getProperties() };
+          else if (layer === this.territories && feature.get('layer') === 'territories')
+            region ??= String(feature.get('kato'));
       },
       { hitTolerance: 3 },
     );
-    return { x: pixel[0] ?? 0, y: pixel[1] ?? 0, region, enterprise };
+    return { x: pixel[0] ?? 0, y: pixel[1] ?? 0, region, enterprise, mark };
   }
 
   /** Points every layer at the addresses of the style; a layer whose address did not change is left alone. */
@@ -132,6 +149,12 @@ export class OlCanvas implements MapHandle {
     this.enterprises.setVisible(single);
     if (single) {
       this.point(this.enterprises, vectorTiles('enterprises', enterpriseQuery(style), style.version), 14);
+    }
+    const shown = shownMarks(style);
+    for (const [layer, drawn] of this.marks) {
+      drawn.setVisible(shown.includes(layer));
+      if (shown.includes(layer))
+        this.point(drawn, vectorTiles(layer, markQuery(layer, style), style.version), 14);
     }
     for (const [measure, layer] of this.heats) {
       layer.setVisible(style.layers.includes(measure));

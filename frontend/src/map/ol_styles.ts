@@ -1,7 +1,9 @@
 import type { FeatureLike } from 'ol/Feature';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
+import { formatNumber } from '../i18n/numbers';
 import { degreeColours, degreeOfScore, hatchColour, suppressedColour } from '../legend/palette';
+import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
 import type { RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
 
@@ -149,6 +151,33 @@ export function enterpriseStyle(feature: FeatureLike): Style {
             fill: new Fill({ color: degree >= 4 ? '#ffffff' : '#2b1a10' }),
           }),
         }
+      : {}),
+  });
+}
+
+/** Style of a signal, a facility or an activity. */
+export function markStyle(
+  feature: FeatureLike,
+  layer: MarkLayer,
+  theme: MapTheme,
+  language: Language,
+): Style | undefined {
+  if (layer === 'sectors') {
+    const injured = Number(feature.get('injured') ?? 0);
+    if (injured === 0) return undefined;
+    const rate = formatNumber(Number(feature.get('injury_rate_1000') ?? 0), language, 2);
+    return label(`${feature.get('oked')}  ${rate} · ${injured}`, theme, 12, 600);
+  }
+  const count = Number(feature.get('count') ?? 0);
+  const hazard = facilityColours[Number(feature.get('hazard_class') ?? 0)] ?? facilityColours[0];
+  return new Style({
+    image: new Circle({
+      radius: count > 0 ? Math.min(22, Math.max(5, 1.1 * Math.sqrt(count))) : 6,
+      fill: new Fill({ color: layer === 'signals' ? signalColour : hazard }),
+      stroke: new Stroke({ color: layer === 'signals' ? '#ffffff' : '#ffd54f', width: 1.6 }),
+    }),
+    ...(count > 0
+      ? { text: new Text({ text: String(count), font: font(10, 600), fill: new Fill({ color: '#ffffff' }) }) }
       : {}),
   });
 }

@@ -1,3 +1,5 @@
+import type { MarkLayer } from './mark_layers';
+
 /** What lies under the pointer; `x` and `y` in CSS pixels of the map. */
 export interface Pointed {
   readonly x: number;
@@ -5,6 +7,8 @@ export interface Pointed {
   readonly region: string | null;
   /** Attributes of the enterprise or group as its tile carries them. */
   readonly enterprise: Readonly<Record<string, unknown>> | null;
+  /** A signal, facility or activity of the layers of marks. */
+  readonly mark: { readonly layer: MarkLayer; readonly properties: Readonly<Record<string, unknown>> } | null;
 }
 
 /** West, south, east and north in degrees. */

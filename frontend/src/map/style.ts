@@ -1,10 +1,11 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
+import { enterpriseQuery, type HeatKind, heatTiles, vectorTiles } from '../api/resources';
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
 import { baseGround, baseLabels } from './base_layers';
 import { enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
+import { type MarkLayer, markLayers, marks } from './mark_layers';
 import { type Overlay, overlayLayers, overlaySource } from './overlay_layers';
 import { territoryLabels, territoryLayers } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -22,13 +23,36 @@ export interface StyleInput {
   readonly size: string;
   readonly year: number;
   readonly stream: string;
+  readonly heat: HeatKind;
   readonly hasCountries: boolean;
+  /** Whether the data set holds dangerous production facilities. */
+  readonly hasFacilities: boolean;
   /** Whether tiles of single enterprises may be asked for. */
   readonly seesEnterprises: boolean;
   readonly overlay: Overlay;
 }
 
 export const heatMeasures = ['injuries', 'diseases'] as const;
+
+/** The layers of marks that are switched on and may be asked for. */
+export function shownMarks(input: StyleInput): readonly MarkLayer[] {
+  return markLayers.filter(
+    (layer) =>
+      input.layers.includes(layer) &&
+      (layer === 'sectors' || input.seesEnterprises) &&
+      (layer !== 'opo' || input.hasFacilities),
+  );
+}
+
+/** What the tiles of a layer of marks depend on. */
+export function markQuery(layer: MarkLayer, input: StyleInput): Record<string, string> {
+  const chosen = enterpriseQuery(input);
+  if (layer === 'opo') return chosen;
+  const year = { year: String(input.year) };
+  return layer === 'signals'
+    ? { ...year, ...chosen }
+    : { level: input.level, borders: input.borders, ...year, stream: input.stream, ...chosen };
+}
 
 /** The whole style as a value; the map applies the difference to the one it shows. */
 export function mapStyle(input: StyleInput): StyleSpecification {
@@ -45,6 +69,9 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...(input.seesEnterprises
         ? { enterprises: vector('enterprises', enterpriseQuery(input), input, 14) }
         : {}),
+      ...Object.fromEntries(
+        shownMarks(input).map((layer) => [layer, vector(layer, markQuery(layer, input), input, 14)]),
+      ),
       overlay: overlaySource(input.overlay),
       ...Object.fromEntries(heats.map((measure) => [`heat-${measure}`, heatSource(measure, input)])),
     },
@@ -57,6 +84,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
         ? enterpriseLayers(input.theme, input.language)
         : []),
       ...territoryLabels(input.theme, input.language),
+      ...marks(input.theme, input.language, shownMarks(input)),
       ...overlayLayers(input.theme, input.overlay),
     ],
   };

@@ -19,8 +19,10 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
     sector: choice.sector,
     degrees: choice.degrees,
     size: choice.size,
+    heat: choice.heat,
     year: choice.year,
     stream: choice.stream,
+    hasFacilities: dataset.layers.some(({ id, present }) => id === 'facilities' && present),
     hasCountries: dataset.layers.some(({ id, present }) => id === 'countries' && present),
     seesEnterprises: explorer.seesEnterprises,
     overlay: {

@@ -1,3 +1,4 @@
+import { type HeatKind, heatKinds } from '../api/resources';
 import { isLanguage, type Language } from '../i18n/language';
 import { type LayerId, layerIds } from '../i18n/messages';
 import { type Area, readArea, writeArea } from './area';
@@ -27,6 +28,9 @@ export const panels = [
 export type PanelId = (typeof panels)[number];
 
 export const borderVersions = ['since-2022-06-08', 'before-2022-06-08'] as const;
+
+/** Most regions and enterprises that are kept side by side. */
+export const mostPins = 4;
 
 export const classCounts = [3, 4, 5, 6, 7] as const;
 
@@ -59,10 +63,14 @@ export interface Choice {
   readonly classing: Classing;
   readonly steps: number;
   readonly layers: readonly LayerId[];
+  /** What the heat surfaces weigh. */
+  readonly heat: HeatKind;
   /** KATO of the pinned region. */
   readonly territory: string | null;
   /** BIN of the pinned enterprise. */
   readonly enterprise: string | null;
+  /** Regions (KATO) and enterprises (BIN) kept side by side. */
+  readonly pins: readonly string[];
   readonly area: Area | null;
   readonly panel: PanelId;
   readonly camera: Camera | null;
@@ -106,8 +114,10 @@ export function defaultChoice(offer: Offer): Choice {
     classing: 'quantile',
     steps: 5,
     layers: defaultLayers,
+    heat: 'density',
     territory: null,
     enterprise: null,
+    pins: [],
     area: null,
     panel: 'table',
     camera: null,
@@ -142,8 +152,10 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
     classing: reader.oneOf('classes', classings, plain.classing),
     steps: Number(reader.oneOf('steps', classCounts.map(String), String(plain.steps))),
     layers: readLayers(query.get('layers'), reader),
+    heat: reader.oneOf('heat', heatKinds, 'density'),
     territory: reader.matching('territory', /^\d{9}$/),
     enterprise: reader.matching('enterprise', /^\d{12}$/),
+    pins: (reader.matching('pins', /^\d{9,12}(,\d{9,12}){0,3}$/) ?? '').split(',').filter(Boolean),
     area: reader.parsed('area', readArea),
     panel: reader.oneOf('panel', panels, 'table'),
     camera: readCamera(reader.matching('at', /^\d+(\.\d+)?\/-?\d+(\.\d+)?\/-?\d+(\.\d+)?$/)),
@@ -201,8 +213,10 @@ export function writeChoice(choice: Choice, language: Language, offer: Offer): s
   put('classes', choice.classing, plain.classing);
   put('steps', String(choice.steps), String(plain.steps));
   put('layers', choice.layers.join(',') || 'none', plain.layers.join(','));
+  put('heat', choice.heat, 'density');
   put('territory', choice.territory, null);
   put('enterprise', choice.enterprise, null);
+  put('pins', choice.pins.join(','), '');
   put('area', choice.area === null ? null : writeArea(choice.area), null);
   put('panel', choice.panel, 'table');
   if (choice.camera !== null) {

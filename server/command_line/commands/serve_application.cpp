@@ -5,6 +5,7 @@
 #include "server/api/geocode_routes.hpp"
 #include "server/api/job_routes.hpp"
 #include "server/api/openapi.hpp"
+#include "server/api/plan_routes.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/tile_routes.hpp"
 #include "server/archives/archive_resource.hpp"
@@ -66,6 +67,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_geocode_routes(http, services, configuration);
     add_account_routes(http, services);
+    add_plan_routes(http, services);
     add_job_routes(http, services);
     add_express_routes(http, services);
     add_page_routes(http, datasets);

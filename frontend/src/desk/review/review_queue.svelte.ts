@@ -1,0 +1,146 @@
+import { type Failure, failureOf } from '../../api/failure';
+import {
+  askForReview,
+  decide,
+  inForce,
+  type Review,
+  type ReviewState,
+  reviewPageSize,
+  reviews,
+  type Verdict,
+  withdrawDecision,
+} from '../../api/reviews';
+import type { Position } from '../../state/area';
+
+/** Ways a steward can decide: a candidate, an own position, or that there is no such place. */
+export type VerdictKind = 'candidate' | 'position' | 'nowhere';
+
+/** The queue of doubtful addresses with the one that is open, what is chosen for it, and what was decided last. */
+export class ReviewQueue {
+  state = $state<ReviewState>('open');
+  rows = $state.raw<readonly Review[]>([]);
+  /** Place of the open address in the rows. */
+  at = $state(0);
+  /** Place of the chosen candidate, null for none. */
+  candidate = $state<number | null>(null);
+  /** Where the steward put the pin. */
+  pin = $state.raw<Position | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  hasMore = $state(false);
+  /** The last decision of this visit, which can be undone. */
+  last = $state.raw<Review | null>(null);
+  readonly open = $derived(this.rows[this.at] ?? null);
+  readonly verdict = $derived<VerdictKind | null>(
+    this.pin !== null ? 'position' : this.candidate !== null ? 'candidate' : null,
+  );
+
+  async load(state: ReviewState = this.state): Promise<void> {
+    this.state = state;
+    await this.attempt(async () => {
+      this.rows = await reviews(state, 0);
+      this.hasMore = this.rows.length === reviewPageSize;
+      this.go(0);
+    });
+  }
+
+  async more(): Promise<void> {
+    await this.attempt(async () => {
+      const next = await reviews(this.state, this.rows[this.rows.length - 1]?.id ?? 0);
+      const known = new Set(this.rows.map(({ id }) => id));
+      this.rows = [...this.rows, ...next.filter(({ id }) => !known.has(id))];
+      this.hasMore = next.length === reviewPageSize;
+    });
+  }
+
+  /** Puts an address that somebody doubts on top of the queue and opens it. */
+  async ask(query: string, within: string | null, csrf: string): Promise<void> {
+    await this.attempt(async () => {
+      const asked = await askForReview(query, within, csrf);
+      this.rows = [asked, ...this.rows.filter(({ id }) => id !== asked.id)];
+      this.go(0);
+    });
+  }
+
+  go(to: number): void {
+    this.at = Math.max(0, Math.min(this.rows.length - 1, to));
+    this.candidate = null;
+    this.pin = null;
+  }
+
+  async step(by: 1 | -1): Promise<void> {
+    if (by === 1 && this.at === this.rows.length - 1 && this.hasMore) await this.more();
+    this.go(this.at + by);
+  }
+
+  /** Chooses a candidate; the pin goes. False when the address has no such candidate. */
+  choose(candidate: number): boolean {
+    if (this.open?.candidates[candidate] === undefined) return false;
+    this.candidate = candidate;
+    this.pin = null;
+    return true;
+  }
+
+  put(pin: Position | null): void {
+    this.pin = pin;
+  }
+
+  /** Decides on the open address and goes on to the next. False when the server refused. */
+  async settle(kind: VerdictKind, precision: string, reason: string, csrf: string): Promise<boolean> {
+    const review = this.open;
+    const verdict = this.verdictOf(kind, precision);
+    if (review === null || verdict === null) return false;
+    return this.attempt(async () => {
+      this.last = await decide(review.id, verdict, reason, csrf);
+      this.replace(this.last);
+    });
+  }
+
+  /** Takes the last decision back, or the one in force of the open address. */
+  async undo(reason: string, csrf: string): Promise<boolean> {
+    const open = this.open;
+    const target = open !== null && inForce(open) !== null ? open : this.last;
+    if (target === null) return false;
+    return this.attempt(async () => {
+      const reopened = await withdrawDecision(target.id, reason, csrf);
+      this.last = null;
+      const at = this.rows.findIndex(({ id }) => id === reopened.id);
+      this.rows =
+        at >= 0
+          ? this.rows.map((row) => (row.id === reopened.id ? reopened : row))
+          : [...this.rows.slice(0, this.at), reopened, ...this.rows.slice(this.at)];
+      this.go(at >= 0 ? at : this.at);
+    });
+  }
+
+  private verdictOf(kind: VerdictKind, precision: string): Verdict | null {
+    if (kind === 'nowhere') return { nowhere: true };
+    if (kind === 'position') return this.pin === null ? null : { position: this.pin, precision };
+    return this.candidate === null ? null : { candidate: this.candidate };
+  }
+
+  /** A decided address leaves the list of open ones and stays in the others. */
+  private replace(decided: Review): void {
+    if (this.state === 'open') {
+      this.rows = this.rows.filter(({ id }) => id !== decided.id);
+      this.go(this.at);
+    } else {
+      this.rows = this.rows.map((row) => (row.id === decided.id ? decided : row));
+      this.go(this.at + 1);
+    }
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<boolean> {
+    this.busy = true;
+    this.failure = null;
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

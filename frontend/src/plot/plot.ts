@@ -1,0 +1,92 @@
+import type { Box } from '../map/pointed';
+import { type Position, ringOf } from '../state/area';
+
+/** A place on a working map: a candidate, a stop, an office. */
+export interface PlotPoint {
+  readonly id: string;
+  readonly at: Position;
+  /** A few letters inside the circle; empty for none. */
+  readonly sign: string;
+  /** Name beside the circle on close zooms. */
+  readonly label: string;
+  readonly colour: string;
+  readonly ink: string;
+  /** In CSS pixels. */
+  readonly radius: number;
+  readonly chosen: boolean;
+}
+
+export interface PlotLine {
+  readonly id: string;
+  readonly path: readonly Position[];
+  readonly colour: string;
+  /** Straight lines in the place of roads nobody knows. */
+  readonly dashed: boolean;
+}
+
+/** How far off a position may be: a circle in kilometres. */
+export interface PlotCircle {
+  readonly centre: Position;
+  readonly kilometres: number;
+  readonly colour: string;
+}
+
+/** Everything a working map shows above its ground. */
+export interface Plot {
+  readonly points: readonly PlotPoint[];
+  readonly lines: readonly PlotLine[];
+  readonly circles: readonly PlotCircle[];
+}
+
+export const emptyPlot: Plot = { points: [], lines: [], circles: [] };
+
+type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>;
+
+const mutable = (path: readonly Position[]): number[][] => path.map(([lon, lat]) => [lon, lat]);
+
+/** The plot as GeoJSON; `kind` tells its layers apart. */
+export function plotFeatures({ points, lines, circles }: Plot): GeoJSON.FeatureCollection {
+  const features: Feature[] = [
+    ...circles
+      .filter(({ kilometres }) => kilometres > 0)
+      .map(
+        ({ centre, kilometres, colour }): Feature => ({
+          type: 'Feature',
+          properties: { kind: 'circle', colour },
+          geometry: {
+            type: 'Polygon',
+            coordinates: [mutable(ringOf({ kind: 'circle', centre, kilometres }))],
+          },
+        }),
+      ),
+    ...lines
+      .filter(({ path }) => path.length > 1)
+      .map(
+        ({ id, path, colour, dashed }): Feature => ({
+          type: 'Feature',
+          properties: { kind: dashed ? 'dashed' : 'line', id, colour },
+          geometry: { type: 'LineString', coordinates: mutable(path) },
+        }),
+      ),
+    ...points.map(
+      ({ at: [lon, lat], ...properties }): Feature => ({
+        type: 'Feature',
+        properties: { kind: 'point', ...properties },
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+      }),
+    ),
+  ];
+  return { type: 'FeatureCollection', features };
+}
+
+/** The box around positions with a margin of a tenth, at least so many degrees wide; null without positions. */
+export function boxAround(positions: readonly Position[], atLeast = 0.05): Box | null {
+  if (positions.length === 0) return null;
+  const lons = positions.map(([lon]) => lon);
+  const lats = positions.map(([, lat]) => lat);
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const wide = Math.max(atLeast, (east - west) * 0.1);
+  const high = Math.max(atLeast * 0.6, (north - south) * 0.1);
+  return [west - wide, south - high, east + wide, north + high];
+}

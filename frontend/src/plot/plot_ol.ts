@@ -1,0 +1,180 @@
+import 'ol/ol.css';
+import Collection from 'ol/Collection';
+import { defaults as defaultControls } from 'ol/control/defaults';
+import Feature, { type FeatureLike } from 'ol/Feature';
+import GeoJSON from 'ol/format/GeoJSON';
+import MVT from 'ol/format/MVT';
+import Point from 'ol/geom/Point';
+import { defaults as defaultInteractions } from 'ol/interaction/defaults';
+import Translate from 'ol/interaction/Translate';
+import VectorLayer from 'ol/layer/Vector';
+import VectorTileLayer from 'ol/layer/VectorTile';
+import OlMapObject from 'ol/Map';
+import { fromLonLat, toLonLat, transformExtent } from 'ol/proj';
+import VectorSource from 'ol/source/Vector';
+import VectorTileSource from 'ol/source/VectorTile';
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
+import { createXYZ } from 'ol/tilegrid';
+import View from 'ol/View';
+import { baseStyle, territoryStyle } from '../map/ol_styles';
+import { type Box, country } from '../map/pointed';
+import type { Position } from '../state/area';
+import { type Plot, plotFeatures } from './plot';
+import type { PlotGround, PlotHandle, PlotListener } from './plot_handle';
+
+const position = ([lon = 0, lat = 0]: number[]): Position => [lon, lat];
+
+/** The same working map on a plain canvas, for browsers without WebGL. */
+export class PlotOl implements PlotHandle {
+  private readonly map: OlMapObject;
+  private readonly base = new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
+  private readonly territories = new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
+  private readonly plot = new VectorLayer({ source: new VectorSource() });
+  private readonly pinFeature = new Feature<Point>();
+  private ground: PlotGround;
+
+  constructor(element: HTMLElement, ground: PlotGround, listener: PlotListener) {
+    this.ground = ground;
+    const pin = new VectorLayer({ source: new VectorSource({ features: [this.pinFeature] }) });
+    this.map = new OlMapObject({
+      target: element,
+      controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
+      layers: [this.base, this.territories, this.plot, pin],
+      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3.4, maxZoom: 19 }),
+    });
+    this.dress(pin);
+    this.restyle(ground);
+    this.show(country);
+    const drag = new Translate({ features: new Collection([this.pinFeature]) });
+    drag.on('translateend', () => {
+      const at = this.pinFeature.getGeometry()?.getCoordinates();
+      if (at !== undefined) listener.pinned(position(toLonLat(at)));
+    });
+    this.map.addInteraction(drag);
+    this.map.on('click', ({ pixel, coordinate }) => {
+      let id: string | null = null;
+      this.map.forEachFeatureAtPixel(
+        pixel,
+        (feature: FeatureLike) => {
+          if (feature.get('kind') === 'point') id ??= String(feature.get('id'));
+        },
+        { hitTolerance: 4, layerFilter: (layer) => layer === this.plot },
+      );
+      listener.pressed(id, position(toLonLat(coordinate)));
+    });
+  }
+
+  private dress(pin: VectorLayer): void {
+    const zoom = (): number => this.map.getView().getZoom() ?? 4;
+    this.base.setStyle((feature) => baseStyle(feature, this.ground.theme, this.ground.language, zoom()));
+    this.territories.setStyle((feature) =>
+      territoryStyle(feature, {
+        theme: this.ground.theme,
+        language: this.ground.language,
+        coloured: false,
+        paints: new Map(),
+        hovered: null,
+        selected: null,
+        zoom: zoom(),
+      }),
+    );
+    this.plot.setStyle((feature) => styleOf(feature, this.ground));
+    pin.setStyle(
+      new Style({
+        image: new Circle({
+          radius: 9,
+          fill: new Fill({ color: '#c2185b' }),
+          stroke: new Stroke({ color: '#fff', width: 3 }),
+        }),
+      }),
+    );
+  }
+
+  restyle(ground: PlotGround): void {
+    this.ground = ground;
+    for (const [layer, { tiles, deepest }] of [
+      [this.base, ground.base],
+      [this.territories, ground.territories],
+    ] as const) {
+      layer.setSource(
+        new VectorTileSource({
+          format: new MVT(),
+          url: tiles,
+          tileGrid: createXYZ({ maxZoom: deepest, tileSize: 512 }),
+        }),
+      );
+    }
+  }
+
+  lay(plot: Plot): void {
+    const source = this.plot.getSource();
+    source?.clear();
+    source?.addFeatures(new GeoJSON().readFeatures(plotFeatures(plot), { featureProjection: 'EPSG:3857' }));
+  }
+
+  pin(at: Position | null): void {
+    this.pinFeature.setGeometry(at === null ? undefined : new Point(fromLonLat([...at])));
+  }
+
+  show(box: Box): void {
+    const extent = transformExtent([...box], 'EPSG:4326', 'EPSG:3857');
+    this.map.getView().fit(extent, { padding: [40, 40, 40, 40], maxZoom: 14 });
+  }
+
+  fly([lon, lat]: Position, zoom = 12): void {
+    const present = this.map.getView().getZoom() ?? 4;
+    this.map.getView().setCenter(fromLonLat([lon, lat]));
+    this.map.getView().setZoom(Math.max(zoom + 1, present));
+  }
+
+  zoom(step: number): void {
+    this.map.getView().adjustZoom(step);
+  }
+
+  centre(): Position {
+    return position(toLonLat(this.map.getView().getCenter() ?? fromLonLat([67, 48])));
+  }
+
+  shifted([lon, lat]: Position, right: number, down: number): Position {
+    const metres = this.map.getView().getResolution() ?? 1;
+    const [x = 0, y = 0] = fromLonLat([lon, lat]);
+    return position(toLonLat([x + right * metres, y - down * metres]));
+  }
+
+  remove(): void {
+    this.map.setTarget(undefined);
+  }
+}
+
+function styleOf(feature: FeatureLike, { theme }: PlotGround): Style {
+  const colour = String(feature.get('colour'));
+  switch (feature.get('kind')) {
+    case 'circle':
+      return new Style({
+        fill: new Fill({ color: `${colour}1f` }),
+        stroke: new Stroke({ color: colour, width: 1 }),
+      });
+    case 'line':
+      return new Style({ stroke: new Stroke({ color: colour, width: 3 }) });
+    case 'dashed':
+      return new Style({ stroke: new Stroke({ color: colour, width: 3, lineDash: [8, 5] }) });
+    default:
+      return new Style({
+        image: new Circle({
+          radius: Number(feature.get('radius')),
+          fill: new Fill({ color: colour }),
+          stroke: new Stroke({
+            color: feature.get('chosen') ? theme.highlight : theme.halo,
+            width: feature.get('chosen') ? 3.5 : 1.5,
+          }),
+        }),
+        text: new Text({
+          text: String(feature.get('sign')),
+          font: '600 12px "Noto Sans", sans-serif',
+          fill: new Fill({ color: String(feature.get('ink')) }),
+        }),
+        zIndex: feature.get('chosen') ? 2 : 1,
+      });
+  }
+}

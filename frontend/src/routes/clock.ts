@@ -1,0 +1,67 @@
+import type { Language } from '../i18n/language';
+import { formatNumber } from '../i18n/numbers';
+
+/** Minutes since midnight of `HH:MM` or `HH:MM:SS`; not a number for anything else. */
+export function minutesOf(time: string): number {
+  const parts = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(time);
+  if (parts === null) return Number.NaN;
+  return Number(parts[1]) * 60 + Number(parts[2]) + Number(parts[3] ?? 0) / 60;
+}
+
+/** `HH:MM`, to the nearest minute. */
+export function clockText(time: string): string {
+  const minutes = Math.round(minutesOf(time));
+  if (!Number.isFinite(minutes)) return time;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+const units: Readonly<Record<Language, readonly [string, string]>> = {
+  kk: ['сағ', 'мин'],
+  ru: ['ч', 'мин'],
+  en: ['h', 'min'],
+};
+
+/** Hours and minutes in words of the language: `3 ч 10 мин`. */
+export function durationText(minutes: number, language: Language): string {
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  const [hour, minute] = units[language];
+  if (hours === 0) return `${rest} ${minute}`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} ${minute}`;
+}
+
+export const kilometresText = (kilometres: number, language: Language): string =>
+  `${formatNumber(kilometres, language, kilometres < 10 ? 1 : 0)} ${language === 'en' ? 'km' : 'км'}`;
+
+const weekdays: Readonly<Record<Language, readonly string[]>> = {
+  kk: ['жс', 'дс', 'сс', 'ср', 'бс', 'жм', 'сб'],
+  ru: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
+
+/** `пн 02.03.2026`; English keeps the order year, month, day. */
+export function dayText(date: string, language: Language): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  const weekday = weekdays[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+  return language === 'en' ? `${weekday} ${date}` : `${weekday} ${day}.${month}.${year}`;
+}
+
+/** The date so many days after another, both as `2026-03-02`. */
+export function dateAfter(first: string, days: number): string {
+  const moment = new Date(`${first}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}
+
+/** Date and time where the reader is, as `2026-03-02T10:30`. */
+export function localMoment(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}T${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
+/** The Monday after a day, as `2026-03-02`. */
+export function nextMonday(now: Date): string {
+  const today = localMoment(now).slice(0, 10);
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return dateAfter(today, (8 - weekday) % 7 || 7);
+}

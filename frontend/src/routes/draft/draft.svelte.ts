@@ -1,0 +1,175 @@
+import { type Failure, failureOf } from '../../api/failure';
+import {
+  type CandidateAnswer,
+  type CandidateQuestion,
+  type CandidateSource,
+  type LonLat,
+  type PlanCandidate,
+  type PlanOrder,
+  planCandidates,
+  type Wish,
+} from '../../api/plans';
+import { nextMonday } from '../clock';
+
+export interface Person {
+  name: string;
+  /** Kilometres; empty for no bound. */
+  farthest: string;
+}
+
+/** What still keeps a plan from being made, in the order it is asked for. */
+export type Lack = 'needsName' | 'needsOffice' | 'needsCandidates';
+
+const wishCycle: readonly Wish[] = ['may', 'must', 'must_not'];
+
+/** A plan before it is made: whom, who, when. */
+export class Draft {
+  source = $state<CandidateSource>('risk');
+  territory = $state('');
+  degrees = $state<readonly number[]>([4, 5]);
+  sector = $state('');
+  most = $state(60);
+  value = $state<CandidateQuestion['value']>('score');
+  bins = $state('');
+  wishes = $state.raw<ReadonlyMap<string, Wish>>(new Map());
+  answer = $state.raw<CandidateAnswer | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+
+  title = $state('');
+  people = $state<Person[]>([]);
+  office = $state.raw<LonLat | null>(null);
+  firstDay = $state(nextMonday(new Date()));
+  days = $state(5);
+  from = $state('09:00');
+  to = $state('18:00');
+  opening = $state({ from: '09:00', to: '17:00' });
+  pause = $state(true);
+  pauseFrom = $state('12:00');
+  pauseTo = $state('14:00');
+  pauseMinutes = $state(60);
+  balance = $state(false);
+  seconds = $state(10);
+  detour = $state(1.35);
+  speed = $state(55);
+
+  readonly candidates: readonly PlanCandidate[] = $derived(this.answer?.candidates ?? []);
+  readonly question = $derived<CandidateQuestion>({
+    selection: selectionText({ territory: this.territory, degrees: this.degrees, sector: this.sector }),
+    source: this.source,
+    bins: binsIn(this.bins),
+    most: Math.max(1, Math.min(1000, Math.round(this.most) || 1)),
+    value: this.value,
+  });
+  readonly lack = $derived<Lack | null>(
+    new Set(this.people.map(({ name }) => name.trim())).size < this.people.length ||
+      this.people.some(({ name }) => name.trim() === '') ||
+      this.people.length === 0
+      ? 'needsName'
+      : this.office === null
+        ? 'needsOffice'
+        : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
+          ? 'needsCandidates'
+          : null,
+  );
+  private ticket = 0;
+
+  /** Takes what an address asks for: a selection of the explorer, or enterprises by BIN. */
+  constructor(query: URLSearchParams, regions: readonly string[]) {
+    const asked = query.get('territory');
+    this.territory = asked !== null && /^\d{9}$/.test(asked) ? asked : (regions[0] ?? '');
+    const degrees = query.get('degree');
+    if (degrees !== null && /^[1-5](,[1-5])*$/.test(degrees)) this.degrees = degrees.split(',').map(Number);
+    const sector = query.get('sector');
+    if (sector !== null && /^[A-U0-9.]{1,7}$/.test(sector)) this.sector = sector;
+    const bins = query.get('bins');
+    if (bins !== null) {
+      this.source = 'bins';
+      this.bins = bins;
+      this.degrees = [];
+      this.wishes = new Map(binsIn(bins).map((bin) => [bin, 'must']));
+    }
+  }
+
+  wishOf(bin: string): Wish {
+    return this.wishes.get(bin) ?? 'may';
+  }
+
+  wish(bin: string, wish: Wish): void {
+    this.wishes = new Map([...this.wishes, [bin, wish]]);
+  }
+
+  /** May, must, leave out, and round again. */
+  turn(bin: string): void {
+    const next = (wishCycle.indexOf(this.wishOf(bin)) + 1) % wishCycle.length;
+    this.wish(bin, wishCycle[next] ?? 'may');
+  }
+
+  /** Asks for the candidates of the present question; a slower answer to an older one is dropped. */
+  async search(): Promise<void> {
+    const ticket = ++this.ticket;
+    this.busy = true;
+    this.failure = null;
+    try {
+      const answer = await planCandidates(this.question);
+      if (ticket === this.ticket) this.answer = answer;
+    } catch (thrown) {
+      if (ticket === this.ticket) this.failure = failureOf(thrown);
+    }
+    if (ticket === this.ticket) this.busy = false;
+  }
+
+  /** The request that makes the plan. */
+  order(title: string): PlanOrder | null {
+    const office = this.office;
+    if (office === null) return null;
+    const known = new Set(this.candidates.map(({ bin }) => bin));
+    return {
+      name: title,
+      candidates: this.question,
+      opening: { ...this.opening },
+      first_day: this.firstDay,
+      days: this.days,
+      balance: this.balance,
+      travel: { detour: this.detour, speed_kmh: this.speed },
+      inspectors: this.people.map(({ name, farthest }) => ({
+        id: name.trim(),
+        start: { location: office },
+        from: this.from,
+        to: this.to,
+        ...(this.pause
+          ? { break: { from: this.pauseFrom, to: this.pauseTo, minutes: this.pauseMinutes } }
+          : {}),
+        ...(Number(farthest) > 0 ? { max_distance_km: Number(farthest) } : {}),
+      })),
+      visits: [...this.wishes]
+        .filter(([bin, wish]) => wish !== 'may' && known.has(bin))
+        .map(([id, wish]) => ({ id, wish })),
+      search: { seconds: this.seconds, seed: 1 },
+      margins: true,
+    };
+  }
+}
+
+/** Query text of the Selection; what is not chosen is left out. */
+export function selectionText({
+  territory,
+  degrees,
+  sector,
+}: {
+  readonly territory: string;
+  readonly degrees: readonly number[];
+  readonly sector: string;
+}): string {
+  const parts = [
+    territory === '' ? '' : `territory=${territory}`,
+    degrees.length === 0 || degrees.length === 5 ? '' : `degree=${[...degrees].sort().join(',')}`,
+    sector === '' ? '' : `sector=${sector}`,
+  ];
+  return parts.filter((part) => part !== '').join('&');
+}
+
+/** Twelve-digit numbers in a text, each once. */
+export const binsIn = (text: string): readonly string[] => [
+  ...new Set(text.split(/[^0-9]+/).filter((word) => /^\d{12}$/.test(word))),
+];

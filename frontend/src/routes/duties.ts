@@ -1,0 +1,62 @@
+import type { PlanRoute, PlanStop, PlanVisit, Solution, StoredPlan } from '../api/plans';
+
+/** A stop of a route with the enterprise it leads to. */
+export interface PlannedStop {
+  readonly stop: PlanStop;
+  readonly visit: PlanVisit | null;
+}
+
+/** Colours of routes: dark enough for white letters, apart for every kind of colour vision. */
+export const routeColours = [
+  '#0f5c7d',
+  '#a8470f',
+  '#4a6b12',
+  '#74399a',
+  '#9c1240',
+  '#7a5f00',
+  '#00695f',
+  '#4f5b62',
+] as const;
+
+export const dutyKey = ({ inspector, day }: Pick<PlanRoute, 'inspector' | 'day'>): string =>
+  `${day}/${inspector}`;
+
+/** The same colour for a duty in every version: by inspector and day, not by place in the list. */
+export function dutyColour(
+  duty: Pick<PlanRoute, 'inspector' | 'day'>,
+  inspectors: readonly string[],
+): string {
+  const place = Math.max(0, inspectors.indexOf(duty.inspector));
+  const at = (place + duty.day * Math.max(1, inspectors.length)) % routeColours.length;
+  return routeColours[at] ?? routeColours[0];
+}
+
+/** Routes by day, then in the order of the inspectors. */
+export function sortedRoutes(solution: Solution, inspectors: readonly string[]): readonly PlanRoute[] {
+  return [...solution.routes].sort(
+    (left, right) =>
+      left.day - right.day || inspectors.indexOf(left.inspector) - inspectors.indexOf(right.inspector),
+  );
+}
+
+export function plannedStops(
+  route: PlanRoute,
+  visits: ReadonlyMap<string, PlanVisit>,
+): readonly PlannedStop[] {
+  return route.stops.map((stop) => ({ stop, visit: visits.get(stop.id) ?? null }));
+}
+
+export const visitsById = (plan: StoredPlan): ReadonlyMap<string, PlanVisit> =>
+  new Map(plan.visits.map((visit) => [visit.id, visit]));
+
+/** The value of everything that came into question. */
+export const valueAtStake = (plan: StoredPlan): number =>
+  plan.visits.filter(({ wish }) => wish !== 'must_not').reduce((sum, { value }) => sum + value, 0);
+
+/** A list with one element moved by a step; the same list when it cannot move. */
+export function moved<Element>(list: readonly Element[], from: number, to: number): readonly Element[] {
+  const element = list[from];
+  if (element === undefined || to < 0 || to >= list.length || from === to) return list;
+  const rest = list.filter((_, place) => place !== from);
+  return [...rest.slice(0, to), element, ...rest.slice(to)];
+}

@@ -1,0 +1,135 @@
+import { type Failure, failureOf } from '../../api/failure';
+import type { FieldResult, ResultAnswer, StoredResult } from '../../api/plan_pack';
+
+/** A result that was recorded on this device, and what became of it. */
+export interface OutboxEntry {
+  readonly uuid: string;
+  readonly plan: string;
+  /** Who recorded it. */
+  readonly owner: string;
+  readonly result: FieldResult;
+  /** `sent` stays as a receipt until the server's own list shows it. */
+  readonly state: 'waiting' | 'sent' | 'conflict' | 'refused';
+  readonly sentence: string;
+  /** What stands on the server in the place of it. */
+  readonly stored: StoredResult | null;
+  /** Milliseconds since 1970; decides the order of sending. */
+  readonly savedAt: number;
+}
+
+/** Where entries are kept; each call is one transaction. */
+export interface OutboxStore {
+  entries(): Promise<readonly OutboxEntry[]>;
+  put(entry: OutboxEntry): Promise<void>;
+  remove(uuid: string): Promise<void>;
+}
+
+export type Sender = (plan: string, results: readonly FieldResult[]) => Promise<readonly ResultAnswer[]>;
+
+/** Most results in one request. */
+const portion = 100;
+
+/**
+ * Results wait here until the server has confirmed each by its UUID. An entry leaves `waiting` only by an answer that
+ * names it: a lost answer means that it is sent again, and the server knows it by its UUID. So nothing is lost or doubled.
+ */
+export class Outbox {
+  private readonly store: OutboxStore;
+  private readonly send: Sender;
+
+  constructor(store: OutboxStore, send: Sender) {
+    this.store = store;
+    this.send = send;
+  }
+
+  record(result: FieldResult, plan: string, owner: string, savedAt: number): Promise<void> {
+    return this.store.put({
+      uuid: result.uuid,
+      plan,
+      owner,
+      result,
+      state: 'waiting',
+      sentence: '',
+      stored: null,
+      savedAt,
+    });
+  }
+
+  /** Sends what waits, the oldest first. The failure that stopped it, null when everything was answered. */
+  async synchronise(owner: string): Promise<Failure | null> {
+    const waiting = (await this.store.entries())
+      .filter((entry) => entry.state === 'waiting' && entry.owner === owner)
+      .sort((left, right) => left.savedAt - right.savedAt);
+    for (const plan of new Set(waiting.map((entry) => entry.plan))) {
+      const own = waiting.filter((entry) => entry.plan === plan);
+      for (let first = 0; first < own.length; first += portion) {
+        const part = own.slice(first, first + portion);
+        try {
+          const answers = await this.send(
+            plan,
+            part.map(({ result }) => result),
+          );
+          await this.take(part, answers);
+        } catch (thrown) {
+          return failureOf(thrown);
+        }
+      }
+    }
+    return null;
+  }
+
+  private async take(part: readonly OutboxEntry[], answers: readonly ResultAnswer[]): Promise<void> {
+    const byUuid = new Map(answers.map((answer) => [answer.uuid, answer]));
+    for (const entry of part) {
+      const answer = byUuid.get(entry.uuid);
+      // Without an answer of its own the entry waits for the next time.
+      if (answer === undefined) continue;
+      const isKept = answer.state === 'stored' || answer.state === 'known';
+      await this.store.put({
+        ...entry,
+        state: isKept ? 'sent' : answer.state === 'conflict' ? 'conflict' : 'refused',
+        sentence: answer.sentence,
+        stored: answer.stored,
+      });
+    }
+  }
+
+  /** Keeps one's own result of a conflict: it is sent again as a correction of what stands on the server. */
+  async insist(entry: OutboxEntry, uuid: string, savedAt: number): Promise<void> {
+    const replaces = entry.stored?.uuid ?? null;
+    await this.record({ ...entry.result, uuid, replaces }, entry.plan, entry.owner, savedAt);
+    await this.store.remove(entry.uuid);
+  }
+
+  /** Lets go of one's own result: what stands on the server stays. */
+  drop(entry: OutboxEntry): Promise<void> {
+    return this.store.remove(entry.uuid);
+  }
+}
+
+/** The result that stands for a visit: the newest on this device that was not let go, else the server's. */
+export function standingResult(
+  visit: string,
+  entries: readonly OutboxEntry[],
+  stored: readonly StoredResult[],
+): { readonly result: FieldResult; readonly entry: OutboxEntry | null } | null {
+  const own = entries
+    .filter((entry) => entry.result.visit === visit && entry.state !== 'refused')
+    .sort((left, right) => right.savedAt - left.savedAt)[0];
+  const known = stored.find((result) => result.visit === visit && result.replaced_by === null);
+  if (own !== undefined) {
+    // A receipt gives way to the server's own list, which may hold a later correction.
+    if (own.state === 'sent' && known !== undefined) return { result: known, entry: null };
+    return { result: own.result, entry: own };
+  }
+  return known === undefined ? null : { result: known, entry: null };
+}
+
+/** The UUID a new result of a visit corrects; null for the first. */
+export function correctedBy(
+  visit: string,
+  entries: readonly OutboxEntry[],
+  stored: readonly StoredResult[],
+): string | null {
+  return standingResult(visit, entries, stored)?.result.uuid ?? null;
+}

@@ -1,0 +1,110 @@
+import { type Failure, failureOf } from '../../api/failure';
+import { cancelJob } from '../../api/jobs';
+import {
+  type PlanProgress,
+  type PlanVisit,
+  plan,
+  planProgress,
+  type Replan,
+  replan,
+  type StoredPlan,
+} from '../../api/plans';
+import { valueAtStake, visitsById } from '../duties';
+
+const pauseMs = 500;
+
+/** A plan that is open: its newest version, how far a search has come, and what is asked of it. */
+export class FieldPlan {
+  readonly id: string;
+  plan = $state.raw<StoredPlan | null>(null);
+  progress = $state.raw<PlanProgress | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** True when the shown plan comes from this device. */
+  isStored = $state(false);
+  /** Somebody else changed the plan before this reader did. */
+  outrun = $state(false);
+  busy = $state(false);
+  readonly visits = $derived<ReadonlyMap<string, PlanVisit>>(
+    this.plan === null ? new Map() : visitsById(this.plan),
+  );
+  readonly inspectors = $derived(this.plan?.problem.inspectors.map(({ id }) => id) ?? []);
+  readonly atStake = $derived(this.plan === null ? 0 : valueAtStake(this.plan));
+  private gone = false;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  close(): void {
+    this.gone = true;
+  }
+
+  /** Loads the newest version; without a network the stored one stands in. */
+  async load(stored: StoredPlan | null): Promise<void> {
+    this.failure = null;
+    try {
+      this.plan = await plan(this.id);
+      this.isStored = false;
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (stored !== null && (failure.kind !== 'refused' || failure.status === 401)) {
+        this.plan = stored;
+        this.isStored = true;
+        return;
+      }
+      this.failure = failure;
+      return;
+    }
+    if (this.plan.state === 'planning') await this.watch();
+  }
+
+  /** Follows a search to its end and shows the best plan so far on the way. */
+  private async watch(): Promise<void> {
+    let silent = 0;
+    while (!this.gone) {
+      try {
+        this.progress = await planProgress(this.id);
+        silent = 0;
+      } catch (thrown) {
+        // A network that is lost for a moment ends nothing: the server goes on planning.
+        if (++silent > 10) {
+          this.failure = failureOf(thrown);
+          return;
+        }
+      }
+      if (this.progress !== null && this.progress.state !== 'planning') break;
+      await new Promise((done) => setTimeout(done, pauseMs));
+    }
+    if (this.gone) return;
+    this.plan = await plan(this.id);
+  }
+
+  /** Ends the search: the best plan so far is kept. */
+  async stop(csrf: string): Promise<void> {
+    const job = this.progress?.job ?? this.plan?.job;
+    if (job) await cancelJob(job, csrf).catch(() => undefined);
+  }
+
+  /** Changes the plan. False when the server refused; a version somebody else made is loaded in its place. */
+  async change(wish: Omit<Replan, 'expected_version'>, csrf: string): Promise<boolean> {
+    if (this.plan === null || this.busy) return false;
+    this.busy = true;
+    this.failure = null;
+    this.outrun = false;
+    try {
+      await replan(this.id, { ...wish, expected_version: this.plan.version }, csrf);
+      this.progress = null;
+      await this.watch();
+      return true;
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.kind === 'refused' && failure.status === 409) {
+        this.outrun = true;
+        await this.load(null);
+      } else this.failure = failure;
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
+import { findings } from './people.mjs';
+
+describe('Layers of marks', () => {
+  it('show activities and signals, and the heat weighed as it was chosen', async () => {
+    const view = await open('/map?lang=en&layers=territories,sectors,signals');
+    await mapDrawn(view.page);
+    const activities = await drawn(view.page, ['sector-names']);
+    const { sectors } = await api('/api/v1/sectors');
+    const sections = sectors.filter(({ level }) => level === 'section').map(({ oked }) => oked);
+    assert.ok(activities.length > 0);
+    assert.ok(activities.every(({ properties }) => sections.includes(properties.oked)));
+    const signals = await drawn(view.page, ['signal-points']);
+    assert.ok(signals.length > 0);
+    await view.page.locator('input[name="layer"][value="injuries"]').check();
+    await view.page.locator('#choose-heat').selectOption('rate');
+    await view.page.waitForURL(/heat=rate/);
+    await view.page.getByText('victims per 1000 workers and year').waitFor();
+    await mapDrawn(view.page);
+    assert.ok(view.tiles().some((url) => /heat\/injuries.*kind=rate/.test(url)));
+    assert.deepEqual(await findings(view.page), []);
+    await picture(view.page, 'layers');
+    assert.deepEqual(view.complaints, []);
+    assert.deepEqual(await view.violations(), []);
+    await view.close();
+  });
+
+  it('keep two regions side by side with the figures of the table', async () => {
+    const view = await open('/map?lang=en&layers=territories&territory=350000000');
+    await mapDrawn(view.page);
+    await view.page.getByRole('button', { name: 'Keep beside' }).click();
+    await view.page.waitForURL(/pins=350000000/);
+    await view.page.goto(view.page.url().replace('pins=350000000', 'pins=350000000,620000000'));
+    await mapDrawn(view.page);
+    const cells = await view.page.locator('.pinned tbody tr').first().locator('td').allInnerTexts();
+    const { figures } = await api(
+      '/api/v1/figures?indicator=injury_rate_1000&by=territory&year=2022&stream=BNS',
+    );
+    const values = ['350000000', '620000000'].map(
+      (kato) => figures.find(({ territory }) => territory === kato).value,
+    );
+    assert.deepEqual(
+      cells.map((text) => Number(text)),
+      values.map((value) => Number(value.toFixed(2))),
+    );
+    assert.deepEqual(await findings(view.page), []);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
+
+describe('The ranking of the barometer', () => {
+  for (const width of [1100, 1300])
+    it(`shows its last column at ${width} pixels`, async () => {
+      const view = await open('/?lang=ru', { width });
+      await view.page.locator('.ranking tbody svg').first().waitFor();
+      const room = await view.page
+        .locator('.ranking .scroll')
+        .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+      assert.ok(room.scrollWidth <= room.clientWidth, JSON.stringify(room));
+      await view.close();
+    });
+});

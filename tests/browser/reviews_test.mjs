@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { drawn, mapDrawn, picture } from './browser.mjs';
+import { findings, signedIn, signOut } from './people.mjs';
+
+/** A request of the page's own session, as the page sends it. */
+const ask = (page, method, path, body) =>
+  page.evaluate(
+    async ([how, where, what]) => {
+      const { account } = await (await fetch('/api/v1/session')).json();
+      const response = await fetch(where, {
+        method: how,
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+        ...(what === null ? {} : { body: JSON.stringify(what) }),
+      });
+      return response.json();
+    },
+    [method, path, body ?? null],
+  );
+
+const openOf = (page) => page.locator('[data-review]').getAttribute('data-review').then(Number);
+
+describe('The review queue', () => {
+  it('is worked through by keyboard alone: candidate, own pin, no such place, undo', async () => {
+    const view = await signedIn('steward', '/data?lang=en#imports');
+    const { page } = view;
+    const asked = [];
+    // An address of its own for every run: decisions stay on record.
+    const run = Date.now();
+    for (const place of ['Акжар', 'Жанатас', 'Кызылжар'])
+      asked.push(
+        await ask(page, 'POST', '/api/v1/geocode/reviews', { query: `с. ${place}, участок ${run}` }),
+      );
+    await page.locator('#tab-imports').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('[data-review]').waitFor();
+    await mapDrawn(page);
+    const go = async (id) => {
+      for (let turn = 0; turn < 200 && (await openOf(page)) !== id; ++turn) await page.keyboard.press('KeyN');
+      assert.equal(await openOf(page), id);
+    };
+
+    await go(asked[0].id);
+    await mapDrawn(page);
+    assert.ok((await drawn(page, ['plot-points'])).length > 0, 'candidates are on the map');
+    assert.equal(await page.locator('[data-candidate]').count(), asked[0].candidates.length);
+    await page.keyboard.press('Digit1');
+    await page.getByText('Candidate 1:').waitFor();
+    await picture(page, 'review-queue');
+    assert.deepEqual(await findings(page), []);
+    await page.keyboard.press('Enter');
+    await page.getByText(`Decided on address ${asked[0].id}.`).waitFor();
+    const first = await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[0].id}`);
+    assert.equal(first.decisions[0].label, asked[0].candidates[0].properties.geocoding.label);
+    assert.equal(first.decisions[0].reason, 'the candidate was checked on the map');
+
+    await page.keyboard.press('KeyU');
+    await page.getByText('The decision was taken back.').waitFor();
+    assert.equal(await openOf(page), asked[0].id, 'the address is open again');
+    const undone = await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[0].id}`);
+    assert.notEqual(undone.decisions[0].withdrawn_at, null);
+
+    await go(asked[1].id);
+    await page.keyboard.press('KeyM');
+    const before = await page.locator('[data-pin]').getAttribute('data-pin');
+    for (let turn = 0; turn < 3; ++turn) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const after = (await page.locator('[data-pin]').getAttribute('data-pin')).split(',').map(Number);
+    assert.ok(after[0] > Number(before.split(',')[0]), 'the pin went east');
+    assert.ok(after[1] < Number(before.split(',')[1]), 'and south');
+    await page.keyboard.press('KeyE');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('the plant stands beside the railway');
+    await page.keyboard.press('Enter');
+    await page.getByText(`Decided on address ${asked[1].id}.`).waitFor();
+    const second = await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[1].id}`);
+    assert.ok(Math.abs(second.decisions[0].position[0] - after[0]) < 1e-5);
+    assert.equal(second.decisions[0].reason, 'the plant stands beside the railway');
+
+    await go(asked[2].id);
+    await page.keyboard.press('KeyR');
+    await page.getByText(`Decided on address ${asked[2].id}.`).waitFor();
+    assert.equal(
+      (await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[2].id}`)).decisions[0].nowhere,
+      true,
+    );
+    assert.deepEqual(view.complaints, []);
+    assert.deepEqual(await view.violations(), []);
+    await signOut(view);
+  });
+
+  it('takes the pin where the mouse drags it, and an address an enterprise’s page sends along', async () => {
+    const address = `Карагандинская область, с. Акжар, участок ${Date.now()}`;
+    const query = new URLSearchParams({ lang: 'kk', address, within: '350000000' });
+    const view = await signedIn('steward', `/data?${query}#reviews`);
+    const { page } = view;
+    await page.locator('[data-review]', { hasText: address }).waitFor();
+    await mapDrawn(page);
+    await page.getByRole('button', { name: 'Белгі қою' }).click();
+    const pin = page.locator('.maplibregl-marker');
+    const from = await pin.boundingBox();
+    const before = (await page.locator('[data-pin]').getAttribute('data-pin')).split(',').map(Number);
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 });
+    await page.mouse.up();
+    const after = (await page.locator('[data-pin]').getAttribute('data-pin')).split(',').map(Number);
+    assert.ok(after[0] > before[0] && after[1] < before[1], `${before} → ${after}`);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+});

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { drawn, mapDrawn, picture, server } from './browser.mjs';
+import { findings, signedIn, signOut } from './people.mjs';
+
+const karaganda = '350000000';
+
+/** What the server says to the page's own session. */
+const fetched = (page, path) => page.evaluate(async (where) => (await fetch(where)).json(), path);
+
+const planOf = (page) => new URL(page.url()).searchParams.get('plan');
+
+/** Makes a plan of two days through the form and waits until it stands. */
+async function madePlan(page, name) {
+  await page.locator('#draft-territory').waitFor();
+  await page.locator('#draft-territory').selectOption(karaganda);
+  await page.locator('tr[data-bin]').nth(5).waitFor();
+  await page.getByLabel('Days', { exact: true }).fill('2');
+  await page.getByLabel('Search for').selectOption('2');
+  await page.getByLabel('Name of the plan').fill(name);
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await page.waitForURL(/plan=/);
+  await page.locator('#timeline-heading').waitFor();
+  return fetched(page, `/api/v1/plans/${planOf(page)}`);
+}
+
+const stops = (page) =>
+  page.locator('[data-stop]').evaluateAll((rows) => rows.map((row) => row.dataset.stop));
+
+describe('The inspector’s week', () => {
+  it('goes from candidates on the map to a plan, a changed order and a printed sheet', async () => {
+    const view = await signedIn('inspector', '/routes?lang=en&new=1');
+    const { page } = view;
+    await page.locator('#draft-territory').selectOption(karaganda);
+    await page.locator('tr[data-bin]').nth(5).waitFor();
+    await mapDrawn(page);
+    const shown = await drawn(page, ['plot-points']);
+    const bins = await page.locator('tr[data-bin]').evaluateAll((rows) => rows.map((row) => row.dataset.bin));
+    assert.ok(shown.length > 0 && shown.every(({ properties }) => bins.includes(properties.id)));
+    await page
+      .getByLabel(/^Wish: /)
+      .nth(4)
+      .selectOption('must');
+    await page
+      .getByLabel(/^Wish: /)
+      .first()
+      .selectOption('must_not');
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'routes-candidates', { fullPage: true });
+
+    const plan = await madePlan(page, `Week ${Date.now()}`);
+    assert.ok(plan.plan.visited > 0);
+    const visited = plan.plan.routes.flatMap((route) => route.stops.map(({ id }) => id));
+    assert.ok(visited.includes(bins[4]), 'the must is visited');
+    assert.ok(!visited.includes(bins[0]), 'what was left out is not');
+    assert.deepEqual((await stops(page)).sort(), [...visited].sort(), 'the list is the plan');
+    assert.equal(plan.plan.travel_is_estimated, (await page.locator('[data-estimated]').count()) > 0);
+    const left = plan.plan.unvisited.length;
+    await page.getByRole('heading', { name: `Not visited: ${left}` }).waitFor();
+    const reason = await page.locator('[data-unvisited] p').first().innerText();
+    assert.ok(reason.length > 10, reason);
+    await mapDrawn(page);
+    assert.ok((await drawn(page, ['plot-dashed', 'plot-line'])).length > 0, 'routes are on the map');
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'routes-plan', { fullPage: true });
+
+    const route = plan.plan.routes.find((one) => one.stops.length > 1);
+    const [first, second] = route.stops.map(({ id }) => id);
+    await page
+      .locator(`[data-stop="${second}"]`)
+      .getByRole('button', { name: /: earlier$/ })
+      .click();
+    await page.getByText('The plan was changed.').waitFor();
+    const order = await stops(page);
+    assert.ok(order.indexOf(second) < order.indexOf(first), 'the visit is earlier');
+    const changed = await fetched(page, `/api/v1/plans/${plan.id}`);
+    assert.equal(changed.version, plan.version + 1);
+
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.locator('[data-gain]').waitFor();
+
+    await page.emulateMedia({ media: 'print' });
+    const sheets = page.locator('article.sheet');
+    assert.equal(await sheets.count(), changed.plan.routes.filter((one) => one.stops.length > 0).length);
+    assert.equal(await sheets.first().isVisible(), true);
+    assert.ok((await sheets.first().locator('svg circle').count()) > 0, 'the sheet has a map');
+    assert.equal(await page.locator('#timeline-heading').isVisible(), false);
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pdf.length > 5000);
+    await picture(page, 'routes-sheet', { fullPage: true });
+    assert.deepEqual(view.complaints, []);
+    assert.deepEqual(await view.violations(), []);
+    await signOut(view);
+  });
+});
+
+describe('A stored plan', () => {
+  it('opens without a network, records a result there and sends it once', async () => {
+    const view = await signedIn('inspector', '/routes?lang=en&new=1', {
+      width: 390,
+      height: 800,
+      hasTouch: true,
+      serviceWorkers: 'allow',
+    });
+    const { page } = view;
+    const context = page.context();
+    const plan = await madePlan(page, `Field ${Date.now()}`);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'fits a phone');
+    await page.getByRole('button', { name: 'Store on this device' }).click();
+    await page.locator('[data-kept]').waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await page.locator('#timeline-heading').waitFor();
+
+    await context.setOffline(true);
+    await page.goto(`${server}/routes?lang=en&plan=${plan.id}`);
+    await page.getByText('No network: the plan stored on this device is shown.').waitFor();
+    await mapDrawn(page);
+    assert.ok((await drawn(page, ['ground', 'countries', 'territory-fill'])).length > 0, 'tiles of the pack');
+    const visit = plan.plan.routes[0].stops[0].id;
+    await page.locator(`[data-stop="${visit}"] a`).click();
+    await page.getByRole('heading', { name: 'What to check' }).waitFor();
+    assert.equal(await page.locator('a[href^="geo:"]').count(), 1);
+    await picture(page, 'routes-phone', { fullPage: true });
+    await page.getByRole('button', { name: 'Add a violation' }).click();
+    await page.getByLabel('What was violated').fill('no guard at the press');
+    await page.getByLabel('Note').fill('the manager was absent');
+    await page.waitForTimeout(600);
+    await page.reload();
+    assert.equal(await page.getByLabel('Note').inputValue(), 'the manager was absent', 'a draft survives');
+    await page.getByRole('button', { name: 'Record the result' }).click();
+    await page.locator('[data-result="waiting"]').waitFor();
+    await page.locator('[data-waiting="1"]').waitFor();
+
+    // The first answer is lost on its way: the server has stored the result, the page does not know.
+    const before = view.complaints.length;
+    let lost = 0;
+    await context.route('**/api/v1/plans/*/results', async (route) => {
+      if (route.request().method() === 'POST' && lost++ === 0) {
+        await route.fetch();
+        await route.abort();
+      } else await route.continue();
+    });
+    await context.setOffline(false);
+    await page.reload();
+    await page.locator('[data-waiting="1"]').waitFor();
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.locator('[data-waiting="0"]').waitFor();
+    const { results } = await fetched(page, `/api/v1/plans/${plan.id}/results`);
+    const own = results.filter((result) => result.visit === visit);
+    assert.equal(own.length, 1, 'nothing is doubled');
+    assert.equal(own[0].note, 'the manager was absent');
+    assert.equal(own[0].violations[0].subject, 'no guard at the press');
+    assert.ok(view.complaints.length >= before);
+    assert.deepEqual(
+      view.complaints.filter((text) => !/ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to load/.test(text)),
+      [],
+    );
+    await signOut(view);
+  });
+
+  it('shows a result of a colleague as a conflict and lets the reader decide', async () => {
+    const view = await signedIn('inspector', '/routes?lang=ru&new=1');
+    const { page } = view;
+    await page.goto(`${server}/routes?lang=en&new=1`);
+    const plan = await madePlan(page, `Conflict ${Date.now()}`);
+    const visit = plan.plan.routes[0].stops[0].id;
+    const theirs = {
+      uuid: crypto.randomUUID(),
+      visit,
+      outcome: 'absent',
+      visited_at: '2026-01-02T10:30',
+      kind: 'planned',
+      effort_days: 0.25,
+      note: 'theirs',
+      position: null,
+      violations: [],
+      replaces: null,
+    };
+    await page.goto(`${server}/routes?lang=en&plan=${plan.id}&visit=${visit}`);
+    await page.locator('#result-outcome').selectOption('closed');
+    await page.evaluate(
+      async ([id, result]) => {
+        const { account } = await (await fetch('/api/v1/session')).json();
+        await fetch(`/api/v1/plans/${id}/results`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+          body: JSON.stringify({ results: [result] }),
+        });
+      },
+      [plan.id, theirs],
+    );
+    await page.getByRole('button', { name: 'Record the result' }).click();
+    await page.locator('[data-conflict="conflict"]').waitFor();
+    assert.deepEqual(await findings(page), []);
+    await page.getByRole('button', { name: 'Yours corrects it' }).click();
+    await page.locator('[data-conflict]').waitFor({ state: 'detached' });
+    await page.locator('[data-waiting="0"]').waitFor();
+    const { results } = await fetched(page, `/api/v1/plans/${plan.id}/results`);
+    const standing = results.filter((one) => one.visit === visit && one.replaced_by === null);
+    assert.deepEqual(
+      standing.map(({ outcome }) => outcome),
+      ['closed'],
+    );
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  for (const language of ['kk', 'ru'])
+    it(`is listed in ${language}`, async () => {
+      const view = await signedIn('inspector', `/routes?lang=${language}`);
+      await view.page.locator('main h1').waitFor();
+      await view.page.locator('tbody tr').first().waitFor();
+      assert.equal(await view.page.locator('html').getAttribute('lang'), language);
+      assert.deepEqual(await findings(view.page), []);
+      await picture(view.page, `routes-list-${language}`);
+      assert.deepEqual(view.complaints, []);
+      await signOut(view);
+    });
+});
