@@ -101,7 +101,12 @@ bool Cql2Scanner::at_number() {
     return (next >= '0' && next <= '9') || next == '-' || next == '+' || next == '.';
 }
 
-void Cql2Scanner::fail_here(const Cql2Fault& fault) const { fail(fault.reason + ","); }
+void Cql2Scanner::fail_here(const Cql2Fault& fault) const {
+    if (fault.reason.find(" at character ") != std::string::npos) {
+        throw fault; // it names its place already
+    }
+    fail(fault.reason + ",");
+}
 
 double Cql2Scanner::number() {
     if (!at_number()) {

@@ -227,8 +227,7 @@ private:
             return m_builder.literal(quoted('\''));
         }
         if (take("\"")) {
-            const std::string name = quoted('"');
-            return property(name);
+            return property(quoted('"'));
         }
         if (at_number()) {
             return m_builder.literal(number());

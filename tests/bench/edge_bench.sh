@@ -39,6 +39,7 @@ http {
     server { listen 127.0.0.1:$((port + 2)) backlog=4096; root $work/site; }
 }
 CONF
+    chmod -R a+rX "$work" # its worker may be another user
     "$nginx" -p "$work" -c "$work/nginx.conf" &
     running+=($!)
     servers+=("nginx $((port + 2))")

@@ -202,6 +202,11 @@ TEST(CqlText, RefusesOperandsThatDoNotFitTogether) {
     }
 }
 
+TEST(CqlText, NamesThePlaceOfAFaultOnce) {
+    EXPECT_EQ(refusal("S_INTERSECTS(geometry,POINT(1"), "expected a number at character 30");
+    EXPECT_EQ(refusal("degree = 'x'"), "cannot compare a number with a text, at character 13");
+}
+
 TEST(CqlJson, SaysTheSameAsTheText) {
     for (const char* text :
          {R"({"op":"=","args":[{"property":"degree"},4]})",
