@@ -32,7 +32,7 @@ export class Viewer {
   }
 
   /** Pages beyond the public ones. */
-  get morePages(): readonly 'data'[] {
+  get morePages(): readonly ('routes' | 'data')[] {
     const role = this.account?.role;
     return role === 'steward' || role === 'admin' ? ['data'] : [];
   }
