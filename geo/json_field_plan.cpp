@@ -32,6 +32,30 @@ Json day_json(const FieldProblem& field, std::int32_t day) {
     return json;
 }
 
+Json position_json(const LonLat& at) { return Json::array({at.lon.degrees, at.lat.degrees}); }
+
+Json position_of_place(const FieldProblem& field, std::size_t place) {
+    const auto& at = field.positions[place];
+    return at ? position_json(*at) : Json(nullptr);
+}
+
+/// To about a metre: a line on a map needs no more.
+Json rough_position(const LonLat& at) {
+    const auto rounded = [](double degrees) {
+        return std::round(degrees * 1e5) / 1e5;
+    };
+    return Json::array({rounded(at.lon.degrees), rounded(at.lat.degrees)});
+}
+
+/// The points of a duty's way: by road where it was drawn, else straight through the known stops.
+Json shape_json(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+    Json line = Json::array();
+    for (const LonLat& point : way_of(field, plan, schedule)) {
+        line.push_back(rough_position(point));
+    }
+    return line;
+}
+
 Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
     const Duty& duty = plan.routes.problem.duties[schedule.duty];
     Json stops = Json::array();
@@ -59,6 +83,12 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
         route["break"] = {
             {"from", time_of_day(schedule.rest->start)}, {"to", time_of_day(schedule.rest->end)}};
     }
+    route["start"] = position_of_place(field, duty.start_place);
+    route["end"] = position_of_place(field, duty.end_place);
+    if (const DutyLine* const line = drawn_line(plan, schedule)) {
+        route["unpaved_km"] = kilometres(std::llround(line->unpaved_m));
+    }
+    route["shape"] = shape_json(field, plan, schedule);
     route["stops"] = std::move(stops);
     for (const NavigationLinks& links : navigation_links(field, plan)) {
         if (links.duty == schedule.duty) {
@@ -95,8 +125,6 @@ Json omission_json(const FieldProblem& field, const FieldPlan& plan, const Omiss
     return json;
 }
 
-Json position_json(const LonLat& at) { return Json::array({at.lon.degrees, at.lat.degrees}); }
-
 Json point_feature(const LonLat& at, Json properties) {
     return {
         {"type", "Feature"},
@@ -104,20 +132,9 @@ Json point_feature(const LonLat& at, Json properties) {
         {"properties", std::move(properties)}};
 }
 
-/// The line through the known positions of a duty; null when fewer than two are known.
+/// The line of a duty; null when fewer than two positions are known.
 Json line_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
-    const Duty& duty = plan.routes.problem.duties[schedule.duty];
-    Json line = Json::array();
-    const auto add = [&](std::size_t place) {
-        if (field.positions[place]) {
-            line.push_back(position_json(*field.positions[place]));
-        }
-    };
-    add(duty.start_place);
-    for (const ScheduledStop& stop : schedule.stops) {
-        add(visit_of(field, plan, stop).place);
-    }
-    add(duty.end_place);
+    Json line = shape_json(field, plan, schedule);
     if (line.size() < 2) {
         return nullptr;
     }
@@ -181,7 +198,11 @@ std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan)
         for (std::size_t at = 0; at < schedule.stops.size(); ++at) {
             const FieldVisit& visit = visit_of(field, plan, schedule.stops[at]);
             if (field.positions[visit.place]) {
-                Json properties{{"kind", "visit"}, {"id", visit.id}, {"inspector", inspector}};
+                Json properties{
+                    {"kind", "visit"},
+                    {"id", visit.id},
+                    {"name", visit.name.empty() ? visit.id : visit.name},
+                    {"inspector", inspector}};
                 properties.update(day_json(field, duty.day));
                 properties["order"] = at + 1;
                 properties["start"] = time_of_day(schedule.stops[at].start);
@@ -193,7 +214,7 @@ std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan)
         if (!schedule.stops.empty() && !line.is_null()) {
             Json properties{{"kind", "route"}, {"inspector", inspector}};
             properties.update(day_json(field, duty.day));
-            properties["straight_lines"] = true;
+            properties["straight_lines"] = drawn_line(plan, schedule) == nullptr;
             features.push_back(
                 {{"type", "Feature"},
                  {"geometry", std::move(line)},

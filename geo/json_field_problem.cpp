@@ -26,9 +26,7 @@ public:
     FieldProblem read() {
         m_root.allow_only(
             {"name", "first_day", "days", "visits", "inspectors", "matrix", "travel", "balance"});
-        if (const auto name = m_root.find("name")) {
-            m_field.name = name->text();
-        }
+        m_field.name = text_or_empty(m_root, "name");
         if (const auto day = m_root.find("first_day")) {
             m_field.first_day = json_date(*day);
         }
@@ -53,6 +51,11 @@ public:
     }
 
 private:
+    static std::string text_or_empty(const JsonMember& object, const char* name) {
+        const auto member = object.find(name);
+        return member ? member->text() : "";
+    }
+
     void read_matrix() {
         const auto matrix = m_root.find("matrix");
         if (!matrix) {
@@ -198,6 +201,9 @@ private:
     FieldVisit visit(const JsonMember& member) {
         member.allow_only(
             {"id",
+             "name",
+             "address",
+             "checklist",
              "value",
              "service_min",
              "place",
@@ -211,6 +217,11 @@ private:
              "gap_days"});
         FieldVisit visit;
         visit.id = unique(member.at("id"), m_visit_ids);
+        visit.name = text_or_empty(member, "name");
+        visit.address = text_or_empty(member, "address");
+        if (const auto checklist = member.find("checklist")) {
+            visit.checklist = checklist->texts(100);
+        }
         visit.value = member.at("value").number(0.0, 1e6);
         visit.service_s = json_seconds_of_minutes(member.at("service_min"), 1'440.0);
         visit.place = place(member);
@@ -222,9 +233,7 @@ private:
         if (const auto skills = member.find("skills")) {
             visit.skills = skills->texts(100);
         }
-        if (const auto region = member.find("region")) {
-            visit.region = region->text();
-        }
+        visit.region = text_or_empty(member, "region");
         if (const auto wish = member.find("wish")) {
             visit.wish = json_wish(*wish);
         }
@@ -232,9 +241,7 @@ private:
             visit.lock = lock_of(*lock);
             visit.wish = FieldWish::must;
         }
-        if (const auto enterprise = member.find("enterprise")) {
-            visit.enterprise = enterprise->text();
-        }
+        visit.enterprise = text_or_empty(member, "enterprise");
         if (const auto gap = member.find("gap_days")) {
             visit.gap_days = static_cast<std::int32_t>(gap->whole_number(0, 1'000));
         }

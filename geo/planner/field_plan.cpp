@@ -12,6 +12,7 @@ namespace {
 
 SearchLimits fifth_of(const SearchLimits& limits) {
     SearchLimits fifth = limits;
+    fifth.watch = nullptr;
     if (limits.seconds) {
         fifth.seconds = *limits.seconds / 5.0;
     }
@@ -42,27 +43,9 @@ double value_with(const FieldProblem& more, const FieldPlan& plan, const SearchL
 FieldMargins
 margins_of(const FieldProblem& field, const FieldPlan& plan, const SearchLimits& limits) {
     FieldMargins margins;
-    FieldProblem longer = field;
-    longer.days += 1;
-    const auto also_on_the_new_day = [&](std::vector<std::int32_t>& days) {
-        if (std::ranges::find(days, field.days - 1) != days.end()) {
-            days.push_back(field.days);
-        }
-    };
-    for (FieldInspector& inspector : longer.inspectors) {
-        if (!inspector.days.empty()) {
-            inspector.days.push_back(field.days);
-        }
-    }
-    for (FieldVisit& visit : longer.visits) {
-        for (FieldWindow& window : visit.windows) {
-            also_on_the_new_day(window.days);
-        }
-    }
-    margins.day_more = std::max(0.0, value_with(longer, plan, limits) - plan.value);
-    FieldProblem joined = field;
-    joined.inspectors.push_back(field.inspectors.front());
-    margins.colleague_more = std::max(0.0, value_with(joined, plan, limits) - plan.value);
+    margins.day_more = std::max(0.0, value_with(with_more(field, 1, 0), plan, limits) - plan.value);
+    margins.colleague_more =
+        std::max(0.0, value_with(with_more(field, 0, 1), plan, limits) - plan.value);
     return margins;
 }
 
@@ -128,12 +111,15 @@ BrokenWish broken_wish(const FieldProblem& field, const FieldPlan& plan, const O
 
 } // namespace
 
-FieldPlan
-plan_field(const FieldProblem& field, const SearchLimits& limits, FieldQuestions questions) {
+FieldPlan plan_field(
+    const FieldProblem& field,
+    const SearchLimits& limits,
+    FieldQuestions questions,
+    const RouteOrders& start) {
     FieldPlan plan;
     plan.routes = field_routes(field);
     const RouteProblem& problem = plan.routes.problem;
-    plan.outcome = search_plan(problem, {}, limits);
+    plan.outcome = search_plan(problem, start, limits);
     if (field.balance) {
         WorkingPlan working(problem);
         working.assign_all(plan.outcome.orders);
@@ -167,6 +153,33 @@ plan_field(const FieldProblem& field, const SearchLimits& limits, FieldQuestions
         plan.margins = margins_of(field, plan, fifth_of(limits));
     }
     return plan;
+}
+
+const DutyLine* drawn_line(const FieldPlan& plan, const DutySchedule& schedule) {
+    const auto index = static_cast<std::size_t>(&schedule - plan.duties.data());
+    return index < plan.lines.size() && !plan.lines[index].points.empty() ? &plan.lines[index]
+                                                                          : nullptr;
+}
+
+std::vector<LonLat>
+way_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+    if (const DutyLine* const line = drawn_line(plan, schedule)) {
+        return line->points;
+    }
+    const RouteProblem& problem = plan.routes.problem;
+    const Duty& duty = problem.duties[schedule.duty];
+    std::vector<LonLat> points;
+    const auto add = [&](std::size_t place) {
+        if (field.positions[place]) {
+            points.push_back(*field.positions[place]);
+        }
+    };
+    add(duty.start_place);
+    for (const ScheduledStop& stop : schedule.stops) {
+        add(problem.alternatives[stop.alternative].place);
+    }
+    add(duty.end_place);
+    return points;
 }
 
 } // namespace osh::geo

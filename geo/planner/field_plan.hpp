@@ -19,6 +19,12 @@ struct FieldMargins {
     double colleague_more = 0.0; ///< value gained by a second inspector like the first
 };
 
+/// The way of a duty on the ground.
+struct DutyLine {
+    std::vector<LonLat> points;
+    double unpaved_m = 0.0;
+};
+
 /// A planned week, checked.
 struct FieldPlan {
     FieldRoutes routes;
@@ -27,17 +33,30 @@ struct FieldPlan {
     OmissionReport omitted;
     std::vector<BrokenWish> broken_wishes;
     std::optional<FieldMargins> margins;
-    double value = 0.0; ///< sum of the values of the visits made
+    std::vector<DutyLine> lines; ///< by duty of `duties`; empty: straight from stop to stop
+    double value = 0.0;          ///< sum of the values of the visits made
     std::size_t visited = 0;
 };
 
 /// What a plan is asked for beside the routes.
 enum class FieldQuestions : std::uint8_t { routes_only, margins_too };
 
-/// Plans the visits of a problem. The margins take a fifth of the budget each on top. Throws
+/// Plans the visits of a problem. The search begins with `start`, alternatives by duty; what of it
+/// does not keep the rules is left out. The margins take a fifth of the budget each on top. Throws
 /// `geo::Error` when the plan does not pass the independent check, a fault of the program.
-FieldPlan
-plan_field(const FieldProblem& field, const SearchLimits& limits, FieldQuestions questions);
+FieldPlan plan_field(
+    const FieldProblem& field,
+    const SearchLimits& limits,
+    FieldQuestions questions,
+    const RouteOrders& start = {});
+
+/// The way of a duty as it was drawn along the roads; null when it was not.
+const DutyLine* drawn_line(const FieldPlan& plan, const DutySchedule& schedule);
+
+/// The points of a duty's way: along the roads where it was drawn, else from one stop with a known
+/// position straight to the next. `schedule` is one of the plan's.
+std::vector<LonLat>
+way_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule);
 
 /// Why a visit is not made, in a sentence with its figures: "too far: needs 3 h 10, gains 41".
 std::string

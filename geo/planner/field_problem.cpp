@@ -153,6 +153,31 @@ FieldRoutes field_routes(const FieldProblem& field) {
     return routes;
 }
 
+FieldProblem with_more(const FieldProblem& field, std::int32_t days, std::size_t colleagues) {
+    FieldProblem more = field;
+    more.days += days;
+    for (std::int32_t day = field.days; day < more.days; ++day) {
+        for (FieldInspector& inspector : more.inspectors) {
+            if (!inspector.days.empty()) {
+                inspector.days.push_back(day);
+            }
+        }
+        for (FieldVisit& visit : more.visits) {
+            for (FieldWindow& window : visit.windows) {
+                if (std::ranges::find(window.days, field.days - 1) != window.days.end()) {
+                    window.days.push_back(day);
+                }
+            }
+        }
+    }
+    for (std::size_t added = 0; added < colleagues; ++added) {
+        FieldInspector colleague = more.inspectors.front();
+        colleague.id += " (" + std::to_string(added + 2) + ")";
+        more.inspectors.push_back(std::move(colleague));
+    }
+    return more;
+}
+
 double field_value(const FieldRoutes& routes, std::int64_t prize) {
     return static_cast<double>(prize % routes.must_bonus) / value_scale;
 }

@@ -31,7 +31,10 @@ enum class FieldWish : std::uint8_t { may, must, must_not };
 /// One enterprise to visit, perhaps.
 struct FieldVisit {
     std::string id;
-    double value = 0.0; ///< what the visit is worth, zero or more
+    std::string name;                   ///< for people; empty: the id stands for it
+    std::string address;                ///< for calendars and navigation; may be empty
+    std::vector<std::string> checklist; ///< what to look at there; may be empty
+    double value = 0.0;                 ///< what the visit is worth, zero or more
     std::int32_t service_s = 0;
     std::size_t place = 0;            ///< row of the travel matrix
     std::vector<FieldWindow> windows; ///< for the start of service; empty: all day
@@ -95,6 +98,11 @@ struct FieldRoutes {
 };
 
 FieldRoutes field_routes(const FieldProblem& field);
+
+/// The same problem with more means: everybody works `days` more, and `colleagues` more inspectors
+/// like the first help. Visits open on the last day are open on the further ones, too. Duties and
+/// alternatives of the problem keep their order among themselves.
+FieldProblem with_more(const FieldProblem& field, std::int32_t days, std::size_t colleagues);
 
 /// The worth of a prize in the unit of the values, the bonus of musts taken out.
 double field_value(const FieldRoutes& routes, std::int64_t prize);

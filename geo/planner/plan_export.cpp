@@ -39,8 +39,8 @@ std::string xml(std::string_view text) {
         case '"':
             safe += "&quot;";
             break;
-        default: // control characters have no place in XML 1.0
-            safe += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+        default: // control characters but the line break have no place in XML 1.0
+            safe += static_cast<unsigned char>(byte) < 0x20 && byte != '\n' ? ' ' : byte;
         }
     }
     return safe;
@@ -49,6 +49,19 @@ std::string xml(std::string_view text) {
 const FieldVisit&
 visit_of(const FieldProblem& field, const FieldPlan& plan, const ScheduledStop& stop) {
     return field.visits[plan.routes.problem.alternatives[stop.alternative].visit];
+}
+
+const std::string& shown_name(const FieldVisit& visit) {
+    return visit.name.empty() ? visit.id : visit.name;
+}
+
+/// Address and checklist, each after a line break.
+std::string notes_of(const FieldVisit& visit) {
+    std::string notes = visit.address.empty() ? "" : "\n" + visit.address;
+    for (const std::string& point : visit.checklist) {
+        notes += "\n☐ " + point;
+    }
+    return notes;
 }
 
 std::string title_of(const FieldProblem& field, const Duty& duty) {
@@ -72,7 +85,9 @@ stops_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& s
     add(duty.start_place, "start", time_of_day(schedule.departure));
     for (const ScheduledStop& stop : schedule.stops) {
         const FieldVisit& visit = visit_of(field, plan, stop);
-        add(visit.place, visit.id, time_of_day(stop.start) + "–" + time_of_day(stop.departure));
+        add(visit.place,
+            shown_name(visit),
+            time_of_day(stop.start) + "–" + time_of_day(stop.departure) + notes_of(visit));
     }
     add(duty.end_place, "end", time_of_day(schedule.finish));
     return complete ? stops : std::vector<ExportStop>{};
@@ -80,8 +95,11 @@ stops_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& s
 
 std::string gpx_point(const char* element, const ExportStop& stop) {
     return std::string("<") + element + " lat=\"" + degrees(stop.at.lat.degrees) + "\" lon=\"" +
-           degrees(stop.at.lon.degrees) + "\">" + "<name>" + xml(stop.name) + "</name><desc>" +
-           xml(stop.note) + "</desc></" + element + ">\n";
+           degrees(stop.at.lon.degrees) + "\">" +
+           (stop.name.empty()
+                ? ""
+                : "<name>" + xml(stop.name) + "</name><desc>" + xml(stop.note) + "</desc>") +
+           "</" + element + ">\n";
 }
 
 /// RFC 5545, 3.3.11 and 3.1: escaped, folded before the 76th octet, never inside a character.
@@ -91,7 +109,11 @@ std::string ics_line(const std::string& name, std::string_view value) {
         if (byte == '\\' || byte == ';' || byte == ',') {
             line += '\\';
         }
-        line += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+        if (byte == '\n') {
+            line += "\\n";
+        } else {
+            line += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+        }
     }
     std::string folded;
     std::size_t width = 0;
@@ -107,11 +129,27 @@ std::string ics_line(const std::string& name, std::string_view value) {
     return folded + "\r\n";
 }
 
+/// Who goes, which enterprise it is, and what to look at.
+std::string description_of(const FieldProblem& field, const Duty& duty, const FieldVisit& visit) {
+    std::string text = field.inspectors[duty.inspector].id;
+    if (!visit.name.empty()) {
+        text += "\n" + visit.id;
+    }
+    for (const std::string& point : visit.checklist) {
+        text += "\n☐ " + point;
+    }
+    return text;
+}
+
 std::string ics_time(const std::string& date, DaySecond second) {
     char text[48];
     std::snprintf(
         text, sizeof text, "T%02d%02d%02d", second / 3'600, second / 60 % 60, second % 60);
     return date.substr(0, 4) + date.substr(5, 2) + date.substr(8, 2) + text;
+}
+
+std::string kml_position(const LonLat& at) {
+    return degrees(at.lon.degrees) + "," + degrees(at.lat.degrees);
 }
 
 std::string csv_cell(const std::string& text) {
@@ -181,7 +219,9 @@ std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan) {
         tracks += "<trk>" + name + "<trkseg>\n";
         for (const ExportStop& stop : stops) {
             routes += gpx_point("rtept", stop);
-            tracks += gpx_point("trkpt", stop);
+        }
+        for (const LonLat& point : way_of(field, plan, schedule)) {
+            tracks += gpx_point("trkpt", {"", "", point});
         }
         routes += "</rte>\n";
         tracks += "</trkseg></trk>\n";
@@ -203,12 +243,13 @@ std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
                 "</name>\n";
         std::string line;
         for (const ExportStop& stop : stops) {
-            const std::string at =
-                degrees(stop.at.lon.degrees) + "," + degrees(stop.at.lat.degrees);
+            const std::string at = kml_position(stop.at);
             text += "<Placemark><name>" + xml(stop.name) + "</name><description>" + xml(stop.note) +
                     "</description><Point><coordinates>" + at +
                     "</coordinates></Point></Placemark>\n";
-            line += (line.empty() ? "" : " ") + at;
+        }
+        for (const LonLat& point : way_of(field, plan, schedule)) {
+            line += (line.empty() ? "" : " ") + kml_position(point);
         }
         text += "<Placemark><LineString><tessellate>1</tessellate><coordinates>" + line +
                 "</coordinates></LineString></Placemark></Folder>\n";
@@ -231,8 +272,11 @@ std::string plan_ics(const FieldProblem& field, const FieldPlan& plan) {
             text += ics_line("UID", visit.id + "-" + begin + "@oshmap");
             text += "DTSTAMP:" + ics_time(field.first_day, 0) + "Z\r\n";
             text += "DTSTART:" + begin + "\r\nDTEND:" + ics_time(date, stop.departure) + "\r\n";
-            text += ics_line("SUMMARY", visit.id);
-            text += ics_line("DESCRIPTION", field.inspectors[duty.inspector].id);
+            text += ics_line("SUMMARY", shown_name(visit));
+            if (!visit.address.empty()) {
+                text += ics_line("LOCATION", visit.address);
+            }
+            text += ics_line("DESCRIPTION", description_of(field, duty, visit));
             if (const auto& at = field.positions[visit.place]) {
                 text += "GEO:" + degrees(at->lat.degrees) + ";" + degrees(at->lon.degrees) + "\r\n";
             }
@@ -244,19 +288,22 @@ std::string plan_ics(const FieldProblem& field, const FieldPlan& plan) {
 
 std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
     std::string text =
-        "inspector,day,date,order,visit,arrival,start,departure,travel_min,distance_km\r\n";
+        "inspector,day,date,order,visit,name,address,arrival,start,departure,travel_min,"
+        "distance_km\r\n";
     for (const DutySchedule& schedule : plan.duties) {
         const Duty& duty = plan.routes.problem.duties[schedule.duty];
         for (std::size_t at = 0; at < schedule.stops.size(); ++at) {
             const ScheduledStop& stop = schedule.stops[at];
+            const FieldVisit& visit = visit_of(field, plan, stop);
             char figures[64];
             std::snprintf(
                 figures, sizeof figures, "%.1f,%.3f", stop.travel / 60.0, stop.distance / 1'000.0);
             text += csv_cell(field.inspectors[duty.inspector].id) + "," + std::to_string(duty.day) +
                     "," + date_of_day(field, duty.day) + "," + std::to_string(at + 1) + "," +
-                    csv_cell(visit_of(field, plan, stop).id) + "," + time_of_day(stop.arrival) +
-                    "," + time_of_day(stop.start) + "," + time_of_day(stop.departure) + "," +
-                    figures + "\r\n";
+                    csv_cell(visit.id) + "," + csv_cell(visit.name) + "," +
+                    csv_cell(visit.address) + "," + time_of_day(stop.arrival) + "," +
+                    time_of_day(stop.start) + "," + time_of_day(stop.departure) + "," + figures +
+                    "\r\n";
         }
     }
     return text;

@@ -6,14 +6,15 @@
 
 namespace osh::geo {
 
-/// GPX 1.1: for each duty a route (`rte`, its stops) and a track (`trk`, its line). Only duties
+/// GPX 1.1: for each duty a route (`rte`, its stops) and a track (`trk`, its way). Only duties
 /// whose places all have a position appear.
 std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan);
 
 /// KML 2.2 (OGC 07-147r2): a folder per duty with a placemark per stop and the line.
 std::string plan_kml(const FieldProblem& field, const FieldPlan& plan);
 
-/// iCalendar (RFC 5545): an event per visit in floating local time, lines folded at 75 octets.
+/// iCalendar (RFC 5545): an event per visit with address and checklist, in floating local time,
+/// lines folded at 75 octets.
 /// Empty plan dates give a calendar without events.
 std::string plan_ics(const FieldProblem& field, const FieldPlan& plan);
 

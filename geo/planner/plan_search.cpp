@@ -66,6 +66,32 @@ private:
     double m_time_used = 0.0;
 };
 
+/// Tells whoever watches, but not more often than anybody could look.
+class Watch {
+public:
+    explicit Watch(const SearchLimits& limits) : m_limits(&limits) {}
+
+    void tell(SearchOutcome& best, std::uint64_t iteration, double used) {
+        if (!m_limits->watch) {
+            return;
+        }
+        best.iterations = iteration;
+        m_limits->watch(best, used);
+        m_next = std::chrono::steady_clock::now() + pause;
+    }
+
+    void tell_if_due(SearchOutcome& best, std::uint64_t iteration, double used) {
+        if (m_limits->watch && iteration % 16 == 0 && std::chrono::steady_clock::now() >= m_next) {
+            tell(best, iteration, used);
+        }
+    }
+
+private:
+    static constexpr std::chrono::milliseconds pause{100};
+    const SearchLimits* m_limits;
+    std::chrono::steady_clock::time_point m_next{};
+};
+
 class Search {
 public:
     Search(const RouteProblem& problem, std::uint64_t seed)
@@ -230,11 +256,13 @@ void Search::return_to_best() {
 }
 
 SearchOutcome Search::run(const RouteOrders& start, const SearchLimits& limits) {
+    Budget budget(limits);
+    Watch watch(limits);
     begin_with(start);
+    watch.tell(m_best, 0, 0.0);
     if (m_problem->alternatives.empty() || m_problem->duties.empty()) {
         return m_best;
     }
-    Budget budget(limits);
     double next_recombination = recombination_share;
     double cooling = 0.0;
     std::uint64_t iteration = 0;
@@ -243,6 +271,7 @@ SearchOutcome Search::run(const RouteOrders& start, const SearchLimits& limits) 
         if (used >= 1.0) {
             break;
         }
+        watch.tell_if_due(m_best, iteration, used);
         if (m_plan.routes().size() > 1 && used >= next_recombination) {
             recombine();
             next_recombination = used + recombination_share;
@@ -255,6 +284,7 @@ SearchOutcome Search::run(const RouteOrders& start, const SearchLimits& limits) 
         step(m_usual_prize * hottest * std::pow(coldest / hottest, cooled));
     }
     m_best.iterations = iteration;
+    watch.tell(m_best, iteration, 1.0);
     return m_best;
 }
 

@@ -6,6 +6,14 @@
 
 namespace osh::geo {
 
+/// The best plan that a search found.
+struct SearchOutcome {
+    RouteOrders orders;
+    std::int64_t prize = 0;
+    std::int64_t travel = 0;
+    std::uint64_t iterations = 0;
+};
+
 /// When a search ends, and where its chance comes from. With an iteration bound alone the same
 /// problem and seed give the same plan.
 struct SearchLimits {
@@ -13,14 +21,10 @@ struct SearchLimits {
     std::optional<std::uint64_t> iterations = std::nullopt;
     std::optional<double> seconds = std::nullopt; ///< wall clock
     std::function<bool()> cancelled = nullptr;    ///< asked now and then; may be empty
-};
 
-/// The best plan that a search found.
-struct SearchOutcome {
-    RouteOrders orders;
-    std::int64_t prize = 0;
-    std::int64_t travel = 0;
-    std::uint64_t iterations = 0;
+    /// Told the best plan so far and the share of the budget used: the first one, then at most
+    /// every tenth of a second, better or not, and the last one. May be empty; changes nothing.
+    std::function<void(const SearchOutcome&, double used)> watch = nullptr;
 };
 
 /// Searches for the plan of greatest prize and, among those, least travel: removal and insertion

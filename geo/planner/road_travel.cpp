@@ -1,11 +1,38 @@
 #include "geo/planner/road_travel.hpp"
 
+#include "geo/distance.hpp"
 #include "geo/error.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace osh::geo {
+
+namespace {
+
+constexpr double least_spacing_m = 30.0;
+
+/// The places of a duty from start to end.
+std::vector<std::size_t> places_of(const FieldPlan& plan, const DutySchedule& schedule) {
+    const RouteProblem& problem = plan.routes.problem;
+    const Duty& duty = problem.duties[schedule.duty];
+    std::vector<std::size_t> places{duty.start_place};
+    for (const ScheduledStop& stop : schedule.stops) {
+        places.push_back(problem.alternatives[stop.alternative].place);
+    }
+    places.push_back(duty.end_place);
+    return places;
+}
+
+void append_thinned(const std::vector<LonLat>& shape, std::vector<LonLat>& line) {
+    for (const LonLat& point : shape) {
+        if (line.empty() || great_circle_distance(line.back(), point).value >= least_spacing_m) {
+            line.push_back(point);
+        }
+    }
+}
+
+} // namespace
 
 RoadTravelReport travel_by_road(FieldProblem& field, RoadNetwork& network) {
     if (!field.travel_is_estimated) {
@@ -42,6 +69,28 @@ RoadTravelReport travel_by_road(FieldProblem& field, RoadNetwork& network) {
     field.travel = TravelMatrix(places.size(), std::move(time), std::move(length));
     field.travel_is_estimated = false;
     return report;
+}
+
+void draw_by_road(const FieldProblem& field, RoadNetwork& network, FieldPlan& plan) {
+    plan.lines.clear();
+    for (const DutySchedule& schedule : plan.duties) {
+        DutyLine line;
+        const auto places = places_of(plan, schedule);
+        for (std::size_t leg = 0; leg + 1 < places.size() && !schedule.stops.empty(); ++leg) {
+            const auto& from = field.positions[places[leg]];
+            const auto& to = field.positions[places[leg + 1]];
+            if (!from || !to) {
+                continue;
+            }
+            append_thinned({*from}, line.points);
+            if (const auto drive = network.drive(*from, *to)) {
+                append_thinned(drive->shape, line.points);
+                line.unpaved_m += drive->unpaved_m;
+            }
+            line.points.push_back(*to);
+        }
+        plan.lines.push_back(std::move(line));
+    }
 }
 
 } // namespace osh::geo

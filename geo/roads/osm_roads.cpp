@@ -1,5 +1,6 @@
 #include "geo/roads/osm_roads.hpp"
 
+#include "geo/distance.hpp"
 #include "geo/error.hpp"
 
 #include <osmium/handler.hpp>
@@ -9,6 +10,7 @@
 #include <osmium/visitor.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace osh::geo {
 
@@ -17,6 +19,7 @@ namespace {
 struct RawWay {
     std::int64_t id = 0;
     RoadQuality quality;
+    double crossing_s = 0.0; ///< a ferry's timetable; 0: not known
     std::vector<std::int64_t> nodes;
 };
 
@@ -24,6 +27,47 @@ struct RawRule {
     TurnRule rule;
     std::int64_t via_node = 0;
 };
+
+/// A ferry's `duration`: `HH:MM`, `HH:MM:SS` or a number of minutes; 0 for other texts.
+double ferry_seconds(std::string_view text) {
+    double parts[3] = {0.0, 0.0, 0.0};
+    std::size_t count = 0;
+    while (count < 3) {
+        const std::string_view part = text.substr(0, text.find(':'));
+        const auto [end, error] =
+            std::from_chars(part.data(), part.data() + part.size(), parts[count]);
+        if (error != std::errc() || end != part.data() + part.size() || !(parts[count] >= 0.0)) {
+            return 0.0;
+        }
+        ++count;
+        if (part.size() == text.size()) {
+            break;
+        }
+        text.remove_prefix(part.size() + 1);
+    }
+    const double seconds =
+        count == 1 ? parts[0] * 60.0 : parts[0] * 3'600.0 + parts[1] * 60.0 + parts[2];
+    constexpr double longest_crossing = 48.0 * 3'600.0;
+    return seconds <= longest_crossing ? seconds : 0.0;
+}
+
+/// The rule of a restriction for cars. One that holds at some hours only is taken to hold always: a
+/// plan does not know when one will be there, and a detour is better than a forbidden turn.
+/// Conditions about what the vehicle is are not about a passenger car.
+std::string turn_rule_word(const osmium::TagList& tags) {
+    for (const char* const key : {"restriction:motorcar", "restriction"}) {
+        if (const char* const word = tags[key]) {
+            return word;
+        }
+    }
+    const std::string conditional = tags.get_value_by_key("restriction:conditional", "");
+    for (const char* const about : {"weight", "length", "height", "width", "hgv", "axle"}) {
+        if (conditional.find(about) != std::string::npos) {
+            return "";
+        }
+    }
+    return conditional.substr(0, conditional.find_first_of(" @"));
+}
 
 /// First reading: the ways cars use and the rules about turning.
 class WayTaker : public osmium::handler::Handler {
@@ -38,7 +82,10 @@ public:
         if (!quality || way.nodes().size() < 2) {
             return;
         }
-        RawWay raw{way.id(), *quality, {}};
+        RawWay raw{way.id(), *quality, 0.0, {}};
+        if (way.tags().has_tag("route", "ferry")) {
+            raw.crossing_s = ferry_seconds(way.tags().get_value_by_key("duration", ""));
+        }
         for (const osmium::NodeRef& node : way.nodes()) {
             raw.nodes.push_back(node.ref());
         }
@@ -50,7 +97,7 @@ public:
         if (!tags.has_tag("type", "restriction")) {
             return;
         }
-        const std::string_view word = tags.get_value_by_key("restriction", "");
+        const std::string word = turn_rule_word(tags);
         const std::string_view except = tags.get_value_by_key("except", "");
         if (except.find("motorcar") != std::string_view::npos) {
             return;
@@ -115,6 +162,8 @@ public:
         return index && m_known[*index] != 0 ? index : std::nullopt;
     }
 
+    const std::vector<RoadPoint>& points() const noexcept { return m_points; }
+
     std::vector<RoadPoint> take_points() { return std::move(m_points); }
 
 private:
@@ -130,9 +179,36 @@ private:
     std::vector<std::uint8_t> m_known;
 };
 
+/// A ferry that says how long it takes is as quick as that, when its whole way is known.
+void keep_timetable(
+    const RawWay& raw, const NodeTaker& nodes, const std::vector<RoadPoint>& points, RoadWay& way) {
+    double metres = 0.0;
+    for (std::size_t at = 0; at + 1 < raw.nodes.size(); ++at) {
+        const auto from = nodes.point_of(raw.nodes[at]);
+        const auto to = nodes.point_of(raw.nodes[at + 1]);
+        if (!from || !to) {
+            return;
+        }
+        metres += great_circle_distance(lon_lat(points[*from]), lon_lat(points[*to])).value;
+    }
+    constexpr double fastest_ferry_kmh = 120.0;
+    const double kmh = metres / raw.crossing_s * 3.6;
+    if (kmh > 0.1 && kmh <= fastest_ferry_kmh) {
+        way.forward_kmh = way.forward_kmh > 0.0 ? kmh : 0.0;
+        way.backward_kmh = way.backward_kmh > 0.0 ? kmh : 0.0;
+    }
+}
+
 /// The stretches of a way between nodes that the file lacks.
-void add_known_stretches(const RawWay& raw, const NodeTaker& nodes, std::vector<RoadWay>& ways) {
+void add_known_stretches(
+    const RawWay& raw,
+    const NodeTaker& nodes,
+    const std::vector<RoadPoint>& points,
+    std::vector<RoadWay>& ways) {
     RoadWay way{raw.id, {}, raw.quality.forward_kmh, raw.quality.backward_kmh, raw.quality.unpaved};
+    if (raw.crossing_s > 0.0) {
+        keep_timetable(raw, nodes, points, way);
+    }
     const auto finish = [&] {
         if (way.points.size() > 1) {
             ways.push_back(way);
@@ -168,7 +244,7 @@ RoadMap read_osm_roads(const std::filesystem::path& file, const RoadSpeeds& spee
         NodeTaker nodes(taker.ways());
         read(file, osmium::osm_entity_bits::node, nodes);
         for (const RawWay& way : taker.ways()) {
-            add_known_stretches(way, nodes, map.ways);
+            add_known_stretches(way, nodes, nodes.points(), map.ways);
         }
         for (const RawRule& raw : taker.rules()) {
             if (const auto via = nodes.point_of(raw.via_node)) {

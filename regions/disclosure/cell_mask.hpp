@@ -17,7 +17,11 @@ struct CellMask {
     std::vector<Suppression> section_rest{}; ///< by section
 };
 
-/// Decides for the whole lattice at once.
-CellMask protected_cells(const LatticeCounts& lattice, std::size_t year, Quantity quantity);
+/// Decides for the whole lattice at once; where there is a choice, as for `other_year`.
+CellMask protected_cells(
+    const LatticeCounts& lattice,
+    std::size_t year,
+    Quantity quantity,
+    const CellMask* other_year = nullptr);
 
 } // namespace osh::regions

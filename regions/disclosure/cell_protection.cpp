@@ -1,7 +1,8 @@
 #include "regions/disclosure/cell_protection.hpp"
 
+#include "regions/disclosure/movement_search.hpp"
+
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <optional>
 
@@ -9,160 +10,188 @@ namespace osh::regions {
 
 namespace {
 
-using Place = std::array<std::size_t, 3>;
+void hold_back(Suppression& state) {
+    state = state == Suppression::none ? Suppression::complementary : state;
+}
 
-/// One dimension of a box: a code alone, whose total changes with it, or two codes whose total
-/// stays.
-struct Side {
-    std::size_t plus = 0;
-    std::size_t other = 0; ///< the second code, or the total
-    bool is_pair = false;
-};
+void hold_everything_back(std::vector<Suppression>& states) {
+    std::ranges::for_each(states, [](Suppression& state) { hold_back(state); });
+}
 
-using Box = std::array<Side, 3>;
-
-/// Looks for the cheapest box of one cell.
-class BoxSearch {
+/// Decides cell by cell; whatever is added later only widens what an attacker must leave open.
+class CubeProtection {
 public:
-    BoxSearch(const ProtectedCube& cube, const Place& place) : m_cube(cube) {
-        for (std::size_t d = 0; d < 3; ++d) {
-            m_sides[d] = sides_of(d, place[d]);
+    explicit CubeProtection(ProtectedCube& cube) : m_cube(cube) {}
+
+    void run() {
+        hold_unpublished_back();
+        for (const std::size_t cell : primary_cells()) {
+            if (!open(cell, m_cube.width[cell])) {
+                hold_everything_back(m_cube.state);
+                return;
+            }
         }
-        m_needed = cube.width[cube.shape.at(place)];
+        open_beside_disclosive_sizes();
+        // Each round holds at least one more cell back.
+        while (const auto cell = cheapest_of_a_disclosive_line()) {
+            hold_back(m_cube.state[*cell]);
+            if (!open(*cell, m_cube.width[*cell])) {
+                hold_everything_back(m_cube.state);
+                return;
+            }
+        }
     }
 
-    /// Nothing when no box leaves anything open.
-    std::optional<Box> best() const {
-        for (const bool takes_empty : {false, true}) {
-            for (const double needed : {m_needed, 1.0}) {
-                if (const auto box = cheapest(needed, takes_empty)) {
-                    return box;
+private:
+    std::size_t dimensions_in_total(const CubePlace& place) const {
+        std::size_t totals = 0;
+        for (std::size_t d = 0; d < 3; ++d) {
+            totals += place[d] == m_cube.shape.size[d] ? 1U : 0U;
+        }
+        return totals;
+    }
+
+    template<typename Visit>
+    void each_cell(std::size_t totals, const Visit& visit) const {
+        const CubeShape& shape = m_cube.shape;
+        for (std::size_t a = 0; a <= shape.size[0]; ++a) {
+            for (std::size_t b = 0; b <= shape.size[1]; ++b) {
+                for (std::size_t c = 0; c <= shape.size[2]; ++c) {
+                    if (dimensions_in_total({a, b, c}) == totals) {
+                        visit(CubePlace{a, b, c});
+                    }
+                }
+            }
+        }
+    }
+
+    void hold_unpublished_back() {
+        for (std::size_t cell = 0; cell < m_cube.state.size(); ++cell) {
+            if (m_cube.is_published[cell] == 0 && m_cube.is_empty[cell] == 0) {
+                hold_back(m_cube.state[cell]);
+            }
+        }
+    }
+
+    /// Totals first: what protects them protects others below.
+    std::vector<std::size_t> primary_cells() const {
+        std::vector<std::size_t> cells;
+        for (const std::size_t totals : {3U, 2U, 1U, 0U}) {
+            each_cell(totals, [&](const CubePlace& place) {
+                const std::size_t cell = m_cube.shape.at(place);
+                if (m_cube.state[cell] == Suppression::primary) {
+                    cells.push_back(cell);
+                }
+            });
+        }
+        return cells;
+    }
+
+    /// Holds back what leaves the cell open by its width; says whether it is open at all. Totals of
+    /// one dimension are given up for another total by its width, for a cell below them only lest
+    /// it follow exactly.
+    bool open(std::size_t cell, double width) {
+        MovementSearch search(m_cube, cell, width);
+        const auto open_by = [&](MovementKind kind, double wanted) {
+            while (search.opened() < wanted) {
+                const auto movement = search.cheapest(kind);
+                if (!movement) {
+                    break;
+                }
+                for (const std::size_t changed : search.take(*movement)) {
+                    hold_back(m_cube.state[changed]);
+                }
+            }
+        };
+        const double least = std::min(width, 1.0);
+        if (search.is_of_a_total()) {
+            open_by(MovementKind::transfer, width);
+            return search.opened() >= least;
+        }
+        open_by(MovementKind::box, width);
+        open_by(MovementKind::rectangle, width);
+        for (const MovementKind kind :
+             {MovementKind::swap, MovementKind::two_ways, MovementKind::transfer}) {
+            open_by(kind, least);
+        }
+        return search.opened() >= least;
+    }
+
+    /// Sizes of one region and section that are sensitive as a sum, too, follow by subtraction when
+    /// those beside them do: these are left open as far as the sum needs it.
+    void open_beside_disclosive_sizes() {
+        const auto& size = m_cube.shape.size;
+        for (std::size_t a = 0; a < size[0]; ++a) {
+            for (std::size_t b = 0; b < size[1]; ++b) {
+                std::vector<std::size_t> sensitive;
+                std::vector<std::size_t> beside;
+                double width = 0.0;
+                for (std::size_t c = 0; c < size[2]; ++c) {
+                    const std::size_t cell = m_cube.shape.at({a, b, c});
+                    const bool is_primary = m_cube.state[cell] == Suppression::primary;
+                    if (m_cube.is_empty[cell] == 0) {
+                        (is_primary ? sensitive : beside).push_back(cell);
+                        width = is_primary ? std::max(width, m_cube.width[cell]) : width;
+                    }
+                }
+                const bool tells = m_cube.is_union_disclosive && sensitive.size() > 1 &&
+                                   m_cube.is_union_disclosive(sensitive);
+                for (const std::size_t cell : beside) {
+                    if (tells) {
+                        open(cell, width);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The cell to hold back in addition in some line whose held-back cells together tell too much.
+    std::optional<std::size_t> cheapest_of_a_disclosive_line() const {
+        if (!m_cube.is_union_disclosive) {
+            return std::nullopt;
+        }
+        for (std::size_t along = 0; along < 3; ++along) {
+            for (std::size_t totalled = 0; totalled < 3; ++totalled) {
+                if (totalled == along) {
+                    continue;
+                }
+                const std::size_t fixed = 3 - along - totalled;
+                for (std::size_t code = 0; code <= m_cube.shape.size[fixed]; ++code) {
+                    CubePlace place{};
+                    place[totalled] = m_cube.shape.size[totalled];
+                    place[fixed] = code;
+                    if (const auto cell = cheapest_of_disclosive_line(place, along)) {
+                        return cell;
+                    }
                 }
             }
         }
         return std::nullopt;
     }
 
-private:
-    std::vector<Side> sides_of(std::size_t dimension, std::size_t code) const {
-        const std::size_t total = m_cube.shape.size[dimension];
-        std::vector<Side> sides;
-        for (std::size_t other = 0; other < total; ++other) {
-            if (code == total) {
-                sides.push_back({.plus = other, .other = total});
-            } else if (other != code) {
-                sides.push_back({.plus = code, .other = other, .is_pair = true});
-            }
-        }
-        if (code != total) {
-            sides.push_back({.plus = code, .other = total});
-        }
-        return sides;
-    }
-
-    /// The cost is looked at first: it rules most boxes out after a corner or two.
-    std::optional<Box> cheapest(double needed, bool takes_empty) const {
-        std::optional<Box> found;
-        double least = std::numeric_limits<double>::infinity();
-        for (const Side& a : m_sides[0]) {
-            for (const Side& b : m_sides[1]) {
-                for (const Side& c : m_sides[2]) {
-                    const Box box{a, b, c};
-                    const double cost = cost_of(box, least);
-                    if (cost < least && width_of(box, takes_empty) >= needed) {
-                        found = box;
-                        least = cost;
-                    }
-                    if (least == 0.0) {
-                        return found;
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    /// The span over which the cell can move: up to the least corner on either side of zero.
-    double width_of(const Box& box, bool takes_empty) const {
-        std::array<double, 2> least{
-            std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
-        for (unsigned corner = 0; corner < 8; ++corner) {
-            Place place{};
-            bool is_base = true;
-            bool is_minus = false;
-            for (std::size_t d = 0; d < 3; ++d) {
-                const bool takes_other = ((corner >> d) & 1U) != 0;
-                place[d] = takes_other ? box[d].other : box[d].plus;
-                is_base = is_base && (!takes_other || box[d].is_pair);
-                is_minus = is_minus != takes_other;
-            }
-            if (!is_base) {
-                continue;
-            }
+    std::optional<std::size_t>
+    cheapest_of_disclosive_line(CubePlace place, std::size_t along) const {
+        std::vector<std::size_t> held_back;
+        std::optional<std::size_t> cheapest;
+        for (place[along] = 0; place[along] < m_cube.shape.size[along]; ++place[along]) {
             const std::size_t cell = m_cube.shape.at(place);
-            if (m_cube.is_empty[cell] != 0 && !takes_empty) {
-                return 0.0;
+            if (m_cube.state[cell] != Suppression::none) {
+                held_back.push_back(cell);
+            } else if (
+                m_cube.is_empty[cell] == 0 &&
+                (!cheapest || m_cube.cost[cell] < m_cube.cost[*cheapest])) {
+                cheapest = cell;
             }
-            double& side = least[is_minus ? 1 : 0];
-            side = std::min(side, m_cube.number[cell]);
         }
-        return least[0] + least[1];
+        // `place` is the total of the line now.
+        const bool total_is_published = m_cube.state[m_cube.shape.at(place)] == Suppression::none;
+        const bool tells =
+            total_is_published && !held_back.empty() && m_cube.is_union_disclosive(held_back);
+        return tells ? cheapest : std::nullopt;
     }
 
-    double cost_of(const Box& box, double bound) const {
-        double cost = 0.0;
-        for (unsigned corner = 0; corner < 8 && cost < bound; ++corner) {
-            Place place{};
-            for (std::size_t d = 0; d < 3; ++d) {
-                place[d] = ((corner >> d) & 1U) != 0 ? box[d].other : box[d].plus;
-            }
-            const std::size_t cell = m_cube.shape.at(place);
-            cost += m_cube.state[cell] == Suppression::none ? 1.0 + m_cube.number[cell] : 0.0;
-        }
-        return cost;
-    }
-
-    const ProtectedCube& m_cube;
-    std::array<std::vector<Side>, 3> m_sides{};
-    double m_needed = 1.0;
+    ProtectedCube& m_cube;
 };
-
-void hold_back(Suppression& state) {
-    state = state == Suppression::none ? Suppression::complementary : state;
-}
-
-void hold_back(ProtectedCube& cube, const Box& box) {
-    for (unsigned corner = 0; corner < 8; ++corner) {
-        Place place{};
-        for (std::size_t d = 0; d < 3; ++d) {
-            place[d] = ((corner >> d) & 1U) != 0 ? box[d].other : box[d].plus;
-        }
-        hold_back(cube.state[cube.shape.at(place)]);
-    }
-}
-
-/// Cells with the most totals first: what protects them protects others below.
-std::vector<Place> primary_places(const ProtectedCube& cube) {
-    std::array<std::vector<Place>, 4> by_totals;
-    const CubeShape& shape = cube.shape;
-    for (std::size_t a = 0; a <= shape.size[0]; ++a) {
-        for (std::size_t b = 0; b <= shape.size[1]; ++b) {
-            for (std::size_t c = 0; c <= shape.size[2]; ++c) {
-                if (cube.state[shape.at({a, b, c})] == Suppression::primary) {
-                    const std::size_t totals = (a == shape.size[0] ? 1U : 0U) +
-                                               (b == shape.size[1] ? 1U : 0U) +
-                                               (c == shape.size[2] ? 1U : 0U);
-                    by_totals[3 - totals].push_back({a, b, c});
-                }
-            }
-        }
-    }
-    std::vector<Place> places;
-    for (const auto& level : by_totals) {
-        places.insert(places.end(), level.begin(), level.end());
-    }
-    return places;
-}
 
 /// The best partner of an entry: one held back already, else the smallest that is wide enough, else
 /// the largest.
@@ -185,22 +214,29 @@ std::optional<std::size_t> partner_of(const ProtectedList& list, std::size_t ent
     return best ? best : largest;
 }
 
+/// The smallest published entry, when what is held back tells too much as a sum.
+std::optional<std::size_t> next_of_disclosive_sum(const ProtectedList& list) {
+    std::vector<std::size_t> held_back;
+    std::optional<std::size_t> smallest;
+    for (std::size_t entry = 0; entry < list.state.size(); ++entry) {
+        if (list.state[entry] != Suppression::none) {
+            held_back.push_back(entry);
+        } else if (!smallest || list.number[entry] < list.number[*smallest]) {
+            smallest = entry;
+        }
+    }
+    const bool tells =
+        list.is_union_disclosive && !held_back.empty() && list.is_union_disclosive(held_back);
+    return tells ? smallest : std::nullopt;
+}
+
 } // namespace
 
-void protect(ProtectedCube& cube) {
-    for (const Place& place : primary_places(cube)) {
-        const auto box = BoxSearch(cube, place).best();
-        if (!box) {
-            std::ranges::for_each(cube.state, [](Suppression& state) { hold_back(state); });
-            return;
-        }
-        hold_back(cube, *box);
-    }
-}
+void protect(ProtectedCube& cube) { CubeProtection(cube).run(); }
 
 void protect(ProtectedList& list, bool total_is_published) {
     if (!total_is_published) {
-        std::ranges::for_each(list.state, [](Suppression& state) { hold_back(state); });
+        hold_everything_back(list.state);
         return;
     }
     for (std::size_t entry = 0; entry < list.state.size(); ++entry) {
@@ -210,10 +246,13 @@ void protect(ProtectedList& list, bool total_is_published) {
         const auto partner = partner_of(list, entry);
         const bool helps = partner && list.number[entry] + list.number[*partner] >= 1.0;
         if (!helps) {
-            std::ranges::for_each(list.state, [](Suppression& state) { hold_back(state); });
+            hold_everything_back(list.state);
             return;
         }
         hold_back(list.state[*partner]);
+    }
+    while (const auto entry = next_of_disclosive_sum(list)) {
+        hold_back(list.state[*entry]);
     }
 }
 

@@ -6,41 +6,6 @@ namespace osh::regions {
 
 namespace {
 
-/// Whether few of it would tell of single persons or cases.
-bool is_count_of_cases(Quantity quantity) noexcept {
-    switch (quantity) {
-    case Quantity::injured:
-    case Quantity::dead:
-    case Quantity::severe:
-    case Quantity::group_injured:
-    case Quantity::cases_with_days:
-    case Quantity::diseases:
-    case Quantity::diseases_aerosols:
-    case Quantity::diseases_overstrain:
-    case Quantity::diseases_physical:
-    case Quantity::diseases_chemical:
-    case Quantity::diseases_biological:
-    case Quantity::diseases_other:
-    case Quantity::not_hygienic:
-    case Quantity::heavy_physical:
-    case Quantity::unsafe_equipment:
-    case Quantity::violations:
-    case Quantity::osh_violations:
-    case Quantity::inspections:
-    case Quantity::training_due:
-    case Quantity::trained:
-    case Quantity::knowledge_checked:
-    case Quantity::knowledge_passed:
-    case Quantity::ppe_needed:
-    case Quantity::ppe_supplied:
-    case Quantity::ppe_certified:
-    case Quantity::ppe_supplied_of_certified:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool is_count_of_enterprises(Quantity quantity) noexcept {
     switch (quantity) {
     case Quantity::enterprises:
@@ -75,6 +40,40 @@ double least_shown(Quantity quantity, const DisclosureRules& rules) noexcept {
 }
 
 } // namespace
+
+bool is_count_of_cases(Quantity quantity) noexcept {
+    switch (quantity) {
+    case Quantity::injured:
+    case Quantity::dead:
+    case Quantity::severe:
+    case Quantity::group_injured:
+    case Quantity::cases_with_days:
+    case Quantity::diseases:
+    case Quantity::diseases_aerosols:
+    case Quantity::diseases_overstrain:
+    case Quantity::diseases_physical:
+    case Quantity::diseases_chemical:
+    case Quantity::diseases_biological:
+    case Quantity::diseases_other:
+    case Quantity::not_hygienic:
+    case Quantity::heavy_physical:
+    case Quantity::unsafe_equipment:
+    case Quantity::violations:
+    case Quantity::osh_violations:
+    case Quantity::inspections:
+    case Quantity::training_due:
+    case Quantity::trained:
+    case Quantity::knowledge_checked:
+    case Quantity::knowledge_passed:
+    case Quantity::ppe_needed:
+    case Quantity::ppe_supplied:
+    case Quantity::ppe_certified:
+    case Quantity::ppe_supplied_of_certified:
+        return true;
+    default:
+        return false;
+    }
+}
 
 bool is_disclosive(const Counts& counts, Quantity quantity, const DisclosureRules& rules) noexcept {
     if (counts.enterprises == 0) {

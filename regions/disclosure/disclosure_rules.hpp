@@ -15,10 +15,14 @@ struct DisclosureRules {
                                          ///< conditions; none at all is too few as well
 };
 
-/// Whether this quantity of the cell, taken by itself, must not be shown. A cell without enterprises
-/// is no secret.
+/// Whether this quantity of the cell, taken by itself, must not be shown. A cell without
+/// enterprises is no secret.
 bool is_disclosive(
     const Counts& counts, Quantity quantity, const DisclosureRules& rules = {}) noexcept;
+
+/// Whether the quantity counts cases of which few would tell of single persons: events, diseases,
+/// violations, people in harmful conditions.
+bool is_count_of_cases(Quantity quantity) noexcept;
 
 /// How wide the interval must be in which an attacker can still suppose a held-back number: the
 /// least number that would be shown, and at least a tenth of the number itself.

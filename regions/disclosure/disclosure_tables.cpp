@@ -79,10 +79,14 @@ struct DisclosureTables::Impl {
     const CellMask& mask(Stream stream, std::size_t year, Quantity quantity) {
         const auto key = std::tuple(stream, year, quantity);
         const auto found = masks.find(key);
-        return found != masks.end()
-                   ? found->second
-                   : masks.emplace(key, protected_cells(lattice(stream), year, quantity))
-                         .first->second;
+        if (found != masks.end()) {
+            return found->second;
+        }
+        // From the newest year back, whichever is asked for first: the choice is always the same.
+        const CellMask* const next_year =
+            year + 1 < snapshot.years.size() ? &mask(stream, year + 1, quantity) : nullptr;
+        return masks.emplace(key, protected_cells(lattice(stream), year, quantity, next_year))
+            .first->second;
     }
 
     TablePlace territory_place(const LatticeCounts& lattice, const PublicCell& cell) const {
@@ -138,8 +142,9 @@ struct DisclosureTables::Impl {
         for (const SizeClass size : selection.size_classes) {
             place.codes.push_back(static_cast<std::size_t>(size));
         }
-        if (place.codes.empty()) {
-            place.codes.push_back(lattice.shape.size[2]);
+        // All size classes together are no filter.
+        if (place.codes.empty() || place.codes.size() == lattice.shape.size[2]) {
+            place.codes = {lattice.shape.size[2]};
         }
         return place;
     }

@@ -10,8 +10,7 @@ namespace osh::regions {
 template<typename Code>
 void drop_covered(std::vector<Code>& codes) {
     std::ranges::sort(codes);
-    const auto repeated = std::ranges::unique(codes);
-    codes.erase(repeated.begin(), repeated.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end()); // clang 14 takes no ranges
     const std::vector<Code> all = codes;
     std::erase_if(codes, [&all](const Code& code) {
         return std::ranges::any_of(

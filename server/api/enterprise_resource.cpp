@@ -173,21 +173,31 @@ void require_enterprise_access(
     }
 }
 
-Response enterprise(const Request& request, const LiveDataset& dataset) {
-    const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto [bin, row] = asked_enterprise(request, snapshot);
-    const auto connection = dataset.connections->borrow();
-    const auto record = regions::read_enterprise(*connection, bin);
-    if (!record) {
+Json enterprise_card(
+    const regions::Snapshot& snapshot,
+    geo::Database& database,
+    regions::Bin bin,
+    const regions::RiskExplanation& risk) {
+    const auto record = regions::read_enterprise(database, bin);
+    const auto row = snapshot.find(bin);
+    if (!record || !row) {
         throw Problem(Refusal::not_found, "no enterprise has the BIN " + bin.text());
     }
-    Json json = identity_json(snapshot, row, *record);
+    Json json = identity_json(snapshot, *row, *record);
     json["sites"] = sites_json(*record);
     json["workforce"] = workforce_json(*record);
     json["injuries"] = injuries_json(*record);
     json["diseases"] = diseases_json(*record);
-    json["risk"] = to_json(regions::explain(snapshot, *connection, row));
-    return json_response(json);
+    json["risk"] = to_json(risk);
+    return json;
+}
+
+Response enterprise(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto [bin, row] = asked_enterprise(request, snapshot);
+    const auto connection = dataset.connections->borrow();
+    const auto risk = regions::explain(snapshot, *connection, row);
+    return json_response(enterprise_card(snapshot, *connection, bin, risk));
 }
 
 Response enterprise_history(const Request& request, const LiveDataset& dataset) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "regions/risk/explain.hpp"
 #include "server/configuration/configuration.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/json/json.hpp"
 
 namespace osh::server {
 
@@ -14,6 +16,14 @@ void require_enterprise_access(EnterpriseAccess access, const LiveDataset& datas
 /// reach. Otherwise throws as above.
 void require_enterprise_access(
     const Request& request, EnterpriseAccess access, const LiveDataset& dataset);
+
+/// What the dataset holds on one enterprise, with its explained score: what
+/// `GET /api/v1/enterprises/{bin}` answers. Throws `Problem` (404) when it is not in the dataset.
+Json enterprise_card(
+    const regions::Snapshot& snapshot,
+    geo::Database& database,
+    regions::Bin bin,
+    const regions::RiskExplanation& risk);
 
 /// `GET /api/v1/enterprises/{bin}`: identity, workforce, events and the explained score.
 Response enterprise(const Request& request, const LiveDataset& dataset);

@@ -2,6 +2,7 @@
 
 #include "server/api/import_routes.hpp"
 #include "server/api/job_answers.hpp"
+#include "server/api/job_events.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
 #include "server/export/export_file.hpp"
@@ -103,11 +104,13 @@ void add_job_routes(HttpServer& server, const std::shared_ptr<Services>& service
     server.add(route(Method::get, "/api/v1/jobs", list_jobs));
     server.add(route(Method::get, "/api/v1/jobs/{id}", show_job));
     server.add(route(Method::remove, "/api/v1/jobs/{id}", cancel_job));
+    server.add(route(Method::get, "/api/v1/jobs/{id}/events", job_events));
     server.add(route(Method::get, "/api/v1/jobs/{id}/result", job_result));
     server.add(route(Method::get, "/api/v1/jobs/{id}/files/{file}", job_file));
     server.add(route(Method::post, "/api/v1/exports", begin_export));
     add_import_routes(server, services);
-    services->jobs.start(1);
+    constexpr std::size_t searches = 2;
+    services->jobs.start(1, searches);
 }
 
 } // namespace osh::server

@@ -1,7 +1,7 @@
 #include "server/api/tile_address.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
-#include "server/identity/identity.hpp"
 
 #include <array>
 #include <charconv>
@@ -46,16 +46,6 @@ void append_encoded(std::string& text, std::string_view part) {
     }
 }
 
-/// A Host field as RFC 9110 §7.2 allows it, so that what a stranger sends cannot become markup.
-bool is_plain_host(std::string_view host) {
-    for (const char c : host) {
-        if (!is_unreserved(c) && c != ':' && c != '[' && c != ']') {
-            return false;
-        }
-    }
-    return !host.empty();
-}
-
 } // namespace
 
 tiles::TileId tile_of(const Request& request) {
@@ -80,9 +70,10 @@ std::string base_address(const Request& request, std::string_view public_url) {
     if (!public_url.empty()) {
         return std::string(public_url);
     }
-    const std::string_view host = request.header("host").value_or("");
+    const std::string_view host = public_host(request);
     const std::string scheme = came_by_tls(request) ? "https://" : "http://";
-    return is_plain_host(host) ? scheme + std::string(host) : std::string{};
+    return host.empty() ? std::string{}
+                        : scheme + std::string(host) + std::string(public_prefix(request));
 }
 
 std::string forwarded_query(const Request& request, std::string_view version) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace osh::server {
 
@@ -46,6 +47,11 @@ struct Configuration {
     std::filesystem::path log_file;        ///< empty: the standard error stream
     std::filesystem::path risk_model_file; ///< empty: the model built into the program
     std::filesystem::path tariff_file;     ///< empty: the fictitious table built into the program
+    std::size_t requests_per_second = 300; ///< of one client address; 0: no bound
+    std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
+    std::string oidc_issuer;         ///< whose tokens are believed; empty: nobody's
+    std::string oidc_audience;       ///< what they must be meant for
+    std::filesystem::path oidc_keys; ///< the issuer's JSON Web Key Set
 };
 
 } // namespace osh::server

@@ -1,12 +1,9 @@
 #include "server/configuration/settings.hpp"
 
-#include "server/configuration/closest_word.hpp"
+#include "server/configuration/setting_kinds.hpp"
 #include "server/error.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdint>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -15,88 +12,6 @@
 namespace osh::server {
 
 namespace {
-
-struct Range {
-    std::uint64_t lowest;
-    std::uint64_t highest;
-};
-
-std::uint64_t whole_number(const std::string& text, Range range) {
-    std::uint64_t number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data(), end, number);
-    const bool good = fault == std::errc{} && stop == end && !text.empty();
-    if (!good || number < range.lowest || number > range.highest) {
-        throw Error(
-            "must be a whole number from " + std::to_string(range.lowest) + " to " +
-            std::to_string(range.highest) + ", not `" + text + "`");
-    }
-    return number;
-}
-
-template<typename Number>
-Setting number_setting(Setting setting, Number Configuration::*member, Range range) {
-    setting.type = SettingType::whole_number;
-    setting.set = [member, range](Configuration& target, const std::string& text) {
-        target.*member = static_cast<Number>(whole_number(text, range));
-    };
-    setting.shown = [member](const Configuration& source) {
-        return std::to_string(source.*member);
-    };
-    return setting;
-}
-
-Setting path_setting(Setting setting, std::filesystem::path Configuration::*member) {
-    setting.set = [member](Configuration& target, const std::string& text) {
-        target.*member = text;
-    };
-    setting.shown = [member](const Configuration& source) {
-        return (source.*member).string();
-    };
-    return setting;
-}
-
-template<typename Enum>
-struct Word {
-    std::string word;
-    Enum meaning;
-};
-
-template<typename Enum>
-Setting
-choice_setting(Setting setting, Enum Configuration::*member, const std::vector<Word<Enum>>& words) {
-    setting.set = [member, words](Configuration& target, const std::string& text) {
-        const auto found = std::ranges::find(words, text, &Word<Enum>::word);
-        if (found == words.end()) {
-            std::vector<std::string> known;
-            std::string list;
-            for (const auto& word : words) {
-                known.push_back(word.word);
-                list.append(list.empty() ? "" : ", ").append(word.word);
-            }
-            throw Error(
-                "must be one of " + list + ", not `" + text + "`" + did_you_mean(text, known));
-        }
-        target.*member = found->meaning;
-    };
-    setting.shown = [member, words](const Configuration& source) {
-        return std::ranges::find(words, source.*member, &Word<Enum>::meaning)->word;
-    };
-    return setting;
-}
-
-Setting named(std::string key, std::string flag, std::string value_name, std::string meaning) {
-    Setting setting;
-    setting.environment = "OSHMAP_";
-    for (const char c : key) {
-        setting.environment += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    setting.key = std::move(key);
-    setting.flag = std::move(flag);
-    setting.value_name = std::move(value_name);
-    setting.meaning = std::move(meaning);
-    return setting;
-}
 
 Setting bind_setting() {
     Setting setting = named(
@@ -139,6 +54,36 @@ Setting public_url_setting() {
     return setting;
 }
 
+Setting trusted_proxies_setting() {
+    Setting setting = named(
+        "trusted_proxies",
+        "--trusted-proxies",
+        "ADDRESSES",
+        "Addresses by comma of proxies whose X-Forwarded fields are believed.");
+    setting.set = [](Configuration& target, const std::string& text) {
+        std::vector<std::string> list;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t comma = std::min(text.find(',', at), text.size());
+            list.push_back(text.substr(at, comma - at));
+            at = comma + 1;
+            if (list.back().empty() ||
+                list.back().find_first_not_of("0123456789abcdefABCDEF.:") != std::string::npos) {
+                throw Error(
+                    "must be numeric addresses such as 127.0.0.1,10.0.0.7, not `" + text + "`");
+            }
+        }
+        target.trusted_proxies = std::move(list);
+    };
+    setting.shown = [](const Configuration& source) {
+        std::string text;
+        for (const std::string& address : source.trusted_proxies) {
+            text.append(text.empty() ? "" : ",").append(address);
+        }
+        return text;
+    };
+    return setting;
+}
+
 std::vector<Setting> network_settings() {
     std::vector<Setting> list;
     list.push_back(bind_setting());
@@ -171,6 +116,16 @@ std::vector<Setting> network_settings() {
         named("connections", "--connections", "COUNT", "Clients connected at once."),
         &Configuration::connections,
         {1, 100'000}));
+    list.push_back(number_setting(
+        named(
+            "requests_per_second",
+            "--requests-per-second",
+            "COUNT",
+            "Requests that one client address may send, ten times as many after a pause; 0: no "
+            "bound."),
+        &Configuration::requests_per_second,
+        {0, 1'000'000}));
+    list.push_back(trusted_proxies_setting());
     list.push_back(number_setting(
         named(
             "import_megabytes",
@@ -235,6 +190,32 @@ std::vector<Setting> content_settings() {
     };
 }
 
+std::vector<Setting> oidc_settings() {
+    return {
+        text_setting(
+            named(
+                "oidc_issuer",
+                "--oidc-issuer",
+                "URL",
+                "OpenID provider whose access tokens are believed, as their claim iss says it."),
+            &Configuration::oidc_issuer),
+        text_setting(
+            named(
+                "oidc_audience",
+                "--oidc-audience",
+                "NAME",
+                "What the claim aud of its tokens must hold."),
+            &Configuration::oidc_audience),
+        path_setting(
+            named(
+                "oidc_keys",
+                "--oidc-keys",
+                "FILE",
+                "Its JSON Web Key Set; read again at SIGHUP. Without it no issuer is believed."),
+            &Configuration::oidc_keys),
+    };
+}
+
 std::vector<Setting> log_settings() {
     return {
         choice_setting<LogLevel>(
@@ -260,7 +241,7 @@ std::vector<Setting> all_settings() {
     std::vector<Setting> list{path_setting(
         named("data_folder", "--data", "FOLDER", "Folder of the dataset."),
         &Configuration::data_folder)};
-    for (auto& part : {network_settings(), content_settings(), log_settings()}) {
+    for (auto& part : {network_settings(), content_settings(), oidc_settings(), log_settings()}) {
         list.insert(list.end(), part.begin(), part.end());
     }
     return list;

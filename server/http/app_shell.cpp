@@ -1,5 +1,6 @@
 #include "server/http/app_shell.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/policy_headers.hpp"
 #include "server/http/problem.hpp"
@@ -181,11 +182,23 @@ Response AppShell::respond(Request& request) noexcept {
     return problem(request, Refusal::internal_error, "the server failed to send its answer");
 }
 
-Response AppShell::respond_overloaded(const Request& request) noexcept {
+/// Programs on this machine are not bounded; a proxy names the client it asks for.
+bool AppShell::is_within_rate(const Request& request) noexcept {
+    try {
+        const std::string client = client_address_of(request);
+        return is_this_machine(client) || m_rates.admit(client, std::chrono::steady_clock::now());
+    } catch (...) {
+        return true; // out of memory: `respond` will say so
+    }
+}
+
+Response AppShell::respond_refused(const Request& request, Refusal refusal) noexcept {
     Response response = problem(
         request,
-        Refusal::unavailable,
-        "the server is busy; the same request will do a little later");
+        refusal,
+        refusal == Refusal::too_many_requests
+            ? "too many requests from this address; the same will do a little later"
+            : "the server is busy; the same request will do a little later");
     finish(request, response);
     return response;
 }

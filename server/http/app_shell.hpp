@@ -4,6 +4,7 @@
 #include "server/http/limits.hpp"
 #include "server/http/log.hpp"
 #include "server/http/metrics.hpp"
+#include "server/http/rate_limiter.hpp"
 #include "server/http/responder.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
@@ -30,7 +31,8 @@ public:
         std::filesystem::path upload_folder = std::filesystem::temp_directory_path())
         : m_log(&log)
         , m_limits(limits)
-        , m_spool(std::move(upload_folder), limits.uploads) {}
+        , m_spool(std::move(upload_folder), limits.uploads)
+        , m_rates(limits.rate) {}
 
     /// Adds a route; only before the server starts.
     void add(Route route) {
@@ -56,7 +58,8 @@ public:
     RouteCost cost(const Request& request) const noexcept override;
     BodyPlan body_plan(const Request& request) noexcept override;
     Response respond(Request& request) noexcept override;
-    Response respond_overloaded(const Request& request) noexcept override;
+    bool is_within_rate(const Request& request) noexcept override;
+    Response respond_refused(const Request& request, Refusal refusal) noexcept override;
     void record(const Exchange& exchange) noexcept override;
     void record_fault(std::string_view request_id, std::string_view what) noexcept override;
 
@@ -71,6 +74,7 @@ private:
     Log* m_log;
     HttpLimits m_limits;
     UploadSpool m_spool;
+    RateLimiter m_rates;
     Router m_router;
     Metrics m_metrics;
     std::shared_ptr<Gatekeeper> m_gatekeeper; ///< null: everybody is let in

@@ -122,6 +122,7 @@ void Connection::drive(Lock& lock) {
             break;
         case State::reading:
         case State::sending:
+        case State::pausing:
             go_on = false;
             break;
         }
@@ -157,6 +158,11 @@ bool Connection::begin_answer(Lock& lock) {
     }
     m_request_id = request->id;
     Responder& responder = *m_services.responder;
+    if (!responder.is_within_rate(*request)) {
+        m_machine.answer(
+            responder.respond_refused(*request, Refusal::too_many_requests), Instant::now());
+        return true;
+    }
     const RouteCost cost = responder.cost(*request);
     if (cost == RouteCost::cheap) {
         lock.unlock();
@@ -172,7 +178,7 @@ bool Connection::begin_answer(Lock& lock) {
             [self = shared_from_this(), shared] { self->answer_request(std::move(*shared)); })) {
         return false;
     }
-    m_machine.answer(responder.respond_overloaded(*shared), Instant::now());
+    m_machine.answer(responder.respond_refused(*shared, Refusal::unavailable), Instant::now());
     return true;
 }
 

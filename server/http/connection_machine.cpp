@@ -1,5 +1,6 @@
 #include "server/http/connection_machine.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
@@ -92,10 +93,14 @@ void ConnectionMachine::begin_exchange(ParsedRequest parsed, Instant now) {
     }
     m_request = std::move(parsed.request);
     m_request->client_address = m_identity.client_address;
-    m_request->id = m_identity.id + "-" + std::to_string(m_requests);
+    m_request->is_from_proxy = is_among(m_identity.client_address, m_limits->trusted_proxies);
+    m_request->id = proxy_request_id(*m_request);
+    if (m_request->id.empty()) {
+        m_request->id = m_identity.id + "-" + std::to_string(m_requests);
+    }
     m_exchange = Exchange{};
     m_exchange->request_id = m_request->id;
-    m_exchange->client_address = m_identity.client_address;
+    m_exchange->client_address = client_address_of(*m_request);
     m_exchange->method = method_name(m_method);
     m_exchange->target = m_request->target;
     m_exchange->started = now;
@@ -197,11 +202,37 @@ void ConnectionMachine::produced(Producer producer, std::optional<std::string> b
     if (m_state != State::producing) {
         return;
     }
-    const bool chunked = m_delivery == BodyDelivery::chunked;
-    if (block) {
-        m_head = chunked ? chunk(*block) : std::move(*block);
+    if (!block) {
+        end_production(now);
+        return;
+    }
+    if (block->empty()) {
+        pause(std::move(producer), now);
+        return;
+    }
+    m_head = m_delivery == BodyDelivery::chunked ? chunk(*block) : std::move(*block);
+    m_producer = std::move(producer);
+    m_state = State::sending;
+    m_deadline = now.steady + m_limits->write_stall;
+}
+
+/// A client that has left cannot be told from one that closed its sending side only; as long as
+/// there is nothing to send to it, it is taken at its word.
+void ConnectionMachine::pause(Producer producer, Instant now) {
+    if (m_peer_finished) {
+        close(now);
+    } else if (m_draining) {
+        end_production(now);
+    } else {
         m_producer = std::move(producer);
-    } else if (chunked) {
+        m_state = State::pausing;
+        m_deadline = now.steady + m_limits->stream_pause;
+    }
+}
+
+void ConnectionMachine::end_production(Instant now) {
+    m_producer = nullptr;
+    if (m_delivery == BodyDelivery::chunked) {
         m_head = last_chunk;
     }
     m_state = State::sending;
@@ -243,13 +274,18 @@ void ConnectionMachine::finish_exchange(Instant now) {
 
 void ConnectionMachine::peer_finished(Instant now) {
     m_peer_finished = true;
-    if (m_state == State::reading || m_state == State::lingering) {
+    if (m_state == State::reading || m_state == State::lingering || m_state == State::pausing) {
         close(now);
     }
 }
 
 void ConnectionMachine::expire(Instant now) {
     if (now.steady < m_deadline) {
+        return;
+    }
+    if (m_state == State::pausing) {
+        m_state = State::producing;
+        m_deadline = Moment::max();
         return;
     }
     if (m_state == State::reading && is_busy()) {
@@ -267,7 +303,9 @@ bool ConnectionMachine::is_busy() const noexcept {
 
 void ConnectionMachine::drain(Instant now) {
     m_draining = true;
-    if (!is_busy()) {
+    if (m_state == State::pausing) {
+        end_production(now);
+    } else if (!is_busy()) {
         close(now);
     }
 }

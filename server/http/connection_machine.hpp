@@ -43,6 +43,7 @@ public:
         answering, ///< a request is with its handler
         sending,   ///< an answer is going out
         producing, ///< the sent part has gone out, the producer's next block is wanted
+        pausing,   ///< the producer had nothing yet; it is asked again at the deadline
         lingering, ///< all is said; our side is closed and what still comes is thrown away
         closed
     };
@@ -69,7 +70,8 @@ public:
     /// `produced`.
     Producer take_producer();
 
-    /// The producer's next block; without a block the answer is complete.
+    /// The producer's next block, empty when it has nothing yet; without a block the answer is
+    /// complete.
     void produced(Producer producer, std::optional<std::string> block, Instant now);
 
     /// The bytes to send next, in two parts; both empty when there is nothing to send.
@@ -111,6 +113,8 @@ private:
     void refuse(const FramingError& error, Instant now);
     void start_sending(Response response, const ResponseFraming& framing, Instant now);
     void after_output(Instant now);
+    void pause(Producer producer, Instant now);
+    void end_production(Instant now);
     void finish_exchange(Instant now);
     void close(Instant now);
     void end_exchange_record(Instant now);

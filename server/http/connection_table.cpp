@@ -1,14 +1,8 @@
 #include "server/http/connection_table.hpp"
 
+#include "server/http/forwarding.hpp"
+
 namespace osh::server {
-
-namespace {
-
-bool is_this_machine(const std::string& address) {
-    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
-}
-
-} // namespace
 
 bool ConnectionTable::admit(const std::string& client_address) {
     const std::lock_guard lock(m_mutex);

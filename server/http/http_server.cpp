@@ -11,6 +11,7 @@
 #include "server/http/problem.hpp"
 #include "server/http/socket_writer.hpp"
 #include "server/http/stop_signals.hpp"
+#include "server/http/systemd_notice.hpp"
 #include "server/http/worker_pool.hpp"
 
 #include <algorithm>
@@ -211,7 +212,21 @@ std::uint16_t HttpServer::start() {
 }
 
 void HttpServer::wait(StopSignals& signals, const std::function<void()>& reload) {
-    while (signals.wait() == OperatorWish::reload) {
+    constexpr std::chrono::seconds long_wait(60);
+    const auto watchdog = watchdog_interval();
+    notify_systemd("READY=1");
+    for (;;) {
+        const OperatorWish wish = signals.wait(watchdog.value_or(long_wait));
+        if (wish == OperatorWish::stop) {
+            break;
+        }
+        if (watchdog && m_impl->running && m_impl->running->heartbeat->is_alive()) {
+            notify_systemd("WATCHDOG=1");
+        }
+        if (wish == OperatorWish::nothing) {
+            continue;
+        }
+        notify_reloading();
         m_impl->log.reopen();
         try {
             reload();
@@ -219,7 +234,9 @@ void HttpServer::wait(StopSignals& signals, const std::function<void()>& reload)
         } catch (const std::exception& error) {
             m_impl->log.message(LogLevel::error, std::string("reload failed: ") + error.what());
         }
+        notify_systemd("READY=1");
     }
+    notify_systemd("STOPPING=1");
 }
 
 void HttpServer::stop() {

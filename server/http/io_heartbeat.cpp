@@ -84,6 +84,10 @@ void IoHeartbeat::beat(std::size_t thread) noexcept {
     }
 }
 
+bool IoHeartbeat::is_alive() const noexcept {
+    return !some_thread_is_silent(steady_ms(), alarm_ms);
+}
+
 bool IoHeartbeat::wait(std::int64_t milliseconds) {
     std::unique_lock lock(m_mutex);
     return !m_stop_asked.wait_for(

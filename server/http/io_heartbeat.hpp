@@ -38,6 +38,9 @@ public:
     /// I/O thread number `thread` has just been handed a connection.
     void beat(std::size_t thread) noexcept;
 
+    /// Whether every thread has answered within the last five seconds.
+    bool is_alive() const noexcept;
+
 private:
     void run();
     bool wait(std::int64_t milliseconds);

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "server/http/rate_limiter.hpp"
+
 #include <chrono>
 #include <cstddef>
+#include <string>
+#include <vector>
 
 namespace osh::server {
 
@@ -23,6 +27,7 @@ struct HttpLimits {
     std::size_t connections = 8'000;
     /// Connections of one client address, except from this machine, where a proxy may stand.
     std::size_t connections_per_address = 64;
+    RequestRate rate;                    ///< of one client address; more: 429
     std::size_t queued_requests = 1'024; ///< waiting for a worker; more: 503 with Retry-After
 
     std::chrono::milliseconds header_deadline{10'000};
@@ -33,6 +38,11 @@ struct HttpLimits {
     std::chrono::milliseconds write_stall{30'000}; ///< without one byte taken by the client
     std::chrono::milliseconds lingering{2'000};    ///< reading on after the last answer
     std::chrono::milliseconds drain{10'000};       ///< for answers under way when stopping
+    /// Before a producer that had nothing yet is asked again.
+    std::chrono::milliseconds stream_pause{500};
+
+    /// Addresses of proxies that say truly for whom they ask.
+    std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
 };
 
 } // namespace osh::server

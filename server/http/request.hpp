@@ -47,6 +47,8 @@ struct Request {
     std::shared_ptr<const Caller> caller; ///< who asks, once a `Gatekeeper` has let the request in
     /// The answer is for this caller alone: no cache keeps it and no other page reads it.
     bool is_private = false;
+    /// The other end is a proxy whose `X-Forwarded-…` fields are believed (`HttpLimits`).
+    bool is_from_proxy = false;
     std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
 
     /// The first header field of that (lower-case) name.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/http/connection_machine.hpp"
+#include "server/http/problem.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 #include "server/http/upload.hpp"
@@ -36,8 +37,12 @@ public:
     /// The whole answer, with all its header fields but those of the framing.
     virtual Response respond(Request& request) noexcept = 0;
 
-    /// The answer when too many requests wait.
-    virtual Response respond_overloaded(const Request& request) noexcept = 0;
+    /// Counts the request; false when its client sends too many.
+    virtual bool is_within_rate(const Request& request) noexcept = 0;
+
+    /// The answer when the client (`too_many_requests`) or all of them (`unavailable`) ask for too
+    /// much.
+    virtual Response respond_refused(const Request& request, Refusal refusal) noexcept = 0;
 
     /// Takes note of an exchange that has ended.
     virtual void record(const Exchange& exchange) noexcept = 0;

@@ -23,7 +23,8 @@ using Bytes = std::shared_ptr<const std::string>;
 /// The bytes of a string, shared.
 Bytes shared_bytes(std::string text);
 
-/// Makes the next block of a long answer (about 64 KB is a good size); nothing when it is complete.
+/// Makes the next block of a long answer (about 64 KB is a good size); nothing when it is complete,
+/// an empty one when there is nothing yet: it is asked again half a second later and need not wait.
 /// Called from one thread at a time, only when the client has taken what came before, possibly from
 /// different threads, and not at all once the client has gone. An exception cuts the answer short.
 using Producer = std::function<std::optional<std::string>()>;

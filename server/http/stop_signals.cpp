@@ -1,6 +1,7 @@
 #include "server/http/stop_signals.hpp"
 
 #include <csignal>
+#include <ctime>
 
 namespace osh::server {
 
@@ -23,10 +24,15 @@ StopSignals::StopSignals() {
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-OperatorWish StopSignals::wait() {
+OperatorWish StopSignals::wait(std::chrono::milliseconds longest) {
     const sigset_t set = operator_signals();
-    int signal = 0;
-    sigwait(&set, &signal);
+    timespec time{};
+    time.tv_sec = static_cast<std::time_t>(longest.count() / 1'000);
+    time.tv_nsec = static_cast<long>(longest.count() % 1'000) * 1'000'000;
+    const int signal = ::sigtimedwait(&set, nullptr, &time);
+    if (signal < 0) {
+        return OperatorWish::nothing; // none came, or another signal was handled meanwhile
+    }
     return signal == SIGHUP ? OperatorWish::reload : OperatorWish::stop;
 }
 

@@ -1,5 +1,6 @@
 #include "server/identity/cookies.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/identity/identity.hpp"
 
 #include <algorithm>
@@ -23,30 +24,6 @@ std::optional<std::string> cookie(const Request& request, std::string_view name)
         }
     }
     return found;
-}
-
-namespace {
-
-bool came_by_proxy(const Request& request) {
-    return request.client_address.starts_with("127.") || request.client_address == "::1";
-}
-
-} // namespace
-
-bool came_by_tls(const Request& request) {
-    return came_by_proxy(request) && request.header("x-forwarded-proto") == "https";
-}
-
-std::string client_address_of(const Request& request) {
-    const std::string_view named = request.header("x-forwarded-for").value_or("");
-    const std::size_t comma = named.rfind(',');
-    std::string_view last = comma == std::string_view::npos ? named : named.substr(comma + 1);
-    last.remove_prefix(std::min(last.find_first_not_of(' '), last.size()));
-    constexpr std::size_t longest = 45; // an IPv6 address that maps an IPv4 one
-    const bool address =
-        !last.empty() && last.size() <= longest &&
-        last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
-    return came_by_proxy(request) && address ? std::string(last) : request.client_address;
 }
 
 std::string_view session_cookie_name(const Request& request) {

@@ -15,8 +15,4 @@ std::optional<std::string> cookie(const Request& request, std::string_view name)
 /// The `Set-Cookie` value of a session; an empty secret removes it.
 std::string session_cookie(const Request& request, std::string_view secret);
 
-/// Where the request came from: the other end, or, when that is a proxy on this machine, the last
-/// address it names in `X-Forwarded-For`. Strangers cannot claim another address by that header.
-std::string client_address_of(const Request& request);
-
 } // namespace osh::server

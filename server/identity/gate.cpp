@@ -1,5 +1,6 @@
 #include "server/identity/gate.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/router.hpp"
 #include "server/identity/policy.hpp"
@@ -18,10 +19,10 @@ bool is_safe(Method method) { return method == Method::get || method == Method::
 /// origin, nor with a header that only our pages know.
 void refuse_foreign_pages(const Caller& caller, const Request& request) {
     const auto origin = request.header("origin");
-    const auto host = request.header("host");
-    if (origin && host) {
+    const std::string_view host = public_host(request);
+    if (origin && !host.empty()) {
         const std::size_t scheme = origin->find("://");
-        if (scheme == std::string_view::npos || origin->substr(scheme + 3) != *host) {
+        if (scheme == std::string_view::npos || origin->substr(scheme + 3) != host) {
             throw Problem(Refusal::forbidden, "pages of other sites may not do this");
         }
     }

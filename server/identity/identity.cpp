@@ -1,7 +1,9 @@
 #include "server/identity/identity.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/cookies.hpp"
+#include "server/identity/oidc_issuer.hpp"
 #include "server/identity/openssl_totp.hpp"
 #include "server/identity/policy.hpp"
 #include "server/identity/sodium_secrets.hpp"
@@ -101,10 +103,30 @@ Caller Identity::session_caller(const std::string& secret) {
     return caller;
 }
 
+void Identity::trust(std::shared_ptr<const OidcIssuer> issuer) {
+    const std::lock_guard lock(m_mutex);
+    m_issuer = std::move(issuer);
+}
+
+Caller Identity::issued_caller(std::string_view token) {
+    std::shared_ptr<const OidcIssuer> issuer;
+    {
+        const std::lock_guard lock(m_mutex);
+        issuer = m_issuer;
+    }
+    auto caller = issuer ? issuer->caller_of(token, unix_now()) : std::nullopt;
+    if (!caller) {
+        throw Problem(Refusal::unauthorized, "the token is not good, or no longer");
+    }
+    return std::move(*caller);
+}
+
 Caller Identity::token_caller(std::string_view secret) {
+    if (!secret.starts_with(token_prefix)) {
+        return issued_caller(secret);
+    }
     const std::string digest = digest_of(secret);
-    const auto token =
-        secret.starts_with(token_prefix) ? look_up(digest, CallerProof::token) : std::nullopt;
+    const auto token = look_up(digest, CallerProof::token);
     if (!token || token->account.is_disabled || token->expires_at < unix_now() ||
         (token->account.is_demo && !m_is_demo())) {
         throw Problem(Refusal::unauthorized, "the token is not good, or no longer");

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@
 #include <vector>
 
 namespace osh::server {
+
+class OidcIssuer;
 
 /// What somebody types to sign in.
 struct SignIn {
@@ -42,6 +45,9 @@ public:
     /// `is_demo` says whether the dataset in force holds nothing real: only then do the accounts of
     /// the demonstration exist.
     Identity(OperationsDatabase& database, std::function<bool()> is_demo);
+
+    /// From now on believes the tokens of this issuer, too; null: of none.
+    void trust(std::shared_ptr<const OidcIssuer> issuer);
 
     /// Who sent the request, by session cookie or bearer token; a stranger without either or with a
     /// session that has ended. Throws `Problem` (401) for a token that is not good.
@@ -105,6 +111,7 @@ private:
 
     Caller session_caller(const std::string& secret);
     Caller token_caller(std::string_view secret);
+    Caller issued_caller(std::string_view token);
     std::optional<Credential> look_up(const std::string& digest, CallerProof proof);
     void throttle(const std::string& address);
     void note_failure(const std::string& address);
@@ -118,13 +125,11 @@ private:
     std::mutex m_mutex; ///< guards what follows
     std::map<std::string, Known> m_known;
     std::map<std::string, Attempts> m_attempts;
+    std::shared_ptr<const OidcIssuer> m_issuer;
 };
 
 /// The names under which the session cookie travels: with `__Host-` behind TLS.
 std::string_view session_cookie_name(const Request& request);
-
-/// Whether the request came over TLS, by the word of a proxy on this machine.
-bool came_by_tls(const Request& request);
 
 /// Throws `Problem` (422) for a password that is too short, too long or the name itself.
 void require_good_password(std::string_view password, std::string_view name);

@@ -12,6 +12,8 @@ using enum Method;
 constexpr RoleSet everybody{
     Role::visitor, Role::executive, Role::inspector, Role::steward, Role::admin};
 constexpr RoleSet signed_in{Role::executive, Role::inspector, Role::steward, Role::admin};
+constexpr RoleSet planners{Role::executive, Role::inspector, Role::admin};
+constexpr RoleSet visitors_of_enterprises{Role::inspector, Role::admin};
 constexpr RoleSet stewards{Role::steward, Role::admin};
 constexpr RoleSet admins{Role::admin};
 
@@ -28,6 +30,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/health", everybody, reading},
     {get, "/metrics", everybody, reading},
     {get, "/openapi.json", everybody, reading},
+    {get, "/api", everybody, reading},
     // Public figures, tiles and the standards' faces; enterprises in them by reach.
     {get, "/api/v1/dataset", everybody, reading},
     {get, "/api/v1/indicators", everybody, reading},
@@ -65,8 +68,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/api/v1/inspection-list", everybody, reading},
     {get, "/api/v1/enterprises*", everybody, reading},
     {get, "/api/v1/comparison*", everybody, reading},
-    {get, "/api/v1/plans*", everybody, reading},
-    {post, "/api/v1/plans*", everybody, reading},
+    {get, "/api/v1/isochrones", everybody, reading},
     {get, "/api/v1/json-stat", everybody, reading},
     {get, "/api/v1/sdmx-csv", everybody, reading},
     {get, "/tiles/*", everybody, reading},
@@ -88,6 +90,10 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/api/v1/tokens", signed_in, administering},
     {post, "/api/v1/tokens", signed_in, administering},
     {remove, "/api/v1/tokens/{id}", signed_in, administering},
+    // Plans of visits; what was found there changes the register.
+    {get, "/api/v1/plans*", signed_in, reading},
+    {post, "/api/v1/plans*", planners, reading},
+    {post, "/api/v1/plans/{id}/results", visitors_of_enterprises, importing},
     // Work.
     {get, "/api/v1/jobs*", signed_in, reading},
     {post, "/api/v1/exports", signed_in, reading},

@@ -75,23 +75,33 @@ JobBoard::~JobBoard() {
     }
 }
 
-void JobBoard::add_kind(std::string kind, JobWork work) {
-    m_kinds[std::move(kind)] = std::move(work);
+void JobBoard::add_kind(std::string kind, JobWork work, JobLane lane) {
+    m_kinds[std::move(kind)] = {std::move(work), lane};
 }
 
-void JobBoard::start(std::size_t threads) {
+/// A kind that this program does not know fails where it comes to its turn.
+JobBoard::Queue& JobBoard::queue_of(const std::string& kind) {
+    const auto known = m_kinds.find(kind);
+    return m_queues[known == m_kinds.end() ? JobLane::in_order : known->second.lane];
+}
+
+void JobBoard::start(std::size_t in_order, std::size_t searches) {
     remove_old();
     for (const JobState state : {JobState::running, JobState::queued}) {
         for (Job& job : m_store.in_state(state)) {
             job.state = JobState::queued;
             job.progress = 0;
             m_store.update(job);
-            m_queue.push_back(job.id);
+            queue_of(job.kind).push_back(job.id);
         }
     }
-    for (std::size_t i = 0; i < threads; ++i) {
-        m_threads.emplace_back([this] { work(); });
-    }
+    const auto begin = [this](std::size_t threads, JobLane lane) {
+        for (std::size_t i = 0; i < threads; ++i) {
+            m_threads.emplace_back([this, lane] { work(lane); });
+        }
+    };
+    begin(in_order, JobLane::in_order);
+    begin(searches, JobLane::searches);
 }
 
 void JobBoard::remove_old() {
@@ -121,9 +131,9 @@ Job JobBoard::submit(
     m_store.add(job);
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back(job.id);
+        queue_of(job.kind).push_back(job.id);
     }
-    m_arrived.notify_one();
+    m_arrived.notify_all();
     return job;
 }
 
@@ -143,7 +153,7 @@ void JobBoard::cancel(std::string_view id) {
         job->state = JobState::cancelled;
         job->finished_at = now_seconds();
         m_store.update(*job);
-        std::erase(m_queue, job->id);
+        std::erase(queue_of(job->kind), job->id);
     }
 }
 
@@ -151,17 +161,18 @@ std::filesystem::path JobBoard::result_file(const Job& job) const {
     return m_folder / job.id / job.result_name;
 }
 
-void JobBoard::work() {
+void JobBoard::work(JobLane lane) {
     while (true) {
         std::optional<Job> job;
         {
             std::unique_lock lock(m_mutex);
-            m_arrived.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            Queue& queue = m_queues[lane];
+            m_arrived.wait(lock, [&] { return m_stopping || !queue.empty(); });
             if (m_stopping) {
                 return;
             }
-            job = m_store.find(m_queue.front());
-            m_queue.pop_front();
+            job = m_store.find(queue.front());
+            queue.pop_front();
             if (job) {
                 m_running[job->id] = std::make_shared<std::atomic<bool>>(false);
             }
@@ -188,7 +199,7 @@ void JobBoard::run(Job job) {
         if (kind == m_kinds.end()) {
             throw Error("this program does not know the work \"" + job.kind + "\"");
         }
-        kind->second(context);
+        kind->second.work(context);
         context.m_job.progress = 1;
         finish(context, JobState::done, context.m_job.message);
     } catch (const JobCancelled&) {

@@ -21,6 +21,10 @@ namespace osh::server {
 /// Thrown by `JobContext::reach` to end the work of a job that somebody has cancelled.
 struct JobCancelled {};
 
+/// Where jobs wait. Those that change the dataset go one after the other in the order they came;
+/// searches change nothing and must not wait for them, nor let them wait.
+enum class JobLane { in_order, searches };
+
 /// What a running job knows and says.
 class JobContext {
 public:
@@ -38,6 +42,10 @@ public:
     /// How far the work has come, 0 to 1, and what is going on. Throws `JobCancelled` when somebody
     /// has cancelled the job. Written to the database at most five times a second.
     void reach(double progress, std::string_view message);
+
+    /// Whether somebody has cancelled the job, or the program ends: for work that has something to
+    /// keep even then.
+    bool is_cancelled() const noexcept { return *m_cancelled; }
 
     /// Says that the result lies in `folder()` under that name.
     void set_result(std::string name, std::string media_type);
@@ -74,12 +82,12 @@ public:
     JobBoard& operator=(JobBoard&&) = delete;
 
     /// Adds a kind of work; only before `start`.
-    void add_kind(std::string kind, JobWork work);
+    void add_kind(std::string kind, JobWork work, JobLane lane = JobLane::in_order);
 
     bool knows(std::string_view kind) const { return m_kinds.contains(std::string(kind)); }
 
-    /// Takes up what was left over and begins to work with that many threads.
-    void start(std::size_t threads);
+    /// Takes up what was left over and begins to work with that many threads in each lane.
+    void start(std::size_t in_order, std::size_t searches = 1);
 
     /// A new job. `fill` gets the job's folder before the work can begin, to put the input in.
     Job submit(
@@ -99,18 +107,26 @@ public:
     std::filesystem::path result_file(const Job& job) const;
 
 private:
-    void work();
+    using Queue = std::deque<std::string>; ///< ids that wait for the threads of one lane
+
+    struct Kind {
+        JobWork work;
+        JobLane lane = JobLane::in_order;
+    };
+
+    void work(JobLane lane);
     void run(Job job);
+    Queue& queue_of(const std::string& kind);
     void finish(JobContext& context, JobState state, std::string message);
     void remove_old();
 
     JobStore m_store;
     std::filesystem::path m_folder;
     std::function<void(const std::string&)> m_report;
-    std::map<std::string, JobWork> m_kinds;
+    std::map<std::string, Kind> m_kinds;
     std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_arrived;
-    std::deque<std::string> m_queue; ///< ids
+    std::map<JobLane, Queue> m_queues;
     std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_running;
     bool m_stopping = false;
     std::vector<std::thread> m_threads;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace osh::server {
 
@@ -82,7 +83,9 @@ std::string Cql2Scanner::quoted(char quote) {
     std::string text;
     while (m_at < m_text.size()) {
         const char c = m_text[m_at++];
-        if (c != quote) {
+        if (c == '\\' && m_at < m_text.size() && m_text[m_at] == quote) {
+            text += m_text[m_at++];
+        } else if (c != quote) {
             text += c;
         } else if (m_at < m_text.size() && m_text[m_at] == quote) {
             text += m_text[m_at++];
@@ -93,13 +96,22 @@ std::string Cql2Scanner::quoted(char quote) {
     fail("a quote is not closed");
 }
 
+bool Cql2Scanner::at_number() {
+    const char next = peek();
+    return (next >= '0' && next <= '9') || next == '-' || next == '+' || next == '.';
+}
+
+void Cql2Scanner::fail_here(const Cql2Fault& fault) const { fail(fault.reason + ","); }
+
 double Cql2Scanner::number() {
-    skip();
-    m_at += m_at < m_text.size() && m_text[m_at] == '+' ? 1 : 0;
+    if (!at_number()) {
+        fail("expected a number");
+    }
+    m_at += m_text[m_at] == '+' ? 1 : 0;
     double value = 0;
     const char* const begin = m_text.data() + m_at;
     const auto [stop, fault] = std::from_chars(begin, m_text.data() + m_text.size(), value);
-    if (fault != std::errc{}) {
+    if (fault != std::errc{} || !std::isfinite(value)) {
         fail("expected a number");
     }
     m_at += static_cast<std::size_t>(stop - begin);

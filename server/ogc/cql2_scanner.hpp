@@ -1,15 +1,12 @@
 #pragma once
 
+#include "server/ogc/cql2_builder.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace osh::server {
-
-/// Ends the reading of a filter; never leaves `parse_cql2_text`.
-struct Cql2Fault {
-    std::string reason;
-};
 
 /// Takes symbols, words, texts and numbers off the front of a CQL2 filter; white space between them
 /// means nothing.
@@ -41,11 +38,18 @@ public:
     /// property may be called `date`, though `DATE('…')` is a literal.
     bool take_call(std::string_view keyword);
 
-    /// The rest of a quoted text whose opening quote was taken; a doubled quote stands for one.
+    /// The rest of a quoted text whose opening quote was taken; a doubled quote, or one behind a
+    /// backslash, stands for one.
     std::string quoted(char quote);
 
     /// A number with or without sign.
     double number();
+
+    /// Whether a number comes next.
+    bool at_number();
+
+    /// Throws a fault of a builder again with the place behind it.
+    [[noreturn]] void fail_here(const Cql2Fault& fault) const;
 
 private:
     void skip();

@@ -1,293 +1,348 @@
 #include "server/ogc/cql2_text.hpp"
 
-#include "server/ogc/cql2_nodes.hpp"
+#include "server/ogc/cql2_builder.hpp"
 #include "server/ogc/cql2_scanner.hpp"
+#include "server/ogc/cql2_shapes.hpp"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 #include <utility>
 
 namespace osh::server {
 
 namespace {
 
-using Node = CqlFilter::Node;
-using NodeKind = Node::Kind;
-using Part = std::shared_ptr<const Node>;
+using CqlKind = CqlFilter::Node::Kind;
 
-constexpr std::size_t longest = 8U << 10U;
-constexpr int deepest = 64;
+constexpr std::size_t longest_text = 8U << 10U;
+constexpr int deepest_text = 64;
+constexpr std::size_t longest_chain = 256;
 
 /// A parser by recursive descent over the grammar of OGC 21-065r2, annex B.
-class Reader : private Cql2Scanner {
+class Cql2TextReader : private Cql2Scanner {
 public:
-    Reader(std::string_view text, const std::vector<std::string_view>& properties)
+    Cql2TextReader(std::string_view text, const CqlReading& reading)
         : Cql2Scanner(text)
-        , m_properties(&properties) {}
+        , m_builder(reading) {}
 
-    Part filter() {
-        Part whole = disjunction();
+    CqlPart filter() {
+        CqlPart whole = disjunction();
         if (!at_end()) {
             fail("expected the end");
         }
-        return whole;
+        return built([&] { return m_builder.combination(CqlKind::conjunction, {whole}); });
     }
 
 private:
-    static Part node(NodeKind kind, std::vector<Part> parts) {
-        auto made = std::make_shared<Node>();
-        made->kind = kind;
-        made->parts = std::move(parts);
-        return made;
+    /// What the builder makes, or its fault with its place.
+    template<typename F>
+    std::invoke_result_t<F> built(F&& make) {
+        try {
+            return make();
+        } catch (const Cql2Fault& fault) {
+            fail_here(fault);
+        }
     }
 
-    static Part literal(CqlValue value) {
-        auto made = std::make_shared<Node>();
-        made->literal = std::move(value);
-        return made;
-    }
-
-    Part disjunction() {
-        if (++m_depth > deepest) {
+    void go_deeper() {
+        if (++m_depth > deepest_text) {
             fail("nested too deeply");
         }
-        std::vector<Part> parts{conjunction()};
+    }
+
+    CqlPart disjunction() {
+        go_deeper();
+        std::vector<CqlPart> parts{conjunction()};
         while (take_keyword("OR")) {
             parts.push_back(conjunction());
         }
         --m_depth;
-        return parts.size() == 1 ? parts.front() : node(NodeKind::disjunction, std::move(parts));
+        return combined(CqlKind::disjunction, std::move(parts));
     }
 
-    Part conjunction() {
-        std::vector<Part> parts{negation()};
+    CqlPart conjunction() {
+        std::vector<CqlPart> parts{negation()};
         while (take_keyword("AND")) {
             parts.push_back(negation());
         }
-        return parts.size() == 1 ? parts.front() : node(NodeKind::conjunction, std::move(parts));
+        return combined(CqlKind::conjunction, std::move(parts));
     }
 
-    Part negation() {
+    CqlPart combined(CqlKind kind, std::vector<CqlPart> parts) {
+        if (parts.size() == 1) {
+            return std::move(parts.front());
+        }
+        return built([&] { return m_builder.combination(kind, std::move(parts)); });
+    }
+
+    CqlPart negation() {
         if (!take_keyword("NOT")) {
             return predicate();
         }
-        if (++m_depth > deepest) {
-            fail("nested too deeply");
-        }
-        Part inner = negation();
+        go_deeper();
+        CqlPart inner = negation();
         --m_depth;
-        return node(NodeKind::negation, {std::move(inner)});
+        return negated(std::move(inner));
     }
 
-    Part predicate() {
-        if (take_keyword("S_INTERSECTS") || take_keyword("INTERSECTS")) {
-            return intersects();
+    CqlPart negated(CqlPart inner) {
+        return built([&] { return m_builder.negation(std::move(inner)); });
+    }
+
+    CqlPart signed_part(bool negative, CqlPart inner) {
+        return negative ? negated(std::move(inner)) : inner;
+    }
+
+    CqlPart predicate() {
+        const std::string_view word = peek_word();
+        if (const auto relation = Cql2Builder::spatial_relation(word);
+            relation && takes_call(word)) {
+            return spatial(*relation);
         }
-        Part left = operand();
+        if (const auto relation = Cql2Builder::temporal_relation(word);
+            relation && takes_call(word)) {
+            CqlPart left = temporal_operand();
+            need(",");
+            CqlPart right = temporal_operand();
+            need(")");
+            return built(
+                [&] { return m_builder.temporal(*relation, std::move(left), std::move(right)); });
+        }
+        return comparison(sum());
+    }
+
+    bool takes_call(std::string_view word) { return take(word) && (need("("), true); }
+
+    CqlPart comparison(CqlPart left) {
         const bool negative = take_keyword("NOT");
+        if (take_keyword("LIKE")) {
+            CqlPart pattern = sum();
+            return signed_part(negative, built([&] {
+                                   return m_builder.like(std::move(left), std::move(pattern));
+                               }));
+        }
+        if (take_keyword("BETWEEN")) {
+            CqlPart low = sum();
+            if (!take_keyword("AND")) {
+                fail("expected AND");
+            }
+            CqlPart high = sum();
+            return signed_part(negative, built([&] {
+                                   return m_builder.between(
+                                       std::move(left), std::move(low), std::move(high));
+                               }));
+        }
+        if (take_keyword("IN")) {
+            std::vector<CqlPart> parts = list_after(std::move(left));
+            return signed_part(negative, built([&] { return m_builder.one_of(std::move(parts)); }));
+        }
+        if (negative) {
+            fail("expected LIKE, BETWEEN or IN");
+        }
         if (take_keyword("IS")) {
             const bool not_null = take_keyword("NOT");
             if (!take_keyword("NULL")) {
                 fail("expected NULL");
             }
-            return signed_node(not_null, node(NodeKind::is_null, {std::move(left)}));
+            return signed_part(not_null, m_builder.is_null(std::move(left)));
         }
-        if (take_keyword("LIKE")) {
-            return signed_node(negative, node(NodeKind::like, {std::move(left), operand()}));
-        }
-        if (take_keyword("BETWEEN")) {
-            Part low = operand();
-            if (!take_keyword("AND")) {
-                fail("expected AND");
-            }
-            return signed_node(
-                negative, node(NodeKind::between, {std::move(left), std::move(low), operand()}));
-        }
-        if (take_keyword("IN")) {
-            return signed_node(negative, node(NodeKind::one_of, list_after(std::move(left))));
-        }
-        if (negative) {
-            fail("expected LIKE, BETWEEN or IN");
-        }
-        return comparison(std::move(left));
+        return compared(std::move(left));
     }
 
-    static Part signed_node(bool negative, Part inner) {
-        return negative ? node(NodeKind::negation, {std::move(inner)}) : inner;
-    }
-
-    std::vector<Part> list_after(Part first) {
-        std::vector<Part> parts{std::move(first)};
+    std::vector<CqlPart> list_after(CqlPart first) {
+        std::vector<CqlPart> parts{std::move(first)};
         need("(");
         do {
-            parts.push_back(operand());
+            parts.push_back(sum());
         } while (take(","));
         need(")");
         return parts;
     }
 
-    Part comparison(Part left) {
-        constexpr std::pair<std::string_view, NodeKind> operators[] = {
-            {"<>", NodeKind::unequal},
-            {"<=", NodeKind::less_or_equal},
-            {">=", NodeKind::greater_or_equal},
-            {"=", NodeKind::equal},
-            {"<", NodeKind::less},
-            {">", NodeKind::greater}};
+    CqlPart compared(CqlPart left) {
+        constexpr std::array<std::pair<std::string_view, CqlKind>, 6> operators{
+            {{"<>", CqlKind::unequal},
+             {"<=", CqlKind::less_or_equal},
+             {">=", CqlKind::greater_or_equal},
+             {"=", CqlKind::equal},
+             {"<", CqlKind::less},
+             {">", CqlKind::greater}}};
         for (const auto& [symbol, kind] : operators) {
             if (take(symbol)) {
-                return node(kind, {std::move(left), operand()});
+                CqlPart right = sum();
+                return built([&, kind = kind] {
+                    return m_builder.comparison(kind, std::move(left), std::move(right));
+                });
             }
         }
         return left; // a property or literal that is itself true or false
     }
 
-    Part operand() {
+    CqlPart sum() {
+        return chain(
+            {{{"+", CqlKind::sum}, {"-", CqlKind::difference}}}, [this] { return product(); });
+    }
+
+    CqlPart product() {
+        return chain(
+            {{{"*", CqlKind::product},
+              {"/", CqlKind::quotient},
+              {"%", CqlKind::remainder},
+              {"DIV", CqlKind::whole_quotient}}},
+            [this] { return power(); });
+    }
+
+    CqlPart power() {
+        return chain({{{"^", CqlKind::power}}}, [this] { return operand(); });
+    }
+
+    /// Operands with operators of one precedence between, taken from the left.
+    template<typename F>
+    CqlPart
+    chain(const std::vector<std::pair<std::string_view, CqlKind>>& operators, F&& take_operand) {
+        CqlPart left = take_operand();
+        for (std::size_t i = 0; i < longest_chain; ++i) {
+            const auto found = std::ranges::find_if(operators, [this](const auto& one) {
+                return one.first == "DIV" ? take_keyword("DIV") : take(one.first);
+            });
+            if (found == operators.end()) {
+                return left;
+            }
+            CqlPart right = take_operand();
+            left = built([&] {
+                return m_builder.arithmetic(found->second, std::move(left), std::move(right));
+            });
+        }
+        fail("too many operations in a row");
+    }
+
+    CqlPart operand() {
         if (take("(")) {
-            Part inner = disjunction();
+            CqlPart inner = disjunction();
             need(")");
             return inner;
         }
         if (take("'")) {
-            return literal(quoted('\''));
+            return m_builder.literal(quoted('\''));
         }
         if (take("\"")) {
-            return property(quoted('"'));
+            const std::string name = quoted('"');
+            return property(name);
         }
-        if (take_call("CASEI") || take_call("LOWER")) {
-            Part inner = operand();
-            need(")");
-            return node(NodeKind::lower_case, {std::move(inner)});
+        if (at_number()) {
+            return m_builder.literal(number());
         }
-        if (take_call("DATE") || take_call("TIMESTAMP")) {
-            need("'");
-            Part inner = literal(quoted('\''));
-            need(")");
-            return inner;
+        if (auto called = function_call()) {
+            return *called;
         }
         if (take_keyword("TRUE")) {
-            return literal(true);
+            return m_builder.literal(true);
         }
         if (take_keyword("FALSE")) {
-            return literal(false);
-        }
-        const char next = peek();
-        if ((next >= '0' && next <= '9') || next == '-' || next == '+' || next == '.') {
-            return literal(number());
+            return m_builder.literal(false);
         }
         const std::string_view word = peek_word();
         if (word.empty()) {
             fail("expected a property or a value");
         }
         take(word);
-        return property(std::string(word));
+        return property(word);
     }
 
-    Part property(const std::string& name) {
-        const auto found = std::ranges::find(*m_properties, name);
-        if (found == m_properties->end()) {
-            fail("there is no property \"" + name + "\"; before");
+    std::optional<CqlPart> function_call() {
+        if (take_call("CASEI") || take_call("LOWER")) {
+            return folded(CqlKind::case_folded);
         }
-        auto made = std::make_shared<Node>();
-        made->kind = NodeKind::property;
-        made->property = static_cast<std::size_t>(found - m_properties->begin());
-        return made;
+        if (take_call("ACCENTI")) {
+            return folded(CqlKind::without_accents);
+        }
+        if (take_call("DATE")) {
+            const std::string text = bracketed_text();
+            return built([&] { return m_builder.date(text); });
+        }
+        if (take_call("TIMESTAMP")) {
+            const std::string text = bracketed_text();
+            return built([&] { return m_builder.timestamp(text); });
+        }
+        return std::nullopt;
     }
 
-    Part intersects() {
-        need("(");
-        if (!take_keyword("GEOMETRY") && !take_keyword("GEOM")) {
-            fail("expected geometry");
+    CqlPart folded(CqlKind kind) {
+        go_deeper();
+        CqlPart inner = sum();
+        --m_depth;
+        need(")");
+        return built([&] { return m_builder.folded(kind, std::move(inner)); });
+    }
+
+    std::string bracketed_text() {
+        need("'");
+        std::string text = quoted('\'');
+        need(")");
+        return text;
+    }
+
+    CqlPart property(std::string_view name) {
+        return built([&] { return m_builder.property(name); });
+    }
+
+    CqlPart temporal_operand() {
+        if (!take_call("INTERVAL")) {
+            return operand();
         }
+        CqlPart from = interval_end();
         need(",");
-        auto made = std::make_shared<Node>();
-        made->kind = NodeKind::intersects;
-        made->area = area();
+        CqlPart to = interval_end();
         need(")");
-        return made;
+        return built([&] { return m_builder.interval(std::move(from), std::move(to)); });
     }
 
-    geo::MultiPolygon area() {
-        if (take_keyword("BBOX") || take_keyword("ENVELOPE")) {
-            need("(");
-            std::vector<double> edges{number()};
-            while (take(",")) {
-                edges.push_back(number());
+    CqlPart interval_end() {
+        if (!take("'")) {
+            return operand();
+        }
+        const std::string text = quoted('\'');
+        return built([&] { return m_builder.interval_end(text); });
+    }
+
+    CqlPart spatial(geo::SpatialRelation relation) {
+        const bool property_first = take_geometry_name(*this);
+        auto shape = property_first ? (need(","), literal_shape()) : literal_shape();
+        if (!property_first) {
+            need(",");
+            if (!take_geometry_name(*this)) {
+                fail("expected geometry");
             }
-            need(")");
-            if (edges.size() != 4) {
-                fail("BBOX takes west, south, east, north");
-            }
-            return box(edges[0], edges[1], edges[2], edges[3]);
-        }
-        if (take_keyword("POINT")) {
-            need("(");
-            const double lon = number();
-            const double lat = number();
-            need(")");
-            return box(lon, lat, lon, lat);
-        }
-        if (take_keyword("POLYGON")) {
-            return {polygon()};
-        }
-        if (take_keyword("MULTIPOLYGON")) {
-            geo::MultiPolygon all;
-            need("(");
-            do {
-                all.push_back(polygon());
-            } while (take(","));
-            need(")");
-            return all;
-        }
-        fail("expected BBOX, POINT, POLYGON or MULTIPOLYGON");
-    }
-
-    static geo::MultiPolygon box(double west, double south, double east, double north) {
-        const geo::LonLat a{{west}, {south}};
-        const geo::LonLat b{{east}, {south}};
-        const geo::LonLat c{{east}, {north}};
-        const geo::LonLat d{{west}, {north}};
-        return {geo::Polygon{{a, b, c, d, a}, {}}};
-    }
-
-    geo::Polygon polygon() {
-        geo::Polygon made;
-        need("(");
-        made.outer = ring();
-        while (take(",")) {
-            made.holes.push_back(ring());
         }
         need(")");
-        return made;
+        return built([&] {
+            return m_builder.spatial(
+                property_first ? relation : geo::mirrored(relation), std::move(shape));
+        });
     }
 
-    geo::Ring ring() {
-        geo::Ring places;
-        need("(");
-        do {
-            const double lon = number();
-            const double lat = number();
-            places.push_back({{lon}, {lat}});
-        } while (take(","));
-        need(")");
-        if (places.size() < 4) {
-            fail("a ring has at least four places");
+    geo::Shape literal_shape() {
+        auto shape = built([&] { return take_shape(*this, m_builder); });
+        if (!shape) {
+            fail("expected a geometry as POLYGON((…)) or BBOX(west, south, east, north)");
         }
-        return places;
+        return std::move(*shape);
     }
 
-    const std::vector<std::string_view>* m_properties;
+    Cql2Builder m_builder;
     int m_depth = 0;
 };
 
 } // namespace
 
 std::variant<CqlFilter, CqlProblem>
-parse_cql2_text(std::string_view text, const std::vector<std::string_view>& properties) {
-    if (text.size() > longest) {
+parse_cql2_text(std::string_view text, const CqlReading& reading) {
+    if (text.size() > longest_text) {
         return CqlProblem{"a filter has at most 8192 characters"};
     }
     try {
-        return CqlFilter(Reader(text, properties).filter());
+        return CqlFilter(Cql2TextReader(text, reading).filter());
     } catch (const Cql2Fault& fault) {
         return CqlProblem{fault.reason};
     }

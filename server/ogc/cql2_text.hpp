@@ -1,9 +1,12 @@
 #pragma once
 
-#include "geo/geometry/polygon.hpp"
+#include "geo/geometry/shape.hpp"
+#include "geo/geometry/spatial_relation.hpp"
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,12 +18,21 @@ namespace osh::server {
 /// sort as the days do.
 using CqlValue = std::variant<std::monostate, bool, double, std::string>;
 
+/// What kind of values a property or an expression has.
+enum class CqlType { text, number, boolean, date };
+
+/// A property that filters may name.
+struct CqlProperty {
+    std::string_view name;
+    CqlType type = CqlType::text;
+};
+
 /// What a filter is tested on.
 struct CqlSubject {
     /// The value of a property by its number in the list given to the parser.
     std::function<CqlValue(std::size_t property)> value;
-    /// Whether the geometry shares a point with an area.
-    std::function<bool(const geo::MultiPolygon& area)> intersects;
+    /// Whether the geometry lies so to a shape. The shape lives as long as the filter.
+    std::function<bool(geo::SpatialRelation relation, const geo::Shape& shape)> relates;
 };
 
 /// A filter, understood.
@@ -42,14 +54,29 @@ struct CqlProblem {
     std::string reason;
 };
 
-/// Reads a filter in CQL2-Text (OGC 21-065r2): comparisons, AND, OR, NOT, IS NULL, LIKE, BETWEEN,
-/// IN, CASEI, and S_INTERSECTS with BBOX, POINT, POLYGON and MULTIPOLYGON literals. Property names
-/// are matched as written; `geometry` names the geometry. At most 8 KB and 64 levels deep.
-std::variant<CqlFilter, CqlProblem>
-parse_cql2_text(std::string_view text, const std::vector<std::string_view>& properties);
+/// Reads the two coordinates of a place in the filter's reference system; nothing when there is no
+/// such place.
+using CqlPlace = std::function<std::optional<geo::LonLat>(double first, double second)>;
 
-/// Whether a text fits a LIKE pattern: `%` any characters, `_` one byte, `\` takes the next as it
-/// is. Takes time proportional to the product of the lengths at most.
+/// What a filter is read against.
+struct CqlReading {
+    std::span<const CqlProperty> properties;
+    CqlPlace place = {}; ///< empty: longitude and latitude
+};
+
+/// Reads a filter in CQL2-Text (OGC 21-065r2): comparisons of properties, literals and arithmetic,
+/// AND, OR, NOT, IS NULL, LIKE, BETWEEN, IN, CASEI, ACCENTI, all spatial and temporal functions.
+/// Property names are matched as written; `geometry` names the geometry. Operands of different
+/// types are refused. At most 8 KB and 64 levels deep.
+std::variant<CqlFilter, CqlProblem>
+parse_cql2_text(std::string_view text, const CqlReading& reading);
+
+/// The same filters in CQL2-JSON.
+std::variant<CqlFilter, CqlProblem>
+parse_cql2_json(std::string_view text, const CqlReading& reading);
+
+/// Whether a text fits a LIKE pattern: `%` any characters, `_` one character, `\` takes the next as
+/// it is. Takes time proportional to the product of the lengths at most.
 bool fits_like(std::string_view text, std::string_view pattern);
 
 } // namespace osh::server

@@ -121,6 +121,11 @@ public:
         return share_a_point(m_rows[row]->area, area);
     }
 
+    bool relates(std::size_t row, const geo::ShapeRelater& relater, geo::SpatialRelation relation)
+        const override {
+        return !m_rows[row]->area.empty() && relater.relates(m_rows[row]->area, relation);
+    }
+
     Json geometry(std::size_t row) const override {
         return m_rows[row]->area.empty() ? Json(nullptr) : area_json(m_rows[row]->area);
     }

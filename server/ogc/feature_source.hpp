@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/geometry/polygon.hpp"
+#include "geo/geos_shape.hpp"
 #include "regions/selection/selection.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/json/json.hpp"
@@ -70,6 +71,10 @@ public:
 
     /// Whether the geometry shares a point with an area; false without a geometry.
     virtual bool intersects(std::size_t row, const geo::MultiPolygon& area) const = 0;
+
+    /// Whether the geometry lies so to the relater's shape; false without a geometry.
+    virtual bool relates(
+        std::size_t row, const geo::ShapeRelater& relater, geo::SpatialRelation relation) const = 0;
 
     /// The GeoJSON geometry, or null.
     virtual Json geometry(std::size_t row) const = 0;

@@ -1,10 +1,10 @@
 #include "server/ogc/item_query.hpp"
 
-#include "regions/snapshot/calendar.hpp"
 #include "server/api/query.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace osh::server {
@@ -21,49 +21,6 @@ std::optional<Number> number_in(std::string_view text) {
     const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool good = fault == std::errc{} && stop == text.data() + text.size();
     return good ? std::optional(number) : std::nullopt;
-}
-
-geo::MultiPolygon box_in(std::string_view text) {
-    std::vector<double> edges;
-    for (const std::string_view part : split_list(text)) {
-        const auto edge = number_in<double>(part);
-        if (!edge) {
-            refuse("bbox", "expected four or six numbers by comma");
-        }
-        edges.push_back(*edge);
-    }
-    if (edges.size() == 6) {
-        edges.erase(edges.begin() + 5);
-        edges.erase(edges.begin() + 2);
-    }
-    if (edges.size() != 4 || edges[1] > edges[3] || edges[0] > edges[2]) {
-        refuse("bbox", "expected west,south,east,north in degrees");
-    }
-    const geo::LonLat a{{edges[0]}, {edges[1]}};
-    const geo::LonLat b{{edges[2]}, {edges[1]}};
-    const geo::LonLat c{{edges[2]}, {edges[3]}};
-    const geo::LonLat d{{edges[0]}, {edges[3]}};
-    return {geo::Polygon{{a, b, c, d, a}, {}}};
-}
-
-/// A day of RFC 3339, with or without a time behind it; `..` or nothing is an open end.
-std::string day_in(std::string_view text) {
-    if (text.empty() || text == "..") {
-        return {};
-    }
-    if (!regions::parse_day(text.substr(0, 10)) || (text.size() > 10 && text[10] != 'T')) {
-        refuse("datetime", "expected days as 2022-06-08, or two of them with / between");
-    }
-    return std::string(text.substr(0, 10));
-}
-
-DaySpan days_in(std::string_view text) {
-    const std::size_t slash = text.find('/');
-    if (slash == std::string_view::npos) {
-        const std::string day = day_in(text);
-        return {day, day};
-    }
-    return {day_in(text.substr(0, slash)), day_in(text.substr(slash + 1))};
 }
 
 CqlValue value_in(const FeatureProperty& property, std::string_view text) {
@@ -83,20 +40,61 @@ CqlValue value_in(const FeatureProperty& property, std::string_view text) {
     return std::string(text);
 }
 
-void take_filter(std::string_view text, const FeatureCollection& collection, ItemQuery& query) {
-    std::vector<std::string_view> names;
-    std::ranges::transform(
-        collection.properties, std::back_inserter(names), &FeatureProperty::name);
-    auto parsed = parse_cql2_text(text, names);
+CqlType cql_type(PropertyType type) {
+    switch (type) {
+    case PropertyType::number:
+    case PropertyType::integer:
+        return CqlType::number;
+    case PropertyType::boolean:
+        return CqlType::boolean;
+    case PropertyType::date:
+        return CqlType::date;
+    case PropertyType::text:
+        break;
+    }
+    return CqlType::text;
+}
+
+std::optional<CqlFilter> filter_of(const Request& request, const FeatureCollection& collection) {
+    const auto language = request.parameter("filter-lang").value_or("cql2-text");
+    if (language != "cql2-text" && language != "cql-text" && language != "cql2-json") {
+        refuse("filter-lang", "expected cql2-text or cql2-json");
+    }
+    const CrsAxes axes(crs_parameter(request, "filter-crs"));
+    const auto text = request.parameter("filter");
+    if (!text) {
+        return std::nullopt;
+    }
+    std::vector<CqlProperty> properties;
+    for (const FeatureProperty& property : collection.properties) {
+        properties.push_back({property.name, cql_type(property.type)});
+    }
+    const CqlReading reading{properties, [&](double first, double second) {
+                                 return axes.read(first, second);
+                             }};
+    auto parsed =
+        language == "cql2-json" ? parse_cql2_json(*text, reading) : parse_cql2_text(*text, reading);
     if (const auto* const problem = std::get_if<CqlProblem>(&parsed)) {
         refuse("filter", problem->reason);
     }
-    query.filter = std::get<CqlFilter>(std::move(parsed));
+    return std::get<CqlFilter>(std::move(parsed));
+}
+
+/// CSV when `f` says so or, without `f`, when it comes first among the types the client accepts.
+std::string format_of(const Request& request) {
+    if (const auto format = request.parameter("f")) {
+        if (*format != "json" && *format != "csv") {
+            refuse("f", "expected json or csv");
+        }
+        return std::string(*format);
+    }
+    const std::string_view accepted = request.header("accept").value_or("");
+    const std::size_t csv = accepted.find("text/csv");
+    return csv < accepted.find("json") ? "csv" : "json";
 }
 
 /// Whether the parameter is one of the standard's; takes it then.
-bool take_standard(
-    const Parameter& parameter, const FeatureCollection& collection, ItemQuery& query) {
+bool take_standard(const Parameter& parameter, ItemQuery& query) {
     const std::string_view text = parameter.value;
     if (parameter.name == "limit") {
         const auto limit = number_in<std::size_t>(text);
@@ -109,49 +107,60 @@ bool take_standard(
         if (!from) {
             refuse(parameter.name, "expected a whole number");
         }
-        query.from = *from;
-    } else if (parameter.name == "bbox") {
-        query.box = box_in(text);
+        (parameter.name == "cursor" ? query.from : query.skip) = *from;
     } else if (parameter.name == "datetime") {
-        query.days = days_in(text);
-    } else if (parameter.name == "filter") {
-        take_filter(text, collection, query);
-    } else if (parameter.name == "filter-lang") {
-        if (text != "cql2-text" && text != "cql-text") {
-            refuse("filter-lang", "expected cql2-text");
-        }
-    } else if (
-        parameter.name == "crs" || parameter.name == "bbox-crs" || parameter.name == "filter-crs") {
-        if (text != crs84) {
-            refuse(parameter.name, "expected " + std::string(crs84));
-        }
+        query.days = days_of(text);
     } else if (parameter.name == "resultType") {
         if (text != "hits" && text != "results") {
             refuse("resultType", "expected hits or results");
         }
         query.only_count = text == "hits";
-    } else if (parameter.name == "f") {
-        if (text != "json" && text != "csv") {
-            refuse("f", "expected json or csv");
-        }
-        query.format = text;
     } else {
-        return false;
+        constexpr std::array<std::string_view, 7> taken_before{
+            "bbox", "bbox-crs", "crs", "f", "filter", "filter-crs", "filter-lang"};
+        return std::ranges::find(taken_before, parameter.name) != taken_before.end();
     }
     return true;
 }
 
 } // namespace
 
+bool is_of_events(const FeatureCollection& collection) {
+    return collection.id == "injuries" || collection.id == "diseases";
+}
+
+const OgcCrs& crs_parameter(const Request& request, std::string_view name) {
+    const auto text = request.parameter(name);
+    if (!text) {
+        return all_crs().front();
+    }
+    const OgcCrs* const crs = find_crs(*text);
+    if (crs == nullptr) {
+        refuse(
+            name,
+            "\"" + std::string(*text) +
+                "\" is not among the systems that /ogc/collections lists under crs");
+    }
+    return *crs;
+}
+
 ItemQuery item_query(
     const Request& request,
     const regions::Snapshot& snapshot,
     const FeatureCollection& collection) {
+    refuse_repeated_parameters(request);
     ItemQuery query;
+    query.crs = &crs_parameter(request, "crs");
+    query.format = format_of(request);
+    query.filter = filter_of(request, collection);
+    const CrsAxes box_axes(crs_parameter(request, "bbox-crs"));
+    if (const auto box = request.parameter("bbox")) {
+        query.box = bbox_of(*box, box_axes);
+    }
     Request rest; // what remains is the Selection's
     rest.caller = request.caller;
     for (const Parameter& parameter : request.query) {
-        if (take_standard(parameter, collection, query)) {
+        if (take_standard(parameter, query)) {
             continue;
         }
         const auto found =
@@ -169,7 +178,7 @@ ItemQuery item_query(
         return parameter.name == "year" || parameter.name == "years";
     });
     query.selection = selection_of(rest, snapshot);
-    if (every_year && (collection.id == "injuries" || collection.id == "diseases")) {
+    if (every_year && is_of_events(collection)) {
         query.selection.years = snapshot.years; // events are asked for by datetime or filter
     }
     return query;

@@ -4,6 +4,7 @@
 #include "server/http/request.hpp"
 #include "server/ogc/feature_source.hpp"
 #include "server/ogc/items.hpp"
+#include "server/ogc/ogc_crs.hpp"
 
 #include <optional>
 #include <string>
@@ -21,7 +22,9 @@ struct DaySpan {
 /// A request for features, understood.
 struct ItemQuery {
     std::size_t limit = default_page;
-    std::size_t from = 0; ///< first row to look at
+    std::size_t from = 0;        ///< first row to look at
+    std::size_t skip = 0;        ///< matching features to pass over, `offset`
+    const OgcCrs* crs = nullptr; ///< of the answer
     std::optional<geo::MultiPolygon> box;
     std::optional<DaySpan> days;
     std::optional<CqlFilter> filter;
@@ -35,5 +38,21 @@ struct ItemQuery {
 /// except where the collection has a property of the same name.
 ItemQuery item_query(
     const Request& request, const regions::Snapshot& snapshot, const FeatureCollection& collection);
+
+/// Whether the collection is one of events, which are of all years unless the request says
+/// otherwise; attributes of others are of the newest year.
+bool is_of_events(const FeatureCollection& collection);
+
+/// The system that a parameter names, CRS84 when it is absent. Throws `Problem` (400) for another
+/// than those of `all_crs`.
+const OgcCrs& crs_parameter(const Request& request, std::string_view name);
+
+/// A `datetime` parameter (OGC API - Features Part 1, 7.15.4): a day or a moment, or two of them
+/// with `/` between, where `..` or nothing is an open end. Throws `Problem` (400).
+DaySpan days_of(std::string_view text);
+
+/// A `bbox` parameter: four or six numbers in the axes of the system. A box over the antimeridian
+/// becomes two areas. Throws `Problem` (400).
+geo::MultiPolygon bbox_of(std::string_view text, const CrsAxes& axes);
 
 } // namespace osh::server

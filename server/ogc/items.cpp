@@ -5,10 +5,14 @@
 #include "server/api/tile_address.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 #include "server/ogc/item_query.hpp"
+#include "server/ogc/ogc_links.hpp"
+#include "server/ogc/row_test.hpp"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <optional>
 #include <utility>
@@ -18,6 +22,7 @@ namespace osh::server {
 namespace {
 
 constexpr std::string_view geojson_type = "application/geo+json";
+constexpr std::string_view csv_type = "text/csv";
 
 Json to_json(const CqlValue& value, PropertyType type) {
     if (const auto* const text = std::get_if<std::string>(&value)) {
@@ -45,97 +50,6 @@ Json feature_json(
         {"properties", std::move(properties)}};
 }
 
-/// Number of the property that holds the day or the year of a feature.
-std::optional<std::size_t> time_property(const FeatureCollection& collection) {
-    for (std::size_t i = 0; i < collection.properties.size(); ++i) {
-        const std::string_view name = collection.properties[i].name;
-        if (name == "date" || name == "year") {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-/// Features without a time match any; a year matches when a day of it lies in the span.
-bool lies_in(const DaySpan& days, const CqlValue& time) {
-    std::string first;
-    std::string last;
-    if (const auto* const day = std::get_if<std::string>(&time)) {
-        first = last = *day;
-    } else if (const auto* const year = std::get_if<double>(&time)) {
-        const std::string digits = std::to_string(static_cast<int>(*year));
-        first = digits + "-01-01";
-        last = digits + "-12-31";
-    }
-    return (days.from.empty() || last >= days.from) && (days.to.empty() || first <= days.to);
-}
-
-/// Tells which rows a query means.
-class RowTest {
-public:
-    RowTest(
-        const FeatureSource& source, const FeatureCollection& collection, const ItemQuery& query)
-        : m_source(&source)
-        , m_query(&query)
-        , m_time(time_property(collection)) {}
-
-    bool operator()(std::size_t row) const {
-        if (!m_source->is_selected(row)) {
-            return false;
-        }
-        for (const auto& [property, value] : m_query->equal) {
-            if (m_source->value(row, property) != value) {
-                return false;
-            }
-        }
-        if (m_query->days && m_time && !lies_in(*m_query->days, m_source->value(row, *m_time))) {
-            return false;
-        }
-        if (m_query->box && !m_source->intersects(row, *m_query->box)) {
-            return false;
-        }
-        return !m_query->filter ||
-               m_query->filter->matches(
-                   {[&](std::size_t property) { return m_source->value(row, property); },
-                    [&](const geo::MultiPolygon& area) {
-                        return m_source->intersects(row, area);
-                    }});
-    }
-
-private:
-    const FeatureSource* m_source;
-    const ItemQuery* m_query;
-    std::optional<std::size_t> m_time;
-};
-
-struct Page {
-    std::vector<std::size_t> rows;
-    std::optional<std::size_t> next; ///< row at which the following page begins
-};
-
-Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
-    Page page;
-    for (std::size_t row = query.from; row < source.size(); ++row) {
-        if (!fits(row)) {
-            continue;
-        }
-        if (page.rows.size() == query.limit) {
-            page.next = row;
-            break;
-        }
-        page.rows.push_back(row);
-    }
-    return page;
-}
-
-std::size_t count_all(const FeatureSource& source, const RowTest& fits) {
-    std::size_t count = 0;
-    for (std::size_t row = 0; row < source.size(); ++row) {
-        count += fits(row) ? 1 : 0;
-    }
-    return count;
-}
-
 std::string utc_now() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};
@@ -151,27 +65,75 @@ std::string address_of(
            std::string(collection.id) + "/items";
 }
 
-/// The request's own address, with another cursor.
-std::string next_address(const Request& request, const std::string& address, std::size_t cursor) {
+/// The request's query with other parameters in the place of some; ends with `&` unless empty.
+std::string query_without(const Request& request, std::initializer_list<std::string_view> names) {
     Request again;
     for (const Parameter& parameter : request.query) {
-        if (parameter.name != "cursor" && parameter.name != "offset") {
+        if (std::ranges::find(names, parameter.name) == names.end()) {
             again.query.push_back(parameter);
         }
     }
     std::string query = forwarded_query(again, "");
     query.resize(query.size() - 2); // the empty `v=`
-    return address + "?" + query + "cursor=" + std::to_string(cursor);
+    return query;
 }
 
-std::string
-csv_page(const FeatureSource& source, const FeatureCollection& collection, const Page& page) {
+std::string in_format(const Request& request, const std::string& address, std::string_view format) {
+    return address + "?" + query_without(request, {"f"}) + "f=" + std::string(format);
+}
+
+Json item_link(
+    std::string_view rel, std::string_view type, std::string href, std::string_view title) {
+    return {{"rel", rel}, {"type", type}, {"href", std::move(href)}, {"title", title}};
+}
+
+/// The links of a page: to itself, the other format, the collection and the page behind it.
+Json page_links(
+    const Request& request, const std::string& address, const std::string& format, bool has_next) {
+    const bool is_csv = format == "csv";
+    const std::string_view own_type = is_csv ? csv_type : geojson_type;
+    const std::string query = query_without(request, {});
+    Json links = Json::array(
+        {item_link(
+             "self",
+             own_type,
+             query.empty() ? address : address + "?" + query.substr(0, query.size() - 1),
+             "This page"),
+         item_link(
+             "alternate",
+             is_csv ? geojson_type : csv_type,
+             in_format(request, address, is_csv ? "json" : "csv"),
+             is_csv ? "This page as GeoJSON" : "This page as CSV"),
+         item_link(
+             "collection",
+             "application/json",
+             address.substr(0, address.size() - std::string_view("/items").size()),
+             "The collection")});
+    if (has_next) {
+        links.push_back(item_link("next", own_type, "", "The next page"));
+    }
+    return links;
+}
+
+std::string next_address(const Request& request, const std::string& address, std::size_t cursor) {
+    return address + "?" + query_without(request, {"cursor", "offset"}) +
+           "cursor=" + std::to_string(cursor);
+}
+
+std::string csv_page(
+    const FeatureSource& source,
+    const FeatureCollection& collection,
+    const Page& page,
+    const OgcCrs& crs) {
+    const CrsAxes axes(crs);
+    const bool is_crs84 = crs.epsg == 0;
     CsvLine line;
     line.text("id");
     for (const FeatureProperty& property : collection.properties) {
         line.text(property.name);
     }
-    std::string text = line.text("lon").text("lat").finish();
+    line.text(is_crs84 ? "lon" : "first_axis");
+    std::string text = line.text(is_crs84 ? "lat" : "second_axis").finish();
     for (const std::size_t row : page.rows) {
         line.text(source.id(row));
         for (std::size_t i = 0; i < collection.properties.size(); ++i) {
@@ -185,8 +147,9 @@ csv_page(const FeatureSource& source, const FeatureCollection& collection, const
                 line.text(flag == nullptr ? "" : *flag ? "true" : "false");
             }
         }
-        const Json place = source.geometry(row);
+        Json place = source.geometry(row);
         if (place.is_object() && place["type"] == "Point") {
+            axes.write(place);
             line.number(place["coordinates"][0].get<double>());
             line.number(place["coordinates"][1].get<double>());
         } else {
@@ -197,6 +160,20 @@ csv_page(const FeatureSource& source, const FeatureCollection& collection, const
     return text;
 }
 
+Json features_json(
+    const FeatureSource& source,
+    const FeatureCollection& collection,
+    const Page& page,
+    const OgcCrs& crs) {
+    const CrsAxes axes(crs);
+    Json features = Json::array();
+    for (const std::size_t row : page.rows) {
+        features.push_back(feature_json(source, collection, row));
+        axes.write(features.back()["geometry"]);
+    }
+    return features;
+}
+
 void require_access(
     const Request& request,
     const FeatureCollection& collection,
@@ -205,6 +182,13 @@ void require_access(
     if (collection.subject == FeatureSubject::enterprises) {
         require_enterprise_access(request, settings.access, dataset);
     }
+}
+
+/// The same question of the same dataset has the same answer, but for its time.
+std::string items_tag(const LiveDataset& dataset, const Request& request, const ItemQuery& query) {
+    return content_etag(
+        dataset.snapshot->identity.version + request.target + query.format +
+        std::string(request.header("host").value_or("")));
 }
 
 } // namespace
@@ -219,38 +203,29 @@ Response items(
     const auto source = open_collection(collection, dataset, query.selection);
     const RowTest fits(*source, collection, query);
     const std::string address = address_of(request, collection, settings);
-    Json json{{"type", "FeatureCollection"}, {"timeStamp", utc_now()}};
-    json["numberMatched"] = count_all(*source, fits);
-    if (query.only_count) {
-        json["numberReturned"] = 0;
-        json["features"] = Json::array();
-        Response response = json_response(json);
-        response.content_type = geojson_type;
-        return response;
-    }
-    const Page page = page_of(*source, fits, query);
-    Response response;
-    Json links = Json::array({{{"rel", "self"}, {"type", geojson_type}, {"href", address}}});
+    const Page page = query.only_count ? Page{} : page_of(*source, fits, query);
+    Json links = page_links(request, address, query.format, page.next.has_value());
     std::string header;
     if (page.next) {
         const std::string next = next_address(request, address, *page.next);
-        links.push_back({{"rel", "next"}, {"type", geojson_type}, {"href", next}});
+        links.back()["href"] = next;
         header = "<" + next + ">; rel=\"next\"";
     }
-    if (query.format == "csv") {
-        response = bytes_response("text/csv; charset=utf-8", csv_page(*source, collection, page));
+    Response response;
+    if (query.format == "csv" && !query.only_count) {
+        response = bytes_response(
+            "text/csv; charset=utf-8", csv_page(*source, collection, page, *query.crs));
     } else {
+        Json json{{"type", "FeatureCollection"}, {"timeStamp", utc_now()}};
+        json["numberMatched"] = count_all(*source, fits);
         json["numberReturned"] = page.rows.size();
         json["links"] = std::move(links);
-        Json features = Json::array();
-        for (const std::size_t row : page.rows) {
-            features.push_back(feature_json(*source, collection, row));
-        }
-        json["features"] = std::move(features);
+        json["features"] = features_json(*source, collection, page, *query.crs);
         response = json_response(json);
         response.content_type = geojson_type;
     }
-    response.headers.push_back({"Content-Crs", "<" + std::string(crs84) + ">"});
+    response.etag = items_tag(dataset, request, query);
+    response.headers.push_back({"Content-Crs", "<" + query.crs->uri + ">"});
     if (!header.empty()) {
         response.headers.push_back({"Link", header});
     }
@@ -264,10 +239,14 @@ Response item(
     const OgcSettings& settings) {
     require_access(request, collection, dataset, settings);
     refuse_other_parameters(request, {"f", "crs"});
+    require_json_format(request);
+    const OgcCrs& crs = crs_parameter(request, "crs");
     Request whole;
     whole.caller = request.caller;
     auto selection = selection_of(whole, *dataset.snapshot);
-    selection.years = dataset.snapshot->years;
+    if (is_of_events(collection)) {
+        selection.years = dataset.snapshot->years;
+    }
     const auto source = open_collection(collection, dataset, selection);
     const std::string& id = request.path_parameter("feature");
     const auto row = source->find(id);
@@ -275,15 +254,24 @@ Response item(
         throw Problem(Refusal::not_found, "the collection has no feature \"" + id + "\"");
     }
     Json json = feature_json(*source, collection, *row);
+    CrsAxes(crs).write(json["geometry"]);
     const std::string address = address_of(request, collection, settings);
+    const std::string query = query_without(request, {});
+    const std::string own = address + "/" + source->id(*row);
     json["links"] = Json::array(
-        {{{"rel", "self"}, {"type", geojson_type}, {"href", address + "/" + source->id(*row)}},
-         {{"rel", "collection"},
-          {"type", "application/json"},
-          {"href", address.substr(0, address.size() - std::string_view("/items").size())}}});
+        {item_link(
+             "self",
+             geojson_type,
+             query.empty() ? own : own + "?" + query.substr(0, query.size() - 1),
+             "This feature"),
+         item_link(
+             "collection",
+             "application/json",
+             address.substr(0, address.size() - std::string_view("/items").size()),
+             "The collection")});
     Response response = json_response(json);
     response.content_type = geojson_type;
-    response.headers.push_back({"Content-Crs", "<" + std::string(crs84) + ">"});
+    response.headers.push_back({"Content-Crs", "<" + crs.uri + ">"});
     return response;
 }
 

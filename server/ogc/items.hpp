@@ -36,7 +36,4 @@ Response item(
     const FeatureCollection& collection,
     const OgcSettings& settings);
 
-/// The coordinate reference systems a client may ask for.
-inline constexpr std::string_view crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-
 } // namespace osh::server

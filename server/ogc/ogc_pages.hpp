@@ -33,4 +33,10 @@ Response ogc_queryables(
 /// `GET /ogc/api`: the OpenAPI 3.0 definition, with a literal path per collection.
 Response ogc_api(const Request& request, const OgcSettings& settings);
 
+/// The type of a property in JSON Schema: `number`, `integer`, `boolean` or `string`.
+std::string_view schema_type(PropertyType type);
+
+/// The JSON Schema of a property.
+Json schema_of(const FeatureProperty& property);
+
 } // namespace osh::server

@@ -1,12 +1,12 @@
 #include "server/ogc/ogc_routes.hpp"
 
-#include "server/api/heat_resource.hpp"
-#include "server/api/tile_resource.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
+#include "server/ogc/dcat.hpp"
 #include "server/ogc/ogc_pages.hpp"
 #include "server/ogc/ogc_tiles.hpp"
 #include "server/ogc/statistics.hpp"
+#include "server/ogc/wmts.hpp"
 
 #include <functional>
 #include <string>
@@ -25,26 +25,6 @@ const FeatureCollection& collection_of(const Request& request) {
         throw Problem(Refusal::not_found, "there is no collection \"" + id + "\"");
     }
     return *collection;
-}
-
-/// The same request with other captures and, where asked, without its query.
-Request renamed(const Request& request, std::vector<Parameter> captures) {
-    Request other;
-    other.method = request.method;
-    other.headers = request.headers;
-    other.caller = request.caller;
-    other.query = request.query;
-    other.captures = std::move(captures);
-    return other;
-}
-
-std::vector<Parameter>
-tile_captures(const Request& request, std::string_view name, std::string id) {
-    return {
-        {std::string(name), std::move(id)},
-        {"z", request.path_parameter("z")},
-        {"x", request.path_parameter("x")},
-        {"y", request.path_parameter("y")}};
 }
 
 /// An answer that clients keep and ask about, tagged by its bytes.
@@ -66,6 +46,42 @@ Route route(
         return response;
     };
     return made;
+}
+
+/// Tiles, tile matrix sets and styles under `/ogc`, of each collection and of the whole dataset.
+template<typename Add>
+void add_tile_faces(Add&& add, const OgcSettings& settings) {
+    add("/ogc/tileMatrixSets", [settings](const Request& request, const LiveDataset&) {
+        return tile_matrix_sets(request, settings);
+    });
+    add("/ogc/tileMatrixSets/WebMercatorQuad",
+        [settings](const Request& request, const LiveDataset&) {
+            return tile_matrix_set(request, settings);
+        });
+    for (const std::string root : {"/ogc", "/ogc/collections/{layer}"}) {
+        for (const TileSetKind kind : {TileSetKind::vector, TileSetKind::map}) {
+            const bool is_map = kind == TileSetKind::map;
+            const std::string path = root + (is_map ? "/map/tiles" : "/tiles");
+            add(path, [settings, kind](const Request& request, const LiveDataset&) {
+                return tilesets(request, settings, kind);
+            });
+            add(path + "/WebMercatorQuad",
+                [settings, kind](const Request& request, const LiveDataset& dataset) {
+                    return tileset(request, dataset, settings, kind);
+                });
+            add(path + "/WebMercatorQuad/{z}/{y}/{x}",
+                [settings, is_map](const Request& request, const LiveDataset& dataset) {
+                    return is_map ? ogc_map_tile(request, dataset, settings)
+                                  : ogc_vector_tile(request, dataset, settings);
+                });
+        }
+    }
+    add("/ogc/styles", [settings](const Request& request, const LiveDataset&) {
+        return ogc_styles(request, settings);
+    });
+    add("/ogc/styles/{style}", [settings](const Request& request, const LiveDataset& dataset) {
+        return ogc_style(request, dataset, settings);
+    });
 }
 
 } // namespace
@@ -106,42 +122,20 @@ void add_ogc_routes(
         [settings](const Request& request, const LiveDataset& dataset) {
             return item(request, dataset, collection_of(request), settings);
         });
-    add("/ogc/tileMatrixSets", [settings](const Request& request, const LiveDataset&) {
-        return tile_matrix_sets(request, settings);
-    });
-    add("/ogc/tileMatrixSets/WebMercatorQuad",
-        [](const Request& request, const LiveDataset&) { return tile_matrix_set(request); });
-    add("/ogc/collections/{layer}/tiles", [settings](const Request& request, const LiveDataset&) {
-        return tilesets(request, settings);
-    });
-    add("/ogc/collections/{layer}/tiles/WebMercatorQuad",
-        [settings](const Request& request, const LiveDataset&) {
-            return tileset(request, settings);
-        });
-    add("/ogc/collections/{layer}/tiles/WebMercatorQuad/{z}/{y}/{x}",
-        [settings](const Request& request, const LiveDataset& dataset) {
-            return vector_tile(
-                renamed(request, tile_captures(request, "layer", request.path_parameter("layer"))),
-                dataset,
-                settings.access);
-        });
+    add_tile_faces(add, settings);
     add("/wmts", [settings](const Request& request, const LiveDataset& dataset) {
         return wmts_by_keys(request, dataset, settings);
     });
     add("/wmts/1.0.0/WMTSCapabilities.xml", [settings](const Request& request, const LiveDataset&) {
         return wmts_capabilities(request, settings);
     });
-    for (const char* const measure : {"injuries", "diseases"}) {
-        add(std::string("/wmts/1.0.0/heat-") + measure +
-                "/default/GoogleMapsCompatible/{z}/{y}/{x}.png",
-            [settings, measure](const Request& request, const LiveDataset& dataset) {
-                return heat_tile(
-                    renamed(request, tile_captures(request, "measure", measure)),
-                    dataset,
-                    settings.access,
-                    tiles::PictureSide::px_256);
-            });
-    }
+    add("/wmts/1.0.0/{layer}/{style}/{set}/{z}/{y}/{x}.png",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return wmts_by_path(request, dataset, settings);
+        });
+    add("/ogc/catalogue", [settings](const Request& request, const LiveDataset& dataset) {
+        return dcat_catalogue(request, dataset, settings);
+    });
     add("/api/v1/json-stat", json_stat);
     add("/api/v1/sdmx-csv", sdmx_csv);
 }

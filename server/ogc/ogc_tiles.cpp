@@ -1,231 +1,306 @@
 #include "server/ogc/ogc_tiles.hpp"
 
+#include "server/api/choropleth_resource.hpp"
 #include "server/api/heat_resource.hpp"
 #include "server/api/query.hpp"
+#include "server/api/style_resource.hpp"
 #include "server/api/tile_address.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/layers/layer.hpp"
+#include "server/ogc/ogc_crs.hpp"
+#include "server/ogc/ogc_links.hpp"
+#include "server/ogc/tile_matrices.hpp"
 
+#include <algorithm>
 #include <array>
-#include <iomanip>
-#include <locale>
-#include <sstream>
+#include <initializer_list>
 #include <string>
-#include <string_view>
+#include <utility>
 
 namespace osh::server {
 
 namespace {
 
-constexpr int deepest_zoom = 14;
-/// Of zoom 0: 2πa / 256 / 0.28 mm (OGC 17-083r4, annex D.1).
-constexpr double scale_of_zoom_0 = 559082264.0287178;
-constexpr double cell_of_zoom_0 = 156543.03392804097;
-constexpr double edge = 20037508.3427892;
-constexpr std::string_view set_id = "WebMercatorQuad";
 constexpr std::string_view set_uri =
     "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
-constexpr std::string_view crs_uri = "http://www.opengis.net/def/crs/EPSG/0/3857";
+constexpr std::string_view mercator_uri = "http://www.opengis.net/def/crs/EPSG/0/3857";
+constexpr std::string_view tilejson_type = "application/vnd.mapbox.tile+json";
+constexpr std::string_view style_type = "application/vnd.mapbox.style+json";
+constexpr std::string_view usual_indicator = "injury_rate_1000";
 
-std::string tiles_root(const Request& request, const OgcSettings& settings) {
-    return base_address(request, settings.public_url);
-}
+/// The layers of the whole dataset's vector tiles.
+constexpr std::string_view dataset_layers = "base,territories";
 
-const Layer& layer_of(const Request& request) {
-    const std::string& id = request.path_parameter("layer");
-    const Layer* const layer = find_layer(id);
-    if (layer == nullptr) {
-        throw Problem(Refusal::not_found, "no vector tiles are called \"" + id + "\"");
-    }
-    return *layer;
-}
-
-Json tileset_json(const Layer& layer, const std::string& root) {
-    const std::string id(layer.id);
-    return {
-        {"title", id},
-        {"dataType", "vector"},
-        {"crs", crs_uri},
-        {"tileMatrixSetURI", set_uri},
-        {"links",
-         {{{"rel", "self"},
-           {"type", "application/json"},
-           {"href", root + "/ogc/collections/" + id + "/tiles/" + std::string(set_id)}},
-          {{"rel", "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme"},
-           {"type", "application/json"},
-           {"href", root + "/ogc/tileMatrixSets/" + std::string(set_id)}},
-          {{"rel", "item"},
-           {"type", "application/vnd.mapbox-vector-tile"},
-           {"templated", true},
-           {"href",
-            root + "/ogc/collections/" + id + "/tiles/" + std::string(set_id) +
-                "/{tileMatrix}/{tileRow}/{tileCol}"}}}}};
-}
-
-std::string xml_number(double number) {
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text << std::setprecision(16) << number;
-    return text.str();
-}
-
-std::string matrix_xml() {
-    std::string xml;
-    for (int zoom = 0; zoom <= deepest_zoom; ++zoom) {
-        const std::string side = std::to_string(1U << static_cast<unsigned>(zoom));
-        xml +=
-            "<TileMatrix><ows:Identifier>" + std::to_string(zoom) +
-            "</ows:Identifier><ScaleDenominator>" +
-            xml_number(scale_of_zoom_0 / static_cast<double>(1U << static_cast<unsigned>(zoom))) +
-            "</ScaleDenominator><TopLeftCorner>" + xml_number(-edge) + " " + xml_number(edge) +
-            "</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight>"
-            "<MatrixWidth>" +
-            side + "</MatrixWidth><MatrixHeight>" + side + "</MatrixHeight></TileMatrix>";
-    }
-    return xml;
-}
-
-std::string layer_xml(std::string_view id, std::string_view title, const std::string& root) {
-    const std::string name(id);
-    return "<Layer><ows:Title>" + std::string(title) +
-           "</ows:Title><ows:WGS84BoundingBox><ows:LowerCorner>46.4 40.5</ows:LowerCorner>"
-           "<ows:UpperCorner>87.4 55.5</ows:UpperCorner></ows:WGS84BoundingBox><ows:Identifier>" +
-           name +
-           "</ows:Identifier><Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier>"
-           "</Style><Format>image/png</"
-           "Format><TileMatrixSetLink><TileMatrixSet>GoogleMapsCompatible"
-           "</TileMatrixSet></TileMatrixSetLink><ResourceURL format=\"image/png\" "
-           "resourceType=\"tile\" template=\"" +
-           root + "/wmts/1.0.0/" + name +
-           "/default/GoogleMapsCompatible/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
-}
-
-std::string operation_xml(std::string_view name, const std::string& root) {
-    return "<ows:Operation name=\"" + std::string(name) +
-           "\"><ows:DCP><ows:HTTP><ows:Get xlink:href=\"" + root +
-           "/wmts?\"><ows:Constraint name=\"GetEncoding\"><ows:AllowedValues><ows:Value>KVP"
-           "</ows:Value></ows:AllowedValues></ows:Constraint></ows:Get></ows:HTTP></ows:DCP>"
-           "</ows:Operation>";
-}
-
-/// A key of a WMTS request; keys may be written in any case.
-std::string_view key_of(const Request& request, std::string_view name) {
-    for (const Parameter& parameter : request.query) {
-        const bool same = std::ranges::equal(parameter.name, name, [](char a, char b) {
-            return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 0x20) : a) == b;
-        });
-        if (same) {
-            return parameter.value;
+/// The collection of the address; empty for the whole dataset.
+std::string collection_id(const Request& request) {
+    for (const Parameter& capture : request.captures) {
+        if (capture.name == "layer") {
+            return capture.value;
         }
     }
     return {};
 }
 
+/// Throws `Problem` (404) unless there are such tiles of the collection.
+void require_tiles(const std::string& id, TileSetKind kind) {
+    const bool known = id.empty() || (kind == TileSetKind::vector ? find_layer(id) != nullptr
+                                                                  : find_collection(id) != nullptr);
+    if (!known) {
+        throw Problem(Refusal::not_found, "no tiles are called \"" + id + "\"");
+    }
+}
+
+/// The address of the list of tile sets.
+std::string tiles_address(const std::string& root, const std::string& id, TileSetKind kind) {
+    return root + (id.empty() ? "" : "/collections/" + id) +
+           (kind == TileSetKind::map ? "/map/tiles" : "/tiles");
+}
+
+/// What a tile set is called by people.
+std::string tileset_title(const std::string& id, TileSetKind kind) {
+    return (id.empty() ? std::string("dataset") : id) +
+           (kind == TileSetKind::map ? " as pictures" : " as vector tiles");
+}
+
+Json tileset_json(const std::string& root, const std::string& id, TileSetKind kind) {
+    const std::string own = tiles_address(root, id, kind) + "/" + std::string(web_mercator_quad);
+    const std::string_view type = kind == TileSetKind::map ? png_media_type : mvt_link_type;
+    Json item = ogc_link("item", type, own + "/{tileMatrix}/{tileRow}/{tileCol}", "The tiles");
+    item["templated"] = true;
+    Json links = Json::array(
+        {ogc_link("self", json_media_type, own, "This tile set"),
+         ogc_link(
+             ogc_relation("tiling-scheme"),
+             json_media_type,
+             root + "/tileMatrixSets/" + std::string(web_mercator_quad),
+             "Its tile matrix set"),
+         std::move(item)});
+    if (kind == TileSetKind::vector) {
+        links.push_back(ogc_link("describedby", tilejson_type, own + "?f=tilejson", "TileJSON"));
+    }
+    if (!id.empty() && find_collection(id) != nullptr) {
+        links.push_back(ogc_link(
+            ogc_relation("geodata"), json_media_type, root + "/collections/" + id, "The data"));
+    }
+    return {
+        {"title", tileset_title(id, kind)},
+        {"dataType", kind == TileSetKind::map ? "map" : "vector"},
+        {"crs", mercator_uri},
+        {"tileMatrixSetId", web_mercator_quad},
+        {"tileMatrixSetURI", set_uri},
+        {"boundingBox",
+         {{"lowerLeft", {46.4, 40.5}}, {"upperRight", {87.4, 55.5}}, {"crs", crs84}}},
+        {"links", std::move(links)}};
+}
+
+Json vector_layers(const std::string& id) {
+    Json layers = Json::array();
+    for (const std::string_view name : split_list(id.empty() ? dataset_layers : id)) {
+        for (const SourceLayer& source : find_layer(name)->source_layers) {
+            constexpr std::array<int, 3> dimensions{0, 1, 2};
+            layers.push_back(
+                {{"id", source.id},
+                 {"title", source.description},
+                 {"dataType", "vector"},
+                 {"geometryDimension", dimensions[static_cast<std::size_t>(source.geometry)]}});
+        }
+    }
+    return layers;
+}
+
+/// The same request under other captures, without the parameter `f`. Throws `Problem` (400) when
+/// that asks for another format.
+Request tile_request(
+    const Request& request,
+    std::vector<Parameter> captures,
+    std::initializer_list<std::string_view> formats) {
+    Request other;
+    other.method = request.method;
+    other.target = request.target;
+    other.headers = request.headers;
+    other.caller = request.caller;
+    other.captures = std::move(captures);
+    for (const Parameter& parameter : request.query) {
+        if (parameter.name != "f") {
+            other.query.push_back(parameter);
+        } else if (std::ranges::find(formats, parameter.value) == formats.end()) {
+            throw Problem(
+                Refusal::bad_request, "parameter f: expected " + std::string(*formats.begin()));
+        }
+    }
+    return other;
+}
+
+std::vector<Parameter>
+place_captures(const Request& request, std::string_view name, std::string id) {
+    return {
+        {std::string(name), std::move(id)},
+        {"z", request.path_parameter("z")},
+        {"x", request.path_parameter("x")},
+        {"y", request.path_parameter("y")}};
+}
+
 } // namespace
+
+bool has_vector_tiles(const FeatureCollection& collection) {
+    return find_layer(collection.id) != nullptr;
+}
 
 Response tile_matrix_sets(const Request& request, const OgcSettings& settings) {
     refuse_other_parameters(request, {"f"});
+    require_json_format(request);
+    const std::string own = ogc_root(request, settings) + "/tileMatrixSets";
     return json_response(
         {{"tileMatrixSets",
-          {{{"id", set_id},
-            {"title", "Google Maps Compatible for the World"},
-            {"uri", set_uri},
-            {"crs", crs_uri},
-            {"links",
-             {{{"rel", "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme"},
-               {"type", "application/json"},
-               {"href",
-                tiles_root(request, settings) + "/ogc/tileMatrixSets/" +
-                    std::string(set_id)}}}}}}}});
+          Json::array(
+              {{{"id", web_mercator_quad},
+                {"title", "Google Maps Compatible for the World"},
+                {"uri", set_uri},
+                {"crs", mercator_uri},
+                {"links",
+                 Json::array({ogc_link(
+                     "self",
+                     json_media_type,
+                     own + "/" + std::string(web_mercator_quad),
+                     "The tile matrix set")})}}})},
+         {"links", Json::array({ogc_link("self", json_media_type, own, "This list")})}});
 }
 
-Response tile_matrix_set(const Request& request) {
+Response tile_matrix_set(const Request& request, const OgcSettings& settings) {
     refuse_other_parameters(request, {"f"});
+    require_json_format(request);
     Json matrices = Json::array();
-    for (int zoom = 0; zoom <= deepest_zoom; ++zoom) {
-        const auto side = static_cast<double>(1U << static_cast<unsigned>(zoom));
+    for (int zoom = 0; zoom <= deepest_tile_matrix; ++zoom) {
+        const unsigned side = tiles_along(zoom);
         matrices.push_back(
             {{"id", std::to_string(zoom)},
              {"scaleDenominator", scale_of_zoom_0 / side},
-             {"cellSize", cell_of_zoom_0 / side},
-             {"pointOfOrigin", {-edge, edge}},
+             {"cellSize", cell_m_of_zoom_0 / side},
+             {"cornerOfOrigin", "topLeft"},
+             {"pointOfOrigin", {-matrix_edge_m, matrix_edge_m}},
              {"tileWidth", 256},
              {"tileHeight", 256},
-             {"matrixWidth", static_cast<int>(side)},
-             {"matrixHeight", static_cast<int>(side)}});
+             {"matrixWidth", side},
+             {"matrixHeight", side}});
     }
     return json_response(
-        {{"id", set_id},
+        {{"id", web_mercator_quad},
          {"title", "Google Maps Compatible for the World"},
          {"uri", set_uri},
-         {"crs", crs_uri},
+         {"crs", mercator_uri},
          {"orderedAxes", {"X", "Y"}},
-         {"tileMatrices", std::move(matrices)}});
+         {"wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible"},
+         {"tileMatrices", std::move(matrices)},
+         {"links",
+          Json::array({ogc_link(
+              "self",
+              json_media_type,
+              ogc_root(request, settings) + "/tileMatrixSets/" + std::string(web_mercator_quad),
+              "This tile matrix set")})}});
 }
 
-Response tilesets(const Request& request, const OgcSettings& settings) {
+Response tilesets(const Request& request, const OgcSettings& settings, TileSetKind kind) {
     refuse_other_parameters(request, {"f"});
-    const std::string root = tiles_root(request, settings);
+    require_json_format(request);
+    const std::string id = collection_id(request);
+    require_tiles(id, kind);
+    const std::string root = ogc_root(request, settings);
     return json_response(
-        {{"links", Json::array()},
-         {"tilesets", Json::array({tileset_json(layer_of(request), root)})}});
+        {{"tilesets", Json::array({tileset_json(root, id, kind)})},
+         {"links",
+          Json::array(
+              {ogc_link("self", json_media_type, tiles_address(root, id, kind), "This list")})}});
 }
 
-Response tileset(const Request& request, const OgcSettings& settings) {
+Response tileset(
+    const Request& request,
+    const LiveDataset& dataset,
+    const OgcSettings& settings,
+    TileSetKind kind) {
+    const std::string id = collection_id(request);
+    require_tiles(id, kind);
+    if (kind == TileSetKind::vector && request.parameter("f").value_or("") == "tilejson") {
+        const Request asked = tile_request(
+            request,
+            {{"layer", id.empty() ? std::string(dataset_layers) : id}},
+            {std::string_view("tilejson")});
+        Response response = tile_json(asked, dataset, {settings.access, settings.public_url});
+        response.content_type = tilejson_type;
+        return response;
+    }
     refuse_other_parameters(request, {"f"});
-    return json_response(tileset_json(layer_of(request), tiles_root(request, settings)));
-}
-
-Response wmts_capabilities(const Request& request, const OgcSettings& settings) {
-    const std::string root = tiles_root(request, settings);
-    std::string xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<Capabilities xmlns=\"http://www.opengis.net/wmts/1.0\" "
-        "xmlns:ows=\"http://www.opengis.net/ows/1.1\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-        "version=\"1.0.0\"><ows:ServiceIdentification><ows:Title>Digital map of enterprises"
-        "</ows:Title><ows:ServiceType>OGC WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
-        "</ows:ServiceTypeVersion></ows:ServiceIdentification><ows:OperationsMetadata>";
-    xml += operation_xml("GetCapabilities", root) + operation_xml("GetTile", root) +
-           "</ows:OperationsMetadata><Contents>";
-    xml += layer_xml("heat-injuries", "Density of injuries at work", root);
-    xml += layer_xml("heat-diseases", "Density of occupational diseases", root);
-    xml += "<TileMatrixSet><ows:Identifier>GoogleMapsCompatible</ows:Identifier>"
-           "<ows:SupportedCRS>urn:ogc:def:crs:EPSG::3857</ows:SupportedCRS><WellKnownScaleSet>"
-           "urn:ogc:def:wkss:OGC:1.0:GoogleMapsCompatible</WellKnownScaleSet>";
-    xml += matrix_xml() + "</TileMatrixSet></Contents><ServiceMetadataURL xlink:href=\"" + root +
-           "/wmts/1.0.0/WMTSCapabilities.xml\"/></Capabilities>\n";
-    return bytes_response("application/xml", std::move(xml));
+    require_json_format(request);
+    Json json = tileset_json(ogc_root(request, settings), id, kind);
+    if (kind == TileSetKind::vector) {
+        json["layers"] = vector_layers(id);
+    }
+    return json_response(json);
 }
 
 Response
-wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
-    if (key_of(request, "SERVICE") != "WMTS") {
-        throw Problem(Refusal::bad_request, "parameter SERVICE: expected WMTS");
+ogc_vector_tile(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    const std::string id = collection_id(request);
+    require_tiles(id, TileSetKind::vector);
+    const std::string layers = id.empty() ? std::string(dataset_layers) : id;
+    return vector_tile(
+        tile_request(request, place_captures(request, "layer", layers), {"mvt", mvt_link_type}),
+        dataset,
+        settings.access);
+}
+
+Response
+ogc_map_tile(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    const std::string id = collection_id(request);
+    require_tiles(id, TileSetKind::map);
+    if (id.empty() || id == "territories" || id == "indicators") {
+        Request asked = tile_request(
+            request,
+            place_captures(
+                request,
+                "indicator",
+                std::string(request.parameter("indicator").value_or(usual_indicator))),
+            {"png", png_media_type});
+        std::erase_if(asked.query, [](const Parameter& one) { return one.name == "indicator"; });
+        return choropleth_tile(asked, dataset, tiles::PictureSide::px_256);
     }
-    const std::string_view wish = key_of(request, "REQUEST");
-    if (wish == "GetCapabilities") {
-        return wmts_capabilities(request, settings);
-    }
-    const std::string_view layer = key_of(request, "LAYER");
-    if (wish != "GetTile" || (layer != "heat-injuries" && layer != "heat-diseases")) {
-        throw Problem(
-            Refusal::bad_request,
-            "expected REQUEST=GetCapabilities, or GetTile with LAYER=heat-injuries or "
-            "heat-diseases");
-    }
-    if (key_of(request, "TILEMATRIXSET") != "GoogleMapsCompatible") {
-        throw Problem(
-            Refusal::bad_request, "parameter TILEMATRIXSET: expected GoogleMapsCompatible");
-    }
-    Request tile;
-    tile.caller = request.caller;
-    tile.captures = {
-        {"measure", std::string(layer.substr(std::string_view("heat-").size()))},
-        {"z", std::string(key_of(request, "TILEMATRIX"))},
-        {"x", std::string(key_of(request, "TILECOL"))},
-        {"y", std::string(key_of(request, "TILEROW"))}};
-    return heat_tile(tile, dataset, settings.access, tiles::PictureSide::px_256);
+    return heat_tile(
+        tile_request(
+            request,
+            place_captures(request, "measure", id == "enterprises" ? "risk" : id),
+            {"png", png_media_type}),
+        dataset,
+        settings.access,
+        tiles::PictureSide::px_256);
+}
+
+Response ogc_styles(const Request& request, const OgcSettings& settings) {
+    refuse_other_parameters(request, {"f"});
+    require_json_format(request);
+    const std::string own = ogc_root(request, settings) + "/styles";
+    const auto style_json = [&](const char* id, const char* title) -> Json {
+        return {
+            {"id", id},
+            {"title", title},
+            {"links",
+             Json::array({ogc_link("stylesheet", style_type, own + "/" + id, "The style")})}};
+    };
+    return json_response(
+        {{"default", "map"},
+         {"styles",
+          Json::array(
+              {style_json("map", "The map, for MapLibre"),
+               style_json("qgis", "The map, for QGIS")})},
+         {"links", Json::array({ogc_link("self", json_media_type, own, "This list")})}});
+}
+
+Response
+ogc_style(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    const Request asked = tile_request(
+        request, {{"style", request.path_parameter("style")}}, {"mbs", "json", style_type});
+    Response response = style(asked, dataset, {settings.access, settings.public_url});
+    response.content_type = style_type;
+    return response;
 }
 
 } // namespace osh::server

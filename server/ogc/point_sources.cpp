@@ -69,6 +69,12 @@ public:
         return place && holds(area, *place);
     }
 
+    bool relates(std::size_t row, const geo::ShapeRelater& relater, geo::SpatialRelation relation)
+        const override {
+        const auto place = position(row);
+        return place && relater.relates(*place, relation);
+    }
+
     Json geometry(std::size_t row) const override {
         const auto place = position(row);
         if (!place) {

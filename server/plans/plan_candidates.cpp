@@ -1,10 +1,11 @@
 #include "server/plans/plan_candidates.hpp"
 
 #include "regions/selection/selection_evaluator.hpp"
-#include "server/error.hpp"
+#include "regions/signals/find_signals.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace osh::server {
 
@@ -15,96 +16,245 @@ using regions::EnterpriseIndex;
 /// Sections whose visits take longer.
 bool is_hazardous(char section) { return section == 'B' || section == 'C' || section == 'F'; }
 
-std::int32_t service_seconds(
+char section_of(const regions::Snapshot& snapshot, EnterpriseIndex enterprise) {
+    const auto& sector = snapshot.sectors[snapshot.enterprises.sector[enterprise.row]];
+    return static_cast<char>('A' + sector.section);
+}
+
+double service_minutes(
     const regions::Snapshot& snapshot,
     EnterpriseIndex enterprise,
-    const CandidateOptions& options) {
-    std::int32_t minutes = options.small_minutes;
+    const CandidateQuestion& question) {
+    double minutes = question.small_min;
     switch (snapshot.size_class(enterprise)) {
     case regions::SizeClass::medium:
-        minutes = options.medium_minutes;
+        minutes = question.medium_min;
         break;
     case regions::SizeClass::large:
-        minutes = options.large_minutes;
+        minutes = question.large_min;
         break;
     case regions::SizeClass::small:
     case regions::SizeClass::unknown:
         break;
     }
-    const auto& sector = snapshot.sectors[snapshot.enterprises.sector[enterprise.row]];
-    const bool longer = is_hazardous(static_cast<char>('A' + sector.section));
-    return static_cast<std::int32_t>(
-        std::lround(minutes * 60.0 * (longer ? options.hazard_factor : 1.0)));
+    constexpr double whole_day = 1'440.0;
+    const bool longer = is_hazardous(section_of(snapshot, enterprise));
+    return std::min(whole_day, minutes * (longer ? question.hazard_factor : 1.0));
 }
 
-std::string bin_text(const regions::Snapshot& snapshot, EnterpriseIndex enterprise) {
-    std::string digits = std::to_string(snapshot.enterprises.bin[enterprise.row]);
-    return std::string(12 - std::min<std::size_t>(12, digits.size()), '0') + digits;
+CandidateReason risk_reason(const regions::Snapshot& snapshot, EnterpriseIndex enterprise) {
+    constexpr std::array<std::string_view, 6> numerals{"–", "I", "II", "III", "IV", "V"};
+    const unsigned degree = snapshot.scores.degree[enterprise.row].number;
+    const std::string shown(numerals[std::min<std::size_t>(degree, numerals.size() - 1)]);
+    const double points = std::round(snapshot.scores.score[enterprise.row].points() * 10.0) / 10.0;
+    const std::string score = json_text(points);
+    return {
+        "risk",
+        "degree_" + std::to_string(degree),
+        {"Тәуекел дәрежесі " + shown + ", интегралды баға " + score,
+         "Степень риска " + shown + ", интегральная оценка " + score,
+         "Degree of risk " + shown + ", integral score " + score}};
 }
 
-/// Placed enterprises of the selection, highest score first, then by BIN.
-std::vector<EnterpriseIndex> ranked(
+/// Signals about enterprises, by row.
+using SignalsByRow = std::multimap<std::uint32_t, regions::Signal>;
+
+SignalsByRow enterprise_signals(
     const regions::Snapshot& snapshot,
     const regions::Selection& selection,
-    CandidateReport& report) {
-    const regions::SelectionEvaluator evaluator(snapshot, selection);
-    std::vector<EnterpriseIndex> chosen;
-    for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
-        if (!evaluator.matches(EnterpriseIndex{row})) {
-            continue;
-        }
-        ++report.matching;
-        if (row < snapshot.placed) {
-            chosen.push_back(EnterpriseIndex{row});
-        } else {
-            ++report.unplaced;
+    const CandidateQuestion& question) {
+    SignalsByRow rows;
+    const bool wanted = question.source == CandidateSource::signals || question.signal_bonus > 0.0;
+    if (!wanted) {
+        return rows;
+    }
+    const std::vector<regions::Signal> no_clusters; // they name no enterprise
+    for (regions::Signal& signal : regions::find_signals(snapshot, selection, no_clusters)) {
+        const bool is_asked =
+            question.rules.empty() ||
+            std::ranges::find(question.rules, signal.rule) != question.rules.end();
+        if (signal.enterprise && is_asked) {
+            rows.emplace(signal.enterprise->row, std::move(signal));
         }
     }
-    std::ranges::sort(chosen, [&](EnterpriseIndex a, EnterpriseIndex b) {
-        const auto score_a = snapshot.scores.score[a.row];
-        const auto score_b = snapshot.scores.score[b.row];
-        return score_a != score_b
-                   ? score_a > score_b
-                   : snapshot.enterprises.bin[a.row] < snapshot.enterprises.bin[b.row];
-    });
-    return chosen;
+    return rows;
 }
+
+class CandidateMaker {
+public:
+    CandidateMaker(
+        const regions::Snapshot& snapshot,
+        const regions::Selection& selection,
+        const CandidateQuestion& question)
+        : m_snapshot(&snapshot)
+        , m_selection(&selection)
+        , m_question(&question)
+        , m_evaluator(snapshot, selection) {}
+
+    /// The candidate with its value alone.
+    PlanCandidate make(EnterpriseIndex enterprise, const SignalsByRow& signals) const {
+        PlanCandidate candidate;
+        candidate.enterprise = enterprise;
+        candidate.value =
+            worth(enterprise) +
+            m_question->signal_bonus * static_cast<double>(signals.count(enterprise.row));
+        return candidate;
+    }
+
+    /// Adds everything else: for those who stay.
+    void complete(PlanCandidate& candidate, const SignalsByRow& signals) const {
+        const EnterpriseIndex enterprise = candidate.enterprise;
+        candidate.workers = m_evaluator.workers(enterprise);
+        candidate.service_min = service_minutes(*m_snapshot, enterprise, *m_question);
+        candidate.reasons.insert(candidate.reasons.begin(), risk_reason(*m_snapshot, enterprise));
+        const auto [first, last] = signals.equal_range(enterprise.row);
+        for (auto signal = first; signal != last; ++signal) {
+            candidate.reasons.push_back(
+                {"signal", signal->second.rule->id, signal->second.evidence.sentence()});
+        }
+    }
+
+    /// The enterprises that the source names, placed or not.
+    std::vector<PlanCandidate> all(const SignalsByRow& signals) const {
+        std::vector<PlanCandidate> found;
+        switch (m_question->source) {
+        case CandidateSource::risk:
+            for (std::uint32_t row = 0; row < m_snapshot->enterprise_count(); ++row) {
+                if (m_evaluator.matches(EnterpriseIndex{row})) {
+                    found.push_back(make({row}, signals));
+                }
+            }
+            break;
+        case CandidateSource::signals:
+            for (auto at = signals.begin(); at != signals.end();
+                 at = signals.upper_bound(at->first)) {
+                found.push_back(make({at->first}, signals));
+            }
+            break;
+        case CandidateSource::inspection_list:
+            add_listed(signals, found);
+            break;
+        case CandidateSource::bins:
+            for (const std::string& bin : m_question->bins) {
+                found.push_back(make(named(bin), signals));
+                found.back().reasons.push_back(chosen_reason());
+            }
+            break;
+        }
+        return found;
+    }
+
+    /// The enterprise with a BIN, within the reach of the selection.
+    EnterpriseIndex named(const std::string& text) const {
+        const auto bin = regions::Bin::parse(text);
+        const auto row = bin ? m_snapshot->find(*bin) : std::nullopt;
+        if (!row) {
+            throw Problem(
+                Refusal::unprocessable_content, "no enterprise has the BIN \"" + text + "\"");
+        }
+        regions::Selection everything;
+        everything.years = m_selection->years;
+        everything.reach = m_selection->reach;
+        if (!regions::SelectionEvaluator(*m_snapshot, everything).matches(*row)) {
+            throw Problem(
+                Refusal::forbidden, "the enterprise " + text + " lies in none of your regions");
+        }
+        return *row;
+    }
+
+    static CandidateReason chosen_reason() {
+        return {"chosen", "by_hand", {"Қолмен таңдалды", "Выбрано вручную", "Chosen by hand"}};
+    }
+
+private:
+    double worth(EnterpriseIndex enterprise) const {
+        const std::uint32_t row = enterprise.row;
+        const double points = m_snapshot->scores.score[row].points();
+        switch (m_question->value) {
+        case CandidateValue::degree:
+            return m_snapshot->scores.degree[row].number;
+        case CandidateValue::workers_at_risk:
+            return std::round(points * m_evaluator.workers(enterprise)) / 100.0;
+        case CandidateValue::score:
+            break;
+        }
+        return points;
+    }
+
+    void add_listed(const SignalsByRow& signals, std::vector<PlanCandidate>& found) const {
+        const regions::InspectionQuestion list{
+            .length = static_cast<std::uint32_t>(m_question->most), .seed = m_question->seed};
+        for (const regions::InspectionEntry& entry :
+             regions::inspection_list(*m_snapshot, *m_selection, list)) {
+            const auto& wanted = m_question->strata;
+            if (!wanted.empty() && std::ranges::find(wanted, entry.stratum) == wanted.end()) {
+                continue;
+            }
+            found.push_back(make(entry.enterprise, signals));
+            found.back().stratum = entry.stratum;
+            found.back().reasons.push_back(
+                {"stratum", std::string(regions::word(entry.stratum)), entry.reason});
+        }
+    }
+
+    const regions::Snapshot* m_snapshot;
+    const regions::Selection* m_selection;
+    const CandidateQuestion* m_question;
+    regions::SelectionEvaluator m_evaluator;
+};
 
 } // namespace
 
-CandidateReport add_candidates(
-    geo::FieldProblem& field,
+CandidateSet find_candidates(
     const regions::Snapshot& snapshot,
     const regions::Selection& selection,
-    const CandidateOptions& options) {
-    if (!field.travel_is_estimated && field.travel.places() > 0) {
-        throw Error("a problem with a travel matrix of its own takes no candidates from the map");
+    const CandidateQuestion& question) {
+    CandidateSet set;
+    const CandidateMaker maker(snapshot, selection, question);
+    const SignalsByRow signals = enterprise_signals(snapshot, selection, question);
+    std::vector<PlanCandidate> found = maker.all(signals);
+    set.matching = found.size();
+    for (const PlanCandidate& candidate : found) {
+        if (candidate.enterprise.row >= snapshot.placed) {
+            set.unplaced.push_back(candidate.enterprise);
+        }
     }
-    CandidateReport report;
-    std::vector<EnterpriseIndex> chosen = ranked(snapshot, selection, report);
-    report.added = std::min(options.most, chosen.size());
-    report.left_off = chosen.size() - report.added;
-    chosen.resize(report.added);
-    for (const EnterpriseIndex enterprise : chosen) {
-        const auto& territory =
-            snapshot.territories[snapshot.enterprises.territory[enterprise.row]];
-        geo::FieldVisit visit;
-        visit.id = bin_text(snapshot, enterprise);
-        visit.enterprise = visit.id;
-        visit.value = snapshot.scores.score[enterprise.row].points();
-        visit.service_s = service_seconds(snapshot, enterprise, options);
-        visit.region = std::string(territory.kato.text()).substr(0, 2);
-        visit.place = field.positions.size();
-        field.positions.push_back(snapshot.position(enterprise));
-        field.visits.push_back(std::move(visit));
+    std::erase_if(found, [&](const PlanCandidate& candidate) {
+        return candidate.enterprise.row >= snapshot.placed;
+    });
+    const auto bin = [&](const PlanCandidate& candidate) {
+        return snapshot.enterprises.bin[candidate.enterprise.row];
+    };
+    std::ranges::sort(found, [&](const PlanCandidate& a, const PlanCandidate& b) {
+        return a.value != b.value ? a.value > b.value : bin(a) < bin(b);
+    });
+    const auto repeated = std::ranges::unique(found, {}, bin);
+    found.erase(repeated.begin(), repeated.end());
+    const std::size_t kept = std::min(question.most, found.size());
+    set.left_off = found.size() - kept;
+    found.resize(kept);
+    for (PlanCandidate& candidate : found) {
+        maker.complete(candidate, signals);
     }
-    std::vector<geo::LonLat> places;
-    for (const auto& position : field.positions) {
-        places.push_back(position.value());
+    set.candidates = std::move(found);
+    return set;
+}
+
+PlanCandidate chosen_candidate(
+    const regions::Snapshot& snapshot,
+    const regions::Selection& selection,
+    const CandidateQuestion& question,
+    const std::string& bin) {
+    const CandidateMaker maker(snapshot, selection, question);
+    PlanCandidate candidate = maker.make(maker.named(bin), {});
+    maker.complete(candidate, {});
+    if (candidate.enterprise.row >= snapshot.placed) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "the enterprise " + bin + " has no position, so nobody can be sent there");
     }
-    field.travel = geo::estimated_travel(places, options.travel);
-    field.travel_is_estimated = true;
-    return report;
+    candidate.reasons.push_back(CandidateMaker::chosen_reason());
+    return candidate;
 }
 
 } // namespace osh::server

@@ -1,39 +1,64 @@
 #pragma once
 
-#include "geo/planner/field_problem.hpp"
+#include "regions/names.hpp"
 #include "regions/selection/selection.hpp"
+#include "server/plans/candidate_question.hpp"
 
-#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace osh::server {
 
-/// How enterprises become visits.
-struct CandidateOptions {
-    std::size_t most = 300;          ///< the enterprises of highest score go first
-    std::int32_t small_minutes = 60; ///< service time by size class; unknown counts as small
-    std::int32_t medium_minutes = 120;
-    std::int32_t large_minutes = 240;
-    double hazard_factor = 1.5; ///< longer in mining (B), manufacturing (C) and construction (F)
-    geo::TravelEstimate travel; ///< until roads are used
+/// Why an enterprise is a candidate.
+struct CandidateReason {
+    std::string kind; ///< `risk`, `stratum`, `signal`, `chosen`
+    std::string id;   ///< `degree_5`, the stratum's or the rule's word
+    regions::Names text{};
+};
+
+/// An enterprise that might be visited.
+struct PlanCandidate {
+    regions::EnterpriseIndex enterprise{};
+    double value = 0.0;
+    double service_min = 0.0;
+    std::uint32_t workers = 0; ///< of the newest year asked for
+    std::optional<regions::Stratum> stratum{};
+    std::vector<CandidateReason> reasons{};
 };
 
 /// What became of a selection.
-struct CandidateReport {
-    std::size_t matching = 0; ///< enterprises of the selection
-    std::size_t unplaced = 0; ///< without a position: nobody can be sent there
-    std::size_t added = 0;
-    std::size_t left_off = 0; ///< beyond `most`
+struct CandidateSet {
+    std::size_t matching = 0;                         ///< enterprises that the source names
+    std::size_t left_off = 0;                         ///< beyond `most`
+    std::vector<regions::EnterpriseIndex> unplaced{}; ///< nobody can be sent there
+    std::vector<PlanCandidate> candidates{};          ///< the most valuable first, then by BIN
 };
 
-/// Adds the enterprises of a resolved selection to a problem as visits: the id and the enterprise
-/// are the BIN, the value is the integral risk score (0 to 100), the service time goes by size and
-/// sector, the region by KATO. The same snapshot and selection give the same visits in the same
-/// order. Travel is estimated anew for all places; a problem with a matrix is refused
-/// (`server::Error`).
-CandidateReport add_candidates(
-    geo::FieldProblem& field,
+/// The candidates of a resolved selection within its reach. The same snapshot, selection and
+/// question give the same candidates in the same order. Throws `Problem` (422, or 403 when it lies
+/// outside the reach) for a BIN of the source `bins` that names no enterprise.
+CandidateSet find_candidates(
     const regions::Snapshot& snapshot,
     const regions::Selection& selection,
-    const CandidateOptions& options);
+    const CandidateQuestion& question);
+
+/// An enterprise chosen by hand. Throws `Problem`: 422 when no enterprise has the BIN or it has no
+/// position, 403 when it lies outside the reach of the selection.
+PlanCandidate chosen_candidate(
+    const regions::Snapshot& snapshot,
+    const regions::Selection& selection,
+    const CandidateQuestion& question,
+    const std::string& bin);
+
+/// Twelve digits.
+std::string bin_text(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise);
+
+/// The first two digits of the KATO of the region an enterprise lies in.
+std::string region_digits(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise);
+
+/// A candidate as the interface shows it.
+Json candidate_json(const regions::Snapshot& snapshot, const PlanCandidate& candidate);
 
 } // namespace osh::server

@@ -1,11 +1,14 @@
 // roads_bench [COLUMNS ROWS]: prepares a made-up network of about 4 × COLUMNS × ROWS directed
 // stretches (500 × 540 gives a million), proves 1,000 pairs against plain Dijkstra and prints times
-// and memory.
+// and memory; then asks SpatiaLite's VirtualRouting for some of the same routes.
 #include "geo/roads/road_network.hpp"
+#include "geo/sqlite/database.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -28,6 +31,69 @@ long peak_mb() {
         }
     }
     return 0;
+}
+
+/// The stretches as a table, from which SpatiaLite makes its own network.
+void fill_spatialite(osh::geo::Database& database, const osh::geo::RoadGraph& graph) {
+    database.execute("SELECT InitSpatialMetadataFull(1)");
+    osh::geo::Transaction transaction(database);
+    database.execute("CREATE TABLE road (id INTEGER PRIMARY KEY, node_from INTEGER NOT NULL, "
+                     "node_to INTEGER NOT NULL, seconds DOUBLE NOT NULL)");
+    auto put =
+        database.prepare("INSERT INTO road (node_from, node_to, seconds) VALUES (?1, ?2, ?3)");
+    for (const osh::geo::RoadArc& arc : graph.arcs()) {
+        put.bind(1, arc.tail + 1).bind(2, arc.head + 1).bind(3, arc.time / 1000.0).run();
+    }
+    transaction.commit();
+}
+
+/// Prints what SpatiaLite takes for the same network, and whether its times agree.
+void beside_spatialite(
+    const osh::geo::RoadGraph& graph, osh::geo::RoadRouter& router, osh::geo::Dice& dice) {
+    using namespace osh::geo;
+    const auto file = std::filesystem::temp_directory_path() / "oshmap_roads_bench.sqlite";
+    std::filesystem::remove(file);
+    {
+        Database database(file.string(), DatabaseAccess::create);
+        auto began = Clock::now();
+        fill_spatialite(database, graph);
+        const auto made = database.number(
+            "SELECT CreateRouting('routing_data', 'routing', 'road', 'node_from', 'node_to', NULL, "
+            "'seconds', NULL, 0, 0)");
+        std::printf(
+            "SpatiaLite: network made in %.1f s (%s)\n",
+            seconds_since(began),
+            made == 1 ? "done" : "refused");
+        auto route = database.prepare(
+            "SELECT Cost FROM routing WHERE NodeFrom = ?1 AND NodeTo = ?2 LIMIT 1");
+        double theirs = 0.0;
+        double ours = 0.0;
+        int differ = 0;
+        constexpr int routes = 20;
+        for (int asked = 0; asked < routes; ++asked) {
+            const auto from = static_cast<std::uint32_t>(dice.below(graph.node_count()));
+            const auto to = static_cast<std::uint32_t>(dice.below(graph.node_count()));
+            began = Clock::now();
+            route.bind(1, from + 1).bind(2, to + 1);
+            const double cost = route.step() ? route.real(0) : -1.0;
+            route.reset();
+            theirs += seconds_since(began);
+            began = Clock::now();
+            const RoadSeeds start{{from, 0, 0}};
+            const RoadSeeds end{{to, 0, 0}};
+            const auto path = router.path(start, end);
+            ours += seconds_since(began);
+            const double expected = path ? path->time / 1000.0 : -1.0;
+            differ += cost >= 0.0 && path && std::abs(cost - expected) > 0.01 ? 1 : 0;
+        }
+        std::printf(
+            "%d of the same routes: SpatiaLite %.0f ms each, hierarchy %.2f ms each, %d differ\n",
+            routes,
+            theirs * 1000.0 / routes,
+            ours * 1000.0 / routes,
+            differ);
+    }
+    std::filesystem::remove(file);
 }
 
 } // namespace
@@ -72,5 +138,6 @@ int main(int count, char** words) {
     began = Clock::now();
     const RoadMatrix matrix = router.matrix(places, places);
     std::printf("matrix 200 x 200: %.3f s (%zu cells)\n", seconds_since(began), matrix.time.size());
+    beside_spatialite(graph, router, dice);
     return wrong == 0 ? 0 : 1;
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "served_test.hpp"
@@ -25,6 +26,13 @@ protected:
         http->get(
             "/throws", [](const Request&) -> Response { throw std::runtime_error("secret"); });
         http->get("/throws-oddly", [](const Request&) -> Response { throw 42; });
+        http->get("/waits", [](const Request&) {
+            Response response = text_response("");
+            response.producer = [first = true]() mutable -> std::optional<std::string> {
+                return std::exchange(first, false) ? "begun" : "";
+            };
+            return response;
+        });
         http->get("/breaks-off", [](const Request&) {
             Response response = text_response("");
             response.producer = [first = true]() mutable -> std::optional<std::string> {
@@ -298,6 +306,44 @@ TEST_F(HttpHazard, TheServerStartsAndStopsAgainAndAgain) {
         EXPECT_EQ(RawClient(port).get("/async/x")->body, "x");
         http->stop();
     }
+}
+
+TEST_F(HttpHazard, AClientThatAsksTooOftenIsRefusedAndOthersAreNot) {
+    options.limits.rate = {.per_second = 1, .burst = 5};
+    start();
+    RawClient proxy(port);
+    const auto status = [&](const std::string& client) {
+        const auto answer = proxy.get("/hello", "X-Forwarded-For: " + client + "\r\n");
+        EXPECT_TRUE(answer);
+        EXPECT_EQ(answer->status == 429, answer->headers.contains("retry-after"));
+        return answer->status;
+    };
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(status("203.0.113.9"), 200);
+    }
+    EXPECT_EQ(status("203.0.113.9"), 429);
+    EXPECT_EQ(status("203.0.113.10"), 200);
+    for (int i = 0; i < 50; ++i) {
+        EXPECT_EQ(proxy.get("/hello")->status, 200) << "programs on this machine are not bounded";
+    }
+}
+
+TEST_F(HttpHazard, StreamsThatWaitForNewsHoldUpNobodyAndEndWithTheServer) {
+    options.slow_worker_threads = 1;
+    options.limits.stream_pause = milliseconds(20);
+    start();
+    std::vector<RawClient> listeners;
+    for (int i = 0; i < 20; ++i) {
+        listeners.emplace_back(port).send("GET /waits HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    std::this_thread::sleep_for(milliseconds(200));
+    const auto began = steady_clock::now();
+    EXPECT_EQ(RawClient(port).get("/stream/1000")->status, 200);
+    EXPECT_LT(since(began), milliseconds(2'000));
+    const auto stop_began = steady_clock::now();
+    http->stop();
+    EXPECT_LT(since(stop_began), milliseconds(5'000));
+    EXPECT_EQ(listeners.front().answer()->body, "begun");
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // The standards' faces over loopback, read by GDAL's own programs.
+#include "server/api/api_page.hpp"
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/json/json.hpp"
 
@@ -6,6 +7,7 @@
 
 #include <array>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -17,8 +19,10 @@
 namespace osh::server {
 namespace {
 
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 /// What a program prints, both streams together.
 std::string printed_by(const std::string& command) {
@@ -54,6 +58,12 @@ protected:
         const RawAnswer answer = answer_to(target);
         EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
         return Json::parse(answer.body, nullptr, false);
+    }
+
+    /// The part of an address behind scheme and host.
+    static std::string path_of(const Json& address) {
+        const auto text = address.get<std::string>();
+        return text.substr(text.find('/', text.find("://") + 3));
     }
 
     std::string root() const { return "http://127.0.0.1:" + std::to_string(port); }
@@ -116,7 +126,22 @@ TEST_F(StandardsTest, WhatIsMalformedIsRefusedWithTheParametersName) {
         {"limit=x", "limit"},
         {"bbox=1,2,3", "bbox"},
         {"bbox=5,5,1,1", "bbox"},
+        {"bbox=1,2,nan,4", "bbox"},
+        {"bbox=1,2,3,4&bbox-crs=EPSG:1", "bbox-crs"},
+        {"bbox=inf,0,inf,0&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/3857", "bbox"},
         {"datetime=yesterday", "datetime"},
+        {"datetime=", "datetime"},
+        {"datetime=..", "datetime"},
+        {"datetime=2022-02-30", "datetime"},
+        {"datetime=2022-06-08T25:00:00Z", "datetime"},
+        {"datetime=2022-12-31/2022-01-01", "datetime"},
+        {"limit=1&limit=2", "limit"},
+        {"offset=-1", "offset"},
+        {"filter=degree", "filter"},
+        {"filter=degree='4'", "filter"},
+        {"filter=%7B%22op%22:%22=%22%7D&filter-lang=cql2-json", "filter"},
+        {"filter=S_WITHIN(geometry,POLYGON((0%200,1%201,0%201,1%200,0%200)))", "filter"},
+        {"filter=degree=4&filter-crs=EPSG:1", "filter-crs"},
         {"filter=degree=", "filter"},
         {"filter=nobody=1", "filter"},
         {"filter-lang=sql", "filter-lang"},
@@ -212,6 +237,200 @@ TEST_F(StandardsTest, StatisticiansGetTheFiguresOfTheInterface) {
     const std::string csv = answer_to("/api/v1/sdmx-csv?indicator=injured&year=2022").body;
     EXPECT_THAT(csv, HasSubstr("STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA"));
     EXPECT_THAT(csv, HasSubstr("350000000,_T,injured,2022,460,"));
+}
+
+TEST_F(StandardsTest, PagesLinkToThemselvesTheOtherFormatAndTheCollection) {
+    const Json page = json_of("/ogc/collections/enterprises/items?limit=3&degree=4");
+    std::map<std::string, std::string> links;
+    for (const Json& link : page["links"]) {
+        EXPECT_TRUE(link.contains("type"));
+        links[link["rel"]] = link["href"];
+    }
+    EXPECT_THAT(links.at("self"), EndsWith("/items?limit=3&degree=4"));
+    EXPECT_THAT(links.at("alternate"), EndsWith("/items?limit=3&degree=4&f=csv"));
+    EXPECT_THAT(links.at("collection"), EndsWith("/ogc/collections/enterprises"));
+    EXPECT_EQ(json_of(path_of(links.at("self")))["features"], page["features"]);
+    const RawAnswer csv = answer_to(path_of(links.at("alternate")));
+    EXPECT_THAT(csv.headers.at("content-type"), StartsWith("text/csv"));
+    const auto accepted =
+        RawClient(port).get("/ogc/collections/enterprises/items", "Accept: text/csv\r\n");
+    EXPECT_THAT(accepted->headers.at("content-type"), StartsWith("text/csv"));
+    EXPECT_TRUE(json_of("/ogc/collections/enterprises/items?resultType=hits").contains("links"));
+}
+
+TEST_F(StandardsTest, AFeatureAloneIsTheSameAsInItsPage) {
+    for (const char* collection : {"territories", "indicators", "enterprises", "injuries"}) {
+        const std::string items = std::string("/ogc/collections/") + collection + "/items";
+        const Json listed = json_of(items + "?limit=1")["features"][0];
+        const Json alone = json_of(items + "/" + listed["id"].get<std::string>());
+        EXPECT_EQ(alone["properties"], listed["properties"]);
+        EXPECT_EQ(alone["geometry"], listed["geometry"]);
+    }
+}
+
+TEST_F(StandardsTest, OffsetsCountTheFeaturesThatMatch) {
+    const std::string items = "/ogc/collections/enterprises/items?degree=4&limit=5";
+    const Json first = json_of(items);
+    const Json second = json_of(items + "&offset=3");
+    EXPECT_EQ(first["features"][3]["id"], second["features"][0]["id"]);
+}
+
+TEST_F(StandardsTest, OtherReferenceSystemsShowTheSamePlaces) {
+    const std::string one = "/ogc/collections/enterprises/items?limit=1";
+    const Json plain = json_of(one)["features"][0]["geometry"]["coordinates"];
+    const std::string epsg = "http://www.opengis.net/def/crs/EPSG/0/";
+    const RawAnswer turned = answer_to(one + "&crs=" + epsg + "4326");
+    EXPECT_EQ(turned.headers.at("content-crs"), "<" + epsg + "4326>");
+    const Json swapped = Json::parse(turned.body)["features"][0]["geometry"]["coordinates"];
+    EXPECT_NEAR(swapped[0].get<double>(), plain[1].get<double>(), 1e-9) << "latitude first";
+    EXPECT_NEAR(swapped[1].get<double>(), plain[0].get<double>(), 1e-9);
+    const Json metres = json_of(one + "&crs=" + epsg + "3857")["features"][0]["geometry"];
+    const double mercator_x = metres["coordinates"][0];
+    EXPECT_NEAR(mercator_x, plain[0].get<double>() * 111319.490793, 0.1);
+    const std::string items = "/ogc/collections/enterprises/items?resultType=hits&";
+    const auto count = [&](const std::string& query) {
+        return json_of(items + query)["numberMatched"].get<int>();
+    };
+    const int expected = count("bbox=60,45,70,50");
+    EXPECT_GT(expected, 0);
+    EXPECT_EQ(count("bbox=45,60,50,70&bbox-crs=" + epsg + "4326"), expected);
+    EXPECT_EQ(
+        count("bbox=6679169.4476,5621521.4862,7792364.3555,6446275.8410&bbox-crs=" + epsg + "3857"),
+        expected);
+    EXPECT_EQ(
+        count("filter=S_INTERSECTS(geometry,BBOX(45,60,50,70))&filter-crs=" + epsg + "4326"),
+        expected);
+    EXPECT_EQ(count("filter=S_WITHIN(geometry,BBOX(60,45,70,50))"), expected);
+    EXPECT_EQ(count("bbox=170,40,-170,50"), 0) << "over the antimeridian";
+    for (const Json& crs : json_of("/ogc/collections/enterprises")["crs"]) {
+        EXPECT_EQ(answer_to(one + "&crs=" + crs.get<std::string>()).status, 200) << crs;
+    }
+}
+
+TEST_F(StandardsTest, BothLanguagesOfFiltersGiveTheSame) {
+    const std::string items = "/ogc/collections/enterprises/items?resultType=hits&filter=";
+    const auto count = [&](const std::string& filter) {
+        return json_of(items + filter)["numberMatched"].get<int>();
+    };
+    EXPECT_EQ(
+        count("degree%3E3%20AND%20region='350000000'"),
+        count("%7B%22op%22:%22and%22,%22args%22:%5B%7B%22op%22:%22%3E%22,%22args%22:%5B%7B"
+              "%22property%22:%22degree%22%7D,3%5D%7D,%7B%22op%22:%22=%22,%22args%22:%5B%7B"
+              "%22property%22:%22region%22%7D,%22350000000%22%5D%7D%5D%7D&filter-lang=cql2-json"));
+}
+
+TEST_F(StandardsTest, EveryLinkOfTilesAndStylesAnswers) {
+    for (const char* list :
+         {"/ogc/tiles",
+          "/ogc/map/tiles",
+          "/ogc/collections/territories/tiles",
+          "/ogc/collections/indicators/map/tiles",
+          "/ogc/collections/injuries/map/tiles",
+          "/ogc/collections/enterprises/map/tiles"}) {
+        for (const Json& set : json_of(list)["tilesets"]) {
+            for (const Json& link : set["links"]) {
+                std::string path = path_of(link["href"]);
+                for (const auto& [name, value] :
+                     {std::pair{"{tileMatrix}", "4"}, {"{tileRow}", "5"}, {"{tileCol}", "11"}}) {
+                    const std::size_t at = path.find(name);
+                    if (at != std::string::npos) {
+                        path.replace(at, std::string_view(name).size(), value);
+                    }
+                }
+                const RawAnswer answer = answer_to(path);
+                EXPECT_EQ(answer.status, 200) << path << answer.body;
+                EXPECT_THAT(
+                    answer.headers.at("content-type"), StartsWith(link["type"].get<std::string>()))
+                    << path;
+            }
+        }
+    }
+    EXPECT_EQ(answer_to("/ogc/collections/indicators/tiles").status, 404);
+    EXPECT_EQ(answer_to("/ogc/tiles/WebMercatorQuad/2/9/9").status, 404);
+    EXPECT_EQ(answer_to("/ogc/tiles/WebMercatorQuad/2/1/1?f=mvt").status, 200);
+    EXPECT_EQ(answer_to("/ogc/tiles/WebMercatorQuad/2/1/1?f=pdf").status, 400);
+    EXPECT_EQ(answer_to("/ogc/tiles/Nowhere/2/1/1").status, 404);
+    for (const Json& style : json_of("/ogc/styles")["styles"]) {
+        EXPECT_EQ(json_of(path_of(style["links"][0]["href"]))["version"], 8);
+    }
+}
+
+TEST_F(StandardsTest, WmtsTellsFaultsAsItsClientsExpectThem) {
+    const std::string tile =
+        "/wmts?service=WMTS&request=GetTile&version=1.0.0&style=&format=image/png"
+        "&tilematrixset=GoogleMapsCompatible&layer=heat-injuries";
+    const std::pair<std::string, const char*> wrong[] = {
+        {"/wmts", "MissingParameterValue"},
+        {"/wmts?SERVICE=WMS", "InvalidParameterValue"},
+        {"/wmts?SERVICE=WMTS&REQUEST=Dance", "InvalidParameterValue"},
+        {"/wmts?SERVICE=WMTS&REQUEST=GetFeatureInfo", "OperationNotSupported"},
+        {"/wmts?SERVICE=WMTS&REQUEST=GetCapabilities&ACCEPTVERSIONS=2.0.0",
+         "VersionNegotiationFailed"},
+        {"/wmts?SERVICE=WMTS&REQUEST=GetTile", "MissingParameterValue"},
+        {tile + "&tilematrix=3&tilerow=2", "MissingParameterValue"},
+        {tile + "&tilematrix=3&tilerow=8&tilecol=5", "TileOutOfRange"},
+        {tile + "&tilematrix=3&tilerow=99999999999&tilecol=5", "TileOutOfRange"},
+        {tile + "&tilematrix=99&tilerow=1&tilecol=5", "InvalidParameterValue"},
+        {tile + "&tilematrix=3&tilerow=-1&tilecol=5", "InvalidParameterValue"},
+        {"/wmts/1.0.0/nothing/default/GoogleMapsCompatible/3/2/5.png", "InvalidParameterValue"},
+        {"/wmts/1.0.0/heat-injuries/odd/GoogleMapsCompatible/3/2/5.png", "InvalidParameterValue"},
+        {"/wmts/1.0.0/heat-injuries/default/Odd/3/2/5.png", "InvalidParameterValue"},
+        {"/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/9/5.png", "TileOutOfRange"}};
+    for (const auto& [target, code] : wrong) {
+        const RawAnswer answer = answer_to(target);
+        EXPECT_GE(answer.status, 400) << target;
+        EXPECT_EQ(answer.headers.at("content-type"), "application/xml") << target;
+        EXPECT_THAT(answer.body, HasSubstr(std::string("exceptionCode=\"") + code)) << target;
+    }
+    EXPECT_TRUE(answer_to(tile + "&tilematrix=3&tilerow=2&tilecol=5&year=2021&vendor=x")
+                    .body.starts_with("\x89PNG"));
+    EXPECT_TRUE(
+        answer_to("/wmts/1.0.0/figures-injury_rate_1000/default/GoogleMapsCompatible/4/5/11.png")
+            .body.starts_with("\x89PNG"));
+}
+
+TEST_F(StandardsTest, TheCatalogueNamesAddressesThatAnswer) {
+    const Json catalogue = json_of("/ogc/catalogue");
+    EXPECT_EQ(catalogue["@type"], "dcat:Catalog");
+    EXPECT_EQ(catalogue["dcat:dataset"].size(), 6U);
+    for (const Json& dataset : catalogue["dcat:dataset"]) {
+        for (const Json& file : dataset["dcat:distribution"]) {
+            EXPECT_EQ(answer_to(path_of(file["dcat:accessURL"])).status, 200) << file;
+        }
+    }
+}
+
+TEST_F(StandardsTest, ForwardedHostAndPrefixGoIntoTheLinks) {
+    const auto answer = RawClient(port).get(
+        "/ogc",
+        "X-Forwarded-Host: map.example.kz\r\nX-Forwarded-Proto: https\r\n"
+        "X-Forwarded-Prefix: /osh\r\n");
+    EXPECT_THAT(answer->body, HasSubstr("\"https://map.example.kz/osh/ogc/conformance\""));
+}
+
+TEST_F(StandardsTest, EveryExampleOfTheInterfacesPageWorks) {
+    const RawAnswer page = answer_to("/api");
+    EXPECT_THAT(page.headers.at("content-type"), StartsWith("text/html"));
+    EXPECT_THAT(page.body, HasSubstr("<code>/api/v1/jobs/{id}/events</code>"));
+    for (const ApiExample& example : api_examples()) {
+        const RawAnswer answer = answer_to(std::string(example.target));
+        EXPECT_EQ(answer.status, 200) << example.target << answer.body;
+        EXPECT_FALSE(answer.body.empty()) << example.target;
+    }
+}
+
+/// Runs where Debian's python3-owslib is installed.
+TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
+    const std::string python = "/usr/bin/python3";
+    if (printed_by(python + " -c 'import owslib'") != "") {
+        GTEST_SKIP() << "OWSLib is not installed (python3-owslib)";
+    }
+    const std::string printed = printed_by(python + " " + OSH_OWSLIB_SCRIPT + " " + root());
+    EXPECT_THAT(
+        printed,
+        StartsWith("collections diseases enterprises indicators injuries territories\n"
+                   "degrees [4]\nsame feature True\ntile \\x89PNG\n"))
+        << printed;
 }
 
 } // namespace

@@ -1,9 +1,11 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/api/account_routes.hpp"
+#include "server/api/api_page.hpp"
 #include "server/api/express_routes.hpp"
 #include "server/api/geocode_routes.hpp"
 #include "server/api/job_routes.hpp"
 #include "server/api/openapi.hpp"
+#include "server/api/plan_routes.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/tile_routes.hpp"
 #include "server/archives/archive_resource.hpp"
@@ -14,6 +16,7 @@
 #include "server/error.hpp"
 #include "server/http/json_response.hpp"
 #include "server/identity/gate.hpp"
+#include "server/identity/oidc_issuer.hpp"
 #include "server/jobs/import_watch.hpp"
 #include "server/ogc/ogc_routes.hpp"
 #include "server/pages/page_routes.hpp"
@@ -38,6 +41,14 @@ void require_dataset(const std::filesystem::path& data_folder) {
     }
 }
 
+/// Reads the issuer's keys, if there is an issuer. Throws `Error`.
+void trust_issuer(Identity& identity, const Configuration& configuration) {
+    if (!configuration.oidc_keys.empty()) {
+        identity.trust(std::make_shared<const OidcIssuer>(OidcSettings{
+            configuration.oidc_issuer, configuration.oidc_audience, configuration.oidc_keys}));
+    }
+}
+
 } // namespace
 
 ServedApplication add_application(HttpServer& http, const Configuration& configuration) {
@@ -52,9 +63,11 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
         configuration.data_folder, datasets, [&http](const std::string& sentence) {
             http.log().message(LogLevel::error, sentence);
         });
+    trust_issuer(*services->identity, configuration);
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_geocode_routes(http, services, configuration);
     add_account_routes(http, services);
+    add_plan_routes(http, services);
     add_job_routes(http, services);
     add_express_routes(http, services);
     add_page_routes(http, datasets);
@@ -63,6 +76,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.get("/openapi.json", [&http](const Request&) {
         return json_response(openapi_document(http.routes()));
     });
+    http.get("/api", [&http](const Request&) { return api_page(openapi_document(http.routes())); });
     add_tile_gauges(http, datasets);
     http.metrics().add_gauge(
         "oshmap_dataset_enterprises", "Enterprises of the dataset in force.", [datasets] {
@@ -84,7 +98,11 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     }
     return {
         .is_ready = [] { return true; },
-        .reload = [datasets, watch, services, drops] { datasets->reload_if_newer(); },
+        .reload =
+            [datasets, watch, services, drops, configuration] {
+                trust_issuer(*services->identity, configuration);
+                datasets->reload_if_newer();
+            },
     };
 }
 

@@ -70,6 +70,9 @@ HttpServerOptions server_options(const Configuration& configuration) {
     options.log_level = configuration.log_level;
     options.log_file = configuration.log_file;
     options.limits.connections = configuration.connections;
+    options.limits.rate.per_second = static_cast<double>(configuration.requests_per_second);
+    options.limits.rate.burst = 10 * options.limits.rate.per_second;
+    options.limits.trusted_proxies = configuration.trusted_proxies;
     options.limits.import_bytes = configuration.import_megabytes << 20U;
     return options;
 }

@@ -1,9 +1,13 @@
+#include "geo/distance.hpp"
 #include "geo/error.hpp"
+#include "geo/planner/road_travel.hpp"
 #include "geo/roads/osm_roads.hpp"
 #include "geo/roads/road_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <osmium/io/any_input.hpp>
+#include <osmium/io/any_output.hpp>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -125,6 +129,115 @@ TEST_F(RoadNetworkTest, KeepsTurnRules) {
         network_of(crossing(turn("only_left_turn", 10, 12))).drive(west, north)->length_m, 2'000.0);
     EXPECT_GT(
         network_of(crossing(turn("only_left_turn", 10, 12))).drive(west, east)->length_m, 2'500.0);
+}
+
+/// A restriction as `restriction:conditional` says it.
+std::string conditional_turn(const std::string& text) {
+    std::string relation = turn("KIND", 10, 12);
+    relation.replace(
+        relation.find("k='restriction' v='KIND'"),
+        24,
+        "k='restriction:conditional' v='" + text + "'");
+    return relation;
+}
+
+TEST_F(RoadNetworkTest, TakesTurnsForbiddenAtSomeHoursAsForbidden) {
+    const auto length = [&](const std::string& text) {
+        return network_of(crossing(conditional_turn(text))).drive(west, north)->length_m;
+    };
+    EXPECT_GT(length("no_left_turn @ (Mo-Fr 07:00-09:00)"), 2'500.0);
+    EXPECT_LT(length("only_left_turn @ (Mo-Fr 07:00-09:00)"), 2'000.0);
+    EXPECT_LT(length("no_left_turn @ (weight&gt;3.5)"), 2'000.0) << "not about cars";
+}
+
+TEST_F(RoadNetworkTest, CrossesByFerryAsQuickAsItsTimetable) {
+    const auto seconds = [&](const std::string& tags) {
+        std::string map = crossing();
+        const std::string footway = "<tag k='highway' v='footway'/>";
+        map.replace(map.find(footway), footway.size(), "<tag k='route' v='ferry'/>" + tags);
+        const std::string bridge = "<way id='12' version='1'><nd ref='2'/><nd ref='4'/>";
+        map.replace(
+            map.find(bridge), bridge.size(), "<way id='12' version='1'><nd ref='2'/><nd ref='5'/>");
+        const auto drive = network_of(map).drive(west, north);
+        return drive ? drive->seconds : -1.0;
+    };
+    EXPECT_NEAR(seconds(""), 1'324.0 / (12.0 / 3.6), 5.0) << "12 km/h where nothing is said";
+    EXPECT_NEAR(seconds("<tag k='duration' v='00:20'/>"), 1'200.0, 5.0);
+    EXPECT_NEAR(seconds("<tag k='duration' v='20'/>"), 1'200.0, 5.0);
+    EXPECT_NEAR(seconds("<tag k='duration' v='soon'/>"), 1'324.0 / (12.0 / 3.6), 5.0);
+    EXPECT_LT(seconds("<tag k='motor_vehicle' v='no'/>"), 60.0)
+        << "for people on foot: the drive ends on this shore";
+}
+
+TEST_F(RoadNetworkTest, ReadsPbfAndSurvivesItsDamage) {
+    osmium::io::Reader reader(write("whole.osm", crossing(turn("no_left_turn", 10, 12))).string());
+    osmium::io::Writer writer(
+        file("whole.osm.pbf").string(), reader.header(), osmium::io::overwrite::allow);
+    while (osmium::memory::Buffer buffer = reader.read()) {
+        writer(std::move(buffer));
+    }
+    writer.close();
+    std::ifstream stream(file("whole.osm.pbf"), std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    const auto ways = [&](const std::string& text) {
+        try {
+            const RoadMap map = read_osm_roads(write("cut.osm.pbf", text), RoadSpeeds::shipped());
+            RoadBuildReport report;
+            RoadHierarchy::of(build_road_graph(map, report));
+            return static_cast<int>(map.ways.size());
+        } catch (const Error& error) {
+            EXPECT_THAT(error.what(), HasSubstr("cut.osm.pbf: "));
+            return -1;
+        }
+    };
+    EXPECT_EQ(ways(bytes), 5);
+    int whole = 0;
+    for (std::size_t size = 0; size < bytes.size(); size += 9) {
+        whole += ways(bytes.substr(0, size)) == 5 ? 1 : 0;
+    }
+    EXPECT_LE(whole, 1) << "cut between two blocks, as if the rest had never been";
+    Dice dice(4);
+    for (int round = 0; round < 200; ++round) {
+        std::string text = bytes;
+        for (int change = 0; change < 3; ++change) {
+            text[dice.below(text.size())] = static_cast<char>(dice.below(256));
+        }
+        EXPECT_LE(ways(text), 5);
+    }
+}
+
+TEST_F(RoadNetworkTest, DrawsThePlanAlongTheRoads) {
+    RoadNetwork network = network_of(crossing());
+    FieldProblem field;
+    field.positions = {west, north, LonLat{{60.0}, {40.0}}};
+    field.travel_is_estimated = true;
+    FieldInspector aigul;
+    aigul.id = "Aigul";
+    field.inspectors.push_back(aigul);
+    for (const std::size_t place : {std::size_t{1}, std::size_t{2}}) {
+        FieldVisit visit;
+        visit.id = place == 1 ? "north" : "in the sea";
+        visit.value = 10.0;
+        visit.service_s = 600;
+        visit.place = place;
+        field.visits.push_back(visit);
+    }
+    const RoadTravelReport report = travel_by_road(field, network);
+    EXPECT_EQ(report.unreached, std::vector<std::size_t>{2});
+    SearchLimits limits;
+    limits.iterations = 50;
+    FieldPlan plan = plan_field(field, limits, FieldQuestions::routes_only);
+    draw_by_road(field, network, plan);
+    const auto way = way_of(field, plan, plan.duties.front());
+    const LonLat centre{{73.0}, {50.0}};
+    const auto crossings = std::ranges::count_if(
+        way, [&](const LonLat& point) { return great_circle_distance(point, centre).value < 1.0; });
+    EXPECT_EQ(crossings, 2) << "there and back over the crossing";
+    EXPECT_EQ(way.front(), west);
+    ASSERT_EQ(plan.omitted.omissions.size(), 1U);
+    EXPECT_THAT(
+        omission_text(field, plan, plan.omitted.omissions.front()),
+        HasSubstr("no road leads there"));
 }
 
 TEST_F(RoadNetworkTest, SnapsToTheRoadsThatLeadSomewhere) {

@@ -54,7 +54,16 @@ ProtectedCube small_cube() {
         }
     }
     cube.width.assign(cube.shape.cells(), 5.0);
+    for (const double number : cube.number) {
+        cube.cost.push_back(1.0 + number);
+    }
     cube.is_empty.assign(cube.shape.cells(), 0);
+    cube.is_published.assign(cube.shape.cells(), 1);
+    for (std::size_t a = 0; a < 3; ++a) {
+        for (std::size_t b = 0; b < 3; ++b) {
+            cube.is_published[cube.shape.at({a, b, 0})] = 0;
+        }
+    }
     cube.state.assign(cube.shape.cells(), Suppression::none);
     return cube;
 }
@@ -78,8 +87,56 @@ TEST(CubeProtection, HoldsARectangleBackAndNoTotal) {
 TEST(CubeProtection, LeavesATableWithoutDangerAlone) {
     ProtectedCube cube = small_cube();
     protect(cube);
-    for (const Suppression state : cube.state) {
-        EXPECT_EQ(state, Suppression::none);
+    for (std::size_t a = 0; a <= 3; ++a) {
+        for (std::size_t b = 0; b <= 3; ++b) {
+            EXPECT_EQ(cube.state[cube.shape.at({a, b, 1})], Suppression::none);
+            const bool is_inside = a < 3 && b < 3;
+            EXPECT_EQ(
+                cube.state[cube.shape.at({a, b, 0})],
+                is_inside ? Suppression::complementary : Suppression::none);
+        }
+    }
+}
+
+// Two movements of four each stay below the width of one cell, together they reach it.
+TEST(CubeProtection, AddsSmallMovementsUpBeforeItGivesATotalUp) {
+    ProtectedCube cube = small_cube();
+    for (std::size_t a = 0; a < 3; ++a) {
+        for (std::size_t b = 0; b < 3; ++b) {
+            for (const std::size_t z : {0U, 1U}) {
+                cube.number[cube.shape.at({a, b, z})] = a == 0 && b == 0 ? 0.0 : 3.0;
+            }
+        }
+    }
+    cube.state[cube.shape.at({0, 0, 1})] = Suppression::primary;
+    protect(cube);
+    for (std::size_t code = 0; code <= 3; ++code) {
+        EXPECT_EQ(cube.state[cube.shape.at({code, 3, 1})], Suppression::none);
+        EXPECT_EQ(cube.state[cube.shape.at({3, code, 1})], Suppression::none);
+    }
+    const auto held_back = [&](std::size_t a, std::size_t b) {
+        return cube.state[cube.shape.at({a, b, 1})] != Suppression::none;
+    };
+    EXPECT_TRUE(held_back(0, 1) && held_back(0, 2) && held_back(1, 0) && held_back(2, 0));
+}
+
+// What is held back in a line follows as a sum; when that sum tells too much, one more goes.
+TEST(CubeProtection, HoldsMoreBackWhereTheSumOfALineTellsTooMuch) {
+    ProtectedCube cube = small_cube();
+    cube.state[cube.shape.at({0, 0, 1})] = Suppression::primary;
+    std::size_t asked = 0;
+    cube.is_union_disclosive = [&asked](std::span<const std::size_t> cells) {
+        ++asked;
+        return cells.size() < 3;
+    };
+    protect(cube);
+    EXPECT_GT(asked, 0U);
+    for (std::size_t a = 0; a < 3; ++a) {
+        std::size_t held_back = 0;
+        for (std::size_t b = 0; b < 3; ++b) {
+            held_back += cube.state[cube.shape.at({a, b, 1})] != Suppression::none ? 1U : 0U;
+        }
+        EXPECT_TRUE(held_back == 0 || held_back == 3) << "row " << a;
     }
 }
 
@@ -88,7 +145,7 @@ TEST(CubeProtection, HoldsTheTotalBackWhereAllIsZero) {
     for (double& number : cube.number) {
         number = 0.0;
     }
-    cube.state[cube.shape.at({1, 1, 0})] = Suppression::primary;
+    cube.state[cube.shape.at({1, 1, 1})] = Suppression::primary;
     protect(cube);
     EXPECT_NE(cube.state[cube.shape.at({3, 3, 1})], Suppression::none)
         << "a table of zeros tells by its total that all are zero";

@@ -136,9 +136,20 @@ protected:
         return sum;
     }
 
+    Counts counts_of(const std::vector<std::size_t>& cells) const {
+        const auto& [regions, sections, sizes] = m_lattice.shape.size;
+        const LatticeYear& year = m_lattice.years[*m_snapshot->year_index(attacked_year)];
+        Counts sum;
+        for (const std::size_t cell : cells) {
+            sum += year.cube[m_lattice.shape.at(
+                {cell / (sections * sizes), cell / sizes % sections, cell % sizes})];
+        }
+        return sum;
+    }
+
     /// No held-back cell may be pinned down more closely than its protection asks for. Of a union
-    /// of cells that was held back for its members' sake the sum may be known, unless it is small
-    /// itself.
+    /// of cells that was held back for its members' sake the sum may be known, unless the rules
+    /// would hold it back itself.
     void attack(std::string_view id, Quantity quantity, std::size_t sample) const {
         const Answers answers = ask(id);
         const auto& [regions, sections, sizes] = m_lattice.shape.size;
@@ -151,8 +162,12 @@ protected:
         ASSERT_GT(answers.held_back.size(), 20U) << "something must be held back";
         std::vector<std::vector<std::size_t>> targets;
         for (const auto& [cells, why] : answers.held_back) {
-            const bool is_small = truth(cells, quantity) < protection_width(0.0, quantity);
-            if (!cells.empty() && (!why.is_union || is_small)) {
+            // A cell of the inside that is not sensitive itself is held back because no such cell
+            // is shown, and may follow.
+            const bool may_follow =
+                why.is_union ? !is_disclosive(counts_of(cells), quantity)
+                             : cells.size() == 1 && why.why == Suppression::complementary;
+            if (!cells.empty() && !may_follow) {
                 targets.push_back(cells);
             }
         }
@@ -187,6 +202,35 @@ TEST_F(DisclosureAttack, DerivesNoHeldBackCountByLinearProgramming) {
 TEST_F(DisclosureAttack, FailsOnASmallRegisterToo) {
     load(1'500, 22);
     attack("workers", Quantity::workers, 80);
+}
+
+// A table that hides its headlines protects nobody: what the country, its regions and sections show
+// goes only where it is sensitive itself, or beside that.
+TEST_F(DisclosureAttack, LeavesTheTotalsOfACountryPublished) {
+    load(20'000, 25);
+    for (const std::string_view id : {"injured", "workers", "enterprises"}) {
+        const std::array indicators{find_indicator(id)};
+        Selection selection;
+        selection.years = {attacked_year};
+        for (const auto& [by_territory, by_sector] :
+             {std::pair{false, false}, std::pair{true, false}, std::pair{false, true}}) {
+            std::size_t shown = 0;
+            std::size_t beside = 0;
+            std::size_t sensitive = 0;
+            each_figure(
+                *m_snapshot,
+                selection,
+                {.by_territory = by_territory, .by_sector = by_sector},
+                indicators,
+                [&](const Figure& figure) {
+                    shown += figure.suppression == Suppression::none ? 1U : 0U;
+                    beside += figure.suppression == Suppression::complementary ? 1U : 0U;
+                    sensitive += figure.suppression == Suppression::primary ? 1U : 0U;
+                });
+            EXPECT_GE(shown, by_territory || by_sector ? 10U : 1U) << id;
+            EXPECT_LE(beside, std::max<std::size_t>(sensitive, by_sector ? 3 : 1)) << id;
+        }
+    }
 }
 
 // Without complementary suppression the same attack succeeds: the test can fail.

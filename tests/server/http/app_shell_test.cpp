@@ -155,7 +155,7 @@ TEST_F(AppShellTest, GuardsPagesByAStrictPolicyAndEverythingAgainstGuessedTypes)
 TEST_F(AppShellTest, SaysBusyWithATimeToComeBack) {
     Request request;
     request.path = "/x";
-    const Response response = shell->respond_overloaded(request);
+    const Response response = shell->respond_refused(request, Refusal::unavailable);
     EXPECT_EQ(response.status, 503);
     EXPECT_EQ(response.header("Retry-After"), "1");
 }

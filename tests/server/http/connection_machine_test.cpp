@@ -302,5 +302,87 @@ TEST(Connection, AnswersDamagedTrafficTheSameHoweverItIsCut) {
     EXPECT_GT(answered, 2000);
 }
 
+Response endless_events(int& asked) {
+    Response response = text_response("");
+    response.body.reset();
+    response.producer = [&asked]() -> std::optional<std::string> {
+        return ++asked == 1 ? "first" : "";
+    };
+    return response;
+}
+
+/// Asks the producer as the connection does.
+void let_produce(Line& line) {
+    ASSERT_EQ(line.machine.state(), State::producing);
+    Producer producer = line.machine.take_producer();
+    auto block = producer();
+    line.machine.produced(std::move(producer), std::move(block), line.now);
+}
+
+TEST(Connection, AsksAProducerThatHadNothingAgainAfterAWhile) {
+    Line line;
+    int asked = 0;
+    line.receive(get);
+    line.machine.take_request();
+    line.answer(endless_events(asked));
+    let_produce(line);
+    EXPECT_EQ(line.sent(), "5\r\nfirst\r\n");
+    let_produce(line);
+    EXPECT_EQ(line.machine.state(), State::pausing);
+    EXPECT_FALSE(line.machine.has_output()) << "an empty chunk would end the answer";
+    EXPECT_EQ(asked, 2);
+    line.pass(line.limits.stream_pause - milliseconds(1));
+    EXPECT_EQ(line.machine.state(), State::pausing);
+    line.pass(milliseconds(1));
+    let_produce(line);
+    EXPECT_EQ(asked, 3);
+}
+
+TEST(Connection, EndsAPausingAnswerWhenTheServerStops) {
+    Line line;
+    int asked = 1;
+    line.receive(get);
+    line.machine.take_request();
+    line.answer(endless_events(asked));
+    let_produce(line);
+    line.machine.drain(line.now);
+    EXPECT_EQ(line.sent(), "0\r\n\r\n");
+    EXPECT_EQ(line.machine.state(), State::lingering);
+}
+
+TEST(Connection, LetsAPausingAnswerGoWhenItsClientHasLeft) {
+    Line line;
+    int asked = 1;
+    line.receive(get);
+    line.machine.take_request();
+    line.answer(endless_events(asked));
+    let_produce(line);
+    line.machine.peer_finished(line.now);
+    EXPECT_EQ(line.machine.state(), State::closed);
+    EXPECT_FALSE(line.machine.take_finished()->complete);
+}
+
+TEST(Connection, BelievesOnlyTrustedProxiesAboutClientAndRequestId) {
+    const std::string forwarded = "GET /a HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 203.0.113.9\r\n"
+                                  "X-Request-Id: from-proxy.1\r\n\r\n";
+    Line stranger;
+    stranger.receive(forwarded);
+    const Request unproven = *stranger.machine.take_request();
+    EXPECT_FALSE(unproven.is_from_proxy);
+    EXPECT_EQ(unproven.id, "id-1");
+    HttpLimits limits;
+    limits.trusted_proxies = {"192.0.2.1"};
+    ConnectionMachine machine(limits, {"::ffff:192.0.2.1", "id"}, stranger.now);
+    machine.receive(forwarded, stranger.now);
+    const Request request = *machine.take_request();
+    EXPECT_TRUE(request.is_from_proxy);
+    EXPECT_EQ(request.id, "from-proxy.1");
+    machine.answer(text_response("x"), stranger.now);
+    while (machine.has_output()) {
+        machine.sent(machine.output()[0].size() + machine.output()[1].size(), stranger.now);
+    }
+    EXPECT_EQ(machine.take_finished()->client_address, "203.0.113.9");
+}
+
 } // namespace
 } // namespace osh::server

@@ -1,3 +1,4 @@
+#include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/router.hpp"
 #include "server/identity/cookies.hpp"
@@ -183,20 +184,22 @@ TEST_F(IdentityTest, TheAuditLogCanOnlyGrowAndShowsGaps) {
 
 TEST_F(IdentityTest, TheAddressIsTheOneThatAProxyOnThisMachineNames) {
     request.client_address = "127.0.0.1";
+    request.is_from_proxy = true;
     EXPECT_EQ(client_address_of(request), "127.0.0.1");
     request.headers.push_back({"x-forwarded-for", "6.6.6.6, 203.0.113.9"});
     EXPECT_EQ(client_address_of(request), "203.0.113.9") << "what the client claimed stands before";
     request.client_address = "198.51.100.4";
+    request.is_from_proxy = false;
     EXPECT_EQ(client_address_of(request), "198.51.100.4") << "strangers cannot claim one";
 }
 
 TEST_F(IdentityTest, SessionCookiesAreBoundToTheHostBehindTls) {
     EXPECT_EQ(session_cookie(request, "s"), "oshmap=s; Path=/; HttpOnly; SameSite=Lax");
-    request.client_address = "127.0.0.1";
+    request.is_from_proxy = true;
     request.headers.push_back({"x-forwarded-proto", "https"});
     EXPECT_EQ(
         session_cookie(request, "s"), "__Host-oshmap=s; Path=/; HttpOnly; SameSite=Lax; Secure");
-    request.client_address = "192.0.2.7";
+    request.is_from_proxy = false;
     EXPECT_FALSE(came_by_tls(request)) << "strangers cannot claim it";
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <memory>
@@ -106,6 +107,27 @@ TEST_F(JobBoardTest, AJobUnderWayWhenTheProgramEndsBeginsAnew) {
     wait_for(job, JobState::running);
     open_board([](JobContext& context) { context.reach(0.9, "at once"); });
     EXPECT_EQ(wait_for(job, JobState::done).message, "at once");
+}
+
+TEST_F(JobBoardTest, ASearchDoesNotWaitForAnImport) {
+    std::atomic<bool> may_end = false;
+    board = std::make_unique<JobBoard>(
+        *database, folder, [this](const std::string& sentence) { reported += sentence; });
+    board->add_kind("work", [&](JobContext&) {
+        while (!may_end) {
+            std::this_thread::sleep_for(milliseconds(5));
+        }
+    });
+    board->add_kind(
+        "search", [](JobContext& context) { context.reach(0.9, "found"); }, JobLane::searches);
+    board->start(1);
+    const Job slow = submit();
+    const Job next = submit();
+    wait_for(slow, JobState::running);
+    wait_for(board->submit("search", "aigul", "{}", nullptr), JobState::done);
+    EXPECT_EQ(board->find(next.id)->state, JobState::queued) << "imports keep their order";
+    may_end = true;
+    wait_for(next, JobState::done);
 }
 
 TEST_F(JobBoardTest, TheInputIsThereBeforeTheWorkBegins) {

@@ -1,3 +1,4 @@
+#include "geo/geos_shape.hpp"
 #include "server/ogc/cql2_text.hpp"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,12 @@
 namespace osh::server {
 namespace {
 
-const std::vector<std::string_view> names{"degree", "name", "closed", "absent", "date"};
+const std::vector<CqlProperty> properties{
+    {"degree", CqlType::number},
+    {"name", CqlType::text},
+    {"closed", CqlType::boolean},
+    {"absent", CqlType::number},
+    {"date", CqlType::date}};
 
 CqlValue value_of(std::size_t property) {
     switch (property) {
@@ -24,21 +30,34 @@ CqlValue value_of(std::size_t property) {
     }
 }
 
-const CqlSubject subject{value_of, [](const geo::MultiPolygon& area) {
-                             return area.front().outer.front().lon.degrees < 70;
+/// The subject lies at 60 degrees east, 45 north.
+const CqlSubject subject{value_of, [](geo::SpatialRelation relation, const geo::Shape& shape) {
+                             return geo::ShapeRelater(shape).relates({{60}, {45}}, relation);
                          }};
 
-bool holds(std::string_view text) {
-    const auto parsed = parse_cql2_text(text, names);
+using Parsed = std::variant<CqlFilter, CqlProblem>;
+
+bool holds_parsed(const Parsed& parsed, std::string_view text) {
     const auto* const problem = std::get_if<CqlProblem>(&parsed);
     EXPECT_EQ(problem, nullptr) << text << ": " << (problem ? problem->reason : "");
     return problem == nullptr && std::get<CqlFilter>(parsed).matches(subject);
 }
 
-std::string refusal(std::string_view text) {
-    const auto parsed = parse_cql2_text(text, names);
+bool holds(std::string_view text) {
+    return holds_parsed(parse_cql2_text(text, {properties}), text);
+}
+
+bool json_holds(std::string_view text) {
+    return holds_parsed(parse_cql2_json(text, {properties}), text);
+}
+
+std::string reason_of(const Parsed& parsed) {
     const auto* const problem = std::get_if<CqlProblem>(&parsed);
     return problem == nullptr ? "" : problem->reason;
+}
+
+std::string refusal(std::string_view text) {
+    return reason_of(parse_cql2_text(text, {properties}));
 }
 
 TEST(CqlText, ComparesNumbersTextsAndTruths) {
@@ -82,12 +101,155 @@ TEST(CqlText, TreatsNothingAsUnknownLikeSql) {
     EXPECT_TRUE(holds("absent = 1 OR degree = 4"));
 }
 
-TEST(CqlText, ReadsTheGeometriesOfIntersections) {
-    EXPECT_TRUE(holds("S_INTERSECTS(geometry, BBOX(60, 45, 65, 50))"));
-    EXPECT_FALSE(holds("S_INTERSECTS(geometry, POINT(75 50))"));
-    EXPECT_TRUE(holds("INTERSECTS(geometry, POLYGON((60 40, 61 40, 61 41, 60 40)))"));
-    EXPECT_TRUE(holds("S_INTERSECTS(geometry, MULTIPOLYGON(((60 40, 61 40, 61 41, 60 40), (60 40, "
-                      "61 40, 61 41, 60 40))))"));
+TEST(CqlText, FoldsCaseAndAccentsInEveryScript) {
+    EXPECT_TRUE(holds("CASEI('ҚАРАҒАНДЫ') = CASEI('Қарағанды')"));
+    EXPECT_TRUE(holds("ACCENTI('Čiž') = ACCENTI('Ciz')"));
+    EXPECT_TRUE(holds("'Ёж' LIKE '_ж'")) << "a character, not a byte";
+    EXPECT_FALSE(holds("'Ёж' LIKE '__ж'"));
+    EXPECT_TRUE(holds("name = 'Shaft\\'s End'"));
+}
+
+TEST(CqlText, CalculatesByPrecedence) {
+    for (const char* text :
+         {"degree + 1 = 5",
+          "degree - 1 - 1 = 2",
+          "1 + degree * 2 = 9",
+          "(1 + degree) * 2 = 10",
+          "degree / 8 = 0.5",
+          "degree % 3 = 1",
+          "7 DIV degree = 1",
+          "degree ^ 2 = 16",
+          "degree = degree",
+          "degree BETWEEN 2 + 1 AND 2 * 3"}) {
+        EXPECT_TRUE(holds(text)) << text;
+    }
+    EXPECT_FALSE(holds("degree / 0 = 1"));
+    EXPECT_FALSE(holds("NOT (degree / 0 = 1)")) << "unknown";
+}
+
+TEST(CqlText, KnowsTheSpatialFunctions) {
+    for (const char* text :
+         {"S_INTERSECTS(geometry, BBOX(59, 44, 61, 46))",
+          "INTERSECTS(geometry, POLYGON((59 44, 61 44, 61 46, 59 44)))",
+          "S_INTERSECTS(geometry, MULTIPOLYGON(((59 44, 61 44, 61 46, 59 44)), ((0 0, 1 0, 1 1, 0 "
+          "0))))",
+          "S_INTERSECTS(geometry, POINT(60 45))",
+          "S_INTERSECTS(geometry, POINT Z (60 45 7))",
+          "S_INTERSECTS(geometry, LINESTRING(59 45, 61 45))",
+          "S_INTERSECTS(geometry, MULTIPOINT((1 1), (60 45)))",
+          "S_INTERSECTS(geometry, GEOMETRYCOLLECTION(POINT(1 1), LINESTRING(59 45, 61 45)))",
+          "S_INTERSECTS(geometry, BBOX(170, 44, -170, 46)) OR S_WITHIN(geometry, BBOX(59, 44, 61, "
+          "46))",
+          "S_EQUALS(geometry, POINT(60 45))",
+          "S_TOUCHES(geometry, BBOX(60, 44, 61, 46))",
+          "S_WITHIN(geometry, BBOX(59, 44, 61, 46))",
+          "S_CONTAINS(BBOX(59, 44, 61, 46), geometry)",
+          "S_DISJOINT(geometry, BBOX(1, 1, 2, 2))",
+          "S_CONTAINS(geometry, POINT(60 45))"}) {
+        EXPECT_TRUE(holds(text)) << text;
+        EXPECT_FALSE(holds(std::string("NOT (") + text + ")")) << text;
+    }
+    EXPECT_FALSE(holds("S_CROSSES(geometry, LINESTRING(59 45, 61 45))"));
+    EXPECT_FALSE(holds("S_OVERLAPS(geometry, BBOX(59, 44, 61, 46))"));
+}
+
+TEST(CqlText, KnowsTheTemporalFunctions) {
+    for (const char* text :
+         {"T_AFTER(date, DATE('2022-06-07'))",
+          "T_BEFORE(date, TIMESTAMP('2022-06-09T00:00:00Z'))",
+          "T_DURING(date, INTERVAL('2022-01-01', '2022-12-31'))",
+          "T_CONTAINS(INTERVAL('2022-01-01', '..'), date)",
+          "T_INTERSECTS(date, INTERVAL('..', '2022-06-08'))",
+          "T_DISJOINT(date, INTERVAL('2023-01-01', '..'))",
+          "T_EQUALS(date, DATE('2022-06-08'))",
+          "T_STARTS(date, INTERVAL('2022-06-08', '2022-12-31'))",
+          "T_STARTEDBY(INTERVAL('2022-06-08', '2022-12-31'), date)",
+          "T_FINISHES(date, INTERVAL('2022-01-01', date))",
+          "T_FINISHEDBY(INTERVAL('2022-01-01', '2022-06-08'), date)",
+          "T_MEETS(INTERVAL('2022-01-01', '2022-06-08'), date)",
+          "T_METBY(INTERVAL('2022-06-08', '2022-12-31'), date)",
+          "T_OVERLAPS(INTERVAL('2022-01-01', '2022-06-08'), INTERVAL('2022-02-01', '2022-12-31'))",
+          "T_OVERLAPPEDBY(INTERVAL('2022-02-01', '2022-12-31'), INTERVAL('2022-01-01', "
+          "'2022-06-08'))"}) {
+        EXPECT_TRUE(holds(text)) << text;
+    }
+    EXPECT_FALSE(holds("T_AFTER(date, DATE('2022-06-08'))"));
+}
+
+TEST(CqlText, RefusesOperandsThatDoNotFitTogether) {
+    for (const char* text :
+         {"degree",
+          "4",
+          "name",
+          "degree = '4'",
+          "name > 3",
+          "closed = 1",
+          "degree LIKE '4%'",
+          "degree BETWEEN 'a' AND 'b'",
+          "degree IN (1, 'b')",
+          "name + 1 = 2",
+          "CASEI(degree) = 'x'",
+          "T_AFTER(degree, DATE('2022-01-01'))",
+          "T_AFTER(date, '2022-01-01')",
+          "geometry = 1",
+          "degree AND closed",
+          "date > DATE('2022-13-01')",
+          "date > DATE('yesterday')",
+          "date > TIMESTAMP('2022-01-01T25:00:00Z')",
+          "date > TIMESTAMP('2022-01-01')",
+          "S_WITHIN(geometry, GEOMETRYCOLLECTION(POINT(1 1), LINESTRING(59 45, 61 45)))"}) {
+        EXPECT_NE(refusal(text), "") << text;
+    }
+}
+
+TEST(CqlJson, SaysTheSameAsTheText) {
+    for (const char* text :
+         {R"({"op":"=","args":[{"property":"degree"},4]})",
+          R"({"op":"and","args":[{"op":">","args":[{"property":"degree"},3]},
+              {"op":"not","args":[{"property":"closed"}]}]})",
+          R"({"op":"or","args":[{"op":"isNull","args":[{"property":"degree"}]},true]})",
+          R"({"op":"like","args":[{"op":"casei","args":[{"property":"name"}]},
+              {"op":"casei","args":["SHAFT%"]}]})",
+          R"({"op":"between","args":[{"property":"degree"},1,5]})",
+          R"({"op":"in","args":[{"property":"degree"},[1,4]]})",
+          R"({"op":"<","args":[{"op":"+","args":[{"property":"degree"},1]},6]})",
+          R"({"op":"s_intersects","args":[{"property":"geometry"},{"bbox":[59,44,61,46]}]})",
+          R"({"op":"s_within","args":[{"property":"geometry"},
+              {"type":"Polygon","coordinates":[[[59,44],[61,44],[61,46],[59,46],[59,44]]]}]})",
+          R"({"op":"s_intersects","args":[{"property":"geometry"},{"type":"GeometryCollection",
+              "geometries":[{"type":"Point","coordinates":[60,45]}]}]})",
+          R"({"op":"t_during","args":[{"property":"date"},{"interval":["2022-01-01",".."]}]})",
+          R"({"op":">=","args":[{"property":"date"},{"date":"2022-06-08"}]})",
+          R"({"op":"<","args":[{"property":"date"},{"timestamp":"2022-06-08T00:00:00Z"}]})"}) {
+        EXPECT_TRUE(json_holds(text)) << text;
+    }
+}
+
+TEST(CqlJson, RefusesWhatItCannotRead) {
+    for (
+        const char* text :
+        {"",
+         "{",
+         "[]",
+         "null",
+         "4",
+         R"({"op":"="})",
+         R"({"op":"=","args":[]})",
+         R"({"op":"=","args":[1]})",
+         R"({"op":"=","args":[1,2,3]})",
+         R"({"op":"explode","args":[1,2]})",
+         R"({"op":7,"args":[1,2]})",
+         R"({"op":"=","args":[{"property":"nobody"},2]})",
+         R"({"op":"=","args":[{"property":"degree"},"4"]})",
+         R"({"op":"in","args":[{"property":"degree"},4]})",
+         R"({"op":"s_within","args":[{"property":"degree"},{"bbox":[1,2,3,4]}]})",
+         R"({"op":"s_within","args":[{"property":"geometry"},{"bbox":[1,2,3]}]})",
+         R"({"op":"s_within","args":[{"property":"geometry"},{"bbox":[1,"2",3,4]}]})",
+         R"({"op":"s_within","args":[{"property":"geometry"},{"type":"Circle","coordinates":[1]}]})",
+         R"({"op":"s_within","args":[{"property":"geometry"},{"type":"Polygon","coordinates":[[1]]}]})",
+         R"({"op":"t_after","args":[{"property":"date"},{"interval":["2022-01-01"]}]})"}) {
+        EXPECT_NE(reason_of(parse_cql2_json(text, {properties})), "") << text;
+    }
 }
 
 TEST(CqlText, RefusesWhatItCannotReadWithThePlace) {
@@ -111,6 +273,10 @@ TEST(CqlText, RefusesWhatItCannotReadWithThePlace) {
           "S_INTERSECTS(geometry, CIRCLE(1))",
           "S_INTERSECTS(geometry, BBOX(1,2,3))",
           "S_INTERSECTS(geometry, POLYGON((1 2, 3 4)))",
+          "S_INTERSECTS(geometry, POLYGON((1 2, 3 4, 5 5, 6 6)))",
+          "S_INTERSECTS(geometry, BBOX(1, nan, 3, 4))",
+          "S_INTERSECTS(geometry, BBOX(1, 5, 3, 4))",
+          "S_INTERSECTS(degree, BBOX(1, 2, 3, 4))",
           "degree; DROP TABLE",
           "degree == 4",
           "1 = 1 --"}) {

@@ -1,100 +1,137 @@
-#include "geo/planner/field_plan.hpp"
-#include "server/error.hpp"
+#include "regions/signals/find_signals.hpp"
 #include "server/plans/plan_candidates.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
 
 #include "tests/server/api/demo_dataset.hpp"
 
 namespace osh::server {
 namespace {
 
-geo::FieldProblem office_of_one() {
-    geo::FieldProblem field;
-    field.positions.push_back(geo::LonLat{{70.0}, {48.0}});
-    geo::FieldInspector inspector;
-    inspector.id = "Aigul";
-    field.inspectors.push_back(inspector);
-    field.travel_is_estimated = true;
-    return field;
-}
+using ::testing::HasSubstr;
 
 regions::Selection everything(const regions::Snapshot& snapshot) {
     return std::get<regions::Selection>(resolve(regions::Selection{}, snapshot));
 }
 
-TEST(PlanCandidates, AreTheEnterprisesOfHighestScore) {
+CandidateSet candidates_of(const NamedTexts& texts) {
     const auto dataset = demo_dataset();
-    const regions::Snapshot& snapshot = *dataset->snapshot;
-    geo::FieldProblem field = office_of_one();
-    CandidateOptions options;
-    options.most = 25;
-    const auto report = add_candidates(field, snapshot, everything(snapshot), options);
-    ASSERT_EQ(report.added, 25U);
-    EXPECT_EQ(report.matching, snapshot.enterprise_count());
-    EXPECT_EQ(report.matching, report.added + report.left_off + report.unplaced);
+    return find_candidates(
+        *dataset->snapshot,
+        everything(*dataset->snapshot),
+        candidate_question(texts, Refusal::bad_request));
+}
+
+std::string refused(const NamedTexts& texts) {
+    try {
+        candidates_of(texts);
+    } catch (const Problem& problem) {
+        return problem.what();
+    }
+    return "";
+}
+
+TEST(PlanCandidates, AreTheEnterprisesOfHighestScore) {
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    const CandidateSet set = candidates_of({{"most", "25"}});
+    ASSERT_EQ(set.candidates.size(), 25U);
+    EXPECT_EQ(set.matching, snapshot.enterprise_count());
+    EXPECT_EQ(set.matching, set.candidates.size() + set.left_off + set.unplaced.size());
     double highest = 0.0;
     for (std::uint32_t row = 0; row < snapshot.placed; ++row) {
         highest = std::max(highest, snapshot.scores.score[row].points());
     }
-    EXPECT_EQ(field.visits.front().value, highest);
-    for (std::size_t at = 0; at < field.visits.size(); ++at) {
-        const geo::FieldVisit& visit = field.visits[at];
-        EXPECT_EQ(visit.id.size(), 12U);
-        EXPECT_GE(visit.service_s, 3'600);
-        EXPECT_EQ(visit.region.size(), 2U);
-        EXPECT_TRUE(at == 0 || visit.value <= field.visits[at - 1].value);
+    EXPECT_EQ(set.candidates.front().value, highest);
+    for (std::size_t at = 0; at < set.candidates.size(); ++at) {
+        const PlanCandidate& candidate = set.candidates[at];
+        const Json json = candidate_json(snapshot, candidate);
+        EXPECT_EQ(json["bin"].get<std::string>().size(), 12U);
+        EXPECT_GE(candidate.service_min, 60.0);
+        EXPECT_EQ(json["region"].get<std::string>().size(), 2U);
+        EXPECT_FALSE(json["reasons"][0]["text"]["kk"].get<std::string>().empty());
+        EXPECT_TRUE(at == 0 || candidate.value <= set.candidates[at - 1].value);
     }
-    EXPECT_EQ(field.travel.places(), 26U);
 }
 
 TEST(PlanCandidates, KeepToTheSelection) {
-    const auto dataset = demo_dataset();
-    const regions::Snapshot& snapshot = *dataset->snapshot;
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
     regions::Selection selection = everything(snapshot);
     selection.degrees = 0b11000;
-    geo::FieldProblem field = office_of_one();
-    add_candidates(field, snapshot, selection, {});
-    for (const geo::FieldVisit& visit : field.visits) {
-        const auto bin = regions::Bin::parse(visit.id);
-        ASSERT_TRUE(bin);
-        const auto enterprise = snapshot.find(*bin);
-        ASSERT_TRUE(enterprise);
-        EXPECT_GE(snapshot.scores.degree[enterprise->row].number, 4);
+    const CandidateSet set = find_candidates(snapshot, selection, {});
+    ASSERT_FALSE(set.candidates.empty());
+    for (const PlanCandidate& candidate : set.candidates) {
+        EXPECT_GE(snapshot.scores.degree[candidate.enterprise.row].number, 4);
     }
 }
 
-TEST(PlanCandidates, MakeAPlanOfTheDemo) {
-    const auto dataset = demo_dataset();
-    const regions::Snapshot& snapshot = *dataset->snapshot;
-    geo::FieldProblem field = office_of_one();
-    CandidateOptions options;
-    options.most = 60;
-    add_candidates(field, snapshot, everything(snapshot), options);
-    field.positions[0] = field.positions[field.visits.front().place];
-    field.travel = geo::estimated_travel(
-        [&] {
-            std::vector<geo::LonLat> places;
-            for (const auto& position : field.positions) {
-                places.push_back(*position);
-            }
-            return places;
-        }(),
-        {});
-    geo::SearchLimits limits;
-    limits.iterations = 200;
-    const auto plan = geo::plan_field(field, limits, geo::FieldQuestions::routes_only);
-    EXPECT_GE(plan.visited, 1U);
-    EXPECT_EQ(plan.omitted.insertions_possible, 0U);
+TEST(PlanCandidates, AreWorthWhatIsAskedFor) {
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    for (const PlanCandidate& candidate :
+         candidates_of({{"value", "workers_at_risk"}, {"most", "10"}}).candidates) {
+        const double points = snapshot.scores.score[candidate.enterprise.row].points();
+        EXPECT_NEAR(candidate.value, points * candidate.workers / 100.0, 0.01);
+    }
+    for (const PlanCandidate& candidate : candidates_of({{"value", "degree"}}).candidates) {
+        EXPECT_EQ(candidate.value, snapshot.scores.degree[candidate.enterprise.row].number);
+    }
 }
 
-TEST(PlanCandidates, AreRefusedWhereTravelIsGiven) {
-    const auto dataset = demo_dataset();
-    geo::FieldProblem field = office_of_one();
-    field.travel = geo::TravelMatrix(1, {0}, {0});
-    field.travel_is_estimated = false;
-    EXPECT_THROW(
-        add_candidates(field, *dataset->snapshot, everything(*dataset->snapshot), {}), Error);
+TEST(PlanCandidates, ComeFromStrataOfTheInspectionList) {
+    const CandidateSet set =
+        candidates_of({{"source", "inspection-list"}, {"strata", "rising,not_reporting"}});
+    ASSERT_FALSE(set.candidates.empty());
+    for (const PlanCandidate& candidate : set.candidates) {
+        ASSERT_TRUE(candidate.stratum);
+        EXPECT_NE(*candidate.stratum, regions::Stratum::high);
+        EXPECT_NE(*candidate.stratum, regions::Stratum::audit_sample);
+        EXPECT_EQ(candidate.reasons.back().kind, "stratum");
+    }
+}
+
+TEST(PlanCandidates, ComeFromSignalsAndAreWorthMoreForEach) {
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    std::multiset<std::uint32_t> rows;
+    for (const auto& signal : regions::find_signals(snapshot, everything(snapshot))) {
+        if (signal.enterprise) {
+            rows.insert(signal.enterprise->row);
+        }
+    }
+    const CandidateSet set = candidates_of({{"source", "signals"}, {"most", "1000"}});
+    ASSERT_FALSE(set.candidates.empty());
+    EXPECT_EQ(set.matching, std::set(rows.begin(), rows.end()).size());
+    for (const PlanCandidate& candidate : set.candidates) {
+        const double bonus = 10.0 * static_cast<double>(rows.count(candidate.enterprise.row));
+        EXPECT_NEAR(
+            candidate.value,
+            snapshot.scores.score[candidate.enterprise.row].points() + bonus,
+            1e-9);
+    }
+}
+
+TEST(PlanCandidates, MayBeNamed) {
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    const std::string bin = bin_text(snapshot, {0});
+    const CandidateSet set = candidates_of({{"source", "bins"}, {"bins", bin + "," + bin}});
+    ASSERT_EQ(set.candidates.size(), 1U) << "named twice, visited once";
+    EXPECT_EQ(set.candidates.front().reasons.back().kind, "chosen");
+    EXPECT_THAT(refused({{"source", "bins"}, {"bins", "123"}}), HasSubstr("\"123\""));
+    EXPECT_THAT(refused({{"source", "bins"}}), HasSubstr("name at least one"));
+}
+
+TEST(CandidateQuestion, NamesWhatIsWrong) {
+    EXPECT_THAT(refused({{"colour", "red"}}), HasSubstr("colour: not known here"));
+    EXPECT_THAT(refused({{"source", "gossip"}}), HasSubstr("inspection-list"));
+    EXPECT_THAT(refused({{"most", "0"}}), HasSubstr("from 1 to 1000"));
+    EXPECT_THAT(refused({{"most", "2.5"}}), HasSubstr("a whole number"));
+    EXPECT_THAT(refused({{"small_min", "-5"}}), HasSubstr("from 0 to 1440"));
+    EXPECT_THAT(refused({{"strata", "high,low"}}), HasSubstr("audit_sample"));
+    EXPECT_THAT(refused({{"rules", "gossip"}}), HasSubstr("ids of signals"));
+    EXPECT_THROW(named_texts(Json{{"most", Json::object()}}), Problem);
+    EXPECT_EQ(named_texts(Json{{"bins", Json::array({"1", 2})}, {"seed", nullptr}}).size(), 1U);
 }
 
 } // namespace

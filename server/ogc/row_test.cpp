@@ -1,0 +1,113 @@
+#include "server/ogc/row_test.hpp"
+
+#include "geo/error.hpp"
+#include "server/http/problem.hpp"
+
+#include <string>
+
+namespace osh::server {
+
+namespace {
+
+std::optional<std::size_t> time_property(const FeatureCollection& collection) {
+    for (std::size_t i = 0; i < collection.properties.size(); ++i) {
+        const std::string_view name = collection.properties[i].name;
+        if (name == "date" || name == "year") {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Features without a time match any; a year matches when a day of it lies in the span.
+bool lies_in(const DaySpan& days, const CqlValue& time) {
+    std::string first;
+    std::string last;
+    if (const auto* const day = std::get_if<std::string>(&time)) {
+        first = last = *day;
+    } else if (const auto* const year = std::get_if<double>(&time)) {
+        const std::string digits = std::to_string(static_cast<int>(*year));
+        first = digits + "-01-01";
+        last = digits + "-12-31";
+    }
+    return (days.from.empty() || last >= days.from) && (days.to.empty() || first <= days.to);
+}
+
+} // namespace
+
+RowTest::RowTest(
+    const FeatureSource& source, const FeatureCollection& collection, const ItemQuery& query)
+    : m_source(&source)
+    , m_query(&query)
+    , m_time(time_property(collection)) {}
+
+bool RowTest::operator()(std::size_t row) const {
+    if (!m_source->is_selected(row)) {
+        return false;
+    }
+    for (const auto& [property, value] : m_query->equal) {
+        if (m_source->value(row, property) != value) {
+            return false;
+        }
+    }
+    if (m_query->days && m_time && !lies_in(*m_query->days, m_source->value(row, *m_time))) {
+        return false;
+    }
+    if (m_query->box && !m_source->intersects(row, *m_query->box)) {
+        return false;
+    }
+    return !m_query->filter ||
+           m_query->filter->matches(
+               {[&](std::size_t property) { return m_source->value(row, property); },
+                [&](geo::SpatialRelation relation, const geo::Shape& shape) {
+                    return relates(row, relation, shape);
+                }});
+}
+
+/// Intersections with areas, by far the most, need no preparation.
+bool RowTest::relates(
+    std::size_t row, geo::SpatialRelation relation, const geo::Shape& shape) const {
+    try {
+        auto prepared = m_relaters.find(&shape);
+        if (prepared == m_relaters.end()) { // also says whether the shape is valid
+            prepared = m_relaters.emplace(&shape, geo::ShapeRelater(shape)).first;
+        }
+        const bool only_areas = shape.points.empty() && shape.lines.empty();
+        if (relation == geo::SpatialRelation::intersects && only_areas) {
+            return m_source->intersects(row, shape.areas);
+        }
+        return m_source->relates(row, prepared->second, relation);
+    } catch (const geo::Error& error) {
+        throw Problem(Refusal::bad_request, std::string("parameter filter: ") + error.what());
+    }
+}
+
+Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
+    Page page;
+    std::size_t to_skip = query.skip;
+    for (std::size_t row = query.from; row < source.size(); ++row) {
+        if (!fits(row)) {
+            continue;
+        }
+        if (to_skip > 0) {
+            --to_skip;
+            continue;
+        }
+        if (page.rows.size() == query.limit) {
+            page.next = row;
+            break;
+        }
+        page.rows.push_back(row);
+    }
+    return page;
+}
+
+std::size_t count_all(const FeatureSource& source, const RowTest& fits) {
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < source.size(); ++row) {
+        count += fits(row) ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace osh::server

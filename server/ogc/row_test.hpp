@@ -1,0 +1,44 @@
+#pragma once
+
+#include "geo/geos_shape.hpp"
+#include "server/ogc/feature_source.hpp"
+#include "server/ogc/item_query.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace osh::server {
+
+/// Tells which rows of a source a query means. For use by one thread.
+class RowTest {
+public:
+    /// What is given must outlive the test.
+    RowTest(
+        const FeatureSource& source, const FeatureCollection& collection, const ItemQuery& query);
+
+    /// Throws `Problem` (400) when a geometry of the filter turns out not to be valid.
+    bool operator()(std::size_t row) const;
+
+private:
+    bool relates(std::size_t row, geo::SpatialRelation relation, const geo::Shape& shape) const;
+
+    const FeatureSource* m_source;
+    const ItemQuery* m_query;
+    std::optional<std::size_t> m_time; ///< number of the property that holds day or year
+    /// The shapes of the filter, prepared when first needed.
+    mutable std::map<const geo::Shape*, geo::ShapeRelater> m_relaters;
+};
+
+/// Rows of one page.
+struct Page {
+    std::vector<std::size_t> rows;
+    std::optional<std::size_t> next; ///< row at which the following page begins
+};
+
+Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query);
+
+std::size_t count_all(const FeatureSource& source, const RowTest& fits);
+
+} // namespace osh::server

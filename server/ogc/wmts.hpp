@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/dataset/live_dataset.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/ogc/items.hpp"
+
+namespace osh::server {
+
+/// `GET /wmts/1.0.0/WMTSCapabilities.xml` and `GET /wmts?SERVICE=WMTS&REQUEST=GetCapabilities`: the
+/// capabilities of WMTS 1.0.0 (OGC 07-057r7) with heat surfaces and indicators as PNG layers.
+Response wmts_capabilities(const Request& request, const OgcSettings& settings);
+
+/// `GET /wmts?SERVICE=WMTS&REQUEST=…`: the key-value form of GetCapabilities and GetTile. What is
+/// wrong is told by an exception report of OWS Common 1.1 (OGC 06-121r3, clause 8).
+Response
+wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettings& settings);
+
+/// `GET /wmts/1.0.0/{layer}/{style}/{set}/{z}/{y}/{x}.png`.
+Response
+wmts_by_path(const Request& request, const LiveDataset& dataset, const OgcSettings& settings);
+
+} // namespace osh::server

@@ -1,0 +1,136 @@
+#include "regions/indicators/indicator.hpp"
+#include "server/api/tile_address.hpp"
+#include "server/ogc/tile_matrices.hpp"
+#include "server/ogc/wmts.hpp"
+#include "server/ogc/wmts_layers.hpp"
+
+#include <iomanip>
+#include <locale>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+std::string xml_number(double number) {
+    std::ostringstream text;
+    text.imbue(std::locale::classic());
+    text << std::setprecision(16) << number;
+    return text.str();
+}
+
+std::string matrix_xml() {
+    std::string xml;
+    for (int zoom = 0; zoom <= deepest_tile_matrix; ++zoom) {
+        const std::string side = std::to_string(tiles_along(zoom));
+        xml += "<TileMatrix><ows:Identifier>" + std::to_string(zoom) +
+               "</ows:Identifier><ScaleDenominator>" +
+               xml_number(scale_of_zoom_0 / tiles_along(zoom)) +
+               "</ScaleDenominator><TopLeftCorner>" + xml_number(-matrix_edge_m) + " " +
+               xml_number(matrix_edge_m) +
+               "</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight>"
+               "<MatrixWidth>" +
+               side + "</MatrixWidth><MatrixHeight>" + side + "</MatrixHeight></TileMatrix>";
+    }
+    return xml;
+}
+
+std::string layer_xml(const WmtsLayer& layer, const std::string& root) {
+    return "<Layer><ows:Title>" + xml_escaped(layer.title) +
+           "</ows:Title><ows:WGS84BoundingBox><ows:LowerCorner>46.4 40.5</ows:LowerCorner>"
+           "<ows:UpperCorner>87.4 55.5</ows:UpperCorner></ows:WGS84BoundingBox><ows:Identifier>" +
+           layer.id +
+           "</ows:Identifier><Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier>"
+           "</Style><Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>"
+           "GoogleMapsCompatible</TileMatrixSet></TileMatrixSetLink><ResourceURL "
+           "format=\"image/png\" resourceType=\"tile\" template=\"" +
+           root + "/wmts/1.0.0/" + layer.id +
+           "/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
+}
+
+std::string operation_xml(std::string_view name, const std::string& root) {
+    return "<ows:Operation name=\"" + std::string(name) +
+           "\"><ows:DCP><ows:HTTP><ows:Get xlink:href=\"" + root +
+           "/wmts?\"><ows:Constraint name=\"GetEncoding\"><ows:AllowedValues><ows:Value>KVP"
+           "</ows:Value></ows:AllowedValues></ows:Constraint></ows:Get></ows:HTTP></ows:DCP>"
+           "</ows:Operation>";
+}
+
+} // namespace
+
+std::span<const WmtsLayer> wmts_layers() {
+    static const std::vector<WmtsLayer> list = [] {
+        std::vector<WmtsLayer> made{
+            {.id = "heat-injuries", .title = "Density of injuries at work", .measure = "injuries"},
+            {.id = "heat-diseases",
+             .title = "Density of occupational diseases",
+             .measure = "diseases"}};
+        for (const std::string_view id :
+             {"injury_rate_1000",
+              "fatal_rate_100k",
+              "disease_rate_100k",
+              "mean_score",
+              "high_risk_share",
+              "workers",
+              "injured",
+              "dead"}) {
+            if (const auto* const indicator = regions::find_indicator(id)) {
+                made.push_back(
+                    {.id = "figures-" + std::string(id),
+                     .title = std::string(indicator->name.en),
+                     .indicator = indicator->id});
+            }
+        }
+        return made;
+    }();
+    return list;
+}
+
+std::string xml_escaped(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        default:
+            escaped += c;
+        }
+    }
+    return escaped;
+}
+
+Response wmts_capabilities(const Request& request, const OgcSettings& settings) {
+    const std::string root = base_address(request, settings.public_url);
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<Capabilities xmlns=\"http://www.opengis.net/wmts/1.0\" "
+        "xmlns:ows=\"http://www.opengis.net/ows/1.1\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+        "version=\"1.0.0\"><ows:ServiceIdentification><ows:Title>Digital map of enterprises"
+        "</ows:Title><ows:ServiceType>OGC WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
+        "</ows:ServiceTypeVersion></ows:ServiceIdentification><ows:OperationsMetadata>";
+    xml += operation_xml("GetCapabilities", root) + operation_xml("GetTile", root) +
+           "</ows:OperationsMetadata><Contents>";
+    for (const WmtsLayer& layer : wmts_layers()) {
+        xml += layer_xml(layer, root);
+    }
+    xml += "<TileMatrixSet><ows:Identifier>GoogleMapsCompatible</ows:Identifier>"
+           "<ows:SupportedCRS>urn:ogc:def:crs:EPSG::3857</ows:SupportedCRS><WellKnownScaleSet>"
+           "urn:ogc:def:wkss:OGC:1.0:GoogleMapsCompatible</WellKnownScaleSet>";
+    xml += matrix_xml() + "</TileMatrixSet></Contents><ServiceMetadataURL xlink:href=\"" + root +
+           "/wmts/1.0.0/WMTSCapabilities.xml\"/></Capabilities>\n";
+    return bytes_response("application/xml", std::move(xml));
+}
+
+} // namespace osh::server

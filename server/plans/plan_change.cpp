@@ -1,0 +1,315 @@
+#include "server/plans/plan_change.hpp"
+
+#include "server/plans/plan_order.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+[[noreturn]] void refuse_change(const std::string& sentence) {
+    throw Problem(Refusal::unprocessable_content, sentence);
+}
+
+/// Where the version has a visit.
+struct PlannedStop {
+    std::string inspector;
+    std::int32_t day = 0;
+    std::string start;
+};
+
+/// `HH:MM[:SS]` of a clock sorts like the times themselves.
+bool is_clock(const std::string& text) {
+    constexpr std::string_view form = "00:00:00";
+    if (text.size() != 5 && text.size() != form.size()) {
+        return false;
+    }
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool fits = form[at] == ':' ? text[at] == ':' : text[at] >= '0' && text[at] <= '9';
+        if (!fits) {
+            return false;
+        }
+    }
+    return text <= "24:00:00";
+}
+
+class PlanEditor {
+public:
+    PlanEditor(const PlanVersion& version, const Json& body, const PlanGround& ground)
+        : m_body(&body)
+        , m_ground(&ground) {
+        m_wish.request = parse_json(version.request).value_or(Json::object());
+        m_wish.problem = parse_json(version.problem).value_or(Json::object());
+        m_wish.visits = parse_json(version.visits).value_or(Json::array());
+        m_solution = parse_json(version.solution).value_or(Json::object());
+        m_wish.start = m_solution.value("routes", Json::array());
+        m_wish.request.erase("search");
+        m_wish.request.erase("margins");
+        for (const char* const name : {"search", "margins"}) {
+            if (const auto found = body.find(name); found != body.end()) {
+                m_wish.request[name] = *found;
+            }
+        }
+        search_briefly();
+    }
+
+    void edit() {
+        replace_means();
+        cancel();
+        restore();
+        add();
+        change();
+        lock();
+        unlock();
+        keep_what_has_begun();
+    }
+
+    PlanWish& wish() noexcept { return m_wish; }
+
+    void say(std::size_t count, const char* what) {
+        if (count > 0) {
+            m_wish.changes.append(m_wish.changes.empty() ? "" : ", ")
+                .append(std::to_string(count))
+                .append(" ")
+                .append(what);
+        }
+    }
+
+private:
+    /// Whoever changes a plan in the field does not wait long, unless they say so.
+    void search_briefly() {
+        constexpr double usual_seconds = 2.0;
+        Json& search = m_wish.request["search"];
+        if (search.is_null()) {
+            search = Json::object();
+        }
+        if (search.is_object() && !search.contains("seconds") && !search.contains("iterations")) {
+            search["seconds"] = usual_seconds;
+        }
+    }
+
+    Json list(const char* name) const {
+        const Json found = m_body->value(name, Json::array());
+        if (!found.is_array()) {
+            refuse_change(std::string("member ") + name + ": expected a list");
+        }
+        return found;
+    }
+
+    std::vector<std::string> ids(const char* name) const {
+        std::vector<std::string> all;
+        for (const Json& id : list(name)) {
+            if (!id.is_string()) {
+                refuse_change(std::string("member ") + name + ": expected a list of BINs");
+            }
+            all.push_back(id.get<std::string>());
+        }
+        return all;
+    }
+
+    static std::string id_of(const Json& said, const char* name) {
+        const auto id = said.is_object() ? said.find("id") : said.end();
+        if (!said.is_object() || id == said.end() || !id->is_string()) {
+            refuse_change(std::string("member ") + name + ": each needs an `id`, the BIN");
+        }
+        return id->get<std::string>();
+    }
+
+    std::optional<PlannedStop> planned(const std::string& id) const {
+        for (const Json& route : m_wish.start) {
+            for (const Json& stop : route.at("stops")) {
+                if (stop.at("id") == id) {
+                    return PlannedStop{
+                        route.at("inspector").get<std::string>(),
+                        route.at("day").get<std::int32_t>(),
+                        stop.at("start").get<std::string>()};
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    void replace_means() {
+        std::size_t replaced = 0;
+        for (const char* const name : {"days", "inspectors", "balance"}) {
+            if (const auto found = m_body->find(name); found != m_body->end()) {
+                m_wish.problem[name] = *found;
+                ++replaced;
+            }
+        }
+        say(replaced, "means changed");
+    }
+
+    void cancel() {
+        for (const std::string& id : ids("cancel")) {
+            Json& cancelled = planned_visit(m_wish.problem, id);
+            cancelled["wish"] = "must_not";
+            cancelled.erase("lock");
+        }
+        say(ids("cancel").size(), "cancelled");
+    }
+
+    void restore() {
+        for (const std::string& id : ids("restore")) {
+            planned_visit(m_wish.problem, id)["wish"] = "may";
+        }
+        say(ids("restore").size(), "restored");
+    }
+
+    void add() {
+        for (const Json& said : list("add")) {
+            const std::string id = id_of(said, "add");
+            for (const Json& known : m_wish.problem["visits"]) {
+                if (known["id"] == id) {
+                    refuse_change(
+                        id + " stands in the plan already; use `change`, or `restore` when it was "
+                             "cancelled");
+                }
+            }
+            Json candidates = m_wish.request.value("candidates", Json::object());
+            for (const char* const name : {"selection", "source", "bins"}) {
+                candidates.erase(name);
+            }
+            const CandidateWish asked =
+                candidate_wish(named_texts(candidates), *m_ground, Refusal::unprocessable_content);
+            const PlanCandidate candidate =
+                chosen_candidate(m_ground->snapshot, asked.selection, asked.question, id);
+            m_wish.visits.push_back(candidate_json(m_ground->snapshot, candidate));
+            m_wish.problem["visits"].push_back(
+                visit_of_candidate(m_wish.visits.back(), said, m_wish.request));
+        }
+        say(list("add").size(), "added");
+    }
+
+    void change() {
+        for (const Json& said : list("change")) {
+            amend_visit(planned_visit(m_wish.problem, id_of(said, "change")), said);
+        }
+        say(list("change").size(), "changed");
+    }
+
+    void lock() {
+        for (const Json& said : list("lock")) {
+            const std::string id = id_of(said, "lock");
+            Json lock = said;
+            lock.erase("id");
+            Json& locked = planned_visit(m_wish.problem, id);
+            if (lock.empty()) {
+                const auto stop = planned(id);
+                if (!stop) {
+                    refuse_change(
+                        id + " is on no route of the plan; say to which inspector, day or time it "
+                             "is to be locked");
+                }
+                lock = {{"inspector", stop->inspector}, {"day", stop->day}, {"at", stop->start}};
+            }
+            locked.erase("wish");
+            locked["lock"] = std::move(lock);
+        }
+        say(list("lock").size(), "locked");
+    }
+
+    void unlock() {
+        for (const std::string& id : ids("unlock")) {
+            planned_visit(m_wish.problem, id).erase("lock");
+        }
+        say(ids("unlock").size(), "unlocked");
+    }
+
+    /// Visits begun before the moment stay; no other begins before it.
+    void keep_what_has_begun() {
+        const auto now = m_body->find("now");
+        if (now == m_body->end() || now->is_null()) {
+            return;
+        }
+        const bool sound = now->is_object() && now->value("day", Json()).is_number_integer() &&
+                           now->value("at", Json()).is_string() &&
+                           is_clock((*now)["at"].get<std::string>());
+        if (!sound) {
+            refuse_change(R"(member now: expected {"day": 1, "at": "13:30"})");
+        }
+        const auto day = (*now)["day"].get<std::int32_t>();
+        const auto at = (*now)["at"].get<std::string>();
+        for (Json& one : m_wish.problem["visits"]) {
+            const auto stop = planned(one["id"].get<std::string>());
+            const bool has_begun = stop &&
+                                   (stop->day < day || (stop->day == day && stop->start < at)) &&
+                                   one.value("wish", "may") != "must_not";
+            if (has_begun) {
+                one.erase("wish");
+                one["lock"] = {
+                    {"inspector", stop->inspector}, {"day", stop->day}, {"at", stop->start}};
+            } else if (!one.contains("lock")) {
+                one["windows"] = windows_after(one, day, at);
+            }
+        }
+        say(1, "moment set");
+    }
+
+    /// The windows of a visit from a moment on. One that is never open any more keeps a window in
+    /// the past, so that the plan can say that it is closed.
+    Json windows_after(const Json& one, std::int32_t day, const std::string& at) const {
+        const auto days = m_wish.problem.value("days", 1);
+        Json windows = Json::array();
+        const Json all_day = Json::array({{{"from", "00:00"}, {"to", "24:00"}}});
+        for (const Json& window : one.value("windows", all_day)) {
+            Json later = Json::array();
+            bool is_open_today = false;
+            for (std::int32_t open = 0; open < days; ++open) {
+                const Json named = window.value("days", Json::array());
+                const bool is_open =
+                    named.empty() || std::ranges::find(named, Json(open)) != named.end();
+                if (is_open && open > day) {
+                    later.push_back(open);
+                }
+                is_open_today = is_open_today || (is_open && open == day);
+            }
+            if (!later.empty()) {
+                windows.push_back(
+                    {{"from", window["from"]}, {"to", window["to"]}, {"days", later}});
+            }
+            if (is_open_today && window["to"].get<std::string>() >= at) {
+                windows.push_back(
+                    {{"from", std::max(window["from"].get<std::string>(), at)},
+                     {"to", window["to"]},
+                     {"days", Json::array({day})}});
+            }
+        }
+        if (windows.empty()) {
+            windows.push_back({{"from", "00:00"}, {"to", "00:00"}});
+        }
+        return windows;
+    }
+
+    const Json* m_body;
+    const PlanGround* m_ground;
+    PlanWish m_wish;
+    Json m_solution;
+};
+
+} // namespace
+
+PlanWish changed_plan_wish(
+    const PlanVersion& version,
+    const Json& body,
+    const PlanGround& ground,
+    const std::function<geo::FieldProblem(const Json& problem)>& travel) {
+    PlanEditor editor(version, body, ground);
+    editor.edit();
+    require_sound_problem(editor.wish().problem);
+    const Json order = body.value("order", Json::array());
+    editor.say(
+        lock_orders(editor.wish().problem, editor.wish().start, order, travel),
+        "duties put in order");
+    require_sound_problem(editor.wish().problem);
+    PlanWish wish = editor.wish();
+    wish.regions = regions_of_visits(wish.visits);
+    search_limits(wish.request, 10.0);
+    return wish;
+}
+
+} // namespace osh::server

@@ -1,0 +1,104 @@
+// field_bench [LONG_SECONDS [PROBLEMS [FOLDER]]]: plans made-up weeks of 200 candidates, 3
+// inspectors and 5 days for 2 seconds and for LONG_SECONDS (60), and prints how far the quick plan
+// lies behind. With FOLDER it writes the problems there, for other solvers.
+#include "geo/json_field_problem.hpp"
+#include "geo/planner/dice.hpp"
+#include "geo/planner/field_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace {
+
+using osh::geo::Dice;
+
+std::string place_text(double lon, double lat) {
+    char text[64];
+    std::snprintf(text, sizeof text, "[%.5f, %.5f]", lon, lat);
+    return text;
+}
+
+/// A steppe of 400 by 330 km: four towns hold two thirds of the candidates, the rest lies anywhere.
+/// A third opens in the morning or in the afternoon only.
+std::string made_up_week(std::uint64_t seed) {
+    Dice dice(seed);
+    std::string visits;
+    for (int visit = 0; visit < 200; ++visit) {
+        double lon = 70.0 + 5.5 * dice.unit();
+        double lat = 48.0 + 3.0 * dice.unit();
+        if (dice.chance(0.66)) {
+            const auto town = static_cast<double>(dice.below(4));
+            lon = 70.5 + 1.4 * town + 0.3 * (dice.unit() + dice.unit() - 1.0);
+            lat = 48.4 + 0.7 * std::fmod(town * 2.0, 3.0) + 0.2 * (dice.unit() + dice.unit() - 1.0);
+        }
+        const int minutes = 45 + 15 * static_cast<int>(dice.below(14));
+        const double value = std::round(20.0 + 75.0 * dice.unit() * dice.unit());
+        std::string windows = R"({"from": "09:00", "to": "17:00"})";
+        if (dice.chance(0.33)) {
+            windows = dice.chance(0.5) ? R"({"from": "09:00", "to": "12:00"})"
+                                       : R"({"from": "13:00", "to": "17:00"})";
+        }
+        visits += (visit == 0 ? "" : ",\n") + std::string(R"({"id": "v)") + std::to_string(visit) +
+                  R"(", "value": )" + std::to_string(value) + R"(, "service_min": )" +
+                  std::to_string(minutes) + R"(, "location": )" + place_text(lon, lat) +
+                  R"(, "windows": [)" + windows + "]}";
+    }
+    std::string inspectors;
+    for (int who = 0; who < 3; ++who) {
+        inspectors += (who == 0 ? "" : ", ") + std::string(R"({"id": "inspector )") +
+                      std::to_string(who) + R"(", "start": {"location": )" +
+                      place_text(70.5 + 1.4 * who, 48.4 + 0.7 * (who * 2 % 3)) + "}}";
+    }
+    return R"({"days": 5, "first_day": "2026-03-02", "inspectors": [)" + inspectors +
+           R"(], "visits": [)" + visits + "]}";
+}
+
+osh::geo::FieldPlan planned(const osh::geo::FieldProblem& field, double seconds) {
+    osh::geo::SearchLimits limits;
+    limits.seconds = seconds;
+    return osh::geo::plan_field(field, limits, osh::geo::FieldQuestions::routes_only);
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    const double longest = count > 1 ? std::atof(words[1]) : 60.0;
+    const int problems = count > 2 ? std::atoi(words[2]) : 5;
+    double worst = 0.0;
+    double sum = 0.0;
+    for (int problem = 1; problem <= problems; ++problem) {
+        const std::string text = made_up_week(static_cast<std::uint64_t>(problem));
+        if (count > 3) {
+            std::ofstream(
+                std::filesystem::path(words[3]) / ("week" + std::to_string(problem) + ".json"))
+                << text;
+        }
+        const auto field = osh::geo::parse_field_problem(text);
+        const auto quick = planned(field, 2.0);
+        const auto patient = planned(field, longest);
+        const double best = std::max(quick.value, patient.value);
+        const double gap = 100.0 * (best - quick.value) / best;
+        std::printf(
+            "week %d: 2 s profit %.0f (%zu visits), %.0f s profit %.0f (%zu visits), gap %.2f %%, "
+            "iterations %llu and %llu\n",
+            problem,
+            quick.value,
+            quick.visited,
+            longest,
+            patient.value,
+            patient.visited,
+            gap,
+            static_cast<unsigned long long>(quick.outcome.iterations),
+            static_cast<unsigned long long>(patient.outcome.iterations));
+        std::fflush(stdout);
+        worst = std::max(worst, gap);
+        sum += gap;
+    }
+    std::printf("%d problems, mean gap %.2f %%, worst %.2f %%\n", problems, sum / problems, worst);
+    return 0;
+}

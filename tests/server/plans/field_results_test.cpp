@@ -1,0 +1,157 @@
+// What was found in the field, on its way into the register.
+#include "regions/store/open_violations.hpp"
+#include "server/plans/field_result_reading.hpp"
+#include "server/plans/result_register.hpp"
+#include "server/plans/route_tiles.hpp"
+
+#include <array>
+
+#include "tests/server/plans/plan_desk_fixture.hpp"
+
+namespace osh::server {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr const char* first_uuid = "0190a7b2-1111-7000-8000-000000000001";
+constexpr const char* second_uuid = "0190a7b2-2222-7000-8000-000000000002";
+
+class FieldResultsTest : public PlanDeskTest {
+protected:
+    void SetUp() override {
+        plan = finished(make_plan(posted(wish()), *desk));
+        visit = shown(plan)["plan"]["routes"][0]["stops"][0]["id"].get<std::string>();
+    }
+
+    Json result(const std::string& uuid) const {
+        return {
+            {"uuid", uuid},
+            {"visit", visit},
+            {"outcome", "done"},
+            {"visited_at", "2024-03-04T10:30"},
+            {"effort_days", 0.5},
+            {"note", "gate 2"},
+            {"violations",
+             Json::array(
+                 {{{"class", "gross"}, {"subject", "No control of gas, \"shaft 2\""}},
+                  {{"class", "minor"}, {"subject", "Signs"}, {"remedied_on", "2024-03-04"}}})}};
+    }
+
+    /// Sends results and waits until the register has taken them.
+    Json sent(const Json& results) {
+        const Json answer =
+            body_of(take_results(posted({{"results", results}}, {{"id", plan}}), *desk));
+        if (!answer["job"].is_null()) {
+            wait_for(answer["job"]["id"].get<std::string>());
+        }
+        return answer["results"];
+    }
+
+    std::vector<regions::OpenViolation> open_violations() const {
+        const auto dataset = services->datasets->current();
+        const auto connection = dataset->connections->borrow();
+        auto all = regions::read_open_violations(*connection, *regions::Bin::parse(visit));
+        std::erase_if(all, [](const auto& one) { return !one.reference.starts_with("field-"); });
+        return all;
+    }
+
+    Json stored() { return body_of(list_results(asked({{"id", plan}}), *desk))["results"]; }
+
+    std::string plan;
+    std::string visit;
+};
+
+TEST_F(FieldResultsTest, BecomeAnInspectionOfTheRegister) {
+    EXPECT_TRUE(open_violations().empty());
+    const auto before = services->datasets->current()->snapshot->identity.version;
+    EXPECT_EQ(sent(Json::array({result(first_uuid)}))[0]["state"], "stored");
+    EXPECT_NE(services->datasets->current()->snapshot->identity.version, before);
+    ASSERT_EQ(open_violations().size(), 1U) << "the other one was remedied on the spot";
+    EXPECT_EQ(open_violations()[0].subject, "No control of gas, \"shaft 2\"");
+    EXPECT_EQ(open_violations()[0].inspected_on, "2024-03-04");
+    EXPECT_EQ(stored()[0]["register"], "written");
+    EXPECT_THAT(stored()[0]["register_note"].get<std::string>(), HasSubstr("once the data reach"));
+    EXPECT_EQ(stored()[0]["inspection"], open_violations()[0].reference);
+    const Json sheet = body_of(visit_sheet(asked({{"id", plan}, {"bin", visit}}), *desk));
+    EXPECT_EQ(sheet["results"].size(), 1U);
+    EXPECT_THAT(sheet["checks"]["open_violations"].dump(), HasSubstr("No control of gas"));
+}
+
+TEST_F(FieldResultsTest, AreNeverDoubledByASecondSending) {
+    sent(Json::array({result(first_uuid)}));
+    const auto version = services->datasets->current()->snapshot->identity.version;
+    EXPECT_EQ(sent(Json::array({result(first_uuid)}))[0]["state"], "known");
+    EXPECT_EQ(stored().size(), 1U);
+    EXPECT_EQ(services->datasets->current()->snapshot->identity.version, version);
+    Json other = result(first_uuid);
+    other["note"] = "gate 3";
+    const Json answer = sent(Json::array({other}))[0];
+    EXPECT_EQ(answer["state"], "conflict");
+    EXPECT_EQ(answer["stored"]["note"], "gate 2");
+}
+
+TEST_F(FieldResultsTest, ShowAConflictAndTakeACorrection) {
+    sent(Json::array({result(first_uuid)}));
+    Json other = result(second_uuid);
+    other["violations"] = Json::array({{{"class", "significant"}, {"subject", "Training"}}});
+    const Json conflict = sent(Json::array({other}))[0];
+    EXPECT_EQ(conflict["state"], "conflict");
+    EXPECT_EQ(conflict["stored"]["uuid"], first_uuid);
+    EXPECT_EQ(open_violations()[0].subject, "No control of gas, \"shaft 2\"");
+    other["replaces"] = first_uuid;
+    EXPECT_EQ(sent(Json::array({other}))[0]["state"], "stored");
+    ASSERT_EQ(open_violations().size(), 1U) << "the corrected one is withdrawn";
+    EXPECT_EQ(open_violations()[0].subject, "Training");
+    EXPECT_EQ(stored().size(), 2U) << "nothing is lost";
+}
+
+TEST_F(FieldResultsTest, OfVisitsNotMadeStayOutOfTheRegister) {
+    const auto version = services->datasets->current()->snapshot->identity.version;
+    Json closed = result(first_uuid);
+    closed["outcome"] = "closed";
+    closed["violations"] = Json::array();
+    EXPECT_EQ(sent(Json::array({closed}))[0]["state"], "stored");
+    EXPECT_EQ(stored()[0]["register"], "none");
+    EXPECT_EQ(services->datasets->current()->snapshot->identity.version, version);
+}
+
+TEST_F(FieldResultsTest, SayWhatIsWrongOneByOne) {
+    const auto sentence = [&](const std::string& member, const Json& value) {
+        Json bad = result(first_uuid);
+        bad[Json::json_pointer(member)] = value;
+        const Json answer = sent(Json::array({bad}))[0];
+        EXPECT_EQ(answer["state"], "refused") << answer;
+        return answer["sentence"].get<std::string>();
+    };
+    EXPECT_THAT(sentence("/uuid", "1"), HasSubstr("UUID"));
+    EXPECT_THAT(sentence("/visit", "999980000019"), HasSubstr("knows no visit"));
+    EXPECT_THAT(sentence("/outcome", "fine"), HasSubstr("postponed"));
+    EXPECT_THAT(sentence("/visited_at", "2999-01-01T10:00"), HasSubstr("future"));
+    EXPECT_THAT(sentence("/visited_at", "2024-02-31T10:00"), HasSubstr("local time"));
+    EXPECT_THAT(sentence("/effort_days", -1), HasSubstr("effort_days"));
+    EXPECT_THAT(sentence("/violations/0/class", "awful"), HasSubstr("significant"));
+    EXPECT_THAT(sentence("/violations/0/remedied_on", "2023-01-01"), HasSubstr("not before"));
+    EXPECT_THAT(sentence("/outcome", "absent"), HasSubstr("only a visit that was done"));
+    EXPECT_THAT(sentence("/colour", "red"), HasSubstr("colour"));
+    EXPECT_TRUE(stored().empty());
+}
+
+TEST(RouteTiles, LackNoTileThatTheLineCrosses) {
+    const std::vector<std::vector<geo::LonLat>> lines{{{{71.4}, {51.1}}, {{73.1}, {49.8}}}};
+    const RouteTiles along = tiles_along(lines, 11, 100'000);
+    EXPECT_EQ(along.left_off, 0U);
+    for (int step = 0; step <= 5'000; ++step) {
+        const double share = step / 5'000.0;
+        const geo::LonLat at{{71.4 + share * 1.7}, {51.1 - share * 1.3}};
+        for (const std::uint8_t zoom : {std::uint8_t{5}, std::uint8_t{9}, std::uint8_t{11}}) {
+            const auto tile = tiles::tile_covering(at, tiles::Zoom{zoom});
+            EXPECT_TRUE(std::ranges::binary_search(along.tiles, tile));
+        }
+    }
+    const RouteTiles few = tiles_along(lines, 11, 50);
+    EXPECT_EQ(few.tiles.size(), 50U);
+    EXPECT_EQ(few.left_off + 50, along.tiles.size());
+}
+
+} // namespace
+} // namespace osh::server
