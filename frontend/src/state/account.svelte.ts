@@ -34,6 +34,7 @@ export class Viewer {
   /** Pages beyond the public ones. */
   get morePages(): readonly ('routes' | 'data')[] {
     const role = this.account?.role;
-    return role === 'steward' || role === 'admin' ? ['data'] : [];
+    if (role === undefined) return [];
+    return role === 'steward' || role === 'admin' ? ['routes', 'data'] : ['routes'];
   }
 }
