@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanRoute, PlanVisit } from '../src/api/plans';
+import type { PlanRoute, PlanVisit, StoredPlan } from '../src/api/plans';
 import { clockText, dateAfter, dayText, durationText, minutesOf, nextMonday } from '../src/routes/clock';
 import { binsIn, Draft, selectionText } from '../src/routes/draft/draft.svelte';
 import { middleOf } from '../src/routes/draft/middle';
@@ -9,6 +9,8 @@ import { placeQuery, readPlace } from '../src/routes/place.svelte';
 import { pathOf, planPlot } from '../src/routes/plan/plan_plot';
 import { reasonText } from '../src/routes/plan/reason_text';
 import { axisOf, hoursOf, stretchesOf } from '../src/routes/plan/timeline';
+import { guessOf, rememberGuess, wholePlan } from '../src/routes/plan/whole_plan';
+import { tilesOf } from '../src/routes/print/place_names';
 import { scaleBar } from '../src/routes/print/scale_bar';
 import { routeTexts } from '../src/routes/texts';
 import { faultOf, fieldsFrom, freshFields, freshViolation, resultOf } from '../src/routes/visit/result_form';
@@ -169,6 +171,24 @@ describe('The reason why a candidate is not visited', () => {
   });
 });
 
+describe('A plan as the interface gives it', () => {
+  it('has every visit whole, also one that was cancelled', () => {
+    const { id: _, wish: __, ...rest } = visit('a', [73, 49]);
+    const given = { visits: [{ ...rest, bin: '990000000001' }, visit('b', [74, 50])] };
+    const { visits: whole } = wholePlan(given as unknown as StoredPlan);
+    expect(whole.map(({ id, wish }) => [id, wish])).toEqual([
+      ['990000000001', 'must_not'],
+      ['b', 'may'],
+    ]);
+  });
+
+  it('is drawn from what was asked for until its first version stands', () => {
+    expect(guessOf('plan')).toBeNull();
+    rememberGuess('plan', [{ ...visit('a', [73, 49]), bin: 'a', workers: 1 }], ['Aigul']);
+    expect(guessOf('plan')?.visits[0]).toMatchObject({ id: 'a', wish: 'may', position: [73, 49] });
+  });
+});
+
 describe('A plan before it is made', () => {
   it('asks for the selection and wishes that were chosen', () => {
     const draft = new Draft(new URLSearchParams('degree=5&sector=B'), ['350000000']);
@@ -222,6 +242,12 @@ describe('A plan before it is made', () => {
     expect(middleOf([])).toBeNull();
   });
 
+  it('takes an enterprise from its page, wherever it lies', () => {
+    const draft = new Draft(new URLSearchParams('new=1&bins=031140001297'), ['350000000']);
+    expect(draft.question).toMatchObject({ selection: '', source: 'bins', bins: ['031140001297'] });
+    expect(draft.wishOf('031140001297')).toBe('must');
+  });
+
   it('reads BINs out of any text, each once', () => {
     expect(binsIn('031140001297, 031140001297;\n123')).toEqual(['031140001297']);
     expect(selectionText({ territory: '', degrees: [1, 2, 3, 4, 5], sector: '' })).toBe('');
@@ -273,6 +299,11 @@ describe('Ways out of the page', () => {
       'https://2gis.kz/directions/points/%7C73.100000%2C49.800000',
       'geo:49.800000,73.100000?q=49.800000,73.100000',
     ]);
+  });
+
+  it('take the names on the printed map from few tiles', () => {
+    expect(tilesOf([73, 49.7, 73.3, 49.9]).every(([zoom]) => zoom === 8)).toBe(true);
+    expect(tilesOf([50, 42, 80, 54]).length).toBeLessThanOrEqual(6);
   });
 
   it('say the scale of the printed map in a round length', () => {

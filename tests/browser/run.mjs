@@ -17,4 +17,5 @@ import './trouble_test.mjs';
 import './layers_test.mjs';
 import './pages_test.mjs';
 import './reviews_test.mjs';
+import './routes_test.mjs';
 import './stories_test.mjs';

@@ -71,8 +71,9 @@ export interface VisitChecks {
 
 export interface VisitSheet {
   readonly visit: PlanVisit;
-  readonly card: Enterprise;
-  readonly checks: VisitChecks;
+  /** Null when the register no longer knows the enterprise. */
+  readonly card: Enterprise | null;
+  readonly checks: VisitChecks | null;
   readonly results: readonly StoredResult[];
 }
 

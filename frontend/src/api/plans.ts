@@ -183,11 +183,12 @@ export interface StoredPlan {
     readonly visited: number;
     readonly distance_km: number;
   }[];
+  /** Null until the first search has ended. */
   readonly problem: {
     readonly first_day: string | null;
     readonly days: number;
     readonly inspectors: readonly PlanInspector[];
-  };
+  } | null;
   readonly visits: readonly PlanVisit[];
   readonly plan: Solution | null;
   readonly results: readonly StoredResult[];
@@ -200,14 +201,15 @@ export interface PlanSummary {
   readonly state: PlanPhase;
   readonly version: number;
   readonly changed_at: number;
+  // What follows is null until the first search has ended.
   readonly first_day: string | null;
-  readonly days: number;
-  readonly inspectors: readonly string[];
-  readonly profit: number;
-  readonly visited: number;
-  readonly candidates: number;
-  readonly distance_km: number;
-  readonly travel_is_estimated: boolean;
+  readonly days: number | null;
+  readonly inspectors: readonly string[] | null;
+  readonly profit: number | null;
+  readonly visited: number | null;
+  readonly candidates: number | null;
+  readonly distance_km: number | null;
+  readonly travel_is_estimated: boolean | null;
   readonly results: number;
 }
 

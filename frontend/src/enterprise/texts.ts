@@ -10,6 +10,7 @@ export interface EnterpriseTexts {
   readonly page: string;
   readonly back: string;
   readonly print: string;
+  readonly route: string;
   readonly signIn: string;
   readonly size: string;
   readonly sizes: Words;

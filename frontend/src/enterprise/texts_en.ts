@@ -4,6 +4,7 @@ export const en: EnterpriseTexts = {
   page: 'Enterprise',
   back: 'On the map',
   print: 'Print the card',
+  route: 'Into a field route',
   signIn: 'Sign in',
   size: 'Size',
   sizes: { small: 'small', medium: 'medium', large: 'large', micro: 'micro', unknown: 'unknown' },

@@ -4,6 +4,7 @@ export const kk: EnterpriseTexts = {
   page: 'Кәсіпорын',
   back: 'Картада',
   print: 'Карточканы басып шығару',
+  route: 'Тексеру бағытына',
   signIn: 'Кіру',
   size: 'Көлемі',
   sizes: { small: 'шағын', medium: 'орта', large: 'ірі', micro: 'микро', unknown: 'белгісіз' },

@@ -4,6 +4,7 @@ export const ru: EnterpriseTexts = {
   page: 'Предприятие',
   back: 'На карте',
   print: 'Напечатать карточку',
+  route: 'В маршрут проверок',
   signIn: 'Войти',
   size: 'Размер',
   sizes: { small: 'малое', medium: 'среднее', large: 'крупное', micro: 'микро', unknown: 'неизвестно' },

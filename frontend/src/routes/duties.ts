@@ -50,8 +50,8 @@ export const visitsById = (plan: StoredPlan): ReadonlyMap<string, PlanVisit> =>
   new Map(plan.visits.map((visit) => [visit.id, visit]));
 
 /** The value of everything that came into question. */
-export const valueAtStake = (plan: StoredPlan): number =>
-  plan.visits.filter(({ wish }) => wish !== 'must_not').reduce((sum, { value }) => sum + value, 0);
+export const valueAtStake = (visits: readonly PlanVisit[]): number =>
+  visits.filter(({ wish }) => wish !== 'must_not').reduce((sum, { value }) => sum + value, 0);
 
 /** A list with one element moved by a step; the same list when it cannot move. */
 export function moved<Element>(list: readonly Element[], from: number, to: number): readonly Element[] {

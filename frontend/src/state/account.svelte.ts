@@ -32,8 +32,9 @@ export class Viewer {
   }
 
   /** Pages beyond the public ones. */
-  get morePages(): readonly 'data'[] {
+  get morePages(): readonly ('routes' | 'data')[] {
     const role = this.account?.role;
-    return role === 'steward' || role === 'admin' ? ['data'] : [];
+    if (role === undefined) return [];
+    return role === 'steward' || role === 'admin' ? ['routes', 'data'] : ['routes'];
   }
 }

@@ -85,6 +85,7 @@ export class Draft {
     const bins = query.get('bins');
     if (bins !== null) {
       this.source = 'bins';
+      this.territory = '';
       this.bins = bins;
       this.degrees = [];
       this.wishes = new Map(binsIn(bins).map((bin) => [bin, 'must']));

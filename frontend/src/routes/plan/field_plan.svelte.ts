@@ -10,6 +10,7 @@ import {
   type StoredPlan,
 } from '../../api/plans';
 import { valueAtStake, visitsById } from '../duties';
+import { guessOf, wholePlan } from './whole_plan';
 
 const pauseMs = 500;
 
@@ -24,11 +25,17 @@ export class FieldPlan {
   /** Somebody else changed the plan before this reader did. */
   outrun = $state(false);
   busy = $state(false);
-  readonly visits = $derived<ReadonlyMap<string, PlanVisit>>(
-    this.plan === null ? new Map() : visitsById(this.plan),
+  readonly visits = $derived.by(
+    (): ReadonlyMap<string, PlanVisit> =>
+      this.plan === null || this.plan.version === 0
+        ? new Map(guessOf(this.id)?.visits.map((visit) => [visit.id, visit]))
+        : visitsById(this.plan),
   );
-  readonly inspectors = $derived(this.plan?.problem.inspectors.map(({ id }) => id) ?? []);
-  readonly atStake = $derived(this.plan === null ? 0 : valueAtStake(this.plan));
+  readonly inspectors = $derived.by(
+    (): readonly string[] =>
+      this.plan?.problem?.inspectors.map(({ id }) => id) ?? guessOf(this.id)?.inspectors ?? [],
+  );
+  readonly atStake = $derived(valueAtStake([...this.visits.values()]));
   private gone = false;
 
   constructor(id: string) {
@@ -43,12 +50,12 @@ export class FieldPlan {
   async load(stored: StoredPlan | null): Promise<void> {
     this.failure = null;
     try {
-      this.plan = await plan(this.id);
+      this.plan = wholePlan(await plan(this.id));
       this.isStored = false;
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (stored !== null && (failure.kind !== 'refused' || failure.status === 401)) {
-        this.plan = stored;
+        this.plan = wholePlan(stored);
         this.isStored = true;
         return;
       }
@@ -76,7 +83,7 @@ export class FieldPlan {
       await new Promise((done) => setTimeout(done, pauseMs));
     }
     if (this.gone) return;
-    this.plan = await plan(this.id);
+    this.plan = wholePlan(await plan(this.id));
   }
 
   /** Ends the search: the best plan so far is kept. */
