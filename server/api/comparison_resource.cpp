@@ -92,6 +92,14 @@ change_between(const regions::Figure& earlier, const regions::Figure& later) {
     return regions::rate_change(counted(earlier), counted(later), 0.95);
 }
 
+/// Said instead of rows where fewer than two parts have a figure.
+Json nothing_to_compare() {
+    return {
+        {"kk", "Салыстыратын ештеңе жоқ: көрсеткіші белгілі бөліктер екеуден аз."},
+        {"ru", "Сравнивать нечего: частей с известным показателем меньше двух."},
+        {"en", "Nothing to compare: fewer than two parts have a known figure."}};
+}
+
 /// The newest figure of a country and its indicator's path.
 Json path_json(
     const regions::Snapshot& snapshot,
@@ -271,6 +279,7 @@ Response dispersion(const Request& request, const LiveDataset& dataset) {
          {"indicator", indicator.id},
          {"stream", regions::word(selection.stream)},
          {"borders", regions::word(selection.borders)},
+         {"note", rows.empty() ? nothing_to_compare() : Json(nullptr)},
          {"rows", std::move(rows)}});
 }
 

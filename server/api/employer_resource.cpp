@@ -3,6 +3,7 @@
 #include "geo/kato.hpp"
 #include "regions/error.hpp"
 #include "regions/express/express_assessment.hpp"
+#include "server/api/definition_json.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
@@ -145,6 +146,8 @@ Response express_questions(const Request& request, const LiveDataset& /*dataset*
     }
     return json_response(
         {{"sector", activity.text()},
+         {"definitions",
+          definition_json("questionnaire.csv", regions::express_file("questionnaire.csv"))},
          {"is_offered", !questions.empty()},
          {"questions", std::move(rows)}});
 }

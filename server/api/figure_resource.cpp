@@ -2,6 +2,7 @@
 
 #include "regions/indicators/figures.hpp"
 #include "regions/indicators/official_values.hpp"
+#include "server/api/definition_json.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
@@ -154,7 +155,10 @@ Response indicators(const Request& request, const LiveDataset& dataset) {
     for (const regions::Indicator& indicator : regions::all_indicators()) {
         rows.push_back(to_json(indicator, *dataset.snapshot));
     }
-    return json_response({{"indicators", std::move(rows)}});
+    return json_response(
+        {{"definitions",
+          definition_json("indicators.csv", regions::indicator_file("indicators.csv"))},
+         {"indicators", std::move(rows)}});
 }
 
 } // namespace osh::server

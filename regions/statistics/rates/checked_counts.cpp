@@ -1,6 +1,7 @@
 #include "regions/statistics/rates/checked_counts.hpp"
 
 #include "regions/error.hpp"
+#include "regions/statistics/written_number.hpp"
 
 #include <cmath>
 #include <string>
@@ -14,7 +15,7 @@ void check_one(double number, const char* what, std::size_t unit) {
         throw Error(
             std::string(what) + " of unit " + std::to_string(unit + 1) +
             " must be a number not below 0" +
-            (std::isfinite(number) ? ", not " + std::to_string(number) : ""));
+            (std::isfinite(number) ? ", not " + written_number(number) : ""));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "regions/statistics/rates/checked_counts.hpp"
 #include "regions/statistics/spatial/scan_replications.hpp"
 #include "regions/statistics/spatial/scan_windows.hpp"
+#include "regions/statistics/written_number.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -155,7 +156,7 @@ std::uint64_t checked_cases(const ScanStudy& study, const ScanOptions& options) 
     if (!(options.share > 0.0 && options.share <= 1.0)) {
         throw Error(
             "the share of the population in a window must be above 0 and at most 1, not " +
-            std::to_string(options.share));
+            written_number(options.share));
     }
     std::uint64_t total = 0;
     for (const std::uint32_t count : study.cases) {

@@ -2,6 +2,7 @@
 
 #include "regions/error.hpp"
 #include "regions/statistics/in_parallel.hpp"
+#include "regions/statistics/written_number.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -75,9 +76,9 @@ KernelFactors kernel_at(
         const double share = share_inside(grid, kernel);
         if (!(share > 1e-200)) {
             throw Error(
-                "the bandwidth " + std::to_string(bandwidth) +
-                " is so small that a place's kernel falls between the pixels; give the grid more "
-                "pixels or the kernel more breadth");
+                "the bandwidth " + written_number(bandwidth) +
+                " does not fit the grid: a place's kernel falls between the pixels, or is so broad "
+                "that nothing of it lies inside; choose one between the pixel and the window");
         }
         for (double& factor : kernel.by_row) {
             factor /= share;

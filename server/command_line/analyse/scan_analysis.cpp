@@ -1,4 +1,5 @@
 #include "regions/statistics/spatial/scan.hpp"
+#include "regions/statistics/written_number.hpp"
 #include "server/command_line/analyse/analysis.hpp"
 #include "server/command_line/analyse/result_columns.hpp"
 #include "server/command_line/analyse/study_places.hpp"
@@ -21,7 +22,8 @@ std::vector<std::uint32_t> whole_counts(Study& study, const AnalysisOptions& opt
         if (value < 0.0 || value > 4e9) {
             throw Error(
                 options.study.file.string() + ": row " + std::to_string(study.rows[i] + 1) +
-                " has " + std::to_string(value) + " cases; counts cannot be below 0");
+                " has " + regions::written_number(value) +
+                " cases; counts must lie between 0 and 4 billion");
         }
         broken = broken || value != std::floor(value);
         counts.push_back(static_cast<std::uint32_t>(

@@ -29,6 +29,8 @@ TEST(SignalResource, GivesEverySignalItsEvidence) {
     const Json json = body_of(signals(get("/api/v1/signals", {{"limit", "50"}}), *demo_dataset()));
     EXPECT_GT(json["found"], 0);
     EXPECT_LE(json["signals"].size(), 50U);
+    EXPECT_EQ(json["definitions"]["file"], "signals.csv");
+    EXPECT_EQ(json["definitions"]["version"].get<std::string>().size(), 16U);
     for (const Json& signal : json["signals"]) {
         EXPECT_FALSE(signal["evidence"]["kk"].get<std::string>().empty());
         EXPECT_EQ(signal["evidence"]["ru"].get<std::string>().find('{'), std::string::npos);
@@ -51,6 +53,7 @@ TEST(SignalResource, DrawsUpAnInspectionList) {
         get("/api/v1/inspection-list", {{"length", "40"}, {"seed", "3"}}), *demo_dataset()));
     EXPECT_EQ(json["list"].size(), 40U);
     EXPECT_EQ(json["strata"].size(), 4U);
+    EXPECT_EQ(json["definitions"]["file"], "strata.csv");
     EXPECT_EQ(json["list"][0]["stratum"], "high");
     EXPECT_EQ(json["list"][39]["stratum"], "audit_sample");
 }

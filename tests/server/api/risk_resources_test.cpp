@@ -194,6 +194,11 @@ TEST(ComparisonResource, MeasuresTheWayToEveryTarget) {
 
 TEST(ComparisonResource, MeasuresTheGapBetweenRegions) {
     const Json json = risk_body(dispersion(get("/api/v1/dispersion"), *demo_dataset()));
+    EXPECT_TRUE(json["note"].is_null());
+    const Json alone =
+        risk_body(dispersion(get("/api/v1/dispersion", {{"territory", "35"}}), *demo_dataset()));
+    EXPECT_TRUE(alone["rows"].empty()) << "the demo has no districts";
+    EXPECT_NE(alone["note"]["en"].get<std::string>().find("fewer than two"), std::string::npos);
     ASSERT_EQ(json["rows"].size(), 3U);
     for (const Json& row : json["rows"]) {
         EXPECT_EQ(row["parts"], 20);

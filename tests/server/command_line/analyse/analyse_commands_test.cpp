@@ -165,6 +165,7 @@ TEST_F(Analyse, RefusesInASentence) {
         {{"smooth", csv, "--value", "cases"}, 2, "--population"},
         {{"scan", negative, "--value", "v", "--population", "p"}, 1, "population of unit 2"},
         {{"scan", csv, "--value", "cases", "--population", "people", "--share", "0"}, 2, "above 0"},
+        {{"scan", negative, "--value", "p", "--population", "v"}, 1, "has -1 cases; counts must"},
         {{"breaks", csv, "--value", "cases", "--scheme", "fixed"}, 2, "--breaks"},
         {{"breaks", csv, "--value", "cases", "--breaks", "1,,2"}, 2, "between commas"},
         {{"fdr", csv, "--value", "cases"}, 1, "not between 0 and 1"},

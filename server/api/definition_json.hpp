@@ -1,0 +1,12 @@
+#pragma once
+
+#include "server/json/json.hpp"
+
+#include <string_view>
+
+namespace osh::server {
+
+/// `{"file": "signals.csv", "version": "…"}`: which table of definitions an answer stands on.
+Json definition_json(std::string_view file, std::string_view content);
+
+} // namespace osh::server
