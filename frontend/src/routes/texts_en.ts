@@ -137,7 +137,7 @@ export const en: RouteTexts = {
     reason: {
       no_value: 'worth nothing, never open, or left out',
       nobody_may: 'nobody with the skills and region works then',
-      closed: 'nobody can be there before it closes',
+      closed: 'nobody at work can be there while it is open',
       too_far: 'too far for any day',
       gap_too_short: 'too close to another visit of the same enterprise',
       no_time_left: 'no time left beside the plan',

@@ -25,7 +25,7 @@ FieldProblem three_visits() {
           {"id": "a", "value": 5, "service_min": 30, "place": 1,
            "windows": [{"from": "10:00", "to": "11:00"}, {"from": "16:00", "to": "16:30"}]},
           {"id": "b", "value": 5, "service_min": 30, "place": 2},
-          {"id": "c", "value": 5, "service_min": 200, "place": 3}]})");
+          {"id": "c", "value": 5, "service_min": 250, "place": 3}]})");
 }
 
 TEST(DutyOrder, TakesTheWindowThatLetsItGoOnSoonest) {

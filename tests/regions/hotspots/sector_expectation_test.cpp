@@ -56,7 +56,7 @@ TEST_F(SectorExpectationTest, UsesNoSectionThatIsHeldBack) {
     const auto guarded = load_snapshot(build(), {.protects_always = true});
     const auto expected = expect_by_sector(*guarded, study_of_35());
     EXPECT_EQ(expected[0].sections, 0U);
-    EXPECT_NEAR(expected[0].expected, 0.0, 1e-12) << "the nation is held back as well";
+    EXPECT_NEAR(expected[0].expected, 1.1, 1e-12) << "11 of 2,000 in the nation, on 200";
 }
 
 } // namespace

@@ -152,6 +152,8 @@ TEST(StyleResource, NamesOnlySourceLayersAndSpritesThatExist) {
         "country_labels",
         "water",
         "water_labels",
+        "roads",
+        "railways",
         "places",
         "territories",
         "territory_borders",

@@ -88,7 +88,7 @@ TEST(StatisticsResource, SmoothsLocallyWhenAsked) {
     const Json json = ask("smooth", {{"smoothing", "local"}, {"year", "2022"}});
     EXPECT_THAT(json["variant"].get<std::string>(), HasSubstr("local"));
     EXPECT_EQ(json["results"].size(), 20U);
-    EXPECT_TRUE(json["results"][0].contains("m"));
+    EXPECT_TRUE(json["results"][0].contains("b"));
     EXPECT_THAT(refusal("smooth", {{"smoothing", "spline"}}), HasSubstr("global or local"));
     EXPECT_THAT(refusal("moran", {{"smoothing", "local"}}), HasSubstr("smoothing"));
 }

@@ -43,23 +43,23 @@ protected:
         fs::remove_all(m_folder, ignored);
     }
 
-    /// Publishes the dataset without the facilities of some enterprises.
-    void import_fewer_facilities(int divisor) {
+    /// Publishes the dataset without the injuries of some enterprises.
+    void import_fewer_injuries(int divisor) {
         regions::DatasetFolder folder(m_folder);
         regions::DatasetEdit edit = folder.edit();
         edit.database()
-            .prepare("DELETE FROM hazardous_facility WHERE enterprise_id % ?1 = 0")
+            .prepare("DELETE FROM injury WHERE enterprise_id % ?1 = 0")
             .bind(1, divisor)
             .run();
         regions::begin_import_batch(
             edit.database(),
-            {.kind = "hazardous-facilities", .source_name = "fewer", .source_digest = "fewer"});
+            {.kind = "injuries", .source_name = "fewer", .source_digest = "fewer"});
         edit.publish();
     }
 
-    static Response tile_of_facilities(const LiveDataset& dataset, std::string_view held = {}) {
+    static Response tile_of_injuries(const LiveDataset& dataset, std::string_view held = {}) {
         Request request =
-            get("/tiles/opo/2/2/1.mvt", {}, {{"layer", "opo"}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
+            get("/tiles/injuries/2/2/1.mvt", {}, {{"layer", "injuries"}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
         if (!held.empty()) {
             request.headers.push_back({"if-none-match", '"' + std::string(held) + '"'});
         }
@@ -74,17 +74,17 @@ private:
 
 TEST_F(TileFreshness, AfterAnImportNoTileIsOfTheDatasetBefore) {
     const auto before = datasets->current();
-    const Response old_tile = tile_of_facilities(*before);
-    import_fewer_facilities(20);
+    const Response old_tile = tile_of_injuries(*before);
+    import_fewer_injuries(20);
     ASSERT_TRUE(datasets->reload_if_newer());
     const auto after = datasets->current();
-    const Response new_tile = tile_of_facilities(*after);
+    const Response new_tile = tile_of_injuries(*after);
     EXPECT_NE(new_tile.etag, old_tile.etag);
-    EXPECT_NE(*new_tile.body, *old_tile.body);
-    EXPECT_EQ(tile_of_facilities(*after, old_tile.etag).status, 200)
+    EXPECT_NE(*new_tile.gzip_body, *old_tile.gzip_body);
+    EXPECT_EQ(tile_of_injuries(*after, old_tile.etag).status, 200)
         << "who holds the tile before gets the new one";
-    EXPECT_EQ(tile_of_facilities(*after, new_tile.etag).status, 304);
-    EXPECT_EQ(*tile_of_facilities(*before).body, *old_tile.body)
+    EXPECT_EQ(tile_of_injuries(*after, new_tile.etag).status, 304);
+    EXPECT_EQ(*tile_of_injuries(*before).gzip_body, *old_tile.gzip_body)
         << "a request that began before the import ends on what it began with";
 }
 
@@ -99,18 +99,18 @@ TEST_F(TileFreshness, WhoAsksWhileDatasetsAreSwappedGetsWholeTilesOfOneOfThem) {
         readers.emplace_back([&] {
             while (!done) {
                 const auto dataset = datasets->current();
-                const Response tile = tile_of_facilities(*dataset);
+                const Response tile = tile_of_injuries(*dataset);
                 const std::scoped_lock lock(guard);
-                const auto [known, is_new] = bytes_of_tag.try_emplace(tile.etag, *tile.body);
-                mixed += known->second == *tile.body ? 0 : 1;
+                const auto [known, is_new] = bytes_of_tag.try_emplace(tile.etag, *tile.gzip_body);
+                mixed += known->second == *tile.gzip_body ? 0 : 1;
                 ++answers;
             }
         });
     }
     for (const int divisor : {40, 30, 20}) {
-        import_fewer_facilities(divisor);
+        import_fewer_injuries(divisor);
         EXPECT_TRUE(datasets->reload_if_newer());
-        tile_of_facilities(*datasets->current());
+        tile_of_injuries(*datasets->current());
     }
     done = true;
     for (std::thread& reader : readers) {

@@ -141,7 +141,8 @@ TEST_F(PlanDeskTest, PutsADutyIntoTheOrderAsked) {
         {"search", {{"iterations", 0}}}};
     finished(replan(posted(ordered, {{"id", id}}), *desk));
     Json reached = Json::array();
-    for (const Json& stop : shown(id)["plan"]["routes"][0]["stops"]) {
+    const Json after = shown(id);
+    for (const Json& stop : after["plan"]["routes"][0]["stops"]) {
         if (std::ranges::find(order, stop["id"]) != order.end()) {
             reached.push_back(stop["id"]);
         }
@@ -302,9 +303,14 @@ TEST_F(PlanDeskTest, SaysOfEveryVisitThatItsWindowIsClosed) {
     const Json plan = shown(finished(make_plan(posted(night), *desk)))["plan"];
     EXPECT_EQ(plan["visited"], 0);
     ASSERT_EQ(plan["unvisited"].size(), 30U);
+    std::size_t closed = 0;
     for (const Json& visit : plan["unvisited"]) {
-        EXPECT_THAT(visit["text"].get<std::string>(), HasSubstr("window closed"));
+        const auto text = visit["text"].get<std::string>();
+        const bool is_closed = text.find("window closed") != std::string::npos;
+        closed += is_closed ? 1U : 0U;
+        EXPECT_TRUE(is_closed || text.starts_with("too far")) << text;
     }
+    EXPECT_GE(closed, 1U) << "what no day reaches is too far at any hour";
 }
 
 TEST_F(PlanDeskTest, EstimatesIsochronesWithoutRoads) {
