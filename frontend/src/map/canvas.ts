@@ -283,9 +283,13 @@ export class MapCanvas implements MapHandle {
     this.map.easeTo({ zoom: this.map.getZoom() + step, animate: !this.calm });
   }
 
-  /** Asks again for the tiles that did not come. */
+  /** Asks again for the tiles that did not come: a source that failed before its first tile needs a new beginning. */
   retryTiles(): void {
-    for (const id of Object.keys(this.map.getStyle().sources)) this.map.refreshTiles(id);
+    this.map.setStyle(this.shown, { diff: false, validate: false });
+    this.map.once('style.load', () => {
+      this.states.clear();
+      this.repaint();
+    });
   }
 
   /** Names the drawing for screen readers. */
