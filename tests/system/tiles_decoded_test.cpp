@@ -90,7 +90,7 @@ TEST_F(DecodedTilesTest, MapboxVectorTileAndPmtilesReadWhatTheServerSends) {
     ASSERT_TRUE(seen.is_object()) << text;
     EXPECT_EQ(seen["zooms"], Json::array({0, 4}));
     EXPECT_EQ(seen["clustered"], true);
-    EXPECT_GT(seen["read"], 10);
+    EXPECT_GE(seen["read"], 5) << "at least one tile of each zoom";
     for (const auto& [zoom, enterprises] : seen["enterprises"].items()) {
         EXPECT_EQ(enterprises, demo_dataset()->snapshot->placed) << "zoom " << zoom;
     }
