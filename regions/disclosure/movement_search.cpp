@@ -192,7 +192,7 @@ std::optional<Movement> MovementSearch::cheapest(MovementKind kind) const {
         weigh_swaps(choice);
         break;
     case MovementKind::two_ways:
-        weigh_returns(choice);
+        weigh_two_ways(choice);
         break;
     case MovementKind::transfer:
         weigh_transfers(choice);

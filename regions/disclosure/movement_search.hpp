@@ -73,8 +73,8 @@ private:
     void weigh_rectangles(Choice& choice) const;
     void weigh_rectangles_of(Choice& choice, std::size_t layer) const;
     void weigh_swaps(Choice& choice) const;
-    void weigh_returns(Choice& choice) const;
-    void weigh_returns_of(
+    void weigh_two_ways(Choice& choice) const;
+    void weigh_two_ways_of(
         Choice& choice,
         const CubePlace& own,
         const CubePlace& donor,

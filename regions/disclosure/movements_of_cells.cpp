@@ -69,7 +69,7 @@ void MovementSearch::weigh_swaps(Choice& choice) const {
 
 /// An amount from another region and section, and the same amount back from region to region in a
 /// third section (or with sections and regions changed): only the totals of two sections change.
-void MovementSearch::weigh_returns(Choice& choice) const {
+void MovementSearch::weigh_two_ways(Choice& choice) const {
     const auto [below, beside] = cells_of_the_inside();
     for (const auto& [e, f] : {std::pair<std::size_t, std::size_t>{0, 1}, {1, 0}}) {
         for (const CubePlace& own : below) {
@@ -77,13 +77,13 @@ void MovementSearch::weigh_returns(Choice& choice) const {
                 if (donor[2] != own[2] || donor[e] == own[e] || donor[f] == own[f]) {
                     continue;
                 }
-                weigh_returns_of(choice, own, donor, {e, f});
+                weigh_two_ways_of(choice, own, donor, {e, f});
             }
         }
     }
 }
 
-void MovementSearch::weigh_returns_of(
+void MovementSearch::weigh_two_ways_of(
     Choice& choice,
     const CubePlace& own,
     const CubePlace& donor,
