@@ -256,7 +256,10 @@ Json openapi_document(std::span<const Route* const> routes) {
                 {"status", {{"type", "integer"}}},
                 {"detail", text},
                 {"instance", text},
-                {"request_id", text}}}}}}}}}};
+                {"request_id", text},
+                {"cause",
+                 {{"type", "object"},
+                  {"properties", {{"code", text}, {"subject", text}}}}}}}}}}}}}};
 }
 
 } // namespace osh::server

@@ -135,7 +135,8 @@ Response AppShell::guarded_answer(Request& request, const Route*& matched) noexc
     try {
         return answer(request, matched);
     } catch (const Problem& refused) {
-        return problem(request, refused.refusal(), refused.what());
+        return problem_response(
+            refused.refusal(), refused.what(), {request.path, request.id}, refused.cause());
     } catch (const std::exception& error) {
         record_fault(request.id, error.what());
     } catch (...) {

@@ -115,6 +115,9 @@ export interface RouteTexts {
     readonly moveTo: (name: string) => string;
     readonly dragHint: string;
     readonly changed: string;
+    readonly unchanged: (reason: string) => string;
+    /** Why an order cannot be kept, by the code of the refusal. */
+    readonly orderBreaks: Readonly<Record<string, (name: string) => string>>;
     readonly conflict: string;
     readonly reload: string;
     readonly openVisit: string;

@@ -122,6 +122,14 @@ export const en: RouteTexts = {
     moveTo: (name) => `${name}: move to`,
     dragHint: 'Drag visits or use the arrows; the plan is timed anew at once.',
     changed: 'The plan was changed.',
+    unchanged: (reason) => `The plan was not changed. ${reason}`,
+    orderBreaks: {
+      order_no_time: (name) =>
+        `${name} cannot be reached in this order before it closes and with time to be back.`,
+      order_may_not: (name) =>
+        `${name} may not be visited by this inspector on that day: skill, region, lock or window forbid it.`,
+      order_not_wanted: (name) => `${name} is not to be visited, or is worth nothing.`,
+    },
     conflict:
       'Somebody else has changed the plan in the meantime: here is the newest version, apply your change again.',
     reload: 'Load the newest version',
