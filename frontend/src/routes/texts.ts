@@ -19,6 +19,10 @@ export interface RouteTexts {
     readonly heading: string;
     readonly none: string;
     readonly make: string;
+    readonly archived: string;
+    readonly archive: string;
+    readonly restore: string;
+    readonly noneArchived: string;
     readonly stored: string;
     readonly storedOn: (moment: string) => string;
     readonly forget: string;
@@ -79,6 +83,10 @@ export interface RouteTexts {
     readonly speed: string;
     readonly go: string;
     readonly title: string;
+    readonly kinds: string;
+    readonly workdays: string;
+    readonly reach: string;
+    readonly needsDays: string;
     readonly needsName: string;
     readonly needsOffice: string;
     readonly needsCandidates: string;

@@ -3,9 +3,11 @@ import {
   type CandidateAnswer,
   type CandidateQuestion,
   type CandidateSource,
+  kindsOf,
   type LonLat,
   type PlanCandidate,
   type PlanOrder,
+  type PlanReason,
   planCandidates,
   type Wish,
 } from '../../api/plans';
@@ -15,10 +17,18 @@ export interface Person {
   name: string;
   /** Kilometres; empty for no bound. */
   farthest: string;
+  /** Days of the plan, from 0, on which they do not work. */
+  off: readonly number[];
 }
 
 /** What still keeps a plan from being made, in the order it is asked for. */
-export type Lack = 'needsName' | 'needsOffice' | 'needsCandidates';
+export type Lack = 'needsName' | 'needsDays' | 'needsOffice' | 'needsCandidates';
+
+/** What a source tells its reasons apart by. */
+const kindOfSource: Readonly<Partial<Record<CandidateSource, string>>> = {
+  'inspection-list': 'stratum',
+  signals: 'signal',
+};
 
 const wishCycle: readonly Wish[] = ['may', 'must', 'must_not'];
 
@@ -31,6 +41,10 @@ export class Draft {
   most = $state(60);
   value = $state<CandidateQuestion['value']>('score');
   bins = $state('');
+  /** Strata and rules that are wanted, as `kind/id`; none of the present source: all. */
+  kinds = $state<readonly string[]>([]);
+  /** Those that were met so far, by source and id. */
+  metKinds = $state.raw<ReadonlyMap<string, PlanReason>>(new Map());
   wishes = $state.raw<ReadonlyMap<string, Wish>>(new Map());
   answer = $state.raw<CandidateAnswer | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -54,10 +68,19 @@ export class Draft {
   speed = $state(55);
 
   readonly candidates: readonly PlanCandidate[] = $derived(this.answer?.candidates ?? []);
+  /** Strata or rules among which the present source lets choose. */
+  readonly knownKinds: readonly PlanReason[] = $derived(
+    [...this.metKinds.values()]
+      .filter(({ kind }) => kind === kindOfSource[this.source])
+      .sort((left, right) => left.id.localeCompare(right.id)),
+  );
   readonly question = $derived<CandidateQuestion>({
     selection: selectionText({ territory: this.territory, degrees: this.degrees, sector: this.sector }),
     source: this.source,
     bins: binsIn(this.bins),
+    kinds: this.kinds
+      .filter((key) => key.startsWith(`${kindOfSource[this.source]}/`))
+      .map((key) => key.slice(key.indexOf('/') + 1)),
     most: Math.max(1, Math.min(1000, Math.round(this.most) || 1)),
     value: this.value,
   });
@@ -66,11 +89,13 @@ export class Draft {
       this.people.some(({ name }) => name.trim() === '') ||
       this.people.length === 0
       ? 'needsName'
-      : this.office === null
-        ? 'needsOffice'
-        : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
-          ? 'needsCandidates'
-          : null,
+      : this.people.some(({ off }) => daysOf(this.days).every((day) => off.includes(day)))
+        ? 'needsDays'
+        : this.office === null
+          ? 'needsOffice'
+          : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
+            ? 'needsCandidates'
+            : null,
   );
   private ticket = 0;
 
@@ -113,7 +138,15 @@ export class Draft {
     this.failure = null;
     try {
       const answer = await planCandidates(this.question);
-      if (ticket === this.ticket) this.answer = answer;
+      if (ticket === this.ticket) {
+        this.answer = answer;
+        this.metKinds = new Map([
+          ...this.metKinds,
+          ...answer.candidates
+            .flatMap(({ reasons }) => reasons)
+            .map((reason): [string, PlanReason] => [kindKey(reason), reason]),
+        ]);
+      }
     } catch (thrown) {
       if (ticket === this.ticket) this.failure = failureOf(thrown);
     }
@@ -124,22 +157,26 @@ export class Draft {
   order(title: string): PlanOrder | null {
     const office = this.office;
     if (office === null) return null;
+    const { kinds: _, ...question } = this.question;
     const known = new Set(this.candidates.map(({ bin }) => bin));
     return {
       name: title,
-      candidates: this.question,
+      candidates: { ...question, ...kindsOf(this.question) },
       opening: { ...this.opening },
       first_day: this.firstDay,
       days: this.days,
       balance: this.balance,
       travel: { detour: this.detour, speed_kmh: this.speed },
-      inspectors: this.people.map(({ name, farthest }) => ({
+      inspectors: this.people.map(({ name, farthest, off }) => ({
         id: name.trim(),
         start: { location: office },
         from: this.from,
         to: this.to,
         ...(this.pause
           ? { break: { from: this.pauseFrom, to: this.pauseTo, minutes: this.pauseMinutes } }
+          : {}),
+        ...(off.some((day) => day < this.days)
+          ? { days: daysOf(this.days).filter((day) => !off.includes(day)) }
           : {}),
         ...(Number(farthest) > 0 ? { max_distance_km: Number(farthest) } : {}),
       })),
@@ -151,6 +188,12 @@ export class Draft {
     };
   }
 }
+
+export const kindKey = ({ kind, id }: PlanReason): string => `${kind}/${id}`;
+
+/** The days of a plan, from 0. */
+export const daysOf = (count: number): readonly number[] =>
+  Array.from({ length: Math.max(0, Math.min(31, Math.round(count) || 0)) }, (_, day) => day);
 
 /** Query text of the Selection; what is not chosen is left out. */
 export function selectionText({
