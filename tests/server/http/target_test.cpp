@@ -97,5 +97,10 @@ TEST(PercentDecoding, UndoesPercentEncodingForEveryByteSequenceThatIsUtf8) {
     EXPECT_EQ(percent_decode(encoded), text);
 }
 
+TEST(Target, OfAnotherFormNeedsAPathToo) {
+    EXPECT_TRUE(std::holds_alternative<FramingError>(parse_target("http://a?x=1", Method::get)));
+    EXPECT_TRUE(std::holds_alternative<Target>(parse_target("http://a/?x=1", Method::get)));
+}
+
 } // namespace
 } // namespace osh::server
