@@ -1,5 +1,6 @@
 #include "server/http/app_shell.hpp"
 
+#include "server/http/base_path.hpp"
 #include "server/http/forwarding.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/policy_headers.hpp"
@@ -152,6 +153,7 @@ void AppShell::finish(const Request& request, Response& response) const {
         response.cache = CachePolicy::no_store;
         response.etag.clear();
     }
+    put_below_prefix(request, response);
     if (response.status == 200 && is_read(request) && matches_etag(request, response.etag)) {
         response = not_modified(request, response.etag, response.cache);
     } else {
