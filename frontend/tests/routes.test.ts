@@ -244,15 +244,15 @@ describe('A plan before it is made', () => {
 
   it('asks for some strata or rules of its source only', () => {
     const draft = new Draft(new URLSearchParams(''), []);
-    draft.kinds = ['stratum/random', 'signal/silent', 'signal/late'];
+    draft.kinds = ['inspection-list/audit_sample', 'signals/silent', 'signals/late'];
     draft.office = [73.1, 49.8];
     expect(kindsOf(draft.question)).toEqual({});
     draft.source = 'signals';
     expect(kindsOf(draft.question)).toEqual({ rules: 'silent,late' });
     draft.source = 'inspection-list';
-    expect(kindsOf(draft.question)).toEqual({ strata: 'random' });
+    expect(kindsOf(draft.question)).toEqual({ strata: 'audit_sample' });
     const asked = draft.order('week')?.candidates;
-    expect(asked).toMatchObject({ source: 'inspection-list', strata: 'random' });
+    expect(asked).toMatchObject({ source: 'inspection-list', strata: 'audit_sample' });
     expect(asked, 'the server knows no such member').not.toHaveProperty('kinds');
   });
 

@@ -1,13 +1,14 @@
 import { type Failure, failureOf } from '../../api/failure';
 import {
   type CandidateAnswer,
+  type CandidateKind,
   type CandidateQuestion,
   type CandidateSource,
+  candidateKinds,
   kindsOf,
   type LonLat,
   type PlanCandidate,
   type PlanOrder,
-  type PlanReason,
   planCandidates,
   type Wish,
 } from '../../api/plans';
@@ -24,12 +25,6 @@ export interface Person {
 /** What still keeps a plan from being made, in the order it is asked for. */
 export type Lack = 'needsName' | 'needsDays' | 'needsOffice' | 'needsCandidates';
 
-/** What a source tells its reasons apart by. */
-const kindOfSource: Readonly<Partial<Record<CandidateSource, string>>> = {
-  'inspection-list': 'stratum',
-  signals: 'signal',
-};
-
 const wishCycle: readonly Wish[] = ['may', 'must', 'must_not'];
 
 /** A plan before it is made: whom, who, when. */
@@ -41,10 +36,10 @@ export class Draft {
   most = $state(60);
   value = $state<CandidateQuestion['value']>('score');
   bins = $state('');
-  /** Strata and rules that are wanted, as `kind/id`; none of the present source: all. */
+  /** Strata and rules that are wanted, as `source/id`; none of the present source: all. */
   kinds = $state<readonly string[]>([]);
-  /** Those that were met so far, by source and id. */
-  metKinds = $state.raw<ReadonlyMap<string, PlanReason>>(new Map());
+  /** Those among which the present source lets choose. */
+  knownKinds = $state.raw<readonly CandidateKind[]>([]);
   wishes = $state.raw<ReadonlyMap<string, Wish>>(new Map());
   answer = $state.raw<CandidateAnswer | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -68,18 +63,12 @@ export class Draft {
   speed = $state(55);
 
   readonly candidates: readonly PlanCandidate[] = $derived(this.answer?.candidates ?? []);
-  /** Strata or rules among which the present source lets choose. */
-  readonly knownKinds: readonly PlanReason[] = $derived(
-    [...this.metKinds.values()]
-      .filter(({ kind }) => kind === kindOfSource[this.source])
-      .sort((left, right) => left.id.localeCompare(right.id)),
-  );
   readonly question = $derived<CandidateQuestion>({
     selection: selectionText({ territory: this.territory, degrees: this.degrees, sector: this.sector }),
     source: this.source,
     bins: binsIn(this.bins),
     kinds: this.kinds
-      .filter((key) => key.startsWith(`${kindOfSource[this.source]}/`))
+      .filter((key) => key.startsWith(`${this.source}/`))
       .map((key) => key.slice(key.indexOf('/') + 1)),
     most: Math.max(1, Math.min(1000, Math.round(this.most) || 1)),
     value: this.value,
@@ -138,19 +127,19 @@ export class Draft {
     this.failure = null;
     try {
       const answer = await planCandidates(this.question);
-      if (ticket === this.ticket) {
-        this.answer = answer;
-        this.metKinds = new Map([
-          ...this.metKinds,
-          ...answer.candidates
-            .flatMap(({ reasons }) => reasons)
-            .map((reason): [string, PlanReason] => [kindKey(reason), reason]),
-        ]);
-      }
+      if (ticket === this.ticket) this.answer = answer;
     } catch (thrown) {
       if (ticket === this.ticket) this.failure = failureOf(thrown);
     }
     if (ticket === this.ticket) this.busy = false;
+  }
+
+  /** Learns among which strata or rules the present source lets choose. */
+  async learnKinds(): Promise<void> {
+    const { source } = this;
+    this.knownKinds = [];
+    const known = await candidateKinds(source).catch(() => []);
+    if (source === this.source) this.knownKinds = known;
   }
 
   /** The request that makes the plan. */
@@ -189,7 +178,7 @@ export class Draft {
   }
 }
 
-export const kindKey = ({ kind, id }: PlanReason): string => `${kind}/${id}`;
+export const kindKey = ({ source, id }: CandidateKind): string => `${source}/${id}`;
 
 /** The days of a plan, from 0. */
 export const daysOf = (count: number): readonly number[] =>
