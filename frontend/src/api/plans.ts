@@ -274,41 +274,6 @@ function present<Answer>(answer: Answer | null): Answer {
   return answer;
 }
 
-/** A stratum of the inspection list or a rule of signals. */
-export interface CandidateKind {
-  readonly source: CandidateSource;
-  readonly id: string;
-  readonly title: Names;
-}
-
-interface FoundSignals {
-  readonly by_rule: Readonly<Record<string, number>>;
-  readonly signals: readonly { readonly rule: string; readonly title: Names; readonly subject: string }[];
-}
-
-const signals = (query: Record<string, string>): Promise<FoundSignals> =>
-  fetchJson(address('/api/v1/signals', query));
-
-/** The kinds among which a source lets choose; none for the others. */
-export async function candidateKinds(source: CandidateSource): Promise<readonly CandidateKind[]> {
-  const named = (rows: readonly { id: string; title: Names }[]): readonly CandidateKind[] =>
-    rows.map(({ id, title }) => ({ source, id, title }));
-  if (source === 'inspection-list') {
-    const url = address('/api/v1/inspection-list', { length: '1' });
-    return named((await fetchJson<{ strata: { id: string; title: Names }[] }>(url)).strata);
-  }
-  if (source !== 'signals') return [];
-  const { by_rule } = await signals({ limit: '1' });
-  const found = Object.keys(by_rule).filter((rule) => (by_rule[rule] ?? 0) > 0);
-  const first = await Promise.all(found.map((rule) => signals({ rule, limit: '1' })));
-  return named(
-    first
-      .flatMap((answer) => answer.signals)
-      .filter(({ subject }) => subject === 'enterprise')
-      .map(({ rule, title }) => ({ id: rule, title })),
-  );
-}
-
 /** The kinds wanted under the name that their source has for them. */
 export function kindsOf({ source, kinds }: CandidateQuestion): Record<string, string> {
   if (kinds.length === 0) return {};
@@ -341,21 +306,6 @@ export const plans = async (archived: boolean): Promise<readonly PlanSummary[]> 
 /** Takes a plan out of the list, or back; for its owner and administrators. */
 export const archivePlan = (id: string, archived: boolean, csrf: string): Promise<unknown> =>
   sendJson('PATCH', one(id), { archived }, csrf);
-
-/** What can be reached from a place; `is_estimated` without road data. */
-export const isochrones = (
-  [lon, lat]: LonLat,
-  travel: { readonly detour: number; readonly speed_kmh: number },
-): Promise<GeoJSON.FeatureCollection<GeoJSON.Polygon, { minutes: number; is_estimated: boolean }>> =>
-  fetchJson(
-    address('/api/v1/isochrones', {
-      lon: String(lon),
-      lat: String(lat),
-      minutes: '30,60,120',
-      detour: String(travel.detour),
-      speed_kmh: String(travel.speed_kmh),
-    }),
-  );
 
 export const plan = (id: string): Promise<StoredPlan> => fetchJson(one(id));
 

@@ -1,10 +1,9 @@
+import { type CandidateKind, candidateKinds } from '../../api/candidate_kinds';
 import { type Failure, failureOf } from '../../api/failure';
 import {
   type CandidateAnswer,
-  type CandidateKind,
   type CandidateQuestion,
   type CandidateSource,
-  candidateKinds,
   kindsOf,
   type LonLat,
   type PlanCandidate,
