@@ -475,7 +475,7 @@ TEST_F(StandardsTest, QgisReadsFeaturesVectorTilesAndMapTiles) {
         " 2>&1");
     for (const char* const line :
          {"territories True 20\n",
-          "degrees [5] True\n",
+          "high degrees True\n",
           "vector tiles True\n",
           "WMTS True",
           "drawn territories True\n",
