@@ -6,6 +6,7 @@
  *   SCREENSHOTS                folder for pictures of what the tests saw
  *   UPDATE_README_PICTURE=1    writes docs/pictures/map.png as well
  */
+import './base_path_test.mjs';
 import './barometer_test.mjs';
 import './barometer_care_test.mjs';
 import './map_test.mjs';
