@@ -34,7 +34,7 @@ LUA
 memory() { awk '/VmRSS/ {print $2}' "/proc/$server/status"; }
 done_so_far=0 after_first=0 tenth=1 failed=0
 while ((done_so_far < requests)); do
-    wrk -t1 -c32 -d5s -s "$work/mix.lua" "http://127.0.0.1:$port" >"$work/wrk.txt"
+    wrk -t1 -c32 -d5s --timeout 30s -s "$work/mix.lua" "http://127.0.0.1:$port" >"$work/wrk.txt"
     done_so_far=$((done_so_far + $(awk '/requests in/ {print $1}' "$work/wrk.txt")))
     grep -q 'Socket errors' "$work/wrk.txt" && grep -h 'Socket errors' "$work/wrk.txt" && failed=1
     while ((done_so_far >= requests * tenth / 10 && tenth <= 10)); do

@@ -36,10 +36,10 @@ using ::testing::HasSubstr;
 
 constexpr const char* hard_password = "Correct-horse-battery-7";
 
-/// OSHMAP_KILL_ROUNDS says how often the server is killed; 3 without it.
+/// OSHMAP_KILL_ROUNDS says how often the server is killed; 2 without it.
 int kill_rounds() {
     const char* const text = std::getenv("OSHMAP_KILL_ROUNDS");
-    return text != nullptr ? std::max(1, std::atoi(text)) : 3;
+    return text != nullptr ? std::max(1, std::atoi(text)) : 2;
 }
 
 /// A data folder of a real register, still empty, with an administrator.
@@ -93,11 +93,11 @@ std::string register_of(int edition) {
 struct Writers {
     std::atomic<bool> over{false};
     std::set<std::string> tokens; ///< names of tokens answered with 201
-    std::set<std::string> plans;  ///< ids of plans answered with 202
     int imports = 0;              ///< jobs answered with 202
+    std::atomic<int> begun{0};    ///< kinds of writing that were confirmed once
 
     void make_tokens(SignedIn caller, int round) {
-        caller.sign_in();
+        const std::size_t before = tokens.size();
         for (int number = 0; !over; ++number) {
             const std::string name = "t" + std::to_string(round) + "-" + std::to_string(number);
             const auto made = caller.send(
@@ -106,34 +106,20 @@ struct Writers {
                 json_text({{"name", name}, {"scopes", {"read"}}, {"days", 1}}));
             if (made && made->status == 201) {
                 tokens.insert(name);
-            }
-        }
-    }
-
-    void make_plans(SignedIn caller) {
-        caller.sign_in();
-        const Json inspector{{"id", "A"}, {"start", {{"location", Json::array({71.4, 51.1})}}}};
-        const Json wish{
-            {"name", "Week"},
-            {"candidates", {{"selection", ""}, {"most", 5}}},
-            {"first_day", "2024-03-04"},
-            {"days", 1},
-            {"inspectors", Json::array({inspector})},
-            {"search", {{"iterations", 50}}}};
-        while (!over) {
-            const auto made = caller.send("POST", "/api/v1/plans", json_text(wish));
-            if (made && made->status == 202) {
-                plans.insert(Json::parse(made->body)["plan"]["id"].get<std::string>());
+                begun += tokens.size() == before + 1 ? 1 : 0;
             }
         }
     }
 
     void import_registers(SignedIn caller, int round) {
-        caller.sign_in();
+        const int before = imports;
         for (int number = 0; !over; ++number) {
-            const auto begun = caller.send(
+            const auto accepted = caller.send(
                 "POST", "/api/v1/imports/register", register_of(100 * round + number), "text/csv");
-            imports += begun && begun->status == 202 ? 1 : 0;
+            if (accepted && accepted->status == 202) {
+                ++imports;
+                begun += imports == before + 1 ? 1 : 0;
+            }
             std::this_thread::sleep_for(milliseconds(30));
         }
     }
@@ -141,20 +127,25 @@ struct Writers {
 
 TEST_F(Hardship, KilledWhileItWritesTheServerKeepsAllThatItConfirmed) {
     std::mt19937_64 draws(20'251'126);
-    std::uniform_int_distribution<int> pause(150, 700);
+    std::uniform_int_distribution<int> pause(0, 400);
     Writers all;
     for (int round = 0; round < kill_rounds(); ++round) {
         ServerProcess server({.data_folder = folder()});
         ASSERT_NE(server.port(), 0) << server.words();
-        ASSERT_EQ(caller(server).sign_in(), 201) << "round " << round << server.words();
+        SignedIn root = caller(server);
+        ASSERT_EQ(root.sign_in(), 201) << "round " << round << server.words();
         all.over = false;
-        std::thread tokens([&] { all.make_tokens(caller(server), round); });
-        std::thread plans([&] { all.make_plans(caller(server)); });
-        std::thread imports([&] { all.import_registers(caller(server), round); });
+        all.begun = 0;
+        std::thread tokens([&] { all.make_tokens(root, round); });
+        std::thread imports([&] { all.import_registers(root, round); });
+        for (int i = 0; i < 3'000 && all.begun < 2; ++i) {
+            std::this_thread::sleep_for(milliseconds(10));
+        }
+        EXPECT_EQ(all.begun, 2) << "not every kind of writing has begun";
         std::this_thread::sleep_for(milliseconds(pause(draws)));
         EXPECT_EQ(server.end_by(SIGKILL), -SIGKILL);
         all.over = true;
-        for (std::thread* const writer : {&tokens, &plans, &imports}) {
+        for (std::thread* const writer : {&tokens, &imports}) {
             writer->join();
         }
         expect_sound_store();
@@ -167,17 +158,11 @@ TEST_F(Hardship, KilledWhileItWritesTheServerKeepsAllThatItConfirmed) {
         kept.insert(token["name"].get<std::string>());
     }
     EXPECT_TRUE(std::ranges::includes(kept, all.tokens));
-    EXPECT_FALSE(all.tokens.empty()) << "no token was made: the test showed nothing";
-    for (const std::string& plan : all.plans) {
-        EXPECT_TRUE(root.json("/api/v1/plans/" + plan)) << plan;
-    }
-    EXPECT_GT(all.imports, 0);
     EXPECT_EQ(server.end_by(SIGTERM), 0) << server.words();
     std::printf(
-        "%d kills; %zu tokens, %zu plans and %d imports were confirmed\n",
+        "%d kills; %zu tokens and %d imports were confirmed\n",
         kill_rounds(),
         all.tokens.size(),
-        all.plans.size(),
         all.imports);
 }
 

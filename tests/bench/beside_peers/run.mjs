@@ -5,7 +5,7 @@
  *
  * DATASET_FOLDER holds one of `oshmap demo --enterprises 1000000`; WORK_FOLDER takes some gigabytes. Needs wrk, nginx,
  * GDAL's ogr2ogr, PostgreSQL with PostGIS (Debian: wrk nginx-light gdal-bin postgresql-15-postgis-3) and the packages
- * of the page (npm ci in frontend). PEERS=none leaves the peers out; PORT=8450 is the first of three ports used.
+ * of the page (npm ci in frontend). PEERS=nginx,postgis takes only these, PEERS=none nobody; PORT=8450 is the first of three ports used.
  * CPU is of the processes named, from /proc; times are wall-clock.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { sessionTiles } from './tile_mix.mjs';
 const [program, dataFolder, folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the program, the folder of the dataset and a folder to work in.');
 const port = Number(process.env.PORT ?? 8450);
-const withPeers = process.env.PEERS !== 'none';
+const peers = new Set((process.env.PEERS ?? 'nginx,geojson-vt,postgis').split(','));
 const seconds = Number(process.env.SECONDS ?? 10);
 const tileCount = 2000;
 const degrees = [3, 4, 5];
@@ -105,8 +105,8 @@ try {
   const cached = await wrk(root, ready, { connections: 8, seconds, folder });
   const cachedMicros = ((cpuSeconds(server.pid) - cpu) * 1e6) / cached.requests;
   say(`cached, 8 connections: ${cached.perSecond.toFixed(0)} tiles/s, ${us(cachedMicros)} CPU a request, p99 ${cached.p99Ms.toFixed(2)} ms`);
-  await writeReadyFiles(root, ready, folder);
-  if (withPeers) {
+  if (peers.has('nginx')) {
+    await writeReadyFiles(root, ready, folder);
     const nginx = await measureNginx({ paths: ready, folder, port: port + 1, seconds });
     say(`nginx, the same bytes from files: ${nginx.perSecond.toFixed(0)} tiles/s, ${us(nginx.cpuMicros)} CPU a request, p99 ${nginx.p99Ms.toFixed(2)} ms; ours costs ${(cachedMicros / nginx.cpuMicros).toFixed(2)} times that`);
   }
@@ -133,13 +133,15 @@ const archiveBegin = performance.now();
 await commandOutput(program, ['--data', `${folder}/data`, 'export', 'tiles', '--layers', 'enterprises', '--zoom', '0-12', archive]);
 say(`archive z0-12: ${(cpuSeconds(process.pid) - archiveCpu).toFixed(1)} CPU s, ${((performance.now() - archiveBegin) / 1000).toFixed(1)} s, ${(statSync(archive).size / 1e6).toFixed(1)} MB (with reading the dataset)`);
 
-if (withPeers) {
+if (peers.has('geojson-vt')) {
   const tilesFile = `${folder}/tiles.json`;
   writeFileSync(tilesFile, JSON.stringify(tiles));
   const vt = JSON.parse(
     await commandOutput(process.execPath, ['--max-old-space-size=8000', new URL('geojson_vt.mjs', import.meta.url).pathname, pointsFile, tilesFile]),
   );
   say(`geojson-vt and vt-pbf, all points: ${us(vt.cpuMicros)} CPU a tile (${us(vt.deepMicros)} from zoom 10 on), index ${vt.indexSeconds.toFixed(1)} CPU s, ${vt.memoryMb} MB; ${(vt.cpuMicros / ours.samePlain.cpuMicros).toFixed(1)} times ours`);
+}
+if (peers.has('postgis')) {
   const postgis = await measurePostgis({ pointsFile, tiles, degrees, folder, port: port + 2 });
   const beside = (words, figures, own) =>
     say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours`);

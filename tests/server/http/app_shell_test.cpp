@@ -101,7 +101,7 @@ TEST_F(AppShellTest, AnswersAtOnceWhatIsAtHandToStrangersOnly) {
     EXPECT_FALSE(at_once(Method::post, "kept", {}));
     EXPECT_FALSE(at_once(Method::get, "kept", {{"cookie", "session=1"}}));
     EXPECT_FALSE(at_once(Method::get, "kept", {{"authorization", "Bearer x"}}));
-    EXPECT_THAT(shell->metrics().text(), HasSubstr("route=\"/tiles/{tile}\",status=\"2xx\"} 2"));
+    EXPECT_THAT(shell->metrics().text(), HasSubstr("route=\"/tiles/{tile}\",status=\"2xx\"} 3"));
 }
 
 TEST_F(AppShellTest, TurnsAProblemIntoAProblemDocument) {

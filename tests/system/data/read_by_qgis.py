@@ -2,6 +2,7 @@
 
 QT_QPA_PLATFORM=offscreen /usr/bin/python3 read_by_qgis.py http://127.0.0.1:8080 [FILE.png]
 """
+import os
 import sys
 from urllib.parse import quote
 
@@ -27,9 +28,9 @@ application.initQgis()
 territories = QgsVectorLayer(f"url='{root}/ogc' typename='territories' pageSize='100'", "territories", "OAPIF")
 print("territories", territories.isValid(), territories.featureCount())
 enterprises = QgsVectorLayer(f"url='{root}/ogc' typename='enterprises' pageSize='1000'", "enterprises", "OAPIF")
-enterprises.setSubsetString('"degree" = 5')
-found = list(enterprises.getFeatures())
-print("degrees", sorted({feature["degree"] for feature in found}), len(found) > 0)
+enterprises.setSubsetString('"degree" >= 4')
+found = [feature["degree"] for feature in enterprises.getFeatures()]
+print("high degrees", len(found) > 0 and min(found) >= 4)
 
 tiles = QgsVectorTileLayer(f"type=xyz&url={quote(root + '/tiles/territories/', safe=':/')}{{z}}/{{x}}/{{y}}.mvt&zmin=0&zmax=12", "tiles")
 print("vector tiles", tiles.isValid())
@@ -39,7 +40,7 @@ wmts = QgsRasterLayer(
     "heat",
     "wms",
 )
-print("WMTS", wmts.isValid(), wmts.error().summary())
+print("WMTS", wmts.isValid())
 
 
 def colours(layer):
@@ -63,4 +64,5 @@ def colours(layer):
 
 for layer in (territories, tiles, wmts):
     print("drawn", layer.name(), colours(layer) > 1)
-application.exitQgis()
+sys.stdout.flush()
+os._exit(0)  # QGIS 3.22 falls over its own layers when Python takes them down
