@@ -94,6 +94,11 @@ export class MapCanvas implements MapHandle {
       if (sourceId === 'territories' && isSourceLoaded) this.repaint();
       // Between its new address and its first request a source looks loaded.
       if (isSourceLoaded && sourceDataType !== 'metadata') this.gate.arrived(sourceId);
+      if (map.areTilesLoaded()) this.gate.arrived('tiles');
+    });
+    // A frame asks for the tiles of all sources; those that come soon after are drawn together.
+    map.on('sourcedataloading', ({ tile }) => {
+      if (tile && !map.isMoving() && this.sourcesReady()) this.gate.hold('tiles');
     });
     map.on('movestart', () => this.gate.open());
     map.on('mousemove', (event) => {
@@ -120,6 +125,11 @@ export class MapCanvas implements MapHandle {
     });
     map.on('webglcontextlost', () => listener.contextLost(true));
     map.on('webglcontextrestored', () => listener.contextLost(false));
+  }
+
+  /** Whether every source knows its tiles: before that the next frame has to ask for some. */
+  private sourcesReady(): boolean {
+    return Object.keys(this.shown.sources).every((id) => this.map.getSource(id)?.loaded());
   }
 
   private under({ point }: MapMouseEvent): Pointed {
