@@ -31,6 +31,11 @@ export default defineConfig({
     ...(process.env.VITEST ? [] : [subsetFonts(), offlineList({ page: 'routes', besides: fixedFiles })]),
     ...(realServer ? [] : [fakeServer()]),
   ],
+  // Scripts and styles name one another by where they lie themselves, so that the map works below any path; the server
+  // puts the prefix of a proxy into the addresses of the HTML files.
+  experimental: {
+    renderBuiltUrl: (name, { hostType }) => (hostType === 'html' ? `/${name}` : { relative: true }),
+  },
   worker: { format: 'es', rollupOptions: { output: named } },
   build: {
     target: 'es2022',

@@ -9,6 +9,8 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace osh::geo {
 
@@ -26,36 +28,69 @@ struct FreeOptions {
     }
 };
 
+Dataset open_source(const std::filesystem::path& from) {
+    constexpr std::array<const char*, 3> csv_options{
+        "AUTODETECT_TYPE=YES", "KEEP_SOURCE_COLUMNS=NO", nullptr};
+    const bool is_csv = from.extension() == ".csv";
+    Dataset source(GDALDataset::Open(
+        from.c_str(), GDAL_OF_VECTOR, nullptr, is_csv ? csv_options.data() : nullptr));
+    if (!source) {
+        throw Error(from.string() + ": GDAL cannot read this");
+    }
+    return source;
+}
+
+std::unique_ptr<GDALVectorTranslateOptions, FreeOptions>
+options_of(std::vector<std::string> arguments) {
+    std::vector<char*> list;
+    for (std::string& argument : arguments) {
+        list.push_back(argument.data());
+    }
+    list.push_back(nullptr);
+    return std::unique_ptr<GDALVectorTranslateOptions, FreeOptions>(
+        GDALVectorTranslateOptionsNew(list.data(), nullptr));
+}
+
+/// Into a new file, or into the one that was made before.
+Dataset translated(
+    const std::filesystem::path& from,
+    const std::filesystem::path& to,
+    Dataset made,
+    std::vector<std::string> arguments) {
+    const Dataset source = open_source(from);
+    const auto options = options_of(std::move(arguments));
+    std::array<GDALDatasetH, 1> sources{GDALDataset::ToHandle(source.get())};
+    int misused = 0;
+    GDALDataset* const before = made.get();
+    GDALDataset* const after = GDALDataset::FromHandle(GDALVectorTranslate(
+        before != nullptr ? nullptr : to.c_str(),
+        GDALDataset::ToHandle(before),
+        1,
+        sources.data(),
+        options.get(),
+        &misused));
+    if (after == nullptr || misused != 0) {
+        throw Error(to.string() + ": GDAL cannot write the layers of " + from.string());
+    }
+    if (before == nullptr) {
+        made.reset(after);
+    }
+    return made;
+}
+
 } // namespace
 
 void translate_vector_file(
     const std::filesystem::path& from,
     const std::filesystem::path& to,
     std::string_view driver,
-    const std::string& description) {
+    const std::string& description,
+    std::span<const std::filesystem::path> further) {
     GDALAllRegister();
-    constexpr std::array<const char*, 3> open_options{
-        "AUTODETECT_TYPE=YES", "KEEP_SOURCE_COLUMNS=NO", nullptr};
-    const bool is_csv = from.extension() == ".csv";
-    Dataset source(GDALDataset::Open(
-        from.c_str(), GDAL_OF_VECTOR, nullptr, is_csv ? open_options.data() : nullptr));
-    if (!source) {
-        throw Error(from.string() + ": GDAL cannot read this");
-    }
-    std::string driver_name(driver);
-    std::string metadata = "DESCRIPTION=" + description;
-    std::array<char, 3> format_flag{'-', 'f', '\0'};
-    std::string metadata_flag = "-mo";
-    std::array<char*, 5> arguments{
-        format_flag.data(), driver_name.data(), metadata_flag.data(), metadata.data(), nullptr};
-    const std::unique_ptr<GDALVectorTranslateOptions, FreeOptions> options(
-        GDALVectorTranslateOptionsNew(arguments.data(), nullptr));
-    std::array<GDALDatasetH, 1> sources{GDALDataset::ToHandle(source.get())};
-    int misused = 0;
-    const Dataset made(GDALDataset::FromHandle(
-        GDALVectorTranslate(to.c_str(), nullptr, 1, sources.data(), options.get(), &misused)));
-    if (!made || misused != 0) {
-        throw Error(to.string() + ": GDAL cannot write this as " + driver_name);
+    Dataset made = translated(
+        from, to, nullptr, {"-f", std::string(driver), "-mo", "DESCRIPTION=" + description});
+    for (const std::filesystem::path& file : further) {
+        made = translated(file, to, std::move(made), {"-update"});
     }
 }
 

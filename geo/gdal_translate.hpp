@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -8,12 +9,14 @@ namespace osh::geo {
 
 /// Writes the layers of a vector file in another format, by the name of GDAL's driver (`GPKG`,
 /// `XLSX`, `Parquet` …). Columns of a CSV file get the types of their values. `description` becomes
-/// the description of the new file where the format has one. Throws `geo::Error` when GDAL lacks
-/// the driver or cannot read or write.
+/// the description of the new file where the format has one. The layers of `further` files come
+/// after them, as sheets or tables named as those files. Throws `geo::Error` when GDAL lacks the
+/// driver or cannot read or write.
 void translate_vector_file(
     const std::filesystem::path& from,
     const std::filesystem::path& to,
     std::string_view driver,
-    const std::string& description);
+    const std::string& description,
+    std::span<const std::filesystem::path> further = {});
 
 } // namespace osh::geo

@@ -7,11 +7,15 @@ const mostEntries = 150;
 // A network that answers nothing for so long is as good as none, when something is stored.
 const patienceMs = 6000;
 
+// Behind a proxy that cuts a prefix off, this script lies below that prefix.
+const base = location.pathname.replace(/\/[^/]*$/, '');
+const pathOf = (url) => (url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : '');
+
 const isKept = (url) =>
   url.origin === location.origin &&
-  (['/', '/map', '/methods', '/routes', '/theme.js', '/icon.svg'].includes(url.pathname) ||
-    /^\/(assets\/|api\/v1\/|tiles\/(territories|base)\/)/.test(url.pathname)) &&
-  !/^\/api\/v1\/(session|jobs|tokens|accounts|audit|enterprises|plans|geocode\/reviews)/.test(url.pathname);
+  (['/', '/map', '/methods', '/routes', '/theme.js', '/icon.svg'].includes(pathOf(url)) ||
+    /^\/(assets\/|api\/v1\/|tiles\/(territories|base)\/)/.test(pathOf(url))) &&
+  !/^\/api\/v1\/(session|jobs|tokens|accounts|audit|enterprises|plans|geocode\/reviews)/.test(pathOf(url));
 
 self.addEventListener('install', () => self.skipWaiting());
 
@@ -60,7 +64,7 @@ async function patiently(request, isStored) {
 async function answer(event) {
   const { request } = event;
   const known = await kept(request);
-  if (known && new URL(request.url).pathname.startsWith('/assets/')) return known;
+  if (known && pathOf(new URL(request.url)).startsWith('/assets/')) return known;
   try {
     const fresh = await patiently(request, known !== undefined);
     event.waitUntil(keep(request, fresh.clone()).catch(() => undefined));

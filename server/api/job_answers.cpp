@@ -14,9 +14,9 @@ namespace osh::server {
 
 namespace {
 
-/// What imports leave beside their result.
-constexpr std::array<std::string_view, 3> files_of_imports{
-    "report.json", "report.csv", "refused.csv"};
+/// What exports and imports leave beside their result.
+constexpr std::array<std::string_view, 4> files_of_jobs{
+    "definitions.csv", "report.json", "report.csv", "refused.csv"};
 
 Json moment_json(const std::optional<std::int64_t>& moment) {
     return moment ? Json(*moment) : Json(nullptr);
@@ -28,7 +28,7 @@ Json job_json(const Job& job, const JobBoard& board) {
     const std::string address = "/api/v1/jobs/" + job.id;
     const bool has_result = job.state == JobState::done && !job.result_name.empty();
     Json files = Json::object();
-    for (const std::string_view name : files_of_imports) {
+    for (const std::string_view name : files_of_jobs) {
         std::error_code ignored;
         if (has_result &&
             std::filesystem::exists(board.result_file(job).parent_path() / name, ignored)) {

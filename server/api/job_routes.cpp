@@ -59,7 +59,7 @@ Response job_result(const Request& request, Services& services) {
     return file_answer(services.jobs.result_file(job), job.result_name, job.result_type);
 }
 
-/// One of the files that an import has left beside its result.
+/// One of the files that an import or an export has left beside its result.
 Response job_file(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const Job job = job_of_path(request, services);

@@ -201,6 +201,39 @@ Json roles_of(const Route& route) {
     return roles;
 }
 
+/// The members of answers (`schemas`) and which answer has which (`answers`).
+const Json& answer_definitions() {
+    static const Json read = Json::parse(answers_file("answers.json"));
+    return read;
+}
+
+/// What comes back when all is well: with its schema where data/answers.json has one.
+Json answer_of(const Route& route) {
+    Json answer{{"description", "The answer."}};
+    const Json& known = answer_definitions()["answers"];
+    const auto name = known.find(route.pattern);
+    if (name != known.end() && route.method == Method::get) {
+        answer["content"]["application/json"]["schema"] = {
+            {"$ref", "#/components/schemas/" + name->get<std::string>()}};
+    }
+    return answer;
+}
+
+Json schemas() {
+    Json all = answer_definitions()["schemas"];
+    const Json text{{"type", "string"}};
+    all["Problem"] = {
+        {"type", "object"},
+        {"properties",
+         {{"type", text},
+          {"title", text},
+          {"status", {{"type", "integer"}}},
+          {"detail", text},
+          {"instance", text},
+          {"request_id", text}}}};
+    return all;
+}
+
 Json operation_of(const Route& route) {
     const Summary* const summary = summary_of(route.pattern);
     const Json problem{
@@ -211,8 +244,7 @@ Json operation_of(const Route& route) {
         {"summary", summary == nullptr ? std::string_view(route.pattern) : summary->text},
         {"parameters", parameters_of(route)},
         {"x-roles", roles_of(route)},
-        {"responses",
-         {{"2XX", {{"description", "The answer."}}}, {"4XX", problem}, {"5XX", problem}}}};
+        {"responses", {{"2XX", answer_of(route)}, {"4XX", problem}, {"5XX", problem}}}};
     if (route.body != BodyStorage::memory) {
         operation["requestBody"] = {
             {"content",
@@ -238,7 +270,6 @@ Json openapi_document(std::span<const Route* const> routes) {
     for (const Route* const route : routes) {
         paths[route->pattern][lower_name(route->method)] = operation_of(*route);
     }
-    const Json text{{"type", "string"}};
     return {
         {"openapi", "3.0.3"},
         {"info",
@@ -246,17 +277,7 @@ Json openapi_document(std::span<const Route* const> routes) {
           {"version", "1.0.0"},
           {"description", "docs/api.md tells more; /ogc/api describes the faces of OGC."}}},
         {"paths", std::move(paths)},
-        {"components",
-         {{"schemas",
-           {{"Problem",
-             {{"type", "object"},
-              {"properties",
-               {{"type", text},
-                {"title", text},
-                {"status", {{"type", "integer"}}},
-                {"detail", text},
-                {"instance", text},
-                {"request_id", text}}}}}}}}}};
+        {"components", {{"schemas", schemas()}}}};
 }
 
 } // namespace osh::server

@@ -51,7 +51,7 @@ struct Running {
     Running& operator=(Running&&) = delete;
 
     void sweep();
-    std::uint16_t start(const HttpServerOptions& options, Log& log);
+    std::uint16_t start(const HttpServerOptions& options, Descriptor listening, Log& log);
     void drain(std::chrono::milliseconds longest);
 
     ConnectionTable table;
@@ -72,6 +72,7 @@ struct HttpServer::Impl {
     HttpServerOptions options;
     Log log;
     AppShell shell;
+    Descriptor listening; ///< passed by systemd; none when we listen ourselves
     std::atomic<bool> stopping{false};
     std::unique_ptr<Running> running;
 };
@@ -98,7 +99,7 @@ void Running::sweep() {
     }
 }
 
-std::uint16_t Running::start(const HttpServerOptions& options, Log& log) {
+std::uint16_t Running::start(const HttpServerOptions& options, Descriptor listening, Log& log) {
     EdgeEvents events;
     events.connected = [this](int socket, const std::string& address) {
         return acceptor.accept(socket, address);
@@ -114,7 +115,8 @@ std::uint16_t Running::start(const HttpServerOptions& options, Log& log) {
         }
     };
     edge = std::make_unique<PistacheEdge>(
-        EdgeOptions{options.address, options.port, options.io_threads}, std::move(events));
+        EdgeOptions{options.address, options.port, options.io_threads, std::move(listening)},
+        std::move(events));
     const std::uint16_t port = edge->start();
     HeartbeatPlan plan{options.address, port, options.io_threads, [&log](const std::string& text) {
                            log.message(LogLevel::error, text);
@@ -204,11 +206,20 @@ void HttpServer::add_metrics() {
     });
 }
 
+void HttpServer::adopt(ListeningSocket listening) {
+    m_impl->options.address = std::move(listening.address);
+    m_impl->options.port = listening.port;
+    m_impl->listening = std::move(listening.socket);
+}
+
 std::uint16_t HttpServer::start() {
-    check_can_listen(m_impl->options.address, m_impl->options.port);
+    if (m_impl->listening.number() < 0) {
+        check_can_listen(m_impl->options.address, m_impl->options.port);
+    }
     m_impl->stopping = false;
     m_impl->running = std::make_unique<Running>(m_impl->options, m_impl->shell);
-    return m_impl->running->start(m_impl->options, m_impl->log);
+    return m_impl->running->start(
+        m_impl->options, std::exchange(m_impl->listening, {}), m_impl->log);
 }
 
 void HttpServer::wait(StopSignals& signals, const std::function<void()>& reload) {

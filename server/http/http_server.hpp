@@ -6,6 +6,7 @@
 #include "server/http/metrics.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
+#include "server/http/systemd_socket.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -77,6 +78,9 @@ public:
     void add_metrics();
 
     Metrics& metrics();
+
+    /// Serves on this socket instead of the address and port of the options; only before `start`.
+    void adopt(ListeningSocket listening);
 
     /// Begins to serve and returns the port. Throws `Error` with a sentence for the operator when
     /// it cannot, for instance because the port is in use.

@@ -1,6 +1,7 @@
 #include "server/http/pistache_edge.hpp"
 
 #include "server/error.hpp"
+#include "server/http/pistache_adoption.hpp"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -97,6 +98,9 @@ private:
 };
 
 Pistache::Address listen_address(const EdgeOptions& options) {
+    if (options.listening.number() >= 0) {
+        return {"127.0.0.1", Pistache::Port(0)}; // for the moment before it is exchanged
+    }
     const bool six = options.address.find(':') != std::string::npos;
     return {six ? "[" + options.address + "]" : options.address, Pistache::Port(options.port)};
 }
@@ -121,7 +125,7 @@ std::uint16_t PistacheEdge::start() {
     const auto year = std::chrono::hours(24 * 365);
     const auto flags = Pistache::Flags<Tcp::Options>(Tcp::Options::ReuseAddr) |
                        Tcp::Options::NoDelay | Tcp::Options::CloseOnExec;
-    const EdgeOptions& options = m_impl->options;
+    EdgeOptions& options = m_impl->options;
     try {
         Http::Endpoint& endpoint = m_impl->endpoint.emplace(listen_address(options));
         endpoint.init(Http::Endpoint::options()
@@ -135,7 +139,11 @@ std::uint16_t PistacheEdge::start() {
         endpoint.initArgs(options.io_threads, flags, std::string("http"), backlog);
         endpoint.setHandler(std::make_shared<Guard>(m_impl->state));
         endpoint.serveThreaded();
-        return endpoint.getPort();
+        if (options.listening.number() < 0) {
+            return endpoint.getPort();
+        }
+        adopt_listening_socket(endpoint.getPort(), std::exchange(options.listening, {}));
+        return options.port;
     } catch (const std::exception& error) {
         m_impl->endpoint.reset();
         throw Error(

@@ -70,10 +70,8 @@ std::optional<std::string_view> without_authority(std::string_view text) {
     return std::nullopt;
 }
 
+/// The path begins with a slash.
 std::optional<FramingError> read_path(std::string_view text, Target& target) {
-    if (!text.starts_with('/')) {
-        return malformed("the path of the request must begin with a slash");
-    }
     target.path.reserve(text.size());
     std::optional<FramingError> error;
     for_each_piece(text.substr(1), '/', [&](std::string_view piece) {

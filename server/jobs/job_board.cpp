@@ -26,6 +26,16 @@ std::int64_t steady_ms() {
         .count();
 }
 
+/// What a job that failed has written takes room for nothing; what came with it stays.
+void remove_unfinished(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        if (entry.path().filename() != "input") {
+            std::filesystem::remove_all(entry.path(), ignored);
+        }
+    }
+}
+
 } // namespace
 
 JobContext::JobContext(
@@ -137,8 +147,28 @@ Job JobBoard::submit(
     return job;
 }
 
+std::optional<Job> JobBoard::find(std::string_view id) {
+    const std::lock_guard lock(m_mutex);
+    const auto ended = m_unwritten.find(id);
+    if (ended == m_unwritten.end()) {
+        return m_store.find(id);
+    }
+    const Job job = ended->second;
+    m_unwritten.erase(ended);
+    write_end(job); // perhaps there is room by now
+    return job;
+}
+
 std::vector<Job> JobBoard::newest(const std::optional<std::string>& owner) {
-    return m_store.newest(owner, most_listed);
+    std::vector<Job> list = m_store.newest(owner, most_listed);
+    const std::lock_guard lock(m_mutex);
+    for (Job& job : list) {
+        const auto ended = m_unwritten.find(job.id);
+        if (ended != m_unwritten.end()) {
+            job = ended->second;
+        }
+    }
+    return list;
 }
 
 void JobBoard::cancel(std::string_view id) {
@@ -171,8 +201,7 @@ void JobBoard::work(JobLane lane) {
             if (m_stopping) {
                 return;
             }
-            job = m_store.find(queue.front());
-            queue.pop_front();
+            job = next_of(queue);
             if (job) {
                 m_running[job->id] = std::make_shared<std::atomic<bool>>(false);
             }
@@ -180,6 +209,18 @@ void JobBoard::work(JobLane lane) {
         if (job) {
             run(std::move(*job));
         }
+    }
+}
+
+/// Takes the first job off the queue; nothing when the database does not give it.
+std::optional<Job> JobBoard::next_of(Queue& queue) {
+    const std::string id = queue.front();
+    queue.pop_front();
+    try {
+        return m_store.find(id);
+    } catch (const std::exception& error) {
+        m_report("job " + id + ": " + error.what());
+        return std::nullopt;
     }
 }
 
@@ -192,9 +233,9 @@ void JobBoard::run(Job job) {
     }
     job.state = JobState::running;
     job.started_at = now_seconds();
-    m_store.update(job);
     JobContext context(job, m_folder / job.id, m_store, *cancelled);
     try {
+        m_store.update(job);
         const auto kind = m_kinds.find(job.kind);
         if (kind == m_kinds.end()) {
             throw Error("this program does not know the work \"" + job.kind + "\"");
@@ -227,7 +268,21 @@ void JobBoard::finish(JobContext& context, JobState state, std::string message) 
     context.m_job.state = state;
     context.m_job.message = std::move(message);
     context.m_job.finished_at = now_seconds();
-    m_store.update(context.m_job);
+    if (state != JobState::done) {
+        remove_unfinished(context.folder());
+    }
+    write_end(context.m_job);
+}
+
+/// On a full disk the end is kept in memory: the job's owner learns of it, and it is written when
+/// it is asked about and there is room. The caller holds the lock.
+void JobBoard::write_end(const Job& job) {
+    try {
+        m_store.update(job);
+    } catch (const std::exception& error) {
+        m_report("job " + job.id + ": " + error.what());
+        m_unwritten.insert_or_assign(job.id, job);
+    }
 }
 
 } // namespace osh::server

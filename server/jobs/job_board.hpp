@@ -96,7 +96,7 @@ public:
         std::string parameters,
         const std::function<void(const std::filesystem::path& folder)>& fill);
 
-    std::optional<Job> find(std::string_view id) { return m_store.find(id); }
+    std::optional<Job> find(std::string_view id);
 
     std::vector<Job> newest(const std::optional<std::string>& owner);
 
@@ -118,6 +118,8 @@ private:
     void run(Job job);
     Queue& queue_of(const std::string& kind);
     void finish(JobContext& context, JobState state, std::string message);
+    void write_end(const Job& job);
+    std::optional<Job> next_of(Queue& queue);
     void remove_old();
 
     JobStore m_store;
@@ -128,6 +130,8 @@ private:
     std::condition_variable m_arrived;
     std::map<JobLane, Queue> m_queues;
     std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_running;
+    std::map<std::string, Job, std::less<>>
+        m_unwritten; ///< ended while the disk took no word of it
     bool m_stopping = false;
     std::vector<std::thread> m_threads;
 };

@@ -6,6 +6,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "regions/territories/import_territories.hpp"
 #include "server/error.hpp"
+#include "server/export/definitions_file.hpp"
 #include "server/export/export_file.hpp"
 #include "server/http/problem.hpp"
 
@@ -13,6 +14,7 @@
 #include <array>
 #include <fstream>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace osh::server {
@@ -69,7 +71,23 @@ void write_plain(
     }
 }
 
-/// Where the numbers come from, beside them in the same folder.
+/// What the rows mean and where they come from, beside them in the same folder.
+void write_definitions(
+    const std::filesystem::path& file, const Json& wish, const LiveDataset& dataset) {
+    std::ofstream out(file, std::ios::binary);
+    const bool figures = text_of(wish, "subject", "enterprises") == "figures";
+    write_definitions_csv(
+        out,
+        dataset,
+        figures ? ExportSubject::figures : ExportSubject::enterprises,
+        text_of(wish, "selection", ""));
+    out.close();
+    if (!out) {
+        throw Error("the disk is full");
+    }
+}
+
+/// Where the numbers come from, for the description of a file.
 std::string sources_text(const LiveDataset& dataset) {
     std::string text = "dataset " + dataset.snapshot->identity.version + ", risk model " +
                        dataset.snapshot->identity.model_version + "\n";
@@ -91,12 +109,18 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
     const std::string name = subject + "." + std::string(format.name);
     const bool as_geojson = format.name == "geojson" || format.name == "gpkg" ||
                             (format.name == "xlsx" && subject == "enterprises");
+    const auto definitions = context.folder() / "definitions.csv";
+    write_definitions(definitions, *wish, dataset);
     const auto plain = context.folder() / (subject + (as_geojson ? ".geojson" : ".csv"));
     write_plain(plain, *wish, dataset, as_geojson);
     if (!format.driver.empty()) {
         context.reach(0.6, "converting to " + std::string(format.name));
         geo::translate_vector_file(
-            plain, context.folder() / name, format.driver, sources_text(dataset));
+            plain,
+            context.folder() / name,
+            format.driver,
+            sources_text(dataset),
+            std::span(&definitions, 1));
     }
     context.set_result(name, std::string(format.media_type));
     context.reach(0.99, "done");

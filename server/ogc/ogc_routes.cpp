@@ -126,13 +126,16 @@ void add_ogc_routes(
     add("/wmts", [settings](const Request& request, const LiveDataset& dataset) {
         return wmts_by_keys(request, dataset, settings);
     });
-    add("/wmts/1.0.0/WMTSCapabilities.xml", [settings](const Request& request, const LiveDataset&) {
-        return wmts_capabilities(request, settings);
-    });
-    add("/wmts/1.0.0/{layer}/{style}/{set}/{z}/{y}/{x}.png",
+    add("/wmts/1.0.0/WMTSCapabilities.xml",
         [settings](const Request& request, const LiveDataset& dataset) {
-            return wmts_by_path(request, dataset, settings);
+            return wmts_capabilities(request, dataset, settings);
         });
+    for (const std::string year : {"", "/{year}"}) {
+        add("/wmts/1.0.0/{layer}/{style}" + year + "/{set}/{z}/{y}/{x}.png",
+            [settings](const Request& request, const LiveDataset& dataset) {
+                return wmts_by_path(request, dataset, settings);
+            });
+    }
     add("/ogc/catalogue", [settings](const Request& request, const LiveDataset& dataset) {
         return dcat_catalogue(request, dataset, settings);
     });

@@ -76,6 +76,7 @@ struct WmtsTile {
     std::string zoom;
     std::string row;
     std::string column;
+    std::string year; ///< empty for the newest, or for what the parameters of the Selection say
 };
 
 const WmtsLayer& layer_named(std::string_view id) {
@@ -93,9 +94,12 @@ Request picture_request(const Request& request, const WmtsLayer& layer, const Wm
     asked.headers = request.headers;
     asked.caller = request.caller;
     for (const Parameter& parameter : request.query) {
-        if (regions::is_selection_parameter(parameter.name)) {
+        if (parameter.name != wmts_dimension && regions::is_selection_parameter(parameter.name)) {
             asked.query.push_back(parameter);
         }
+    }
+    if (!tile.year.empty()) {
+        asked.query.push_back({std::string(wmts_dimension), tile.year});
     }
     const bool is_heat = !layer.measure.empty();
     asked.captures = {
@@ -168,7 +172,7 @@ answer_keys(const Request& request, const LiveDataset& dataset, const OgcSetting
         if (std::ranges::find(versions, wmts_version) == versions.end()) {
             throw WmtsFault{400, "VersionNegotiationFailed", "", "this server speaks 1.0.0"};
         }
-        return wmts_capabilities(request, settings);
+        return wmts_capabilities(request, dataset, settings);
     }
     if (wish == "GetFeatureInfo") {
         throw WmtsFault{
@@ -195,7 +199,8 @@ answer_keys(const Request& request, const LiveDataset& dataset, const OgcSetting
          set,
          std::string(needed_key(request, "TILEMATRIX")),
          std::string(needed_key(request, "TILEROW")),
-         std::string(needed_key(request, "TILECOL"))});
+         std::string(needed_key(request, "TILECOL")),
+         std::string(key_of(request, "YEAR").value_or(""))});
 }
 
 } // namespace
@@ -207,6 +212,10 @@ wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettin
 
 Response
 wmts_by_path(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    const auto year = std::ranges::find(request.captures, wmts_dimension, &Parameter::name);
+    const std::string asked_year = year != request.captures.end()
+                                       ? year->value
+                                       : std::string(key_of(request, "YEAR").value_or(""));
     return reported([&] {
         return wmts_tile(
             request,
@@ -217,7 +226,8 @@ wmts_by_path(const Request& request, const LiveDataset& dataset, const OgcSettin
              request.path_parameter("set"),
              request.path_parameter("z"),
              request.path_parameter("y"),
-             request.path_parameter("x")});
+             request.path_parameter("x"),
+             asked_year});
     });
 }
 

@@ -37,17 +37,33 @@ std::string matrix_xml() {
     return xml;
 }
 
-std::string layer_xml(const WmtsLayer& layer, const std::string& root) {
+/// The years as a dimension (clause 7.1.1.2.1); the newest is what a client gets that names none.
+std::string year_xml(std::span<const int> years) {
+    if (years.empty()) {
+        return {};
+    }
+    std::string xml = "<Dimension><ows:Identifier>" + std::string(wmts_dimension) +
+                      "</ows:Identifier><Default>" + std::to_string(years.back()) + "</Default>";
+    for (const int year : years) {
+        xml += "<Value>" + std::to_string(year) + "</Value>";
+    }
+    return xml + "</Dimension>";
+}
+
+std::string layer_xml(const WmtsLayer& layer, const std::string& root, std::span<const int> years) {
+    const std::string year = years.empty() ? "" : "/{" + std::string(wmts_dimension) + "}";
     return "<Layer><ows:Title>" + xml_escaped(layer.title) +
            "</ows:Title><ows:WGS84BoundingBox><ows:LowerCorner>46.4 40.5</ows:LowerCorner>"
            "<ows:UpperCorner>87.4 55.5</ows:UpperCorner></ows:WGS84BoundingBox><ows:Identifier>" +
            layer.id +
            "</ows:Identifier><Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier>"
-           "</Style><Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>"
+           "</Style><Format>image/png</Format>" +
+           year_xml(years) +
+           "<TileMatrixSetLink><TileMatrixSet>"
            "GoogleMapsCompatible</TileMatrixSet></TileMatrixSetLink><ResourceURL "
            "format=\"image/png\" resourceType=\"tile\" template=\"" +
-           root + "/wmts/1.0.0/" + layer.id +
-           "/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
+           root + "/wmts/1.0.0/" + layer.id + "/{Style}" + year +
+           "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
 }
 
 std::string operation_xml(std::string_view name, const std::string& root) {
@@ -111,7 +127,8 @@ std::string xml_escaped(std::string_view text) {
     return escaped;
 }
 
-Response wmts_capabilities(const Request& request, const OgcSettings& settings) {
+Response
+wmts_capabilities(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
     const std::string root = base_address(request, settings.public_url);
     std::string xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -123,7 +140,7 @@ Response wmts_capabilities(const Request& request, const OgcSettings& settings) 
     xml += operation_xml("GetCapabilities", root) + operation_xml("GetTile", root) +
            "</ows:OperationsMetadata><Contents>";
     for (const WmtsLayer& layer : wmts_layers()) {
-        xml += layer_xml(layer, root);
+        xml += layer_xml(layer, root, dataset.snapshot->years);
     }
     xml += "<TileMatrixSet><ows:Identifier>GoogleMapsCompatible</ows:Identifier>"
            "<ows:SupportedCRS>urn:ogc:def:crs:EPSG::3857</ows:SupportedCRS><WellKnownScaleSet>"

@@ -8,6 +8,8 @@ namespace osh::server {
 
 inline constexpr std::string_view wmts_set = "GoogleMapsCompatible";
 inline constexpr std::string_view wmts_version = "1.0.0";
+/// The dimension of every layer: the year of the figures and events.
+inline constexpr std::string_view wmts_dimension = "year";
 
 /// A layer as clients see it.
 struct WmtsLayer {

@@ -1,9 +1,14 @@
 // A server of Pistache's own, without our edge, to compare with: bare_pistache_server PORT THREADS
-// It answers GET /hello (13 bytes) and GET /bytes/10000.
+// [FOLDER] It answers GET /hello (13 bytes), GET /bytes/10000 and, from memory, the files of the
+// folder.
 #include <pistache/endpoint.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <string>
 
 namespace {
@@ -14,18 +19,35 @@ public:
 
     void onRequest(
         const Pistache::Http::Request& request, Pistache::Http::ResponseWriter writer) override {
-        static const std::string bytes(10'000, 'x');
-        writer.send(
-            Pistache::Http::Code::Ok, request.resource() == "/hello" ? "Hello, World!" : bytes);
+        const auto found = files().find(request.resource());
+        if (found == files().end()) {
+            writer.send(Pistache::Http::Code::Not_Found);
+        } else {
+            writer.send(Pistache::Http::Code::Ok, found->second);
+        }
+    }
+
+    /// By path; not changed once it serves.
+    static std::map<std::string, std::string>& files() {
+        static std::map<std::string, std::string> all{
+            {"/hello", "Hello, World!"}, {"/bytes/10000", std::string(10'000, 'x')}};
+        return all;
     }
 };
 
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        std::cerr << "bare_pistache_server PORT THREADS\n";
+    if (argc < 3) {
+        std::cerr << "bare_pistache_server PORT THREADS [FOLDER]\n";
         return 2;
+    }
+    for (int i = 3; i < argc; ++i) {
+        for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            Answers::files()["/" + entry.path().filename().string()] = {
+                std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        }
     }
     const Pistache::Address address(
         "127.0.0.1", Pistache::Port(static_cast<std::uint16_t>(std::atoi(argv[1]))));

@@ -42,7 +42,7 @@ const isNoise = (text) =>
   text.includes('Service Worker registration blocked by Playwright');
 
 /** Collects everything a page must not do. */
-function watch(page) {
+function watch(page, at) {
   const seen = { complaints: [], requests: [], answers: [], waiting: new Set() };
   page.on('console', (message) => {
     const loud = message.type() === 'error' || message.type() === 'warning';
@@ -53,7 +53,7 @@ function watch(page) {
     const url = request.url();
     seen.requests.push(url);
     seen.waiting.add(request);
-    if (/^(https?|wss?):/.test(url) && !url.startsWith(`${server}/`))
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(`${at}/`))
       seen.complaints.push(`another host: ${url}`);
   });
   page.on('response', (response) => {
@@ -88,9 +88,10 @@ async function answered(page, waiting) {
 
 /**
  * Opens a page of the server. `complaints` stays empty on a healthy page: console errors and warnings, exceptions,
- * refused or foreign requests and violations of the content security policy are collected there.
+ * refused or foreign requests and violations of the content security policy are collected there. `at` is where a proxy
+ * serves it, if not the server itself.
  */
-export async function open(path, { width = 1440, height = 900, flags = [], ...context } = {}) {
+export async function open(path, { width = 1440, height = 900, flags = [], at = server, ...context } = {}) {
   const running = await browser(flags);
   // A service worker would answer in the place of what a test routes; the test of it asks for `allow`.
   const page = await running.newPage({
@@ -100,14 +101,14 @@ export async function open(path, { width = 1440, height = 900, flags = [], ...co
     ...context,
   });
   page.setDefaultTimeout(30_000);
-  const seen = watch(page);
+  const seen = watch(page, at);
   await page.addInitScript(() => {
     globalThis.violations = [];
     document.addEventListener('securitypolicyviolation', (event) => {
       globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
     });
   });
-  await page.goto(server + path);
+  await page.goto(at + path);
   return {
     page,
     ...seen,

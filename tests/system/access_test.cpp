@@ -4,9 +4,13 @@
 #include "server/json/json.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
@@ -247,6 +251,22 @@ TEST_F(AccessTest, WhoSeesWhichEnterpriseIsWrittenDown) {
     EXPECT_TRUE(noted) << audit.dump();
 }
 
+/// The tables of a file as GDAL's ogrinfo names them.
+std::string tables_of(const std::string& bytes, const std::string& extension) {
+    const auto file = std::filesystem::path(::testing::TempDir()) /
+                      ("export" + std::to_string(::getpid()) + extension);
+    std::ofstream(file, std::ios::binary) << bytes;
+    std::string printed;
+    if (FILE* const output = ::popen(("ogrinfo -q " + file.string() + " 2>&1").c_str(), "r")) {
+        for (int c = std::fgetc(output); c != EOF; c = std::fgetc(output)) {
+            printed.push_back(static_cast<char>(c));
+        }
+        ::pclose(output);
+    }
+    std::filesystem::remove(file);
+    return printed;
+}
+
 TEST_F(AccessTest, ExportsComeAsGeoPackageAndWorkbookToo) {
     start();
     const Session session = sign_in(Role::steward);
@@ -260,7 +280,17 @@ TEST_F(AccessTest, ExportsComeAsGeoPackageAndWorkbookToo) {
         ASSERT_EQ(accepted.status, 202) << accepted.body;
         const Json job = wait_for_job(accepted.headers.at("location"), session);
         ASSERT_EQ(job["state"], "done") << job["message"];
-        EXPECT_TRUE(send("GET", job["result"], session).body.starts_with(beginning)) << wish;
+        const std::string file = send("GET", job["result"], session).body;
+        EXPECT_TRUE(file.starts_with(beginning)) << wish;
+        const std::string definitions = send("GET", job["files"]["definitions.csv"], session).body;
+        const bool of_figures = std::string(wish).find("figures") != std::string::npos;
+        EXPECT_THAT(
+            definitions, HasSubstr(of_figures ? "indicator,fatal_rate_100k," : "column,degree,"));
+        EXPECT_THAT(definitions, HasSubstr("source,demo,"));
+        if (std::string(beginning).starts_with("{")) {
+            continue; // has no place for a second table
+        }
+        EXPECT_THAT(tables_of(file, of_figures ? ".xlsx" : ".gpkg"), HasSubstr("definitions"));
     }
     EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"format":"doc"})").status, 422);
     EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"selection":"year=1"})").status, 422);

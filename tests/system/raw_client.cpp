@@ -12,9 +12,19 @@
 
 namespace osh::server {
 
+namespace {
+
+#ifdef __SANITIZE_THREAD__
+constexpr int patience_s = 60; // the sanitizer makes a server ten times slower
+#else
+constexpr int patience_s = 10;
+#endif
+
+} // namespace
+
 RawClient::RawClient(std::uint16_t port)
     : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    const timeval patience{10, 0};
+    const timeval patience{patience_s, 0};
     ::setsockopt(m_socket.number(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     ::setsockopt(m_socket.number(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     sockaddr_in to{};

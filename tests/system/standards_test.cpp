@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
@@ -215,6 +216,36 @@ TEST_F(StandardsTest, GdalDrawsTheMapTilesOfWmts) {
     EXPECT_EQ(
         tile.body,
         answer_to("/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/2/5.png").body);
+}
+
+TEST_F(StandardsTest, WmtsHasTheYearsOfTheDataAsADimension) {
+    const std::string capabilities = answer_to("/wmts/1.0.0/WMTSCapabilities.xml").body;
+    const auto years = demo_dataset()->snapshot->years;
+    const std::string newest = std::to_string(years.back());
+    EXPECT_THAT(
+        capabilities,
+        HasSubstr(
+            "<Dimension><ows:Identifier>year</ows:Identifier><Default>" + newest +
+            "</Default><Value>" + std::to_string(years.front()) + "</Value>"));
+    EXPECT_THAT(
+        capabilities,
+        HasSubstr("/{Style}/{year}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png"));
+    const std::string layer = "/wmts/1.0.0/figures-injury_rate_1000/default";
+    const std::string tile = "/GoogleMapsCompatible/4/5/10.png";
+    const std::string before = std::to_string(years.back() - 1);
+    const std::string of_newest = answer_to(layer + "/" + newest + tile).body;
+    const std::string of_before = answer_to(layer + "/" + before + tile).body;
+    EXPECT_TRUE(of_before.starts_with("\x89PNG"));
+    EXPECT_EQ(of_newest, answer_to(layer + tile).body) << "the newest is the default";
+    EXPECT_NE(of_newest, of_before);
+    const std::string keys =
+        "/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=figures-injury_rate_1000&STYLE="
+        "&TILEMATRIXSET=GoogleMapsCompatible&TILEMATRIX=4&TILEROW=5&TILECOL=10&FORMAT=image/png";
+    EXPECT_EQ(of_before, answer_to(keys + "&YEAR=" + before).body);
+    EXPECT_EQ(of_before, answer_to(keys + "&year=" + before).body);
+    const RawAnswer wrong = answer_to(layer + "/1800" + tile);
+    EXPECT_EQ(wrong.status, 400);
+    EXPECT_THAT(wrong.body, HasSubstr("exceptionCode=\"InvalidParameterValue\""));
 }
 
 TEST_F(StandardsTest, VectorTilesOfTheStandardAreTheMapsOwn) {
@@ -431,6 +462,27 @@ TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
         StartsWith("collections diseases enterprises indicators injuries territories\n"
                    "degrees [4]\nsame feature True\ntile \\x89PNG\n"))
         << printed;
+}
+
+/// QGIS weighs 574 MB, so it is not among the packages of the tests: OSHMAP_TEST_QGIS=1 asks for it
+/// (python3-qgis, see docs/http-edge.md).
+TEST_F(StandardsTest, QgisReadsFeaturesVectorTilesAndMapTiles) {
+    if (std::getenv("OSHMAP_TEST_QGIS") == nullptr) {
+        GTEST_SKIP() << "set OSHMAP_TEST_QGIS=1 where python3-qgis is installed";
+    }
+    const std::string printed = printed_by(
+        std::string("QT_QPA_PLATFORM=offscreen /usr/bin/python3 ") + OSH_QGIS_SCRIPT + " " +
+        root() + " 2>&1");
+    for (const char* const line :
+         {"territories True 20\n",
+          "high degrees True\n",
+          "vector tiles True\n",
+          "WMTS True",
+          "drawn territories True\n",
+          "drawn tiles True\n",
+          "drawn heat True\n"}) {
+        EXPECT_THAT(printed, HasSubstr(line)) << printed;
+    }
 }
 
 } // namespace

@@ -104,6 +104,24 @@ TEST_F(DecodedTilesTest, MapboxVectorTileAndPmtilesReadWhatTheServerSends) {
     EXPECT_GE(layers.size(), 10U) << "all of the layers but the ground, which the demo lacks";
 }
 
+TEST_F(DecodedTilesTest, OpenLayersFollowsTileJsonAndTheTileSetsOfOgc) {
+    const fs::path here = fs::path(__FILE__).parent_path();
+    if (!fs::exists(here / "../../frontend/node_modules/ol")) {
+        GTEST_SKIP() << "The packages of the page are not installed: run `npm ci` in frontend.";
+    }
+    const std::string text =
+        text_of_program("node " + (here / "read_by_openlayers.mjs").string() + " " + root());
+    const Json seen = Json::parse(text, nullptr, false);
+    ASSERT_TRUE(seen.is_object()) << text;
+    EXPECT_THAT(
+        seen["byTileJson"].get<std::string>(), ::testing::HasSubstr("/tiles/territories/3/5/2."));
+    EXPECT_THAT(
+        seen["byTileSet"].get<std::string>(), ::testing::HasSubstr("/tiles/WebMercatorQuad/3/2/5"));
+    EXPECT_EQ(seen["same"], true) << text;
+    EXPECT_GE(seen["layers"].value("territories", 0), 1) << text;
+    EXPECT_EQ(seen["picture"], "image/png");
+}
+
 TEST_F(DecodedTilesTest, GdalReadsEveryLayerOfATileAndOfAnArchive) {
     // Tiles answer no ranges, which GDAL would ask for: it gets the bytes as a file.
     const auto answer = RawClient(port).get("/tiles/" + every_layer + "/2/2/1.mvt");

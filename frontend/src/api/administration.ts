@@ -1,31 +1,7 @@
-import { address, fetchJson, sendJson } from './client';
-import type { Role } from './session';
+import type { AccountRow, AuditAnswer, Role } from './answers';
+import { fetchAnswer, sendJson } from './client';
 
-export interface AuditEntry {
-  readonly id: number;
-  /** Seconds since 1970. */
-  readonly at: number;
-  readonly actor: string;
-  readonly role: string;
-  readonly act: string;
-  readonly subject: string;
-  readonly address: string;
-}
-
-export interface AuditAnswer {
-  readonly entries: readonly AuditEntry[];
-  /** False when an entry was taken out of the chain. */
-  readonly complete: boolean;
-}
-
-export interface AccountRow {
-  readonly name: string;
-  readonly role: Role;
-  readonly regions: readonly string[];
-  readonly has_second_factor: boolean;
-  readonly is_demo: boolean;
-  readonly is_disabled: boolean;
-}
+export type { AccountRow, AuditAnswer, AuditEntry } from './answers';
 
 export interface NewAccount {
   readonly name: string;
@@ -35,10 +11,10 @@ export interface NewAccount {
 }
 
 export const audit = (after: number, limit: number): Promise<AuditAnswer> =>
-  fetchJson(address('/api/v1/audit', { after: String(after), limit: String(limit) }));
+  fetchAnswer('/api/v1/audit', { after: String(after), limit: String(limit) });
 
 export const accounts = async (): Promise<readonly AccountRow[]> =>
-  (await fetchJson<{ accounts: AccountRow[] }>('/api/v1/accounts')).accounts;
+  (await fetchAnswer('/api/v1/accounts')).accounts;
 
 export const addAccount = (account: NewAccount, csrf: string): Promise<unknown> =>
   sendJson('POST', '/api/v1/accounts', account, csrf);

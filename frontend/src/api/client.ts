@@ -1,3 +1,5 @@
+import { below } from '../page/base';
+import type { Answers } from './answers';
 import { ApiError } from './failure';
 
 const patienceMs = 30_000;
@@ -24,9 +26,15 @@ export async function fetchJson<Answer>(url: string): Promise<Answer> {
   }
 }
 
+/** The answer of an address whose type openapi.json tells, such as `/api/v1/dataset`. */
+export const fetchAnswer = <Path extends keyof Answers>(
+  path: Path,
+  query: Readonly<Record<string, string | undefined>> = {},
+): Promise<Answers[Path]> => fetchJson(address(path, query));
+
 async function send(url: string, request: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(url, {
+    return await fetch(below(url), {
       signal: AbortSignal.timeout(patienceMs),
       ...request,
       headers: { Accept: 'application/json', ...request.headers },

@@ -1,3 +1,4 @@
+import { below } from '../page/base';
 import { fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 import type { Job } from './jobs';
@@ -54,7 +55,16 @@ export interface ImportReport {
   readonly imported_before: number | null;
   readonly counts: Readonly<
     Record<
-      'read' | 'accepted' | 'added' | 'updated' | 'unchanged' | 'refused' | 'flagged' | 'fixed' | 'placed',
+      | 'read'
+      | 'accepted'
+      | 'added'
+      | 'updated'
+      | 'unchanged'
+      | 'refused'
+      | 'flagged'
+      | 'fixed'
+      | 'placed'
+      | 'unsure',
       number
     >
   >;
@@ -108,7 +118,10 @@ export function sendImport(
   const query = new URLSearchParams(Object.entries(options).filter(([, value]) => value !== ''));
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/imports/${encodeURIComponent(kind)}${query.size === 0 ? '' : `?${query}`}`);
+    request.open(
+      'POST',
+      below(`/api/v1/imports/${encodeURIComponent(kind)}${query.size === 0 ? '' : `?${query}`}`),
+    );
     request.setRequestHeader('X-CSRF-Token', csrf);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded, total }) =>

@@ -1,21 +1,8 @@
-import { fetchJson, sendJson } from './client';
+import type { Job } from './answers';
+import { fetchAnswer, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 
-export interface Job {
-  readonly id: string;
-  readonly kind: string;
-  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-  readonly owner: string;
-  /** From 0 to 1. */
-  readonly progress: number;
-  readonly message: string;
-  /** Seconds since 1970. */
-  readonly created_at: number;
-  readonly finished_at: number | null;
-  readonly url: string;
-  /** Address of the file, when there is one. */
-  readonly result: string | null;
-}
+export type { Job } from './answers';
 
 export interface ExportWish {
   readonly subject: 'enterprises' | 'figures';
@@ -23,8 +10,7 @@ export interface ExportWish {
   readonly selection: string;
 }
 
-export const jobs = async (): Promise<readonly Job[]> =>
-  (await fetchJson<{ jobs: Job[] }>('/api/v1/jobs')).jobs;
+export const jobs = async (): Promise<readonly Job[]> => (await fetchAnswer('/api/v1/jobs')).jobs;
 
 export const jobState = (id: string): Promise<Job> => fetchJson(`/api/v1/jobs/${encodeURIComponent(id)}`);
 

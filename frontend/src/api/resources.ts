@@ -1,4 +1,4 @@
-import { address, fetchJson } from './client';
+import { address, fetchAnswer, fetchJson } from './client';
 import type {
   Conflict,
   Dataset,
@@ -40,40 +40,35 @@ export interface HeatQuestion {
   readonly heat: HeatKind;
 }
 
-export const dataset = (): Promise<Dataset> => fetchJson('/api/v1/dataset');
+export const dataset = (): Promise<Dataset> => fetchAnswer('/api/v1/dataset');
 
 export const indicators = async (): Promise<readonly Indicator[]> =>
-  (await fetchJson<{ indicators: Indicator[] }>('/api/v1/indicators')).indicators;
+  (await fetchAnswer('/api/v1/indicators')).indicators;
 
-export const sectors = async (): Promise<readonly Sector[]> =>
-  (await fetchJson<{ sectors: Sector[] }>('/api/v1/sectors')).sectors;
+export const sectors = async (): Promise<readonly Sector[]> => (await fetchAnswer('/api/v1/sectors')).sectors;
 
 export const conflicts = async (): Promise<readonly Conflict[]> =>
-  (await fetchJson<{ conflicts: Conflict[] }>('/api/v1/conflicts')).conflicts;
+  (await fetchAnswer('/api/v1/conflicts')).conflicts;
 
 export const territories = (
   borders: string,
   level: 'region' | 'district' = 'region',
-): Promise<TerritoriesAnswer> => fetchJson(address('/api/v1/territories', { level, borders }));
+): Promise<TerritoriesAnswer> => fetchAnswer('/api/v1/territories', { level, borders });
 
 export const officialFigures = async (territory: string): Promise<readonly OfficialFigure[]> =>
-  (
-    await fetchJson<{ official_figures: OfficialFigure[] }>(
-      address('/api/v1/official-figures', { territory }),
-    )
-  ).official_figures;
+  (await fetchAnswer('/api/v1/official-figures', { territory })).official_figures;
 
 /** Figures of all regions, or of the districts of one, year by year. */
 export const regionalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
-  fetchJson(figuresAddress(question, 'territory,year', question.within ?? 'KZ'));
+  fetchAnswer('/api/v1/figures', figuresQuery(question, 'territory,year', question.within ?? 'KZ'));
 
 /** Figures of the whole country, year by year. */
 export const nationalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
-  fetchJson(figuresAddress(question, 'year', 'KZ'));
+  fetchAnswer('/api/v1/figures', figuresQuery(question, 'year', 'KZ'));
 
 /** Figures of the sections of the economy in one territory, year by year. */
 export const sectorFigures = (question: FigureQuestion, territory: string): Promise<FiguresAnswer> =>
-  fetchJson(figuresAddress({ ...question, sector: 'ALL' }, 'sector,year', territory));
+  fetchAnswer('/api/v1/figures', figuresQuery({ ...question, sector: 'ALL' }, 'sector,year', territory));
 
 /** The part of the Selection that chooses enterprises, with the defaults left out. */
 export const enterpriseQuery = ({
@@ -86,8 +81,8 @@ export const enterpriseQuery = ({
   ...(size === 'all' ? {} : { size }),
 });
 
-function figuresAddress(question: FigureQuestion, by: string, territory: string): string {
-  return address('/api/v1/figures', {
+function figuresQuery(question: FigureQuestion, by: string, territory: string): Record<string, string> {
+  return {
     indicator: question.indicator,
     by,
     territory,
@@ -95,7 +90,7 @@ function figuresAddress(question: FigureQuestion, by: string, territory: string)
     stream: question.stream,
     borders: question.borders,
     ...enterpriseQuery(question),
-  });
+  };
 }
 
 export const enterprise = (bin: string): Promise<Enterprise> =>

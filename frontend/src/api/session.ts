@@ -1,21 +1,7 @@
-import { fetchJson, sendJson } from './client';
+import type { Role, Session } from './answers';
+import { fetchAnswer, sendJson } from './client';
 
-export type Role = 'executive' | 'inspector' | 'steward' | 'admin';
-
-export interface Account {
-  readonly name: string;
-  readonly role: Role;
-  /** KATO of the regions whose enterprises the account sees; none means all. */
-  readonly regions: readonly string[];
-  readonly is_demo: boolean;
-  readonly csrf_token: string;
-}
-
-export interface Session {
-  readonly account: Account | null;
-  /** Roles a stranger may try on a demonstration dataset. */
-  readonly demo_roles: readonly Role[];
-}
+export type { Account, Role, Session } from './answers';
 
 export interface Credentials {
   readonly name: string;
@@ -24,7 +10,7 @@ export interface Credentials {
   readonly code?: string;
 }
 
-export const session = (): Promise<Session> => fetchJson('/api/v1/session');
+export const session = (): Promise<Session> => fetchAnswer('/api/v1/session');
 
 export const signIn = (credentials: Credentials | { readonly demo_role: Role }): Promise<unknown> =>
   sendJson('POST', '/api/v1/session', credentials, null);

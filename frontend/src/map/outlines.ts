@@ -1,6 +1,7 @@
 import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { vectorTiles } from '../api/resources';
+import { below } from '../page/base';
 
 /** Outlines of the territories for drawings of vectors, in pixels of Web Mercator at the zoom below. */
 export interface Outlines {
@@ -75,7 +76,7 @@ async function loadTile(
     .replace('{z}', String(zoom))
     .replace('{x}', String(column))
     .replace('{y}', String(row));
-  const response = await fetch(path);
+  const response = await fetch(below(path));
   if (!response.ok) throw new Error(`tile ${column}/${row}: ${response.status}`);
   return new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
 }

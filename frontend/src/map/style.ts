@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import { enterpriseQuery, type HeatKind, heatTiles, vectorTiles } from '../api/resources';
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
+import { below } from '../page/base';
 import { baseGround, baseLabels } from './base_layers';
 import { enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
@@ -91,7 +92,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
 }
 
 /** Workers resolve addresses against their own script, so tile addresses are absolute. */
-const absolute = (path: string): string => location.origin + path;
+const absolute = (path: string): string => location.origin + below(path);
 
 function vector(
   layer: string,

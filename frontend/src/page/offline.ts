@@ -1,3 +1,5 @@
+import { below } from './base';
+
 /**
  * Lets the browser keep the last view for times without a network (public/service-worker.js), and calls
  * `onOffline` when an answer came from what was kept. Browsers without service workers go on without.
@@ -9,5 +11,5 @@ export function keepForOffline(onOffline: () => void): void {
     if (event.data.offline === true) onOffline();
   });
   // A refusal (private window, storage switched off) leaves the page as it is.
-  void workers.register('/service-worker.js').catch(() => undefined);
+  void workers.register(below('/service-worker.js')).catch(() => undefined);
 }

@@ -3,13 +3,14 @@ import { baseGround, baseLabels } from '../map/base_layers';
 import { boldFont, fontFaces, regularFont } from '../map/fonts';
 import { territoryLabels, territoryLayers } from '../map/territory_layers';
 import type { MapTheme } from '../map/theme';
+import { below } from '../page/base';
 import { type Plot, plotFeatures } from './plot';
 import type { PlotGround } from './plot_handle';
 
 export const plotPoints = 'plot-points';
 
 const absolute = (path: string): string =>
-  new URL(path, location.origin).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
+  new URL(below(path), location.origin).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
 const kind = (name: string): ['==', ['get', string], string] => ['==', ['get', 'kind'], name];
 
 /** The ground and what the page lays upon it, as one style. */

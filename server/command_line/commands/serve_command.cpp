@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <ostream>
+#include <utility>
 
 namespace osh::server {
 
@@ -36,6 +37,7 @@ std::string local_url(const Configuration& configuration, std::uint16_t port) {
 void serve(const CommandContext& context, const ServeOptions& options) {
     const Configuration& configuration = context.configuration.values;
     StopSignals signals; // before any thread
+    auto passed = take_systemd_socket();
     HttpServer http(server_options(configuration));
     load_page(http, context);
     const ServedApplication application = add_application(http, configuration);
@@ -43,6 +45,9 @@ void serve(const CommandContext& context, const ServeOptions& options) {
     if (options.check_only) {
         *context.out << "The configuration, the page and the dataset are in order.\n";
         return;
+    }
+    if (passed) {
+        http.adopt(std::move(*passed));
     }
     const std::uint16_t port = http.start();
     if (context.progress != ProgressStyle::silent) {

@@ -97,5 +97,14 @@ TEST(ChunkedBody, MayNotHaveEndlessTrailers) {
     EXPECT_EQ(decode("0\r\nx: " + std::string(300, 'y')).outcome, ChunkOutcome::trailers_too_large);
 }
 
+TEST(ChunkedBody, RefusesExtensionsThatOtherProgramsWouldReadDifferently) {
+    for (const char* const line :
+         {"1;a=\"b", "1;a=\"b\\\"", "1a b", "1;=b", "1;", "1;a=", "1;a=b c"}) {
+        EXPECT_EQ(decode(std::string(line) + "\r\nx\r\n0\r\n\r\n").outcome, ChunkOutcome::malformed)
+            << line;
+    }
+    EXPECT_EQ(decode("1;a=\"b\\\"c\";d\r\nx\r\n0\r\n\r\n").outcome, ChunkOutcome::complete);
+}
+
 } // namespace
 } // namespace osh::server

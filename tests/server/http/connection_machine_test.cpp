@@ -384,5 +384,70 @@ TEST(Connection, BelievesOnlyTrustedProxiesAboutClientAndRequestId) {
     EXPECT_EQ(machine.take_finished()->client_address, "203.0.113.9");
 }
 
+/// An answer whose producer gives one block after the other.
+Response produced_answer() {
+    Response response = text_response("");
+    response.body.reset();
+    response.producer = [] {
+        return std::optional<std::string>("block");
+    };
+    return response;
+}
+
+/// A connection that waits for its producer's next block.
+struct Producing : Line {
+    explicit Producing(const std::string& request = get) {
+        receive(request);
+        machine.take_request();
+        answer(produced_answer());
+    }
+
+    void give(std::optional<std::string> block) {
+        machine.produced(machine.take_producer(), std::move(block), now);
+    }
+};
+
+TEST(Connection, TakesNoBlockThatNobodyAskedFor) {
+    Line line;
+    line.machine.produced(nullptr, "late", line.now);
+    EXPECT_FALSE(line.machine.has_output());
+    EXPECT_EQ(line.machine.state(), State::reading);
+    line.machine.answer(text_response("late"), line.now);
+    EXPECT_FALSE(line.machine.has_output()) << "nor an answer";
+}
+
+TEST(Connection, EndsAStreamWithoutNewsWhenTheClientHasGoneOrTheServerStops) {
+    Producing gone;
+    gone.machine.peer_finished(gone.now);
+    EXPECT_EQ(gone.machine.state(), State::producing) << "it may still read";
+    gone.give("");
+    EXPECT_EQ(gone.machine.state(), State::closed);
+    Producing stopping;
+    stopping.machine.drain(stopping.now);
+    EXPECT_EQ(stopping.machine.state(), State::producing);
+    stopping.give("");
+    EXPECT_THAT(stopping.sent(), EndsWith("0\r\n\r\n"));
+    EXPECT_EQ(stopping.machine.state(), State::lingering);
+}
+
+TEST(Connection, LingersForNobodyWhoHasClosedHisSide) {
+    Line line;
+    line.receive("GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    line.machine.take_request();
+    line.machine.peer_finished(line.now);
+    EXPECT_THAT(line.answer(text_response("kept")), EndsWith("kept"));
+    EXPECT_EQ(line.machine.state(), State::closed);
+    Line pipelined;
+    pipelined.receive(get + get);
+    pipelined.machine.take_request();
+    pipelined.machine.peer_finished(pipelined.now);
+    pipelined.answer(text_response("first"));
+    EXPECT_EQ(pipelined.machine.state(), State::answering) << "the second was sent ahead";
+    pipelined.machine.take_request();
+    EXPECT_THAT(pipelined.answer(text_response("second")), EndsWith("second"));
+    EXPECT_EQ(pipelined.machine.state(), State::closed);
+    EXPECT_TRUE(pipelined.machine.take_finished()->complete);
+}
+
 } // namespace
 } // namespace osh::server

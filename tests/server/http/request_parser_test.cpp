@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <random>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace osh::server {
@@ -129,6 +132,124 @@ TEST(RequestParser, TellsTheSameStoryOfDamagedBytesHoweverTheyAreCut) {
         refused += whole.refused != 0 ? 1 : 0;
     }
     EXPECT_GT(refused, 1000) << "most damage must be seen";
+}
+
+/// An upload on a disk of a few bytes.
+class SmallDisk : public Upload {
+public:
+    explicit SmallDisk(std::size_t room) : m_room(room) {}
+
+    bool append(std::string_view bytes) noexcept override {
+        if (m_bytes.size() + bytes.size() > m_room) {
+            return false;
+        }
+        m_bytes.append(bytes);
+        return true;
+    }
+
+    std::uint64_t size() const noexcept override { return m_bytes.size(); }
+
+    std::string read(std::uint64_t offset, std::size_t count) const override {
+        return m_bytes.substr(offset, count);
+    }
+
+    std::string path() const override { return ""; }
+
+private:
+    std::size_t m_room;
+    std::string m_bytes;
+};
+
+/// The last event of a parser whose bodies go to a disk of so many bytes.
+ParserEvent read_to_disk(const std::string& bytes, std::size_t room) {
+    static const HttpLimits limits;
+    RequestParser parser(limits, [room](const Request&) {
+        return BodyPlan{1'000, std::make_shared<SmallDisk>(room)};
+    });
+    parser.append(bytes);
+    return parser.next();
+}
+
+const std::string post = "POST /up HTTP/1.1\r\nHost: a\r\n";
+const std::string by_length = post + "Content-Length: 5\r\n\r\nhello";
+const std::string by_chunks = post + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+
+TEST(RequestParser, PutsBodiesWhereThePlannerSays) {
+    for (const std::string& bytes : {by_length, by_chunks}) {
+        const ParserEvent event = read_to_disk(bytes, 5);
+        ASSERT_TRUE(std::holds_alternative<ParsedRequest>(event)) << bytes;
+        const Request& request = std::get<ParsedRequest>(event).request;
+        EXPECT_EQ(request.body, "");
+        EXPECT_EQ(request.upload->read(0, 100), "hello");
+    }
+}
+
+TEST(RequestParser, SaysThatTheDiskIsFull) {
+    for (const std::string& bytes : {by_length, by_chunks}) {
+        const ParserEvent event = read_to_disk(bytes, 4);
+        ASSERT_TRUE(std::holds_alternative<FramingError>(event)) << bytes;
+        EXPECT_EQ(std::get<FramingError>(event).refusal, Refusal::insufficient_storage);
+    }
+}
+
+TEST(RequestParser, RefusesABodyForWhichThereIsNoPlaceNow) {
+    const HttpLimits limits;
+    RequestParser parser(limits, [](const Request&) { return BodyPlan{1'000, nullptr, true}; });
+    parser.append(by_length);
+    const ParserEvent event = parser.next();
+    ASSERT_TRUE(std::holds_alternative<FramingError>(event));
+    EXPECT_EQ(std::get<FramingError>(event).refusal, Refusal::unavailable);
+}
+
+TEST(RequestParser, BoundsTrailersEmptyLinesAndUnfinishedHeads) {
+    HttpLimits limits;
+    limits.header_bytes = 200;
+    limits.request_line_bytes = 100;
+    limits.empty_lines = 2;
+    const std::string chunked = post + "Transfer-Encoding: chunked\r\n\r\n0\r\n";
+    const std::pair<std::string, int> refused[] = {
+        {chunked + "X-Long: " + std::string(300, 'x'), 431},
+        {"\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+        {"GET /" + std::string(100, 'x'), 414},
+        {"GET / HTTP/9.9\r\nHost: a", 505},
+        {"GET / HTTP/1.1\r\nX: " + std::string(300, 'x'), 431}};
+    for (const auto& [bytes, status] : refused) {
+        EXPECT_EQ(tell(bytes, bytes.size(), limits).refused, status) << bytes.substr(0, 60);
+        EXPECT_EQ(tell(bytes, 1, limits).refused, status) << bytes.substr(0, 60);
+    }
+}
+
+TEST(RequestParser, ForgetsWhatItHasReadOfALongPipeline) {
+    HttpLimits limits;
+    limits.header_bytes = 64;
+    RequestParser parser(limits);
+    std::string bytes;
+    for (int i = 0; i < 10; ++i) {
+        bytes += "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    }
+    parser.append(bytes + "GET /last HT");
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_TRUE(std::holds_alternative<ParsedRequest>(parser.next())) << i;
+    }
+    EXPECT_TRUE(std::holds_alternative<NeedsMoreBytes>(parser.next()));
+    parser.append("TP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(parser.buffered(), 31U);
+    const ParserEvent event = parser.next();
+    ASSERT_TRUE(std::holds_alternative<ParsedRequest>(event));
+    EXPECT_EQ(std::get<ParsedRequest>(event).request.path, "/last");
+}
+
+TEST(Request, FindsHeadersParametersAndPartsOfItsRoute) {
+    Request request;
+    request.headers = {{"accept", "text/csv"}};
+    request.query = {{"year", "2022"}, {"year", "2021"}};
+    request.captures = {{"layer", "base"}};
+    EXPECT_EQ(request.header("accept"), "text/csv");
+    EXPECT_FALSE(request.header("Accept")) << "names are in lower case";
+    EXPECT_EQ(request.parameter("year"), "2022") << "the first counts";
+    EXPECT_FALSE(request.parameter("stream"));
+    EXPECT_EQ(request.path_parameter("layer"), "base");
+    EXPECT_THROW(request.path_parameter("z"), std::out_of_range);
 }
 
 } // namespace

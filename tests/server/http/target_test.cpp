@@ -97,5 +97,14 @@ TEST(PercentDecoding, UndoesPercentEncodingForEveryByteSequenceThatIsUtf8) {
     EXPECT_EQ(percent_decode(encoded), text);
 }
 
+TEST(Target, OfAbsoluteFormMayLeaveThePathOut) {
+    for (const char* const text : {"http://a?x=1", "https://a/?x=1"}) {
+        const auto parsed = parse_target(text, Method::get);
+        ASSERT_TRUE(std::holds_alternative<Target>(parsed)) << text;
+        EXPECT_EQ(std::get<Target>(parsed).path, "/");
+        EXPECT_EQ(std::get<Target>(parsed).query.size(), 1U);
+    }
+}
+
 } // namespace
 } // namespace osh::server

@@ -2,12 +2,15 @@
 #include "server/jobs/job_board.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -140,6 +143,52 @@ TEST_F(JobBoardTest, TheInputIsThereBeforeTheWorkBegins) {
         std::ofstream(at / "input") << "given";
     });
     EXPECT_EQ(wait_for(job, JobState::done).message, "given");
+}
+
+/// Files may not grow while it lives, as on a full disk.
+class FullDisk {
+public:
+    FullDisk() {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit nothing{1, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &nothing);
+    }
+
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    FullDisk(FullDisk&&) = delete;
+    FullDisk& operator=(FullDisk&&) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+TEST_F(JobBoardTest, AFullDiskEndsTheJobAndNotTheProgram) {
+    std::optional<FullDisk> full;
+    std::atomic<bool> may_end = false;
+    open_board([&](JobContext& context) {
+        std::ofstream(context.folder() / "half") << "result";
+        full.emplace();
+        while (!may_end) {
+            std::this_thread::sleep_for(milliseconds(5));
+        }
+        throw Error("the disk is full");
+    });
+    const Job job = submit();
+    wait_for(job, JobState::running);
+    may_end = true;
+    EXPECT_EQ(wait_for(job, JobState::failed).message, "the disk is full");
+    EXPECT_EQ(board->newest(std::nullopt).at(0).state, JobState::failed);
+    EXPECT_FALSE(std::filesystem::exists(folder / "jobs" / job.id / "half"))
+        << "what is of no use takes no room";
+    full.reset();
+    wait_for(job, JobState::failed); // asked about again, it is written
+    EXPECT_EQ(JobStore(*database).find(job.id)->state, JobState::failed);
+    board.reset();
+    EXPECT_NE(reported.find(job.id), std::string::npos);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 import { planPack } from '../../api/plans';
 import { dataset } from '../../api/resources';
+import { below } from '../../page/base';
 import { fieldDatabase, type StoredPack } from './database';
 
 /** What the service worker looks through when there is no network. */
@@ -10,7 +11,7 @@ const lanes = 6;
 
 /** The files of the page that a start without a network needs; written by the build. */
 async function pageFiles(): Promise<readonly string[]> {
-  const response = await fetch('/routes-files.json');
+  const response = await fetch(below('/routes-files.json'));
   if (!response.ok) throw new Error(`routes-files.json: ${response.status}`);
   return (await response.json()) as string[];
 }
@@ -42,7 +43,7 @@ export async function keepPack(
 ): Promise<StoredPack> {
   const [pack, ground, files] = await Promise.all([planPack(plan), dataset(), pageFiles()]);
   const cache = await caches.open(cacheOf(plan));
-  const urls = [...new Set([...files, ...pack.tiles.urls])];
+  const urls = [...new Set([...files, ...pack.tiles.urls].map(below))];
   await fetchAll(cache, urls, (done) => tell(done / urls.length));
   const wanted = new Set(urls.map((url) => new URL(url, location.origin).href));
   for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);

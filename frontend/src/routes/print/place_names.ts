@@ -3,6 +3,7 @@ import { PbfReader } from 'pbf';
 import type { LonLat } from '../../api/plans';
 import type { Names } from '../../api/types';
 import type { Box } from '../../map/pointed';
+import { below } from '../../page/base';
 
 /** A settlement that helps to find one's way on a printed map. */
 export interface NamedPlace {
@@ -51,7 +52,7 @@ async function placesOfTile(
   template: string,
 ): Promise<readonly NamedPlace[]> {
   const url = template.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y));
-  const response = await fetch(url);
+  const response = await fetch(below(url));
   if (!response.ok) return [];
   const tile = new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
   const layer = tile.layers.places;

@@ -1,0 +1,2 @@
+/** The text of src/api/answers.ts. */
+export declare function answerTypes(): string;

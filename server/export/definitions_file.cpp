@@ -1,0 +1,182 @@
+#include "server/export/definitions_file.hpp"
+
+#include "regions/indicators/indicator.hpp"
+#include "regions/names.hpp"
+#include "server/export/csv_line.hpp"
+
+#include <array>
+#include <span>
+#include <string>
+
+namespace osh::server {
+
+namespace {
+
+struct ColumnMeaning {
+    std::string_view column;
+    std::string_view kk;
+    std::string_view ru;
+    std::string_view en;
+};
+
+constexpr auto enterprise_columns = std::to_array<ColumnMeaning>({
+    {"bin",
+     "бизнес-сәйкестендіру нөмірі",
+     "бизнес-идентификационный номер",
+     "business identification number"},
+    {"name_kk", "қазақша атауы", "наименование на казахском", "name in Kazakh"},
+    {"name_ru", "орысша атауы", "наименование на русском", "name in Russian"},
+    {"oked", "қызмет түрінің ЭҚЖЖ коды", "код вида деятельности по ОКЭД", "activity, code of OKED"},
+    {"kato", "аумақтың ӘАОЖ коды", "код территории по КАТО", "territory, code of KATO"},
+    {"size",
+     "кәсіпорынның көлемі: micro, small, medium, large",
+     "размер предприятия: micro, small, medium, large",
+     "size of the enterprise: micro, small, medium, large"},
+    {"workers",
+     "таңдалған жылдардағы жұмыскерлердің орташа саны",
+     "среднее число работников за выбранные годы",
+     "average number of workers over the years selected"},
+    {"score",
+     "кәсіптік тәуекелдің интегралдық бағасы, 0–100; көбірек — қауіптірек",
+     "интегральная оценка профессионального риска, 0–100; больше — опаснее",
+     "integral score of occupational risk, 0 to 100; more is riskier"},
+    {"degree",
+     "тәуекел дәрежесі, 1–5; 5 — ең жоғары",
+     "степень риска, 1–5; 5 — наивысшая",
+     "degree of risk, 1 to 5; 5 is the highest"},
+    {"origin",
+     "demo — көрсетілім деректері, register — тіркелім",
+     "demo — демонстрационные данные, register — реестр",
+     "demo: made for demonstration; register: from a register"},
+    {"is_demo",
+     "көрсетілім үшін жасалған деректер",
+     "данные созданы для демонстрации",
+     "made for demonstration"},
+    {"lon",
+     "бойлық, градус (WGS 84)",
+     "долгота, градусы (WGS 84)",
+     "longitude in degrees (WGS 84)"},
+    {"lat", "ендік, градус (WGS 84)", "широта, градусы (WGS 84)", "latitude in degrees (WGS 84)"},
+});
+
+constexpr auto figure_columns = std::to_array<ColumnMeaning>({
+    {"territory",
+     "аумақтың ӘАОЖ коды; KZ — бүкіл ел",
+     "код территории по КАТО; KZ — вся страна",
+     "territory, code of KATO; KZ: the whole country"},
+    {"sector",
+     "ЭҚЖЖ секциясы; ALL — барлығы",
+     "секция ОКЭД; ALL — все",
+     "section of OKED; ALL: all of them"},
+    {"period", "жыл немесе жылдар", "год или годы", "year or years"},
+    {"indicator", "көрсеткіш, төменде қараңыз", "показатель, см. ниже", "indicator, see below"},
+    {"value",
+     "мәні; жасырылғанда немесе дерек болмағанда бос",
+     "значение; пусто, если скрыто или данных нет",
+     "value; empty when held back or without data"},
+    {"numerator", "алымы", "числитель", "numerator"},
+    {"denominator", "бөлімі", "знаменатель", "denominator"},
+    {"denominator_name", "бөлімі не екені", "что в знаменателе", "what the denominator is"},
+    {"interval_low",
+     "95 % сенім аралығының төменгі шегі",
+     "нижняя граница 95 % доверительного интервала",
+     "lower bound of the 95 % confidence interval"},
+    {"interval_high",
+     "95 % сенім аралығының жоғарғы шегі",
+     "верхняя граница 95 % доверительного интервала",
+     "upper bound of the 95 % confidence interval"},
+    {"stream",
+     "оқиғалар есебі: BNS немесе INSPECTORATE",
+     "учёт событий: BNS или INSPECTORATE",
+     "who counted the events: BNS or INSPECTORATE"},
+    {"borders", "аумақтардың шекаралары", "границы территорий", "borders of the territories"},
+    {"stability",
+     "unstable — оқиғалар аз, салыстыруға жарамсыз",
+     "unstable — событий мало, для сравнения не годится",
+     "unstable: too few events for comparison"},
+    {"suppression",
+     "primary, complementary — жасырылған",
+     "primary, complementary — скрыто",
+     "primary, complementary: held back"},
+    {"origin", "деректердің шығу тегі", "происхождение данных", "where the data come from"},
+    {"source", "дереккөз", "источник", "source"},
+    {"as_of", "деректер күні", "дата данных", "day of the data"},
+    {"model_version",
+     "тәуекел моделінің нұсқасы",
+     "версия модели риска",
+     "version of the risk model"},
+});
+
+/// One record: what kind of statement, about what, in three languages, and details of its kind.
+void write_row(
+    std::ostream& out,
+    std::string_view kind,
+    std::string_view id,
+    const std::array<std::string_view, 3>& texts,
+    const std::array<std::string_view, 3>& details = {}) {
+    CsvLine line;
+    line.text(kind).text(id);
+    for (const std::string_view text : texts) {
+        line.text(text);
+    }
+    for (const std::string_view detail : details) {
+        line.text(detail);
+    }
+    out << line.finish();
+}
+
+void write_indicators(std::ostream& out) {
+    for (const regions::Indicator& indicator : regions::all_indicators()) {
+        write_row(
+            out,
+            "indicator",
+            indicator.id,
+            {indicator.name.kk, indicator.name.ru, indicator.name.en},
+            {regions::formula_of(indicator), indicator.unit.en, regions::word(indicator.interval)});
+    }
+}
+
+} // namespace
+
+void write_definitions_csv(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    ExportSubject subject,
+    std::string_view selection_text) {
+    const regions::SnapshotIdentity& identity = dataset.snapshot->identity;
+    out << csv_header(
+        {"kind",
+         "id",
+         "kk",
+         "ru",
+         "en",
+         "formula_or_attribution",
+         "unit_or_licence",
+         "interval_or_day"});
+    write_row(out, "export", "dataset", {identity.version, identity.version, identity.version});
+    write_row(
+        out,
+        "export",
+        "risk_model",
+        {identity.model_version, identity.model_version, identity.model_version});
+    write_row(out, "export", "selection", {selection_text, selection_text, selection_text});
+    const std::span<const ColumnMeaning> columns =
+        subject == ExportSubject::figures ? std::span(figure_columns)
+                                          : std::span<const ColumnMeaning>(enterprise_columns);
+    for (const ColumnMeaning& meaning : columns) {
+        write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
+    }
+    if (subject == ExportSubject::figures) {
+        write_indicators(out);
+    }
+    for (const regions::Origin& origin : dataset.snapshot->origins) {
+        write_row(
+            out,
+            "source",
+            origin.kind,
+            {origin.source_name, origin.source_name, origin.source_name},
+            {origin.attribution, origin.licence, origin.as_of.value_or("")});
+    }
+}
+
+} // namespace osh::server

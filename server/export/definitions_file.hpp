@@ -1,0 +1,24 @@
+#pragma once
+
+#include "server/dataset/live_dataset.hpp"
+
+#include <ostream>
+#include <string_view>
+
+namespace osh::server {
+
+/// What an export is of.
+enum class ExportSubject { enterprises, figures };
+
+/// Writes, as CSV, what a reader of an export must know and its rows do not say: the dataset, the
+/// risk model and the Selection it was made from, what each column means (kk, ru, en), for figures
+/// each indicator with unit, formula and interval, and the sources of the data with attribution and
+/// licence. It becomes the second sheet of a spreadsheet, a table of a GeoPackage, and a file
+/// beside the others.
+void write_definitions_csv(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    ExportSubject subject,
+    std::string_view selection_text);
+
+} // namespace osh::server
