@@ -13,8 +13,8 @@
 namespace osh::geo {
 namespace {
 
-constexpr LonLat west{{72.99}, {50.0}};
-constexpr LonLat south{{73.0}, {49.99}};
+constexpr LonLat western_end{{72.99}, {50.0}};
+constexpr LonLat southern_end{{73.0}, {49.99}};
 constexpr LonLat middle_of_link{{73.005}, {50.0}};
 constexpr LonLat north_east{{73.01}, {50.01}};
 constexpr LonLat south_east{{73.01}, {49.99}};
@@ -41,7 +41,8 @@ std::string restriction(const std::string& kind, int from, const std::vector<int
 }
 
 /// Two junctions 2 and 3 joined by the link 11 (two stretches, 11 and 17, when it is cut at 8):
-/// west (10) and south (13) end at 2, north-east (14) and south-east (15) at 3.
+/// western_end (10) and southern_end (13) end at 2, north-east (14) and southern_end-east (15)
+/// at 3.
 std::string two_junctions(const std::string& relations, bool is_cut = false) {
     return "<?xml version='1.0'?><osm version='0.6'>" + node(1, "72.99", "50.00") +
            node(2, "73.00", "50.00") + node(3, "73.01", "50.00") + node(5, "73.00", "49.99") +
@@ -76,7 +77,7 @@ private:
                                    ("oshmap_via_way_" + std::to_string(::getpid()) + ".osm");
 };
 
-/// From west by the link to the north-east: 0.715 + 0.715 + 1.112 km.
+/// From western_end by the link to the north-east: 0.715 + 0.715 + 1.112 km.
 constexpr double straight_m = 2'542.0;
 /// The same with a turn at the end of another road.
 constexpr double farther_m = 3'500.0;
@@ -87,30 +88,33 @@ TEST_F(ViaWayTest, ForbidsTheWayThroughTheLinkFromOneRoadOnly) {
         RoadNetwork network =
             network_of(two_junctions(restriction("no_left_turn", 10, vias, 14), is_cut));
         EXPECT_EQ(report.rules_kept, 1U);
-        EXPECT_GT(metres(network, west, north_east), farther_m) << "by turning back somewhere";
-        EXPECT_NEAR(metres(network, west, south_east), straight_m, 15.0) << "another turn";
-        EXPECT_NEAR(metres(network, south, north_east), 2'939.0, 15.0) << "from another road";
-        EXPECT_NEAR(metres(network, north_east, west), straight_m, 15.0) << "the way back";
+        EXPECT_GT(metres(network, western_end, north_east), farther_m)
+            << "by turning back somewhere";
+        EXPECT_NEAR(metres(network, western_end, south_east), straight_m, 15.0) << "another turn";
+        EXPECT_NEAR(metres(network, southern_end, north_east), 2'939.0, 15.0)
+            << "from another road";
+        EXPECT_NEAR(metres(network, north_east, western_end), straight_m, 15.0) << "the way back";
     }
 }
 
 TEST_F(ViaWayTest, AllowsOnlyTheWayThroughTheLink) {
     RoadNetwork network = network_of(two_junctions(restriction("only_left_turn", 10, {11}, 14)));
     EXPECT_EQ(report.rules_kept, 1U);
-    EXPECT_NEAR(metres(network, west, north_east), straight_m, 15.0);
-    EXPECT_GT(metres(network, west, south_east), farther_m);
-    EXPECT_GT(metres(network, west, south), farther_m) << "must not leave before the link either";
-    EXPECT_NEAR(metres(network, south, south_east), 2'939.0, 15.0);
+    EXPECT_NEAR(metres(network, western_end, north_east), straight_m, 15.0);
+    EXPECT_GT(metres(network, western_end, south_east), farther_m);
+    EXPECT_GT(metres(network, western_end, southern_end), farther_m)
+        << "must not leave before the link either";
+    EXPECT_NEAR(metres(network, southern_end, south_east), 2'939.0, 15.0);
 }
 
 TEST_F(ViaWayTest, ReachesPlacesOnTheLinkItself) {
     RoadNetwork network = network_of(two_junctions(restriction("no_left_turn", 10, {11}, 14)));
-    EXPECT_NEAR(metres(network, west, middle_of_link), 1'072.0, 10.0);
+    EXPECT_NEAR(metres(network, western_end, middle_of_link), 1'072.0, 10.0);
     EXPECT_NEAR(metres(network, middle_of_link, north_east), 1'470.0, 10.0)
-        << "who begins on the link has not come from the west";
-    EXPECT_NEAR(metres(network, middle_of_link, west), 1'072.0, 10.0);
-    EXPECT_NEAR(metres(network, south, middle_of_link), 1'470.0, 10.0);
-    const std::vector<LonLat> places{west, middle_of_link, north_east};
+        << "who begins on the link has not come from the western_end";
+    EXPECT_NEAR(metres(network, middle_of_link, western_end), 1'072.0, 10.0);
+    EXPECT_NEAR(metres(network, southern_end, middle_of_link), 1'470.0, 10.0);
+    const std::vector<LonLat> places{western_end, middle_of_link, north_east};
     const RoadTravel travel = network.travel(places);
     EXPECT_NEAR(travel.length_m[1], 1'072.0, 10.0);
     EXPECT_GT(travel.length_m[2], farther_m);
@@ -122,9 +126,9 @@ TEST_F(ViaWayTest, ReachesPlacesBehindARestrictionAtANode) {
         "type='node' ref='2' role='via'/><member type='way' ref='13' role='to'/><tag k='type' "
         "v='restriction'/><tag k='restriction' v='no_right_turn'/></relation>";
     RoadNetwork network = network_of(two_junctions(at_node));
-    EXPECT_NEAR(metres(network, west, middle_of_link), 1'072.0, 10.0);
-    EXPECT_NEAR(metres(network, middle_of_link, west), 1'072.0, 10.0);
-    EXPECT_NEAR(metres(network, south, middle_of_link), 1'470.0, 10.0);
+    EXPECT_NEAR(metres(network, western_end, middle_of_link), 1'072.0, 10.0);
+    EXPECT_NEAR(metres(network, middle_of_link, western_end), 1'072.0, 10.0);
+    EXPECT_NEAR(metres(network, southern_end, middle_of_link), 1'470.0, 10.0);
 }
 
 TEST_F(ViaWayTest, LeavesOutRulesThatLeadNowhere) {
@@ -139,7 +143,7 @@ TEST_F(ViaWayTest, LeavesOutRulesThatLeadNowhere) {
         RoadNetwork network = network_of(two_junctions(relation));
         EXPECT_EQ(report.rules_kept, 0U) << relation;
         EXPECT_EQ(report.rules_ignored, 1U) << relation;
-        EXPECT_NEAR(metres(network, west, north_east), straight_m, 15.0);
+        EXPECT_NEAR(metres(network, western_end, north_east), straight_m, 15.0);
     }
     const std::vector<int> many(9, 11);
     network_of(two_junctions(restriction("no_left_turn", 10, many, 14)));
