@@ -79,8 +79,8 @@ private:
 
 /// From western_end by the link to the north-east: 0.715 + 0.715 + 1.112 km.
 constexpr double straight_m = 2'542.0;
-/// The same with a turn at the end of another road.
-constexpr double farther_m = 3'500.0;
+/// More than the same with a turn where roads meet or end, the nearest 0.286 km into the cut link.
+constexpr double farther_m = 3'000.0;
 
 TEST_F(ViaWayTest, ForbidsTheWayThroughTheLinkFromOneRoadOnly) {
     for (const bool is_cut : {false, true}) {

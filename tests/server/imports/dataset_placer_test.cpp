@@ -28,7 +28,9 @@ protected:
         m_edit.emplace(regions::DatasetFolder(m_folder).edit());
         m_operations.emplace(m_folder);
         const fs::path table = write(
-            "houses.csv", "settlement,street,house,lon,lat\nТемиртау,ул. Мира,1,72.95,50.05\n");
+            "houses.csv",
+            "kato,settlement,street,house,lon,lat\n"
+            "352310000,Темиртау,ул. Мира,1,72.95,50.05\n");
         regions::import_gazetteer(
             m_edit->database(), regions::read_address_table(table, "houses"), {&table, 1}, {});
     }

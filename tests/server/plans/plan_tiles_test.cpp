@@ -19,7 +19,7 @@ TEST_F(PlanDeskTest, DrawsAPlanForThoseWhoMaySeeIt) {
     const Json plan = shown(id);
     const Response tile = plan_tile(asked(whole_world_tile, {{"plan", id}}), *desk);
     constexpr std::size_t most_bytes = 10'000'000;
-    const auto mvt = tiles::gunzip(*tile.body, most_bytes);
+    const auto mvt = tiles::gunzip(*tile.gzip_body, most_bytes);
     ASSERT_TRUE(mvt);
     const auto layers = tiles::testing::decode_strictly(*mvt);
     ASSERT_EQ(layers.size(), 2U);
