@@ -163,8 +163,8 @@ void protect_one_table(benchmark::State& state) {
     const std::vector<std::size_t> newest{snapshot().years.size() - 1};
     for (auto _ : state) {
         const DisclosureTables tables(snapshot());
-        benchmark::DoNotOptimize(tables.suppression(
-            {.selection = selection, .year_indexes = newest}, Quantity::injured));
+        benchmark::DoNotOptimize(
+            tables.suppression(tables.place(selection, {}, {}), {newest}, Quantity::injured));
     }
 }
 

@@ -323,12 +323,8 @@ TEST_F(DisclosureAttack, GetsNothingByFiltersOutsideTheLattice) {
     Selection by_code;
     by_code.years = {attacked_year};
     by_code.krp_codes = {105};
-    Selection by_quarter;
-    by_quarter.years = {attacked_year};
     for (const auto& [selection, breakdown] :
-         {std::pair{by_degree, Breakdown{}},
-          std::pair{by_code, Breakdown{}},
-          std::pair{by_quarter, Breakdown{.by_quarter = true}}}) {
+         {std::pair{by_degree, Breakdown{}}, std::pair{by_code, Breakdown{}}}) {
         for (const Figure& figure :
              compute_figures(*m_snapshot, selection, breakdown, indicators)) {
             EXPECT_EQ(figure.suppression, Suppression::complementary);
