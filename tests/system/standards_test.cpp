@@ -230,8 +230,8 @@ TEST_F(StandardsTest, WmtsHasTheYearsOfTheDataAsADimension) {
     EXPECT_THAT(
         capabilities,
         HasSubstr("/{Style}/{year}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png"));
-    const std::string layer = "/wmts/1.0.0/figures-injury_rate_1000/default";
-    const std::string tile = "/GoogleMapsCompatible/4/5/10.png";
+    const std::string layer = "/wmts/1.0.0/heat-injuries/default";
+    const std::string tile = "/GoogleMapsCompatible/3/2/5.png";
     const std::string before = std::to_string(years.back() - 1);
     const std::string of_newest = answer_to(layer + "/" + newest + tile).body;
     const std::string of_before = answer_to(layer + "/" + before + tile).body;
@@ -239,8 +239,8 @@ TEST_F(StandardsTest, WmtsHasTheYearsOfTheDataAsADimension) {
     EXPECT_EQ(of_newest, answer_to(layer + tile).body) << "the newest is the default";
     EXPECT_NE(of_newest, of_before);
     const std::string keys =
-        "/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=figures-injury_rate_1000&STYLE="
-        "&TILEMATRIXSET=GoogleMapsCompatible&TILEMATRIX=4&TILEROW=5&TILECOL=10&FORMAT=image/png";
+        "/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=heat-injuries&STYLE="
+        "&TILEMATRIXSET=GoogleMapsCompatible&TILEMATRIX=3&TILEROW=2&TILECOL=5&FORMAT=image/png";
     EXPECT_EQ(of_before, answer_to(keys + "&YEAR=" + before).body);
     EXPECT_EQ(of_before, answer_to(keys + "&year=" + before).body);
     const RawAnswer wrong = answer_to(layer + "/1800" + tile);
