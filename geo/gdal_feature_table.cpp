@@ -180,6 +180,7 @@ std::optional<FeatureTable> plain_table(const std::filesystem::path& file) {
     const CsvTable csv = CsvTable::read(file);
     FeatureTable table;
     table.columns = csv.header();
+    table.is_untyped = true;
     for (std::size_t row = 0; row < csv.size(); ++row) {
         std::vector<AttributeValue>& values = table.rows.emplace_back();
         for (const std::string& column : table.columns) {
@@ -205,6 +206,8 @@ FeatureTable table_of(
     }
     FeatureTable table;
     take_reference_system(layer, table);
+    table.is_untyped =
+        std::string_view(GDALGetDriverShortName(GDALGetDatasetDriver(dataset))) == "CSV";
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     const int fields = OGR_FD_GetFieldCount(definition);
     for (int i = 0; i < fields; ++i) {

@@ -42,6 +42,7 @@ struct FeatureTable {
     Coordinates coordinates = Coordinates::unknown;
     double metres_per_unit = 1.0;   ///< of a projected system
     std::string reference_system{}; ///< WKT, or a code such as EPSG:4326; empty when unknown
+    bool is_untyped = false;        ///< the file knows no types (CSV): its numbers are texts, too
 
     /// The position of a column: the very name, or the only one that differs from it in upper and
     /// lower case.
@@ -56,8 +57,10 @@ read_feature_table(const std::filesystem::path& file, const std::optional<std::s
 /// Writes a table as one layer. The extension says the format: .geojson and .json (in WGS 84 as
 /// RFC 7946 asks when the reference system is known), .gpkg, .shp, .fgb, .kml, .csv (places as
 /// columns X and Y are the table's business). An existing file is replaced once all is written.
-/// Columns that hold numbers only are written as numbers. Throws `geo::Error` when the format is
-/// not known or the file cannot be written.
+/// Columns that hold numbers only are written as numbers; those of an untyped table when every cell
+/// is empty or a number without leading zeros, which would be a code. The layer is called as the
+/// file. Throws `geo::Error` when the format is not known, there is no such folder, or the file
+/// cannot be written.
 void write_feature_table(const FeatureTable& table, const std::filesystem::path& file);
 
 /// Whether `write_feature_table` knows the extension of a file.

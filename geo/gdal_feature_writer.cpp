@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -45,13 +47,46 @@ const Format* format_of(const std::filesystem::path& file) {
     return found == formats.end() ? nullptr : &*found;
 }
 
+/// What a text of an untyped table says.
+enum class TextKind : std::uint8_t { nothing, whole, real, text };
+
+TextKind text_kind(std::string_view text) {
+    if (text.empty()) {
+        return TextKind::nothing;
+    }
+    const std::string_view digits = text.substr(text.front() == '-' ? 1 : 0);
+    const bool has_leading_zero = digits.size() > 1 && digits[0] == '0' && digits[1] != '.';
+    const bool begins_with_digit =
+        !digits.empty() && std::isdigit(static_cast<unsigned char>(digits[0])) != 0;
+    if (has_leading_zero || !begins_with_digit) {
+        return TextKind::text; // a code, or a word such as inf
+    }
+    constexpr std::size_t most_digits = 18; // fit 64 bits
+    if (digits.find_first_not_of("0123456789") == std::string_view::npos) {
+        return digits.size() <= most_digits ? TextKind::whole : TextKind::text;
+    }
+    double number = 0.0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, number);
+    return fault == std::errc{} && stop == end ? TextKind::real : TextKind::text;
+}
+
+OGRFieldType type_of_texts(const FeatureTable& table, std::size_t column) {
+    TextKind kind = TextKind::nothing;
+    for (const auto& row : table.rows) {
+        const auto* const text = std::get_if<std::string>(&row[column]);
+        kind = std::max(kind, text == nullptr ? TextKind::nothing : text_kind(*text));
+    }
+    return kind == TextKind::whole ? OFTInteger64 : (kind == TextKind::real ? OFTReal : OFTString);
+}
+
 OGRFieldType field_type(const FeatureTable& table, std::size_t column) {
     bool whole = true;
     bool any = false;
     for (const auto& row : table.rows) {
         const AttributeValue& value = row[column];
         if (std::holds_alternative<std::string>(value)) {
-            return OFTString;
+            return table.is_untyped ? type_of_texts(table, column) : OFTString;
         }
         any = any || !std::holds_alternative<std::monostate>(value);
         whole = whole && !std::holds_alternative<double>(value);
@@ -62,9 +97,10 @@ OGRFieldType field_type(const FeatureTable& table, std::size_t column) {
 /// A dataset that is being written; its messages go into the error.
 class Writing {
 public:
-    Writing(const Format& format, std::filesystem::path file)
+    Writing(const Format& format, std::filesystem::path file, std::string layer)
         : m_format(format)
-        , m_file(std::move(file)) {
+        , m_file(std::move(file))
+        , m_layer(std::move(layer)) {
         CPLErrorReset();
         CPLPushErrorHandler(CPLQuietErrorHandler);
         GDALAllRegister();
@@ -127,9 +163,8 @@ private:
         const bool shaped = std::ranges::any_of(table.shapes, [](const PlanarShape& shape) {
             return shape.kind != PlanarShape::Kind::none;
         });
-        const std::string name = m_file.stem().string();
         OGRLayerH layer = GDALDatasetCreateLayer(
-            m_dataset, name.c_str(), system, shaped ? common_type(table) : wkbNone, options);
+            m_dataset, m_layer.c_str(), system, shaped ? common_type(table) : wkbNone, options);
         CSLDestroy(options);
         if (system != nullptr) {
             OSRRelease(system);
@@ -162,7 +197,8 @@ private:
                 if (std::isfinite(*real)) {
                     OGR_F_SetFieldDouble(feature, field, *real);
                 }
-            } else if (const auto* const text = std::get_if<std::string>(&value)) {
+            } else if (const auto* const text = std::get_if<std::string>(&value);
+                       text != nullptr && !(table.is_untyped && text->empty())) {
                 OGR_F_SetFieldString(feature, field, text->c_str());
             }
         }
@@ -184,6 +220,7 @@ private:
 
     const Format& m_format;
     std::filesystem::path m_file;
+    std::string m_layer;
     GDALDatasetH m_dataset = nullptr;
 };
 
@@ -200,13 +237,18 @@ void write_feature_table(const FeatureTable& table, const std::filesystem::path&
             file.string() +
             ": the extension must be .geojson, .json, .gpkg, .shp, .fgb, .kml or .csv");
     }
+    const std::filesystem::path folder = file.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder)) {
+        throw Error(file.string() + ": there is no folder " + folder.string());
+    }
+    const std::string layer = file.stem().string();
     // A Shapefile is several files; the others are written beside and renamed.
     if (format->extension == ".shp") {
         for (const char* const part : {".shp", ".shx", ".dbf", ".prj", ".cpg"}) {
             std::error_code ignored;
             std::filesystem::remove(std::filesystem::path(file).replace_extension(part), ignored);
         }
-        Writing(*format, file).write(table);
+        Writing(*format, file, layer).write(table);
         return;
     }
     const std::filesystem::path beside =
@@ -214,7 +256,7 @@ void write_feature_table(const FeatureTable& table, const std::filesystem::path&
     std::error_code ignored;
     std::filesystem::remove(beside, ignored);
     try {
-        Writing(*format, beside).write(table);
+        Writing(*format, beside, layer).write(table);
         std::filesystem::rename(beside, file);
     } catch (...) {
         std::filesystem::remove(beside, ignored);

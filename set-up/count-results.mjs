@@ -38,9 +38,11 @@ function countVitest(text) {
   };
 }
 
+/** A report may hold several documents one after the other: runs that went on beside each other. */
 function countTap(text) {
-  const total = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
-  if (Number.isNaN(total('pass'))) return undefined;
+  const totals = (word) => [...text.matchAll(new RegExp(`^# ${word} (\\d+)$`, 'gm'))].map(([, total]) => Number(total));
+  const total = (word) => totals(word).reduce((sum, part) => sum + part, 0);
+  if (totals('pass').length !== [...text.matchAll(/^TAP version/gm)].length) return undefined;
   const names = [...text.matchAll(/^\s*not ok \d+ - (.*?)(?: # .*)?$/gm)].map(([, name]) => name);
   const count = total('fail') + total('cancelled');
   const failed = Array.from({ length: count }, (_, position) => names[position] ?? 'a test without a name');

@@ -28,6 +28,13 @@ describe('A request', () => {
       status: 400,
       detail: 'unknown parameter yaer',
     });
+    const cause = { code: 'order_no_time', subject: '050140005123' };
+    expect(await failureFrom(() => Response.json({ detail: 'late', cause }, { status: 422 }))).toEqual({
+      kind: 'refused',
+      status: 422,
+      detail: 'late',
+      cause,
+    });
     expect(await failureFrom(() => new Response('<html>', { status: 404 }))).toEqual({
       kind: 'refused',
       status: 404,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanRoute, PlanVisit, StoredPlan } from '../src/api/plans';
+import { kindsOf, type PlanRoute, type PlanVisit, type StoredPlan } from '../src/api/plans';
 import { clockText, dateAfter, dayText, durationText, minutesOf, nextMonday } from '../src/routes/clock';
 import { binsIn, Draft, selectionText } from '../src/routes/draft/draft.svelte';
 import { middleOf } from '../src/routes/draft/middle';
@@ -194,7 +194,7 @@ describe('A plan before it is made', () => {
     const draft = new Draft(new URLSearchParams('degree=5&sector=B'), ['350000000']);
     expect(draft.question.selection).toBe('territory=350000000&degree=5&sector=B');
     expect(draft.lack).toBe('needsName');
-    draft.people = [{ name: 'Aigul', farthest: '300' }];
+    draft.people = [{ name: 'Aigul', farthest: '300', off: [] }];
     expect(draft.lack).toBe('needsOffice');
     expect(draft.order('week')).toBeNull();
     draft.office = [73.1, 49.8];
@@ -226,8 +226,34 @@ describe('A plan before it is made', () => {
     ]);
     expect(order?.inspectors[0]).toMatchObject({ id: 'Aigul', max_distance_km: 300 });
     expect(draft.lack).toBeNull();
-    draft.people.push({ name: ' Aigul', farthest: '' });
+    draft.people.push({ name: ' Aigul', farthest: '', off: [] });
     expect(draft.lack).toBe('needsName');
+  });
+
+  it('lets an inspector stay away on some days, but not on all', () => {
+    const draft = new Draft(new URLSearchParams(''), []);
+    draft.office = [73.1, 49.8];
+    draft.days = 3;
+    draft.people = [{ name: 'Aigul', farthest: '', off: [1, 7] }];
+    expect(draft.order('week')?.inspectors[0]?.days).toEqual([0, 2]);
+    draft.people = [{ name: 'Aigul', farthest: '', off: [7] }];
+    expect(draft.order('week')?.inspectors[0]).not.toHaveProperty('days');
+    draft.people = [{ name: 'Aigul', farthest: '', off: [0, 1, 2] }];
+    expect(draft.lack).toBe('needsDays');
+  });
+
+  it('asks for some strata or rules of its source only', () => {
+    const draft = new Draft(new URLSearchParams(''), []);
+    draft.kinds = ['inspection-list/audit_sample', 'signals/silent', 'signals/late'];
+    draft.office = [73.1, 49.8];
+    expect(kindsOf(draft.question)).toEqual({});
+    draft.source = 'signals';
+    expect(kindsOf(draft.question)).toEqual({ rules: 'silent,late' });
+    draft.source = 'inspection-list';
+    expect(kindsOf(draft.question)).toEqual({ strata: 'audit_sample' });
+    const asked = draft.order('week')?.candidates;
+    expect(asked).toMatchObject({ source: 'inspection-list', strata: 'audit_sample' });
+    expect(asked, 'the server knows no such member').not.toHaveProperty('kinds');
   });
 
   it('proposes the office where most candidates are near, not between two towns', () => {

@@ -23,6 +23,9 @@ public:
 
     const std::vector<std::string>& header() const noexcept { return m_header; }
 
+    /// What messages call the table.
+    const std::string& source_name() const noexcept { return m_source_name; }
+
     bool has_column(std::string_view column) const noexcept;
 
     /// The number of rows without the header.

@@ -37,7 +37,7 @@ std::optional<DutySchedule> extended(
     return best;
 }
 
-std::string reason_of(
+OrderProblem problem_of(
     const FieldProblem& field, const FieldRoutes& routes, const Duty& duty, std::size_t visit) {
     const RouteProblem& problem = routes.problem;
     const auto duty_index = static_cast<std::size_t>(&duty - problem.duties.data());
@@ -50,14 +50,20 @@ std::string reason_of(
         }
     }
     if (!has_alternative) {
-        return "is not to be visited, or is worth nothing";
+        return {visit, OrderBreak::not_wanted, "is not to be visited, or is worth nothing"};
     }
     if (!may) {
-        return "may not be made by " + field.inspectors[duty.inspector].id +
-               " on that day: skill, region, lock or window forbid it";
+        return {
+            visit,
+            OrderBreak::may_not,
+            "may not be made by " + field.inspectors[duty.inspector].id +
+                " on that day: skill, region, lock or window forbid it"};
     }
-    return "cannot be reached in this order before its window closes and with time to be back by " +
-           time_of_day(duty.ends);
+    return {
+        visit,
+        OrderBreak::no_time,
+        "cannot be reached in this order before its window closes and with time to be back by " +
+            time_of_day(duty.ends)};
 }
 
 } // namespace
@@ -80,8 +86,7 @@ std::variant<DutySchedule, OrderProblem> schedule_in_order(
     std::vector<std::uint32_t> order;
     for (const std::size_t visit : visits) {
         if (!extended(routes.problem, duty, visit, order)) {
-            return OrderProblem{
-                visit, reason_of(field, routes, routes.problem.duties[duty], visit)};
+            return problem_of(field, routes, routes.problem.duties[duty], visit);
         }
     }
     // Of the schedules with this finish the one that leaves latest: nobody waits without need.

@@ -3,15 +3,24 @@
 #include "geo/planner/duty_schedule.hpp"
 #include "geo/planner/field_problem.hpp"
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
 namespace osh::geo {
 
+/// What keeps a visit out of an order.
+enum class OrderBreak : std::uint8_t {
+    not_wanted, ///< left out by wish, never open, or worth nothing
+    may_not,    ///< the inspector may not make it that day: skill, region, lock or window
+    no_time     ///< its window closes, or the day ends, before
+};
+
 /// Why visits cannot be made in a given order.
 struct OrderProblem {
     std::size_t visit = 0; ///< index: the first that cannot be kept
-    std::string text;      ///< a sentence without the visit's name
+    OrderBreak kind = OrderBreak::no_time;
+    std::string text; ///< a sentence without the visit's name
 };
 
 /// The index of the duty of an inspector on a day; nothing when there is none.

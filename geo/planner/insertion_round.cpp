@@ -59,8 +59,11 @@ void InsertionRound::insert_all(WorkingPlan& plan, const InsertionTaste& taste) 
             if (m_problem->alternatives[candidate.alternative].visit == visit) {
                 continue;
             }
+            const std::span<const std::size_t> duties =
+                candidate.fits_only_touched ? plan.touched()
+                                            : std::span<const std::size_t>(m_all_duties);
             if ((candidate.duty == chosen.duty || grouped) &&
-                !evaluate(plan, m_all_duties, taste, candidate)) {
+                !evaluate(plan, duties, taste, candidate)) {
                 continue;
             }
             m_candidates[kept++] = candidate;
@@ -104,9 +107,10 @@ void InsertionRound::refill(
         Candidate candidate;
         candidate.alternative = at;
         candidate.noise = taste.noise > 0.0 ? taste.noise * dice.gumbel() : 0.0;
-        const bool everywhere = m_is_freed[visit] != 0 || grouped;
+        candidate.fits_only_touched = m_is_freed[visit] == 0 && !grouped;
         const std::span<const std::size_t> duties =
-            everywhere ? std::span<const std::size_t>(m_all_duties) : plan.touched();
+            candidate.fits_only_touched ? plan.touched()
+                                        : std::span<const std::size_t>(m_all_duties);
         if (evaluate(plan, duties, taste, candidate)) {
             m_candidates.push_back(candidate);
         }

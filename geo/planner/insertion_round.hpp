@@ -36,6 +36,7 @@ private:
         Insertion insertion;
         double score = 0.0;
         double noise = 0.0;
+        bool fits_only_touched = false; ///< known not to fit into duties untouched since the mark
     };
 
     bool evaluate(

@@ -26,6 +26,13 @@ struct RawWay {
 struct RawRule {
     TurnRule rule;
     std::int64_t via_node = 0;
+
+    /// Whether it leads from a road to a road, at a node or by way of a few roads.
+    bool is_whole() const {
+        constexpr std::size_t most_ways = 8;
+        return rule.from_way != 0 && rule.to_way != 0 && (via_node != 0) == rule.via_ways.empty() &&
+               rule.via_ways.size() <= most_ways;
+    }
 };
 
 /// A ferry's `duration`: `HH:MM`, `HH:MM:SS` or a number of minutes; 0 for other texts.
@@ -118,10 +125,12 @@ public:
                 raw.rule.to_way = member.ref();
             } else if (role == "via" && member.type() == osmium::item_type::node) {
                 raw.via_node = member.ref();
+            } else if (role == "via" && member.type() == osmium::item_type::way) {
+                raw.rule.via_ways.push_back(member.ref());
             }
         }
-        if (raw.rule.from_way != 0 && raw.rule.to_way != 0 && raw.via_node != 0) {
-            m_rules.push_back(raw);
+        if (raw.is_whole()) {
+            m_rules.push_back(std::move(raw));
         }
     }
 
@@ -247,7 +256,9 @@ RoadMap read_osm_roads(const std::filesystem::path& file, const RoadSpeeds& spee
             add_known_stretches(way, nodes, nodes.points(), map.ways);
         }
         for (const RawRule& raw : taker.rules()) {
-            if (const auto via = nodes.point_of(raw.via_node)) {
+            if (!raw.rule.via_ways.empty()) {
+                map.rules.push_back(raw.rule);
+            } else if (const auto via = nodes.point_of(raw.via_node)) {
                 map.rules.push_back(raw.rule);
                 map.rules.back().via_point = *via;
             }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <optional>
 #include <unordered_map>
 
 namespace osh::geo {
@@ -13,6 +15,9 @@ namespace {
 
 constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
 
+/// A rule by way of roads that are cut into more stretches than this is none that signs tell of.
+constexpr std::size_t longest_chain = 64;
+
 class Builder {
 public:
     explicit Builder(const RoadMap& map)
@@ -20,10 +25,13 @@ public:
         , m_node_of_point(map.points.size(), no_node) {}
 
     RoadGraph build(RoadBuildReport& report) {
+        note_first_roads();
         find_junctions();
         for (const RoadWay& way : m_map->ways) {
             cut(way);
         }
+        // Rules of real maps double a few stretches; those of a hostile one may double each other.
+        m_most_arcs = 2 * m_arcs.size() + 10'000;
         report.ways = m_map->ways.size();
         for (const TurnRule& rule : m_map->rules) {
             ++(keep(rule) ? report.rules_kept : report.rules_ignored);
@@ -52,7 +60,11 @@ private:
             use(way.points.back(), 2);
         }
         for (const TurnRule& rule : m_map->rules) {
-            if (rule.via_point < uses.size() && uses[rule.via_point] > 0) {
+            if (!rule.via_ways.empty()) {
+                for (const std::uint32_t point : meeting_points(rule)) {
+                    m_arriving[point];
+                }
+            } else if (rule.via_point < uses.size() && uses[rule.via_point] > 0) {
                 uses[rule.via_point] = 2;
                 m_arriving[rule.via_point];
             }
@@ -62,6 +74,35 @@ private:
                 m_node_of_point[point] = add_node(point);
             }
         }
+    }
+
+    /// The points of the roads with which rules by way of others begin.
+    void note_first_roads() {
+        for (const TurnRule& rule : m_map->rules) {
+            if (!rule.via_ways.empty()) {
+                m_points_of_way[rule.from_way];
+                m_points_of_way[rule.via_ways.front()];
+            }
+        }
+        for (const RoadWay& way : m_map->ways) {
+            if (const auto noted = m_points_of_way.find(way.id); noted != m_points_of_way.end()) {
+                noted->second.insert(noted->second.end(), way.points.begin(), way.points.end());
+            }
+        }
+        for (auto& [id, points] : m_points_of_way) {
+            std::ranges::sort(points);
+            points.erase(std::unique(points.begin(), points.end()), points.end());
+        }
+    }
+
+    /// The points that the first road of a rule shares with the first of the roads between.
+    std::vector<std::uint32_t> meeting_points(const TurnRule& rule) const {
+        std::vector<std::uint32_t> shared;
+        std::ranges::set_intersection(
+            m_points_of_way.at(rule.from_way),
+            m_points_of_way.at(rule.via_ways.front()),
+            std::back_inserter(shared));
+        return shared;
     }
 
     std::uint32_t add_node(std::uint32_t point) {
@@ -136,15 +177,116 @@ private:
     }
 
     bool keep(const TurnRule& rule) {
+        if (!rule.via_ways.empty()) {
+            return keep_by_way(rule);
+        }
         if (!m_arriving.contains(rule.via_point)) {
             return false;
         }
         bool kept = false;
         const std::vector<std::uint32_t> arriving = m_arriving[rule.via_point];
         for (const std::uint32_t at : arriving) {
-            kept = (m_way_of_arc[at] == rule.from_way && keep_for(rule, at)) || kept;
+            const bool concerned =
+                m_way_of_arc[at] == rule.from_way && m_arcs.size() <= m_most_arcs;
+            kept = (concerned && keep_for(rule, at)) || kept;
         }
         return kept;
+    }
+
+    bool keep_by_way(const TurnRule& rule) {
+        bool kept = false;
+        for (const std::uint32_t point : meeting_points(rule)) {
+            const std::vector<std::uint32_t> arriving = m_arriving[point];
+            for (const std::uint32_t at : arriving) {
+                if (m_way_of_arc[at] != rule.from_way || m_arcs.size() > m_most_arcs) {
+                    continue;
+                }
+                const auto chain = chain_of(rule, at);
+                if (!chain.empty()) {
+                    double_chain(rule, at, chain);
+                    kept = true;
+                }
+            }
+        }
+        return kept;
+    }
+
+    /// An arc of a way that leaves a node and does not lead straight back.
+    std::optional<std::uint32_t>
+    leaving_on(std::uint32_t node, std::int64_t way, std::uint32_t back) const {
+        for (const std::uint32_t at : m_leaving[node]) {
+            if (m_way_of_arc[at] == way && m_point_of_node[m_arcs[at].head] != back) {
+                return at;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// The arcs along the roads between, from the head of the arriving arc to where the last road
+    /// of the rule begins; empty when they do not lead there.
+    std::vector<std::uint32_t> chain_of(const TurnRule& rule, std::uint32_t arriving) const {
+        const std::uint32_t back = m_point_of_node[m_arcs[arriving].tail];
+        for (const std::uint32_t first : m_leaving[m_arcs[arriving].head]) {
+            const bool begins = m_way_of_arc[first] == rule.via_ways.front() &&
+                                m_point_of_node[m_arcs[first].head] != back;
+            if (begins) {
+                auto chain = chain_from(rule, first);
+                if (!chain.empty()) {
+                    return chain;
+                }
+            }
+        }
+        return {};
+    }
+
+    std::vector<std::uint32_t> chain_from(const TurnRule& rule, std::uint32_t first) const {
+        std::vector<std::uint32_t> chain{first};
+        std::size_t via = 0;
+        while (chain.size() <= longest_chain) {
+            const std::uint32_t node = m_arcs[chain.back()].head;
+            const std::uint32_t back = m_point_of_node[m_arcs[chain.back()].tail];
+            const bool is_last = via + 1 == rule.via_ways.size();
+            if (is_last && leaving_on(node, rule.to_way, no_node)) {
+                return chain;
+            }
+            auto next = is_last ? std::nullopt : leaving_on(node, rule.via_ways[via + 1], back);
+            if (next) {
+                ++via;
+            } else {
+                next = leaving_on(node, rule.via_ways[via], back);
+            }
+            if (!next) {
+                return {};
+            }
+            chain.push_back(*next);
+        }
+        return {};
+    }
+
+    /// Gives those who come by the arriving arc a chain of their own, from whose end only the
+    /// permitted turns lead on. Who must go on to the last road must also stay on the chain.
+    void double_chain(
+        const TurnRule& rule, std::uint32_t arriving, const std::vector<std::uint32_t>& chain) {
+        const bool only = rule.kind == TurnRule::Kind::only_turn;
+        std::uint32_t entering = arriving;
+        for (std::size_t step = 0; step <= chain.size(); ++step) {
+            const bool ends = step == chain.size();
+            const std::vector<std::uint32_t> leaving = m_leaving[m_arcs[entering].head];
+            const std::uint32_t own = add_node(m_point_of_node[m_arcs[entering].head]);
+            m_arcs[entering].head = own;
+            for (const std::uint32_t at : leaving) {
+                const bool goes_on = ends ? m_way_of_arc[at] == rule.to_way : at == chain[step];
+                if (only ? !goes_on : ends && goes_on) {
+                    continue;
+                }
+                RoadArc copy = m_arcs[at];
+                copy.tail = own;
+                store(copy, m_way_of_arc[at]);
+                if (goes_on && !ends) {
+                    entering = static_cast<std::uint32_t>(m_arcs.size() - 1);
+                }
+            }
+        }
     }
 
     /// Gives the arc an end of its own, from which only the permitted turns lead on.
@@ -179,7 +321,9 @@ private:
     std::vector<std::uint32_t> m_point_of_node;
     std::vector<RoadArc> m_arcs;
     std::vector<std::int64_t> m_way_of_arc;
+    std::size_t m_most_arcs = 0;
     std::vector<std::vector<std::uint32_t>> m_leaving;
+    std::unordered_map<std::int64_t, std::vector<std::uint32_t>> m_points_of_way; ///< sorted
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_arriving; ///< at rules' points
     std::vector<RoadPoint> m_shapes;
 };

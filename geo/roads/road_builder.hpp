@@ -16,13 +16,14 @@ struct RoadWay {
     bool unpaved = false;
 };
 
-/// A rule about turning from one road into another at a point they share.
+/// A rule about turning from one road into another, at a point they share or by way of others.
 struct TurnRule {
     enum class Kind : std::uint8_t { no_turn, no_u_turn, only_turn };
 
     Kind kind = Kind::no_turn;
     std::int64_t from_way = 0;
     std::uint32_t via_point = 0;
+    std::vector<std::int64_t> via_ways{}; ///< in order, in place of the point; empty: the point
     std::int64_t to_way = 0;
 };
 
@@ -41,7 +42,8 @@ struct RoadBuildReport {
 };
 
 /// Cuts the roads at their junctions. A turn rule is kept by doubling its junction for those who
-/// arrive on the road it is about, so that every search keeps it without knowing of rules.
+/// arrive on the road it is about, so that every search keeps it without knowing of rules; one by
+/// way of other roads by doubling these as well, for those who came from its first road.
 RoadGraph build_road_graph(const RoadMap& map, RoadBuildReport& report);
 
 } // namespace osh::geo

@@ -12,15 +12,12 @@ namespace {
 std::optional<std::pair<double, double>>
 along_one_arc(const RoadGraph& graph, const SnappedPlace& from, const SnappedPlace& to) {
     const RoadArc& arc = graph.arcs()[from.arc];
-    const RoadArc& other = graph.arcs()[to.arc];
-    const bool same = from.arc == to.arc;
-    const bool mirrored =
-        arc.tail == other.head && arc.head == other.tail && arc.length_m == other.length_m;
-    if (!same && !mirrored) {
+    const auto shared = std::ranges::find(from.sides, to.arc, &SnappedSide::arc);
+    if (shared == from.sides.end()) {
         return std::nullopt;
     }
-    const double target = same ? to.share : 1.0 - to.share;
-    const bool both_ways = from.departures.size() > 1;
+    const double target = shared->is_back ? 1.0 - to.share : to.share;
+    const bool both_ways = std::ranges::any_of(from.sides, &SnappedSide::is_back);
     if (target < from.share && !both_ways) {
         return std::nullopt;
     }
@@ -50,23 +47,15 @@ void append_part(
     }
 }
 
-/// The arc between the seed's node and the snapped place: its own or the one back.
+/// The arc between the seed's node and the snapped place.
 struct PartialArc {
     const RoadArc* arc = nullptr;
     double share = 0.0;
 };
 
 PartialArc partial_arc(const RoadGraph& graph, const SnappedPlace& place, std::uint32_t seed) {
-    const RoadArc& own = graph.arcs()[place.arc];
-    if (seed == 0) {
-        return {&own, place.share};
-    }
-    for (const RoadArc& back : graph.leaving(own.head)) {
-        if (back.head == own.tail && back.length_m == own.length_m) {
-            return {&back, 1.0 - place.share};
-        }
-    }
-    return {&own, place.share};
+    const SnappedSide& side = place.sides[seed];
+    return {&graph.arcs()[side.arc], side.share};
 }
 
 } // namespace

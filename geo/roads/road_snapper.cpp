@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace osh::geo {
 
@@ -149,24 +150,47 @@ SnappedPlace RoadSnapper::snapped(const Nearest& nearest, const LonLat& place) c
     result.arc = nearest.arc;
     result.share = nearest.share;
     result.in_main_component = nearest.main;
+    result.sides.push_back({nearest.arc, nearest.share, false});
+    add_sides(nearest.arc, nearest.share, result);
     const auto part_of = [](std::uint32_t whole, double share) {
         return static_cast<std::uint32_t>(std::lround(whole * share));
     };
-    const auto add = [&](const RoadArc& arc, double share) {
+    for (const SnappedSide& side : result.sides) {
+        const RoadArc& arc = m_graph->arcs()[side.arc];
         result.departures.push_back(
-            {arc.head, part_of(arc.time, 1.0 - share), part_of(arc.length_m, 1.0 - share)});
+            {arc.head,
+             part_of(arc.time, 1.0 - side.share),
+             part_of(arc.length_m, 1.0 - side.share)});
         result.arrivals.push_back(
-            {arc.tail, part_of(arc.time, share), part_of(arc.length_m, share)});
-    };
-    const RoadArc& arc = m_graph->arcs()[nearest.arc];
-    add(arc, nearest.share);
-    for (const RoadArc& back : m_graph->leaving(arc.head)) {
-        if (back.head == arc.tail && back.length_m == arc.length_m) {
-            add(back, 1.0 - nearest.share);
-            break;
-        }
+            {arc.tail, part_of(arc.time, side.share), part_of(arc.length_m, side.share)});
     }
     return result;
+}
+
+// Every arc is in the cell of its tail, so all arcs of the stretch are in the cells of its ends.
+void RoadSnapper::add_sides(std::uint32_t nearest, double share, SnappedPlace& place) const {
+    const auto ends_of = [&](std::uint32_t index) {
+        const RoadArc& arc = m_graph->arcs()[index];
+        return std::pair(m_graph->nodes()[arc.tail], m_graph->nodes()[arc.head]);
+    };
+    const RoadArc& own = m_graph->arcs()[nearest];
+    const auto [tail, head] = ends_of(nearest);
+    const auto look_in = [&](RoadPoint from, RoadPoint to, bool is_back) {
+        const std::int64_t key = key_of(cell_of(from.lon_e7), cell_of(from.lat_e7));
+        auto at = std::ranges::lower_bound(m_cells, key, std::less<>{}, &Cell::key);
+        std::uint32_t last = nearest;
+        for (; at != m_cells.end() && at->key == key; ++at) {
+            const bool is_new = at->arc != nearest && at->arc != last;
+            const RoadArc& arc = m_graph->arcs()[at->arc];
+            if (is_new && arc.length_m == own.length_m && arc.shape_count == own.shape_count &&
+                ends_of(at->arc) == std::pair(from, to)) {
+                last = at->arc;
+                place.sides.push_back({at->arc, is_back ? 1.0 - share : share, is_back});
+            }
+        }
+    };
+    look_in(tail, head, false);
+    look_in(head, tail, true);
 }
 
 } // namespace osh::geo

@@ -7,6 +7,14 @@
 
 namespace osh::geo {
 
+/// An arc on which a snapped place lies: the nearest one, its copies behind doubled junctions, and
+/// those of the opposite direction.
+struct SnappedSide {
+    std::uint32_t arc = 0; ///< index
+    double share = 0.0;    ///< how far along it
+    bool is_back = false;  ///< whether it runs against the nearest one
+};
+
 /// The point of the network that stands for a place.
 struct SnappedPlace {
     LonLat at;             ///< on the road
@@ -14,8 +22,9 @@ struct SnappedPlace {
     std::uint32_t arc = 0; ///< index of the arc it lies on
     double share = 0.0;    ///< how far along the arc, 0 at its tail, 1 at its head
     bool in_main_component = false;
-    std::vector<RoadSeed> departures; ///< nodes that a drive from here reaches first
-    std::vector<RoadSeed> arrivals;   ///< nodes that a drive to here comes from last
+    std::vector<SnappedSide> sides;   ///< the arc above first
+    std::vector<RoadSeed> departures; ///< nodes that a drive from here reaches first, by side
+    std::vector<RoadSeed> arrivals;   ///< nodes that a drive to here comes from last, by side
 };
 
 /// Finds the road next to a place, through a grid over the arcs. Each place is snapped by itself,
@@ -39,6 +48,7 @@ private:
 
     void look_at(std::uint32_t arc, const LonLat& place, Nearest& nearest) const;
     SnappedPlace snapped(const Nearest& nearest, const LonLat& place) const;
+    void add_sides(std::uint32_t nearest, double share, SnappedPlace& place) const;
 
     const RoadGraph* m_graph;
     std::vector<Cell> m_cells; ///< sorted by key

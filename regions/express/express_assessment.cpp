@@ -1,13 +1,15 @@
 #include "regions/express/express_assessment.hpp"
 
-#include "geo/csv/csv_table.hpp"
-#include "regions/error.hpp"
+#include "regions/definitions/definition_files.hpp"
+#include "regions/definitions/definition_row.hpp"
 #include "regions/indicators/figures.hpp"
 #include "regions/risk/enterprise_score.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace osh::regions {
 
@@ -17,33 +19,25 @@ namespace {
 /// 100 workers).
 constexpr std::uint32_t most_workers = 100;
 
-std::vector<ExpressQuestion> read_questions() {
-    const auto table = geo::CsvTable::parse(express_file("questionnaire.csv"), "questionnaire.csv");
-    std::vector<ExpressQuestion> questions;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        const std::string& weight = table.cell(row, "weight");
-        const auto safe = parse_express_answer(table.cell(row, "safe_answer"));
-        ExpressQuestion question{
-            .branch = table.cell(row, "branch"),
-            .id = table.cell(row, "id"),
-            .text = {
-                table.cell(row, "text_kk"),
-                table.cell(row, "text_ru"),
-                table.cell(row, "text_en")}};
-        std::from_chars(weight.data(), weight.data() + weight.size(), question.weight);
-        if (!safe || *safe == ExpressAnswer::unknown || !(question.weight > 0.0)) {
-            throw Error(
-                "questionnaire.csv:" + std::to_string(table.line(row)) +
-                ": the safe answer is yes or no, the weight is above zero");
-        }
-        question.safe_answer = *safe;
-        questions.push_back(std::move(question));
+constexpr std::array<std::string_view, 2> safe_words{"yes", "no"};
+
+ExpressQuestion question_of(const DefinitionRow& row) {
+    ExpressQuestion question{
+        .branch = row.text("branch"),
+        .id = row.id("id"),
+        .weight = row.number("weight", {1e-3, 1e3}),
+        .safe_answer = row.choice<ExpressAnswer>("safe_answer", safe_words),
+        .text = row.names("text")};
+    const bool is_section = question.branch.size() == 1 && Oked::parse(question.branch);
+    if (question.branch != "ALL" && !is_section) {
+        row.refuse("branch", "expected ALL or the letter of a section");
     }
-    return questions;
+    return question;
 }
 
 const std::vector<ExpressQuestion>& all_questions() {
-    static const std::vector<ExpressQuestion> questions = read_questions();
+    static const std::vector<ExpressQuestion> questions =
+        parse_questionnaire(definition_in_force("questionnaire.csv").table());
     return questions;
 }
 
@@ -75,6 +69,9 @@ double mean_of_likes(const Snapshot& snapshot, const Oked& activity) {
     likes.sectors.clear();
     return published_mean(snapshot, likes).value_or(snapshot.risk.model.neutral_score);
 }
+
+/// As all scores: what is shown is what the degree is given by.
+double in_hundredths(double score) { return std::round(score * 100.0) / 100.0; }
 
 /// A sentence when the answers do not fit the questions; else empty.
 std::string
@@ -108,6 +105,23 @@ std::optional<ExpressAnswer> parse_express_answer(std::string_view text) noexcep
     return text == "unknown" ? std::optional{ExpressAnswer::unknown} : std::nullopt;
 }
 
+std::vector<ExpressQuestion> parse_questionnaire(const geo::CsvTable& table) {
+    std::vector<ExpressQuestion> questions;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const DefinitionRow cells(table, row);
+        ExpressQuestion question = question_of(cells);
+        const auto meets = [&](const ExpressQuestion& other) {
+            return other.id == question.id && (other.branch == question.branch ||
+                                               other.branch == "ALL" || question.branch == "ALL");
+        };
+        if (std::ranges::any_of(questions, meets)) {
+            cells.refuse("id", "another question of the branch has this id");
+        }
+        questions.push_back(std::move(question));
+    }
+    return questions;
+}
+
 std::vector<ExpressQuestion> express_questions(const Oked& activity) {
     const std::string section(1, activity.section());
     const auto& all = all_questions();
@@ -139,10 +153,10 @@ assess_express(const Snapshot& snapshot, const ExpressRequest& request) {
             unsafe += question.weight;
         }
     }
-    ExpressResult result{.expected = mean_of_likes(snapshot, request.activity)};
-    result.score = (100.0 * unsafe + result.expected * unknown) / all;
-    result.low = 100.0 * unsafe / all;
-    result.high = 100.0 * (unsafe + unknown) / all;
+    ExpressResult result{.expected = in_hundredths(mean_of_likes(snapshot, request.activity))};
+    result.score = in_hundredths((100.0 * unsafe + result.expected * unknown) / all);
+    result.low = in_hundredths(100.0 * unsafe / all);
+    result.high = in_hundredths(100.0 * (unsafe + unknown) / all);
     result.answered = 1.0 - unknown / all;
     result.degree = degree_of(snapshot.risk.model, result.score);
     result.confidence = unknown == 0.0 ? 'C' : 'D';

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/csv/csv_table.hpp"
 #include "regions/codes/oked.hpp"
 #include "regions/names.hpp"
 #include "regions/snapshot/snapshot.hpp"
@@ -26,9 +27,13 @@ struct ExpressQuestion {
     Names text{};
 };
 
-/// The questions for an activity: those for all and those of its section. Empty when the express
-/// assessment is not for this branch: sections without questions of their own are no branches of
-/// low risk.
+/// Reads a table of questions. Throws `regions::Error` with file, line and column when a cell does
+/// not fit or a branch would ask one id twice.
+std::vector<ExpressQuestion> parse_questionnaire(const geo::CsvTable& table);
+
+/// The questions of the table in force for an activity: those for all and those of its section.
+/// Empty when the express assessment is not for this branch: sections without questions of their
+/// own are no branches of low risk.
 std::vector<ExpressQuestion> express_questions(const Oked& activity);
 
 /// What an employer says of itself.
@@ -59,8 +64,5 @@ struct ExpressRefusal {
 /// workers in branches that have questions.
 std::variant<ExpressResult, ExpressRefusal>
 assess_express(const Snapshot& snapshot, const ExpressRequest& request);
-
-/// The built-in table; throws std::out_of_range for an unknown name.
-std::string_view express_file(std::string_view file_name);
 
 } // namespace osh::regions

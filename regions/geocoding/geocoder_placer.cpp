@@ -2,10 +2,21 @@
 
 namespace osh::regions {
 
+geo::GeocodeAnswer GeocoderPlacer::answer_to(std::string_view address, geo::Kato within) {
+    if (m_listeners.decided) {
+        if (auto decided = m_listeners.decided(address, within)) {
+            return *std::move(decided);
+        }
+    }
+    return m_geocoder.geocode(address, {.within = within, .limit = 2});
+}
+
 std::optional<PlacedAddress> GeocoderPlacer::place(std::string_view address, geo::Kato kato) {
     // Below the region a register's code and its address often disagree.
-    const geo::GeocodeAnswer answer =
-        m_geocoder.geocode(address, {.within = kato.region(), .limit = 2});
+    const geo::GeocodeAnswer answer = answer_to(address, kato.region());
+    if (m_listeners.answered) {
+        m_listeners.answered(address, kato.region(), answer);
+    }
     const bool is_usable = answer.status == geo::GeocodeStatus::matched ||
                            answer.status == geo::GeocodeStatus::degraded;
     if (!is_usable || answer.candidates.empty()) {

@@ -19,6 +19,7 @@ struct RowCounts {
     std::int64_t flagged = 0; ///< taken, with something to look at
     std::int64_t fixed = 0;   ///< taken, with a cell mended
     std::int64_t placed = 0;  ///< of which a place was found for the address
+    std::int64_t unsure = 0;  ///< of which a person should look at the address
 
     std::int64_t accepted() const noexcept { return read - refused; }
 };

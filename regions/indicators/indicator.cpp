@@ -1,11 +1,16 @@
 #include "regions/indicators/indicator.hpp"
 
 #include "geo/csv/csv_table.hpp"
+#include "regions/definitions/definition_files.hpp"
+#include "regions/definitions/definition_row.hpp"
+#include "regions/disclosure/disclosure_rules.hpp"
 #include "regions/error.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <limits>
 #include <vector>
 
 namespace osh::regions {
@@ -25,65 +30,78 @@ constexpr std::size_t place(Enum entry) {
     return static_cast<std::size_t>(entry);
 }
 
-/// One row of the table, with words for what cannot be read.
-class RowReader {
-public:
-    RowReader(const geo::CsvTable& table, std::size_t row) : m_table(table), m_row(row) {}
-
-    std::string_view text(std::string_view column) const { return m_table.cell(m_row, column); }
-
-    Names names(const std::string& prefix) const {
-        return {
-            std::string(text(prefix + "_kk")),
-            std::string(text(prefix + "_ru")),
-            std::string(text(prefix + "_en"))};
+Quantity quantity_in(const DefinitionRow& row, std::string_view column) {
+    const auto quantity = parse_quantity(row.text(column));
+    if (!quantity) {
+        row.refuse(column, "no quantity is called so");
     }
+    return *quantity;
+}
 
-    double number(std::string_view column) const {
-        const std::string_view cell = text(column);
-        double number = 0.0;
-        const auto [stop, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-        if (fault != std::errc{} || stop != cell.data() + cell.size()) {
-            refuse(column);
+/// `quantile:5`, or `fixed:` with ascending bounds between bars.
+void check_classes(const DefinitionRow& row) {
+    std::string_view text = row.text("classes");
+    const auto refuse = [&] {
+        row.refuse("classes", "expected quantile:5, or ascending bounds such as fixed:20|40|60");
+    };
+    if (text == "quantile:5") {
+        return;
+    }
+    if (!text.starts_with("fixed:")) {
+        refuse();
+    }
+    text.remove_prefix(6);
+    double last = -std::numeric_limits<double>::infinity();
+    for (bool is_more = true; is_more;) {
+        const std::size_t end = std::min(text.find('|'), text.size());
+        double bound = 0.0;
+        const auto [stop, fault] = std::from_chars(text.data(), text.data() + end, bound);
+        if (fault != std::errc{} || stop != text.data() + end || !(bound > last) ||
+            !std::isfinite(bound)) {
+            refuse();
         }
-        return number;
+        last = bound;
+        is_more = end < text.size();
+        text.remove_prefix(is_more ? end + 1 : end);
     }
+}
 
-    Quantity quantity(std::string_view column) const {
-        const auto quantity = parse_quantity(text(column));
-        return quantity ? *quantity : refuse(column);
+/// Names of the denominator are needed where it has an id.
+Names denominator_in(const DefinitionRow& row) {
+    return row.text("denominator_id").empty() ? Names{} : row.names("denominator");
+}
+
+/// What the table says against its own formula is refused: an exact interval stands on events.
+void check_formula(const DefinitionRow& row, const Indicator& indicator) {
+    if (indicator.official.empty() != (indicator.disclosure != DisclosureRule::official)) {
+        row.refuse(
+            "disclosure", "`official` is for rows that name an official figure, and only they");
     }
-
-    template<typename Enum, std::size_t size>
-    Enum choice(std::string_view column, const std::array<std::string_view, size>& words) const {
-        const auto found = std::ranges::find(words, text(column));
-        if (found == words.end()) {
-            refuse(column);
-        }
-        return static_cast<Enum>(found - words.begin());
+    if (indicator.interval == IntervalMethod::exact_poisson &&
+        !is_count_of_cases(indicator.numerator)) {
+        row.refuse("interval", "exact Poisson limits are for counts of events");
     }
-
-private:
-    [[noreturn]] Quantity refuse(std::string_view column) const {
-        throw Error(
-            "indicators.csv:" + std::to_string(m_table.line(m_row)) + ": the column " +
-            std::string(column) + " cannot hold \"" + std::string(text(column)) + "\"");
+    const bool is_odds =
+        indicator.numerator == Quantity::nonfatal && indicator.denominator == Quantity::dead;
+    if (indicator.interval == IntervalMethod::exact_binomial_odds && !is_odds) {
+        row.refuse("interval", "limits of odds are for nonfatal / dead");
     }
+    if (indicator.denominator == Quantity::one && indicator.scale != 1.0) {
+        row.refuse("scale", "a plain count is not scaled");
+    }
+}
 
-    const geo::CsvTable& m_table;
-    std::size_t m_row;
-};
-
-Indicator indicator_of(const RowReader& row) {
-    return {
-        .id = row.text("id"),
+Indicator indicator_of(const DefinitionRow& row) {
+    constexpr std::array<std::string_view, 2> palette_words{"sequential", "degrees"};
+    Indicator indicator{
+        .id = row.id("id"),
         .name = row.names("name"),
         .unit = row.names("unit"),
-        .numerator = row.quantity("numerator"),
-        .denominator = row.quantity("denominator"),
-        .scale = row.number("scale"),
+        .numerator = quantity_in(row, "numerator"),
+        .denominator = quantity_in(row, "denominator"),
+        .scale = row.number("scale", {1e-9, 1e9}),
         .denominator_id = row.text("denominator_id"),
-        .denominator_name = row.names("denominator"),
+        .denominator_name = denominator_in(row),
         .direction = row.choice<Direction>("direction", direction_words),
         .kind = row.choice<IndicatorKind>("kind", kind_words),
         .events = row.choice<IndicatorEvents>("events", event_words),
@@ -93,23 +111,43 @@ Indicator indicator_of(const RowReader& row) {
         .classes = row.text("classes"),
         .palette = row.text("palette"),
         .official = row.text("official")};
+    row.choice<std::size_t>("palette", palette_words);
+    check_classes(row);
+    check_formula(row, indicator);
+    return indicator;
 }
 
 /// The texts of the indicators live in the table of cells, which lives as long as the program.
 const std::vector<Indicator>& table() {
-    static const geo::CsvTable cells =
-        geo::CsvTable::parse(indicator_file("indicators.csv"), "indicators.csv");
-    static const std::vector<Indicator> indicators = [] {
-        std::vector<Indicator> list;
-        for (std::size_t row = 0; row < cells.size(); ++row) {
-            list.push_back(indicator_of({cells, row}));
-        }
-        return list;
-    }();
+    static const geo::CsvTable cells = definition_in_force("indicators.csv").table();
+    static const std::vector<Indicator> indicators = parse_indicators(cells);
     return indicators;
 }
 
 } // namespace
+
+std::vector<Indicator> parse_indicators(const geo::CsvTable& cells) {
+    std::vector<Indicator> list;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const DefinitionRow cells_of_row(cells, row);
+        list.push_back(indicator_of(cells_of_row));
+        const auto first = std::ranges::find(list, list.back().id, &Indicator::id);
+        if (first + 1 != list.end()) {
+            cells_of_row.refuse("id", "another row has this id");
+        }
+    }
+    const geo::CsvTable needed =
+        geo::CsvTable::parse(definition_file("indicators.csv"), "indicators.csv");
+    for (std::size_t row = 0; row < needed.size(); ++row) {
+        const std::string& id = needed.cell(row, "id");
+        if (std::ranges::find(list, std::string_view(id), &Indicator::id) == list.end()) {
+            throw Error(
+                cells.source_name() + " has no indicator \"" + id +
+                "\"; rows may be changed and added, none of the shipped ones may be missing");
+        }
+    }
+    return list;
+}
 
 std::span<const Indicator> all_indicators() { return table(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/csv/csv_table.hpp"
 #include "regions/indicators/quantity.hpp"
 #include "regions/names.hpp"
 
@@ -8,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace osh::regions {
 
@@ -53,7 +55,12 @@ std::string formula_of(const Indicator& indicator);
 /// `structure`, `events`, `official`.
 std::string_view word(DisclosureRule rule) noexcept;
 
-/// All indicators, in the order in which they are shown.
+/// Reads a table of indicators; the texts of the indicators are those of its cells, which must
+/// outlive them. Throws `regions::Error` with file, line and column when a cell does not fit, an id
+/// comes twice or a shipped indicator is missing: pages and layers count on these.
+std::vector<Indicator> parse_indicators(const geo::CsvTable& cells);
+
+/// All indicators of the table in force, in the order in which they are shown.
 std::span<const Indicator> all_indicators();
 
 /// Nothing when no indicator has this id.
@@ -67,8 +74,5 @@ std::string_view word(IndicatorKind kind) noexcept;
 std::string_view word(IndicatorEvents events) noexcept;
 /// In words with the source, e.g. `exact Poisson (Garwood 1936)`; empty for none.
 std::string_view word(IntervalMethod method) noexcept;
-
-/// The built-in table; throws std::out_of_range for an unknown name.
-std::string_view indicator_file(std::string_view file_name);
 
 } // namespace osh::regions

@@ -208,6 +208,8 @@ void EnterpriseScorer::finish(EnterpriseScore& result, const EnterpriseFacts& fa
                 static_cast<std::uint8_t>(result.flags | bit(RiskFlag::components_by_prior));
         }
     }
+    // 0.25 + 0.30 + 0.15 is 0.70, not 0.7000000000000001.
+    result.completeness = std::round(result.completeness * 1e6) / 1e6;
     result.score = m_aggregator(middle);
     result.lowest = m_aggregator(low);
     result.highest = m_aggregator(high);

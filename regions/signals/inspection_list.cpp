@@ -1,15 +1,16 @@
 #include "regions/signals/inspection_list.hpp"
 
-#include "geo/csv/csv_table.hpp"
+#include "regions/definitions/definition_files.hpp"
+#include "regions/definitions/definition_row.hpp"
 #include "regions/demo/random_draws.hpp"
 #include "regions/error.hpp"
 #include "regions/risk/sentence.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/reporting_level.hpp"
+#include "regions/statistics/written_number.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -29,28 +30,6 @@ const Names sample_reason{
     "Белгілері жоқ төмен тәуекелділер арасынан кездейсоқ таңдалды.",
     "Выбрано случайно среди предприятий низкого риска без сигналов.",
     "Drawn at random among enterprises of low risk without signals."};
-
-std::array<StratumRule, stratum_count> read_strata() {
-    const auto table = geo::CsvTable::parse(signal_file("strata.csv"), "strata.csv");
-    std::array<StratumRule, stratum_count> rules;
-    double sum = 0.0;
-    for (std::size_t row = 0; row < table.size() && row < stratum_count; ++row) {
-        StratumRule& rule = rules[row];
-        const std::string& share = table.cell(row, "share");
-        std::from_chars(share.data(), share.data() + share.size(), rule.share);
-        rule.stratum = static_cast<Stratum>(row);
-        rule.title = {
-            table.cell(row, "title_kk"), table.cell(row, "title_ru"), table.cell(row, "title_en")};
-        sum += rule.share;
-        if (table.cell(row, "stratum") != stratum_words[row] || rule.share < 0.0) {
-            throw Error("strata.csv must name the four strata in their order with their shares");
-        }
-    }
-    if (table.size() != stratum_count || std::abs(sum - 1.0) > 1e-9) {
-        throw Error("strata.csv must hold four strata whose shares sum to one");
-    }
-    return rules;
-}
 
 /// Candidates of each stratum, the most urgent first.
 using Candidates = std::array<std::vector<InspectionEntry>, stratum_count>;
@@ -165,8 +144,36 @@ std::string_view word(Stratum stratum) noexcept {
     return stratum_words[static_cast<std::size_t>(stratum)];
 }
 
+std::array<StratumRule, stratum_count> parse_strata(const geo::CsvTable& table) {
+    if (table.size() != stratum_count) {
+        throw Error(
+            table.source_name() + " holds " + std::to_string(table.size()) +
+            " rows; expected one for each of the four strata");
+    }
+    std::array<StratumRule, stratum_count> rules;
+    double sum = 0.0;
+    for (std::size_t row = 0; row < stratum_count; ++row) {
+        const DefinitionRow cells(table, row);
+        if (cells.text("stratum") != stratum_words[row]) {
+            cells.refuse(
+                "stratum", "here expected " + std::string(stratum_words[row]) + ", in this order");
+        }
+        rules[row] = {
+            .stratum = static_cast<Stratum>(row),
+            .share = cells.number("share", {0.0, 1.0}),
+            .title = cells.names("title")};
+        sum += rules[row].share;
+    }
+    if (std::abs(sum - 1.0) > 1e-9) {
+        throw Error(
+            table.source_name() + ", column share: the shares sum to " + written_number(sum) +
+            ", not to 1");
+    }
+    return rules;
+}
+
 const std::array<StratumRule, stratum_count>& stratum_rules() {
-    static const auto rules = read_strata();
+    static const auto rules = parse_strata(definition_in_force("strata.csv").table());
     return rules;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/csv/csv_table.hpp"
 #include "regions/names.hpp"
 #include "regions/selection/selection.hpp"
 #include "regions/snapshot/snapshot.hpp"
@@ -27,7 +28,11 @@ struct StratumRule {
     Names title{};
 };
 
-/// The four strata with their shares, which sum to one.
+/// Reads a table of the four strata in their order. Throws `regions::Error` with file, line and
+/// column when a cell does not fit or the shares do not sum to one.
+std::array<StratumRule, stratum_count> parse_strata(const geo::CsvTable& table);
+
+/// The four strata of the table in force with their shares, which sum to one.
 const std::array<StratumRule, stratum_count>& stratum_rules();
 
 struct InspectionEntry {

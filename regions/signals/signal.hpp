@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/csv/csv_table.hpp"
 #include "geo/lon_lat.hpp"
 #include "regions/names.hpp"
 #include "regions/snapshot/snapshot.hpp"
@@ -32,7 +33,11 @@ struct SignalRule {
     Names title{};
 };
 
-/// All rules in the order of the table.
+/// Reads a table of rules. Throws `regions::Error` with file, line and column when a cell does not
+/// fit, and when the rows are not one for each search of the program.
+std::vector<SignalRule> parse_signal_rules(const geo::CsvTable& table);
+
+/// All rules of the table in force, in its order.
 std::span<const SignalRule> signal_rules();
 
 /// The rule with this id; throws `regions::Error` for an unknown one.
@@ -94,8 +99,5 @@ struct Signal {
     std::optional<SignalCircle> circle{}; ///< of a cluster
     SignalEvidence evidence{};
 };
-
-/// The built-in tables; throws std::out_of_range for an unknown name.
-std::string_view signal_file(std::string_view file_name);
 
 } // namespace osh::regions

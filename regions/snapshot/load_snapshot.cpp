@@ -1,5 +1,6 @@
 #include "regions/snapshot/load_snapshot.hpp"
 
+#include "regions/definitions/definition_files.hpp"
 #include "regions/disclosure/disclosure_tables.hpp"
 #include "regions/error.hpp"
 #include "regions/risk/risk_records.hpp"
@@ -82,6 +83,9 @@ identify(geo::Database& database, const std::filesystem::path& path, const LoadO
         .append(url_safe(options.model.version));
     if (options.as_of) {
         identity.version.append(1, '.').append(to_text(*options.as_of));
+    }
+    if (const std::string definitions = definitions_in_force_version(); !definitions.empty()) {
+        identity.version.append(".d").append(definitions);
     }
     identity.version.append(options.protects_always ? ".protected" : "");
     return identity;

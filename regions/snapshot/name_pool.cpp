@@ -46,8 +46,12 @@ const std::uint8_t* NamePool::read(const std::uint8_t* at, std::string& text) co
 
 NamePair NamePool::operator[](Offset offset) const {
     NamePair pair;
-    read(read(m_lists.data() + offset.byte, pair.kk), pair.ru);
+    read(offset, pair);
     return pair;
+}
+
+void NamePool::read(Offset offset, NamePair& pair) const {
+    read(read(m_lists.data() + offset.byte, pair.kk), pair.ru);
 }
 
 std::string NamePool::kk(Offset offset) const {

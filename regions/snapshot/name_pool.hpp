@@ -27,6 +27,9 @@ public:
     };
 
     NamePair operator[](Offset offset) const;
+
+    /// The same into a pair whose memory is used again.
+    void read(Offset offset, NamePair& pair) const;
     std::string kk(Offset offset) const;
     std::string ru(Offset offset) const;
 

@@ -6,7 +6,8 @@
 
 namespace osh::server {
 
-/// `{"file": "signals.csv", "version": "…"}`: which table of definitions an answer stands on.
-Json definition_json(std::string_view file, std::string_view content);
+/// `{"file": "signals.csv", "version": "…", "is_built_in": true}`: which table of definitions an
+/// answer stands on.
+Json definition_json(std::string_view file);
 
 } // namespace osh::server

@@ -147,7 +147,7 @@ Response express_questions(const Request& request, const LiveDataset& /*dataset*
     return json_response(
         {{"sector", activity.text()},
          {"definitions",
-          definition_json("questionnaire.csv", regions::express_file("questionnaire.csv"))},
+          definition_json("questionnaire.csv")},
          {"is_offered", !questions.empty()},
          {"questions", std::move(rows)}});
 }

@@ -157,7 +157,7 @@ Response indicators(const Request& request, const LiveDataset& dataset) {
     }
     return json_response(
         {{"definitions",
-          definition_json("indicators.csv", regions::indicator_file("indicators.csv"))},
+          definition_json("indicators.csv")},
          {"indicators", std::move(rows)}});
 }
 

@@ -204,7 +204,7 @@ Response export_kind(const Request& request, Services& services) {
 } // namespace
 
 void add_import_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
-    add_record_jobs(services->jobs, services->datasets);
+    add_record_jobs(services->jobs, services->datasets, services->operations);
     const auto route = [&](Method method, std::string pattern, ImportHandler handler) {
         Route made;
         made.method = method;

@@ -70,12 +70,12 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/isochrones",
      "What can be reached from a place within some times",
      "lon,lat,minutes,detour,speed_kmh"},
-    {"/api/v1/plans", "Plans of visits; making one", "limit,before"},
+    {"/api/v1/plans", "Plans of visits; making one", "limit,before,archived"},
     {"/api/v1/plans/candidates",
      "Who might be visited, with value, service time and reasons",
      "selection,source,strata,rules,bins,most,seed,value,signal_bonus,small_min,medium_min,"
      "large_min,hazard_factor"},
-    {"/api/v1/plans/{id}", "A plan with one of its versions", "version"},
+    {"/api/v1/plans/{id}", "A plan with one of its versions; archiving it", "version"},
     {"/api/v1/plans/{id}/progress", "How far its search is", ""},
     {"/api/v1/plans/{id}/replan", "Changes a plan: a new version", ""},
     {"/api/v1/plans/{id}/what-if", "What more days or colleagues would bring", ""},
@@ -91,6 +91,8 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/tiles/{layer}/{z}/{x}/{y}.mvt",
      "A vector tile of one layer or several",
      "selection,level,sector_level,indicator,fields,buffer,v"},
+    {"/tiles/plan/{z}/{x}/{y}.mvt", "A tile of the routes and stops of a plan", "plan,version"},
+    {"/tiles/plan.json", "TileJSON of the same", "plan,version"},
     {"/tiles/{layer}.json",
      "TileJSON of the same",
      "selection,level,sector_level,indicator,fields,buffer"},
@@ -230,7 +232,9 @@ Json schemas() {
           {"status", {{"type", "integer"}}},
           {"detail", text},
           {"instance", text},
-          {"request_id", text}}}};
+          {"request_id", text},
+          {"cause",
+           {{"type", "object"}, {"properties", {{"code", text}, {"subject", text}}}}}}}};
     return all;
 }
 

@@ -176,6 +176,9 @@ Response replan(const Request& request, PlanDesk& desk) {
     }
     constexpr std::int64_t most_versions = 1'000'000;
     require_no_search(desk, plan);
+    if (plan.archived_at > 0) {
+        throw Problem(Refusal::conflict, "the plan is archived; take it back into the list first");
+    }
     require_newest(desk, plan, whole_member(body, "expected_version", 0, most_versions));
     const PlanVersion version = wanted_version(desk, plan, 0);
     const auto dataset = desk.services->datasets->current();
@@ -187,6 +190,28 @@ Response replan(const Request& request, PlanDesk& desk) {
     desk.services->identity->note(
         caller_of(request), request, "replan", plan.id + ": " + wish.changes);
     return accepted_plan(job, plan.id, desk.services->jobs);
+}
+
+Response archive_plan(const Request& request, PlanDesk& desk) {
+    refuse_other_parameters(request, {});
+    const StoredPlan plan = plan_of_path(request, desk);
+    const Json body = json_body(request, {"archived"});
+    const auto wanted = body.find("archived");
+    if (wanted == body.end() || !wanted->is_boolean()) {
+        throw Problem(Refusal::unprocessable_content, "member archived: expected true or false");
+    }
+    const Caller& caller = caller_of(request);
+    if (caller.name != plan.owner && caller.role != Role::admin) {
+        throw Problem(
+            Refusal::forbidden,
+            "only " + plan.owner + ", who made the plan, and administrators may do this");
+    }
+    require_no_search(desk, plan);
+    const bool is_archived = wanted->get<bool>();
+    desk.plans.archive(plan.id, is_archived ? unix_now() : 0);
+    desk.services->identity->note(
+        caller, request, is_archived ? "archive plan" : "take plan back", plan.id);
+    return json_response(plan_json(desk, plan_of_path(request, desk), 0));
 }
 
 Response plan_what_if_question(const Request& request, PlanDesk& desk) {

@@ -51,7 +51,11 @@ constexpr std::array<PlanFormat, 5> plan_formats{{
 } // namespace
 
 StoredPlan plan_of_path(const Request& request, PlanDesk& desk) {
-    auto plan = desk.plans.find(request.path_parameter("id"));
+    return reachable_plan(request, desk, request.path_parameter("id"));
+}
+
+StoredPlan reachable_plan(const Request& request, PlanDesk& desk, const std::string& id) {
+    auto plan = desk.plans.find(id);
     if (!plan) {
         throw Problem(Refusal::not_found, "there is no such plan");
     }
@@ -92,7 +96,11 @@ Response plan_candidates(const Request& request, PlanDesk& desk) {
 }
 
 Response list_plans(const Request& request, PlanDesk& desk) {
-    refuse_other_parameters(request, {"limit", "before"});
+    refuse_other_parameters(request, {"limit", "before", "archived"});
+    const std::string_view archived = request.parameter("archived").value_or("false");
+    if (archived != "true" && archived != "false") {
+        throw Problem(Refusal::bad_request, "parameter archived: expected true or false");
+    }
     const auto limit = whole_parameter(request, "limit", 50, {.lowest = 1.0, .highest = 200.0});
     auto before = static_cast<std::int64_t>(whole_parameter(
         request,
@@ -105,7 +113,8 @@ Response list_plans(const Request& request, PlanDesk& desk) {
         const auto found = desk.plans.list(before, static_cast<std::int64_t>(read_at_once));
         for (const ListedPlan& listed : found) {
             before = listed.plan.created_at;
-            if (rows.size() < limit && reaches(caller_of(request), listed.plan)) {
+            const bool is_wanted = (listed.plan.archived_at > 0) == (archived == "true");
+            if (is_wanted && rows.size() < limit && reaches(caller_of(request), listed.plan)) {
                 rows.push_back(listed_plan_json(desk, listed));
             }
         }

@@ -47,7 +47,14 @@ Response list_results(const Request& request, PlanDesk& desk);
 /// `GET /api/v1/isochrones`: what can be reached from a place within some times.
 Response isochrones(const Request& request, PlanDesk& desk);
 
-/// The plan that the path names. Throws `Problem`: 404, or 403 outside the caller's reach.
+/// `PATCH /api/v1/plans/{id}`: takes a plan out of the lists, or back, for its owner and
+/// administrators.
+Response archive_plan(const Request& request, PlanDesk& desk);
+
+/// The plan with an id. Throws `Problem`: 404, or 403 outside the caller's reach.
+StoredPlan reachable_plan(const Request& request, PlanDesk& desk, const std::string& id);
+
+/// The plan that the path names, in the same way.
 StoredPlan plan_of_path(const Request& request, PlanDesk& desk);
 
 } // namespace osh::server

@@ -1,6 +1,7 @@
 #include "server/api/plan_routes.hpp"
 
 #include "server/api/plan_resource.hpp"
+#include "server/api/plan_tile_resource.hpp"
 #include "server/plans/plan_jobs.hpp"
 
 #include <functional>
@@ -9,7 +10,8 @@
 
 namespace osh::server {
 
-void add_plan_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
+void add_plan_routes(
+    HttpServer& server, const std::shared_ptr<Services>& services, const std::string& public_url) {
     using PlanHandler = std::function<Response(const Request&, PlanDesk&)>;
     const auto desk = std::make_shared<PlanDesk>(*services);
     add_plan_jobs(services->jobs, desk);
@@ -34,7 +36,12 @@ void add_plan_routes(HttpServer& server, const std::shared_ptr<Services>& servic
     add(Method::get, "/api/v1/plans/{id}/visits/{bin}", visit_sheet);
     add(Method::get, "/api/v1/plans/{id}/results", list_results);
     add(Method::post, "/api/v1/plans/{id}/results", take_results);
+    add(Method::patch, "/api/v1/plans/{id}", archive_plan);
     add(Method::get, "/api/v1/isochrones", isochrones);
+    add(Method::get, "/tiles/plan/{z}/{x}/{y}.mvt", plan_tile);
+    add(Method::get, "/tiles/plan.json", [public_url](const Request& request, PlanDesk& one) {
+        return plan_tile_json(request, one, public_url);
+    });
 }
 
 } // namespace osh::server

@@ -120,7 +120,7 @@ Response signals(const Request& request, const LiveDataset& dataset) {
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"stream", regions::word(selection.stream)},
-         {"definitions", definition_json("signals.csv", regions::signal_file("signals.csv"))},
+         {"definitions", definition_json("signals.csv")},
          {"found", found},
          {"by_rule", std::move(counts)},
          {"signals", std::move(rows)}});
@@ -156,7 +156,7 @@ Response inspection_list(const Request& request, const LiveDataset& dataset) {
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},
          {"seed", question.seed},
-         {"definitions", definition_json("strata.csv", regions::signal_file("strata.csv"))},
+         {"definitions", definition_json("strata.csv")},
          {"strata", std::move(strata)},
          {"list", std::move(rows)}});
 }

@@ -41,7 +41,13 @@ Json p_of(const std::optional<regions::PermutationTest>& test) {
 }
 
 /// Said instead of z and p where the neighbours leave nothing to test.
-Json nothing_to_test() {
+Json nothing_to_test(const regions::TerritoryStudy& study) {
+    if (study.weights.links() == 0) {
+        return {
+            {"kk", "Ешбір аумақтың көршісі жоқ, сондықтан тексеретін ештеңе жоқ."},
+            {"ru", "Ни у одной территории нет соседей, проверять нечего."},
+            {"en", "No territory has a neighbour, so that there is nothing to test."}};
+    }
     return {
         {"kk", "Барлық аумақтар бір-біріне көрші, сондықтан тексеретін ештеңе жоқ: z пен p бос."},
         {"ru", "Все территории соседствуют друг с другом, проверять нечего: z и p пусты."},
@@ -61,7 +67,7 @@ void add_moran(Json& json, const regions::TerritoryStudy& study, const Statistic
     json["z"] = number(result.z_norm);
     json["p_norm"] = number(result.p_norm);
     json["p_permutation"] = p_of(result.permutation);
-    json["note"] = result.is_degenerate() ? nothing_to_test() : Json(nullptr);
+    json["note"] = result.is_degenerate() ? nothing_to_test(study) : Json(nullptr);
 }
 
 constexpr regions::HotspotOptions hotspot_options{.permutations = permutations, .seed = seed};
@@ -83,12 +89,14 @@ void add_local_moran(Json& json, const regions::TerritoryStudy& study, const Sta
              {"quadrant", local.quadrant ? Json(regions::word(*local.quadrant)) : Json(nullptr)}});
     }
     json["results"] = std::move(rows);
-    json["note"] = is_anything_tested ? Json(nullptr) : nothing_to_test();
+    json["note"] = is_anything_tested ? Json(nullptr) : nothing_to_test(study);
 }
 
 void add_getis(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {
     Json rows = Json::array();
+    bool is_anything_tested = false;
     for (const auto& spot : regions::find_local_statistics(study, hotspot_options)) {
+        is_anything_tested = is_anything_tested || spot.getis.permutation;
         rows.push_back(
             {{"territory", spot.territory.text()},
              {"value", spot.value},
@@ -98,6 +106,7 @@ void add_getis(Json& json, const regions::TerritoryStudy& study, const Statistic
              {"p_fdr", number(spot.getis_fdr)}});
     }
     json["results"] = std::move(rows);
+    json["note"] = is_anything_tested ? Json(nullptr) : nothing_to_test(study);
 }
 
 void add_scan(Json& json, const regions::TerritoryStudy& study, const StatisticQuestion&) {

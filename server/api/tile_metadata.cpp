@@ -24,8 +24,7 @@ double outwards(double degrees, double direction) {
                            : std::ceil(degrees * steps) / steps;
 }
 
-std::vector<double> bounds_numbers(const TileQuestion& question) {
-    const geo::BoundingBox box = bounds_of(question);
+std::vector<double> bounds_numbers(const geo::BoundingBox& box) {
     return {
         outwards(box.south_west.lon.degrees, -1.0),
         outwards(box.south_west.lat.degrees, -1.0),
@@ -50,19 +49,17 @@ std::string comma_joined(const std::vector<double>& numbers) {
     return text.str();
 }
 
-std::string description_of(const TileQuestion& question) {
+std::string description_of(const std::vector<SourceLayer>& source_layers) {
     std::string text;
-    for (const SourceLayer& layer : question.source_layers()) {
+    for (const SourceLayer& layer : source_layers) {
         text.append(text.empty() ? "" : "; ").append(layer.description);
     }
     return text;
 }
 
-} // namespace
-
-Json vector_layers_json(const TileQuestion& question) {
+Json rows_of(const std::vector<SourceLayer>& source_layers) {
     Json rows = Json::array();
-    for (const SourceLayer& source : question.source_layers()) {
+    for (const SourceLayer& source : source_layers) {
         Json fields = Json::object();
         for (const LayerField& field : source.fields) {
             fields[field.name] = field.description;
@@ -78,6 +75,10 @@ Json vector_layers_json(const TileQuestion& question) {
     return rows;
 }
 
+} // namespace
+
+Json vector_layers_json(const TileQuestion& question) { return rows_of(question.source_layers()); }
+
 std::string attribution_of(const LiveDataset& dataset) {
     std::string text;
     for (const LayerPresence& layer : layer_presence(*dataset.snapshot, stored_counts(dataset))) {
@@ -89,31 +90,40 @@ std::string attribution_of(const LiveDataset& dataset) {
 }
 
 Json tile_json_of(const TileQuestion& question, const std::string& tiles_address) {
-    const LiveDataset& dataset = question.request.dataset;
-    const std::vector<double> bounds = bounds_numbers(question);
+    return tile_json_of(
+        TileSetWords{
+            .name = question.layer_ids(),
+            .attribution = attribution_of(question.request.dataset),
+            .bounds = bounds_of(question),
+            .source_layers = question.source_layers()},
+        tiles_address);
+}
+
+Json tile_json_of(const TileSetWords& words, const std::string& tiles_address) {
+    const std::vector<double> bounds = bounds_numbers(words.bounds);
     return {
         {"tilejson", "3.0.0"},
-        {"name", question.layer_ids()},
-        {"description", description_of(question)},
+        {"name", words.name},
+        {"description", description_of(words.source_layers)},
         {"scheme", "xyz"},
         {"version", "1.0.0"},
-        {"attribution", attribution_of(dataset)},
+        {"attribution", words.attribution},
         {"tiles", Json::array({tiles_address})},
         {"minzoom", 0},
         {"maxzoom", deepest_detail_zoom},
         {"bounds", bounds},
         {"center", centre_numbers(bounds, opening_zoom)},
-        {"vector_layers", vector_layers_json(question)}};
+        {"vector_layers", rows_of(words.source_layers)}};
 }
 
 Json mbtiles_metadata(const TileQuestion& question, TileSetZooms zooms) {
     const LiveDataset& dataset = question.request.dataset;
-    const std::vector<double> bounds = bounds_numbers(question);
+    const std::vector<double> bounds = bounds_numbers(bounds_of(question));
     const int opening = std::clamp(opening_zoom, zooms.least, zooms.most);
     const Json vector_layers{{"vector_layers", vector_layers_json(question)}};
     return {
         {"name", question.layer_ids()},
-        {"description", description_of(question)},
+        {"description", description_of(question.source_layers())},
         {"format", "pbf"},
         {"type", "overlay"},
         {"version", "1"},

@@ -4,6 +4,7 @@
 #include "server/layers/tile_question.hpp"
 
 #include <string>
+#include <vector>
 
 namespace osh::server {
 
@@ -15,6 +16,17 @@ Json vector_layers_json(const TileQuestion& question);
 
 /// Who is to be named under a map of this dataset, as HTML without anything a stranger wrote.
 std::string attribution_of(const LiveDataset& dataset);
+
+/// What a vector tile set says of itself.
+struct TileSetWords {
+    std::string name;
+    std::string attribution;
+    geo::BoundingBox bounds;
+    std::vector<SourceLayer> source_layers;
+};
+
+/// TileJSON 3.0.0 of a vector tile set whose tiles have this address template.
+Json tile_json_of(const TileSetWords& words, const std::string& tiles_address);
 
 /// TileJSON 3.0.0 of a vector tile set whose tiles have this address template.
 Json tile_json_of(const TileQuestion& question, const std::string& tiles_address);

@@ -6,6 +6,7 @@
 #include "server/api/tile_parameters.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/negotiation.hpp"
+#include "server/identity/gate.hpp"
 #include "server/layers/tile_question.hpp"
 
 #include <memory>
@@ -18,6 +19,16 @@ namespace {
 
 constexpr std::string_view mvt_media_type = "application/vnd.mapbox-vector-tile";
 
+/// A tenth larger than at 6, at a third of the time (measured on tiles of enterprises).
+constexpr tiles::GzipLevel live_gzip{1};
+
+Response tile_response(TileCache::AddressedTile tile) {
+    Response response = gzip_response(std::string(mvt_media_type), std::move(tile.bytes));
+    response.cache = tile.is_immutable ? CachePolicy::immutable : CachePolicy::revalidate;
+    response.etag = std::move(tile.etag);
+    return response;
+}
+
 } // namespace
 
 CachePolicy caching_of(const Request& request, const LiveDataset& dataset) {
@@ -28,7 +39,7 @@ CachePolicy caching_of(const Request& request, const LiveDataset& dataset) {
 
 std::string tile_tag(const LiveDataset& dataset, std::string_view question) {
     // Raised when the same question is to be drawn with other bytes.
-    constexpr std::string_view edition = "2/";
+    constexpr std::string_view edition = "3/";
     return dataset.snapshot->identity.version + "." +
            content_etag(std::string(edition).append(question));
 }
@@ -42,12 +53,24 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
     if (matches_etag(request, tag)) {
         return not_modified(request, tag, cache);
     }
-    const Bytes bytes = dataset.tiles->find_or_make(
-        key, [&] { return std::make_shared<const std::string>(draw_tile(question).gzip); });
-    Response response = gzip_response(std::string(mvt_media_type), bytes);
-    response.cache = cache;
-    response.etag = tag;
-    return response;
+    const Bytes bytes = dataset.tiles->find_or_make(key, [&] {
+        return std::make_shared<const std::string>(
+            draw_tile(question, most_tile_bytes, live_gzip).gzip);
+    });
+    // What a stranger was answered, the next stranger may be answered: nothing else of the request
+    // goes into the answer.
+    if (caller_of(request).role == Role::visitor) {
+        dataset.tiles->note_address(
+            key,
+            request.target,
+            {.bytes = bytes, .etag = tag, .is_immutable = cache == CachePolicy::immutable});
+    }
+    return tile_response({bytes, tag, cache == CachePolicy::immutable});
+}
+
+std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset) {
+    auto tile = dataset.tiles->find_address(request.target);
+    return tile ? std::optional(tile_response(std::move(*tile))) : std::nullopt;
 }
 
 Response

@@ -5,6 +5,7 @@
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 
+#include <optional>
 #include <string>
 
 namespace osh::server {
@@ -19,6 +20,10 @@ std::string tile_tag(const LiveDataset& dataset, std::string_view question);
 /// by commas, compressed. A tile in which nothing lies is answered with 200 and no bytes. A client
 /// that holds the tile already gets 304 before it is made.
 Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access);
+
+/// The same for an address that a stranger sent before, when its tile is still kept: found by its
+/// text, in a microsecond. For strangers only; nothing when the tile has to be asked for otherwise.
+std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset);
 
 /// What TileJSON needs besides the request.
 struct TileJsonSettings {

@@ -48,10 +48,16 @@ void add_tile_routes(
     const auto add = [&](std::string pattern, TileHandler handler) {
         server.add(tile_route(std::move(pattern), datasets, std::move(handler)));
     };
-    add("/tiles/{layer}/{z}/{x}/{y}.mvt",
+    Route tiles = tile_route(
+        "/tiles/{layer}/{z}/{x}/{y}.mvt",
+        datasets,
         [access](const Request& request, const LiveDataset& dataset) {
             return vector_tile(request, dataset, access);
         });
+    tiles.at_hand = [datasets](const Request& request) {
+        return kept_vector_tile(request, *datasets->current());
+    };
+    server.add(std::move(tiles));
     add("/tiles/{layer}.json", [settings](const Request& request, const LiveDataset& dataset) {
         return tile_json(request, dataset, settings);
     });

@@ -30,7 +30,7 @@ struct Example {
 };
 
 /// Which settings of the configuration a command has flags for, besides `--data`.
-enum class SettingFlags { data_only, all };
+enum class SettingFlags { data_only, definitions, all };
 
 /// One sub-command: its words, its help, its options and its work.
 struct Command {

@@ -5,6 +5,7 @@
 #include "server/command_line/help.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/configuration/closest_word.hpp"
+#include "server/configuration/configured_definitions.hpp"
 #include "server/configuration/settings.hpp"
 
 #include <algorithm>
@@ -57,7 +58,9 @@ void add_setting_flags(OptionSet& options, const Command& command, GlobalChoices
         return;
     }
     for (const Setting& setting : settings()) {
-        if (setting.key != "data_folder") {
+        const bool is_wanted =
+            command.setting_flags == SettingFlags::all || setting.key == "definitions_folder";
+        if (is_wanted && setting.key != "data_folder") {
             add_setting_flag(options, setting, choices);
         }
     }
@@ -191,6 +194,9 @@ void run_command(const Command& command, const Words& words, std::ostream& out, 
     if (choices.print_config) {
         out << printed_configuration(context.configuration);
         return;
+    }
+    if (command.setting_flags != SettingFlags::data_only) {
+        put_configured_definitions_in_force(context.configuration.values);
     }
     context.progress = choices.quiet ? ProgressStyle::silent : terminal_progress_style();
     context.out = &out;

@@ -44,8 +44,9 @@ struct Configuration {
     EnterpriseAccess enterprise_access = EnterpriseAccess::demo_only;
     DisclosureScope disclosure = DisclosureScope::automatic;
     LogLevel log_level = LogLevel::warning;
-    std::filesystem::path log_file;        ///< empty: the standard error stream
-    std::filesystem::path risk_model_file; ///< empty: the model built into the program
+    std::filesystem::path log_file;           ///< empty: the standard error stream
+    std::filesystem::path risk_model_file;    ///< empty: the model built into the program
+    std::filesystem::path definitions_folder; ///< empty: the tables built into the program
     std::filesystem::path tariff_file;     ///< empty: the fictitious table built into the program
     std::size_t requests_per_second = 300; ///< of one client address; 0: no bound
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};

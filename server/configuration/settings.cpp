@@ -183,6 +183,15 @@ std::vector<Setting> content_settings() {
             &Configuration::risk_model_file),
         path_setting(
             named(
+                "definitions_folder",
+                "--definitions",
+                "FOLDER",
+                "Folder whose indicators.csv, signals.csv, strata.csv or questionnaire.csv stand "
+                "in "
+                "the place of the built-in tables."),
+            &Configuration::definitions_folder),
+        path_setting(
+            named(
                 "tariff_file",
                 "--tariffs",
                 "FILE",

@@ -22,6 +22,7 @@ std::size_t write_inspection_list_csv(
          "score",
          "reason_kk",
          "reason_ru",
+         "reason_en",
          "lon",
          "lat",
          "origin"});
@@ -42,7 +43,8 @@ std::size_t write_inspection_list_csv(
             .integer(snapshot.scores.degree[row].number)
             .number(snapshot.scores.score[row].points())
             .text(entry.reason.kk)
-            .text(entry.reason.ru);
+            .text(entry.reason.ru)
+            .text(entry.reason.en);
         if (position) {
             line.number(position->lon.degrees).number(position->lat.degrees);
         } else {

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -56,6 +57,7 @@ public:
     std::shared_ptr<const StaticFiles> files() const;
 
     RouteCost cost(const Request& request) const noexcept override;
+    std::optional<Response> respond_at_once(Request& request) noexcept override;
     BodyPlan body_plan(const Request& request) noexcept override;
     Response respond(Request& request) noexcept override;
     bool is_within_rate(const Request& request) noexcept override;

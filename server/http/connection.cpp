@@ -163,6 +163,10 @@ bool Connection::begin_answer(Lock& lock) {
             responder.respond_refused(*request, Refusal::too_many_requests), Instant::now());
         return true;
     }
+    if (auto response = responder.respond_at_once(*request)) {
+        m_machine.answer(std::move(*response), Instant::now());
+        return true;
+    }
     const RouteCost cost = responder.cost(*request);
     if (cost == RouteCost::cheap) {
         lock.unlock();

@@ -66,13 +66,19 @@ std::string_view reason_phrase(int status) noexcept {
     return refusal == refusals.end() ? std::string_view("Status") : refusal->title;
 }
 
-Response
-problem_response(Refusal refusal, std::string_view detail, const ProblemInstance& instance) {
+Response problem_response(
+    Refusal refusal,
+    std::string_view detail,
+    const ProblemInstance& instance,
+    const ProblemCause& cause) {
     const int status = http_status(refusal);
     Json problem{{"type", "about:blank"}, {"title", reason_phrase(status)}, {"status", status}};
     problem["detail"] = detail;
     problem["instance"] = instance.path;
     problem["request_id"] = instance.request_id;
+    if (!cause.code.empty()) {
+        problem["cause"] = {{"code", cause.code}, {"subject", cause.subject}};
+    }
     Response response = bytes_response("application/problem+json", json_text(problem));
     response.status = status;
     if (refusal == Refusal::unavailable || refusal == Refusal::too_many_requests) {

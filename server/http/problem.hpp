@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace osh::server {
 
@@ -34,18 +35,28 @@ enum class Refusal {
     insufficient_storage
 };
 
+/// What a page needs to say of a refusal in the reader's own language, beside the English sentence.
+struct ProblemCause {
+    std::string code;    ///< stable, in snake_case; empty for a refusal that only has its sentence
+    std::string subject; ///< what is meant, such as a BIN
+};
+
 /// A request that cannot be answered, with words fit for its sender to read: what is wrong with it
 /// and, where it helps, what would be right. Handlers throw it; the shell turns it into an answer.
 class Problem : public std::runtime_error {
 public:
-    Problem(Refusal refusal, const std::string& detail)
+    Problem(Refusal refusal, const std::string& detail, ProblemCause cause = {})
         : std::runtime_error(detail)
-        , m_refusal(refusal) {}
+        , m_refusal(refusal)
+        , m_cause(std::move(cause)) {}
 
     Refusal refusal() const noexcept { return m_refusal; }
 
+    const ProblemCause& cause() const noexcept { return m_cause; }
+
 private:
     Refusal m_refusal;
+    ProblemCause m_cause;
 };
 
 /// The status of a refusal, from 400 to 599.
@@ -61,8 +72,12 @@ struct ProblemInstance {
 };
 
 /// The `application/problem+json` answer (RFC 9457) with `type`, `title`, `status`, `detail`,
-/// `instance` and `request_id`.
-Response
-problem_response(Refusal refusal, std::string_view detail, const ProblemInstance& instance);
+/// `instance` and `request_id`; a cause with a code becomes the extension member `cause`
+/// (`{"code","subject"}`).
+Response problem_response(
+    Refusal refusal,
+    std::string_view detail,
+    const ProblemInstance& instance,
+    const ProblemCause& cause = {});
 
 } // namespace osh::server

@@ -6,6 +6,7 @@
 #include "server/http/response.hpp"
 #include "server/http/upload.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace osh::server {
@@ -30,6 +31,9 @@ public:
 
     /// Where the request is to be answered.
     virtual RouteCost cost(const Request& request) const noexcept = 0;
+
+    /// The whole answer if it is at hand and needs no work, whatever the cost of its route.
+    virtual std::optional<Response> respond_at_once(Request& request) noexcept = 0;
 
     /// Where the body of the request, of which only the head has come, is to go.
     virtual BodyPlan body_plan(const Request& request) noexcept = 0;

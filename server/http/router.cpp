@@ -77,15 +77,25 @@ void Router::add(Route route) {
     m_entries.insert(place, std::move(entry));
 }
 
-RouteMatch Router::match(Method method, const std::vector<std::string>& segments) const {
+const Router::Entry*
+Router::entry_of(Method method, const std::vector<std::string>& segments) const noexcept {
     const Method wanted = method == Method::head ? Method::get : method;
-    for (const Entry& entry : m_entries) {
-        if (entry.route.method != wanted || !fits(entry, segments)) {
-            continue;
-        }
-        RouteFound found{&entry.route, {}};
+    const auto found = std::ranges::find_if(m_entries, [&](const Entry& entry) {
+        return entry.route.method == wanted && fits(entry, segments);
+    });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const Route* Router::find(Method method, const std::vector<std::string>& segments) const noexcept {
+    const Entry* const entry = entry_of(method, segments);
+    return entry == nullptr ? nullptr : &entry->route;
+}
+
+RouteMatch Router::match(Method method, const std::vector<std::string>& segments) const {
+    if (const Entry* const entry = entry_of(method, segments)) {
+        RouteFound found{&entry->route, {}};
         for (std::size_t i = 0; i < segments.size(); ++i) {
-            const Part& part = entry.parts[i];
+            const Part& part = entry->parts[i];
             if (!part.name.empty()) {
                 const std::size_t ends = part.prefix.size() + part.suffix.size();
                 found.captures.push_back(

@@ -5,6 +5,7 @@
 #include "server/http/response.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,6 +19,10 @@ using Handler = std::function<Response(const Request&)>;
 /// Names the version of the answer that a request would get, without making it; empty when it
 /// cannot. A client that holds that version is answered 304 before any work.
 using Validator = std::function<std::string(const Request&)>;
+
+/// Gives a stranger's answer at once when it is at hand, or nothing: then the handler is asked.
+/// Runs on the thread that reads requests, before the route's captures are known: no I/O, no work.
+using AtHand = std::function<std::optional<Response>(const Request&)>;
 
 /// Where a route wants the bodies of its requests.
 enum class BodyStorage {
@@ -34,6 +39,7 @@ struct Route {
     Handler handler;
     RouteCost cost = RouteCost::pooled;
     Validator validator = nullptr;
+    AtHand at_hand = nullptr;
     BodyStorage body = BodyStorage::memory;
 };
 
@@ -64,6 +70,9 @@ public:
     /// The route of these decoded path segments. A capture is never empty.
     RouteMatch match(Method method, const std::vector<std::string>& segments) const;
 
+    /// The same without what the captures stand for; null when there is none.
+    const Route* find(Method method, const std::vector<std::string>& segments) const noexcept;
+
     /// The methods the path knows, as the `Allow` header lists them; empty for an unknown path.
     std::string allowed_methods(const std::vector<std::string>& segments) const;
 
@@ -90,6 +99,7 @@ private:
     static std::vector<Part> parse_pattern(const std::string& pattern);
     static bool is_more_literal(const Entry& a, const Entry& b);
     static bool fits(const Entry& entry, const std::vector<std::string>& segments);
+    const Entry* entry_of(Method method, const std::vector<std::string>& segments) const noexcept;
 
     std::vector<Entry> m_entries;
 };

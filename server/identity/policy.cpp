@@ -93,6 +93,9 @@ constexpr auto rows = std::to_array<PolicyRow>({
     // Plans of visits; what was found there changes the register.
     {get, "/api/v1/plans*", signed_in, reading},
     {post, "/api/v1/plans*", planners, reading},
+    {patch, "/api/v1/plans/{id}", planners, reading}, // their own; administrators any
+    {get, "/tiles/plan/{z}/{x}/{y}.mvt", signed_in, reading},
+    {get, "/tiles/plan.json", signed_in, reading},
     {post, "/api/v1/plans/{id}/results", visitors_of_enterprises, importing},
     // Work.
     {get, "/api/v1/jobs*", signed_in, reading},

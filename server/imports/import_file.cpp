@@ -1,15 +1,11 @@
 #include "server/imports/import_file.hpp"
 
-#include "geo/geocoder/index/build_index.hpp"
 #include "geo/sodium_digest.hpp"
-#include "regions/geocoding/geocoder_placer.hpp"
-#include "regions/geocoding/place_gazetteer.hpp"
 #include "regions/imports/import_records.hpp"
 #include "regions/imports/recognise_columns.hpp"
-#include "regions/store/place_store.hpp"
-#include "regions/store/territory_store.hpp"
 #include "server/configuration/closest_word.hpp"
 #include "server/error.hpp"
+#include "server/imports/dataset_placer.hpp"
 #include "server/imports/import_report_csv.hpp"
 
 #include <algorithm>
@@ -70,29 +66,6 @@ std::string digest_of(const FileImport& order) {
     return geo::sha256_of_files(geo::with_side_files(order.file), more);
 }
 
-/// The geocoder of the dataset, when it has places to find.
-class DatasetPlacer {
-public:
-    DatasetPlacer(geo::Database& database, const regions::Contract& contract) {
-        if (!contract.column("legal_address")) {
-            return;
-        }
-        const auto places = regions::read_places(database);
-        if (places.empty()) {
-            return;
-        }
-        m_index = geo::GeocoderIndex::from_bytes(geo::build_index(
-            regions::place_gazetteer(places, regions::read_territories(database))));
-        m_placer.emplace(*m_index);
-    }
-
-    regions::AddressPlacer* get() noexcept { return m_placer ? &*m_placer : nullptr; }
-
-private:
-    std::optional<geo::GeocoderIndex> m_index{};
-    std::optional<regions::GeocoderPlacer> m_placer{};
-};
-
 /// A file of refused rows that appears under its name when it is complete.
 class RefusedRowsFile {
 public:
@@ -149,8 +122,16 @@ private:
 std::string unknown_kind(const std::string& kind) {
     // These have importers of their own.
     std::vector<std::string> known{
-        "address-register", "addresses", "base", "figures", "kato-tree", "osm", "places", "renames",
-        "roads", "territories"};
+        "address-register",
+        "addresses",
+        "base",
+        "figures",
+        "kato-tree",
+        "osm",
+        "places",
+        "renames",
+        "roads",
+        "territories"};
     for (const regions::Contract& contract : regions::contracts()) {
         known.push_back(contract.id);
     }
@@ -178,8 +159,8 @@ regions::ImportReport import_file(geo::Database& database, const FileImport& ord
             regions::unusable_reason(contract, rows->headers(), recognised));
     }
     std::optional<DatasetPlacer> placer;
-    if (order.lookup == AddressLookup::geocoder) {
-        placer.emplace(database, contract);
+    if (order.lookup == AddressLookup::geocoder && contract.column("legal_address")) {
+        placer.emplace(database, order.operations);
     }
     RefusedRowsFile refused(order.refused_file, rows->headers());
     regions::RecordImportOptions options{
@@ -200,6 +181,12 @@ regions::ImportReport import_file(geo::Database& database, const FileImport& ord
     regions::ImportReport report =
         regions::import_records(database, contract, *rows, recognised.binding, options);
     refused.finish();
+    if (placer) {
+        report.counts.unsure = placer->unsure();
+        if (order.queues_unsure && report.has_changed_anything()) {
+            placer->queue_unsure(options.source_name);
+        }
+    }
     return report;
 }
 

@@ -3,6 +3,7 @@
 #include "geo/sqlite/database.hpp"
 #include "regions/imports/import_report.hpp"
 #include "server/configuration/mapping_file.hpp"
+#include "server/operations/operations_database.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -26,6 +27,8 @@ struct FileImport {
     std::string actor = "command line";
     std::filesystem::path refused_file{}; ///< gets the refused rows; empty: nowhere
     AddressLookup lookup = AddressLookup::geocoder;
+    OperationsDatabase* operations = nullptr; ///< with what people decided about addresses
+    bool queues_unsure = false;               ///< unsure addresses go into its review queue
     std::function<void(std::int64_t rows, std::optional<double> share)> progress{};
     std::function<bool()> is_cancelled{};
 };

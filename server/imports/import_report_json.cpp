@@ -24,7 +24,8 @@ Json row_counts_json(const regions::RowCounts& counts) {
         {"refused", counts.refused},
         {"flagged", counts.flagged},
         {"fixed", counts.fixed},
-        {"placed", counts.placed}};
+        {"placed", counts.placed},
+        {"unsure", counts.unsure}};
 }
 
 Json fault_json(const regions::ReportedFault& fault) {

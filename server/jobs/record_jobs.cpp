@@ -113,6 +113,7 @@ regions::ImportReport import_named_file(geo::Database& database, const FileImpor
 regions::ImportReport take_job_file(
     JobContext& context,
     LiveDatasetHolder& datasets,
+    OperationsDatabase& operations,
     regions::DatasetEdit& edit,
     FileImport order) {
     constexpr double reading_share = 0.9;
@@ -126,10 +127,12 @@ regions::ImportReport take_job_file(
     order.progress = [&context](std::int64_t rows, std::optional<double> share) {
         context.reach(reading_share * share.value_or(0), std::to_string(rows) + " rows read");
     };
-    regions::ImportReport report = import_named_file(edit.database(), order);
-    write_job_reports(context.folder(), report);
     const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
     const bool is_rehearsal = parameter_text(parameters, "rehearsal") == "true";
+    order.operations = &operations;
+    order.queues_unsure = !is_rehearsal;
+    regions::ImportReport report = import_named_file(edit.database(), order);
+    write_job_reports(context.folder(), report);
     if (report.has_changed_anything() && !is_rehearsal) {
         context.reach(reading_share, "publishing");
         edit.publish();
@@ -140,12 +143,16 @@ regions::ImportReport take_job_file(
     return report;
 }
 
-void run_record_import(JobContext& context, const std::string& kind, LiveDatasetHolder& datasets) {
+void run_record_import(
+    JobContext& context,
+    const std::string& kind,
+    LiveDatasetHolder& datasets,
+    OperationsDatabase& operations) {
     const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
     context.reach(0, "copying the dataset");
     regions::DatasetFolder folder(datasets.data_folder());
     regions::DatasetEdit edit = folder.edit();
-    take_job_file(context, datasets, edit, import_of_job(context, kind, parameters));
+    take_job_file(context, datasets, operations, edit, import_of_job(context, kind, parameters));
 }
 
 FileImport import_of_dropped(const DroppedFile& dropped) {
@@ -161,7 +168,8 @@ FileImport import_of_dropped(const DroppedFile& dropped) {
 
 /// A file that cannot be taken is put aside with the reason; one that finds another import at work
 /// stays where it is and is tried again.
-void run_dropped_import(JobContext& context, LiveDatasetHolder& datasets) {
+void run_dropped_import(
+    JobContext& context, LiveDatasetHolder& datasets, OperationsDatabase& operations) {
     const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
     const DroppedFile dropped{
         .file = parameter_text(parameters, "file"),
@@ -179,7 +187,8 @@ void run_dropped_import(JobContext& context, LiveDatasetHolder& datasets) {
         drops.file_away(dropped, DropFolder::Outcome::refused, context.folder(), reason);
     };
     try {
-        const auto report = take_job_file(context, datasets, edit, import_of_dropped(dropped));
+        const auto report =
+            take_job_file(context, datasets, operations, edit, import_of_dropped(dropped));
         const bool is_all_refused = report.counts.read > 0 && report.counts.accepted() == 0;
         drops.file_away(
             dropped,
@@ -219,15 +228,19 @@ void run_withdrawal(JobContext& context, LiveDatasetHolder& datasets) {
 
 } // namespace
 
-void add_record_jobs(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& datasets) {
+void add_record_jobs(
+    JobBoard& board,
+    const std::shared_ptr<LiveDatasetHolder>& datasets,
+    OperationsDatabase& operations) {
     for (const regions::Contract& contract : regions::contracts()) {
         board.add_kind(
-            "import " + contract.id, [datasets, kind = contract.id](JobContext& context) {
-                run_record_import(context, kind, *datasets);
+            "import " + contract.id,
+            [datasets, &operations, kind = contract.id](JobContext& context) {
+                run_record_import(context, kind, *datasets, operations);
             });
     }
-    board.add_kind("import dropped file", [datasets](JobContext& context) {
-        run_dropped_import(context, *datasets);
+    board.add_kind("import dropped file", [datasets, &operations](JobContext& context) {
+        run_dropped_import(context, *datasets, operations);
     });
     board.add_kind(
         "withdraw", [datasets](JobContext& context) { run_withdrawal(context, *datasets); });

@@ -17,7 +17,6 @@ namespace osh::server {
 namespace {
 
 using regions::EnterpriseIndex;
-using tiles::Property;
 
 /// What is summed over the enterprises of a cell.
 struct EnterpriseSums {
@@ -126,68 +125,98 @@ private:
     std::vector<RowEvents>::iterator m_next;
 };
 
-std::string bin_text(std::uint64_t number) {
-    const std::string digits = std::to_string(number);
-    return std::string(12 - digits.size(), '0') + digits;
-}
-
 enum class Naming { named, unnamed };
-
-void add_single(
-    tiles::MvtLayer& layer,
-    const regions::Snapshot& snapshot,
-    const EnterpriseCell& cell,
-    tiles::GridPoint place,
-    Naming naming) {
-    const auto& columns = snapshot.enterprises;
-    const std::uint32_t row = cell.first_row;
-    const std::string bin = bin_text(columns.bin[row]);
-    const std::string oked = snapshot.sectors[columns.sector[row]].oked.text();
-    regions::NamePair name;
-    std::vector<Property> properties{
-        {"bin", std::string_view(bin)},
-        {"oked", std::string_view(oked)},
-        {"degree", std::int64_t{snapshot.scores.degree[row].number}},
-        {"score", snapshot.scores.score[row].points()},
-        {"workers", cell.sums.workers},
-        {"injured", std::uint64_t{cell.sums.injured}},
-        {"diseases", std::uint64_t{cell.sums.diseases}},
-        {"is_demo", columns.is_demo[row] != 0},
-    };
-    if (naming == Naming::named) {
-        name = snapshot.name(EnterpriseIndex{row});
-        properties.push_back({"name_kk", std::string_view(name.kk)});
-        properties.push_back({"name_ru", std::string_view(name.ru)});
-    }
-    layer.add_point(place, {.id = tiles::FeatureId{columns.bin[row]}, .properties = properties});
-}
 
 /// The mean to two digits behind the point.
 double mean_of(std::uint64_t sum, double parts, std::uint32_t count) {
     return std::round(static_cast<double>(sum) / parts / count * 100.0) / 100.0;
 }
 
-void add_cell(tiles::MvtLayer& layer, const EnterpriseCell& cell, tiles::GridPoint place) {
-    constexpr std::array<std::string_view, regions::degree_count> degree_keys{
-        "degree_1", "degree_2", "degree_3", "degree_4", "degree_5"};
-    constexpr double hundredths = 100.0;
-    std::vector<Property> properties{
-        {"aggregated", true},
-        {"count", std::uint64_t{cell.count}},
-        {"workers", cell.sums.workers},
-        {"injured", std::uint64_t{cell.sums.injured}},
-        {"diseases", std::uint64_t{cell.sums.diseases}},
-        {"mean_score", mean_of(cell.sums.score_hundredths, hundredths, cell.count)},
-        {"mean_degree", mean_of(cell.sums.degree_sum(), 1.0, cell.count)},
-        {"worst_degree", std::int64_t{cell.sums.worst_degree()}},
-    };
-    for (std::size_t i = 0; i < degree_keys.size(); ++i) {
-        if (cell.sums.by_degree[i] != 0) {
-            properties.push_back({degree_keys[i], std::uint64_t{cell.sums.by_degree[i]}});
-        }
+/// Twelve digits.
+std::string_view bin_text(std::uint64_t number, std::array<char, 12>& digits) {
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
+        *digit = static_cast<char>('0' + number % 10);
+        number /= 10;
     }
-    layer.add_point(place, {.id = std::nullopt, .properties = properties});
+    return {digits.data(), digits.size()};
 }
+
+/// Writes enterprises and their sums into a source-layer.
+class EnterpriseWriter {
+public:
+    EnterpriseWriter(tiles::MvtLayer& layer, const regions::Snapshot& snapshot)
+        : m_layer(&layer)
+        , m_snapshot(&snapshot) {}
+
+    void add_single(const EnterpriseCell& cell, tiles::GridPoint place, Naming naming) {
+        const auto& columns = m_snapshot->enterprises;
+        const std::uint32_t row = cell.first_row;
+        std::array<char, 12> digits{};
+        m_layer->tag(m_bin, bin_text(columns.bin[row], digits));
+        m_layer->tag(
+            m_oked, std::string_view(m_snapshot->sectors[columns.sector[row]].oked.text()));
+        m_layer->tag(m_degree, std::int64_t{m_snapshot->scores.degree[row].number});
+        m_layer->tag(m_score, m_snapshot->scores.score[row].points());
+        add_counts(cell.sums);
+        m_layer->tag(m_is_demo, columns.is_demo[row] != 0);
+        if (naming == Naming::named && (m_layer->wants(m_name_kk) || m_layer->wants(m_name_ru))) {
+            m_snapshot->names.read(columns.name[row], m_name);
+            m_layer->tag(m_name_kk, std::string_view(m_name.kk));
+            m_layer->tag(m_name_ru, std::string_view(m_name.ru));
+        }
+        m_layer->add_tagged_point(place, tiles::FeatureId{columns.bin[row]});
+    }
+
+    void add_cell(const EnterpriseCell& cell, tiles::GridPoint place) {
+        constexpr double hundredths = 100.0;
+        m_layer->tag(m_aggregated, true);
+        m_layer->tag(m_count, std::uint64_t{cell.count});
+        add_counts(cell.sums);
+        m_layer->tag(m_mean_score, mean_of(cell.sums.score_hundredths, hundredths, cell.count));
+        m_layer->tag(m_mean_degree, mean_of(cell.sums.degree_sum(), 1.0, cell.count));
+        m_layer->tag(m_worst_degree, std::int64_t{cell.sums.worst_degree()});
+        for (std::size_t i = 0; i < m_by_degree.size(); ++i) {
+            if (cell.sums.by_degree[i] != 0) {
+                m_layer->tag(m_by_degree[i], std::uint64_t{cell.sums.by_degree[i]});
+            }
+        }
+        m_layer->add_tagged_point(place, std::nullopt);
+    }
+
+private:
+    using Key = tiles::MvtLayer::Key;
+
+    void add_counts(const EnterpriseSums& sums) {
+        m_layer->tag(m_workers, sums.workers);
+        m_layer->tag(m_injured, std::uint64_t{sums.injured});
+        m_layer->tag(m_diseases, std::uint64_t{sums.diseases});
+    }
+
+    tiles::MvtLayer* m_layer;
+    const regions::Snapshot* m_snapshot;
+    regions::NamePair m_name; ///< kept for its memory
+    Key m_bin = m_layer->key("bin");
+    Key m_oked = m_layer->key("oked");
+    Key m_degree = m_layer->key("degree");
+    Key m_score = m_layer->key("score");
+    Key m_is_demo = m_layer->key("is_demo");
+    Key m_name_kk = m_layer->key("name_kk");
+    Key m_name_ru = m_layer->key("name_ru");
+    Key m_workers = m_layer->key("workers");
+    Key m_injured = m_layer->key("injured");
+    Key m_diseases = m_layer->key("diseases");
+    Key m_aggregated = m_layer->key("aggregated");
+    Key m_count = m_layer->key("count");
+    Key m_mean_score = m_layer->key("mean_score");
+    Key m_mean_degree = m_layer->key("mean_degree");
+    Key m_worst_degree = m_layer->key("worst_degree");
+    std::array<Key, regions::degree_count> m_by_degree{
+        m_layer->key("degree_1"),
+        m_layer->key("degree_2"),
+        m_layer->key("degree_3"),
+        m_layer->key("degree_4"),
+        m_layer->key("degree_5")};
+};
 
 std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
     const regions::Snapshot& snapshot = *request.dataset.snapshot;
@@ -196,6 +225,7 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
         std::span(snapshot.enterprises.key).first(snapshot.placed);
     std::vector<tiles::MvtLayer> layers;
     tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
+    EnterpriseWriter writer(layer, snapshot);
     each_point_tile(request, [&](const PointTile& near) {
         EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
         const auto tile = tiles::aggregate_cells<EnterpriseSums>(
@@ -213,10 +243,9 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
                 continue;
             }
             if (cell.is_single()) {
-                add_single(
-                    layer, snapshot, cell, *place, tile.grid ? Naming::unnamed : Naming::named);
+                writer.add_single(cell, *place, tile.grid ? Naming::unnamed : Naming::named);
             } else {
-                add_cell(layer, cell, *place);
+                writer.add_cell(cell, *place);
             }
         }
     });

@@ -1,11 +1,15 @@
 #include "server/layers/tile_cache.hpp"
 
+#include <utility>
+
 namespace osh::server {
 
 namespace {
 
 /// What an entry costs beside its bytes: list and map nodes, two copies of the key.
 constexpr std::size_t overhead_bytes = 200;
+/// Spellings of one question that are found without being read.
+constexpr std::size_t most_addresses = 4;
 
 } // namespace
 
@@ -61,15 +65,55 @@ void TileCache::keep(const std::string& key, const Bytes& bytes) {
     if (cost > m_capacity_bytes) {
         return;
     }
-    m_entries.push_front({key, bytes});
+    m_entries.push_front({.key = key, .bytes = bytes, .cost = cost});
     m_by_key[key] = m_entries.begin();
     m_size_bytes += cost;
     while (m_size_bytes > m_capacity_bytes) {
-        const Entry& oldest = m_entries.back();
-        m_size_bytes -= oldest.bytes->size() + 2 * oldest.key.size() + overhead_bytes;
-        m_by_key.erase(oldest.key);
-        m_entries.pop_back();
+        give_up_oldest();
     }
+}
+
+void TileCache::give_up_oldest() {
+    const Entry& oldest = m_entries.back();
+    m_size_bytes -= oldest.cost;
+    for (const std::string& address : oldest.addresses) {
+        m_by_address.erase(address);
+    }
+    m_by_key.erase(oldest.key);
+    m_entries.pop_back();
+}
+
+void TileCache::note_address(
+    const std::string& key, std::string_view address, AddressedTile answer) {
+    const std::scoped_lock lock(m_guard);
+    const auto found = m_by_key.find(key);
+    if (found == m_by_key.end() || found->second->addresses.size() >= most_addresses ||
+        m_by_address.contains(address)) {
+        return;
+    }
+    Entry& entry = *found->second;
+    const std::size_t cost = 2 * address.size() + answer.etag.size() + overhead_bytes;
+    entry.addresses.emplace_back(address);
+    entry.cost += cost;
+    m_by_address.emplace(
+        address, Address{found->second, std::move(answer.etag), answer.is_immutable});
+    m_entries.splice(m_entries.begin(), m_entries, found->second);
+    m_size_bytes += cost;
+    while (m_size_bytes > m_capacity_bytes && m_entries.size() > 1) {
+        give_up_oldest();
+    }
+}
+
+std::optional<TileCache::AddressedTile> TileCache::find_address(std::string_view address) {
+    const std::scoped_lock lock(m_guard);
+    const auto found = m_by_address.find(address);
+    if (found == m_by_address.end()) {
+        return std::nullopt;
+    }
+    const Address& noted = found->second;
+    ++m_hits;
+    m_entries.splice(m_entries.begin(), m_entries, noted.place);
+    return AddressedTile{noted.place->bytes, noted.etag, noted.is_immutable};
 }
 
 std::size_t TileCache::size_bytes() const {

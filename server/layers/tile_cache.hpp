@@ -8,8 +8,11 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace osh::server {
 
@@ -21,11 +24,27 @@ public:
     using Bytes = std::shared_ptr<const std::string>;
     using Maker = std::function<Bytes()>;
 
+    /// A tile as an address names it.
+    struct AddressedTile {
+        Bytes bytes;
+        std::string etag;
+        bool is_immutable = false; ///< the address names the version of the data
+    };
+
     explicit TileCache(std::size_t capacity_bytes);
 
     /// The tile under a key, made by `make` when it is not there. What `make` throws reaches every
     /// caller that waited for it, and nothing is kept.
     Bytes find_or_make(const std::string& key, const Maker& make);
+
+    /// Notes that an address, exactly as it was sent, asks for the tile under a key, so that the
+    /// next one who sends it is answered without its being read. Forgotten with the tile; of each
+    /// tile a few addresses are kept.
+    void note_address(const std::string& key, std::string_view address, AddressedTile answer);
+
+    /// The tile that an address was noted for; nothing when it is not kept. Takes no time to speak
+    /// of.
+    std::optional<AddressedTile> find_address(std::string_view address);
 
     std::size_t size_bytes() const;
 
@@ -39,6 +58,24 @@ private:
     struct Entry {
         std::string key;
         Bytes bytes;
+        std::size_t cost = 0;
+        std::vector<std::string> addresses{};
+    };
+
+    using Place = std::list<Entry>::iterator;
+
+    struct Address {
+        Place place;
+        std::string etag;
+        bool is_immutable = false;
+    };
+
+    struct TextHash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
     };
 
     /// A tile being made: those who wait for it share this.
@@ -49,6 +86,7 @@ private:
     };
 
     void keep(const std::string& key, const Bytes& bytes);
+    void give_up_oldest();
 
     std::size_t m_capacity_bytes;
     mutable std::mutex m_guard; ///< of everything below
@@ -57,7 +95,8 @@ private:
     std::uint64_t m_hits = 0;
     std::uint64_t m_misses = 0;
     std::list<Entry> m_entries; ///< most recently used first
-    std::unordered_map<std::string, std::list<Entry>::iterator> m_by_key;
+    std::unordered_map<std::string, Place> m_by_key;
+    std::unordered_map<std::string, Address, TextHash, std::equal_to<>> m_by_address;
     std::unordered_map<std::string, std::shared_ptr<Flight>> m_flights;
 };
 

@@ -1,7 +1,5 @@
 #include "server/layers/tile_question.hpp"
 
-#include "tiles/compress/gzip.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -79,13 +77,13 @@ std::string TileQuestion::key() const {
     return key.append("&").append(regions::canonical_text(request.selection));
 }
 
-DrawnTile draw_tile(const TileQuestion& question, std::size_t most_bytes) {
+DrawnTile draw_tile(const TileQuestion& question, std::size_t most_bytes, tiles::GzipLevel level) {
     DrawnTile drawn;
     LayerRequest request = question.request;
     for (unsigned step = 0;; ++step) {
         request.limits = coarser(question.request.limits, step);
         drawn.mvt = encoded(question, request);
-        drawn.gzip = tiles::gzip(drawn.mvt);
+        drawn.gzip = tiles::gzip(drawn.mvt, level);
         if (drawn.gzip.size() <= most_bytes || request.limits.cells == 1) {
             return drawn;
         }

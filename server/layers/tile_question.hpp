@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/layers/layer.hpp"
+#include "tiles/compress/gzip.hpp"
 
 #include <cstddef>
 #include <string>
@@ -38,6 +39,9 @@ struct DrawnTile {
 /// Draws the tile. Where it would take more than `most_bytes` after gzip, points are summed over
 /// coarser grids until it does not or each layer is down to a single point; no point is ever left
 /// out. Areas and lines are not coarsened.
-DrawnTile draw_tile(const TileQuestion& question, std::size_t most_bytes = most_tile_bytes);
+DrawnTile draw_tile(
+    const TileQuestion& question,
+    std::size_t most_bytes = most_tile_bytes,
+    tiles::GzipLevel level = {});
 
 } // namespace osh::server

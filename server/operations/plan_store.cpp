@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view plan_columns =
     "p.id, p.name, p.owner, p.regions, p.created_at, p.changed_at, p.version, p.pending_job, "
-    "p.message";
+    "p.message, p.archived_at";
 
 std::string joined_regions(const std::vector<std::string>& regions) {
     std::string text;
@@ -40,6 +40,7 @@ StoredPlan plan_in(const geo::Statement& row) {
     plan.version = row.integer(6);
     plan.pending_job = row.text(7);
     plan.message = row.text(8);
+    plan.archived_at = row.integer(9);
     return plan;
 }
 
@@ -99,7 +100,7 @@ std::vector<ListedPlan> PlanStore::list(std::int64_t before, std::int64_t most) 
     row.bind(1, before).bind(2, most);
     std::vector<ListedPlan> plans;
     while (row.step()) {
-        plans.push_back({plan_in(row), std::string(row.text(9))});
+        plans.push_back({plan_in(row), std::string(row.text(10))});
     }
     return plans;
 }
@@ -135,6 +136,11 @@ void PlanStore::give_up(std::string_view plan, std::string_view job, std::string
     auto put = turn->prepare(
         "UPDATE plan SET pending_job = '', message = ?3 WHERE id = ?1 AND pending_job = ?2");
     put.bind(1, plan).bind(2, job).bind(3, message).run();
+}
+
+void PlanStore::archive(std::string_view plan, std::int64_t at) {
+    const auto turn = m_database->turn();
+    turn->prepare("UPDATE plan SET archived_at = ?2 WHERE id = ?1").bind(1, plan).bind(2, at).run();
 }
 
 std::optional<PlanVersion> PlanStore::find_version(std::string_view plan, std::int64_t version) {

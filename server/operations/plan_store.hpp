@@ -18,9 +18,10 @@ struct StoredPlan {
     std::vector<std::string> regions; ///< two-digit codes of all its enterprises
     std::int64_t created_at = 0;
     std::int64_t changed_at = 0;
-    std::int64_t version = 0;  ///< the newest that is done; 0: the first is under way
-    std::string pending_job{}; ///< the job that makes the next one; empty: none
-    std::string message{};     ///< why the last search failed; empty: it did not
+    std::int64_t version = 0;     ///< the newest that is done; 0: the first is under way
+    std::string pending_job{};    ///< the job that makes the next one; empty: none
+    std::string message{};        ///< why the last search failed; empty: it did not
+    std::int64_t archived_at = 0; ///< 0: it is in the lists
 };
 
 /// A file that a version can be taken along as.
@@ -75,6 +76,9 @@ public:
 
     /// Ends the claim of a job that failed.
     void give_up(std::string_view plan, std::string_view job, std::string_view message);
+
+    /// Takes a plan out of the lists from a moment on; 0 takes it back.
+    void archive(std::string_view plan, std::int64_t at);
 
     std::optional<PlanVersion> find_version(std::string_view plan, std::int64_t version);
 

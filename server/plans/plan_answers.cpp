@@ -117,7 +117,8 @@ Json listed_plan_json(PlanDesk& desk, const ListedPlan& listed) {
         {"state", state_of_plan(plan, job_under_way(desk, plan))},
         {"version", plan.version},
         {"created_at", plan.created_at},
-        {"changed_at", plan.changed_at}};
+        {"changed_at", plan.changed_at},
+        {"archived_at", plan.archived_at > 0 ? Json(plan.archived_at) : Json(nullptr)}};
     const Json summary = parsed_or(listed.summary, Json::object());
     for (const char* const name :
          {"first_day",
@@ -148,6 +149,7 @@ Json plan_json(PlanDesk& desk, const StoredPlan& plan, std::int64_t version) {
         {"job", job ? Json(job->id) : Json(nullptr)},
         {"created_at", plan.created_at},
         {"changed_at", plan.changed_at},
+        {"archived_at", plan.archived_at > 0 ? Json(plan.archived_at) : Json(nullptr)},
         {"versions", versions_json(desk, plan)}};
     if (plan.version == 0) {
         json["problem"] = nullptr;

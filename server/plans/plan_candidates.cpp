@@ -1,5 +1,6 @@
 #include "server/plans/plan_candidates.hpp"
 
+#include "regions/risk/sentence.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/find_signals.hpp"
 
@@ -46,14 +47,15 @@ CandidateReason risk_reason(const regions::Snapshot& snapshot, EnterpriseIndex e
     constexpr std::array<std::string_view, 6> numerals{"–", "I", "II", "III", "IV", "V"};
     const unsigned degree = snapshot.scores.degree[enterprise.row].number;
     const std::string shown(numerals[std::min<std::size_t>(degree, numerals.size() - 1)]);
-    const double points = std::round(snapshot.scores.score[enterprise.row].points() * 10.0) / 10.0;
-    const std::string score = json_text(points);
+    const double points = snapshot.scores.score[enterprise.row].points();
+    static const regions::Names sentence{
+        "Тәуекел дәрежесі {0}, интегралды баға {1}",
+        "Степень риска {0}, интегральная оценка {1}",
+        "Degree of risk {0}, integral score {1}"};
     return {
         "risk",
         "degree_" + std::to_string(degree),
-        {"Тәуекел дәрежесі " + shown + ", интегралды баға " + score,
-         "Степень риска " + shown + ", интегральная оценка " + score,
-         "Degree of risk " + shown + ", integral score " + score}};
+        regions::fill_sentence(sentence, {shown, regions::WrittenNumber{points, 1}})};
 }
 
 /// Signals about enterprises, by row.

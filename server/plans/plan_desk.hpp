@@ -2,6 +2,7 @@
 
 #include "server/operations/field_result_store.hpp"
 #include "server/operations/plan_store.hpp"
+#include "server/plans/plan_drawings.hpp"
 #include "server/plans/plan_progress.hpp"
 #include "server/plans/road_desk.hpp"
 #include "server/services.hpp"
@@ -22,6 +23,7 @@ struct PlanDesk {
     FieldResultStore results;
     RoadDesk roads;
     PlanProgressBoard progress;
+    PlanDrawings drawings;
 };
 
 } // namespace osh::server

@@ -5,14 +5,28 @@
 #include "server/http/problem.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace osh::server {
 
 namespace {
 
-[[noreturn]] void refuse_order(const std::string& sentence) {
-    throw Problem(Refusal::unprocessable_content, sentence);
+[[noreturn]] void refuse_order(const std::string& sentence, ProblemCause cause = {}) {
+    throw Problem(Refusal::unprocessable_content, sentence, std::move(cause));
+}
+
+/// The code under which a page finds its own words.
+std::string code_of(geo::OrderBreak kind) {
+    switch (kind) {
+    case geo::OrderBreak::not_wanted:
+        return "order_not_wanted";
+    case geo::OrderBreak::may_not:
+        return "order_may_not";
+    case geo::OrderBreak::no_time:
+        break;
+    }
+    return "order_no_time";
 }
 
 /// One duty that `order` names.
@@ -69,7 +83,8 @@ Json lock_order(Json& problem, const geo::FieldProblem& field, const OrderedDuty
     }
     const auto scheduled = geo::schedule_in_order(field, routes, *duty, visits);
     if (const auto* const broken = std::get_if<geo::OrderProblem>(&scheduled)) {
-        refuse_order(title + ": the visit " + field.visits[broken->visit].id + " " + broken->text);
+        const std::string& id = field.visits[broken->visit].id;
+        refuse_order(title + ": the visit " + id + " " + broken->text, {code_of(broken->kind), id});
     }
     Json stops = Json::array();
     const auto& schedule = std::get<geo::DutySchedule>(scheduled);

@@ -43,7 +43,7 @@ const isNoise = (text) =>
 
 /** Collects everything a page must not do. */
 function watch(page, at) {
-  const seen = { complaints: [], requests: [], answers: [] };
+  const seen = { complaints: [], requests: [], answers: [], waiting: new Set() };
   page.on('console', (message) => {
     const loud = message.type() === 'error' || message.type() === 'warning';
     if (loud && !isNoise(message.text())) seen.complaints.push(`console: ${message.text()}`);
@@ -52,6 +52,7 @@ function watch(page, at) {
   page.on('request', (request) => {
     const url = request.url();
     seen.requests.push(url);
+    seen.waiting.add(request);
     if (/^(https?|wss?):/.test(url) && !url.startsWith(`${at}/`))
       seen.complaints.push(`another host: ${url}`);
   });
@@ -59,12 +60,30 @@ function watch(page, at) {
     seen.answers.push({ url: response.url(), status: response.status() });
     if (response.status() >= 400) seen.complaints.push(`${response.status()}: ${response.url()}`);
   });
+  page.on('requestfinished', (request) => seen.waiting.delete(request));
   page.on('requestfailed', (request) => {
+    seen.waiting.delete(request);
     // A tile that is no longer needed is cancelled; that is no failure.
     const reason = request.failure()?.errorText ?? '';
     if (reason !== 'net::ERR_ABORTED') seen.complaints.push(`${reason}: ${request.url()}`);
   });
   return seen;
+}
+
+/** Waits until the page has an answer to everything it asked for, and has shown it. */
+async function answered(page, waiting) {
+  const frames = () =>
+    page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+    );
+  const end = Date.now() + 30_000;
+  do {
+    // What was just chosen is asked for before the next frame.
+    await frames();
+    while (waiting.size > 0 && Date.now() < end) await page.waitForTimeout(20);
+    await frames();
+  } while (waiting.size > 0 && Date.now() < end);
+  if (waiting.size > 0) throw new Error(`no answer: ${[...waiting].map((request) => request.url())}`);
 }
 
 /**
@@ -94,6 +113,7 @@ export async function open(path, { width = 1440, height = 900, flags = [], at = 
     page,
     ...seen,
     violations: () => page.evaluate(() => globalThis.violations),
+    answered: () => answered(page, seen.waiting),
     tiles: () => seen.requests.filter((url) => /\/(tiles|heat)\/.*\.(mvt|png)/.test(url)),
     close: () => page.close(),
   };

@@ -32,8 +32,11 @@ describe('Layers of marks', () => {
     await mapDrawn(view.page);
     await view.page.getByRole('button', { name: 'Keep beside' }).click();
     await view.page.waitForURL(/pins=350000000/);
-    await view.page.goto(view.page.url().replace('pins=350000000', 'pins=350000000,620000000'));
-    await mapDrawn(view.page);
+    await view.page.locator('table tbody tr[data-kato="620000000"] button').first().click();
+    await view.page.waitForURL(/territory=620000000/);
+    await view.page.getByRole('button', { name: 'Keep beside' }).click();
+    await view.page.waitForURL(/pins=350000000,620000000/);
+    await view.page.locator('.pinned tbody tr td').nth(1).waitFor();
     const cells = await view.page.locator('.pinned tbody tr').first().locator('td').allInnerTexts();
     const { figures } = await api(
       '/api/v1/figures?indicator=injury_rate_1000&by=territory&year=2022&stream=BNS',

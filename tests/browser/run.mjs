@@ -6,17 +6,5 @@
  *   SCREENSHOTS                folder for pictures of what the tests saw
  *   UPDATE_README_PICTURE=1    writes docs/pictures/map.png as well
  */
-import './base_path_test.mjs';
-import './barometer_test.mjs';
-import './barometer_care_test.mjs';
-import './map_test.mjs';
-import './figures_test.mjs';
-import './selection_test.mjs';
-import './languages_test.mjs';
-import './enterprise_test.mjs';
-import './trouble_test.mjs';
-import './layers_test.mjs';
-import './pages_test.mjs';
-import './reviews_test.mjs';
-import './routes_test.mjs';
-import './stories_test.mjs';
+import './reading.mjs';
+import './editing.mjs';

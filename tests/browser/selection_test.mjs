@@ -66,8 +66,9 @@ describe('The address', () => {
     await chooseIndicator(view.page, 'mean_score');
     await view.page.getByRole('radio', { name: '2021' }).check({ force: true });
     await view.page.getByRole('button', { name: 'Zoom in' }).click();
-    await view.page.waitForURL(/at=.*|&at=/);
-    await view.page.waitForTimeout(600);
+    await view.page.waitForURL(/at=/);
+    await view.answered();
+    await mapDrawn(view.page);
     const link = new URL(view.page.url());
     const rows = await view.page.locator('table tbody').innerText();
     const camera = await view.page.evaluate(() => document.querySelector('[data-map]').oshmap.getZoom());

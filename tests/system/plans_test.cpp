@@ -124,6 +124,8 @@ Json week_wish(const std::string& region) {
 TEST_F(ServedPlansTest, AnInspectorPlansVisitsAndTheRegisterLearnsWhatWasFound) {
     start();
     EXPECT_EQ(send("GET", "/api/v1/plans").status, 401) << "not for strangers";
+    EXPECT_EQ(send("GET", "/tiles/plan/0/0/0.mvt?plan=x").status, 401);
+    EXPECT_EQ(send("GET", "/tiles/plan.json?plan=x").status, 401);
     sign_in("inspector");
     const Json regions = got("/api/v1/session")["account"]["regions"];
     const std::string region = regions.empty()          ? "35"
@@ -144,6 +146,12 @@ TEST_F(ServedPlansTest, AnInspectorPlansVisitsAndTheRegisterLearnsWhatWasFound) 
     EXPECT_EQ(send("POST", address + "/replan", {{"expected_version", 1}}).status, 409);
     EXPECT_THAT(send("GET", address + "/export.ics").body, HasSubstr("BEGIN:VEVENT"));
     EXPECT_FALSE(got(address + "/pack")["tiles"]["urls"].empty());
+    EXPECT_EQ(got("/tiles/plan.json?plan=" + id)["vector_layers"].size(), 2U);
+    const auto tile = send("GET", "/tiles/plan/5/22/10.mvt?plan=" + id);
+    EXPECT_EQ(tile.status, 200);
+    EXPECT_EQ(tile.headers.at("cache-control"), "no-store") << "a plan is nobody else's";
+    EXPECT_EQ(send("PATCH", address, {{"archived", true}}).status, 200);
+    EXPECT_TRUE(got("/api/v1/plans")["plans"].empty());
 
     const std::string version = got("/api/v1/dataset")["snapshot"]["version"];
     const Json results{
@@ -176,7 +184,8 @@ TEST_F(ServedPlansTest, AnInspectorPlansVisitsAndTheRegisterLearnsWhatWasFound) 
     })) << imports;
     sign_in("admin");
     const std::string audit = send("GET", "/api/v1/audit?limit=1000").body;
-    for (const char* const act : {"make plan", "replan", "take plan along", "field result"}) {
+    for (const char* const act :
+         {"make plan", "replan", "take plan along", "archive plan", "field result"}) {
         EXPECT_THAT(audit, HasSubstr(act));
     }
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <new>
+#include <span>
 
 namespace osh::tiles {
 
@@ -51,16 +52,29 @@ std::size_t claimed_length(std::string_view bytes) {
     return length;
 }
 
+/// Room for so many bytes, one per thread and kept: the bound is far above most packed sizes, and
+/// fresh memory for it would cost as much as the packing.
+std::span<char> scratch(std::size_t size) {
+    constexpr std::size_t most_kept = std::size_t{4} << 20U;
+    thread_local std::unique_ptr<char[]> room;
+    thread_local std::size_t held = 0;
+    if (size > held || held > most_kept) {
+        room.reset();
+        held = 0;
+        room = std::make_unique_for_overwrite<char[]>(size);
+        held = size;
+    }
+    return {room.get(), size};
+}
+
 } // namespace
 
 std::string gzip(std::string_view bytes, GzipLevel level) {
     libdeflate_compressor& engine = compressor(level);
-    std::string packed(libdeflate_gzip_compress_bound(&engine, bytes.size()), '\0');
-    packed.resize(libdeflate_gzip_compress(
-        &engine, bytes.data(), bytes.size(), packed.data(), packed.size()));
-    // Tiles are kept in caches for long; the bound is a tenth to ten times their packed size.
-    packed.shrink_to_fit();
-    return packed;
+    const std::span<char> room = scratch(libdeflate_gzip_compress_bound(&engine, bytes.size()));
+    const std::size_t size =
+        libdeflate_gzip_compress(&engine, bytes.data(), bytes.size(), room.data(), room.size());
+    return {room.data(), size};
 }
 
 std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes) {

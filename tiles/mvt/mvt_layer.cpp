@@ -3,9 +3,11 @@
 #include "tiles/error.hpp"
 
 #include <protozero/pbf_builder.hpp>
+#include <protozero/varint.hpp>
 
 #include <algorithm>
-#include <cmath>
+#include <cstddef>
+#include <variant>
 
 namespace osh::tiles {
 
@@ -22,44 +24,33 @@ enum class LayerField : protozero::pbf_tag_type {
     version = 15
 };
 enum class FeatureField : protozero::pbf_tag_type { id = 1, tags = 2, type = 3, geometry = 4 };
-enum class ValueField : protozero::pbf_tag_type {
-    string_value = 1,
-    float_value = 2,
-    double_value = 3,
-    int_value = 4,
-    uint_value = 5,
-    sint_value = 6,
-    bool_value = 7
-};
 
-constexpr std::int64_t small_count_end = 1024;
-constexpr std::uint32_t not_stored = ~std::uint32_t{0};
+constexpr unsigned varint_type = 0;
+constexpr unsigned length_delimited_type = 2;
+constexpr std::size_t longest_varint = protozero::max_varint_length;
+constexpr std::size_t longest_varint32 = 5;
 
-/// Writes the one field that a value has (4.1: "value").
-struct ValueWriter {
-    protozero::pbf_builder<ValueField>& out;
+char* put_tag(char* at, FeatureField field, unsigned wire_type) {
+    *at++ = static_cast<char>(static_cast<unsigned>(field) << 3U | wire_type);
+    return at;
+}
 
-    void operator()(std::string_view text) const {
-        out.add_string(ValueField::string_value, text.data(), text.size());
+char* put_varint(char* at, std::uint64_t number) {
+    return at + protozero::write_varint(at, number);
+}
+
+/// A packed field (MVT 2.1: `tags`, `geometry`).
+char* put_packed(char* at, FeatureField field, std::span<const std::uint32_t> numbers) {
+    std::size_t size = 0;
+    for (const std::uint32_t number : numbers) {
+        size += static_cast<std::size_t>(protozero::length_of_varint(number));
     }
-
-    void operator()(std::int64_t number) const {
-        // Negative numbers take ten bytes as int_value; sint_value is what short ones are for.
-        if (number < 0) {
-            out.add_sint64(ValueField::sint_value, number);
-        } else {
-            out.add_int64(ValueField::int_value, number);
-        }
+    at = put_varint(put_tag(at, field, length_delimited_type), size);
+    for (const std::uint32_t number : numbers) {
+        at = put_varint(at, number);
     }
-
-    void operator()(std::uint64_t number) const { out.add_uint64(ValueField::uint_value, number); }
-
-    void operator()(double number) const { out.add_double(ValueField::double_value, number); }
-
-    void operator()(float number) const { out.add_float(ValueField::float_value, number); }
-
-    void operator()(bool truth) const { out.add_bool(ValueField::bool_value, truth); }
-};
+    return at;
+}
 
 } // namespace
 
@@ -95,27 +86,47 @@ void MvtLayer::add_area(const GridMultiPolygon& area, const FeatureAttributes& a
     add_feature(GeometryType::polygon, attributes);
 }
 
+void MvtLayer::add_tagged_point(GridPoint point, std::optional<FeatureId> id) {
+    m_commands.clear();
+    m_commands.add_points(std::span(&point, 1));
+    write_feature(GeometryType::point, id);
+}
+
 void MvtLayer::add_feature(GeometryType type, const FeatureAttributes& attributes) {
     if (m_commands.empty()) {
         return;
     }
-    m_tags.clear();
     std::size_t kept = 0;
     for (const Property& property : attributes.properties) {
         if (keeps(property.key)) {
             m_tags.push_back(key_position(property.key, kept++));
-            m_tags.push_back(value_position(property.value));
+            m_tags.push_back(std::visit(
+                [this](const auto value) { return m_values.position_of(value); }, property.value));
         }
     }
-    protozero::pbf_builder<LayerField> layer(m_features);
-    protozero::pbf_builder<FeatureField> feature(layer, LayerField::features);
-    if (attributes.id) {
-        feature.add_uint64(FeatureField::id, attributes.id->number);
-    }
-    feature.add_packed_uint32(FeatureField::tags, m_tags.begin(), m_tags.end());
-    feature.add_enum(FeatureField::type, static_cast<std::int32_t>(type));
+    write_feature(type, attributes.id);
+}
+
+/// Writes the body with its lengths known beforehand, in one piece and without moving bytes.
+void MvtLayer::write_feature(GeometryType type, std::optional<FeatureId> id) {
     const auto integers = m_commands.integers();
-    feature.add_packed_uint32(FeatureField::geometry, integers.begin(), integers.end());
+    constexpr std::size_t most_heads = 8 + 4 * longest_varint;
+    m_body.resize(
+        std::max(m_body.size(), most_heads + longest_varint32 * (m_tags.size() + integers.size())));
+    char* at = m_body.data();
+    if (id) {
+        at = put_varint(put_tag(at, FeatureField::id, varint_type), id->number);
+    }
+    if (!m_tags.empty()) {
+        at = put_packed(at, FeatureField::tags, m_tags);
+    }
+    at = put_tag(at, FeatureField::type, varint_type);
+    *at++ = static_cast<char>(type);
+    at = put_packed(at, FeatureField::geometry, integers);
+    protozero::pbf_builder<LayerField>(m_features)
+        .add_message(
+            LayerField::features, m_body.data(), static_cast<std::size_t>(at - m_body.data()));
+    m_tags.clear();
     ++m_feature_count;
 }
 
@@ -137,31 +148,15 @@ std::uint32_t MvtLayer::key_position(std::string_view key, std::size_t expected)
     return position;
 }
 
-std::uint32_t MvtLayer::value_position(const PropertyValue& value) {
-    const auto* const number = std::get_if<std::int64_t>(&value);
-    if (number == nullptr || *number < 0 || *number >= small_count_end) {
-        return stored_position(value);
-    }
-    m_small_counts.resize(small_count_end, not_stored);
-    std::uint32_t& position = m_small_counts[static_cast<std::size_t>(*number)];
-    if (position == not_stored) {
-        position = stored_position(value);
-    }
-    return position;
+MvtLayer::Key MvtLayer::key(std::string_view name) {
+    Key key;
+    key.number = static_cast<std::uint32_t>(m_known_keys.size());
+    m_known_keys.push_back({.name = std::string(name), .is_kept = keeps(name)});
+    return key;
 }
 
-std::uint32_t MvtLayer::stored_position(const PropertyValue& value) {
-    m_value_bytes.clear();
-    protozero::pbf_builder<ValueField> out(m_value_bytes);
-    std::visit(ValueWriter{out}, value);
-    if (const auto known = m_values.find(std::string_view(m_value_bytes));
-        known != m_values.end()) {
-        return known->second;
-    }
-    const auto position = static_cast<std::uint32_t>(m_values.size());
-    const auto [place, is_new] = m_values.emplace(m_value_bytes, position);
-    m_values_in_order.push_back(&place->first);
-    return position;
+std::uint32_t MvtLayer::position_of_new_key(const std::string& name) {
+    return key_position(name, m_keys.size());
 }
 
 void MvtLayer::append_to(std::string& tile) const {
@@ -177,9 +172,7 @@ void MvtLayer::append_to(std::string& tile) const {
     for (const std::string& key : m_keys) {
         layer.add_string(LayerField::keys, key);
     }
-    for (const std::string* value : m_values_in_order) {
-        layer.add_message(LayerField::values, *value);
-    }
+    tile.append(m_values.encoded());
 }
 
 std::string encode_tile(std::span<const MvtLayer> layers) {

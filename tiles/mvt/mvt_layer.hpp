@@ -4,13 +4,13 @@
 #include "tiles/grid/grid_point.hpp"
 #include "tiles/mvt/geometry_commands.hpp"
 #include "tiles/mvt/property.hpp"
+#include "tiles/mvt/value_table.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -43,6 +43,35 @@ public:
     /// The area must be valid (`clip_area` and `repaired` make it so).
     void add_area(const GridMultiPolygon& area, const FeatureAttributes& attributes);
 
+    /// The name of an attribute that many points carry: looked up once, given many times.
+    class Key {
+        friend class MvtLayer;
+        std::uint32_t number = 0;
+    };
+
+    /// Valid for this layer only; the name goes into the layer with its first value. After
+    /// `keep_only`.
+    Key key(std::string_view name);
+
+    /// Whether the attribute would be kept: what is costly to find out need not be found out.
+    bool wants(Key key) const noexcept { return m_known_keys[key.number].is_kept; }
+
+    /// Gives the point to come an attribute, none twice; the quick way to many points alike.
+    template<class Value>
+    void tag(Key key, Value value) {
+        KnownKey& known = m_known_keys[key.number];
+        if (known.is_kept) {
+            if (known.position == no_position) {
+                known.position = position_of_new_key(known.name);
+            }
+            m_tags.push_back(known.position);
+            m_tags.push_back(m_values.position_of(value));
+        }
+    }
+
+    /// Adds a point with the attributes given by `tag` since the feature before.
+    void add_tagged_point(GridPoint point, std::optional<FeatureId> id);
+
     const std::string& name() const noexcept { return m_name; }
 
     std::size_t feature_count() const noexcept { return m_feature_count; }
@@ -54,34 +83,30 @@ public:
 private:
     enum class GeometryType : std::int32_t { point = 1, line = 2, polygon = 3 };
 
-    struct TextHash {
-        using is_transparent = void;
+    static constexpr std::uint32_t no_position = ~std::uint32_t{0};
 
-        std::size_t operator()(std::string_view text) const noexcept {
-            return std::hash<std::string_view>{}(text);
-        }
+    struct KnownKey {
+        std::string name;
+        bool is_kept = true;
+        std::uint32_t position = no_position; ///< in `m_keys`
     };
-
-    using Positions = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
     bool keeps(std::string_view key) const noexcept;
     void add_feature(GeometryType type, const FeatureAttributes& attributes);
+    void write_feature(GeometryType type, std::optional<FeatureId> id);
     std::uint32_t key_position(std::string_view key, std::size_t expected);
-    std::uint32_t value_position(const PropertyValue& value);
-    std::uint32_t stored_position(const PropertyValue& value);
+    std::uint32_t position_of_new_key(const std::string& name);
 
     std::string m_name;
     std::optional<std::vector<std::string>> m_kept_keys; ///< nothing: all
     std::string m_features;
     std::size_t m_feature_count{};
     std::vector<std::string> m_keys;
-    Positions m_values;
-    std::vector<const std::string*> m_values_in_order;
-    /// Positions of small counts, by far the most frequent values; found without hashing.
-    std::vector<std::uint32_t> m_small_counts;
+    std::vector<KnownKey> m_known_keys; ///< by `Key::number`
+    ValueTable m_values;
     GeometryCommands m_commands;
-    std::vector<std::uint32_t> m_tags;
-    std::string m_value_bytes;
+    std::vector<std::uint32_t> m_tags; ///< of the feature being made: key, value, key, value …
+    std::string m_body;                ///< of the feature being written
 };
 
 /// A vector tile of layers in the order given (MVT 2.1); empty when no layer has a feature.

@@ -42,6 +42,7 @@ export interface Dataset {
 export interface DefinitionsMark {
   readonly file: string;
   readonly version: string;
+  readonly is_built_in: boolean;
 }
 
 /** Which way is better. */

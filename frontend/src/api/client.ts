@@ -1,6 +1,6 @@
 import { below } from '../page/base';
 import type { Answers } from './answers';
-import { ApiError } from './failure';
+import { ApiError, type FailureCause } from './failure';
 
 const patienceMs = 30_000;
 
@@ -77,7 +77,8 @@ export async function sendJson<Answer>(
 async function refusal(response: Response): Promise<ApiError['failure']> {
   if (response.status >= 502 && response.status <= 504) return { kind: 'starting' };
   const problem: unknown = await response.json().catch(() => null);
-  const detail =
-    typeof problem === 'object' && problem !== null && 'detail' in problem ? String(problem.detail) : '';
-  return { kind: 'refused', status: response.status, detail };
+  const said = typeof problem === 'object' && problem !== null ? problem : {};
+  const detail = 'detail' in said ? String(said.detail) : '';
+  const cause = 'cause' in said ? { cause: said.cause as FailureCause } : {};
+  return { kind: 'refused', status: response.status, detail, ...cause };
 }

@@ -1,8 +1,20 @@
+/** What a refusal is about, for a sentence in the reader's language. */
+export interface FailureCause {
+  readonly code: string;
+  /** Such as a BIN. */
+  readonly subject: string;
+}
+
 /** Why an answer did not come. Closed: every kind has its own sentence in every language. */
 export type Failure =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'starting' }
-  | { readonly kind: 'refused'; readonly status: number; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly detail: string;
+      readonly cause?: FailureCause;
+    }
   | { readonly kind: 'malformed' };
 
 /** Carries a Failure through promises. */

@@ -55,7 +55,16 @@ export interface ImportReport {
   readonly imported_before: number | null;
   readonly counts: Readonly<
     Record<
-      'read' | 'accepted' | 'added' | 'updated' | 'unchanged' | 'refused' | 'flagged' | 'fixed' | 'placed',
+      | 'read'
+      | 'accepted'
+      | 'added'
+      | 'updated'
+      | 'unchanged'
+      | 'refused'
+      | 'flagged'
+      | 'fixed'
+      | 'placed'
+      | 'unsure',
       number
     >
   >;

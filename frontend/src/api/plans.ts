@@ -15,6 +15,8 @@ export interface CandidateQuestion {
   readonly selection: string;
   readonly source: CandidateSource;
   readonly bins: readonly string[];
+  /** Strata of the inspection list, or rules of signals, that are wanted; none: all of them. */
+  readonly kinds: readonly string[];
   readonly most: number;
   readonly value: 'score' | 'degree' | 'workers_at_risk';
 }
@@ -68,7 +70,7 @@ export interface PlanWish {
 
 export interface PlanOrder {
   readonly name: string;
-  readonly candidates: CandidateQuestion;
+  readonly candidates: Omit<CandidateQuestion, 'kinds'>;
   readonly opening: { readonly from: string; readonly to: string };
   readonly first_day: string;
   readonly days: number;
@@ -272,6 +274,13 @@ function present<Answer>(answer: Answer | null): Answer {
   return answer;
 }
 
+/** The kinds wanted under the name that their source has for them. */
+export function kindsOf({ source, kinds }: CandidateQuestion): Record<string, string> {
+  if (kinds.length === 0) return {};
+  if (source === 'inspection-list') return { strata: kinds.join(',') };
+  return source === 'signals' ? { rules: kinds.join(',') } : {};
+}
+
 export function planCandidates(question: CandidateQuestion): Promise<CandidateAnswer> {
   const query = Object.fromEntries(new URLSearchParams(question.selection));
   return fetchJson(
@@ -279,14 +288,24 @@ export function planCandidates(question: CandidateQuestion): Promise<CandidateAn
       ...query,
       source: question.source,
       bins: question.source === 'bins' ? question.bins.join(',') : undefined,
+      ...kindsOf(question),
       most: String(question.most),
       value: question.value,
     }),
   );
 }
 
-export const plans = async (): Promise<readonly PlanSummary[]> =>
-  (await fetchJson<{ plans: readonly PlanSummary[] }>(address(root, { limit: '50' }))).plans;
+/** The newest plans in the list, or those that were put away. */
+export const plans = async (archived: boolean): Promise<readonly PlanSummary[]> =>
+  (
+    await fetchJson<{ plans: readonly PlanSummary[] }>(
+      address(root, { limit: '50', archived: archived ? 'true' : undefined }),
+    )
+  ).plans;
+
+/** Takes a plan out of the list, or back; for its owner and administrators. */
+export const archivePlan = (id: string, archived: boolean, csrf: string): Promise<unknown> =>
+  sendJson('PATCH', one(id), { archived }, csrf);
 
 export const plan = (id: string): Promise<StoredPlan> => fetchJson(one(id));
 

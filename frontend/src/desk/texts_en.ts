@@ -46,6 +46,7 @@ export const en: DeskTexts = {
       flagged: 'to look at',
       fixed: 'mended',
       placed: 'placed on the map',
+      unsure: 'addresses to look at',
     },
     line: 'Line',
     column: 'Column',

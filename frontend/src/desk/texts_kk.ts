@@ -46,6 +46,7 @@ export const kk: DeskTexts = {
       flagged: 'қарау керек',
       fixed: 'түзетілді',
       placed: 'картадан орын табылды',
+      unsure: 'тексеретін мекенжай',
     },
     line: 'Жол',
     column: 'Баған',

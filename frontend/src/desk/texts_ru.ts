@@ -46,6 +46,7 @@ export const ru: DeskTexts = {
       flagged: 'посмотреть',
       fixed: 'исправлено',
       placed: 'нашли место на карте',
+      unsure: 'адресов на проверку',
     },
     line: 'Строка',
     column: 'Столбец',

@@ -152,6 +152,7 @@ export interface ExplorerTexts {
     readonly signIn: string;
     readonly preparing: string;
     readonly failed: string;
+    readonly plan: string;
     readonly link: string;
     readonly copied: string;
     readonly embed: string;

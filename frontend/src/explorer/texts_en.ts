@@ -207,6 +207,7 @@ export const en: ExplorerTexts = {
     signIn: 'Files of enterprises and Excel need signing in.',
     preparing: 'Being prepared…',
     failed: 'The file could not be made.',
+    plan: 'A plan of visits of this selection',
     link: 'Copy the link to this view',
     copied: 'Copied.',
     embed: 'Embed in a page',

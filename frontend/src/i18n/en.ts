@@ -62,8 +62,8 @@ export const en: Messages = {
   table: {
     heading: 'Values by region',
     region: 'Region',
-    numerator: 'Numerator',
-    denominator: 'Denominator',
+    numerator: 'Nume\u00adrator',
+    denominator: 'Denomi\u00adnator',
     interval: '95% interval',
     stability: 'Reliability',
     stable: 'stable',

@@ -63,7 +63,7 @@ export const kk: Messages = {
     heading: 'Өңірлер бойынша мәндер',
     region: 'Өңір',
     numerator: 'Алымы',
-    denominator: 'Бөлгіші',
+    denominator: 'Бөл\u00adгіші',
     interval: '95 % аралық',
     stability: 'Сенімділік',
     stable: 'тұрақты',

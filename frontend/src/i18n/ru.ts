@@ -62,8 +62,8 @@ export const ru: Messages = {
   table: {
     heading: 'Значения по регионам',
     region: 'Регион',
-    numerator: 'Числитель',
-    denominator: 'Знаменатель',
+    numerator: 'Числи\u00adтель',
+    denominator: 'Знаме\u00adнатель',
     interval: '95 % интервал',
     stability: 'Надёжность',
     stable: 'устойчиво',

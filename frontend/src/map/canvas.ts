@@ -2,6 +2,7 @@ import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
 import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
+import { FrameGate } from './frame_gate';
 import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
@@ -40,6 +41,7 @@ interface MapElement extends HTMLElement {
 /** The map on the page: takes a style and figures as values and reports what the reader does. */
 export class MapCanvas implements MapHandle {
   private readonly map: MapLibreMap;
+  private readonly gate: FrameGate;
   private drawing: Drawing | null = null;
   private overlay: StyleInput['overlay'];
   /** The style that was asked for last. */
@@ -76,6 +78,7 @@ export class MapCanvas implements MapHandle {
       locale: { 'Map.Title': title },
     });
     (element as MapElement).oshmap = this.map;
+    this.gate = new FrameGate(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.listen(listener);
@@ -87,9 +90,17 @@ export class MapCanvas implements MapHandle {
       const pattern = markPattern(id);
       if (pattern !== null && !map.hasImage(id)) map.addImage(id, pattern);
     });
-    map.on('sourcedata', ({ sourceId, isSourceLoaded }) => {
+    map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
       if (sourceId === 'territories' && isSourceLoaded) this.repaint();
+      // Between its new address and its first request a source looks loaded.
+      if (isSourceLoaded && sourceDataType !== 'metadata') this.gate.arrived(sourceId);
+      if (map.areTilesLoaded()) this.gate.arrived('tiles');
     });
+    // A frame asks for the tiles of all sources; those that come soon after are drawn together.
+    map.on('sourcedataloading', ({ tile }) => {
+      if (tile && !map.isMoving() && this.sourcesReady()) this.gate.hold('tiles');
+    });
+    map.on('movestart', () => this.gate.open());
     map.on('mousemove', (event) => {
       if (this.drawing !== null) return;
       const at = this.under(event);
@@ -108,11 +119,17 @@ export class MapCanvas implements MapHandle {
     });
     // With a listener MapLibre no longer writes to the console: whatever is not a failed tile must be seen there.
     map.on('error', (event) => {
+      this.gate.open();
       if ('sourceId' in event || 'tile' in event) listener.tilesFailed();
       else console.error(event.error);
     });
     map.on('webglcontextlost', () => listener.contextLost(true));
     map.on('webglcontextrestored', () => listener.contextLost(false));
+  }
+
+  /** Whether every source knows its tiles: before that the next frame has to ask for some. */
+  private sourcesReady(): boolean {
+    return Object.keys(this.shown.sources).every((id) => this.map.getSource(id)?.loaded());
   }
 
   private under({ point }: MapMouseEvent): Pointed {
@@ -153,6 +170,7 @@ export class MapCanvas implements MapHandle {
       return;
     }
     // The styles of this program are checked by its tests, not anew in every browser.
+    this.gate.open();
     this.map.setStyle(wanted, { diff: true, validate: false });
     this.states.clear();
     this.repaint();
@@ -160,8 +178,15 @@ export class MapCanvas implements MapHandle {
 
   private refill(change: SourceChange): void {
     const source = this.map.getSource(change.id);
+    this.gate.hold(change.id);
     if ('tiles' in change) (source as VectorTileSource | RasterTileSource).setTiles([...change.tiles]);
     else (source as GeoJSONSource).setData(change.data as GeoJSON.GeoJSON);
+  }
+
+  /** Figures of another choice are on their way, or are here: a change of colours and tiles is drawn at once. */
+  awaitFigures(away: boolean): void {
+    if (!away) this.gate.arrived('figures');
+    else if (this.map.loaded()) this.gate.hold('figures');
   }
 
   /** Colours the regions. Only regions whose paint changed are touched; no tile is fetched. */

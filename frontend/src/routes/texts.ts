@@ -19,6 +19,10 @@ export interface RouteTexts {
     readonly heading: string;
     readonly none: string;
     readonly make: string;
+    readonly archived: string;
+    readonly archive: string;
+    readonly restore: string;
+    readonly noneArchived: string;
     readonly stored: string;
     readonly storedOn: (moment: string) => string;
     readonly forget: string;
@@ -79,6 +83,10 @@ export interface RouteTexts {
     readonly speed: string;
     readonly go: string;
     readonly title: string;
+    readonly kinds: string;
+    readonly workdays: string;
+    readonly reach: string;
+    readonly needsDays: string;
     readonly needsName: string;
     readonly needsOffice: string;
     readonly needsCandidates: string;
@@ -115,6 +123,9 @@ export interface RouteTexts {
     readonly moveTo: (name: string) => string;
     readonly dragHint: string;
     readonly changed: string;
+    readonly unchanged: (reason: string) => string;
+    /** Why an order cannot be kept, by the code of the refusal. */
+    readonly orderBreaks: Readonly<Record<string, (name: string) => string>>;
     readonly conflict: string;
     readonly reload: string;
     readonly openVisit: string;

@@ -15,6 +15,10 @@ export const en: RouteTexts = {
     heading: 'Plans',
     none: 'No plan yet.',
     make: 'New plan',
+    archived: 'Show archived plans',
+    archive: 'Archive',
+    restore: 'Take back',
+    noneArchived: 'No archived plan.',
     stored: 'Stored on this device',
     storedOn: (moment) => `stored ${moment}`,
     forget: 'Remove from this device',
@@ -86,6 +90,10 @@ export const en: RouteTexts = {
     speed: 'Mean speed, km/h',
     go: 'Plan',
     title: 'Name of the plan',
+    kinds: 'Only these kinds (none: all)',
+    workdays: 'Working days of each inspector',
+    reach: 'Show what can be reached from the office in 30, 60 and 120 minutes',
+    needsDays: 'Every inspector needs a day to work on.',
     needsName: 'Give every inspector a name of their own.',
     needsOffice: 'Say where the office is.',
     needsCandidates: 'No enterprise is left to visit.',
@@ -122,6 +130,14 @@ export const en: RouteTexts = {
     moveTo: (name) => `${name}: move to`,
     dragHint: 'Drag visits or use the arrows; the plan is timed anew at once.',
     changed: 'The plan was changed.',
+    unchanged: (reason) => `The plan was not changed. ${reason}`,
+    orderBreaks: {
+      order_no_time: (name) =>
+        `${name} cannot be reached in this order before it closes and with time to be back.`,
+      order_may_not: (name) =>
+        `${name} may not be visited by this inspector on that day: skill, region, lock or window forbid it.`,
+      order_not_wanted: (name) => `${name} is not to be visited, or is worth nothing.`,
+    },
     conflict:
       'Somebody else has changed the plan in the meantime: here is the newest version, apply your change again.',
     reload: 'Load the newest version',

@@ -132,6 +132,13 @@ take_joined_part(std::span<const Token> tokens, std::size_t at, HouseNumber& hou
     return 1;
 }
 
+/// «21А к Б»: a letter alone behind a short word is a part only where the address ends, for
+/// «12 с А. Байтурсынова» goes on with a name.
+bool is_closing_letter(std::span<const Token> tokens, std::size_t at) noexcept {
+    const bool is_letter = at < tokens.size() && tokens[at].letter != 0 && !tokens[at].has_dot;
+    return is_letter && (at + 1 >= tokens.size() || tokens[at + 1].gap == Gap::breaking);
+}
+
 /// One further part behind the number; returns the tokens it took, 0 when there is none.
 std::size_t take_part(std::span<const Token> tokens, std::size_t at, HouseNumber& house) noexcept {
     if (at >= tokens.size() || tokens[at].gap == Gap::breaking) {
@@ -149,7 +156,7 @@ std::size_t take_part(std::span<const Token> tokens, std::size_t at, HouseNumber
         const Piece piece = piece_at(tokens, at + 1);
         const bool next_is_near = at + 1 < tokens.size() && tokens[at + 1].gap != Gap::breaking;
         if (next_is_near && has_room(house, piece) &&
-            (piece.number != 0 || tokens[at].letter == 0)) {
+            (piece.number != 0 || tokens[at].letter == 0 || is_closing_letter(tokens, at + 1))) {
             if (word == PartWord::letter && house.letter == 0 && piece.number == 0) {
                 house.letter = piece.letter;
             } else {

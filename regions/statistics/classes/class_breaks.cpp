@@ -100,6 +100,25 @@ std::vector<double> bounds_of(const Sorted& sorted, const BreakOptions& options)
     return fixed_bounds(sorted, options.fixed);
 }
 
+/// The power of two by which values are multiplied so that their squares and sums neither overflow
+/// nor vanish; 0 for all but monstrous ones. A power of two changes no digit.
+int scale_exponent(const Sorted& sorted, const std::vector<double>& fixed) {
+    constexpr int greatest = 480; // squares of 2^480 leave room for 2^60 of them
+    double size = std::max(std::abs(sorted.front()), std::abs(sorted.back()));
+    for (const double bound : fixed) {
+        size = std::max(size, std::abs(bound));
+    }
+    const int exponent = size > 0.0 ? std::ilogb(size) : 0;
+    return std::abs(exponent) <= greatest ? 0
+                                          : std::clamp(exponent, -greatest, greatest) - exponent;
+}
+
+void scale(std::vector<double>& numbers, int exponent) {
+    for (double& number : numbers) {
+        number = std::ldexp(number, exponent);
+    }
+}
+
 /// Counts and measures of fit, class by class along the sorted values.
 void describe(ClassBreaks& result, const Sorted& sorted) {
     const double mean = mean_of(sorted);
@@ -153,10 +172,16 @@ ClassBreaks class_breaks(std::span<const double> values, const BreakOptions& opt
     }
     Sorted sorted(values.begin(), values.end());
     std::ranges::sort(sorted);
+    BreakOptions scaled = options;
+    const int exponent = scale_exponent(sorted, scaled.fixed);
+    scale(sorted, exponent);
+    scale(scaled.fixed, exponent);
     ClassBreaks result;
-    result.bins = bounds_of(sorted, options);
+    result.bins = bounds_of(sorted, scaled);
     result.bins.erase(std::unique(result.bins.begin(), result.bins.end()), result.bins.end());
     describe(result, sorted);
+    scale(result.bins, -exponent);
+    result.adcm = std::ldexp(result.adcm, -exponent);
     for (const double value : values) {
         const auto bin = std::ranges::lower_bound(result.bins, value);
         result.classes.push_back(static_cast<std::size_t>(bin - result.bins.begin()));

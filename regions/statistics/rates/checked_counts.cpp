@@ -31,7 +31,7 @@ CountTotals checked_counts(std::span<const double> events, std::span<const doubl
         check_one(population[i], "the population", i);
         if (population[i] == 0.0 && events[i] > 0.0) {
             throw Error(
-                "unit " + std::to_string(i + 1) + " has events (" + std::to_string(events[i]) +
+                "unit " + std::to_string(i + 1) + " has events (" + written_number(events[i]) +
                 ") and no population");
         }
         totals.events += events[i];

@@ -72,6 +72,20 @@ LocalGetis local_of(
     return local;
 }
 
+/// Whether dealing the other values out anew can change the statistic of a unit: not when it has no
+/// neighbour but itself, and not when all others are its neighbours with equal weights.
+bool can_vary(const SpatialWeights& weights, std::uint32_t unit, double others) {
+    constexpr double rounding_share = 1e-12;
+    const double own = weights.weight(unit, unit);
+    double sum = -own;
+    double squares = -own * own;
+    for (const double w : weights.weights_of(unit)) {
+        sum += w;
+        squares += w * w;
+    }
+    return squares * others - sum * sum > rounding_share * (squares + own * own) * others;
+}
+
 void add_permutations(
     std::vector<LocalGetis>& locals,
     std::span<const double> z,
@@ -83,11 +97,12 @@ void add_permutations(
         std::vector<double> simulated(options.permutations);
         const std::size_t end = std::min(locals.size(), (part + 1) * piece);
         for (std::size_t unit = part * piece; unit < end; ++unit) {
-            if (!locals[unit].z) {
+            const auto position = static_cast<std::uint32_t>(unit);
+            if (!locals[unit].z ||
+                !can_vary(weights, position, static_cast<double>(locals.size()) - 1.0)) {
                 continue;
             }
             // The lag of the other units orders the simulated worlds just as the statistic does.
-            const auto position = static_cast<std::uint32_t>(unit);
             lags.simulate(position, options.seed, simulated);
             const double own = weights.weight(unit, position) * z[unit];
             locals[unit].permutation =

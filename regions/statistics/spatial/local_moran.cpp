@@ -93,7 +93,7 @@ LocalMoran local_of(const Study& study, std::size_t unit) {
     }
     const auto& z = study.deviations.z();
     local.lag = study.weights.lag(unit, z);
-    local.i = z[unit] * local.lag / study.scale;
+    local.i = z[unit] * local.lag / study.scale + 0.0; // no -0
     local.quadrant = quadrant_of(z[unit], local.lag);
     add_moments(local, study, unit);
     return local;

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <fstream>
 #include <ostream>
+#include <utility>
 
 namespace osh::server {
 
@@ -42,6 +43,9 @@ void print_import(std::ostream& out, const regions::ImportReport& report) {
     if (counts.flagged + counts.fixed + counts.placed > 0) {
         out << "; " << counts.flagged << " flagged, " << counts.fixed << " mended, "
             << counts.placed << " placed by their address";
+    }
+    if (counts.unsure > 0) {
+        out << "; " << counts.unsure << " addresses to look at (oshmap review list)";
     }
     const double seconds = std::max(report.seconds, 1e-6);
     out << "; " << static_cast<std::int64_t>(static_cast<double>(counts.read) / seconds)
@@ -133,10 +137,13 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
     regions::DatasetFolder folder(context.configuration.values.data_folder);
     regions::DatasetEdit edit = folder.edit();
     make_room(edit.database(), options);
+    OperationsDatabase operations(context.configuration.values.data_folder);
     bool has_changed = false;
     for (const std::filesystem::path& file : options.files) {
-        const regions::ImportReport report =
-            take_file(context, edit.database(), order_of(file, options));
+        FileImport order = order_of(file, options);
+        order.operations = &operations;
+        order.queues_unsure = !options.dry_run;
+        const regions::ImportReport report = take_file(context, edit.database(), std::move(order));
         if (options.dry_run) {
             print_columns(*context.out, report);
         }

@@ -73,7 +73,11 @@ void print_csv(const Analysis& analysis, std::ostream& out) {
         for (const auto& [name, value] : analysis.json.items()) {
             if (!value.is_structured()) {
                 line.text(name);
-                line.text(value.is_string() ? value.get<std::string>() : json_text(value));
+                if (value.is_number()) {
+                    line.number(value.get<double>());
+                } else {
+                    line.text(value.is_string() ? value.get<std::string>() : json_text(value));
+                }
                 out << line.finish();
             }
         }

@@ -200,8 +200,8 @@ Analysis analyse_fdr(const AnalysisOptions& options) {
         if (p < 0.0 || p > 1.0) {
             throw Error(
                 options.study.file.string() + ": row " +
-                std::to_string(analysis.study.rows[i] + 1) + " has the p-value " +
-                std::to_string(p) + ", which is not between 0 and 1");
+                std::to_string(analysis.study.rows[i] + 1) + " has the p-value " + cell_text(p) +
+                ", which is not between 0 and 1");
         }
         p_values.emplace_back(p);
     }

@@ -94,6 +94,19 @@ public:
         }
     }
 
+    /// A value of two columns: the cell that is no number, or a divisor of 0.
+    void
+    add(std::size_t row, const std::vector<geo::AttributeValue>& cells, const ValueColumns& value) {
+        const bool is_upper = value.lower == absent || !cell_number(cells[value.upper]);
+        const auto divisor = is_upper ? std::nullopt : cell_number(cells[value.lower]);
+        if (divisor && m_count == 0) {
+            ++m_count;
+            m_first = "row " + std::to_string(row + 1) + " divides by 0";
+            return;
+        }
+        add(row, cells[is_upper ? value.upper : value.lower]);
+    }
+
     bool any() const { return m_count > 0; }
 
     [[noreturn]] void fail() const {
@@ -124,7 +137,7 @@ void take_numbers(Study& study, const StudyOptions& options) {
         const auto number = has_value ? ratio(cells, value) : std::optional(0.0);
         const auto people = has_population ? cell_number(cells[population]) : std::optional(0.0);
         if (!number) {
-            without_value.add(row, cells[value.upper]);
+            without_value.add(row, cells, value);
         }
         if (!people) {
             without_population.add(row, cells[population]);
@@ -151,7 +164,8 @@ void take_numbers(Study& study, const StudyOptions& options) {
     }
     if (study.dropped > 0) {
         study.notes.push_back(
-            std::to_string(study.dropped) + " rows without a number were left out");
+            std::to_string(study.dropped) + (study.dropped == 1 ? " row" : " rows") +
+            " without a number left out");
     }
 }
 

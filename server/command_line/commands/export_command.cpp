@@ -53,6 +53,7 @@ Command export_command() {
         {"export register register.csv", "the register as it can be imported again"},
         {"export enterprises --format geojson --output enterprises.geojson", "points for a GIS"},
     };
+    command.setting_flags = SettingFlags::definitions;
     command.configure = [](OptionSet& options) -> CommandAction {
         const auto chosen = std::make_shared<ExportOptions>();
         options.add(subject_option(chosen->subject));

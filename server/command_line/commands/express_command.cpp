@@ -18,6 +18,7 @@ Command express_assess_command() {
         {"express assess --sector G --workers 12 --answers briefings=yes,insurance=no --store",
          "the degree; kept"},
     };
+    command.setting_flags = SettingFlags::definitions;
     command.configure = [](OptionSet& options) -> CommandAction {
         const auto chosen = std::make_shared<ExpressAssessOptions>();
         options.add_text(
@@ -46,6 +47,7 @@ Command express_list_command() {
         "Prints the self-assessments kept in the data folder as CSV, the newest first: when and by "
         "whom, sector, workers, degree, interval and confidence. Nobody verified them.";
     command.examples = {{"express list --sector G --limit 20", "the last twenty of trade"}};
+    command.setting_flags = SettingFlags::definitions;
     command.configure = [](OptionSet& options) -> CommandAction {
         const auto chosen = std::make_shared<ExpressListOptions>();
         options.add_text({"--sector", "OKED", "Only those of this sector."}, chosen->sector);

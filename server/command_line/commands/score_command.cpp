@@ -19,6 +19,7 @@ Command score_command() {
         {"score --compare model-2027.toml --output movers.csv", "who would move, and why"},
         {"score --audit", "whether the stored scores can be computed again"},
     };
+    command.setting_flags = SettingFlags::definitions;
     command.configure = [](OptionSet& options) -> CommandAction {
         const auto chosen = std::make_shared<ScoreOptions>();
         options.add_path(

@@ -67,7 +67,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_geocode_routes(http, services, configuration);
     add_account_routes(http, services);
-    add_plan_routes(http, services);
+    add_plan_routes(http, services, configuration.public_url);
     add_job_routes(http, services);
     add_express_routes(http, services);
     add_page_routes(http, datasets);

@@ -5,7 +5,7 @@
  *
  * DATASET_FOLDER holds one of `oshmap demo --enterprises 1000000`; WORK_FOLDER takes some gigabytes. Needs wrk, nginx,
  * GDAL's ogr2ogr, PostgreSQL with PostGIS (Debian: wrk nginx-light gdal-bin postgresql-15-postgis-3) and the packages
- * of the page (npm ci in frontend). PEERS=none leaves the peers out; PORT=8450 is the first of three ports used.
+ * of the page (npm ci in frontend). PEERS=nginx,postgis takes only these, PEERS=none nobody; PORT=8450 is the first of three ports used.
  * CPU is of the processes named, from /proc; times are wall-clock.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -19,10 +19,15 @@ import { sessionTiles } from './tile_mix.mjs';
 const [program, dataFolder, folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the program, the folder of the dataset and a folder to work in.');
 const port = Number(process.env.PORT ?? 8450);
-const withPeers = process.env.PEERS !== 'none';
+const peers = new Set((process.env.PEERS ?? 'nginx,geojson-vt,postgis').split(','));
 const seconds = Number(process.env.SECONDS ?? 10);
 const tileCount = 2000;
 const degrees = [3, 4, 5];
+/** The attributes that PostGIS is asked for; without `fields` ours carry the names in two languages and more. */
+const sameFields = `fields=${[
+  'bin', 'oked', 'degree', 'score', 'workers', 'injured', 'diseases',
+  'count', 'mean_score', 'worst_degree', ...[1, 2, 3, 4, 5].map((n) => `degree_${n}`),
+].join(',')}`;
 const root = `http://127.0.0.1:${port}`;
 const say = (text) => process.stdout.write(`${text}\n`);
 const us = (micros) => `${micros.toFixed(micros < 100 ? 1 : 0)} µs`;
@@ -49,10 +54,12 @@ async function once(server, paths) {
   const cpu = cpuSeconds(server.pid);
   const times = [];
   let largest = 0;
+  let slowest = { ms: 0 };
   for (const path of paths) {
     const begin = performance.now();
     const { status, body } = await bytesOf(root + path);
     times.push(performance.now() - begin);
+    if (times.at(-1) > slowest.ms) slowest = { ms: times.at(-1), path };
     if (status !== 200) throw new Error(`${path} was answered with ${status}`);
     largest = Math.max(largest, body.length);
   }
@@ -62,6 +69,7 @@ async function once(server, paths) {
     p50Ms: times[Math.floor(times.length * 0.5)],
     p99Ms: times[Math.floor(times.length * 0.99)],
     largest,
+    slowest,
   };
 }
 
@@ -72,10 +80,17 @@ const ours = {};
 let server = await serve();
 try {
   say(`memory after loading: ${residentMb(server.pid)} MB`);
-  ours.filtered = await once(server, addresses('enterprises', `?degree=${degrees.join(',')}`));
-  ours.plain = await once(server, addresses('enterprises', ''));
-  say(`uncached, filtered: ${us(ours.filtered.cpuMicros)} CPU a tile, p99 ${ours.filtered.p99Ms.toFixed(1)} ms, largest ${ours.filtered.largest} bytes`);
-  say(`uncached, all:      ${us(ours.plain.cpuMicros)} CPU a tile, p99 ${ours.plain.p99Ms.toFixed(1)} ms, largest ${ours.plain.largest} bytes`);
+  const filter = `degree=${degrees.join(',')}`;
+  for (const [name, words, query] of [
+    ['filtered', 'filtered, all attributes', `?${filter}`],
+    ['plain', 'unfiltered, all attributes', ''],
+    ['sameFiltered', "filtered, the peer's attributes", `?${filter}&${sameFields}`],
+    ['samePlain', "unfiltered, the peer's attributes", `?${sameFields}`],
+  ]) {
+    const figures = await once(server, addresses('enterprises', query));
+    ours[name] = figures;
+    say(`uncached, ${words}: ${us(figures.cpuMicros)} CPU a tile, p50 ${figures.p50Ms.toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, largest ${figures.largest} bytes, slowest ${figures.slowest.ms.toFixed(1)} ms ${figures.slowest.path.split('?')[0]}`);
+  }
   // Every subset of degrees and every year is another question: nothing of it is in the cache.
   const questions = [2020, 2021, 2022].flatMap((year) =>
     [...Array(30).keys()].map((bits) => [1, 2, 3, 4, 5].filter((n) => ((bits + 1) >> (n - 1)) & 1).join(',')).map((set) => `?degree=${set}&year=${year}`),
@@ -90,8 +105,8 @@ try {
   const cached = await wrk(root, ready, { connections: 8, seconds, folder });
   const cachedMicros = ((cpuSeconds(server.pid) - cpu) * 1e6) / cached.requests;
   say(`cached, 8 connections: ${cached.perSecond.toFixed(0)} tiles/s, ${us(cachedMicros)} CPU a request, p99 ${cached.p99Ms.toFixed(2)} ms`);
-  await writeReadyFiles(root, ready, folder);
-  if (withPeers) {
+  if (peers.has('nginx')) {
+    await writeReadyFiles(root, ready, folder);
     const nginx = await measureNginx({ paths: ready, folder, port: port + 1, seconds });
     say(`nginx, the same bytes from files: ${nginx.perSecond.toFixed(0)} tiles/s, ${us(nginx.cpuMicros)} CPU a request, p99 ${nginx.p99Ms.toFixed(2)} ms; ours costs ${(cachedMicros / nginx.cpuMicros).toFixed(2)} times that`);
   }
@@ -118,19 +133,21 @@ const archiveBegin = performance.now();
 await commandOutput(program, ['--data', `${folder}/data`, 'export', 'tiles', '--layers', 'enterprises', '--zoom', '0-12', archive]);
 say(`archive z0-12: ${(cpuSeconds(process.pid) - archiveCpu).toFixed(1)} CPU s, ${((performance.now() - archiveBegin) / 1000).toFixed(1)} s, ${(statSync(archive).size / 1e6).toFixed(1)} MB (with reading the dataset)`);
 
-if (withPeers) {
+if (peers.has('geojson-vt')) {
   const tilesFile = `${folder}/tiles.json`;
   writeFileSync(tilesFile, JSON.stringify(tiles));
   const vt = JSON.parse(
     await commandOutput(process.execPath, ['--max-old-space-size=8000', new URL('geojson_vt.mjs', import.meta.url).pathname, pointsFile, tilesFile]),
   );
-  say(`geojson-vt and vt-pbf, all points: ${us(vt.cpuMicros)} CPU a tile (${us(vt.deepMicros)} from zoom 10 on), index ${vt.indexSeconds.toFixed(1)} CPU s, ${vt.memoryMb} MB; ${(vt.cpuMicros / ours.plain.cpuMicros).toFixed(1)} times ours`);
+  say(`geojson-vt and vt-pbf, all points: ${us(vt.cpuMicros)} CPU a tile (${us(vt.deepMicros)} from zoom 10 on), index ${vt.indexSeconds.toFixed(1)} CPU s, ${vt.memoryMb} MB; ${(vt.cpuMicros / ours.samePlain.cpuMicros).toFixed(1)} times ours`);
+}
+if (peers.has('postgis')) {
   const postgis = await measurePostgis({ pointsFile, tiles, degrees, folder, port: port + 2 });
   const beside = (words, figures, own) =>
     say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours`);
-  beside('every point, filtered', postgis.filtered, ours.filtered);
-  beside('every point, all', postgis.plain, ours.plain);
-  beside('sums over 64 × 64 cells, filtered', postgis.filteredSums, ours.filtered);
-  beside('sums over 64 × 64 cells, all', postgis.plainSums, ours.plain);
+  beside('every point, filtered', postgis.filtered, ours.sameFiltered);
+  beside('every point, all', postgis.plain, ours.samePlain);
+  beside('sums over 64 × 64 cells, filtered', postgis.filteredSums, ours.sameFiltered);
+  beside('sums over 64 × 64 cells, all', postgis.plainSums, ours.samePlain);
   say(`PostGIS: ${postgis.memoryMb} MB, loading ${postgis.loadSeconds.toFixed(0)} s`);
 }

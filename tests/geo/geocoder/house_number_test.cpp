@@ -43,7 +43,7 @@ TEST(HouseNumber, HasOneFormForAllSpellings) {
 
 TEST(HouseNumber, TellsLettersFromTheWordsForParts) {
     for (const char* const written :
-         {"21А корпус Б", "21А кБ", "21а кб", "21А, корпус Б", "21А/Б"}) {
+         {"21А корпус Б", "21А кБ", "21А к Б", "21а кб", "21А, корпус Б", "21А/Б"}) {
         EXPECT_EQ(text_of(written), "21А/Б") << written;
     }
     EXPECT_EQ(text_of("12/С"), "12/С");

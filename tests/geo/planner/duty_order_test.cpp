@@ -49,6 +49,7 @@ TEST(DutyOrder, NamesTheVisitThatBreaksIt) {
     const auto* const problem = std::get_if<OrderProblem>(&scheduled);
     ASSERT_NE(problem, nullptr);
     EXPECT_EQ(problem->visit, 0U);
+    EXPECT_EQ(problem->kind, OrderBreak::no_time);
     EXPECT_THAT(problem->text, HasSubstr("before its window closes"));
 }
 

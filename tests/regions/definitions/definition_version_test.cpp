@@ -1,6 +1,5 @@
+#include "regions/definitions/definition_files.hpp"
 #include "regions/definitions/definition_version.hpp"
-#include "regions/indicators/indicator.hpp"
-#include "regions/signals/signal.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,9 +17,9 @@ TEST(DefinitionVersion, IsTheFingerprintOfTheContent) {
 }
 
 TEST(DefinitionVersion, ChangesWithASingleThreshold) {
-    std::string signals(signal_file("signals.csv"));
+    std::string signals(definition_file("signals.csv"));
     const std::string before = definition_version(signals);
-    EXPECT_NE(before, definition_version(indicator_file("indicators.csv")));
+    EXPECT_NE(before, definition_version(definition_file("indicators.csv")));
     signals.replace(signals.find("0.01"), 4, "0.02");
     EXPECT_NE(before, definition_version(signals));
 }

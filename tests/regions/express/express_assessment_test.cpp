@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/regions/snapshot/dataset_builder.hpp"
 #include "tests/regions/snapshot/temporary_folder.hpp"
 
@@ -48,6 +50,12 @@ TEST(ExpressAssessment, NeverTakesAnUnknownForSafe) {
     auto half = answers(true);
     half["accidents_3y"] = ExpressAnswer::unknown;
     EXPECT_GT(result_of({trade, 10, half}).score, 0.0);
+    auto bad = answers(true);
+    bad["fire_exits"] = ExpressAnswer::no;
+    const ExpressResult told = result_of({trade, 10, bad});
+    EXPECT_EQ(told.score, std::round(told.score * 100.0) / 100.0) << "in hundredths";
+    EXPECT_EQ(told.low, told.high) << "everything is answered";
+    EXPECT_EQ(told.score, told.low);
 }
 
 TEST(ExpressAssessment, IsForSmallEnterprisesOfLowRiskBranchesOnly) {

@@ -2,6 +2,7 @@
 #include "regions/imports/record_history.hpp"
 #include "regions/store/check_dataset.hpp"
 
+#include "tests/regions/imports/generated_register.hpp"
 #include "tests/regions/imports/import_fixture.hpp"
 
 namespace osh::regions {
@@ -292,6 +293,28 @@ TEST_F(ImportRecords, StopWhenAskedAndLeaveNothing) {
     EXPECT_THROW(take("register", base, options), Error);
     EXPECT_THAT(exported("register"), IsEmpty());
     EXPECT_THAT(read_batches(database()), IsEmpty());
+}
+
+TEST_F(ImportRecords, StopMidwayAndLeaveWhatWasThere) {
+    constexpr std::uint32_t all = 10'000;
+    take("register", base);
+    const Table before = exported("register");
+    std::int64_t seen = 0;
+    RecordImportOptions options{.source_name = "large.csv", .today = "2025-06-30"};
+    options.progress = [&seen](std::int64_t rows, auto) {
+        seen = rows;
+    };
+    options.is_cancelled = [&seen] {
+        return seen > all / 4;
+    };
+    testing::GeneratedRegister rows(all, "second");
+    const Contract& contract = *find_contract("register");
+    const ColumnBinding binding = recognise_columns(contract, rows.headers()).binding;
+    EXPECT_THROW(import_records(database(), contract, rows, binding, options), Error);
+    EXPECT_GT(seen, all / 4);
+    EXPECT_LT(seen, all);
+    EXPECT_EQ(exported("register"), before);
+    EXPECT_EQ(read_batches(database()).size(), 1U);
 }
 
 } // namespace

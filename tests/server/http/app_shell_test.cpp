@@ -10,7 +10,11 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace osh::server {
 namespace {
@@ -61,6 +65,44 @@ protected:
     std::unique_ptr<Log> log;
     std::unique_ptr<AppShell> shell;
 };
+
+TEST_F(AppShellTest, AnswersAtOnceWhatIsAtHandToStrangersOnly) {
+    Route route;
+    route.pattern = "/tiles/{tile}";
+    route.handler = [](const Request&) {
+        return text_response("made");
+    };
+    route.at_hand = [](const Request& request) -> std::optional<Response> {
+        if (request.target != "/tiles/kept") {
+            return std::nullopt;
+        }
+        Response response = text_response("kept");
+        response.etag = "tag";
+        return response;
+    };
+    shell->add(std::move(route));
+    const auto at_once = [&](Method method, const std::string& tile, std::vector<Field> headers) {
+        Request request;
+        request.method = method;
+        request.id = "id-1";
+        request.target = request.path = "/tiles/" + tile;
+        request.segments = {"tiles", tile};
+        request.headers = std::move(headers);
+        return shell->respond_at_once(request);
+    };
+    const auto kept = at_once(Method::get, "kept", {});
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(*kept->body, "kept");
+    EXPECT_EQ(kept->header("X-Request-Id"), "id-1");
+    EXPECT_EQ(kept->header("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(at_once(Method::get, "kept", {{"if-none-match", "\"tag\""}})->status, 304);
+    EXPECT_TRUE(at_once(Method::head, "kept", {}));
+    EXPECT_FALSE(at_once(Method::get, "unknown", {}));
+    EXPECT_FALSE(at_once(Method::post, "kept", {}));
+    EXPECT_FALSE(at_once(Method::get, "kept", {{"cookie", "session=1"}}));
+    EXPECT_FALSE(at_once(Method::get, "kept", {{"authorization", "Bearer x"}}));
+    EXPECT_THAT(shell->metrics().text(), HasSubstr("route=\"/tiles/{tile}\",status=\"2xx\"} 3"));
+}
 
 TEST_F(AppShellTest, TurnsAProblemIntoAProblemDocument) {
     get("/a/{b}", [](const Request& request) -> Response {

@@ -34,7 +34,7 @@ protected:
             *m_database, m_folder / "data", [this](const std::string& text) {
                 m_reported += text;
             });
-        add_record_jobs(*m_board, m_datasets);
+        add_record_jobs(*m_board, m_datasets, *m_database);
         m_board->start(1);
     }
 

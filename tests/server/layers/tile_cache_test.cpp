@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -73,6 +74,40 @@ TEST(TileCache, LetsManyWhoMissAtOnceShareOneMaking) {
     }
     askers.clear();
     EXPECT_EQ(made, 1);
+}
+
+TEST(TileCache, FindsATileByAnAddressUntilItIsGivenUp) {
+    TileCache cache(3 * 1700);
+    const auto make = [] {
+        return bytes_of(1000);
+    };
+    EXPECT_FALSE(cache.find_address("/a?v=1"));
+    const auto bytes = cache.find_or_make("a", make);
+    cache.note_address("a", "/a?v=1", {.bytes = bytes, .etag = "tag", .is_immutable = true});
+    cache.note_address("unknown", "/b", {.bytes = bytes, .etag = "tag"});
+    EXPECT_FALSE(cache.find_address("/b")) << "nothing is kept under that key";
+    const auto found = cache.find_address("/a?v=1");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->bytes, bytes);
+    EXPECT_EQ(found->etag, "tag");
+    EXPECT_TRUE(found->is_immutable);
+    EXPECT_EQ(cache.hits(), 1U);
+    for (const char* key : {"b", "c", "d", "e"}) {
+        cache.find_or_make(key, make);
+    }
+    EXPECT_FALSE(cache.find_address("/a?v=1"));
+    EXPECT_LE(cache.size_bytes(), cache.capacity_bytes());
+}
+
+TEST(TileCache, KeepsFewAddressesOfATile) {
+    TileCache cache(100'000);
+    const auto bytes = cache.find_or_make("a", [] { return bytes_of(10); });
+    for (int i = 0; i < 100; ++i) {
+        cache.note_address("a", "/a?" + std::to_string(i), {.bytes = bytes, .etag = "tag"});
+    }
+    EXPECT_TRUE(cache.find_address("/a?0"));
+    EXPECT_FALSE(cache.find_address("/a?99")) << "spellings without end must not fill the cache";
+    EXPECT_LT(cache.size_bytes(), 2'000U);
 }
 
 } // namespace

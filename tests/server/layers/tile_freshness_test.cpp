@@ -2,6 +2,7 @@
 #include "regions/store/import_batch.hpp"
 #include "server/api/tile_resource.hpp"
 #include "server/dataset/live_dataset.hpp"
+#include "server/identity/caller.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -59,7 +60,9 @@ protected:
 
     static Response tile_of_injuries(const LiveDataset& dataset, std::string_view held = {}) {
         Request request =
-            get("/tiles/injuries/2/2/1.mvt", {}, {{"layer", "injuries"}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
+            get("/tiles/injuries/2/2/1.mvt",
+                {},
+                {{"layer", "injuries"}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
         if (!held.empty()) {
             request.headers.push_back({"if-none-match", '"' + std::string(held) + '"'});
         }
@@ -86,6 +89,37 @@ TEST_F(TileFreshness, AfterAnImportNoTileIsOfTheDatasetBefore) {
     EXPECT_EQ(tile_of_injuries(*after, new_tile.etag).status, 304);
     EXPECT_EQ(*tile_of_injuries(*before).gzip_body, *old_tile.gzip_body)
         << "a request that began before the import ends on what it began with";
+}
+
+TEST_F(TileFreshness, WhatIsFoundByItsAddressIsOfTheDatasetInForce) {
+    const Request request =
+        get("/tiles/injuries/2/2/1.mvt",
+            {},
+            {{"layer", "injuries"}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
+    const auto before = datasets->current();
+    EXPECT_FALSE(kept_vector_tile(request, *before));
+    const Response made = vector_tile(request, *before, EnterpriseAccess::demo_only);
+    const auto kept = kept_vector_tile(request, *before);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->gzip_body, made.gzip_body);
+    EXPECT_EQ(kept->etag, made.etag);
+    EXPECT_EQ(kept->cache, made.cache);
+    EXPECT_EQ(kept->content_type, made.content_type);
+    import_fewer_injuries(20);
+    ASSERT_TRUE(datasets->reload_if_newer());
+    EXPECT_FALSE(kept_vector_tile(request, *datasets->current()));
+}
+
+TEST_F(TileFreshness, WhatASignedInReaderWasAnsweredIsNotFoundByItsAddress) {
+    Request request =
+        get("/tiles/injuries/2/2/1.mvt",
+            {},
+            {{"layer", "injuries"}, {"z", "2"}, {"x", "2"}, {"y", "1"}});
+    Caller inspector;
+    inspector.role = Role::inspector;
+    request.caller = std::make_shared<const Caller>(inspector);
+    vector_tile(request, *datasets->current(), EnterpriseAccess::demo_only);
+    EXPECT_FALSE(kept_vector_tile(request, *datasets->current()));
 }
 
 TEST_F(TileFreshness, WhoAsksWhileDatasetsAreSwappedGetsWholeTilesOfOneOfThem) {

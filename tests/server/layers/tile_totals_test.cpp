@@ -1,11 +1,15 @@
 #include "regions/selection/selection_evaluator.hpp"
 #include "server/layers/tile_question.hpp"
+#include "tiles/grid/morton_range.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -60,24 +64,28 @@ void add_tile(TileTotals& totals, const std::string& mvt) {
     }
 }
 
-TileTotals expected_totals(const regions::Selection& selection) {
+TileTotals expected_totals(const regions::Selection& selection, regions::RowRange rows) {
     const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
     const regions::SelectionEvaluator evaluator(snapshot, selection);
     TileTotals totals;
-    for (regions::EnterpriseIndex row; row.row < snapshot.placed; ++row.row) {
+    for (regions::EnterpriseIndex row{rows.first}; row.row < rows.last; ++row.row) {
         if (evaluator.matches(row)) {
             ++totals.enterprises;
             totals.workers += evaluator.workers(row);
             ++totals.by_degree[snapshot.scores.degree[row.row].number - 1U];
         }
     }
-    for (const auto injury : snapshot.injuries_of({0, snapshot.placed})) {
+    for (const auto injury : snapshot.injuries_of(rows)) {
         totals.injured += evaluator.matches(injury) ? 1U : 0U;
     }
-    for (const auto disease : snapshot.diseases_of({0, snapshot.placed})) {
+    for (const auto disease : snapshot.diseases_of(rows)) {
         totals.diseases += evaluator.matches(disease) ? 1U : 0U;
     }
     return totals;
+}
+
+TileTotals expected_totals(const regions::Selection& selection) {
+    return expected_totals(selection, {0, demo_dataset()->snapshot->placed});
 }
 
 std::set<tiles::TileId> occupied_tiles(tiles::Zoom zoom) {
@@ -157,6 +165,52 @@ TEST(TileTotals, OfEveryZoomEqualTheSelectionsForTwoHundredSelections) {
         }
     }
     EXPECT_GT(matching, 10'000U) << "the selections must not all be empty";
+}
+
+/// The tiles of a zoom in which a matching enterprise among the rows lies.
+std::set<tiles::TileId> tiles_with_matches(
+    const regions::SelectionEvaluator& evaluator, regions::RowRange rows, tiles::Zoom zoom) {
+    std::set<tiles::TileId> found;
+    for (std::uint32_t row = rows.first; row < rows.last; ++row) {
+        if (evaluator.matches(regions::EnterpriseIndex{row})) {
+            found.insert(tiles::tile_covering(
+                geo::to_world_point(evaluator.snapshot().enterprises.key[row]), zoom));
+        }
+    }
+    return found;
+}
+
+/// Down to the zoom of cities all tiles are summed; deeper ones within one city, since a sum over
+/// a country of single houses says nothing that the sum over one of its cities does not.
+TEST(TileTotals, AreExactAtEachOfTheTwentyThreeZooms) {
+    constexpr std::uint8_t city_zoom = 9;
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    const regions::RowRange everywhere{0, snapshot.placed};
+    std::mt19937_64 random(6);
+    std::size_t compared = 0;
+    for (int i = 0; i < 200; ++i) {
+        const regions::Selection selection = random_selection(random);
+        const regions::SelectionEvaluator evaluator(snapshot, selection);
+        TileQuestion question = enterprises_of(selection);
+        question.request.limits = {.singles = 40, .cells = 300, .singles_from = {14}};
+        const auto cities = tiles_with_matches(evaluator, everywhere, {city_zoom});
+        regions::RowRange rows = everywhere;
+        TileTotals expected = expected_totals(selection);
+        for (std::uint8_t zoom = 0; zoom <= tiles::Zoom::max && !cities.empty(); ++zoom) {
+            if (zoom == city_zoom + 1) {
+                const auto city = std::next(
+                    cities.begin(), static_cast<std::ptrdiff_t>(random() % cities.size()));
+                const auto range = tiles::morton_range(*city);
+                rows = snapshot.enterprises_between(range.first, range.last);
+                expected = expected_totals(selection, rows);
+            }
+            const auto tiles = tiles_with_matches(evaluator, rows, {zoom});
+            ASSERT_EQ(totals_of(question, tiles), expected)
+                << regions::canonical_text(selection) << " at zoom " << int{zoom};
+            compared += expected.enterprises;
+        }
+    }
+    EXPECT_GT(compared, 100'000U) << "the selections must not all be empty";
 }
 
 TEST(TileTotals, StayTheSameWhenATileMustBecomeCoarser) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "tests/server/api/demo_dataset.hpp"
@@ -55,6 +56,27 @@ TEST(PlanCandidates, AreTheEnterprisesOfHighestScore) {
         EXPECT_FALSE(json["reasons"][0]["text"]["kk"].get<std::string>().empty());
         EXPECT_TRUE(at == 0 || candidate.value <= set.candidates[at - 1].value);
     }
+}
+
+TEST(PlanCandidates, WriteNumbersOfReasonsAsTheLanguageDoes) {
+    const std::regex decimal_point("[0-9]\\.[0-9]");
+    const std::regex decimal_comma("[0-9],[0-9]");
+    std::size_t with_comma = 0;
+    for (const char* const source : {"risk", "inspection-list", "signals"}) {
+        for (const PlanCandidate& candidate : candidates_of({{"source", source}}).candidates) {
+            for (const CandidateReason& reason : candidate.reasons) {
+                const regions::Names& text = reason.text;
+                EXPECT_FALSE(std::regex_search(text.kk, decimal_point)) << text.kk;
+                EXPECT_FALSE(std::regex_search(text.ru, decimal_point)) << text.ru;
+                EXPECT_FALSE(std::regex_search(text.en, decimal_comma)) << text.en;
+                const bool has_comma = std::regex_search(text.kk, decimal_comma);
+                EXPECT_EQ(has_comma, std::regex_search(text.ru, decimal_comma)) << text.ru;
+                EXPECT_EQ(has_comma, std::regex_search(text.en, decimal_point)) << text.en;
+                with_comma += has_comma ? 1U : 0U;
+            }
+        }
+    }
+    EXPECT_GT(with_comma, 10U);
 }
 
 TEST(PlanCandidates, KeepToTheSelection) {

@@ -160,6 +160,12 @@ TEST_F(PlanDeskTest, PutsADutyIntoTheOrderAsked) {
                 replan(posted(impossible, {{"id", id}}), *desk);
             }),
         HasSubstr("Aigul, day 1: the visit "));
+    try {
+        replan(posted(impossible, {{"id", id}}), *desk);
+    } catch (const Problem& refused) {
+        EXPECT_EQ(refused.cause().code, "order_no_time");
+        EXPECT_EQ(refused.cause().subject.size(), 12U) << "the BIN of the visit that breaks it";
+    }
 }
 
 TEST_F(PlanDeskTest, TellsTheLaterOfTwoWhoChangeTheSameVersion) {

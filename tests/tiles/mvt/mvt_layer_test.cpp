@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <random>
+#include <string>
 
 #include "tests/tiles/mvt/strict_decoder.hpp"
 #include "tests/tiles/validity.hpp"
@@ -115,6 +116,76 @@ TEST(MvtLayer, TellsApartKeysThatComeInAnotherOrder) {
     const auto features = decode_strictly(tile_of(layer)).at(0).features;
     EXPECT_EQ(std::get<std::int64_t>(features.at(1).properties.at("x")), 4);
     EXPECT_EQ(std::get<std::int64_t>(features.at(1).properties.at("y")), 3);
+}
+
+TEST(MvtLayer, WritesTheSameBytesForTagsAsForProperties) {
+    MvtLayer by_properties("a");
+    MvtLayer by_tags("a");
+    const MvtLayer::Key unused = by_tags.key("never given");
+    const MvtLayer::Key name = by_tags.key("name");
+    const MvtLayer::Key workers = by_tags.key("workers");
+    const MvtLayer::Key score = by_tags.key("score");
+    std::mt19937_64 random(3);
+    for (int i = 0; i < 5'000; ++i) {
+        const std::string text(random() % 40, static_cast<char>('a' + random() % 26));
+        const std::uint64_t number = random() >> (random() % 64);
+        const double real = static_cast<double>(random() % 10'000) / 100.0;
+        const GridPoint place{i % 4096, i % 77};
+        const std::vector<Property> properties{
+            {"workers", number}, {"name", std::string_view(text)}, {"score", real}};
+        by_properties.add_point(place, {.id = FeatureId{number}, .properties = properties});
+        by_tags.tag(workers, number);
+        by_tags.tag(name, std::string_view(text));
+        by_tags.tag(score, real);
+        by_tags.add_tagged_point(place, FeatureId{number});
+    }
+    EXPECT_TRUE(by_tags.wants(unused));
+    EXPECT_EQ(tile_of(by_tags), tile_of(by_properties));
+}
+
+TEST(MvtLayer, LeavesTagsOutThatAreNotKept) {
+    MvtLayer layer("a");
+    layer.keep_only({"workers"});
+    const MvtLayer::Key name = layer.key("name");
+    const MvtLayer::Key workers = layer.key("workers");
+    EXPECT_FALSE(layer.wants(name));
+    layer.tag(name, std::string_view("mine"));
+    layer.tag(workers, std::uint64_t{7});
+    layer.add_tagged_point({1, 2}, std::nullopt);
+    const DecodedFeature feature = only_feature(layer);
+    EXPECT_EQ(feature.properties.size(), 1U);
+    EXPECT_EQ(std::get<std::uint64_t>(feature.properties.at("workers")), 7U);
+}
+
+TEST(ValueTable, TellsApartEqualNumbersOfDifferentTypes) {
+    ValueTable values;
+    EXPECT_EQ(values.position_of(std::int64_t{1}), 0U);
+    EXPECT_EQ(values.position_of(std::uint64_t{1}), 1U);
+    EXPECT_EQ(values.position_of(1.0), 2U);
+    EXPECT_EQ(values.position_of(1.0F), 3U);
+    EXPECT_EQ(values.position_of(true), 4U);
+    EXPECT_EQ(values.position_of(std::string_view("1")), 5U);
+    EXPECT_EQ(values.position_of(std::string_view("")), 6U);
+    EXPECT_EQ(values.position_of(std::int64_t{1}), 0U);
+    EXPECT_EQ(values.position_of(std::string_view("")), 6U);
+}
+
+TEST(ValueTable, FindsEachOfManyValuesAgain) {
+    ValueTable values;
+    const auto text_of = [](std::uint32_t i) {
+        return std::string(i % 50, 'x') + std::to_string(i);
+    };
+    for (std::uint32_t i = 0; i < 10'000; ++i) {
+        ASSERT_EQ(
+            values.position_of(std::uint64_t{i} << (i % 40)),
+            values.position_of(std::uint64_t{i} << (i % 40)));
+        const std::uint32_t position = values.position_of(std::string_view(text_of(i)));
+        ASSERT_EQ(values.position_of(std::string_view(text_of(i))), position);
+    }
+    const std::uint32_t before = values.position_of(std::string_view("the last"));
+    for (std::uint32_t i = 0; i < 10'000; ++i) {
+        ASSERT_LT(values.position_of(std::string_view(text_of(i))), before);
+    }
 }
 
 TEST(MvtLayer, LeavesOutWhatHasNoLengthOrArea) {

@@ -1,8 +1,10 @@
+import { type CandidateKind, candidateKinds } from '../../api/candidate_kinds';
 import { type Failure, failureOf } from '../../api/failure';
 import {
   type CandidateAnswer,
   type CandidateQuestion,
   type CandidateSource,
+  kindsOf,
   type LonLat,
   type PlanCandidate,
   type PlanOrder,
@@ -15,10 +17,12 @@ export interface Person {
   name: string;
   /** Kilometres; empty for no bound. */
   farthest: string;
+  /** Days of the plan, from 0, on which they do not work. */
+  off: readonly number[];
 }
 
 /** What still keeps a plan from being made, in the order it is asked for. */
-export type Lack = 'needsName' | 'needsOffice' | 'needsCandidates';
+export type Lack = 'needsName' | 'needsDays' | 'needsOffice' | 'needsCandidates';
 
 const wishCycle: readonly Wish[] = ['may', 'must', 'must_not'];
 
@@ -31,6 +35,10 @@ export class Draft {
   most = $state(60);
   value = $state<CandidateQuestion['value']>('score');
   bins = $state('');
+  /** Strata and rules that are wanted, as `source/id`; none of the present source: all. */
+  kinds = $state<readonly string[]>([]);
+  /** Those among which the present source lets choose. */
+  knownKinds = $state.raw<readonly CandidateKind[]>([]);
   wishes = $state.raw<ReadonlyMap<string, Wish>>(new Map());
   answer = $state.raw<CandidateAnswer | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -58,6 +66,9 @@ export class Draft {
     selection: selectionText({ territory: this.territory, degrees: this.degrees, sector: this.sector }),
     source: this.source,
     bins: binsIn(this.bins),
+    kinds: this.kinds
+      .filter((key) => key.startsWith(`${this.source}/`))
+      .map((key) => key.slice(key.indexOf('/') + 1)),
     most: Math.max(1, Math.min(1000, Math.round(this.most) || 1)),
     value: this.value,
   });
@@ -66,11 +77,13 @@ export class Draft {
       this.people.some(({ name }) => name.trim() === '') ||
       this.people.length === 0
       ? 'needsName'
-      : this.office === null
-        ? 'needsOffice'
-        : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
-          ? 'needsCandidates'
-          : null,
+      : this.people.some(({ off }) => daysOf(this.days).every((day) => off.includes(day)))
+        ? 'needsDays'
+        : this.office === null
+          ? 'needsOffice'
+          : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
+            ? 'needsCandidates'
+            : null,
   );
   private ticket = 0;
 
@@ -120,26 +133,38 @@ export class Draft {
     if (ticket === this.ticket) this.busy = false;
   }
 
+  /** Learns among which strata or rules the present source lets choose. */
+  async learnKinds(): Promise<void> {
+    const { source } = this;
+    this.knownKinds = [];
+    const known = await candidateKinds(source).catch(() => []);
+    if (source === this.source) this.knownKinds = known;
+  }
+
   /** The request that makes the plan. */
   order(title: string): PlanOrder | null {
     const office = this.office;
     if (office === null) return null;
+    const { kinds: _, ...question } = this.question;
     const known = new Set(this.candidates.map(({ bin }) => bin));
     return {
       name: title,
-      candidates: this.question,
+      candidates: { ...question, ...kindsOf(this.question) },
       opening: { ...this.opening },
       first_day: this.firstDay,
       days: this.days,
       balance: this.balance,
       travel: { detour: this.detour, speed_kmh: this.speed },
-      inspectors: this.people.map(({ name, farthest }) => ({
+      inspectors: this.people.map(({ name, farthest, off }) => ({
         id: name.trim(),
         start: { location: office },
         from: this.from,
         to: this.to,
         ...(this.pause
           ? { break: { from: this.pauseFrom, to: this.pauseTo, minutes: this.pauseMinutes } }
+          : {}),
+        ...(off.some((day) => day < this.days)
+          ? { days: daysOf(this.days).filter((day) => !off.includes(day)) }
           : {}),
         ...(Number(farthest) > 0 ? { max_distance_km: Number(farthest) } : {}),
       })),
@@ -151,6 +176,12 @@ export class Draft {
     };
   }
 }
+
+export const kindKey = ({ source, id }: CandidateKind): string => `${source}/${id}`;
+
+/** The days of a plan, from 0. */
+export const daysOf = (count: number): readonly number[] =>
+  Array.from({ length: Math.max(0, Math.min(31, Math.round(count) || 0)) }, (_, day) => day);
 
 /** Query text of the Selection; what is not chosen is left out. */
 export function selectionText({

@@ -10,6 +10,7 @@ import {
   type StoredPlan,
 } from '../../api/plans';
 import { valueAtStake, visitsById } from '../duties';
+import type { ChangeOutcome } from './change_text';
 import { guessOf, wholePlan } from './whole_plan';
 
 const pauseMs = 500;
@@ -22,8 +23,6 @@ export class FieldPlan {
   failure = $state.raw<Failure | null>(null);
   /** True when the shown plan comes from this device. */
   isStored = $state(false);
-  /** Somebody else changed the plan before this reader did. */
-  outrun = $state(false);
   busy = $state(false);
   readonly visits = $derived.by(
     (): ReadonlyMap<string, PlanVisit> =>
@@ -62,10 +61,15 @@ export class FieldPlan {
       this.failure = failure;
       return;
     }
-    if (this.plan.state === 'planning') await this.watch();
+    if (this.plan.state !== 'planning') return;
+    try {
+      await this.watch();
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
   }
 
-  /** Follows a search to its end and shows the best plan so far on the way. */
+  /** Follows a search to its end, however long it takes, and shows the best plan so far on the way. */
   private async watch(): Promise<void> {
     let silent = 0;
     while (!this.gone) {
@@ -74,10 +78,7 @@ export class FieldPlan {
         silent = 0;
       } catch (thrown) {
         // A network that is lost for a moment ends nothing: the server goes on planning.
-        if (++silent > 10) {
-          this.failure = failureOf(thrown);
-          return;
-        }
+        if (++silent > 10) throw thrown;
       }
       if (this.progress !== null && this.progress.state !== 'planning') break;
       await new Promise((done) => setTimeout(done, pauseMs));
@@ -92,24 +93,24 @@ export class FieldPlan {
     if (job) await cancelJob(job, csrf).catch(() => undefined);
   }
 
-  /** Changes the plan. False when the server refused; a version somebody else made is loaded in its place. */
-  async change(wish: Omit<Replan, 'expected_version'>, csrf: string): Promise<boolean> {
-    if (this.plan === null || this.busy) return false;
+  /** Changes the plan and says how that ended; null while another change is under way. */
+  async change(wish: Omit<Replan, 'expected_version'>, csrf: string): Promise<ChangeOutcome | null> {
+    if (this.plan === null || this.busy) return null;
+    const before = this.plan.version;
     this.busy = true;
     this.failure = null;
-    this.outrun = false;
     try {
-      await replan(this.id, { ...wish, expected_version: this.plan.version }, csrf);
+      await replan(this.id, { ...wish, expected_version: before }, csrf);
       this.progress = null;
       await this.watch();
-      return true;
+      return this.plan.version > before
+        ? { kind: 'changed' }
+        : { kind: 'failed', message: this.plan.message };
     } catch (thrown) {
       const failure = failureOf(thrown);
-      if (failure.kind === 'refused' && failure.status === 409) {
-        this.outrun = true;
-        await this.load(null);
-      } else this.failure = failure;
-      return false;
+      if (failure.kind !== 'refused' || failure.status !== 409) return { kind: 'refused', failure };
+      await this.load(null);
+      return { kind: 'outrun' };
     } finally {
       this.busy = false;
     }

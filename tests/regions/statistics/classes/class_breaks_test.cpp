@@ -128,6 +128,24 @@ TEST(Breaks, OfEqualValuesAreOneClass) {
     }
 }
 
+TEST(Breaks, OfMonstrousValuesAreFiniteAndLieAmongThem) {
+    for (const double unit : {1e308, 1e300, 1e-300, 1e-310}) {
+        const std::vector<double> values{-unit, 0.0, 0.25 * unit, unit};
+        for (const auto scheme :
+             {BreakScheme::fisher_jenks,
+              BreakScheme::quantiles,
+              BreakScheme::equal_interval,
+              BreakScheme::head_tail}) {
+            const auto result = class_breaks(values, {.scheme = scheme, .classes = 2});
+            EXPECT_EQ(result.bins.back(), unit) << word(scheme);
+            EXPECT_GE(result.bins.front(), -unit) << word(scheme);
+            EXPECT_TRUE(result.gvf > 0.0 && result.gvf < 1.0) << word(scheme) << result.gvf;
+            EXPECT_TRUE(std::isfinite(result.adcm)) << word(scheme);
+        }
+        EXPECT_EQ(class_breaks(values, {.classes = 3}).bins[1], 0.25 * unit);
+    }
+}
+
 TEST(Breaks, RefuseWhatHasNoClasses) {
     EXPECT_THROW(class_breaks({}, {}), Error);
     EXPECT_THROW(class_breaks(std::vector{1.0}, {.classes = 0}), Error);

@@ -83,6 +83,15 @@ TEST(Getis, HasNothingToSayAboutIslandsOrWholeRows) {
     EXPECT_THROW(local_getis(std::vector{1.0, 2.0}, weights, {}), Error);
 }
 
+TEST(Getis, HasNoPermutationWhereNoneCanChangeIt) {
+    const SpatialWeights weights(std::vector<std::vector<std::uint32_t>>{{1}, {0}, {}, {0}});
+    const auto locals = local_getis(
+        std::vector{1.0, 2.0, 4.0, 7.0}, weights.with_self(), {.form = GetisForm::gi_star});
+    EXPECT_TRUE(locals[0].permutation);
+    EXPECT_TRUE(locals[2].z) << "its own value beside the mean of all";
+    EXPECT_FALSE(locals[2].permutation) << "an island: only its own value counts";
+}
+
 TEST(Getis, GivesNoShareOfASumThatIsZero) {
     const SpatialWeights weights(std::vector<std::vector<std::uint32_t>>{{1}, {2}, {3}, {0}});
     const auto locals = local_getis(

@@ -73,7 +73,7 @@ TEST_F(Analyse, DropsRowsWithoutANumberOnlyWhenToldTo) {
             analyse({"moran", csv, "--value", "v", "--weights", "knn:1", "--missing", "drop"});
         ASSERT_EQ(dropped.status, 0) << dropped.err;
         EXPECT_EQ(dropped.json()["units"], 4);
-        EXPECT_THAT(dropped.json()["notes"][0].get<std::string>(), HasSubstr("1 rows"));
+        EXPECT_THAT(dropped.json()["notes"][0].get<std::string>(), HasSubstr("1 row without"));
     }
 }
 
@@ -151,6 +151,7 @@ TEST_F(Analyse, RefusesInASentence) {
         {{"moran", csv, "--value", "cases", "--weights", "quen"}, 2, "must be FILE.gal"},
         {{"moran", csv, "--value", "cases", "--weights", "distance:1"}, 1, "at least three units"},
         {{"moran", csv, "--value", "cases", "--x", "lon", "--weights", "knn:1"}, 1, "together"},
+        {{"moran", constant, "--value", "v/x", "--weights", "knn:1"}, 1, "(row 1 divides by 0)"},
         {{"moran", csv}, 2, "`--value`"},
         {{"moran", "absent.csv", "--value", "v"}, 1, "no such file"},
         {{"moran", csv, "--value", "cases", "--permutations", "-1"}, 2, "whole number"},
@@ -169,6 +170,7 @@ TEST_F(Analyse, RefusesInASentence) {
         {{"breaks", csv, "--value", "cases", "--scheme", "fixed"}, 2, "--breaks"},
         {{"breaks", csv, "--value", "cases", "--breaks", "1,,2"}, 2, "between commas"},
         {{"fdr", csv, "--value", "cases"}, 1, "not between 0 and 1"},
+        {{"fdr", negative, "--value", "p"}, 1, "row 1 has the p-value 10, which is not"},
         {{"kde", csv, "--bandwidth", "-1"}, 2, "above 0"},
         {{"kde", csv, "--grid", "0"}, 2, "from 1 to 4096"},
         {{"kde", csv, "--window", csv}, 1, "no area"},
@@ -197,6 +199,39 @@ TEST_F(Analyse, WritesALayerInEveryFormat) {
     EXPECT_THAT(itself.err, HasSubstr("would overwrite"));
 }
 
+TEST_F(Analyse, NamesTheLayerAsTheFileAndKeepsNumbersOfCsvAsNumbers) {
+    const auto csv = file(
+        "typed.csv",
+        "kato,whole,real,mixed,gap,x,y\n010,1,0.5,1,,0,0\n020,-2,1e3,b,3,1,0\n"
+        "030,3,2,3,4,2,1\n040,40000000000,7,4,5,3,3\n");
+    for (const char* const name : {"layer.geojson", "layer.gpkg"}) {
+        const Outcome outcome = analyse(
+            {"getis", csv, "--value", "real", "--weights", "knn:1", "--output", path(name)});
+        ASSERT_EQ(outcome.status, 0) << outcome.err;
+        const geo::FeatureTable table = geo::read_feature_table(path(name), "layer");
+        const auto cell = [&](const char* column) {
+            return table.rows.at(1).at(table.column(column).value());
+        };
+        EXPECT_EQ(cell("kato"), geo::AttributeValue(std::string("020"))) << name;
+        EXPECT_EQ(cell("whole"), geo::AttributeValue(std::int64_t{-2})) << name;
+        EXPECT_EQ(cell("real"), geo::AttributeValue(1000.0)) << name;
+        EXPECT_EQ(cell("mixed"), geo::AttributeValue(std::string("b"))) << name;
+        EXPECT_EQ(cell("gap"), geo::AttributeValue(std::int64_t{3})) << name;
+        EXPECT_EQ(
+            table.rows.at(0).at(table.column("gap").value()), geo::AttributeValue(std::monostate{}))
+            << name;
+    }
+}
+
+TEST_F(Analyse, MakesNoFolderForALayer) {
+    const auto csv = file("towns.csv", towns);
+    const Outcome outcome = analyse(
+        {"getis", csv, "--value", "cases", "--weights", "knn:2", "--output", path("new/o.gpkg")});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("new/o.gpkg: there is no folder "));
+    EXPECT_FALSE(std::filesystem::exists(path("new")));
+}
+
 TEST_F(Analyse, WritesPixelsThatAddUpToTheEvents) {
     const auto csv = file("towns.csv", towns);
     const Outcome outcome = analyse(
@@ -223,9 +258,10 @@ TEST_F(Analyse, PrintsCsvOnRequest) {
         analyse({"rates", csv, "--value", "cases", "--population", "people", "--format", "csv"});
     EXPECT_THAT(outcome.out, ::testing::StartsWith("row,id,observed,exact_low"));
     EXPECT_EQ(std::ranges::count(outcome.out, '\n'), 7);
-    EXPECT_THAT(
-        analyse({"moran", csv, "--value", "cases", "--weights", "knn:1", "--format", "csv"}).out,
-        HasSubstr("\nI,"));
+    const Outcome moran =
+        analyse({"moran", csv, "--value", "cases", "--weights", "knn:1", "--format", "csv"});
+    EXPECT_THAT(moran.out, HasSubstr("\nI,"));
+    EXPECT_THAT(moran.out, HasSubstr("\nexpected,-0.2\r")) << "numbers are no formulas";
 }
 
 TEST_F(Analyse, ReadsAreasOfGeoJsonAndFindsTheirNeighbours) {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanVisit } from '../src/api/plans';
+import { catalogue } from '../src/i18n/catalogue';
+import { languages } from '../src/i18n/language';
+import { type ChangeOutcome, changeText } from '../src/routes/plan/change_text';
+import { routeTexts } from '../src/routes/texts';
+
+const bin = '050140005123';
+const mill = { id: bin, name: { kk: 'Диірмен', ru: 'Мельница', en: 'Mill' } } as PlanVisit;
+
+describe('A change of a plan', () => {
+  it.each(languages)('always ends in a sentence of its own in %s', (language) => {
+    const words = {
+      texts: routeTexts[language],
+      messages: catalogue[language],
+      language,
+      visits: new Map([[bin, mill]]),
+    };
+    const refused = (code: string): ChangeOutcome => ({
+      kind: 'refused',
+      failure: { kind: 'refused', status: 422, detail: 'English.', cause: { code, subject: bin } },
+    });
+    const orders = ['order_no_time', 'order_may_not', 'order_not_wanted'].map(refused);
+    const outcomes: readonly ChangeOutcome[] = [
+      { kind: 'changed' },
+      { kind: 'outrun' },
+      { kind: 'failed', message: 'no memory.' },
+      { kind: 'refused', failure: { kind: 'unreachable' } },
+      { kind: 'refused', failure: { kind: 'refused', status: 422, detail: 'member days: too many.' } },
+      ...orders,
+    ];
+    const sentences = outcomes.map((outcome) => changeText(outcome, words));
+    expect(new Set(sentences).size).toBe(outcomes.length);
+    for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/);
+    for (const sentence of sentences.slice(-orders.length)) {
+      expect(sentence).toContain(mill.name[language]);
+      expect(sentence).not.toContain('English');
+    }
+  });
+});

@@ -1,0 +1,6 @@
+/** Tests in which people sign in and change data: node --test tests/browser/editing.mjs. */
+import './enterprise_test.mjs';
+import './trouble_test.mjs';
+import './reviews_test.mjs';
+import './routes_test.mjs';
+import './stories_test.mjs';

@@ -1,0 +1,10 @@
+/** Tests of pages that only read: node --test tests/browser/reading.mjs. Beside editing.mjs, on a server of its own. */
+import './base_path_test.mjs';
+import './barometer_test.mjs';
+import './barometer_care_test.mjs';
+import './map_test.mjs';
+import './figures_test.mjs';
+import './languages_test.mjs';
+import './layers_test.mjs';
+import './pages_test.mjs';
+import './selection_test.mjs';
