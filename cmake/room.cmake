@@ -5,7 +5,7 @@
 # EDGES third-party libraries, never visible to other rooms.
 # When it optimises, g++ 12 sees overlaps in std::string that are not there (GCC bug 105651).
 set(OSH_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Wold-style-cast
-  $<$<CONFIG:Release>:-Wno-restrict> $<$<BOOL:${OSH_WARNINGS_AS_ERRORS}>:-Werror>)
+  $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict> $<$<BOOL:${OSH_WARNINGS_AS_ERRORS}>:-Werror>)
 
 # osh_compile_by_folder(<target>)
 #
@@ -15,7 +15,8 @@ set(OSH_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Wold-
 # In such a file a local name may hide a name of its neighbour, and types of unnamed namespaces lie outside the
 # compiler's main file: neither is a fault.
 if(OSH_FILES_TOGETHER GREATER 1)
-  list(APPEND OSH_WARNINGS -Wshadow=local -Wno-subobject-linkage)
+  list(APPEND OSH_WARNINGS
+    $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wno-shadow> $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 else()
   list(APPEND OSH_WARNINGS -Wshadow)
 endif()

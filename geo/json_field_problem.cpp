@@ -142,7 +142,10 @@ private:
     std::vector<std::int32_t> days(const JsonMember& member) const {
         std::vector<std::int32_t> all;
         for (const JsonMember& day : member.elements(most_days)) {
-            all.push_back(static_cast<std::int32_t>(day.whole_number(0, m_field.days - 1)));
+            all.push_back(static_cast<std::int32_t>(day.whole_number(0, most_days - 1)));
+            if (all.back() >= m_field.days) {
+                day.refuse("is past day " + std::to_string(m_field.days - 1) + ", the plan's last");
+            }
         }
         return all;
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { baseOf, below } from '../src/page/base';
+import { baseOf, below } from '../src/api/base';
 
 test('the base of the page is where its scripts lie', () => {
   expect(baseOf('https://map.kz/assets/page-0a1b2c3d.js')).toBe('');

@@ -69,16 +69,17 @@ std::vector<DefinitionFile> built_in_definitions() {
 }
 
 std::vector<DefinitionFile> read_definitions(const fs::path& folder) {
-    constexpr std::string_view known =
-        "indicators.csv, questionnaire.csv, signals.csv and strata.csv";
+    std::string known;
+    for (const std::string_view name : definition_names) {
+        known.append(known.empty() ? "" : ", ").append(name);
+    }
     std::vector<DefinitionFile> files = built_in_definitions();
     bool is_any = false;
     for (const fs::path& path : csv_files_of(folder)) {
         const auto file = std::ranges::find(files, path.filename().string(), &DefinitionFile::name);
         if (file == files.end()) {
             throw Error(
-                path.string() + " is no table of definitions; a folder of them may hold " +
-                std::string(known));
+                path.string() + " is no table of definitions; a folder of them may hold " + known);
         }
         file->source = path.string();
         file->content = content_of(path);
@@ -87,8 +88,7 @@ std::vector<DefinitionFile> read_definitions(const fs::path& folder) {
     }
     if (!is_any) {
         throw Error(
-            folder.string() + " holds no table of definitions; expected at least one of " +
-            std::string(known));
+            folder.string() + " holds no table of definitions; expected at least one of " + known);
     }
     return files;
 }

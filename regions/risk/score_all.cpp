@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <future>
+#include <memory>
 #include <numeric>
+#include <utility>
 
 namespace osh::regions {
 
@@ -12,8 +14,9 @@ namespace {
 
 /// What the bulk scoring gathers from the events before it goes over the enterprises.
 struct Work {
-    Snapshot& snapshot;
+    const Snapshot& snapshot;
     const RiskRecords& records;
+    RiskBasis& basis; ///< what the scores stand on: the snapshot's own but for another goalpost
     std::vector<double> injuries{};              ///< y by row
     std::vector<double> diseases{};              ///< y by row
     std::vector<std::uint8_t> recent_fatality{}; ///< by row
@@ -73,8 +76,8 @@ facts_without_events(const Snapshot& snapshot, std::uint32_t row, const RiskReco
 EnterpriseFacts facts_in_bulk(const Work& work, std::uint32_t row) {
     const Snapshot& snapshot = work.snapshot;
     EnterpriseFacts facts = facts_without_events(snapshot, row, work.records.rows[row]);
-    facts.injuries = tally_of(snapshot, snapshot.risk.injuries, row, work.injuries[row]);
-    facts.diseases = tally_of(snapshot, snapshot.risk.diseases, row, work.diseases[row]);
+    facts.injuries = tally_of(snapshot, work.basis.injuries, row, work.injuries[row]);
+    facts.diseases = tally_of(snapshot, work.basis.diseases, row, work.diseases[row]);
     facts.had_recent_fatality = work.recent_fatality[row] != 0;
     return facts;
 }
@@ -89,7 +92,7 @@ auto in_two_halves(std::uint32_t rows, const Half& half) {
 
 void rate_violations(Work& work) {
     const Snapshot& snapshot = work.snapshot;
-    RiskBasis& basis = work.snapshot.risk;
+    RiskBasis& basis = work.basis;
     std::array<double, section_count> violations{};
     std::array<double, section_count> days{};
     for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
@@ -114,7 +117,7 @@ Sums sum_observed(const Work& work, RowRange rows) {
     Sums sums;
     for (std::uint32_t row = rows.first; row < rows.last; ++row) {
         const EnterpriseFacts facts = facts_in_bulk(work, row);
-        const auto observed = observed_scores(work.snapshot.risk, facts);
+        const auto observed = observed_scores(work.basis, facts);
         auto& cell = sums.cells[ComponentPriors::cell_of(facts.section, facts.size, facts.region)];
         for (std::size_t k = 0; k < risk_component_count; ++k) {
             if (observed[k]) {
@@ -165,9 +168,21 @@ void make_room(ScoreColumns& scores, std::size_t rows) {
     scores.flags.resize(rows);
 }
 
-std::uint32_t write_scores(const Work& work, RowRange rows) {
-    EnterpriseScorer scorer(work.snapshot.risk);
-    ScoreColumns& columns = work.snapshot.scores;
+/// Means of what is observed, over both halves.
+void find_priors(const Work& work) {
+    auto [sums, second] = in_two_halves(work.snapshot.enterprise_count(), [&work](RowRange half) {
+        return sum_observed(work, half);
+    });
+    for (std::size_t i = 0; i < sums.cells.size(); ++i) {
+        for (std::size_t k = 0; k < risk_component_count; ++k) {
+            sums.cells[i][k] += second.cells[i][k];
+        }
+    }
+    average_priors(work.basis, sums);
+}
+
+std::uint32_t write_scores(const Work& work, ScoreColumns& columns, RowRange rows) {
+    EnterpriseScorer scorer(work.basis);
     for (std::uint32_t row = rows.first; row < rows.last; ++row) {
         const EnterpriseScore score = scorer.score(facts_in_bulk(work, row));
         columns.score[row] = score.score;
@@ -187,12 +202,14 @@ std::uint32_t write_scores(const Work& work, RowRange rows) {
 
 } // namespace
 
-void score_all(Snapshot& snapshot, const RiskRecords& records, const RiskModel& model) {
+void score_all(
+    Snapshot& snapshot, std::shared_ptr<const RiskRecords> records, const RiskModel& model) {
+    snapshot.risk_records = std::move(records);
     RiskBasis& basis = snapshot.risk;
     basis.model = model;
-    basis.has_insurance_register = records.has_insurance_register;
-    basis.has_assessment_register = records.has_assessment_register;
-    Work work{.snapshot = snapshot, .records = records};
+    basis.has_insurance_register = snapshot.risk_records->has_insurance_register;
+    basis.has_assessment_register = snapshot.risk_records->has_assessment_register;
+    Work work{.snapshot = snapshot, .records = *snapshot.risk_records, .basis = basis};
     const auto workers = workers_by_section(snapshot);
     EventCounts injuries = count_injuries(snapshot, model);
     basis.injuries = event_rates(snapshot, injuries, workers, model.shrinkage);
@@ -205,16 +222,27 @@ void score_all(Snapshot& snapshot, const RiskRecords& records, const RiskModel& 
     rate_violations(work);
 
     const std::uint32_t rows = snapshot.enterprise_count();
-    auto [sums, second] =
-        in_two_halves(rows, [&work](RowRange half) { return sum_observed(work, half); });
-    for (std::size_t i = 0; i < sums.cells.size(); ++i) {
-        for (std::size_t k = 0; k < risk_component_count; ++k) {
-            sums.cells[i][k] += second.cells[i][k];
-        }
-    }
-    average_priors(basis, sums);
+    find_priors(work);
     make_room(snapshot.scores, rows);
-    in_two_halves(rows, [&work](RowRange half) { return write_scores(work, half); });
+    in_two_halves(rows, [&](RowRange half) { return write_scores(work, snapshot.scores, half); });
+}
+
+std::vector<std::array<StoredScore, risk_component_count>>
+components_at_goalpost(const Snapshot& snapshot, double goalpost_ratio) {
+    // Rates of events and of violations do not depend on the goalpost.
+    RiskBasis basis = snapshot.risk;
+    basis.model.goalpost_ratio = goalpost_ratio;
+    Work work{.snapshot = snapshot, .records = *snapshot.risk_records, .basis = basis};
+    work.injuries = count_injuries(snapshot, basis.model).by_enterprise;
+    work.diseases = count_diseases(snapshot, basis.model).by_enterprise;
+    work.recent_fatality = recent_fatalities(snapshot, basis.model);
+    find_priors(work);
+    ScoreColumns columns;
+    make_room(columns, snapshot.enterprise_count());
+    in_two_halves(snapshot.enterprise_count(), [&](RowRange half) {
+        return write_scores(work, columns, half);
+    });
+    return std::move(columns.component);
 }
 
 EnterpriseFacts

@@ -57,12 +57,21 @@ struct DrawnPlace {
     bool is_high_risk = false;
 };
 
+/// Components and the goalpost that they stand on.
+struct DrawGround {
+    const std::vector<std::array<StoredScore, risk_component_count>>& component;
+    double goalpost = 1.0;
+};
+
 /// One pass over the country for the ranks; degrees of the asked ones only.
 std::vector<DrawnPlace> places_under(
-    const Snapshot& snapshot, std::span<const EnterpriseIndex> enterprises, const WhatIf& drawn) {
-    const Aggregator aggregator(drawn.rule, drawn.goalpost / snapshot.risk.model.goalpost_ratio);
+    const Snapshot& snapshot,
+    const DrawGround& ground,
+    std::span<const EnterpriseIndex> enterprises,
+    const WhatIf& drawn) {
+    const Aggregator aggregator(drawn.rule, drawn.goalpost / ground.goalpost);
     std::vector<StoredScore> scores(snapshot.enterprise_count());
-    std::ranges::transform(snapshot.scores.component, scores.begin(), aggregator);
+    std::ranges::transform(ground.component, scores.begin(), aggregator);
     const auto ranks = score_ranks(scores);
     std::vector<DrawnPlace> places;
     for (const EnterpriseIndex enterprise : enterprises) {
@@ -134,7 +143,9 @@ std::vector<RankUncertainty> rank_uncertainty(
     const ModelDoubt& doubt,
     const RankQuestion& question) {
     const WhatIf base = question.base.value_or(as_it_is(snapshot.risk.model));
-    const auto own_scores = question.base ? rescore(snapshot, base).score : snapshot.scores.score;
+    const RescoredColumns own = question.base ? rescore(snapshot, base) : RescoredColumns{};
+    const auto& own_scores = question.base ? own.score : snapshot.scores.score;
+    const DrawGround ground{own.components(snapshot), base.goalpost};
     const auto own_ranks = score_ranks(own_scores);
     std::vector<RankUncertainty> result;
     for (const EnterpriseIndex enterprise : enterprises) {
@@ -149,7 +160,8 @@ std::vector<RankUncertainty> rank_uncertainty(
     }
     std::vector<std::vector<DrawnPlace>> places(question.draws);
     in_parallel(question.draws, [&](std::size_t draw) {
-        places[draw] = places_under(snapshot, enterprises, drawn_model(base, doubt, drawn[draw]));
+        places[draw] =
+            places_under(snapshot, ground, enterprises, drawn_model(base, doubt, drawn[draw]));
     });
     std::vector<std::vector<std::uint32_t>> drawn_ranks(enterprises.size());
     for (const auto& of_draw : places) {

@@ -18,6 +18,8 @@ struct ModelDoubt {
     /// 0.30 a standard deviation of 0.046. A weight of zero stays zero.
     double concentration = 100.0;
     /// The goalpost is multiplied by a log-normal factor with this deviation of its logarithm.
+    /// Approximate: draws bend the components as if each were one ratio, while a scoring makes
+    /// means of likes and desk flags anew (docs/methods/risk.md says how far that goes).
     double goalpost_deviation = 0.2;
     /// The forms of aggregation, each as likely.
     std::vector<Aggregation> forms{

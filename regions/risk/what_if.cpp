@@ -1,6 +1,7 @@
 #include "regions/risk/what_if.hpp"
 
 #include "regions/risk/enterprise_score.hpp"
+#include "regions/risk/score_all.hpp"
 
 #include <algorithm>
 #include <future>
@@ -42,11 +43,11 @@ private:
 
 void rescore_rows(
     const Snapshot& snapshot, const WhatIf& what_if, RescoredColumns& columns, RowRange rows) {
-    const Aggregator aggregator(
-        what_if.rule, what_if.goalpost / snapshot.risk.model.goalpost_ratio);
+    const Aggregator aggregator(what_if.rule);
+    const auto& components = columns.components(snapshot);
     const DegreeGiver degree_giver(snapshot, what_if);
     for (std::uint32_t row = rows.first; row < rows.last; ++row) {
-        const StoredScore score = aggregator(snapshot.scores.component[row]);
+        const StoredScore score = aggregator(components[row]);
         columns.score[row] = score;
         columns.degree[row] = degree_giver(row, score);
     }
@@ -73,20 +74,19 @@ std::string problem_of(const WhatIf& what_if) {
 }
 
 std::string problem_of(const WhatIf& what_if, const RiskModel& model) {
-    if (!model.point_table.empty() && is_approximate(what_if, model)) {
+    if (!model.point_table.empty() && what_if.goalpost != model.goalpost_ratio) {
         return "The model in force turns ratios into points by a table, which has no goalpost; ask "
                "for other weights or thresholds, or score by a model file with another table.";
     }
     return problem_of(what_if);
 }
 
-bool is_approximate(const WhatIf& what_if, const RiskModel& model) noexcept {
-    return what_if.goalpost != model.goalpost_ratio;
-}
-
 RescoredColumns rescore(const Snapshot& snapshot, const WhatIf& what_if) {
     const std::uint32_t rows = snapshot.enterprise_count();
     RescoredColumns columns;
+    if (what_if.goalpost != snapshot.risk.model.goalpost_ratio) {
+        columns.component = components_at_goalpost(snapshot, what_if.goalpost);
+    }
     columns.score.resize(rows);
     columns.degree.resize(rows);
     auto other = std::async(std::launch::async, [&] {

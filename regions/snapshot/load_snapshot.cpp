@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <memory>
 #include <string>
 
 namespace osh::regions {
@@ -199,7 +200,7 @@ load_snapshot(const std::filesystem::path& path, const LoadOptions& options) {
     snapshot->identity.is_demo = std::ranges::find(is_demo, 1) != is_demo.end();
     snapshot->identity.is_all_demo = std::ranges::find(is_demo, 0) == is_demo.end();
     snapshot->identity.is_protected = options.protects_always || !snapshot->identity.is_all_demo;
-    score_all(*snapshot, records.get(), options.model);
+    score_all(*snapshot, std::make_shared<const RiskRecords>(records.get()), options.model);
     if (snapshot->identity.is_protected) {
         snapshot->disclosure = std::make_shared<const DisclosureTables>(*snapshot);
     }

@@ -16,6 +16,7 @@
 
 namespace osh::regions {
 
+struct RiskRecords;
 class DisclosureTables;
 
 /// A class of enterprises by number of workers (KRP).
@@ -65,6 +66,8 @@ struct Snapshot {
     DiseaseColumns diseases{};
     ConditionColumns conditions{};
     RiskBasis risk{};
+    /// What the scores were made from, kept for other goalposts; set by `score_all`.
+    std::shared_ptr<const RiskRecords> risk_records{};
     std::vector<OfficialFigure> official_figures{};
     /// What may be published; null when nothing has to be held back.
     std::shared_ptr<const DisclosureTables> disclosure{};

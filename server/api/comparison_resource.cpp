@@ -77,7 +77,7 @@ Json figure_json(const regions::Figure& figure) {
         {"numerator", number_or_null(figure.numerator)},
         {"denominator", number_or_null(figure.denominator)},
         {"suppression", regions::word(figure.suppression)},
-        {"stability", regions::word(figure.stability)}};
+        {"stability", figure.value ? Json(regions::word(figure.stability)) : Json(nullptr)}};
 }
 
 std::optional<regions::RateChange>

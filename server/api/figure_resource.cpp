@@ -92,7 +92,7 @@ Json to_json(const regions::Figure& figure) {
     json["target"] = optional_number(figure.target);
     json["stream"] = regions::word(figure.stream);
     json["borders"] = regions::word(figure.borders);
-    json["stability"] = regions::word(figure.stability);
+    json["stability"] = figure.value ? Json(regions::word(figure.stability)) : Json(nullptr);
     json["suppression"] = regions::word(figure.suppression);
     json["origin"] = figure.origin;
     json["source"] = figure.source;
@@ -156,9 +156,7 @@ Response indicators(const Request& request, const LiveDataset& dataset) {
         rows.push_back(to_json(indicator, *dataset.snapshot));
     }
     return json_response(
-        {{"definitions",
-          definition_json("indicators.csv")},
-         {"indicators", std::move(rows)}});
+        {{"definitions", definition_json("indicators.csv")}, {"indicators", std::move(rows)}});
 }
 
 } // namespace osh::server

@@ -3,6 +3,7 @@
 #include "regions/error.hpp"
 #include "regions/hotspots/circle_outline.hpp"
 #include "regions/hotspots/hotspots.hpp"
+#include "server/api/circle_radius.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/study_request.hpp"
@@ -88,7 +89,8 @@ Json circle_feature(const regions::HotspotCircle& circle, double alpha) {
           {"observed", circle.observed},
           {"expected", circle.expected},
           {"relative_risk", circle.relative_risk},
-          {"radius_m", circle.radius_m},
+          {"radius_m", radius_json(circle.radius_m)},
+          {"radius_note", radius_note(circle.radius_m)},
           {"centre", lon_lat_json(circle.centre)},
           {"p_permutation", circle.p},
           {"is_significant", circle.p <= alpha},
@@ -127,9 +129,9 @@ Response hotspots(const Request& request, const LiveDataset& dataset) {
     const regions::Hotspots found = computed(study, options);
     Json features = Json::array();
     for (std::size_t i = 0; i < found.territories.size(); ++i) {
-        Json geometry = with_areas
-                            ? area_json(study.rows[i]->area)
-                            : Json{{"type", "Point"}, {"coordinates", lon_lat_json(study.points[i])}};
+        Json geometry =
+            with_areas ? area_json(study.rows[i]->area)
+                       : Json{{"type", "Point"}, {"coordinates", lon_lat_json(study.points[i])}};
         features.push_back(
             territory_feature(found.territories[i], *study.rows[i], std::move(geometry)));
     }

@@ -2,6 +2,7 @@
 
 #include "regions/risk/organisation_record.hpp"
 #include "regions/signals/inspection_list.hpp"
+#include "server/api/circle_radius.hpp"
 #include "server/api/definition_json.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
@@ -50,7 +51,8 @@ Json to_json(const regions::Snapshot& snapshot, const regions::Signal& signal) {
         const geo::LonLat& centre = signal.circle->centre;
         json["circle"] = {
             {"centre", Json::array({centre.lon.degrees, centre.lat.degrees})},
-            {"radius_m", signal.circle->radius_m},
+            {"radius_m", radius_json(signal.circle->radius_m)},
+            {"radius_note", radius_note(signal.circle->radius_m)},
             {"LLR", signal.circle->llr}};
     }
     json["evidence"] = names_json(signal.evidence.sentence());

@@ -6,6 +6,7 @@
 #include "regions/statistics/rates/empirical_bayes.hpp"
 #include "regions/statistics/rates/funnel.hpp"
 #include "regions/statistics/spatial/moran.hpp"
+#include "server/api/circle_radius.hpp"
 #include "server/api/study_request.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
@@ -124,7 +125,8 @@ void add_scan(Json& json, const regions::TerritoryStudy& study, const StatisticQ
             {{"LLR", circle.llr},
              {"observed", circle.observed},
              {"expected", circle.expected},
-             {"radius_m", circle.radius_m},
+             {"radius_m", radius_json(circle.radius_m)},
+             {"radius_note", radius_note(circle.radius_m)},
              {"centre", Json::array({circle.centre.lon.degrees, circle.centre.lat.degrees})},
              {"relative_risk", circle.relative_risk},
              {"p_permutation", circle.p},

@@ -38,26 +38,24 @@ Json rule_json(const regions::WhatIf& what_if) {
     };
 }
 
-/// Why a what-if may differ from a new scoring; null when it does not.
-Json approximation_json(const regions::Snapshot& snapshot, const regions::WhatIf& what_if) {
-    if (!regions::is_approximate(what_if, snapshot.risk.model)) {
+/// What draws of the goalpost leave out; null where the goalpost is not in doubt.
+Json approximation_json(double goalpost_deviation) {
+    if (goalpost_deviation == 0.0) {
         return nullptr;
     }
     return {
         {"kk",
-         "Басқа тіреу нүктесімен баға шамамен алынған: сақталған құрамдас бөліктер тұтас "
-         "арақатынас "
-         "сияқты түрлендіріледі, ал орташалар мен камералдық белгілер жазбалардан қайта "
-         "есептелмейді. "
-         "Дәл нәтиже: oshmap score --compare."},
+         "Тіреу нүктесінің кездейсоқ мәндері шамамен есептеледі: сақталған құрамдас бөліктер "
+         "тұтас арақатынас сияқты түрлендіріледі, ал орташалар мен камералдық белгілер "
+         "жазбалардан қайта есептелмейді. Бір тіреу нүктесінің дәл нәтижесі: what-if."},
         {"ru",
-         "С другой опорной точкой оценка приближенная: сохраненные компоненты пересчитаны так, как "
-         "если бы каждая была одним отношением, а средние и камеральные признаки не пересчитаны по "
-         "записям. Точный результат: oshmap score --compare."},
+         "Случайные опорные точки посчитаны приближенно: сохраненные компоненты пересчитаны так, "
+         "как если бы каждая была одним отношением, а средние и камеральные признаки не "
+         "пересчитаны по записям. Точный результат для одной опорной точки: what-if."},
         {"en",
-         "With another goalpost the answer is approximate: the stored components are bent as if "
-         "each were one ratio, while means and desk flags are not made anew from the records. "
-         "Exact: oshmap score --compare."}};
+         "Drawn goalposts are approximate: the stored components are bent as if each were one "
+         "ratio, while means and desk flags are not made anew from the records. Exact for one "
+         "goalpost: what-if."}};
 }
 
 Json mover_json(const regions::Snapshot& snapshot, const regions::Mover& mover) {
@@ -174,15 +172,13 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
          snapshot.scores.degree,
          snapshot.scores.component,
          regions::aggregation_of(snapshot.risk.model)},
-        {after.score, after.degree, snapshot.scores.component, asked.what_if.rule},
+        {after.score, after.degree, after.components(snapshot), asked.what_if.rule},
         asked.movers);
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},
          {"before", rule_json(regions::as_it_is(snapshot.risk.model))},
          {"after", rule_json(asked.what_if)},
-         {"is_approximate", regions::is_approximate(asked.what_if, snapshot.risk.model)},
-         {"approximation", approximation_json(snapshot, asked.what_if)},
          {"enterprises", movement.enterprises},
          {"degrees_before", movement.before},
          {"degrees_after", movement.after},
@@ -220,6 +216,7 @@ Response sensitivity(const Request& request, const LiveDataset& dataset) {
          {"model_version", snapshot.risk.model.version},
          {"concentration", doubt.concentration},
          {"goalpost_deviation", doubt.goalpost_deviation},
+         {"approximation", approximation_json(doubt.goalpost_deviation)},
          {"draws", draws},
          {"seed", seed},
          {"ranks", std::move(ranks)},

@@ -153,7 +153,7 @@ std::size_t write_figures_csv(
             .number(row.interval ? row.interval->high : or_nothing({}))
             .text(regions::word(row.stream))
             .text(regions::word(row.borders))
-            .text(regions::word(row.stability))
+            .text(row.value ? regions::word(row.stability) : std::string_view())
             .text(regions::word(row.suppression))
             .text(row.origin)
             .text(row.source)

@@ -47,7 +47,8 @@ void fill_spatialite(osh::geo::Database& database, const osh::geo::RoadGraph& gr
     transaction.commit();
 }
 
-/// Prints what SpatiaLite takes for the same network, and whether its times agree.
+/// Prints what SpatiaLite takes for the same network, and how its times compare: ours are those of
+/// plain Dijkstra, while its search (5.0) does not always end with the quickest route.
 void beside_spatialite(
     const osh::geo::RoadGraph& graph, osh::geo::RoadRouter& router, osh::geo::Dice& dice) {
     using namespace osh::geo;
@@ -64,11 +65,13 @@ void beside_spatialite(
             "SpatiaLite: network made in %.1f s (%s)\n",
             seconds_since(began),
             made == 1 ? "done" : "refused");
-        auto route = database.prepare(
-            "SELECT Cost FROM routing WHERE NodeFrom = ?1 AND NodeTo = ?2 LIMIT 1");
+        // The first row is the whole route. With LIMIT the virtual table answers nothing at all.
+        auto route =
+            database.prepare("SELECT Cost FROM routing WHERE NodeFrom = ?1 AND NodeTo = ?2");
         double theirs = 0.0;
         double ours = 0.0;
-        int differ = 0;
+        int longer = 0;
+        int otherwise = 0;
         constexpr int routes = 20;
         for (int asked = 0; asked < routes; ++asked) {
             const auto from = static_cast<std::uint32_t>(dice.below(graph.node_count()));
@@ -84,14 +87,18 @@ void beside_spatialite(
             const auto path = router.path(start, end);
             ours += seconds_since(began);
             const double expected = path ? path->time / 1000.0 : -1.0;
-            differ += cost >= 0.0 && path && std::abs(cost - expected) > 0.01 ? 1 : 0;
+            longer += cost > expected + 0.01 ? 1 : 0;
+            otherwise += cost < expected - 0.01 ? 1 : 0;
         }
         std::printf(
-            "%d of the same routes: SpatiaLite %.0f ms each, hierarchy %.2f ms each, %d differ\n",
+            "%d more routes: SpatiaLite %.0f ms each, hierarchy %.2f ms each; SpatiaLite's are "
+            "longer in "
+            "%d cases, shorter or missing in %d\n",
             routes,
             theirs * 1000.0 / routes,
             ours * 1000.0 / routes,
-            differ);
+            longer,
+            otherwise);
     }
     std::filesystem::remove(file);
 }

@@ -3,20 +3,13 @@
 #   tests/bench/soak.sh BUILD_FOLDER DATA_FOLDER [PORT] [REQUESTS]
 # Prints resident memory after each tenth of REQUESTS (1,000,000); ends with 1 when it grew by more than 4 MB after the
 # first tenth or when a request failed. DATA_FOLDER is copied and stays as it is.
+# shellcheck source-path=SCRIPTDIR source=measured_servers.sh
 set -eu
-build=$1
-data=$2
+source "$(dirname "${BASH_SOURCE[0]}")/measured_servers.sh"
 port=${3:-18450}
 requests=${4:-1000000}
-work=$(mktemp -d)
-cp -r "$data" "$work/data"
-"$build/server/oshmap" --data "$work/data" serve --port "$port" >"$work/server.log" 2>&1 &
-server=$!
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-for ((turn = 0; turn < 300; ++turn)); do
-    curl -sf "http://127.0.0.1:$port/readyz" >/dev/null && break
-    sleep 0.2
-done
+
+start_oshmap "$1" "$2" "$port"
 cat >"$work/mix.lua" <<'LUA'
 local paths = {
   "/health", "/livez", "/", "/api/v1/dataset", "/api/v1/indicators", "/map", "/health", "/livez",
@@ -31,7 +24,7 @@ request = function()
   return wrk.format("GET", path, { ["Accept-Encoding"] = "gzip" })
 end
 LUA
-memory() { awk '/VmRSS/ {print $2}' "/proc/$server/status"; }
+memory() { awk '/VmRSS/ {print $2}' "/proc/$oshmap_process/status"; }
 done_so_far=0 after_first=0 tenth=1 failed=0
 while ((done_so_far < requests)); do
     wrk -t1 -c32 -d5s --timeout 30s -s "$work/mix.lua" "http://127.0.0.1:$port" >"$work/wrk.txt"

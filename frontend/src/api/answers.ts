@@ -111,7 +111,7 @@ export interface Figure {
   readonly target?: number | null;
   readonly stream: string;
   readonly borders: string;
-  readonly stability: Stability;
+  readonly stability: Stability | null;
   readonly suppression: Suppression;
   readonly origin: 'demo' | 'register';
   readonly source: string;

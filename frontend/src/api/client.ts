@@ -1,5 +1,5 @@
-import { below } from '../page/base';
 import type { Answers } from './answers';
+import { below } from './base';
 import { ApiError, type FailureCause } from './failure';
 
 const patienceMs = 30_000;

@@ -1,4 +1,4 @@
-import { below } from '../page/base';
+import { below } from './base';
 import { fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 import type { Job } from './jobs';

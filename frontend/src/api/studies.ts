@@ -8,7 +8,8 @@ export interface ScanCluster {
   readonly LLR: number;
   readonly observed: number;
   readonly expected: number;
-  readonly radius_m: number;
+  /** Null for a circle around a single territory. */
+  readonly radius_m: number | null;
   readonly p_permutation: number;
   /** KATO of its territories, the middle one first. */
   readonly territories: readonly string[];

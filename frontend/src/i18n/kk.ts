@@ -64,7 +64,7 @@ export const kk: Messages = {
     region: 'Өңір',
     numerator: 'Алымы',
     denominator: 'Бөл\u00adгіші',
-    interval: '95 % аралық',
+    interval: '95 % ара\u00adлық',
     stability: 'Сенімділік',
     stable: 'тұрақты',
     unstable: 'тұрақсыз',

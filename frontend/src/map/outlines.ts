@@ -1,7 +1,7 @@
 import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
+import { below } from '../api/base';
 import { vectorTiles } from '../api/resources';
-import { below } from '../page/base';
 
 /** Outlines of the territories for drawings of vectors, in pixels of Web Mercator at the zoom below. */
 export interface Outlines {

@@ -1,8 +1,8 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { below } from '../api/base';
 import { enterpriseQuery, type HeatKind, heatTiles, vectorTiles } from '../api/resources';
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
-import { below } from '../page/base';
 import { baseGround, baseLabels } from './base_layers';
 import { enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';

@@ -43,7 +43,7 @@ export function clusterMarks(explorer: Explorer): readonly ClusterMark[] {
     return [
       {
         centre: middle.label,
-        kilometres: radius_m / 1000,
+        kilometres: (radius_m ?? 0) / 1000,
         text: `×${times}`,
         territories,
       },

@@ -1,4 +1,4 @@
-import { below } from './base';
+import { below } from '../api/base';
 
 /**
  * Lets the browser keep the last view for times without a network (public/service-worker.js), and calls

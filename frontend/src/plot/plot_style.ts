@@ -1,9 +1,9 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { below } from '../api/base';
 import { baseGround, baseLabels } from '../map/base_layers';
 import { boldFont, fontFaces, regularFont } from '../map/fonts';
 import { territoryLabels, territoryLayers } from '../map/territory_layers';
 import type { MapTheme } from '../map/theme';
-import { below } from '../page/base';
 import { type Plot, plotFeatures } from './plot';
 import type { PlotGround } from './plot_handle';
 

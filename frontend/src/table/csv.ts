@@ -51,7 +51,7 @@ function record(kato: string, name: string, figure: Figure, snapshot: string): r
     figure.denominator_name ?? '',
     number(figure.interval?.[0]),
     number(figure.interval?.[1]),
-    figure.stability,
+    figure.stability ?? '',
     figure.suppression,
     figure.origin,
     figure.source,

@@ -42,6 +42,6 @@ function number({ figure }: RegionRow, column: Column): number | null {
     case 'interval':
       return figure.interval === null ? null : figure.interval[1] - figure.interval[0];
     default:
-      return figure.stability === 'stable' ? 1 : 0;
+      return figure.stability === null ? null : Number(figure.stability === 'stable');
   }
 }

@@ -42,7 +42,7 @@ permutation_test(double observed, std::span<const double> simulated, Alternative
     const auto share = [&](std::size_t extreme) {
         return (static_cast<double>(extreme) + 1.0) / (count + 1.0);
     };
-    test.p_folded = share(std::min(at_least, simulated.size() - at_least));
+    test.p_folded = share(std::min(at_least, at_most));
     switch (alternative) {
     case Alternative::greater:
         test.p = share(at_least);

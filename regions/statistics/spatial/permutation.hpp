@@ -18,11 +18,11 @@ struct PermutationTest {
     double mean = 0.0;     ///< of the simulated ones
     double variance = 0.0; ///< of the simulated ones, by n
     double p = 1.0;        ///< (r + 1)/(n + 1); two-sided: twice the smaller side, at most 1
-    double p_folded = 1.0; ///< the smaller side without doubling: `p_sim` of esda
+    double p_folded = 1.0; ///< the smaller side without doubling: `p_sim` of esda but for ties
 };
 
 /// Compares the observed statistic with simulated ones, which must not be empty. Simulated values
-/// that differ from it by rounding only count as equal.
+/// that differ from it by rounding only count as equal, and equal ones count on both sides.
 PermutationTest
 permutation_test(double observed, std::span<const double> simulated, Alternative alternative);
 

@@ -10,7 +10,11 @@
 #include "server/identity/sodium_secrets.hpp"
 #include "server/operations/express_store.hpp"
 
+#include <array>
+#include <cmath>
+#include <ctime>
 #include <ostream>
+#include <string_view>
 
 namespace osh::server {
 
@@ -49,6 +53,16 @@ Request request_of(const ExpressAssessOptions& options) {
     request.method = Method::post;
     request.body = json_text(body);
     return request;
+}
+
+/// Seconds since 1970 as `2026-01-31T08:00:00Z`.
+std::string utc_text(std::int64_t seconds) {
+    const auto time = static_cast<std::time_t>(seconds);
+    std::tm parts{};
+    ::gmtime_r(&time, &parts);
+    std::array<char, 32> text{};
+    const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return {text.data(), size};
 }
 
 } // namespace
@@ -107,9 +121,9 @@ void list_express(const CommandContext& context, const ExpressListOptions& optio
              {.sector = options.sector, .regions = {}, .most = options.most})) {
         CsvLine line;
         line.text(kept.id)
-            .integer(kept.taken_at)
+            .text(utc_text(kept.taken_at))
             .text(kept.as_of)
-            .text(kept.author)
+            .text(kept.author == "-" ? std::string_view() : std::string_view(kept.author))
             .text(kept.author_role)
             .text(kept.territory)
             .text(kept.sector)
@@ -119,7 +133,7 @@ void list_express(const CommandContext& context, const ExpressListOptions& optio
             .number(kept.highest)
             .integer(kept.degree)
             .text(std::string(1, kept.confidence))
-            .number(kept.answered)
+            .number(std::round(kept.answered * 1e4) / 1e4)
             .text(kept.model_version);
         out << line.finish();
     }

@@ -45,7 +45,8 @@ void print_import(std::ostream& out, const regions::ImportReport& report) {
             << counts.placed << " placed by their address";
     }
     if (counts.unsure > 0) {
-        out << "; " << counts.unsure << " addresses to look at (oshmap review list)";
+        out << "; " << counts.unsure << (counts.unsure == 1 ? " address" : " addresses")
+            << " to look at (oshmap review list)";
     }
     const double seconds = std::max(report.seconds, 1e-6);
     out << "; " << static_cast<std::int64_t>(static_cast<double>(counts.read) / seconds)

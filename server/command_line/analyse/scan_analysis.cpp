@@ -5,6 +5,7 @@
 #include "server/command_line/analyse/study_places.hpp"
 #include "server/command_line/usage_error.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -54,7 +55,7 @@ Json cluster_json(
         {"expected", cluster.expected},
         {"relative_risk", cluster.all_cases_inside ? Json(nullptr) : Json(cluster.relative_risk)},
         {"population", cluster.population},
-        {"radius_m", places.shown(cluster.radius)},
+        {"radius_m", cluster.units.size() > 1 ? Json(places.shown(cluster.radius)) : Json(nullptr)},
         {"p_permutation", cluster.p},
         {"centre",
          {{"row", study.rows[cluster.centre] + 1},
@@ -63,6 +64,20 @@ Json cluster_json(
           {"y", places.coordinates[cluster.centre].y}}},
         {"size", cluster.units.size()},
         {"units", std::move(units)}};
+}
+
+/// Says why figures are missing.
+void add_notes(Study& study, const regions::ScanResult& result) {
+    if (study.size() < 2) {
+        study.notes.push_back(
+            "one unit alone has nothing to be compared with: there is no cluster");
+    } else if (result.clusters.empty()) {
+        study.notes.push_back("no circle has more cases than its population lets expect");
+    }
+    if (std::ranges::any_of(
+            result.clusters, [](const auto& cluster) { return cluster.units.size() == 1; })) {
+        study.notes.push_back("a cluster of a single unit has no radius");
+    }
 }
 
 void add_columns(Analysis& analysis, const regions::ScanResult& result) {
@@ -114,12 +129,13 @@ Analysis analyse_scan(const AnalysisOptions& options) {
     json["metric"] = places.great_circle ? "great-circle" : "euclidean";
     if (places.unit != "metre") {
         study.notes.push_back("the coordinates' unit is not known; radius_m takes it for metres");
-        json["notes"] = study.notes;
     }
     Json clusters = Json::array();
     for (const auto& cluster : result.clusters) {
         clusters.push_back(cluster_json(cluster, study, places));
     }
+    add_notes(study, result);
+    json["notes"] = study.notes;
     // The primary cluster's figures stand in front too.
     for (const char* const name : {"LLR", "observed", "expected", "radius_m", "p_permutation"}) {
         json[name] = clusters.empty() ? Json(nullptr) : clusters[0][name];

@@ -215,6 +215,7 @@ TEST(FieldProblem, NamesTheMemberThatIsWrong) {
         {changed("/inspectors/0/to", "08:00"), "ends work before beginning it"},
         {changed("/first_day", "2026-02-30"), "must be a date"},
         {changed("/days", 0), "`days` must be a number from 1"},
+        {changed("/inspectors/0/days", json::array({30})), "the plan's last"},
         {changed("/matrix", {{"time_s", {{0, 1}}}}), "must have 1 numbers"},
         {std::string(100'000, '['), "no complete JSON"},
     };

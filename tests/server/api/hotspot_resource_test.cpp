@@ -44,6 +44,9 @@ TEST(HotspotResource, GivesATerritoryFeatureEachAndTheCircles) {
             ++circles;
             EXPECT_GT(properties["observed"], properties["expected"]);
             EXPECT_FALSE(properties["territories"].empty());
+            const bool is_single = properties["territories"].size() == 1;
+            EXPECT_EQ(properties["radius_m"].is_null(), is_single) << properties;
+            EXPECT_EQ(properties["radius_note"].is_object(), is_single) << properties;
         }
     }
     EXPECT_EQ(territories, 20U);

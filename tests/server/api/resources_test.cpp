@@ -1,4 +1,5 @@
 #include "regions/codes/bin.hpp"
+#include "server/api/comparison_resource.hpp"
 #include "server/api/dataset_resource.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/api/figure_resource.hpp"
@@ -85,6 +86,24 @@ TEST(FigureResource, GivesEveryRateItsDenominatorAndInterval) {
         EXPECT_EQ(
             figure["stability"], figure["numerator"].get<double>() <= 20 ? "unstable" : "stable");
     }
+}
+
+TEST(FigureResource, GivesNoStabilityWhereNothingIsKnown) {
+    const auto json = resource_body(targets(get("/api/v1/targets", {}), *demo_dataset()));
+    std::size_t unknown = 0;
+    const std::function<void(const Json&)> look = [&](const Json& part) {
+        if (part.is_object() && part.contains("stability")) {
+            unknown += part["value"].is_null() ? 1U : 0U;
+            EXPECT_EQ(part["stability"].is_null(), part["value"].is_null()) << part;
+        }
+        if (part.is_structured()) {
+            for (const Json& inner : part) {
+                look(inner);
+            }
+        }
+    };
+    look(json);
+    EXPECT_GT(unknown, 0U);
 }
 
 TEST(FigureResource, OfKaragandaOnTheOldBordersHoldsUlytauToo) {

@@ -1,8 +1,10 @@
+#include "server/command_line/command_line.hpp"
 #include "server/operations/express_store.hpp"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <sstream>
 
 namespace osh::server {
 namespace {
@@ -43,6 +45,23 @@ protected:
 
     std::filesystem::path m_folder;
 };
+
+TEST_F(ExpressStoreTest, IsListedAsPeopleAndProgramsReadIt) {
+    {
+        OperationsDatabase database(m_folder);
+        StoredExpress third = kept("third", 1'700'000'000);
+        third.answered = 1.0 / 3.0;
+        ExpressStore(database).add(third);
+    }
+    std::ostringstream out;
+    std::ostringstream err;
+    ASSERT_EQ(run_command_line({"--data", m_folder.string(), "express", "list"}, out, err), 0)
+        << err.str();
+    EXPECT_NE(
+        out.str().find("\nthird,2023-11-14T22:13:20Z,2022-12-31,,visitor,"), std::string::npos)
+        << out.str();
+    EXPECT_NE(out.str().find(",0.3333,"), std::string::npos) << out.str();
+}
 
 TEST_F(ExpressStoreTest, GivesBackWhatWasSaidTheNewestFirst) {
     OperationsDatabase database(m_folder);

@@ -1,6 +1,6 @@
+import { below } from '../../api/base';
 import { planPack } from '../../api/plans';
 import { dataset } from '../../api/resources';
-import { below } from '../../page/base';
 import { fieldDatabase, type StoredPack } from './database';
 
 /** What the service worker looks through when there is no network. */

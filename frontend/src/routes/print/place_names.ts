@@ -1,9 +1,9 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
+import { below } from '../../api/base';
 import type { LonLat } from '../../api/plans';
 import type { Names } from '../../api/types';
 import type { Box } from '../../map/pointed';
-import { below } from '../../page/base';
 
 /** A settlement that helps to find one's way on a printed map. */
 export interface NamedPlace {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/server/command_line/analyse/analyse_fixture.hpp"
 
 namespace osh::server {
@@ -122,6 +124,33 @@ TEST_F(Analyse, SaysWhereNeighboursLeaveNothingToTest) {
     }
     const Json enough = analyse({"moran", six, "--value", "cases", "--weights", "knn:1"}).json();
     EXPECT_TRUE(enough["notes"].empty());
+}
+
+TEST_F(Analyse, SaysWhyAScanHasNoCircleOrNoRadius) {
+    const auto scan = [&](const std::string& name, const std::string& rows) {
+        const auto csv = file(name, "v,n,lon,lat\n" + rows);
+        return analyse({"scan", csv, "--value", "v", "--population", "n"}).json();
+    };
+    const Json alone = scan("one.csv", "5,10,70,50\n");
+    EXPECT_TRUE(alone["clusters"].empty());
+    EXPECT_TRUE(alone["LLR"].is_null());
+    EXPECT_THAT(alone["notes"].dump(), HasSubstr("one unit alone"));
+    const Json single = scan("four.csv", "90,100,70,50\n1,100,72,50\n1,100,74,50\n1,100,76,50\n");
+    ASSERT_FALSE(single["clusters"].empty());
+    EXPECT_EQ(single["clusters"][0]["size"], 1);
+    EXPECT_TRUE(single["radius_m"].is_null());
+    EXPECT_THAT(single["notes"].dump(), HasSubstr("no radius"));
+}
+
+TEST_F(Analyse, CountsEqualDrawsOnBothSidesOfPSim) {
+    const auto csv = file("ties.csv", "v,x,y\n1,0,0\n2,1,0\n3,2,0\n9,3,0\n");
+    const Json json =
+        analyse({"getis", csv, "--value", "v", "--weights", "knn:1", "--star"}).json();
+    ASSERT_EQ(json["results"].size(), 4U);
+    for (const Json& row : json["results"]) {
+        const double both_sides = std::min(1.0, 2.0 * row["p_sim"].get<double>());
+        EXPECT_NEAR(row["p_permutation"].get<double>(), both_sides, 1e-12) << row;
+    }
 }
 
 struct Refusal {
