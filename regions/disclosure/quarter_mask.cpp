@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace osh::regions {
 
@@ -23,15 +25,18 @@ ProtectedCube quarters_as_cube(const LatticeYear& year, Quantity quantity) {
     for (std::size_t line = 0; line < lines; ++line) {
         for (std::size_t quarter = 0; quarter < quarters_of_a_year; ++quarter) {
             const Counts& counts = year.quarter[quarter][line];
+            // A quarter without any accident is not over, or was not imported: nothing is shown.
+            const bool is_recorded = year.quarter[quarter].back().injured > 0;
             const double number = quantity_of(counts, quantity);
             for (const std::size_t layer : {0U, 1U}) {
                 const std::size_t cell = cube.shape.at({line, quarter, layer});
                 cube.number[cell] = number;
                 cube.cost[cell] = 1.0 + number;
-                cube.is_empty[cell] = counts.enterprises == 0 ? 1 : 0;
+                cube.is_empty[cell] = is_recorded && counts.enterprises > 0 ? 0 : 1;
             }
             cube.state[cube.shape.at({line, quarter, 1})] =
-                is_disclosive(counts, quantity) ? Suppression::primary : Suppression::none;
+                is_recorded && is_disclosive(counts, quantity) ? Suppression::primary
+                                                               : Suppression::none;
         }
     }
     return cube;
@@ -39,21 +44,23 @@ ProtectedCube quarters_as_cube(const LatticeYear& year, Quantity quantity) {
 
 class QuarterProtection {
 public:
-    QuarterProtection(const LatticeYear& year, Quantity quantity)
+    /// `hides_year`: by region, whether its year is held back; the country stands last.
+    QuarterProtection(const LatticeYear& year, Quantity quantity, std::vector<bool> hides_year)
         : m_year(year)
         , m_quantity(quantity)
+        , m_hides_year(std::move(hides_year))
         , m_cube(quarters_as_cube(year, quantity))
         , m_regions(m_cube.shape.size[0])
         , m_inside(m_cube) {}
 
-    /// `hides_year`: by region, whether its year is held back.
-    void run(const std::vector<bool>& hides_year) {
-        if (hides_year[m_regions] || is_country_sensitive()) {
+    void run() {
+        const auto hidden = std::ranges::count(m_hides_year, true);
+        if (m_hides_year[m_regions] || hidden == 1 || is_country_sensitive()) {
             hold_back_lines(m_regions + 1);
             return;
         }
         for (std::size_t region = 0; region < m_regions; ++region) {
-            if (hides_year[region]) {
+            if (m_hides_year[region]) {
                 hold_back_year(region);
             }
         }
@@ -129,12 +136,17 @@ private:
         return search.opened();
     }
 
+    /// Of regions whose year is shown. Where it is not, any numbers that the years allow may lie in
+    /// any quarter, as long as the quarters of all such regions together stay: these are looked at
+    /// as sums.
     template<typename Visit>
     bool all_sensitive(const Visit& visit) {
         for (std::size_t region = 0; region < m_regions; ++region) {
             for (std::size_t quarter = 0; quarter < quarters_of_a_year; ++quarter) {
                 const std::size_t cell = shown_at(region, quarter);
-                if (m_cube.state[cell] == Suppression::primary && !visit(cell)) {
+                const bool is_sensitive =
+                    !m_hides_year[region] && m_cube.state[cell] == Suppression::primary;
+                if (is_sensitive && !visit(cell)) {
                     return false;
                 }
             }
@@ -216,6 +228,7 @@ private:
 
     const LatticeYear& m_year;
     Quantity m_quantity;
+    std::vector<bool> m_hides_year;
     ProtectedCube m_cube;
     std::size_t m_regions;
     CubeInside m_inside;
@@ -225,14 +238,14 @@ private:
 
 QuarterMask protected_quarters(
     const LatticeCounts& lattice, std::size_t year, Quantity quantity, const CellMask& of_year) {
-    QuarterProtection protection(lattice.years[year], quantity);
     const auto& size = lattice.shape.size;
     std::vector<bool> hides_year;
     for (std::size_t region = 0; region <= size[0]; ++region) {
         const std::size_t cell = lattice.shape.at({region, size[1], size[2]});
         hides_year.push_back(of_year.cube[cell] != Suppression::none);
     }
-    protection.run(hides_year);
+    QuarterProtection protection(lattice.years[year], quantity, std::move(hides_year));
+    protection.run();
     return protection.mask();
 }
 

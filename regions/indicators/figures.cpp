@@ -182,10 +182,15 @@ private:
                    : found;
     }
 
-    /// What has no day is not known by quarter.
+    /// What has no day is not known by quarter, nor a quarter that holds no accident.
     bool is_of_period(const Indicator& indicator) const {
-        return !m_period->quarter ||
-               (has_quarters(indicator.numerator) && has_quarters(indicator.denominator));
+        if (!m_period->quarter) {
+            return true;
+        }
+        const bool counts_events = time_of(indicator.numerator) == QuantityTime::flow;
+        return has_quarters(indicator.numerator) && has_quarters(indicator.denominator) &&
+               (!counts_events ||
+                m_known.has_injuries(m_period->year_indexes.front(), *m_period->quarter));
     }
 
     void fill_numbers(const PeriodCounts& cell) {

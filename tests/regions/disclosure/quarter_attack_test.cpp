@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 
 #include "tests/regions/disclosure/linear_bounds.hpp"
@@ -84,9 +85,13 @@ protected:
                     *m_snapshot, selection, breakdown, indicators, [&](const Figure& figure) {
                         const Unknowns unknowns = unknowns_of(figure, borders);
                         const bool is_union = borders == Borders::before_2022;
-                        if (!unknowns.empty() && (figure.numerator || !is_union)) {
+                        const bool is_held_back = figure.suppression != Suppression::none;
+                        if (!unknowns.empty() && !(is_held_back && is_union)) {
+                            // A quarter without any accident says nothing, that is: none.
                             answers[unknowns] = {
-                                .shown = figure.numerator,
+                                .shown = is_held_back
+                                             ? std::nullopt
+                                             : std::optional{figure.numerator.value_or(0.0)},
                                 .why = figure.suppression,
                                 .is_quarter = breakdown.by_quarter};
                         }
@@ -125,6 +130,16 @@ protected:
         }
     }
 
+    /// Whether these are of the quarter of a region whose year is not shown either.
+    static bool
+    is_of_hidden_year(const Unknowns& unknowns, const std::map<Unknowns, Answer>& answers) {
+        constexpr std::size_t of_a_region = section_count * quarters_of_a_year;
+        Unknowns year(of_a_region);
+        std::iota(year.begin(), year.end(), unknowns.front() / of_a_region * of_a_region);
+        const auto found = answers.find(year);
+        return unknowns.size() == section_count && found != answers.end() && !found->second.shown;
+    }
+
     /// Of those held back that are quarters (or years), as the attacker bounds them.
     void attack(
         std::string_view id, Quantity quantity, bool attacks_quarters, std::size_t sample) const {
@@ -137,12 +152,12 @@ protected:
             if (answer.shown) {
                 ASSERT_DOUBLE_EQ(*answer.shown, answer.truth) << "answers are true";
                 attacker.know(unknowns, *answer.shown);
-                shown_quarters += answer.is_quarter ? 1U : 0U;
+                shown_quarters += answer.is_quarter && *answer.shown > 0.0 ? 1U : 0U;
             } else if (answer.is_quarter == attacks_quarters) {
                 targets.push_back(unknowns);
             }
         }
-        EXPECT_GE(shown_quarters, quarters_of_a_year) << "something must be left to publish";
+        EXPECT_GE(shown_quarters, 3U) << "something must be left to publish";
         ASSERT_GT(targets.size(), 4U) << "something must be held back";
         std::mt19937 random(7);
         std::shuffle(targets.begin(), targets.end(), random);
@@ -152,8 +167,9 @@ protected:
             const Interval found = attacker.bounds(unknowns);
             EXPECT_LE(found.low, answer.truth + 1e-6);
             EXPECT_GE(found.high, answer.truth - 1e-6);
-            const bool is_primary = answer.why == Suppression::primary;
-            const double needed = is_primary ? protection_width(answer.truth, quantity) : 1.0;
+            const bool is_sensitive =
+                answer.why == Suppression::primary && !is_of_hidden_year(unknowns, answers);
+            const double needed = is_sensitive ? protection_width(answer.truth, quantity) : 1.0;
             EXPECT_GE(found.high - found.low, needed - 1e-6)
                 << id << ", truth " << answer.truth << ", derived [" << found.low << ", "
                 << found.high << ']';
@@ -223,8 +239,10 @@ TEST_F(QuarterAttack, LeavesTheQuartersOfTheCountryPublished) {
     double sum = 0.0;
     for (const Figure& figure :
          compute_figures(*m_snapshot, selection, {.by_quarter = true}, indicators)) {
-        ASSERT_TRUE(figure.value) << figure.period;
-        sum += figure.indicator->id == "injured" ? *figure.value : 0.0;
+        EXPECT_EQ(figure.suppression, Suppression::none);
+        const bool is_recorded = figure.period != "2022-Q4"; // the register ends in September
+        ASSERT_EQ(figure.value.has_value(), is_recorded) << figure.period;
+        sum += figure.indicator->id == "injured" ? figure.value.value_or(0.0) : 0.0;
     }
     const std::array injured{find_indicator("injured")};
     EXPECT_EQ(sum, compute_figures(*m_snapshot, selection, {}, injured).front().value);
@@ -235,7 +253,7 @@ TEST_F(QuarterAttack, LeavesTheQuartersOfTheCountryPublished) {
         {.by_territory = true, .by_quarter = true},
         injured,
         [&](const Figure& figure) { shown += figure.value ? 1U : 0U; });
-    EXPECT_GE(shown, 20U) << "of 20 regions in four quarters";
+    EXPECT_GE(shown, 20U) << "of 20 regions in three quarters";
 }
 
 TEST_F(QuarterAttack, GetsNoQuartersOfActivitiesOrSizes) {
@@ -250,7 +268,7 @@ TEST_F(QuarterAttack, GetsNoQuartersOfActivitiesOrSizes) {
           std::pair{by_size, Breakdown{.by_quarter = true}}}) {
         for (const Figure& figure :
              compute_figures(*m_snapshot, selection, breakdown, indicators)) {
-            EXPECT_NE(figure.suppression, Suppression::none);
+            EXPECT_EQ(figure.suppression == Suppression::none, figure.period == "2022-Q4");
             EXPECT_FALSE(figure.value || figure.numerator);
         }
     }
