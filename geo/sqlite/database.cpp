@@ -1,5 +1,6 @@
 #include "geo/sqlite/database.hpp"
 
+#include "geo/disk_full.hpp"
 #include "geo/error.hpp"
 
 // spatialite.h needs sqlite3.h before it.
@@ -8,6 +9,7 @@
 #include <spatialite.h>
 // clang-format on
 
+#include <cerrno>
 #include <mutex>
 #include <utility>
 
@@ -15,13 +17,22 @@ namespace osh::geo {
 
 namespace {
 
+/// Whether the write failed for want of room: a full disk, a quota used up, a limit on the file.
+bool is_disk_full(sqlite3* handle, int primary_code) noexcept {
+    const int cause = sqlite3_system_errno(handle);
+    return primary_code == SQLITE_FULL ||
+           (primary_code == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG));
+}
+
 [[noreturn]] void fail(sqlite3* handle, const std::string& path, std::string_view attempt) {
-    const int primary_code = handle != nullptr ? sqlite3_errcode(handle) & 0xFF : SQLITE_NOMEM;
-    throw Error(
-        path + ": " + std::string(attempt) + ": " +
-        (primary_code == SQLITE_FULL
-             ? "the disk is full; free some space and do it again"
-             : (handle != nullptr ? sqlite3_errmsg(handle) : "out of memory")));
+    const std::string what = path + ": " + std::string(attempt) + ": ";
+    if (handle == nullptr) {
+        throw Error(what + "out of memory");
+    }
+    if (is_disk_full(handle, sqlite3_errcode(handle) & 0xFF)) {
+        throw DiskFull(what + "the disk is full; free some space and do it again");
+    }
+    throw Error(what + sqlite3_errmsg(handle));
 }
 
 /// A `file:` URI needs these characters escaped (SQLite, "URI Filenames", 3.1).

@@ -1,5 +1,6 @@
 #include "server/http/app_shell.hpp"
 
+#include "geo/disk_full.hpp"
 #include "server/http/base_path.hpp"
 #include "server/http/forwarding.hpp"
 #include "server/http/negotiation.hpp"
@@ -159,6 +160,12 @@ Response AppShell::guarded_answer(Request& request, const Route*& matched) noexc
     } catch (const Problem& refused) {
         return problem_response(
             refused.refusal(), refused.what(), {request.path, request.id}, refused.cause());
+    } catch (const geo::DiskFull& error) {
+        record_fault(request.id, error.what());
+        return problem(
+            request,
+            Refusal::insufficient_storage,
+            "the server has no room to write this down; try again when its operator has made room");
     } catch (const std::exception& error) {
         record_fault(request.id, error.what());
     } catch (...) {

@@ -49,8 +49,18 @@ void Metrics::observe(
     series.by_status[digit].fetch_add(1, std::memory_order_relaxed);
 }
 
+void Metrics::add_family(
+    std::string name,
+    FigureType type,
+    std::string help,
+    std::function<std::vector<Sample>()> read) {
+    m_families.push_back({std::move(name), type, std::move(help), std::move(read)});
+}
+
 void Metrics::add_gauge(std::string name, std::string help, std::function<double()> read) {
-    m_gauges.push_back({std::move(name), std::move(help), std::move(read)});
+    add_family(std::move(name), FigureType::gauge, std::move(help), [read = std::move(read)] {
+        return std::vector<Sample>{{{}, read()}};
+    });
 }
 
 void Metrics::write_requests(std::string& out) const {
@@ -100,9 +110,16 @@ std::string Metrics::text() const {
     std::string out;
     write_requests(out);
     write_durations(out);
-    for (const Gauge& gauge : m_gauges) {
-        out += "# HELP " + gauge.name + " " + gauge.help + "\n# TYPE " + gauge.name + " gauge\n";
-        append_line(out, gauge.name, gauge.read());
+    for (const Family& family : m_families) {
+        const char* type = family.type == FigureType::counter ? "counter" : "gauge";
+        out += "# HELP " + family.name + " " + family.help + "\n# TYPE " + family.name + " " +
+               type + "\n";
+        for (const Sample& sample : family.read()) {
+            append_line(
+                out,
+                sample.labels.empty() ? family.name : family.name + "{" + sample.labels + "}",
+                sample.value);
+        }
     }
     return out;
 }

@@ -31,6 +31,21 @@ public:
     /// Adds a figure that is asked for each time. `name` as Prometheus wants it, `help` a sentence.
     void add_gauge(std::string name, std::string help, std::function<double()> read);
 
+    /// One line of a family: labels as Prometheus writes them (`kind="export"`) and the figure.
+    struct Sample {
+        std::string labels; ///< none: the line has no labels
+        double value = 0;
+    };
+
+    enum class FigureType { counter, gauge };
+
+    /// Adds figures of one name that are told apart by their labels and asked for each time.
+    void add_family(
+        std::string name,
+        FigureType type,
+        std::string help,
+        std::function<std::vector<Sample>()> read);
+
     /// Everything, one figure a line.
     std::string text() const;
 
@@ -44,10 +59,11 @@ private:
         std::array<std::atomic<std::uint64_t>, 6> by_status{}; ///< by the status's first digit
     };
 
-    struct Gauge {
+    struct Family {
         std::string name;
+        FigureType type;
         std::string help;
-        std::function<double()> read;
+        std::function<std::vector<Sample>()> read;
     };
 
     static std::string key(std::string_view method, std::string_view pattern);
@@ -56,7 +72,7 @@ private:
 
     std::map<std::string, std::unique_ptr<Series>, std::less<>> m_series;
     Series m_other;
-    std::vector<Gauge> m_gauges;
+    std::vector<Family> m_families;
 };
 
 } // namespace osh::server

@@ -86,7 +86,9 @@ JobBoard::~JobBoard() {
 }
 
 void JobBoard::add_kind(std::string kind, JobWork work, JobLane lane) {
-    m_kinds[std::move(kind)] = {std::move(work), lane};
+    JobTally tally;
+    tally.kind = kind;
+    m_kinds.insert_or_assign(std::move(kind), Kind{std::move(work), lane, std::move(tally)});
 }
 
 /// A kind that this program does not know fails where it comes to its turn.
@@ -187,6 +189,18 @@ void JobBoard::cancel(std::string_view id) {
     }
 }
 
+JobFigures JobBoard::figures() {
+    const std::lock_guard lock(m_mutex);
+    JobFigures figures{.waiting = 0, .running = m_running.size(), .kinds = {}};
+    for (const auto& [lane, queue] : m_queues) {
+        figures.waiting += queue.size();
+    }
+    for (const auto& [name, kind] : m_kinds) {
+        figures.kinds.push_back(kind.tally);
+    }
+    return figures;
+}
+
 std::filesystem::path JobBoard::result_file(const Job& job) const {
     return m_folder / job.id / job.result_name;
 }
@@ -271,7 +285,25 @@ void JobBoard::finish(JobContext& context, JobState state, std::string message) 
     if (state != JobState::done) {
         remove_unfinished(context.folder());
     }
+    count_end(context.m_job);
     write_end(context.m_job);
+}
+
+/// The caller holds the lock.
+void JobBoard::count_end(const Job& job) {
+    const auto kind = m_kinds.find(job.kind);
+    if (kind == m_kinds.end()) {
+        return;
+    }
+    JobTally& tally = kind->second.tally;
+    if (job.state == JobState::done) {
+        ++tally.done;
+        tally.last_done_at = job.finished_at;
+    } else if (job.state == JobState::failed) {
+        ++tally.failed;
+    } else {
+        ++tally.cancelled;
+    }
 }
 
 /// On a full disk the end is kept in memory: the job's owner learns of it, and it is written when

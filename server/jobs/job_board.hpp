@@ -5,12 +5,14 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -63,6 +65,22 @@ private:
 /// owner, others go to the log only.
 using JobWork = std::function<void(JobContext&)>;
 
+/// How the jobs of one kind went since the program started.
+struct JobTally {
+    std::string kind;
+    std::uint64_t done = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t cancelled = 0;
+    std::optional<std::int64_t> last_done_at; ///< seconds since 1970
+};
+
+/// The board at one moment.
+struct JobFigures {
+    std::size_t waiting = 0;
+    std::size_t running = 0;
+    std::vector<JobTally> kinds; ///< every kind the board knows, by name
+};
+
 /// Runs long work on threads of its own, keeps its state in the operational database and its files
 /// in `jobs/` of the data folder. A job that was under way when the process ended begins anew when
 /// the program starts again, for each kind of work is all or nothing.
@@ -103,6 +121,9 @@ public:
     /// Ends a job that waits or runs; what has ended stays as it is.
     void cancel(std::string_view id);
 
+    /// What waits, runs and has ended, for those who watch over the server.
+    JobFigures figures();
+
     /// Where the result of a finished job lies.
     std::filesystem::path result_file(const Job& job) const;
 
@@ -112,12 +133,14 @@ private:
     struct Kind {
         JobWork work;
         JobLane lane = JobLane::in_order;
+        JobTally tally; ///< guarded by `m_mutex`
     };
 
     void work(JobLane lane);
     void run(Job job);
     Queue& queue_of(const std::string& kind);
     void finish(JobContext& context, JobState state, std::string message);
+    void count_end(const Job& job);
     void write_end(const Job& job);
     std::optional<Job> next_of(Queue& queue);
     void remove_old();

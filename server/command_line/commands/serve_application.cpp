@@ -7,6 +7,7 @@
 #include "server/api/openapi.hpp"
 #include "server/api/plan_routes.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/service_gauges.hpp"
 #include "server/api/tile_routes.hpp"
 #include "server/archives/archive_resource.hpp"
 #include "server/command_line/commands/serve_command.hpp"
@@ -78,10 +79,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     });
     http.get("/api", [&http](const Request&) { return api_page(openapi_document(http.routes())); });
     add_tile_gauges(http, datasets);
-    http.metrics().add_gauge(
-        "oshmap_dataset_enterprises", "Enterprises of the dataset in force.", [datasets] {
-            return static_cast<double>(datasets->current()->snapshot->enterprise_count());
-        });
+    add_service_gauges(http, services);
     const auto watch =
         std::make_shared<DatasetWatch>(datasets, watch_pause, [&http](const std::string& sentence) {
             http.log().message(LogLevel::error, sentence);

@@ -1,3 +1,4 @@
+#include "geo/disk_full.hpp"
 #include "geo/error.hpp"
 #include "geo/sqlite/database.hpp"
 
@@ -29,6 +30,12 @@ private:
 TEST_F(DatabaseFile, KnowsSpatialFunctions) {
     Database database(file("a.sqlite"), DatabaseAccess::create);
     EXPECT_TRUE(database.text("SELECT spatialite_version()"));
+}
+
+TEST_F(DatabaseFile, ThatMayNotGrowSaysThatTheDiskIsFull) {
+    Database database(file("a.sqlite"), DatabaseAccess::create);
+    database.execute("CREATE TABLE t (x); PRAGMA max_page_count = 1");
+    EXPECT_THROW(database.execute("INSERT INTO t VALUES (zeroblob(1000000))"), DiskFull);
 }
 
 TEST_F(DatabaseFile, ThatIsMissingIsNamedInTheError) {

@@ -1,3 +1,4 @@
+#include "geo/disk_full.hpp"
 #include "server/http/app_shell.hpp"
 #include "server/http/problem.hpp"
 #include "server/json/json.hpp"
@@ -102,6 +103,30 @@ TEST_F(AppShellTest, AnswersAtOnceWhatIsAtHandToStrangersOnly) {
     EXPECT_FALSE(at_once(Method::get, "kept", {{"cookie", "session=1"}}));
     EXPECT_FALSE(at_once(Method::get, "kept", {{"authorization", "Bearer x"}}));
     EXPECT_THAT(shell->metrics().text(), HasSubstr("route=\"/tiles/{tile}\",status=\"2xx\"} 3"));
+}
+
+TEST_F(AppShellTest, PrintsFamiliesOfFiguresByTheirLabels) {
+    using enum Metrics::FigureType;
+    Metrics metrics;
+    metrics.add_family("jobs_total", counter, "Jobs.", [] {
+        return std::vector<Metrics::Sample>{{"kind=\"export\"", 2}, {"kind=\"plan\"", 0}};
+    });
+    metrics.add_gauge("age_seconds", "Age.", [] { return 1.5; });
+    EXPECT_THAT(
+        metrics.text(),
+        ::testing::EndsWith(
+            "# HELP jobs_total Jobs.\n# TYPE jobs_total counter\n"
+            "jobs_total{kind=\"export\"} 2\njobs_total{kind=\"plan\"} 0\n"
+            "# HELP age_seconds Age.\n# TYPE age_seconds gauge\nage_seconds 1.5\n"));
+}
+
+TEST_F(AppShellTest, SaysThatThereIsNoRoomWhenTheDiskIsFull) {
+    get("/full", [](const Request&) -> Response {
+        throw geo::DiskFull("/var/lib/oshmap/operations.sqlite: the disk is full");
+    });
+    const Response answer = ask(Method::get, {"full"});
+    EXPECT_EQ(answer.status, 507);
+    EXPECT_THAT(*answer.body, Not(HasSubstr("sqlite")));
 }
 
 TEST_F(AppShellTest, TurnsAProblemIntoAProblemDocument) {

@@ -83,6 +83,26 @@ TEST_F(JobBoardTest, AFailureIsExplainedToTheOwnerOrLeftToTheLog) {
     EXPECT_NE(reported.find("secret"), std::string::npos);
 }
 
+TEST_F(JobBoardTest, CountsHowJobsEnded) {
+    open_board([calls = std::make_shared<int>(0)](JobContext&) {
+        if (++*calls == 2) {
+            throw Error("not this one");
+        }
+    });
+    wait_for(submit(), JobState::done);
+    wait_for(submit(), JobState::failed);
+    const Job last = wait_for(submit(), JobState::done);
+    const JobFigures figures = board->figures();
+    EXPECT_EQ(figures.waiting, 0);
+    EXPECT_EQ(figures.running, 0);
+    ASSERT_EQ(figures.kinds.size(), 1);
+    EXPECT_EQ(figures.kinds[0].kind, "work");
+    EXPECT_EQ(figures.kinds[0].done, 2);
+    EXPECT_EQ(figures.kinds[0].failed, 1);
+    EXPECT_EQ(figures.kinds[0].cancelled, 0);
+    EXPECT_EQ(figures.kinds[0].last_done_at, last.finished_at);
+}
+
 TEST_F(JobBoardTest, ARunningOrWaitingJobCanBeCancelled) {
     open_board([](JobContext& context) {
         for (int i = 0; i < 1000; ++i) {
