@@ -1,5 +1,6 @@
 #include "geo/json_field_plan.hpp"
 
+#include "geo/planner/night_stays.hpp"
 #include "geo/planner/plan_export.hpp"
 #include "geo/planner/plan_time.hpp"
 
@@ -152,7 +153,7 @@ field_plan_json(const FieldProblem& field, const FieldPlan& plan, const SearchLi
     Json routes = Json::array();
     std::int64_t distance = 0;
     for (const DutySchedule& schedule : plan.duties) {
-        if (!schedule.stops.empty()) {
+        if (schedule.is_travelled()) {
             distance += schedule.distance;
             routes.push_back(route_json(field, plan, schedule));
         }
@@ -167,6 +168,13 @@ field_plan_json(const FieldProblem& field, const FieldPlan& plan, const SearchLi
             {{"id", field.visits[wish.visit].id},
              {"constraint", wish.constraint},
              {"text", wish.text}});
+    }
+    for (const BrokenNight& night : plan.routes.broken_nights) {
+        wishes.push_back(
+            {{"id", field.inspectors[night.inspector].id},
+             {"constraint", night.way == BrokenNightWay::there ? "night" : "way_back"},
+             {"day", night.day},
+             {"text", broken_night_text(field, night)}});
     }
     Json json{{"name", field.name}, {"format", "plan"}};
     json.update(Json{
@@ -211,7 +219,7 @@ std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan)
             }
         }
         Json line = line_of(field, plan, schedule);
-        if (!schedule.stops.empty() && !line.is_null()) {
+        if (schedule.is_travelled() && !line.is_null()) {
             Json properties{{"kind", "route"}, {"inspector", inspector}};
             properties.update(day_json(field, duty.day));
             properties["straight_lines"] = drawn_line(plan, schedule) == nullptr;

@@ -28,6 +28,7 @@ describe('The address', () => {
       sector: 'B',
       degrees: [4, 5],
       size: 'large',
+      conditions: ['underground', 'harmful'],
       within: '350000000',
       view: 'change',
       against: 2021,
@@ -63,6 +64,7 @@ describe('The address', () => {
     ['steps=99', 'steps=99'],
     ['degree=6', 'degree=6'],
     ['size=huge', 'size=huge'],
+    ['condition=dusty', 'condition=dusty'],
     ['area=circle:73,49,0', 'area=circle:73,49,0'],
     ['area=polygon:1,2', 'area=polygon:1,2'],
     ['panel=cellar', 'panel=cellar'],
@@ -78,6 +80,12 @@ describe('The address', () => {
     expect(unknown).toEqual([named]);
     expect(choice).toEqual({ ...defaultChoice(offer), layers: choice.layers });
     expect(choice.layers).toContain('territories');
+  });
+
+  it('keeps the conditions that it knows and names the others', () => {
+    const { choice, unknown } = read('condition=harmful,wet,underground');
+    expect(choice.conditions).toEqual(['underground', 'harmful']);
+    expect(unknown).toEqual(['condition=wet']);
   });
 
   it('ignores a place outside the world', () => {

@@ -42,7 +42,7 @@ describe('The highest scores of an area', () => {
     serve([...Array(900).fill(61), 95, 75, ...Array(20).fill(72)]);
     const { highest } = await areaSummary(
       { kind: 'circle', centre: [73, 49], kilometres: 10 },
-      { sector: '', degrees: [], size: '', stream: 'BNS', year: 2022 },
+      { sector: '', degrees: [], size: '', conditions: [], stream: 'BNS', year: 2022 },
     );
     expect(highest).toHaveLength(12);
     expect(highest.slice(0, 3).map(({ score }) => score)).toEqual([95, 75, 72]);

@@ -17,6 +17,7 @@ const input: StyleInput = {
   level: 'region',
   sector: 'ALL',
   degrees: [],
+  conditions: [],
   size: 'all',
   year: 2022,
   stream: 'BNS',

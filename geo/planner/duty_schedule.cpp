@@ -6,15 +6,21 @@ namespace osh::geo {
 
 namespace {
 
-constexpr std::size_t no_break = std::numeric_limits<std::size_t>::max();
+/// Which stop the break belongs to, and how.
+struct BreakChoice {
+    BreakPlace place = BreakPlace::on_the_way;
+    std::size_t stop = std::numeric_limits<std::size_t>::max(); ///< beyond every stop: no break
 
-/// Walks the duty once, with the break on the leg to stop `break_leg`.
+    bool is(BreakPlace wanted, std::size_t at) const { return place == wanted && stop == at; }
+};
+
+/// Walks the duty once, with the break where it is chosen to be.
 class Walk {
 public:
-    Walk(const RouteProblem& problem, std::size_t duty_index, Ticks departs, std::size_t break_leg)
+    Walk(const RouteProblem& problem, std::size_t duty_index, Ticks departs, BreakChoice choice)
         : m_problem(&problem)
         , m_duty(&problem.duties[duty_index])
-        , m_break_leg(break_leg)
+        , m_break_choice(choice)
         , m_time(departs)
         , m_place(problem.duties[duty_index].start_place) {
         m_schedule.duty = duty_index;
@@ -36,8 +42,11 @@ public:
             if (stop.start > visit.closes) {
                 return std::nullopt;
             }
-            stop.departure = stop.start + visit.service;
-            m_time = stop.departure;
+            m_time = stop.start + visit.service;
+            if (m_break_choice.is(BreakPlace::at_the_stop, at) && !rest_at(stop.start, at)) {
+                return std::nullopt;
+            }
+            stop.departure = m_time;
             m_schedule.service += visit.service;
             m_schedule.prize += visit.prize;
             m_schedule.stops.push_back(stop);
@@ -60,7 +69,7 @@ private:
         m_schedule.travel += travel;
         m_schedule.distance += m_problem->travel.distance(m_place, place);
         m_place = place;
-        if (leg != m_break_leg) {
+        if (!m_break_choice.is(BreakPlace::on_the_way, leg)) {
             m_time += travel;
             return true;
         }
@@ -70,8 +79,21 @@ private:
         }
         // On the way when it is not yet time or no longer time on arrival.
         const Ticks begin = std::min(std::max(m_time + travel, rest.earliest), rest.latest);
-        m_schedule.rest = ScheduledBreak{leg, begin, begin + rest.duration};
+        m_schedule.rest = ScheduledBreak{BreakPlace::on_the_way, leg, begin, begin + rest.duration};
         m_time = std::max(m_time + travel, rest.earliest) + rest.duration;
+        return true;
+    }
+
+    /// Interrupts the service at the stop as soon as the break may begin, or follows it.
+    bool rest_at(Ticks service_start, std::size_t stop) {
+        const DutyBreak& rest = *m_duty->rest;
+        if (service_start > rest.latest) {
+            return false;
+        }
+        const Ticks begin = std::max(service_start, rest.earliest);
+        m_schedule.rest =
+            ScheduledBreak{BreakPlace::at_the_stop, stop, begin, begin + rest.duration};
+        m_time = std::max(m_time, rest.earliest) + rest.duration;
         return true;
     }
 
@@ -83,7 +105,7 @@ private:
 
     const RouteProblem* m_problem;
     const Duty* m_duty;
-    std::size_t m_break_leg;
+    BreakChoice m_break_choice;
     Ticks m_time;
     std::uint32_t m_place;
     DutySchedule m_schedule;
@@ -94,14 +116,20 @@ std::optional<DutySchedule> earliest_finish(
     std::size_t duty,
     std::span<const std::uint32_t> stops,
     Ticks departs) {
-    auto best = Walk(problem, duty, departs, no_break).along(stops);
+    auto best = Walk(problem, duty, departs, {}).along(stops);
     if (!problem.duties[duty].rest) {
         return best;
     }
-    for (std::size_t leg = 0; leg <= stops.size(); ++leg) {
-        auto tried = Walk(problem, duty, departs, leg).along(stops);
-        if (tried && (!best || tried->finish < best->finish)) {
-            best = std::move(tried);
+    // A visit is interrupted only where that ends the duty sooner.
+    for (const BreakPlace place : {BreakPlace::on_the_way, BreakPlace::at_the_stop}) {
+        for (std::size_t stop = 0; stop <= stops.size(); ++stop) {
+            if (place == BreakPlace::at_the_stop && stop == stops.size()) {
+                break;
+            }
+            auto tried = Walk(problem, duty, departs, {place, stop}).along(stops);
+            if (tried && (!best || tried->finish < best->finish)) {
+                best = std::move(tried);
+            }
         }
     }
     return best;

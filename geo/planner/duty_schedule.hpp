@@ -10,15 +10,22 @@ namespace osh::geo {
 struct ScheduledStop {
     std::uint32_t alternative = 0;
     Ticks arrival = 0;
-    Ticks start = 0; ///< of the service
-    Ticks departure = 0;
+    Ticks start = 0;           ///< of the service
+    Ticks departure = 0;       ///< after the service and a break at this stop
     Ticks travel = 0;          ///< from the stop before
     std::int32_t distance = 0; ///< from the stop before
 };
 
-/// A break as it is taken: on the way to, or on arrival at, a stop.
+/// Where a break is taken.
+enum class BreakPlace : std::uint8_t {
+    on_the_way, ///< to a stop, or on arrival there
+    at_the_stop ///< while it is served, or right after
+};
+
+/// A break as it is taken.
 struct ScheduledBreak {
-    std::size_t before_stop = 0; ///< index of that stop; the number of stops: on the way to the end
+    BreakPlace place = BreakPlace::on_the_way;
+    std::size_t stop = 0; ///< index of that stop; the number of stops: on the way to the end
     Ticks start = 0;
     Ticks end = 0;
 };
@@ -36,6 +43,9 @@ struct DutySchedule {
     Ticks service = 0;
     std::vector<ScheduledStop> stops;
     std::optional<ScheduledBreak> rest;
+
+    /// Whether anybody sets out: to a visit, or to another place for the night.
+    bool is_travelled() const noexcept { return !stops.empty() || travel > 0; }
 };
 
 /// How a duty with slack departs.

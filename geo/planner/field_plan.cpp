@@ -97,6 +97,9 @@ BrokenWish broken_wish(const FieldProblem& field, const FieldPlan& plan, const O
     case OmissionCause::too_far:
         wish.constraint = "distance_or_hours";
         break;
+    case OmissionCause::no_break:
+        wish.constraint = "break";
+        break;
     case OmissionCause::gap_too_short:
         wish.constraint = "gap_days";
         break;

@@ -1,6 +1,7 @@
 #include "geo/planner/field_problem.hpp"
 
 #include "geo/distance.hpp"
+#include "geo/planner/night_stays.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -118,6 +119,7 @@ FieldRoutes field_routes(const FieldProblem& field) {
     problem.travel = field.travel;
     problem.visits = field.visits.size();
     problem.duties = duties_of(field);
+    routes.broken_nights = drop_unreachable_nights(field, problem);
     routes.must_bonus = 1;
     for (const FieldVisit& visit : field.visits) {
         routes.must_bonus += scaled(visit.value);

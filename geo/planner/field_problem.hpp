@@ -89,12 +89,24 @@ struct TravelEstimate {
 /// Travel from straight lines: great-circle distance × detour factor, at one mean speed.
 TravelMatrix estimated_travel(const std::vector<LonLat>& places, const TravelEstimate& estimate);
 
+/// The way of an overnight stay that cannot be made.
+enum class BrokenNightWay : std::uint8_t { there, back };
+
+/// An overnight stay that cannot be kept.
+struct BrokenNight {
+    BrokenNightWay way = BrokenNightWay::there;
+    std::size_t inspector = 0;
+    std::int32_t day = 0; ///< of the way that cannot be made
+    Ticks needed = 0;     ///< by the way itself; `never` where none leads
+};
+
 /// The problem as the solver sees it. A value counts in thousandths; a visit that must be made is
 /// worth more than all others together, so that it comes first whatever the values. Duties stand
 /// by day, then by inspector.
 struct FieldRoutes {
     RouteProblem problem;
     std::int64_t must_bonus = 0; ///< contained in the prize of each visit that must be made
+    std::vector<BrokenNight> broken_nights;
 };
 
 FieldRoutes field_routes(const FieldProblem& field);

@@ -50,6 +50,8 @@ std::string omission_word(OmissionCause cause) {
         return "closed";
     case OmissionCause::too_far:
         return "too_far";
+    case OmissionCause::no_break:
+        return "no_break";
     case OmissionCause::gap_too_short:
         return "gap_too_short";
     case OmissionCause::no_time_left:
@@ -75,6 +77,8 @@ omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& 
         return "window closed: nobody at work can be there while it is open";
     case OmissionCause::too_far:
         return "too far: " + figures;
+    case OmissionCause::no_break:
+        return "no room for the break: " + figures;
     case OmissionCause::gap_too_short:
         return "too soon: another visit of the same enterprise lies within " +
                std::to_string(visit.gap_days) + " days";

@@ -57,6 +57,7 @@ private:
         bool permitted = false;
         bool open = false;
         bool possible = false;
+        bool possible_without_rest = false;
         bool spaced = false;
         std::int64_t least = never;
         for (const std::uint32_t at : alternatives) {
@@ -74,6 +75,7 @@ private:
                 open = open || (std::int64_t{hours.begins} + out <= choice.closes &&
                                 (is_far || choice.opens + after_opening <= hours.ends));
                 least = std::min(least, std::int64_t{out} + choice.service + back);
+                possible_without_rest = possible_without_rest || fits_without_rest(hours, choice);
                 if (schedule_duty(*m_problem, duty, std::span(&at, 1))) {
                     possible = true;
                     spaced = spaced || gap_kept(visit, duty);
@@ -91,9 +93,24 @@ private:
             return OmissionCause::closed;
         }
         if (!possible) {
-            return OmissionCause::too_far;
+            return possible_without_rest ? OmissionCause::no_break : OmissionCause::too_far;
         }
         return spaced ? OmissionCause::no_time_left : OmissionCause::gap_too_short;
+    }
+
+    /// Whether a duty that only makes this visit could be kept if there were no break in it.
+    bool fits_without_rest(const Duty& hours, const Alternative& choice) const {
+        const TravelMatrix& travel = m_problem->travel;
+        const std::int64_t arrival =
+            std::int64_t{hours.begins} + travel.time(hours.start_place, choice.place);
+        const std::int64_t start = std::max<std::int64_t>(arrival, choice.opens);
+        const std::int64_t finish =
+            start + choice.service + travel.time(choice.place, hours.end_place);
+        const std::int64_t distance =
+            std::int64_t{travel.distance(hours.start_place, choice.place)} +
+            travel.distance(choice.place, hours.end_place);
+        return hours.rest && start <= choice.closes && finish <= hours.ends &&
+               distance <= hours.longest_distance;
     }
 
     bool gap_kept(std::uint32_t visit, std::size_t duty) const {

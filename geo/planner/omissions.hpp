@@ -11,6 +11,7 @@ enum class OmissionCause : std::uint8_t {
     nobody_may,    ///< no duty has the skill, region or day it asks for
     closed,        ///< no duty can be there before it closes
     too_far,       ///< there and back takes longer, or is farther, than any duty may be
+    no_break,      ///< by itself it fits, but leaves no room for the break
     gap_too_short, ///< all duties that could make it lie too close to another visit of its group
     no_time_left   ///< would fit by itself, but not beside what is planned
 };

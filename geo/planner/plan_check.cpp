@@ -43,8 +43,9 @@ private:
         }
         const auto leg = [&](std::uint32_t to, std::size_t index) {
             std::int64_t arrival = std::int64_t{time} + travel.time(place, to);
-            if (schedule.rest && schedule.rest->before_stop == index) {
-                arrival = arrival_after_rest(schedule, time, arrival);
+            if (schedule.rest && schedule.rest->place == BreakPlace::on_the_way &&
+                schedule.rest->stop == index) {
+                arrival = after_rest(schedule, time, arrival);
             }
             distance += travel.distance(place, to);
             place = to;
@@ -57,7 +58,13 @@ private:
                 return;
             }
             const Alternative& visit = m_problem->alternatives[stop.alternative];
-            check_stop(schedule.duty, stop, visit, leg(visit.place, at));
+            const std::int64_t arrival = leg(visit.place, at);
+            std::int64_t served = std::int64_t{stop.start} + visit.service;
+            if (schedule.rest && schedule.rest->place == BreakPlace::at_the_stop &&
+                schedule.rest->stop == at) {
+                served = after_rest(schedule, stop.start, served);
+            }
+            check_stop(schedule.duty, stop, arrival, served);
             time = stop.departure;
         }
         if (leg(duty.end_place, schedule.stops.size()) != schedule.finish) {
@@ -69,10 +76,8 @@ private:
     }
 
     void check_stop(
-        std::size_t duty,
-        const ScheduledStop& stop,
-        const Alternative& visit,
-        std::int64_t arrival) {
+        std::size_t duty, const ScheduledStop& stop, std::int64_t arrival, std::int64_t served) {
+        const Alternative& visit = m_problem->alternatives[stop.alternative];
         const std::string name = "visit " + std::to_string(visit.visit);
         if (arrival != stop.arrival) {
             report(name + " is reached at another time than its way takes", duty);
@@ -80,7 +85,7 @@ private:
         if (stop.start < stop.arrival || stop.start < visit.opens || stop.start > visit.closes) {
             report(name + " is served outside its window", duty);
         }
-        if (stop.departure != stop.start + visit.service) {
+        if (stop.departure != served) {
             report(name + " takes another time than its service", duty);
         }
         if (!m_problem->may_serve(stop.alternative, duty)) {
@@ -92,17 +97,17 @@ private:
         m_day_of_visit[visit.visit] = m_problem->duties[duty].day;
     }
 
-    std::int64_t
-    arrival_after_rest(const DutySchedule& schedule, Ticks departed, std::int64_t arrival) {
+    /// When what begins at `begun` and would be done at `done` is done with the break within it.
+    std::int64_t after_rest(const DutySchedule& schedule, Ticks begun, std::int64_t done) {
         const auto& rule = m_problem->duties[schedule.duty].rest;
         const ScheduledBreak& rest = *schedule.rest;
         if (!rule || rest.start < rule->earliest || rest.start > rule->latest ||
-            rest.end != rest.start + rule->duration || rest.start < departed) {
+            rest.end != rest.start + rule->duration || rest.start < begun) {
             report("takes its break at a wrong time", schedule.duty);
-            return arrival;
+            return done;
         }
-        // Begun on the way it moves the arrival; begun after arriving it ends later.
-        return rest.start <= arrival ? arrival + rule->duration : std::int64_t{rest.end};
+        // Begun in the midst it moves the end; begun after it, it is waited for.
+        return rest.start <= done ? done + rule->duration : std::int64_t{rest.end};
     }
 
     void check_end(const DutySchedule& schedule, const Duty& duty, std::int64_t distance) {

@@ -70,12 +70,12 @@ std::string title_of(const FieldProblem& field, const Duty& duty) {
            (date.empty() ? "day " + std::to_string(duty.day + 1) : date);
 }
 
-/// Empty when a place of the duty has no position or nobody is visited.
+/// Empty when a place of the duty has no position or nobody sets out.
 std::vector<ExportStop>
 stops_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
     const Duty& duty = plan.routes.problem.duties[schedule.duty];
     std::vector<ExportStop> stops;
-    bool complete = !schedule.stops.empty();
+    bool complete = schedule.is_travelled();
     const auto add = [&](std::size_t place, std::string name, std::string note) {
         complete = complete && field.positions[place].has_value();
         if (complete) {

@@ -76,7 +76,7 @@ void draw_by_road(const FieldProblem& field, RoadNetwork& network, FieldPlan& pl
     for (const DutySchedule& schedule : plan.duties) {
         DutyLine line;
         const auto places = places_of(plan, schedule);
-        for (std::size_t leg = 0; leg + 1 < places.size() && !schedule.stops.empty(); ++leg) {
+        for (std::size_t leg = 0; leg + 1 < places.size() && schedule.is_travelled(); ++leg) {
             const auto& from = field.positions[places[leg]];
             const auto& to = field.positions[places[leg + 1]];
             if (!from || !to) {

@@ -57,8 +57,9 @@ struct Alternative {
     std::int64_t prize = 0;  ///< what the visit is worth, above zero
 };
 
-/// A break of a duty: it begins between `earliest` and `latest`, wherever its holder is, and is
-/// left out when the duty ends before `latest`.
+/// A break of a duty: it begins between `earliest` and `latest`, wherever its holder is, also in
+/// the midst of a visit, which then lasts longer by it. It is left out when the duty ends before
+/// `latest`.
 struct DutyBreak {
     Ticks earliest = 0;
     Ticks latest = 0;

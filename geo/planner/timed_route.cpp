@@ -52,13 +52,36 @@ DutyClock TimedRoute::on_arrival(DutyClock departure, Ticks travel) const {
     return arrival;
 }
 
+// The break may interrupt the service, or follow it on the spot.
 DutyClock TimedRoute::on_departure(DutyClock arrival, const Alternative& alternative) const {
     DutyClock departure{never, departure_after(arrival.after_break, alternative)};
-    if (m_has_break) {
-        const Ticks unrested = departure_after(arrival.before_break, alternative);
-        departure.before_break = unrested <= m_break.latest ? unrested : never;
+    if (!m_has_break) {
+        return departure;
+    }
+    const Ticks unrested = departure_after(arrival.before_break, alternative);
+    departure.before_break = unrested <= m_break.latest ? unrested : never;
+    if (unrested - alternative.service <= m_break.latest) {
+        const Ticks rested = std::max(unrested, m_break.earliest) + m_break.duration;
+        departure.after_break = std::min(departure.after_break, rested);
     }
     return departure;
+}
+
+// The mirror of `on_departure`.
+DutyClock TimedRoute::latest_arrival(DutyClock departure, const Alternative& alternative) const {
+    DutyClock latest{too_early, latest_arrival_for(departure.after_break, alternative)};
+    if (!m_has_break) {
+        return latest;
+    }
+    latest.before_break = latest_arrival_for(departure.before_break, alternative);
+    if (m_break.earliest + m_break.duration <= departure.after_break) {
+        const Ticks rested =
+            latest_arrival_for(departure.after_break - m_break.duration, alternative);
+        const Ticks begun = std::min(rested, m_break.latest);
+        latest.before_break =
+            std::max(latest.before_break, begun < alternative.opens ? too_early : begun);
+    }
+    return latest;
 }
 
 // The mirror of `on_arrival`.
@@ -113,11 +136,7 @@ void TimedRoute::recompute() {
         const Ticks time = travel.time(m_places[at], m_places[at + 1]);
         m_latest[at] = latest_departure(m_latest[at + 1], time);
         if (at > 0) {
-            const Alternative& alternative = m_problem->alternatives[m_stops[at - 1]];
-            m_latest[at] = {
-                m_has_break ? latest_arrival_for(m_latest[at].before_break, alternative)
-                            : too_early,
-                latest_arrival_for(m_latest[at].after_break, alternative)};
+            m_latest[at] = latest_arrival(m_latest[at], m_problem->alternatives[m_stops[at - 1]]);
         }
     }
 }

@@ -74,6 +74,7 @@ private:
     void recompute();
     DutyClock on_arrival(DutyClock departure, Ticks travel) const;
     DutyClock on_departure(DutyClock arrival, const Alternative& alternative) const;
+    DutyClock latest_arrival(DutyClock departure, const Alternative& alternative) const;
     DutyClock latest_departure(DutyClock latest_arrival, Ticks travel) const;
 
     const RouteProblem* m_problem;

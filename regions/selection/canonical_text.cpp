@@ -76,6 +76,13 @@ std::string canonical_text(const Selection& selection) {
         append_entry(sizes, std::to_string(code));
     }
     append(query, "size", sizes);
+    std::string conditions;
+    for (std::size_t bit = 0; bit < work_condition_count; ++bit) {
+        if (selection.conditions.test(bit)) {
+            append_entry(conditions, word(static_cast<WorkCondition>(bit)));
+        }
+    }
+    append(query, "condition", conditions);
     std::string reach;
     for (const geo::Kato kato : selection.reach) {
         append_entry(reach, kato.text());

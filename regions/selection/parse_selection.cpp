@@ -2,6 +2,7 @@
 #include "regions/selection/selection_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -161,22 +162,41 @@ Parsed parse_sizes(std::string_view name, std::string_view text, Selection& sele
     return std::nullopt;
 }
 
+Parsed parse_conditions(std::string_view name, std::string_view text, Selection& selection) {
+    for (const std::string_view entry : entries_of(text)) {
+        const auto condition = parse_work_condition(entry);
+        if (!condition) {
+            return problem(name, entry, "underground, open-air, at-height or harmful");
+        }
+        selection.conditions.set(static_cast<std::size_t>(*condition));
+    }
+    return std::nullopt;
+}
+
 struct ParameterParser {
     std::string_view name{};
     Parsed (*parse)(std::string_view name, std::string_view text, Selection& selection) = nullptr;
 };
 
-/// Every parameter of a selection. `year` and `years` say the same.
-constexpr std::array<ParameterParser, 8> parsers{{
-    {"year", parse_years},
-    {"years", parse_years},
-    {"stream", parse_stream_entry},
-    {"territory", parse_territories},
-    {"borders", parse_border_version},
-    {"sector", parse_sectors},
-    {"degree", parse_degrees},
-    {"size", parse_sizes},
-}};
+/// Every parameter of a selection, `years` as another word for `year` at the end.
+constexpr std::array parsers{
+    ParameterParser{"year", parse_years},
+    ParameterParser{"stream", parse_stream_entry},
+    ParameterParser{"territory", parse_territories},
+    ParameterParser{"borders", parse_border_version},
+    ParameterParser{"sector", parse_sectors},
+    ParameterParser{"degree", parse_degrees},
+    ParameterParser{"size", parse_sizes},
+    ParameterParser{"condition", parse_conditions},
+    ParameterParser{"years", parse_years}};
+
+constexpr auto parameter_names = [] {
+    std::array<std::string_view, parsers.size() - 1> names{};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        names[i] = parsers[i].name;
+    }
+    return names;
+}();
 
 const ParameterParser* parser_of(std::string_view name) noexcept {
     const auto found = std::ranges::find(parsers, name, &ParameterParser::name);
@@ -184,6 +204,8 @@ const ParameterParser* parser_of(std::string_view name) noexcept {
 }
 
 } // namespace
+
+std::span<const std::string_view> selection_parameter_names() noexcept { return parameter_names; }
 
 bool is_selection_parameter(std::string_view name) noexcept { return parser_of(name) != nullptr; }
 

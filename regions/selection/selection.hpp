@@ -28,6 +28,8 @@ struct Selection {
     std::bitset<degree_count> degrees{0b11111}; ///< bit n is degree n + 1
     std::vector<SizeClass> size_classes{};
     std::vector<std::uint16_t> krp_codes{}; ///< besides the classes
+    /// Bit n is WorkCondition n: enterprises with a workplace of any of them. None set means all.
+    std::bitset<work_condition_count> conditions{};
     /// The regions whose enterprises the reader may see; empty means all. Never part of a query:
     /// the server puts it in from who asks, and the evaluator applies it like any other filter.
     std::vector<geo::Kato> reach{};
@@ -46,6 +48,9 @@ using SelectionParameters = std::span<const std::pair<std::string, std::string>>
 /// Reads the query parameters of docs/api.md. A name it does not know, a name given twice or a
 /// malformed value is a problem: callers take their own parameters out first.
 std::variant<Selection, SelectionProblem> parse_selection(SelectionParameters parameters);
+
+/// The query parameters of a selection in the order of docs/api.md; `year` stands for `years`, too.
+std::span<const std::string_view> selection_parameter_names() noexcept;
 
 /// Whether a query parameter belongs to the selection.
 bool is_selection_parameter(std::string_view name) noexcept;

@@ -64,6 +64,10 @@ SelectionEvaluator::SelectionEvaluator(const Snapshot& snapshot, const Selection
     for (std::size_t row = 0; row < snapshot.sizes.size(); ++row) {
         m_size[row] = matches_size(snapshot.sizes[row], selection) ? 1 : 0;
     }
+    for (std::size_t bits = 0; bits < m_condition.size(); ++bits) {
+        const bool any = (selection.conditions.to_ulong() & bits) != 0;
+        m_condition[bits] = selection.conditions.none() || any ? 1 : 0;
+    }
     for (std::size_t bit = 0; bit < degree_count; ++bit) {
         m_degree[bit + 1] = selection.degrees.test(bit) ? 1 : 0;
     }
@@ -78,7 +82,8 @@ SelectionEvaluator::SelectionEvaluator(const Snapshot& snapshot, const Selection
     };
     m_matches_all = std::ranges::all_of(m_territory, is_set) &&
                     std::ranges::all_of(m_sector, is_set) && selection.degrees.all() &&
-                    selection.size_classes.empty() && selection.krp_codes.empty();
+                    selection.size_classes.empty() && selection.krp_codes.empty() &&
+                    selection.conditions.none();
 }
 
 std::uint32_t SelectionEvaluator::workers(EnterpriseIndex enterprise) const noexcept {

@@ -10,7 +10,7 @@
 namespace osh::regions {
 
 /// Tells row by row what a Selection means: the only place where filters are evaluated. Tables by
-/// territory, sector, size and degree are made once; a row costs four byte loads. Keeps references:
+/// territory, sector, size and degree are made once; a row costs five byte loads. Keeps references:
 /// must not outlive the snapshot.
 class SelectionEvaluator {
 public:
@@ -21,8 +21,8 @@ public:
         const std::uint32_t row = enterprise.row;
         const EnterpriseColumns& columns = m_snapshot->enterprises;
         return (m_territory[columns.territory[row].row] & m_sector[columns.sector[row].row] &
-                m_size[columns.size[row].row] & m_degree[m_snapshot->scores.degree[row].number]) !=
-               0;
+                m_size[columns.size[row].row] & m_condition[columns.conditions[row]] &
+                m_degree[m_snapshot->scores.degree[row].number]) != 0;
     }
 
     /// Whether an injury is of the years and the stream and happened to a matching enterprise.
@@ -54,11 +54,12 @@ private:
     Stream m_stream;
     bool m_matches_all = false;
     std::vector<std::size_t> m_year_indexes;
-    std::vector<std::uint8_t> m_territory;    ///< by TerritoryIndex
-    std::vector<std::uint8_t> m_sector;       ///< by SectorIndex
-    std::array<std::uint8_t, 256> m_size{};   ///< by SizeIndex
-    std::array<std::uint8_t, 256> m_degree{}; ///< by degree number
-    std::array<std::uint8_t, 256> m_year{};   ///< by year index
+    std::vector<std::uint8_t> m_territory;       ///< by TerritoryIndex
+    std::vector<std::uint8_t> m_sector;          ///< by SectorIndex
+    std::array<std::uint8_t, 256> m_size{};      ///< by SizeIndex
+    std::array<std::uint8_t, 256> m_condition{}; ///< by WorkCondition bits
+    std::array<std::uint8_t, 256> m_degree{};    ///< by degree number
+    std::array<std::uint8_t, 256> m_year{};      ///< by year index
 };
 
 } // namespace osh::regions

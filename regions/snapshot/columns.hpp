@@ -59,6 +59,7 @@ struct EnterpriseColumns {
     std::vector<TerritoryIndex> territory{}; ///< deepest known, in today's borders
     std::vector<SectorIndex> sector{};
     std::vector<SizeIndex> size{};
+    std::vector<std::uint8_t> conditions{}; ///< the WorkCondition bits of all its workplaces
     std::vector<std::uint8_t> is_demo{};
     std::vector<NamePool::Offset> name{};
     /// [year index][row]: workers on average in the year; 0 also when nothing is known.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace osh::regions {
 
@@ -25,12 +26,15 @@ public:
         , m_snapshot(snapshot) {
         m_snapshot.conditions.coverage.assign(
             m_snapshot.years.size(), std::vector<std::uint8_t>(m_snapshot.enterprise_count(), 0));
+        m_snapshot.enterprises.conditions.assign(m_snapshot.enterprise_count(), 0);
     }
 
     void read() {
         read_surveys();
         read_contracts();
         read_assessments();
+        read_workplaces();
+        read_harmfulness();
         read_control();
         read_for_desk();
         read_safety_registers(m_database, m_row_of, m_snapshot);
@@ -102,6 +106,37 @@ private:
                     cover(year, m_row_of.at(row.enterprise_id, "assessment"), Coverage::assessed);
                 }
             }
+        });
+    }
+
+    void read_workplaces() {
+        scan_workplace_conditions(m_database, [&](const WorkplaceConditionRow& row) {
+            const std::uint32_t enterprise = m_row_of.at(row.enterprise_id, "workplace");
+            std::uint8_t& bits = m_snapshot.enterprises.conditions[enterprise];
+            for (const auto& [is_so, condition] :
+                 {std::pair{row.is_underground, WorkCondition::underground},
+                  std::pair{row.is_open_air, WorkCondition::open_air},
+                  std::pair{row.is_at_height, WorkCondition::at_height}}) {
+                bits |= is_so ? bit_of(condition) : std::uint8_t{0};
+            }
+        });
+    }
+
+    /// The newest assessment up to the as-of day decides; of two on one day the later record.
+    void read_harmfulness() {
+        constexpr int first_harmful_degree = 3;
+        constexpr std::uint8_t harmful = bit_of(WorkCondition::harmful);
+        std::vector<Day> newest(m_snapshot.enterprise_count());
+        scan_highest_harmfulness(m_database, [&](const HighestHarmfulnessRow& row) {
+            const Day day = checked_day(row.assessed_on, "assessment");
+            const std::uint32_t enterprise = m_row_of.at(row.enterprise_id, "assessment");
+            if (day > m_snapshot.as_of || day < newest[enterprise]) {
+                return;
+            }
+            newest[enterprise] = day;
+            std::uint8_t& bits = m_snapshot.enterprises.conditions[enterprise];
+            bits = static_cast<std::uint8_t>(
+                row.degree >= first_harmful_degree ? bits | harmful : bits & ~harmful);
         });
     }
 

@@ -6,9 +6,9 @@
 
 namespace osh::regions {
 
-/// Fills `conditions` of a snapshot whose years, as-of day and enterprises are there already. Rows
-/// of years that the snapshot does not hold are left out. Throws `regions::Error` naming the table
-/// whose day cannot be read.
+/// Fills `conditions` and `enterprises.conditions` of a snapshot whose years, as-of day and
+/// enterprises are there already. Rows of years that the snapshot does not hold are left out.
+/// Throws `regions::Error` naming the table whose day cannot be read.
 void read_conditions(geo::Database& database, const RowOfId& row_of, Snapshot& snapshot);
 
 } // namespace osh::regions

@@ -99,7 +99,7 @@ std::vector<ColumnMemory> memory_by_group(const Snapshot& snapshot) {
         {"conditions", conditions},
         {"positions", bytes(e.key)},
         {"identity", bytes(e.bin) + bytes(e.id) + bytes(snapshot.by_bin) + bytes(e.is_demo)},
-        {"codes", bytes(e.territory) + bytes(e.sector) + bytes(e.size)},
+        {"codes", bytes(e.territory) + bytes(e.sector) + bytes(e.size) + bytes(e.conditions)},
         {"names", snapshot.names.memory_bytes() + bytes(e.name)},
         {"workers", workers},
         {"scores",

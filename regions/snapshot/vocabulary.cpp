@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, factor_group_count> factor_groups{
     "aerosols", "overstrain", "physical", "chemical", "biological", "other"};
 constexpr std::array<std::string_view, size_class_count> size_classes{
     "small", "medium", "large", "unknown"};
+constexpr std::array<std::string_view, work_condition_count> work_conditions{
+    "underground", "open-air", "at-height", "harmful"};
 
 template<typename Enum, std::size_t count>
 std::optional<Enum>
@@ -59,6 +61,14 @@ std::string_view word(SizeClass size) noexcept { return word_of(size_classes, si
 
 std::optional<SizeClass> parse_size_class(std::string_view text) noexcept {
     return find_word<SizeClass>(size_classes, text);
+}
+
+std::string_view word(WorkCondition condition) noexcept {
+    return word_of(work_conditions, condition);
+}
+
+std::optional<WorkCondition> parse_work_condition(std::string_view text) noexcept {
+    return find_word<WorkCondition>(work_conditions, text);
 }
 
 } // namespace osh::regions

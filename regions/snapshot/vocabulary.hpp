@@ -58,6 +58,21 @@ inline constexpr std::size_t size_class_count = 4;
 std::string_view word(SizeClass size) noexcept;
 std::optional<SizeClass> parse_size_class(std::string_view text) noexcept;
 
+/// What a workplace of an enterprise is like. `harmful` is a degree of harmfulness III to V in the
+/// newest assessment (ОПР); the others are told of the workplace itself.
+enum class WorkCondition : std::uint8_t { underground, open_air, at_height, harmful };
+
+inline constexpr std::size_t work_condition_count = 4;
+
+/// `underground`, `open-air`, `at-height` or `harmful`.
+std::string_view word(WorkCondition condition) noexcept;
+std::optional<WorkCondition> parse_work_condition(std::string_view text) noexcept;
+
+/// Its bit in EnterpriseColumns::conditions.
+constexpr std::uint8_t bit_of(WorkCondition condition) noexcept {
+    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(condition));
+}
+
 /// A degree of risk, 1 (допустимый) to 5 (очень высокий).
 struct Degree {
     std::uint8_t number = 1;

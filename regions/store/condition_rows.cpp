@@ -43,6 +43,35 @@ void scan_assessment_spans(
     }
 }
 
+void scan_workplace_conditions(
+    geo::Database& database, const std::function<void(const WorkplaceConditionRow&)>& take) {
+    geo::Statement rows = database.prepare(
+        "SELECT enterprise_id, is_underground, is_open_air, is_at_height FROM workplace "
+        "WHERE is_underground = 1 OR is_open_air = 1 OR is_at_height = 1");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .is_underground = rows.integer(1) != 0,
+             .is_open_air = rows.integer(2) != 0,
+             .is_at_height = rows.integer(3) != 0});
+    }
+}
+
+void scan_highest_harmfulness(
+    geo::Database& database, const std::function<void(const HighestHarmfulnessRow&)>& take) {
+    // CROSS JOIN fixes the order of the loops (SQLite, "Query Planner"): both keys ascend.
+    geo::Statement rows = database.prepare(
+        "SELECT a.enterprise_id, a.assessed_on, max(r.harmfulness) FROM assessment AS a "
+        "CROSS JOIN workplace_assessment AS r ON r.assessment_id = a.id "
+        "GROUP BY a.id ORDER BY a.id");
+    while (rows.step()) {
+        take(
+            {.enterprise_id = rows.integer(0),
+             .assessed_on = rows.text(1),
+             .degree = static_cast<int>(rows.integer(2))});
+    }
+}
+
 void scan_insured_sums(
     geo::Database& database,
     std::string_view day,

@@ -33,6 +33,21 @@ struct AssessmentSpanRow {
     std::string_view valid_until{};
 };
 
+/// A workplace of special conditions.
+struct WorkplaceConditionRow {
+    std::int64_t enterprise_id = 0;
+    bool is_underground = false;
+    bool is_open_air = false;
+    bool is_at_height = false;
+};
+
+/// The worst degree of harmfulness, 1 to 5, over the workplaces of one assessment.
+struct HighestHarmfulnessRow {
+    std::int64_t enterprise_id = 0;
+    std::string_view assessed_on{};
+    int degree = 1;
+};
+
 /// Workers insured by the contracts of one enterprise that are in force on a day.
 struct InsuredSumRow {
     std::int64_t enterprise_id = 0;
@@ -62,6 +77,14 @@ void scan_surveys(geo::Database& database, const std::function<void(const Survey
 void scan_contracts(geo::Database& database, const std::function<void(const ContractRow&)>& take);
 void scan_assessment_spans(
     geo::Database& database, const std::function<void(const AssessmentSpanRow&)>& take);
+
+/// The workplaces that are underground, in the open air or at height, in no certain order.
+void scan_workplace_conditions(
+    geo::Database& database, const std::function<void(const WorkplaceConditionRow&)>& take);
+
+/// By assessment in the order of their records; one without workplaces is left out.
+void scan_highest_harmfulness(
+    geo::Database& database, const std::function<void(const HighestHarmfulnessRow&)>& take);
 void scan_insured_sums(
     geo::Database& database,
     std::string_view day,

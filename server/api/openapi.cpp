@@ -1,5 +1,6 @@
 #include "server/api/openapi.hpp"
 
+#include "regions/selection/selection.hpp"
 #include "server/api/query.hpp"
 #include "server/identity/policy.hpp"
 
@@ -184,8 +185,7 @@ Json parameters_of(const Route& route) {
             list.push_back(parameter(name, "query"));
             continue;
         }
-        for (const char* const part :
-             {"year", "stream", "territory", "borders", "sector", "degree", "size"}) {
+        for (const std::string_view part : regions::selection_parameter_names()) {
             list.push_back(parameter(part, "query"));
         }
     }
@@ -233,8 +233,7 @@ Json schemas() {
           {"detail", text},
           {"instance", text},
           {"request_id", text},
-          {"cause",
-           {{"type", "object"}, {"properties", {{"code", text}, {"subject", text}}}}}}}};
+          {"cause", {{"type", "object"}, {"properties", {{"code", text}, {"subject", text}}}}}}}};
     return all;
 }
 

@@ -1,3 +1,4 @@
+#include "regions/selection/selection.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/ogc/ogc_crs.hpp"
@@ -51,8 +52,7 @@ Json crs_schema() {
 
 Json selection_parameters() {
     Json list = Json::array();
-    for (const std::string_view name :
-         {"year", "stream", "territory", "borders", "sector", "degree", "size"}) {
+    for (const std::string_view name : regions::selection_parameter_names()) {
         list.push_back(
             query_parameter(name, "Part of the Selection, see docs/api.md.", text_schema()));
     }

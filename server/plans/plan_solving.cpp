@@ -232,7 +232,7 @@ Json plan_what_if(
     Json newly = Json::array();
     double metres = 0.0;
     for (const geo::DutySchedule& schedule : plan.duties) {
-        metres += schedule.stops.empty() ? 0.0 : static_cast<double>(schedule.distance);
+        metres += static_cast<double>(schedule.distance);
         for (const geo::ScheduledStop& stop : schedule.stops) {
             const std::uint32_t visit = plan.routes.problem.alternatives[stop.alternative].visit;
             if (!known.contains(field.visits[visit].id)) {

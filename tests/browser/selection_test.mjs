@@ -59,6 +59,29 @@ describe('A region', () => {
   });
 });
 
+describe('The conditions of work', () => {
+  it('narrow the table, the map and the address alike', async () => {
+    const view = await open('/map?lang=ru&indicator=enterprises&layers=territories,enterprises');
+    await mapDrawn(view.page);
+    await view.page.locator('input[name="condition"][value="underground"]').check({ force: true });
+    await view.page.waitForURL(/condition=underground/);
+    await view.answered();
+    const { figures } = await api('/api/v1/figures?indicator=enterprises&by=territory&condition=underground');
+    const expected = figures.find(({ territory }) => territory === karaganda).value;
+    const every = (await api('/api/v1/figures?indicator=enterprises&territory=35')).figures[0].value;
+    assert.ok(expected > 0 && expected < every, `${expected} of ${every}`);
+    const row = view.page.locator(`tr[data-kato="${karaganda}"]`);
+    assert.equal((await row.locator('td.value').innerText()).replace(/\D/g, ''), String(expected));
+    await mapDrawn(view.page);
+    assert.ok(view.tiles().some((url) => /enterprises.*condition=underground/.test(url)));
+    const reset = view.page.getByRole('button', { name: 'Сбросить всё' });
+    await reset.click();
+    await view.page.waitForURL((url) => !url.searchParams.has('condition'));
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
+
 describe('The address', () => {
   it('gives back the same view to whoever opens the link', async () => {
     const view = await open('/map?lang=en');

@@ -1,6 +1,6 @@
 import { type Area, wellKnownText } from '../state/area';
 import { address, fetchJson } from './client';
-import { enterpriseQuery, type FigureQuestion } from './resources';
+import { type EnterpriseChoice, enterpriseQuery, type FigureQuestion } from './resources';
 
 /** One enterprise as the collection of OGC API - Features gives it. */
 export interface EnterpriseFeature {
@@ -66,9 +66,10 @@ export interface AreaSummary {
   readonly highest: readonly EnterpriseFeature[];
 }
 
-export type AreaQuestion = Pick<FigureQuestion, 'sector' | 'degrees' | 'size' | 'stream'> & {
-  readonly year: number;
-};
+export type AreaQuestion = EnterpriseChoice &
+  Pick<FigureQuestion, 'stream'> & {
+    readonly year: number;
+  };
 
 const listedHighest = 12;
 
@@ -93,7 +94,11 @@ export async function areaSummary(area: Area, question: AreaQuestion): Promise<A
     hits(collection, { filter, ...query });
   const asked = (degree: number): boolean =>
     question.degrees.length === 0 || question.degrees.includes(degree);
-  const event = { year: String(question.year), stream: question.stream };
+  const event = {
+    year: String(question.year),
+    stream: question.stream,
+    ...enterpriseQuery(question),
+  };
   const [degrees, injuries, fatal, diseases, highest] = await Promise.all([
     Promise.all(
       [1, 2, 3, 4, 5].map((degree) =>
@@ -102,7 +107,7 @@ export async function areaSummary(area: Area, question: AreaQuestion): Promise<A
     ),
     count('injuries', inside, event),
     count('injuries', `${inside} AND severity = 'fatal'`, event),
-    count('diseases', inside, { year: event.year }),
+    count('diseases', inside, event),
     highestScores(inside, chosen),
   ]);
   return { degrees, injuries, fatal, diseases, highest };

@@ -11,14 +11,25 @@ import type {
   TerritoriesAnswer,
 } from './types';
 
+/** What a workplace of an enterprise can be like. */
+export const workConditions = ['underground', 'open-air', 'at-height', 'harmful'] as const;
+export type WorkCondition = (typeof workConditions)[number];
+
+/** Which enterprises are meant: the part of the Selection that figures, tiles, areas and exports share. */
+export interface EnterpriseChoice {
+  readonly sector: string;
+  /** Degrees of risk 1 to 5; none means all. */
+  readonly degrees: readonly number[];
+  readonly size: string;
+  /** Enterprises with a workplace of any of these; none means all. */
+  readonly conditions: readonly WorkCondition[];
+}
+
 /** What figures are asked for; the year is absent because one answer holds every year. */
-export interface FigureQuestion {
+export interface FigureQuestion extends EnterpriseChoice {
   readonly indicator: string;
   readonly stream: string;
   readonly borders: string;
-  readonly sector: string;
-  readonly degrees: readonly number[];
-  readonly size: string;
   /** KATO of the region whose districts are asked for; null asks for the regions of the country. */
   readonly within: string | null;
   readonly years: readonly number[];
@@ -31,12 +42,9 @@ export const heatKinds = ['density', 'rate', 'relative-risk'] as const;
 export type HeatKind = (typeof heatKinds)[number];
 
 /** What a heat surface shows. */
-export interface HeatQuestion {
+export interface HeatQuestion extends EnterpriseChoice {
   readonly year: number;
   readonly stream: string;
-  readonly sector: string;
-  readonly degrees: readonly number[];
-  readonly size: string;
   readonly heat: HeatKind;
 }
 
@@ -75,10 +83,12 @@ export const enterpriseQuery = ({
   sector,
   degrees,
   size,
-}: Pick<FigureQuestion, 'sector' | 'degrees' | 'size'>): Record<string, string> => ({
+  conditions,
+}: EnterpriseChoice): Record<string, string> => ({
   ...(sector === 'ALL' ? {} : { sector }),
   ...(degrees.length === 0 ? {} : { degree: degrees.join(',') }),
   ...(size === 'all' ? {} : { size }),
+  ...(conditions.length === 0 ? {} : { condition: conditions.join(',') }),
 });
 
 function figuresQuery(question: FigureQuestion, by: string, territory: string): Record<string, string> {

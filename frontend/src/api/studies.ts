@@ -1,6 +1,6 @@
 import type { Weights } from '../state/choice';
 import { address, fetchJson } from './client';
-import { enterpriseQuery, type FigureQuestion } from './resources';
+import { type EnterpriseChoice, enterpriseQuery, type FigureQuestion } from './resources';
 import type { Names } from './types';
 
 /** One cluster of Kulldorff's circular scan. */
@@ -74,7 +74,7 @@ export interface WhatIf {
 export const whatIf = (
   weights: Weights,
   territory: string,
-  question: Pick<FigureQuestion, 'sector' | 'degrees' | 'size' | 'borders'>,
+  question: EnterpriseChoice & Pick<FigureQuestion, 'borders'>,
   movers: number,
 ): Promise<WhatIf> =>
   fetchJson(

@@ -1,8 +1,24 @@
-import { comparedYear } from '../state/choice';
+import { enterpriseQuery, type FigureQuestion } from '../api/resources';
+import { type Choice, comparedYear } from '../state/choice';
 import type { Explorer } from '../state/explorer.svelte';
 import { shippedWeights } from '../state/weighing.svelte';
 
 const calmMs = 120;
+
+/** The part of the choice that a study of one year stands on; moving the map is no part of it. */
+function studyOf({
+  indicator,
+  year,
+  stream,
+  borders,
+  sector,
+  degrees,
+  size,
+  conditions,
+  within,
+}: Choice): Omit<FigureQuestion, 'years'> & { readonly year: number } {
+  return { indicator, year, stream, borders, sector, degrees, size, conditions, within };
+}
 
 /** Asks the server for what the choice needs beside its figures; called while a page is set up. */
 export function followChoice(explorer: Explorer): void {
@@ -10,12 +26,11 @@ export function followChoice(explorer: Explorer): void {
   $effect(() => {
     const choice = explorer.choice;
     if (choice === null || !choice.layers.includes('clusters')) return explorer.clusters.clear();
-    const { indicator, year, stream, borders, sector, degrees, size, within } = choice;
     if (explorer.indicator?.kind !== 'rate' || explorer.rows.length < 4) {
       explorer.clusters.refuse();
       return;
     }
-    void explorer.clusters.search({ indicator, year, stream, borders, sector, degrees, size, within });
+    void explorer.clusters.search(studyOf(choice));
   });
 
   // Two years are compared by the server's exact test while a view or panel shows it.
@@ -25,18 +40,14 @@ export function followChoice(explorer: Explorer): void {
     const years = explorer.dataset?.snapshot.years ?? [];
     const against = comparedYear(choice, years);
     if (against === null) return;
-    const { indicator, year, stream, borders, sector, degrees, size, within } = choice;
-    const study = { indicator, year, stream, borders, sector, degrees, size, within };
-    void explorer.comparison.load(study, against);
+    void explorer.comparison.load(studyOf(choice), against);
   });
 
   const weighed = $derived(
     explorer.choice?.view === 'what-if' || explorer.choice?.panel === 'what-if'
       ? JSON.stringify([
           explorer.choice.weights,
-          explorer.choice.sector,
-          explorer.choice.degrees,
-          explorer.choice.size,
+          enterpriseQuery(explorer.choice),
           explorer.choice.borders,
           explorer.territories?.territories.map(({ kato }) => kato),
         ])

@@ -1,3 +1,4 @@
+import type { WorkCondition } from '../api/resources';
 import type { IndicatorGroup } from '../figures/indicator_groups';
 import type { Language } from '../i18n/language';
 import type { PluralForms } from '../i18n/plural';
@@ -42,6 +43,9 @@ export interface ExplorerTexts {
     readonly degree: string;
     readonly size: string;
     readonly sizes: Readonly<Record<Size, string>>;
+    readonly conditions: string;
+    readonly condition: Readonly<Record<WorkCondition, string>>;
+    readonly conditionsExplained: string;
     readonly reset: string;
     readonly some: (count: string) => string;
   };

@@ -45,6 +45,15 @@ export const en: ExplorerTexts = {
     degree: 'Degree of risk',
     size: 'Size of the enterprise',
     sizes: { all: 'all sizes', small: 'small', medium: 'medium', large: 'large' },
+    conditions: 'Working conditions',
+    condition: {
+      underground: 'underground',
+      'open-air': 'open air',
+      'at-height': 'at height',
+      harmful: 'harmful',
+    },
+    conditionsExplained:
+      'Enterprises with such a workplace; harmful means a harmfulness of degree III to V in the newest assessment.',
     reset: 'Clear all',
     some: (count) => `${count} in force`,
   },

@@ -45,6 +45,10 @@ export const kk: ExplorerTexts = {
     degree: 'Тәуекел дәрежесі',
     size: 'Кәсіпорынның көлемі',
     sizes: { all: 'барлық көлем', small: 'шағын', medium: 'орта', large: 'ірі' },
+    conditions: 'Еңбек жағдайлары',
+    condition: { underground: 'жерасты', 'open-air': 'ашық ауада', 'at-height': 'биікте', harmful: 'зиянды' },
+    conditionsExplained:
+      'Осындай жұмыс орны бар кәсіпорындар; зиянды — соңғы бағалауда зияндылық дәрежесі III–V.',
     reset: 'Барлығын алып тастау',
     some: (count) => `қолданыста: ${count}`,
   },

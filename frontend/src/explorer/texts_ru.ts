@@ -45,6 +45,15 @@ export const ru: ExplorerTexts = {
     degree: 'Степень риска',
     size: 'Размер предприятия',
     sizes: { all: 'все размеры', small: 'малые', medium: 'средние', large: 'крупные' },
+    conditions: 'Условия труда',
+    condition: {
+      underground: 'под землёй',
+      'open-air': 'на открытом воздухе',
+      'at-height': 'на высоте',
+      harmful: 'вредные',
+    },
+    conditionsExplained:
+      'Предприятия, где есть такое рабочее место; вредные — степень вредности III–V в последней оценке.',
     reset: 'Сбросить всё',
     some: (count) => `действует: ${count}`,
   },

@@ -46,6 +46,7 @@ export function captionOf(explorer: Explorer, texts: ExplorerTexts): Caption {
       sector === undefined ? messages.panel.allSectors : `${sector.oked} ${nameIn(sector.name, language)}`,
       choice.degrees.length === 0 ? '' : `${texts.filter.degree}: ${choice.degrees.join(', ')}`,
       choice.size === 'all' ? '' : texts.filter.sizes[choice.size],
+      choice.conditions.map((condition) => texts.filter.condition[condition]).join(', '),
       `${messages.legend.borders}: ${messages.borders[choice.borders] ?? choice.borders}`,
     ]
       .filter(Boolean)

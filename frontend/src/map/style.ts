@@ -1,6 +1,12 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { below } from '../api/base';
-import { enterpriseQuery, type HeatKind, heatTiles, vectorTiles } from '../api/resources';
+import {
+  type EnterpriseChoice,
+  enterpriseQuery,
+  type HeatKind,
+  heatTiles,
+  vectorTiles,
+} from '../api/resources';
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
 import { baseGround, baseLabels } from './base_layers';
@@ -12,16 +18,13 @@ import { territoryLabels, territoryLayers } from './territory_layers';
 import type { MapTheme } from './theme';
 
 /** Everything the style depends on. The year is here for the heat surfaces only: no vector tile knows it. */
-export interface StyleInput {
+export interface StyleInput extends EnterpriseChoice {
   readonly language: Language;
   readonly theme: MapTheme;
   readonly version: string;
   readonly layers: readonly LayerId[];
   readonly borders: string;
   readonly level: 'region' | 'district';
-  readonly sector: string;
-  readonly degrees: readonly number[];
-  readonly size: string;
   readonly year: number;
   readonly stream: string;
   readonly heat: HeatKind;

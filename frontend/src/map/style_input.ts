@@ -19,6 +19,7 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
     sector: choice.sector,
     degrees: choice.degrees,
     size: choice.size,
+    conditions: choice.conditions,
     heat: choice.heat,
     year: choice.year,
     stream: choice.stream,

@@ -58,9 +58,8 @@ export interface RouteTexts {
     readonly who: string;
     readonly name: string;
     readonly office: string;
-    readonly officeHint: string;
-    readonly officeHere: string;
-    readonly officePlace: string;
+    readonly putOnMap: string;
+    readonly pressMap: string;
     readonly find: string;
     readonly notFound: string;
     readonly person: (place: string) => string;
@@ -84,11 +83,35 @@ export interface RouteTexts {
     readonly go: string;
     readonly title: string;
     readonly kinds: string;
+    readonly more: (name: string) => string;
     readonly workdays: string;
+    readonly skills: string;
+    readonly worksIn: string;
+    readonly startPlace: string;
+    readonly atOffice: string;
+    readonly endPlace: string;
+    readonly whereBegun: string;
+    readonly nights: string;
+    readonly nightsHint: string;
+    readonly addNight: string;
+    readonly nightAfter: string;
+    readonly nightPlace: string;
+    readonly removeNight: (day: string) => string;
+    /** One letter on the map. */
+    readonly nightSign: string;
+    readonly needs: string;
+    readonly needsHint: string;
+    readonly needsIn: string;
+    readonly everySector: string;
+    readonly noSkill: string;
+    readonly set: string;
+    readonly needCount: (count: string) => string;
+    readonly nobodyHas: (skill: string) => string;
     readonly reach: string;
     readonly needsDays: string;
     readonly needsName: string;
     readonly needsOffice: string;
+    readonly needsNight: string;
     readonly needsCandidates: string;
   };
   readonly plan: {
@@ -130,12 +153,19 @@ export interface RouteTexts {
     readonly reload: string;
     readonly openVisit: string;
     readonly openRoute: string;
+    readonly apps: Readonly<Record<string, string>>;
+    readonly fromNight: string;
+    readonly toNight: string;
+    readonly onlyWay: string;
+    readonly needs: (skills: string) => string;
+    readonly idle: string;
     readonly part: (place: string) => string;
   };
   readonly unvisited: {
     readonly heading: (count: string) => string;
     readonly none: string;
     readonly needs: (time: string, value: string) => string;
+    readonly noRoad: string;
     readonly swap: (names: string, value: string) => string;
     readonly reason: Readonly<Record<string, string>>;
     readonly must: (name: string) => string;

@@ -1,4 +1,4 @@
-import { type HeatKind, heatKinds } from '../api/resources';
+import { type HeatKind, heatKinds, type WorkCondition, workConditions } from '../api/resources';
 import { isLanguage, type Language } from '../i18n/language';
 import { type LayerId, layerIds } from '../i18n/messages';
 import { type Area, readArea, writeArea } from './area';
@@ -54,6 +54,8 @@ export interface Choice {
   /** Degrees of risk 1 to 5; none means all. */
   readonly degrees: readonly number[];
   readonly size: Size;
+  /** Enterprises with a workplace of any of these conditions; none means all. */
+  readonly conditions: readonly WorkCondition[];
   /** KATO of the region whose districts are shown; null shows the regions of the country. */
   readonly within: string | null;
   readonly view: View;
@@ -107,6 +109,7 @@ export function defaultChoice(offer: Offer): Choice {
     sector: 'ALL',
     degrees: [],
     size: 'all',
+    conditions: [],
     within: null,
     view: 'value',
     against: null,
@@ -145,13 +148,14 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
     sector: reader.oneOf('sector', ['ALL', ...offer.sectors], plain.sector),
     degrees: (reader.matching('degree', /^[1-5](,[1-5])*$/) ?? '').split(',').filter(Boolean).map(Number),
     size: reader.oneOf('size', sizes, 'all'),
+    conditions: reader.someOf('condition', workConditions) ?? [],
     within: reader.matching('within', /^\d{9}$/),
     view: reader.oneOf('view', views, 'value'),
     against: against !== null && years.includes(against) ? Number(against) : null,
     weights: readWeights(reader),
     classing: reader.oneOf('classes', classings, plain.classing),
     steps: Number(reader.oneOf('steps', classCounts.map(String), String(plain.steps))),
-    layers: readLayers(query.get('layers'), reader),
+    layers: reader.someOf('layers', layerIds) ?? defaultLayers,
     heat: reader.oneOf('heat', heatKinds, 'density'),
     territory: reader.matching('territory', /^\d{9}$/),
     enterprise: reader.matching('enterprise', /^\d{12}$/),
@@ -163,15 +167,6 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
   const language = query.get('lang');
   if (language !== null && !isLanguage(language)) reader.refuse('lang');
   return { choice, unknown: reader.unknown };
-}
-
-function readLayers(text: string | null, reader: QueryReader): readonly LayerId[] {
-  if (text === null) return defaultLayers;
-  const wanted = text.split(',').filter((word) => word !== '' && word !== 'none');
-  for (const word of wanted) {
-    if (!(layerIds as readonly string[]).includes(word)) reader.report(`layers=${word}`);
-  }
-  return layerIds.filter((layer) => wanted.includes(layer));
 }
 
 /** Four whole percentages that sum to 100. */
@@ -206,6 +201,7 @@ export function writeChoice(choice: Choice, language: Language, offer: Offer): s
   put('sector', choice.sector, plain.sector);
   put('degree', choice.degrees.join(','), '');
   put('size', choice.size, 'all');
+  put('condition', choice.conditions.join(','), '');
   put('within', choice.within, null);
   put('view', choice.view, 'value');
   put('against', choice.against === null ? null : String(choice.against), null);

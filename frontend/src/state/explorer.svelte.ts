@@ -14,7 +14,16 @@ import { FigureStore, type Series } from './figure_store';
 import { Weighing } from './weighing.svelte';
 
 /** Parts of the choice that ask the server for other figures. The year is not among them: an answer holds every year. */
-const asking = ['indicator', 'stream', 'borders', 'sector', 'degrees', 'size', 'within'] as const;
+const asking = [
+  'indicator',
+  'stream',
+  'borders',
+  'sector',
+  'degrees',
+  'size',
+  'conditions',
+  'within',
+] as const;
 
 /**
  * The state of the map page. Map, table, legend, charts and sentence are all derived from it, so they never

@@ -1,4 +1,4 @@
-import { type FigureQuestion, nationalFigures, regionalFigures } from '../api/resources';
+import { enterpriseQuery, type FigureQuestion, nationalFigures, regionalFigures } from '../api/resources';
 import type { Figure } from '../api/types';
 
 /** Figures of one question: every year, all territories and the country. */
@@ -18,10 +18,8 @@ export class FigureStore {
       question.indicator,
       question.stream,
       question.borders,
-      question.sector,
-      question.degrees,
-      question.size,
       question.within,
+      enterpriseQuery(question),
     ]);
     const known = this.answers.get(key);
     if (known !== undefined) return known;

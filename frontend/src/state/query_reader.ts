@@ -16,6 +16,17 @@ export class QueryReader {
     return found ?? otherwise;
   }
 
+  /** Those of the allowed values that a list by comma holds, in their own order; `none` and nothing are an empty list. */
+  someOf<Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] | null {
+    const text = this.query.get(name);
+    if (text === null) return null;
+    const wanted = text.split(',').filter((word) => word !== '' && word !== 'none');
+    for (const word of wanted) {
+      if (!(allowed as readonly string[]).includes(word)) this.report(`${name}=${word}`);
+    }
+    return allowed.filter((value) => wanted.includes(value));
+  }
+
   /** The value when it has the form asked for. */
   matching(name: string, form: RegExp): string | null {
     const text = this.query.get(name);

@@ -1,12 +1,12 @@
 import { type Failure, failureOf } from '../api/failure';
-import type { FigureQuestion } from '../api/resources';
+import type { EnterpriseChoice, FigureQuestion } from '../api/resources';
 import { type WhatIf, whatIf } from '../api/studies';
 import type { Weights } from './choice';
 
 /** Weights of the shipped model in the order compliance, assessment, injuries, diseases. */
 export const shippedWeights: Weights = [0.25, 0.3, 0.3, 0.15];
 
-type Question = Pick<FigureQuestion, 'sector' | 'degrees' | 'size' | 'borders'>;
+type Question = EnterpriseChoice & Pick<FigureQuestion, 'borders'>;
 
 /**
  * What other weights would do, territory by territory. The server scores every enterprise anew for each question;

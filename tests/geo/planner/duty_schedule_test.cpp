@@ -68,6 +68,28 @@ TEST(DutySchedule, TakesTheBreakWhileItWouldWait) {
     EXPECT_EQ(schedule->finish, 135) << "the break costs nothing before the mine opens";
 }
 
+TEST(DutySchedule, InterruptsALongVisitForTheBreak) {
+    RouteProblem problem = mine_and_mill();
+    problem.alternatives[0].service = 100;
+    problem.duties[0].rest = DutyBreak{70, 90, 30};
+    const std::vector<std::uint32_t> order{0};
+    const auto schedule = schedule_duty(problem, 0, order);
+    ASSERT_TRUE(schedule) << "neither before 60 nor after the visit could the break begin";
+    ASSERT_TRUE(schedule->rest);
+    EXPECT_EQ(schedule->rest->place, BreakPlace::at_the_stop);
+    EXPECT_EQ(schedule->rest->start, 70);
+    EXPECT_EQ(schedule->stops[0].start, 50);
+    EXPECT_EQ(schedule->stops[0].departure, 180) << "a hundred of service and the break";
+    EXPECT_EQ(schedule->service, 100);
+    EXPECT_EQ(schedule->finish, 190);
+    EXPECT_THAT(broken_rules(problem, {*schedule}), IsEmpty());
+    DutySchedule shortened = *schedule;
+    shortened.stops[0].departure = 150;
+    EXPECT_THAT(broken_rules(problem, {shortened}), Contains(HasSubstr("service")));
+    problem.duties[0].ends = 189;
+    EXPECT_FALSE(schedule_duty(problem, 0, order));
+}
+
 TEST(DutySchedule, LeavesTheBreakOutWhenItEndsBefore) {
     RouteProblem problem = mine_and_mill();
     problem.duties[0].rest = DutyBreak{120, 140, 30};
@@ -93,7 +115,8 @@ TEST(DutySchedule, KeepsTheLongestDistance) {
 TEST(PlanCheck, FindsNothingWrongInWhatTheScheduleSays) {
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         Dice dice(seed);
-        const RouteProblem problem = random_problem({.duties = 1, .breaks = true}, dice);
+        const RouteProblem problem = random_problem(
+            {.duties = 1, .longest_service = seed % 2 == 0 ? 30U : 150U, .breaks = true}, dice);
         std::vector<std::uint32_t> order;
         for (std::uint32_t at = 0; at < problem.alternatives.size(); ++at) {
             order.push_back(at);
@@ -136,7 +159,7 @@ TEST(PlanCheck, NamesEachBrokenRule) {
     EXPECT_THAT(broken([](DutySchedule& p) { p.distance = 1; }), Contains(HasSubstr("longer")));
     EXPECT_THAT(
         broken([](DutySchedule& p) {
-            p.rest = ScheduledBreak{0, 0, 9};
+            p.rest = ScheduledBreak{BreakPlace::on_the_way, 0, 0, 9};
         }),
         Contains(HasSubstr("break")));
     EXPECT_THAT(

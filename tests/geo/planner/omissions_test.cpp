@@ -69,6 +69,16 @@ TEST(Omissions, TellTooFarFromClosedAndFromNotPermitted) {
     EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::no_value);
 }
 
+TEST(Omissions, NameTheBreakThatAVisitLeavesNoRoomFor) {
+    RouteProblem problem = along_a_road();
+    problem.alternatives[2].service = 30; // 30 there, 30 on the spot, 30 back: 90 of 100
+    problem.duties[0].rest = DutyBreak{20, 60, 10};
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::no_time_left);
+    problem.duties[0].rest = DutyBreak{20, 60, 20};
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::no_break);
+    EXPECT_EQ(only_omission(problem, {{}}, 2).needed, 90);
+}
+
 TEST(Omissions, NameTheGapToAnotherVisitOfTheGroup) {
     RouteProblem problem = along_a_road();
     problem.group_of_visit = {0, 0, -1, -1};

@@ -12,6 +12,7 @@ namespace osh::geo {
 struct RandomProblemShape {
     std::size_t visits = 12;
     std::size_t duties = 2;
+    std::size_t longest_service = 30;
     bool breaks = false;
     bool distances = false; ///< duties with a longest distance
     bool groups = false;    ///< pairs of visits that must lie two days apart
@@ -45,7 +46,7 @@ inline RouteProblem random_problem(const RandomProblemShape& shape, Dice& dice) 
             alternative.place = visit + 1;
             alternative.opens = static_cast<Ticks>(dice.below(300));
             alternative.closes = alternative.opens + static_cast<Ticks>(dice.between(20, 150));
-            alternative.service = static_cast<Ticks>(dice.between(5, 30));
+            alternative.service = static_cast<Ticks>(dice.between(5, shape.longest_service));
             alternative.prize = static_cast<std::int64_t>(dice.between(1, 40));
             problem.alternatives.push_back(alternative);
         }

@@ -56,6 +56,7 @@ TEST(TimedRoute, AgreesWithSimulationWhenThereIsABreak) {
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         compare_with_simulation({.breaks = true}, seed);
         compare_with_simulation({.breaks = true, .distances = true}, seed);
+        compare_with_simulation({.longest_service = 150, .breaks = true}, seed);
     }
 }
 

@@ -323,11 +323,15 @@ TEST_F(DisclosureAttack, GetsNothingByFiltersOutsideTheLattice) {
     Selection by_code;
     by_code.years = {attacked_year};
     by_code.krp_codes = {105};
+    Selection by_condition;
+    by_condition.years = {attacked_year};
+    by_condition.conditions = 0b0001;
     Selection by_quarter;
     by_quarter.years = {attacked_year};
     for (const auto& [selection, breakdown] :
          {std::pair{by_degree, Breakdown{}},
           std::pair{by_code, Breakdown{}},
+          std::pair{by_condition, Breakdown{}},
           std::pair{by_quarter, Breakdown{.by_quarter = true}}}) {
         for (const Figure& figure :
              compute_figures(*m_snapshot, selection, breakdown, indicators)) {

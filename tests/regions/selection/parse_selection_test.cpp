@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 
 namespace osh::regions {
 namespace {
@@ -62,6 +63,8 @@ TEST(SelectionParser, ReadsTheFormsOfTheInterface) {
         {"degree", "5,1,2", "degree=1-2,5"},
         {"size", "small,110,110", "size=small,110"},
         {"size", "311,105", "size=105,311"},
+        {"condition", "harmful,underground,harmful", "condition=underground,harmful"},
+        {"condition", "open-air", "condition=open-air"},
     };
     for (const Case& entry : cases) {
         EXPECT_EQ(canonical_text(parsed({{entry.name, entry.text}})), entry.canonical)
@@ -118,6 +121,10 @@ TEST(SelectionParser, NamesTheParameterItCannotRead) {
         {"size", "unknown"},
         {"size", "-105"},
         {"size", "99999"},
+        {"condition", ""},
+        {"condition", "dusty"},
+        {"condition", "underground,"},
+        {"condition", "Harmful"},
         {"limit", "5"},
         {"", ""},
         {"Year", "2022"},
@@ -170,12 +177,25 @@ TEST(SelectionText, GivesTheSameSelectionBackForAnySelection) {
             {"borders", random() % 2 == 0 ? "since-2022-06-08" : "before-2022-06-08"},
             {"sector", some({"B", "05", "C", "10.5", "47.11"})},
             {"degree", some({"1", "4-5", "2-3"})},
-            {"size", some({"small", "large", "105", "310"})}};
+            {"size", some({"small", "large", "105", "310"})},
+            {"condition", some({"harmful", "open-air", "underground", "at-height"})}};
         const Selection selection = parsed(parameters);
         const std::string text = canonical_text(selection);
         EXPECT_EQ(parsed(parameters_of(text)), selection) << text;
         EXPECT_EQ(canonical_text(parsed(parameters_of(text))), text);
     }
+}
+
+TEST(SelectionParser, ListsEachParameterOnceAndKnowsItsOtherWord) {
+    const auto names = selection_parameter_names();
+    const std::set<std::string_view> unique(names.begin(), names.end());
+    EXPECT_EQ(unique.size(), names.size());
+    EXPECT_TRUE(unique.contains("condition"));
+    EXPECT_FALSE(unique.contains("years"));
+    for (const std::string_view name : names) {
+        EXPECT_TRUE(is_selection_parameter(name)) << name;
+    }
+    EXPECT_TRUE(is_selection_parameter("years"));
 }
 
 TEST(SelectionParser, SurvivesAnyBytes) {
@@ -186,8 +206,9 @@ TEST(SelectionParser, SurvivesAnyBytes) {
         for (std::size_t n = random() % 12; n > 0; --n) {
             text += alphabet[random() % alphabet.size()];
         }
-        const char* const names[] = {"year", "territory", "sector", "degree", "size", "stream"};
-        const auto result = parse_selection(Parameters{{names[random() % 6], text}});
+        const char* const names[] = {
+            "year", "territory", "sector", "degree", "size", "stream", "condition"};
+        const auto result = parse_selection(Parameters{{names[random() % 7], text}});
         if (const auto* const selection = std::get_if<Selection>(&result)) {
             const auto again = parse_selection(parameters_of(canonical_text(*selection)));
             ASSERT_TRUE(std::holds_alternative<Selection>(again)) << text;

@@ -55,8 +55,15 @@ protected:
         for (const std::uint16_t krp : selection.krp_codes) {
             in_size |= size.krp == krp;
         }
+        bool has_condition = selection.conditions.none();
+        for (std::size_t bit = 0; bit < work_condition_count; ++bit) {
+            const auto condition = static_cast<WorkCondition>(bit);
+            has_condition |= selection.conditions.test(bit) &&
+                             (columns.conditions[row] & bit_of(condition)) != 0;
+        }
         const std::size_t degree = snapshot().scores.degree[row].number;
-        return in_territory && in_sector && in_size && selection.degrees.test(degree - 1);
+        return in_territory && in_sector && in_size && has_condition &&
+               selection.degrees.test(degree - 1);
     }
 
 private:
@@ -69,16 +76,21 @@ TEST_F(SelectionEvaluatorTest, MeansWhatTheSelectionSaysForAnyCombination) {
     const std::vector<std::string> sectors{"ALL", "B", "05", "C,F", "07,A"};
     const std::vector<std::string> degrees{"1-5", "4-5", "2", "1,3"};
     const std::vector<std::string> sizes{"small", "105", "medium,305", "small,medium,large"};
+    const std::vector<std::string> conditions{
+        "underground", "open-air,at-height", "harmful", "underground,open-air,at-height,harmful"};
     std::mt19937_64 random(11);
     std::size_t matching = 0;
     for (int i = 0; i < 200; ++i) {
-        const Selection selection = resolved(
-            snapshot(),
-            {{"borders", borders[random() % 2]},
-             {"territory", territories[random() % territories.size()]},
-             {"sector", sectors[random() % sectors.size()]},
-             {"degree", degrees[random() % degrees.size()]},
-             {"size", sizes[random() % sizes.size()]}});
+        Parameters asked{
+            {"borders", borders[random() % 2]},
+            {"territory", territories[random() % territories.size()]},
+            {"sector", sectors[random() % sectors.size()]},
+            {"degree", degrees[random() % degrees.size()]},
+            {"size", sizes[random() % sizes.size()]}};
+        if (random() % 3 == 0) {
+            asked.emplace_back("condition", conditions[random() % conditions.size()]);
+        }
+        const Selection selection = resolved(snapshot(), asked);
         const SelectionEvaluator evaluator(snapshot(), selection);
         for (std::uint32_t row = 0; row < snapshot().enterprise_count(); ++row) {
             const bool matches = evaluator.matches(EnterpriseIndex{row});

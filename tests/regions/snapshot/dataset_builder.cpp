@@ -193,11 +193,15 @@ void DatasetBuilder::assessment(
     const std::int64_t assessment = database().last_insert_id();
     for (const TestWorkplace& workplace : workplaces) {
         database()
-            .prepare("INSERT INTO workplace(enterprise_id, name_kk, name_ru, workers, batch_id) "
-                     "VALUES (?1, 'орын', 'место', ?2, ?3)")
+            .prepare("INSERT INTO workplace(enterprise_id, name_kk, name_ru, workers, batch_id, "
+                     "is_underground, is_open_air, is_at_height) "
+                     "VALUES (?1, 'орын', 'место', ?2, ?3, ?4, ?5, ?6)")
             .bind(1, enterprise)
             .bind(2, workplace.workers)
             .bind(3, m_impl->batch)
+            .bind(4, workplace.is_underground ? 1 : 0)
+            .bind(5, workplace.is_open_air ? 1 : 0)
+            .bind(6, workplace.is_at_height ? 1 : 0)
             .run();
         const std::int64_t id = database().last_insert_id();
         geo::Statement insert = database().prepare(

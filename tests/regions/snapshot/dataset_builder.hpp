@@ -48,6 +48,9 @@ struct TestViolation {
 struct TestWorkplace {
     int workers = 0;
     std::array<int, 5> degree{1, 1, 1, 1, 1};
+    bool is_underground = false;
+    bool is_open_air = false;
+    bool is_at_height = false;
 };
 
 struct TestSafetyReport {

@@ -63,6 +63,39 @@ TEST_F(LoadSnapshotTest, KeepsWhatTheDatasetSaysOfAnEnterprise) {
     EXPECT_FALSE(snapshot->find(*Bin::parse("031140001297")));
 }
 
+TEST_F(LoadSnapshotTest, KnowsTheConditionsOfTheWorkplacesOfAnEnterprise) {
+    const auto of_harmfulness = [](int degree) {
+        return testing::TestWorkplace{.workers = 5, .degree = {degree, 1, 1, 1, 1}};
+    };
+    DatasetBuilder builder(folder());
+    const auto mine = builder.enterprise();
+    builder.assessment(
+        mine,
+        "2021-05-01",
+        "2026-05-01",
+        {{.workers = 40, .is_underground = true}, {.workers = 2, .is_at_height = true}});
+    const auto improved = builder.enterprise();
+    builder.assessment(improved, "2022-05-01", "2027-05-01", {of_harmfulness(2)});
+    builder.assessment(improved, "2017-05-01", "2022-05-01", {of_harmfulness(5)});
+    const auto worsened = builder.enterprise();
+    builder.assessment(worsened, "2017-05-01", "2022-05-01", {of_harmfulness(1)});
+    builder.assessment(worsened, "2022-05-01", "2027-05-01", {of_harmfulness(1), of_harmfulness(3)});
+    builder.assessment(worsened, "2023-05-01", "2028-05-01", {of_harmfulness(1)}); // after the as-of day
+    const auto never_assessed = builder.enterprise();
+    builder.workers(never_assessed, 2022, 20);
+    const auto snapshot = load_snapshot(builder.publish());
+
+    using enum WorkCondition;
+    const auto of = [&](std::int64_t enterprise) {
+        const auto bin = Bin::of_demo(static_cast<std::uint32_t>(enterprise - mine));
+        return snapshot->enterprises.conditions[snapshot->find(bin.value())->row];
+    };
+    EXPECT_EQ(of(mine), bit_of(underground) | bit_of(at_height));
+    EXPECT_EQ(of(improved), 0) << "the newest assessment counts";
+    EXPECT_EQ(of(worsened), bit_of(harmful));
+    EXPECT_EQ(of(never_assessed), 0);
+}
+
 TEST_F(LoadSnapshotTest, ShowsAnEnterpriseWherePeopleWork) {
     DatasetBuilder builder(folder());
     const auto id =

@@ -113,7 +113,7 @@ private:
                 id,
                 "2021-05-10",
                 any(4) == 0 ? "2022-05-10" : "2026-05-10",
-                {{workers / 2, degrees()}, {1 + workers / 3, degrees()}});
+                {workplace(workers / 2), workplace(1 + workers / 3)});
         }
         if (any(6) == 0) {
             m_builder.inspection(
@@ -130,6 +130,17 @@ private:
         if (any(10) < 7) {
             m_builder.insurance(id, "2022-01-01", "2022-12-31");
         }
+    }
+
+    /// Its conditions follow from its degrees.
+    TestWorkplace workplace(int workers) {
+        const std::array<int, 5> degree = degrees();
+        return {
+            .workers = workers,
+            .degree = degree,
+            .is_underground = degree[1] == 5,
+            .is_open_air = degree[2] % 2 == 0,
+            .is_at_height = degree[3] == 4};
     }
 
     std::array<int, 5> degrees() {

@@ -126,6 +126,9 @@ regions::Selection random_selection(std::mt19937_64& random) {
     if (one_in(3)) {
         selection.size_classes = {static_cast<regions::SizeClass>(random() % 3)};
     }
+    if (one_in(4)) {
+        selection.conditions = std::bitset<regions::work_condition_count>(1 + random() % 15);
+    }
     return std::get<regions::Selection>(regions::resolve(selection, snapshot));
 }
 
