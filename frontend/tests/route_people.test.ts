@@ -131,6 +131,25 @@ describe('People of a plan', () => {
   });
 });
 
+describe('Times of a draft', () => {
+  it('end after they begin', () => {
+    const draft = new Draft(new URLSearchParams('bins=111111111111'), []);
+    draft.office = [73.1, 49.8];
+    draft.people = [newPerson('Aigul')];
+    draft.answer = { matching: 1, unplaced: 0, left_off: 0, candidates: [candidate('111111111111')] };
+    expect(draft.lack).toBeNull();
+    draft.to = '08:00';
+    expect(draft.lack).toBe('needsTimes');
+    draft.to = '18:00';
+    draft.pauseTo = '11:00';
+    expect(draft.lack).toBe('needsTimes');
+    draft.pause = false;
+    expect(draft.lack).toBeNull();
+    draft.opening = { from: '17:00', to: '09:00' };
+    expect(draft.lack).toBe('needsTimes');
+  });
+});
+
 describe('A place without a road', () => {
   it('is not called too far', () => {
     const left = { id: 'x', value: 9, reason: 'too_far', text: 'too far: no road leads there' };

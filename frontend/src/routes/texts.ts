@@ -112,6 +112,8 @@ export interface RouteTexts {
     readonly needsName: string;
     readonly needsOffice: string;
     readonly needsNight: string;
+    readonly needsTimes: string;
+    readonly noReach: string;
     readonly needsCandidates: string;
   };
   readonly plan: {

@@ -118,6 +118,8 @@ export const en: RouteTexts = {
     needsName: 'Give every inspector a name of their own.',
     needsOffice: 'Say where the office is.',
     needsNight: 'Say where the overnight stay is.',
+    needsTimes: 'Check days and times: hours, opening and break must end after they begin.',
+    noReach: 'No road near the office: nothing can be reached from there.',
     needsCandidates: 'No enterprise is left to visit.',
   },
   plan: {
@@ -200,6 +202,7 @@ export const en: RouteTexts = {
       break: 'the break',
       night: 'the overnight stay cannot be reached in the hours of its day; planned without it',
       way_back: 'no way back from the overnight stay in the hours of the day',
+      start: 'no road leads from where the day begins to any visit',
       gap_days: 'days between visits',
       other_musts: 'no time beside the other musts',
     },

@@ -111,6 +111,9 @@ bool AddressParser::applies_behind(std::size_t at, const AddressWord& word) cons
     if (word.side == WordSide::either && is_adjective_open()) {
         return true;
     }
+    if (word.side == WordSide::either && tokens()[at].letter != 0 && names_street_behind(next)) {
+        return true; // «Шонжы а. Абай көшесі»
+    }
     return !names_next;
 }
 
@@ -130,6 +133,10 @@ bool AddressParser::quarter_rather_than_flat(std::size_t at) const {
 }
 
 std::size_t AddressParser::take_type(std::size_t at, const AddressWord& word) {
+    if (is_initial(at, word)) {
+        add_word(at);
+        return at + 1;
+    }
     const std::size_t next = at + word.tokens;
     const TextSpan span{tokens()[at].span.begin, tokens()[next - 1].span.end};
     switch (word.word_class) {

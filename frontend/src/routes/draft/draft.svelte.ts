@@ -15,7 +15,13 @@ import { nextMonday } from '../clock';
 import { daysOf, inspectorOf, nightsOf, type Person, skillsIn } from './people';
 
 /** What still keeps a plan from being made, in the order it is asked for. */
-export type Lack = 'needsName' | 'needsDays' | 'needsOffice' | 'needsNight' | 'needsCandidates';
+export type Lack =
+  | 'needsName'
+  | 'needsDays'
+  | 'needsOffice'
+  | 'needsNight'
+  | 'needsTimes'
+  | 'needsCandidates';
 
 /** A place of the form that the next press on the map gives. */
 export interface Aim {
@@ -87,9 +93,11 @@ export class Draft {
           ? 'needsOffice'
           : this.people.some((person) => nightsOf(person, this.days).some(({ at }) => at === null))
             ? 'needsNight'
-            : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
-              ? 'needsCandidates'
-              : null,
+            : !this.timesHold()
+              ? 'needsTimes'
+              : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
+                ? 'needsCandidates'
+                : null,
   );
   /** Skills of the people, and those that visits need. */
   readonly knownSkills = $derived<readonly string[]>(
@@ -143,6 +151,19 @@ export class Draft {
 
   needOf(bin: string): readonly string[] {
     return this.needs.get(bin) ?? [];
+  }
+
+  /** Whether days, hours and break end after they begin. */
+  private timesHold(): boolean {
+    const { days, firstDay, from, to, opening, pause, pauseFrom, pauseTo, pauseMinutes } = this;
+    return (
+      daysOf(days).length === days &&
+      days > 0 &&
+      firstDay !== '' &&
+      from < to &&
+      opening.from <= opening.to &&
+      (!pause || (pauseFrom !== '' && pauseFrom <= pauseTo && pauseMinutes > 0))
+    );
   }
 
   /** Shows a place on the map. */
