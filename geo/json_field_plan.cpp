@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace osh::geo {
@@ -126,6 +127,22 @@ Json omission_json(const FieldProblem& field, const FieldPlan& plan, const Omiss
     return json;
 }
 
+/// Whoever begins where no road leads to any of the visits.
+void add_lost_starts(const FieldProblem& field, Json& wishes) {
+    for (const FieldInspector& inspector : field.inspectors) {
+        const bool leads = std::ranges::any_of(field.visits, [&](const FieldVisit& visit) {
+            return field.travel.time(inspector.start_place, visit.place) < never;
+        });
+        if (!leads) {
+            wishes.push_back(
+                {{"id", inspector.id},
+                 {"constraint", "start"},
+                 {"text",
+                  "no road leads from where " + inspector.id + " begins to any of the visits"}});
+        }
+    }
+}
+
 Json point_feature(const LonLat& at, Json properties) {
     return {
         {"type", "Feature"},
@@ -176,6 +193,7 @@ field_plan_json(const FieldProblem& field, const FieldPlan& plan, const SearchLi
              {"day", night.day},
              {"text", broken_night_text(field, night)}});
     }
+    add_lost_starts(field, wishes);
     Json json{{"name", field.name}, {"format", "plan"}};
     json.update(Json{
         {"profit", plan.value},

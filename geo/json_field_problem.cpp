@@ -43,8 +43,10 @@ public:
         for (const JsonMember& member : m_root.at("visits").elements(most_visits)) {
             m_field.visits.push_back(visit(member));
         }
-        if (m_field.inspectors.empty()) {
-            m_root.at("inspectors").refuse("names nobody; a plan needs at least one inspector");
+        for (const char* const name : {"inspectors", "visits"}) {
+            if (m_root.at(name).elements(most_visits).empty()) {
+                m_root.at(name).refuse("names nobody; a plan needs at least one");
+            }
         }
         estimate_travel();
         return std::move(m_field);
@@ -144,7 +146,7 @@ private:
         for (const JsonMember& day : member.elements(most_days)) {
             all.push_back(static_cast<std::int32_t>(day.whole_number(0, most_days - 1)));
             if (all.back() >= m_field.days) {
-                day.refuse("is past day " + std::to_string(m_field.days - 1) + ", the plan's last");
+                day.refuse("is past the plan's last day, " + std::to_string(m_field.days - 1));
             }
         }
         return all;
@@ -253,9 +255,8 @@ private:
 
     FieldWindow window_of(const JsonMember& member) const {
         member.allow_only({"from", "to", "days"});
-        FieldWindow window;
-        window.from = json_day_second(member.at("from"));
-        window.to = json_day_second(member.at("to"));
+        FieldWindow window{
+            json_day_second(member.at("from")), json_day_second(member.at("to")), {}};
         if (window.to < window.from) {
             member.refuse("closes before it opens");
         }

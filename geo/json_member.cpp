@@ -16,7 +16,23 @@ std::string bounds(const std::string& lowest, const std::string& highest) {
     return "must be a number from " + lowest + " to " + highest;
 }
 
-std::string shown(double value) { return nlohmann::json(value).dump(); }
+std::string shown(double value) {
+    std::string text = nlohmann::json(value).dump();
+    return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+}
+
+/// What tells an element from the others: its `id` where it has one, else its place from 0.
+std::string name_of(const nlohmann::json& element, std::size_t index) {
+    constexpr std::size_t longest = 60;
+    const auto id = element.is_object() ? element.find("id") : element.end();
+    if (element.is_object() && id != element.end() && id->is_string()) {
+        const auto& text = id->get_ref<const std::string&>();
+        if (!text.empty() && text.size() <= longest) {
+            return text;
+        }
+    }
+    return std::to_string(index);
+}
 
 } // namespace
 
@@ -59,7 +75,8 @@ std::vector<JsonMember> JsonMember::elements(std::size_t most) const {
     }
     std::vector<JsonMember> members;
     for (std::size_t index = 0; index < m_json->size(); ++index) {
-        members.emplace_back((*m_json)[index], m_path + "[" + std::to_string(index) + "]");
+        members.emplace_back(
+            (*m_json)[index], m_path + "[" + name_of((*m_json)[index], index) + "]");
     }
     return members;
 }

@@ -3,6 +3,7 @@ import { kindsOf, type PlanRoute, type PlanVisit, type StoredPlan } from '../src
 import { clockText, dateAfter, dayText, durationText, minutesOf, nextMonday } from '../src/routes/clock';
 import { binsIn, Draft, selectionText } from '../src/routes/draft/draft.svelte';
 import { middleOf } from '../src/routes/draft/middle';
+import { newPerson } from '../src/routes/draft/people';
 import { dutyColour, moved, routeColours } from '../src/routes/duties';
 import { navigationLinks } from '../src/routes/navigation_links';
 import { placeQuery, readPlace } from '../src/routes/place.svelte';
@@ -194,7 +195,7 @@ describe('A plan before it is made', () => {
     const draft = new Draft(new URLSearchParams('degree=5&sector=B'), ['350000000']);
     expect(draft.question.selection).toBe('territory=350000000&degree=5&sector=B');
     expect(draft.lack).toBe('needsName');
-    draft.people = [{ name: 'Aigul', farthest: '300', off: [] }];
+    draft.people = [{ ...newPerson('Aigul'), farthest: '300' }];
     expect(draft.lack).toBe('needsOffice');
     expect(draft.order('week')).toBeNull();
     draft.office = [73.1, 49.8];
@@ -226,7 +227,7 @@ describe('A plan before it is made', () => {
     ]);
     expect(order?.inspectors[0]).toMatchObject({ id: 'Aigul', max_distance_km: 300 });
     expect(draft.lack).toBeNull();
-    draft.people.push({ name: ' Aigul', farthest: '', off: [] });
+    draft.people.push(newPerson(' Aigul'));
     expect(draft.lack).toBe('needsName');
   });
 
@@ -234,11 +235,11 @@ describe('A plan before it is made', () => {
     const draft = new Draft(new URLSearchParams(''), []);
     draft.office = [73.1, 49.8];
     draft.days = 3;
-    draft.people = [{ name: 'Aigul', farthest: '', off: [1, 7] }];
+    draft.people = [{ ...newPerson('Aigul'), off: [1, 7] }];
     expect(draft.order('week')?.inspectors[0]?.days).toEqual([0, 2]);
-    draft.people = [{ name: 'Aigul', farthest: '', off: [7] }];
+    draft.people = [{ ...newPerson('Aigul'), off: [7] }];
     expect(draft.order('week')?.inspectors[0]).not.toHaveProperty('days');
-    draft.people = [{ name: 'Aigul', farthest: '', off: [0, 1, 2] }];
+    draft.people = [{ ...newPerson('Aigul'), off: [0, 1, 2] }];
     expect(draft.lack).toBe('needsDays');
   });
 

@@ -76,7 +76,7 @@ omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& 
     case OmissionCause::closed:
         return "window closed: nobody at work can be there while it is open";
     case OmissionCause::too_far:
-        return "too far: " + figures;
+        return omission.needed < never ? "too far: " + figures : figures;
     case OmissionCause::no_break:
         return "no room for the break: " + figures;
     case OmissionCause::gap_too_short:

@@ -72,8 +72,9 @@ private:
                 const Ticks back = m_problem->travel.time(choice.place, hours.end_place);
                 const std::int64_t after_opening = std::int64_t{choice.service} + back;
                 const bool is_far = out + after_opening > std::int64_t{hours.ends} - hours.begins;
-                open = open || (std::int64_t{hours.begins} + out <= choice.closes &&
-                                (is_far || choice.opens + after_opening <= hours.ends));
+                open = open || is_far ||
+                       (std::int64_t{hours.begins} + out <= choice.closes &&
+                        choice.opens + after_opening <= hours.ends);
                 least = std::min(least, std::int64_t{out} + choice.service + back);
                 possible_without_rest = possible_without_rest || fits_without_rest(hours, choice);
                 if (schedule_duty(*m_problem, duty, std::span(&at, 1))) {

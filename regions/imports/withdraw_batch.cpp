@@ -88,7 +88,7 @@ withdraw_batch(geo::Database& database, std::int64_t batch_id, const std::string
             if (record.placed) {
                 table->place(*record.placed, record.batch_id);
             }
-            superseded.forget(key_text, record.batch_id);
+            superseded.forget(*before);
             ++report.restored;
         }
         superseded.forget_batch(batch_id);

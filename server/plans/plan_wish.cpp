@@ -128,6 +128,13 @@ Json plan_request(const Json& body) {
             request[name] = *found;
         }
     }
+    const Json opening = body.value("opening", Json::object());
+    const Json opens = opening.is_object() ? opening.value("from", Json()) : Json();
+    const Json closes = opening.is_object() ? opening.value("to", Json()) : Json();
+    if (opens.is_string() && closes.is_string() &&
+        closes.get<std::string>() < opens.get<std::string>()) {
+        refuse_plan("member opening: closes before it opens");
+    }
     const std::string lang = request.value("lang", Json("ru")).dump();
     if (lang != "\"kk\"" && lang != "\"ru\"" && lang != "\"en\"") {
         refuse_plan("member lang: expected kk, ru or en");

@@ -1,6 +1,7 @@
 // field_bench [LONG_SECONDS [PROBLEMS [FOLDER]]]: plans made-up weeks of 200 candidates, 3
 // inspectors and 5 days for 2 seconds and for LONG_SECONDS (60), and prints how far the quick plan
-// lies behind. With FOLDER it writes the problems there, for other solvers.
+// lies behind. The first week is given to a general solver, GLPK, for LONG_SECONDS as well. With
+// FOLDER it writes the problems there, for other solvers.
 #include "geo/json_field_problem.hpp"
 #include "geo/planner/dice.hpp"
 #include "geo/planner/field_plan.hpp"
@@ -12,6 +13,8 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+
+#include "general_solver.hpp"
 
 namespace {
 
@@ -64,6 +67,20 @@ osh::geo::FieldPlan planned(const osh::geo::FieldProblem& field, double seconds)
     return osh::geo::plan_field(field, limits, osh::geo::FieldQuestions::routes_only);
 }
 
+/// A general solver on the same week beside the plan after two seconds.
+void compare_with_general_solver(
+    const osh::geo::FieldProblem& field, double seconds, double quick) {
+    const auto answer = osh::geo::solve_generally(field, seconds);
+    std::printf(
+        "GLPK on week 1 after %.0f s: %s%.0f, bound %.0f; here %.0f after 2 s\n",
+        answer.seconds,
+        answer.value ? "profit " : "no plan, ",
+        answer.value.value_or(0.0),
+        answer.bound,
+        quick);
+    std::fflush(stdout);
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -98,6 +115,9 @@ int main(int count, char** words) {
         std::fflush(stdout);
         worst = std::max(worst, gap);
         sum += gap;
+        if (problem == 1) {
+            compare_with_general_solver(field, longest, quick.value);
+        }
     }
     std::printf("%d problems, mean gap %.2f %%, worst %.2f %%\n", problems, sum / problems, worst);
     return 0;

@@ -30,7 +30,7 @@ enum class ValueField : protozero::pbf_tag_type {
 
 using ValueBuilder = protozero::pbf_builder<ValueField>;
 
-constexpr std::size_t first_slots = 64;
+constexpr std::size_t first_slots = 512;
 /// 2^64 divided by the golden ratio: spreads neighbouring numbers over the whole range.
 constexpr std::uint64_t spread = 0x9e3779b97f4a7c15U;
 

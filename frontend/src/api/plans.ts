@@ -59,6 +59,10 @@ export interface PlanInspector {
   readonly days?: readonly number[];
   readonly break?: { readonly from: string; readonly to: string; readonly minutes: number };
   readonly max_distance_km?: number;
+  readonly skills?: readonly string[];
+  /** Two digits of each region; none: everywhere. */
+  readonly regions?: readonly string[];
+  readonly nights?: readonly { readonly after_day: number; readonly location: LonLat }[];
 }
 
 export interface PlanWish {
@@ -66,6 +70,8 @@ export interface PlanWish {
   readonly wish?: Wish;
   readonly value?: number;
   readonly service_min?: number;
+  /** All of which the inspector must have. */
+  readonly skills?: readonly string[];
 }
 
 export interface PlanOrder {
@@ -139,6 +145,8 @@ export interface Solution {
     readonly id: string;
     readonly constraint: string;
     readonly text: string;
+    /** Of a night that cannot be reached or left. */
+    readonly day?: number;
   }[];
   readonly margins?: { readonly day_more: number; readonly colleague_more: number } | null;
 }
@@ -160,6 +168,7 @@ export interface PlanVisit {
   readonly service_min: number;
   readonly wish: Wish;
   readonly lock: PlanLock | null;
+  readonly skills?: readonly string[];
   readonly reasons: readonly PlanReason[];
 }
 

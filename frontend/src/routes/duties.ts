@@ -1,4 +1,5 @@
-import type { PlanRoute, PlanStop, PlanVisit, Solution, StoredPlan } from '../api/plans';
+import type { PlanInspector, PlanRoute, PlanStop, PlanVisit, Solution, StoredPlan } from '../api/plans';
+import { dateAfter } from './clock';
 
 /** A stop of a route with the enterprise it leads to. */
 export interface PlannedStop {
@@ -32,12 +33,56 @@ export function dutyColour(
 }
 
 /** Routes by day, then in the order of the inspectors. */
-export function sortedRoutes(solution: Solution, inspectors: readonly string[]): readonly PlanRoute[] {
-  return [...solution.routes].sort(
+export function sortedRoutes(
+  routes: readonly PlanRoute[],
+  inspectors: readonly string[],
+): readonly PlanRoute[] {
+  return [...routes].sort(
     (left, right) =>
       left.day - right.day || inspectors.indexOf(left.inspector) - inspectors.indexOf(right.inspector),
   );
 }
+
+/** Whether a duty begins where a night was spent, and ends where one will be. */
+export function nightsOfDuty(
+  { inspector, day, start, end }: PlanRoute,
+  inspectors: readonly PlanInspector[],
+): { readonly from: boolean; readonly to: boolean } {
+  const nights = inspectors.find(({ id }) => id === inspector)?.nights ?? [];
+  const is = (after: number, place: PlanRoute['start']): boolean =>
+    nights.some(({ after_day, location }) => after_day === after && location.join() === place?.join());
+  return { from: is(day - 1, start), to: is(day, end) };
+}
+
+/** The routes of a plan and, empty, the working days on which nobody is visited. */
+export function everyDuty(solution: Solution, problem: StoredPlan['problem']): readonly PlanRoute[] {
+  const known = new Set(solution.routes.map(dutyKey));
+  const idle = (problem?.inspectors ?? []).flatMap(({ id, days, from = '09:00' }) =>
+    Array.from({ length: problem?.days ?? 0 }, (_, day) => day)
+      .filter((day) => days === undefined || days.length === 0 || days.includes(day))
+      .filter((day) => !known.has(dutyKey({ inspector: id, day })))
+      .map(
+        (day): PlanRoute => ({
+          inspector: id,
+          day,
+          date: problem?.first_day ? dateAfter(problem.first_day, day) : null,
+          value: 0,
+          departure: from,
+          finish: from,
+          distance_km: 0,
+          travel_min: 0,
+          service_min: 0,
+          break: null,
+          stops: [],
+          links: {},
+        }),
+      ),
+  );
+  return [...solution.routes, ...idle];
+}
+
+/** Whether anybody sets out. */
+export const isTravelled = ({ stops, travel_min }: PlanRoute): boolean => stops.length > 0 || travel_min > 0;
 
 export function plannedStops(
   route: PlanRoute,

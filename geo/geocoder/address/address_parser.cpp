@@ -111,6 +111,9 @@ bool AddressParser::applies_behind(std::size_t at, const AddressWord& word) cons
     if (word.side == WordSide::either && is_adjective_open()) {
         return true;
     }
+    if (word.side == WordSide::either && tokens()[at].letter != 0 && names_street_behind(next)) {
+        return true; // «Шонжы а. Абай көшесі»
+    }
     return !names_next;
 }
 
@@ -130,6 +133,10 @@ bool AddressParser::quarter_rather_than_flat(std::size_t at) const {
 }
 
 std::size_t AddressParser::take_type(std::size_t at, const AddressWord& word) {
+    if (is_initial(at, word)) {
+        add_word(at);
+        return at + 1;
+    }
     const std::size_t next = at + word.tokens;
     const TextSpan span{tokens()[at].span.begin, tokens()[next - 1].span.end};
     switch (word.word_class) {
@@ -170,7 +177,9 @@ std::size_t AddressParser::take_type(std::size_t at, const AddressWord& word) {
         add_word(at); // Жағалау тұйық көшесі: a type's word as the name of another type
         return next;
     }
-    const bool names_itself = m_is_open && m_open.word_count == 0 &&
+    const bool said_twice = // «ж/д станция»
+        word.word_class == WordClass::village && m_open.word_class == WordClass::village;
+    const bool names_itself = m_is_open && m_open.word_count == 0 && !said_twice &&
                               m_open.word_class != WordClass::name && tokens()[at].key.size() > 4 &&
                               !is_name_at(next);
     if (names_itself) {

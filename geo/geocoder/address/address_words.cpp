@@ -41,7 +41,7 @@ constexpr Row rows[] = {
      either},
     {"қ/ә|қалалық әкімдігі|қалалық әкімшілігі|қала әкімдігі", city_administration, behind},
     {"гор|город|города|городе|city|gorod", city, before},
-    {"қаласы|қала|қаласының|қаласында|қал", city, behind},
+    {"қаласы|қала|қаласының|қаласында|қал|қ-ласы", city, behind},
     {"село|сел|селе|аул|поселок|пос|поселке|деревня|дер|пгт|п/г/т|рп|станция|ст|железнодорожная "
      "станция|жд станция|ж/д|разъезд|рзд|раз/д|зимовка|зим|хутор|станица|кордон|аулы|village|selo|"
      "settlement|рабочий поселок",
@@ -309,6 +309,9 @@ AddressWord address_word_at(std::span<const Token> tokens, std::size_t position)
     if (near_next && !initial_next && vocabulary().may_begin_pair(hash)) {
         std::uint8_t taken = 2;
         if (const Row* const row = pair_row(tokens, position, taken)) {
+            if (token.letter == U'қ' && row->kind == StreetKind::street) {
+                return {city, behind, {}, taken}; // «қ-сы» is қаласы, «к-сі» is көшесі
+            }
             return from(*row, taken);
         }
     }

@@ -112,11 +112,12 @@ HouseHit between(const HouseRecord& below, const HouseRecord& above, std::uint32
 
 std::optional<HouseHit>
 same_number(std::span<const HouseRecord> houses, std::uint32_t first, const HouseNumber& asked) {
-    const auto range = std::ranges::equal_range(houses, asked.number, {}, number_only);
-    if (range.empty()) {
+    const auto from = std::ranges::lower_bound(houses, asked.number, {}, number_only);
+    const auto to = std::ranges::upper_bound(houses, asked.number, {}, number_only);
+    if (from == to) {
         return std::nullopt;
     }
-    const auto best = std::ranges::min_element(range, {}, [&](const HouseRecord& house) {
+    const auto best = std::ranges::min_element(from, to, {}, [&](const HouseRecord& house) {
         return std::pair(!is_placed(house), difference(number_of(house), asked));
     });
     if (!is_placed(*best)) {

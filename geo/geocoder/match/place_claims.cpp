@@ -28,6 +28,7 @@ void PlaceClaims::clear() {
     districts.clear();
     okrugs.clear();
     settlements.clear();
+    beside.clear();
     loose.clear();
     names_region = false;
     names_district = false;
@@ -206,7 +207,9 @@ void ClaimCollector::take_loose(const WordRange& range) {
             const std::size_t before = found.size();
             m_search.exact(AreaLevel::settlement, range.chunk, at, count, found);
             if (found.size() > before) {
-                continue;
+                // Форт-Шевченко is not Шевченко: what the longer name holds is no name.
+                first = static_cast<std::uint8_t>(first + count - 1);
+                break;
             }
             const bool is_whole = count == range.count;
             const SkeletonKey key = m_address.key(m_address.chunks[range.chunk], at, count);
@@ -229,6 +232,13 @@ void ClaimCollector::take_loose(const WordRange& range) {
     const bool labelled_matched = m_claims.names_settlement && has_better;
     if (!labelled_matched) {
         add_settlements(found, m_claims.names_settlement, false);
+        return;
+    }
+    for (const AreaHit& hit : found) {
+        const auto kind = static_cast<SettlementKind>(m_index.areas()[hit.area].kind);
+        if (kind == SettlementKind::city || kind == SettlementKind::town) {
+            m_claims.beside.push_back(hit);
+        }
     }
 }
 

@@ -27,6 +27,7 @@ struct PlaceClaims {
     std::vector<AreaHit> districts{};
     std::vector<AreaHit> okrugs{};
     std::vector<SettlementHit> settlements{};
+    std::vector<AreaHit> beside{};  ///< towns without a word for it, before a village that has one
     std::vector<WordRange> loose{}; ///< unlabelled words, perhaps of a street
     bool names_region = false;
     bool names_district = false;

@@ -186,20 +186,27 @@ bool PlaceRanking::is_near(std::uint32_t village, std::uint32_t city) const {
 /// the city is where it is run from. Саяк, the only one of its name, may lie 200 km from Балхаш.
 bool PlaceRanking::is_far_from_named_city(const SettlementHit& found) const {
     bool has_nearer = false;
-    for (const SettlementHit& city : m_claims.settlements) {
-        const auto kind = static_cast<SettlementKind>(m_index.areas()[city.hit.area].kind);
-        if (!city.is_weak || city.hit.chunk == found.hit.chunk || kind == SettlementKind::village) {
-            continue;
-        }
-        if (is_near(found.hit.area, city.hit.area)) {
-            return false;
-        }
+    const auto looks_near = [&](const AreaHit& city) {
         has_nearer = has_nearer ||
                      std::ranges::any_of(m_claims.settlements, [&](const SettlementHit& other) {
                          return !other.is_weak && other.hit.chunk == found.hit.chunk &&
                                 other.hit.edits == found.hit.edits &&
-                                is_near(other.hit.area, city.hit.area);
+                                is_near(other.hit.area, city.area);
                      });
+        return is_near(found.hit.area, city.area);
+    };
+    for (const SettlementHit& city : m_claims.settlements) {
+        const auto kind = static_cast<SettlementKind>(m_index.areas()[city.hit.area].kind);
+        const bool is_city =
+            city.is_weak && city.hit.chunk != found.hit.chunk && kind != SettlementKind::village;
+        if (is_city && looks_near(city.hit)) {
+            return false;
+        }
+    }
+    for (const AreaHit& city : m_claims.beside) {
+        if (city.chunk < found.hit.chunk && looks_near(city)) {
+            return false;
+        }
     }
     return has_nearer;
 }

@@ -24,13 +24,8 @@ void keep_cheapest(std::vector<StreetHit>& hits) {
         std::ranges::find_if(hits, [&](const StreetHit& hit) { return price(hit) > least; });
     hits.erase(dearer, hits.end());
     std::ranges::stable_sort(hits, {}, &StreetHit::street);
-    // Not of `std::ranges`: clang 14, with which the fuzz targets are built, cannot compile its
-    // answer.
-    const auto repeated =
-        std::unique(hits.begin(), hits.end(), [](const StreetHit& a, const StreetHit& b) {
-            return a.street == b.street;
-        });
-    hits.erase(repeated, hits.end());
+    const auto repeated = std::ranges::unique(hits, {}, &StreetHit::street);
+    hits.erase(repeated.begin(), repeated.end());
 }
 
 /// Words that may stand before a street's name without being part of it.

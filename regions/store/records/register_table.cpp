@@ -44,13 +44,21 @@ double degrees_of_value(const std::string& value) {
 RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
     : ContractView(database, contract)
     , m_okeds(*contract.column("oked_2"))
+    , m_ownership(*contract.column("ownership"))
     , m_longitude(*contract.column_of(ColumnType::longitude))
     , m_latitude(*contract.column_of(ColumnType::latitude))
     , m_was_empty(ContractView::is_empty())
     , m_next_enterprise(database.number("SELECT max(id) FROM enterprise").value_or(0) + 1)
     , m_next_site(database.number("SELECT max(id) FROM site").value_or(0) + 1)
     , m_now(now_utc())
-    , m_known(database.prepare("SELECT id FROM enterprise WHERE bin = ?1"))
+    , m_find_known(database.prepare(
+          "SELECT e.id, s.id, s.address, s.kato, p.id, p.precision_class, p.accuracy_m, "
+          "p.geometry, "
+          "p.origin = 'geocoder' FROM enterprise AS e "
+          "LEFT JOIN site AS s ON s.id = (SELECT min(id) FROM site WHERE enterprise_id = e.id AND "
+          "kind = 'legal') LEFT JOIN site_position AS p ON p.id = (SELECT max(id) FROM "
+          "site_position WHERE site_id = s.id AND origin IN ('register', 'geocoder')) "
+          "WHERE e.bin = ?1"))
     , m_insert(database.prepare(
           "INSERT INTO enterprise(bin, name_kk, name_ru, oked, krp, kato, legal_address, "
           "registered_on, closed_on, settlement_kk, settlement_ru, ownership, is_demo, batch_id, "
@@ -64,13 +72,6 @@ RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
           database.prepare("DELETE FROM enterprise_secondary_oked WHERE enterprise_id = ?1"))
     , m_activity(database.prepare(
           "INSERT INTO enterprise_secondary_oked(enterprise_id, oked) VALUES (?1, ?2)"))
-    , m_known_place(database.prepare(
-          "SELECT p.geometry, p.precision_class, p.accuracy_m FROM enterprise AS e "
-          "JOIN site AS s ON s.enterprise_id = e.id AND s.kind = 'legal' "
-          "JOIN site_position AS p ON p.site_id = s.id AND p.origin = 'geocoder' "
-          "WHERE e.bin = ?1 ORDER BY p.id DESC LIMIT 1"))
-    , m_known_site(database.prepare("SELECT id, address, kato FROM site WHERE enterprise_id = ?1 "
-                                    "AND kind = 'legal' ORDER BY id LIMIT 1"))
     , m_insert_site(database.prepare("INSERT INTO site(id, enterprise_id, kind, kato, address, "
                                      "batch_id) VALUES (?1, ?2, 'legal', ?3, ?4, ?5)"))
     , m_update_site(
@@ -91,62 +92,79 @@ RegisterTable::value(const std::vector<std::string>& values, std::size_t written
     return values[m_columns[written]];
 }
 
-bool RegisterTable::find(const std::vector<std::string>& values, StoredRecord& record) {
-    if (!ContractView::find(values, record)) {
-        return false;
-    }
-    m_known_place.bind_kept(1, value(values, bin_column));
-    if (m_known_place.step()) {
-        if (const auto position = geo::point_of_spatialite_blob(m_known_place.blob(0))) {
-            record.placed = PlacedAddress{
-                *position, std::string(m_known_place.text(1)), m_known_place.optional_real(2)};
+RegisterTable::Known RegisterTable::known_record(const std::string& bin) {
+    Known known{.bin = bin};
+    m_find_known.bind_kept(1, bin);
+    if (m_find_known.step()) {
+        known.enterprise = m_find_known.integer(0);
+        known.site = m_find_known.integer(1);
+        known.address = m_find_known.text(2);
+        known.kato = m_find_known.text(3);
+        known.has_position = !m_find_known.is_null(4);
+        if (m_find_known.integer(8) == 1) {
+            if (const auto position = geo::point_of_spatialite_blob(m_find_known.blob(7))) {
+                known.placed = PlacedAddress{
+                    *position, std::string(m_find_known.text(5)), m_find_known.optional_real(6)};
+            }
         }
     }
-    m_known_place.reset();
+    m_find_known.reset();
+    return known;
+}
+
+bool RegisterTable::find(const std::vector<std::string>& values, StoredRecord& record) {
+    m_found = known_record(value(values, bin_column));
+    if (m_found.enterprise == 0 || !ContractView::find(values, record)) {
+        return false;
+    }
+    m_found.okeds = record.values[m_okeds];
+    record.placed = m_found.placed;
     return true;
 }
 
 void RegisterTable::write(const std::vector<std::string>& values, std::int64_t batch_id) {
+    const std::string& bin = value(values, bin_column);
+    if (m_was_empty) {
+        m_found = {.bin = bin};
+    } else if (m_found.bin != bin) {
+        m_found = known_record(bin);
+    }
     const std::int64_t enterprise = write_enterprise(values, batch_id);
-    if (!values[m_okeds].empty()) {
+    if (!m_found.okeds || *m_found.okeds != values[m_okeds]) {
         write_activities(enterprise, values[m_okeds]);
     }
     write_site(values, enterprise, batch_id);
+    m_found.bin.clear();
 }
 
 std::int64_t
 RegisterTable::write_enterprise(const std::vector<std::string>& values, std::int64_t batch_id) {
-    std::int64_t known = 0;
-    if (!m_was_empty) {
-        m_known.bind_kept(1, value(values, bin_column));
-        known = m_known.step() ? m_known.integer(0) : 0;
-        m_known.reset();
-    }
+    const std::int64_t known = m_found.enterprise;
     geo::Statement& statement = known == 0 ? m_insert : m_update;
     for (std::size_t i = 0; i < register_columns.size(); ++i) {
         const std::string& text = value(values, i);
         const ColumnType type = contract().columns[m_columns[i]].type;
         const int parameter = static_cast<int>(i) + 1;
         if (text.empty() && type == ColumnType::text) {
-            statement.bind(parameter, std::string_view{""});
+            statement.bind_kept(parameter, std::string_view{""});
         } else {
             bind_value(statement, parameter, type, text);
         }
     }
-    const std::string& ownership = values[*contract().column("ownership")];
-    statement.bind(
+    const std::string& ownership = values[m_ownership];
+    statement.bind_kept(
         12, ownership.empty() ? std::string_view{"unknown"} : std::string_view{ownership});
     const bool is_demo = value(values, bin_column).starts_with("9999"); // no month 99 exists
     statement.bind(13, is_demo ? 1 : 0).bind(14, batch_id);
     const std::int64_t enterprise = known == 0 ? m_next_enterprise++ : known;
     statement.bind(15, enterprise).run();
-    if (known != 0) {
-        m_forget_activities.bind(1, enterprise).run();
-    }
     return enterprise;
 }
 
 void RegisterTable::write_activities(std::int64_t enterprise, const std::string& okeds) {
+    if (m_found.enterprise != 0) {
+        m_forget_activities.bind(1, enterprise).run();
+    }
     for (std::size_t begin = 0; begin < okeds.size();) {
         const std::size_t end = std::min(okeds.find(' ', begin), okeds.size());
         m_activity.bind(1, enterprise)
@@ -158,31 +176,25 @@ void RegisterTable::write_activities(std::int64_t enterprise, const std::string&
 
 void RegisterTable::write_site(
     const std::vector<std::string>& values, std::int64_t enterprise, std::int64_t batch_id) {
-    m_site = 0;
     const std::string& address = value(values, address_column);
+    const std::string& kato = value(values, kato_column);
     const bool has_position = !values[m_longitude].empty();
-    bool has_moved = has_position;
-    if (!m_was_empty) {
-        m_known_site.bind(1, enterprise);
-        if (m_known_site.step()) {
-            m_site = m_known_site.integer(0);
-            has_moved = has_moved || m_known_site.text(1) != address ||
-                        m_known_site.text(2) != value(values, kato_column);
-        }
-        m_known_site.reset();
-    }
+    m_site = m_found.site;
     if (m_site != 0) {
+        const bool has_moved = m_found.address != address || m_found.kato != kato;
         m_update_site.bind(1, m_site)
-            .bind_kept(2, value(values, kato_column))
+            .bind_kept(2, kato)
             .bind_kept(3, address)
             .bind(4, batch_id)
             .run();
-        m_forget_positions.bind(1, m_site).bind(2, has_moved ? 1 : 0).run();
+        if (m_found.has_position) {
+            m_forget_positions.bind(1, m_site).bind(2, has_moved || has_position ? 1 : 0).run();
+        }
     } else if (has_position || !address.empty()) {
         m_site = m_next_site++;
         m_insert_site.bind(1, m_site)
             .bind(2, enterprise)
-            .bind_kept(3, value(values, kato_column))
+            .bind_kept(3, kato)
             .bind_kept(4, address)
             .bind(5, batch_id)
             .run();
@@ -216,13 +228,11 @@ void RegisterTable::write_position(
 }
 
 void RegisterTable::remove(const std::vector<std::string>& values) {
-    m_known.bind_kept(1, value(values, bin_column));
-    const bool is_there = m_known.step();
-    const std::int64_t enterprise = is_there ? m_known.integer(0) : 0;
-    m_known.reset();
-    if (!is_there) {
+    const std::int64_t enterprise = known_record(value(values, bin_column)).enterprise;
+    if (enterprise == 0) {
         return;
     }
+    m_found = {};
     for (const char* const statement : tables_beside_enterprise) {
         database().prepare(statement).bind(1, enterprise).run();
     }

@@ -28,6 +28,19 @@ private:
     /// The columns of the contract that are written, in the order of the statements' parameters.
     static constexpr std::size_t written_columns = 11;
 
+    /// What lies in the dataset for a BIN.
+    struct Known {
+        std::string bin{};           ///< empty: nothing was looked up
+        std::int64_t enterprise = 0; ///< 0: none
+        std::int64_t site = 0;       ///< its first legal one; 0: none
+        std::string address{};       ///< of the site
+        std::string kato{};          ///< of the site
+        bool has_position = false;   ///< of the register or of the geocoder
+        std::optional<PlacedAddress> placed{};
+        std::optional<std::string> okeds{}; ///< further activities; nothing: not read
+    };
+
+    Known known_record(const std::string& bin);
     const std::string& value(const std::vector<std::string>& values, std::size_t written) const;
     std::int64_t write_enterprise(const std::vector<std::string>& values, std::int64_t batch_id);
     void write_activities(std::int64_t enterprise, const std::string& okeds);
@@ -38,6 +51,7 @@ private:
 
     std::array<std::size_t, written_columns> m_columns{};
     std::size_t m_okeds = 0;
+    std::size_t m_ownership = 0;
     std::size_t m_longitude = 0;
     std::size_t m_latitude = 0;
     bool m_was_empty = true;
@@ -45,13 +59,12 @@ private:
     std::int64_t m_next_site = 1;
     std::int64_t m_site = 0; ///< of the record written last; 0: none
     std::string m_now{};
-    geo::Statement m_known;
+    Known m_found{};
+    geo::Statement m_find_known;
     geo::Statement m_insert;
     geo::Statement m_update;
     geo::Statement m_forget_activities;
     geo::Statement m_activity;
-    geo::Statement m_known_place;
-    geo::Statement m_known_site;
     geo::Statement m_insert_site;
     geo::Statement m_update_site;
     geo::Statement m_forget_positions;

@@ -14,6 +14,7 @@ namespace osh::regions {
 struct SupersededRecord {
     std::int64_t batch_id = 0; ///< that wrote it; 0: built into the program
     std::string values{};      ///< put together, see record_text.hpp
+    std::int64_t id = 0;       ///< of the row, once it is kept
 };
 
 /// The former states of the records of one contract. Works in the caller's transaction.
@@ -26,7 +27,8 @@ public:
     /// The newest former state; nothing when there is none.
     std::optional<SupersededRecord> newest(std::string_view key);
 
-    void forget(std::string_view key, std::int64_t batch_id);
+    /// Forgets a state that was read here.
+    void forget(const SupersededRecord& record);
 
     /// Forgets all former states that a batch wrote.
     void forget_batch(std::int64_t batch_id);

@@ -94,6 +94,33 @@ TEST(AddressParser, TakesRealFormsApart) {
     }
 }
 
+TEST(AddressParser, TellsAnInitialFromATypeOfPlace) {
+    constexpr std::array<Case, 19> cases{
+        {{"Тюратам, ж/д станция", "?:tiuratam"},
+         {"ж/д станция Тюратам", "village:tiuratam"},
+         {"г. Костанай, ул. С. Мауленова, 5", "city:kostanai street:smaulenova 5"},
+         {"г. Костанай, ул. П. Корчагина 5", "city:kostanai street:pkor6agina 5"},
+         {"Костанай, ул. А. Молдагуловой, 8", "?:kostanai street:amoldagulovoi 8"},
+         {"г. Костанай, ул. Г.Мусрепова 5", "city:kostanai street:gmusrepova 5"},
+         {"г. костанай, ул. д. кунаева 5", "city:kostanai street:dkunaeva 5"},
+         {"ул. Г. Потанина, 21", "street:gpotanina 21"},
+         {"Қостанай қ., С. Мұқанов көшесі, 5", "city:kostanai street:smukanov 5"},
+         {"Қостанай қ., Қ. Сәтбаев к-сі 5", "city:kostanai street:ksatbaev 5"},
+         {"қостанай қ., с. мұқанов көшесі, 5", "city:kostanai street:smukanov 5"},
+         {"г. Мамлютка, С. Муканова 11", "city:mamliutka ?:smukanova 11"},
+         {"Мамлютка, С. Муканова 11", "?:mamliutka ?:smukanova 11"},
+         {"С. ШОНЖЫ, АБАЙ КӨШЕСІ, 5", "village:7onji street:abai 5"},
+         {"Алматинская обл., С. Шелек 5", "region:almatinskaia village:7elek 5"},
+         {"г. Кентау, с. Ачисай 5", "city:kentau village:a6isai 5"},
+         {"Шонжы а. Абай көшесі 5", "village:7onji street:abai 5"},
+         {"Атырауская обл., г. Атырау, п. Балыкши, 3",
+          "region:atirauskaia city:atirau village:balik7i 3"},
+         {"Астана қ-сы, Бөгенбай батыр 34", "city:astana ?:bogenbaibatir 34"}}};
+    for (const Case& one : cases) {
+        EXPECT_EQ(taken_apart(one.text), one.parts) << one.text;
+    }
+}
+
 TEST(AddressParser, ReadsTheOldPostcode) {
     ParsedAddress address;
     parse_address("090000, г. Уральск", address);

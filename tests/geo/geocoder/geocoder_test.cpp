@@ -126,10 +126,28 @@ TEST_F(GeocoderTest, LooksForAVillageNearTheCityNamedBesideIt) {
     const auto near = geocoder.geocode("г. Темиртау, пос. Актау");
     EXPECT_EQ(near.status, GeocodeStatus::matched);
     EXPECT_NEAR(near.candidates.front().point.lat.degrees, 50.23, 1e-6);
+    const auto unlabelled = geocoder.geocode("Темиртау, пос. Актау");
+    EXPECT_EQ(unlabelled.status, GeocodeStatus::matched);
+    EXPECT_NEAR(unlabelled.candidates.front().point.lat.degrees, 50.23, 1e-6);
     EXPECT_EQ(geocoder.geocode("пос. Актау").status, GeocodeStatus::ambiguous);
     const auto far = geocoder.geocode("г. Семей, пос. Актау").candidates.front();
     EXPECT_EQ(index.name(index.areas()[far.area], NameLanguage::ru), "Актау");
     EXPECT_EQ(geocoder.geocode("г. Темиртау, пос. Неведомый").status, GeocodeStatus::degraded);
+}
+
+TEST_F(GeocoderTest, TakesTheLongerNameBeforeAShorterOneWithinIt) {
+    MiniCountry country = mini_country();
+    const auto city =
+        country.place(0, SettlementKind::city, "Ақтау", "Актау", {Lon{51.17}, Lat{43.66}});
+    country.old_name(city, "Шевченко");
+    country.place(
+        0, SettlementKind::town, "Форт-Шевченко", "Форт-Шевченко", {Lon{50.26}, Lat{44.51}});
+    const GeocoderIndex index = country.index();
+    Geocoder geocoder(index);
+    const auto found = geocoder.geocode("Форт-Шевченко, ул. Маяулы 3").candidates.front();
+    EXPECT_EQ(index.name(index.areas()[found.area], NameLanguage::ru), "Форт-Шевченко");
+    const auto old = geocoder.geocode("Шевченко, ул. Маяулы 3").candidates.front();
+    EXPECT_EQ(index.name(index.areas()[old.area], NameLanguage::ru), "Актау");
 }
 
 TEST_F(GeocoderTest, NeverAcceptsTheWrongRegionSilently) {

@@ -12,17 +12,22 @@ import {
   type Wish,
 } from '../../api/plans';
 import { nextMonday } from '../clock';
-
-export interface Person {
-  name: string;
-  /** Kilometres; empty for no bound. */
-  farthest: string;
-  /** Days of the plan, from 0, on which they do not work. */
-  off: readonly number[];
-}
+import { daysOf, inspectorOf, nightsOf, type Person, skillsIn } from './people';
 
 /** What still keeps a plan from being made, in the order it is asked for. */
-export type Lack = 'needsName' | 'needsDays' | 'needsOffice' | 'needsCandidates';
+export type Lack =
+  | 'needsName'
+  | 'needsDays'
+  | 'needsOffice'
+  | 'needsNight'
+  | 'needsTimes'
+  | 'needsCandidates';
+
+/** A place of the form that the next press on the map gives. */
+export interface Aim {
+  readonly key: string;
+  readonly take: (at: LonLat) => void;
+}
 
 const wishCycle: readonly Wish[] = ['may', 'must', 'must_not'];
 
@@ -47,6 +52,11 @@ export class Draft {
   title = $state('');
   people = $state<Person[]>([]);
   office = $state.raw<LonLat | null>(null);
+  aim = $state.raw<Aim | null>(null);
+  /** Skills that visits need, by BIN; none: anybody may make them. */
+  needs = $state.raw<ReadonlyMap<string, readonly string[]>>(new Map());
+  /** Where the map is asked to go. */
+  looked = $state.raw<LonLat | null>(null);
   firstDay = $state(nextMonday(new Date()));
   days = $state(5);
   from = $state('09:00');
@@ -81,9 +91,26 @@ export class Draft {
         ? 'needsDays'
         : this.office === null
           ? 'needsOffice'
-          : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
-            ? 'needsCandidates'
-            : null,
+          : this.people.some((person) => nightsOf(person, this.days).some(({ at }) => at === null))
+            ? 'needsNight'
+            : !this.timesHold()
+              ? 'needsTimes'
+              : this.candidates.every(({ bin }) => this.wishOf(bin) === 'must_not')
+                ? 'needsCandidates'
+                : null,
+  );
+  /** Skills of the people, and those that visits need. */
+  readonly knownSkills = $derived<readonly string[]>(
+    [
+      ...new Set([
+        ...this.people.flatMap(({ skills }) => skillsIn(skills)),
+        ...[...this.needs.values()].flat(),
+      ]),
+    ].sort(),
+  );
+  /** Needed, but of nobody. */
+  readonly missingSkills = $derived<readonly string[]>(
+    this.knownSkills.filter((skill) => !this.people.some(({ skills }) => skillsIn(skills).includes(skill))),
   );
   private ticket = 0;
 
@@ -111,6 +138,37 @@ export class Draft {
 
   wish(bin: string, wish: Wish): void {
     this.wishes = new Map([...this.wishes, [bin, wish]]);
+  }
+
+  /** The skills, separated by commas, that a visit needs from now on. */
+  need(bin: string, text: string): void {
+    const skills = skillsIn(text);
+    const needs = new Map(this.needs);
+    if (skills.length === 0) needs.delete(bin);
+    else needs.set(bin, skills);
+    this.needs = needs;
+  }
+
+  needOf(bin: string): readonly string[] {
+    return this.needs.get(bin) ?? [];
+  }
+
+  /** Whether days, hours and break end after they begin. */
+  private timesHold(): boolean {
+    const { days, firstDay, from, to, opening, pause, pauseFrom, pauseTo, pauseMinutes } = this;
+    return (
+      daysOf(days).length === days &&
+      days > 0 &&
+      firstDay !== '' &&
+      from < to &&
+      opening.from <= opening.to &&
+      (!pause || (pauseFrom !== '' && pauseFrom <= pauseTo && pauseMinutes > 0))
+    );
+  }
+
+  /** Shows a place on the map. */
+  look(at: LonLat): void {
+    this.looked = at;
   }
 
   /** May, must, leave out, and round again. */
@@ -155,22 +213,20 @@ export class Draft {
       days: this.days,
       balance: this.balance,
       travel: { detour: this.detour, speed_kmh: this.speed },
-      inspectors: this.people.map(({ name, farthest, off }) => ({
-        id: name.trim(),
-        start: { location: office },
+      inspectors: this.people.map((person) => ({
+        ...inspectorOf(person, office, this.days),
         from: this.from,
         to: this.to,
         ...(this.pause
           ? { break: { from: this.pauseFrom, to: this.pauseTo, minutes: this.pauseMinutes } }
           : {}),
-        ...(off.some((day) => day < this.days)
-          ? { days: daysOf(this.days).filter((day) => !off.includes(day)) }
-          : {}),
-        ...(Number(farthest) > 0 ? { max_distance_km: Number(farthest) } : {}),
       })),
-      visits: [...this.wishes]
-        .filter(([bin, wish]) => wish !== 'may' && known.has(bin))
-        .map(([id, wish]) => ({ id, wish })),
+      visits: [...known].flatMap((id) => {
+        const wish = this.wishOf(id);
+        const skills = this.needOf(id);
+        if (wish === 'may' && skills.length === 0) return [];
+        return [{ id, ...(wish === 'may' ? {} : { wish }), ...(skills.length === 0 ? {} : { skills }) }];
+      }),
       search: { seconds: this.seconds, seed: 1 },
       margins: true,
     };
@@ -178,10 +234,6 @@ export class Draft {
 }
 
 export const kindKey = ({ source, id }: CandidateKind): string => `${source}/${id}`;
-
-/** The days of a plan, from 0. */
-export const daysOf = (count: number): readonly number[] =>
-  Array.from({ length: Math.max(0, Math.min(31, Math.round(count) || 0)) }, (_, day) => day);
 
 /** Query text of the Selection; what is not chosen is left out. */
 export function selectionText({

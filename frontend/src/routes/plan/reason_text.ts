@@ -15,6 +15,7 @@ export function reasonText(
   const parts = [texts.unvisited.reason[left.reason] ?? left.text];
   if (left.needs_min != null && left.needs_min > 0)
     parts.push(texts.unvisited.needs(durationText(left.needs_min, language), number(left.value)));
+  if (left.needs_min == null && left.reason === 'too_far') parts.splice(0, 1, texts.unvisited.noRoad);
   if (left.swap != null) {
     const names = left.swap.remove.map((id) => nameIn(visits.get(id)?.name ?? { en: id }, language));
     parts.push(texts.unvisited.swap(names.join(', '), number(left.swap.loses)));
