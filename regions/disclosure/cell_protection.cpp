@@ -21,7 +21,7 @@ void hold_everything_back(std::vector<Suppression>& states) {
 /// Decides cell by cell; whatever is added later only widens what an attacker must leave open.
 class CubeProtection {
 public:
-    explicit CubeProtection(ProtectedCube& cube) : m_cube(cube) {}
+    explicit CubeProtection(ProtectedCube& cube) : m_cube(cube), m_inside(cube) {}
 
     void run() {
         hold_unpublished_back();
@@ -91,7 +91,7 @@ private:
     /// one dimension are given up for another total by its width, for a cell below them only lest
     /// it follow exactly.
     bool open(std::size_t cell, double width) {
-        MovementSearch search(m_cube, cell, width);
+        MovementSearch search(m_cube, m_inside, cell, width);
         const auto open_by = [&](MovementKind kind, double wanted) {
             while (search.opened() < wanted) {
                 const auto movement = search.cheapest(kind);
@@ -191,6 +191,7 @@ private:
     }
 
     ProtectedCube& m_cube;
+    CubeInside m_inside;
 };
 
 /// The best partner of an entry: one held back already, else the smallest that is wide enough, else

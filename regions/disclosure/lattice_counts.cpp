@@ -34,6 +34,7 @@ LatticeCounts empty_lattice(const Snapshot& snapshot) {
         year.region_rest.resize(lattice.regions.size() + 1);
         year.sector.resize(snapshot.sectors.size());
         year.section_rest.resize(section_count);
+        year.quarter.fill(std::vector<Counts>(lattice.shape.size[0] + 1));
     }
     return lattice;
 }
@@ -124,6 +125,19 @@ void count_divisions(const Snapshot& snapshot, Selection selection, LatticeCount
     }
 }
 
+void count_quarters(const Snapshot& snapshot, const Selection& selection, LatticeCounts& lattice) {
+    const CountTable table = count(snapshot, selection, {.by_territory = true, .by_quarter = true});
+    for (std::size_t t = 0; t < table.territories.size(); ++t) {
+        const std::size_t region = region_place(lattice, table.territories[t]);
+        for (std::size_t period = 0; period < table.year_indexes.size(); ++period) {
+            LatticeYear& year = lattice.years[table.year_indexes[period]];
+            std::vector<Counts>& quarter = year.quarter[period % table.quarters];
+            quarter[region] = table.at(t, 0, period);
+            quarter.back() += table.at(t, 0, period);
+        }
+    }
+}
+
 } // namespace
 
 LatticeCounts count_lattice(const Snapshot& snapshot, Stream stream) {
@@ -137,6 +151,7 @@ LatticeCounts count_lattice(const Snapshot& snapshot, Stream stream) {
         add_totals(lattice.shape, year.cube);
     }
     selection.size_classes.clear();
+    count_quarters(snapshot, selection, lattice);
     count_districts(snapshot, selection, lattice);
     count_divisions(snapshot, selection, lattice);
     return lattice;

@@ -22,6 +22,8 @@ struct CubeShape {
     }
 };
 
+inline constexpr std::size_t quarters_of_a_year = 4;
+
 /// Counts of one year at every place that the public tier may ask for.
 struct LatticeYear {
     std::vector<Counts> cube{};         ///< regions × sections × size classes with all totals
@@ -29,6 +31,9 @@ struct LatticeYear {
     std::vector<Counts> region_rest{};  ///< by region of the cube: in none of its districts
     std::vector<Counts> sector{};       ///< by SectorIndex: divisions of the country, all sizes
     std::vector<Counts> section_rest{}; ///< by section: in none of its divisions
+    /// By quarter: of each region of the cube, all sectors and sizes; the country stands last. What
+    /// has no day is not counted here.
+    std::array<std::vector<Counts>, quarters_of_a_year> quarter{};
 };
 
 /// The fixed lattice of cells, in today's borders: the cube, the districts of each region, the
@@ -42,7 +47,7 @@ struct LatticeCounts {
     std::vector<LatticeYear> years{};                     ///< by year index
 };
 
-/// Counts the lattice of one stream in six passes.
+/// Counts the lattice of one stream in seven passes.
 LatticeCounts count_lattice(const Snapshot& snapshot, Stream stream);
 
 } // namespace osh::regions

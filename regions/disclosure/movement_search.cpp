@@ -16,8 +16,10 @@ CubePlace place_of(const CubeShape& shape, std::size_t cell) {
 
 } // namespace
 
-MovementSearch::MovementSearch(const ProtectedCube& cube, std::size_t cell, double width)
+MovementSearch::MovementSearch(
+    const ProtectedCube& cube, const CubeInside& inside, std::size_t cell, double width)
     : m_cube(cube)
+    , m_inside(inside)
     , m_place(place_of(cube.shape, cell))
     , m_width(width)
     , m_left_upwards(cube.number)
@@ -59,33 +61,41 @@ double MovementSearch::downwards(const Exchange& exchange) const {
     return least;
 }
 
-double MovementSearch::cost_of(const Movement& movement) const {
+double MovementSearch::cost_of(std::size_t cell) const {
+    return m_cube.state[cell] == Suppression::none ? m_cube.cost[cell] : 0.0;
+}
+
+double MovementSearch::cost_of(std::span<const std::size_t> changed) const {
     double cost = 0.0;
-    for (const std::size_t cell : movement.changed) {
-        cost += m_cube.state[cell] == Suppression::none ? m_cube.cost[cell] : 0.0;
+    for (const std::size_t cell : changed) {
+        cost += cost_of(cell);
     }
     return cost;
 }
 
-void MovementSearch::weigh(Choice& choice, const Movement& movement) const {
-    const double missing = m_width - m_opened;
-    const double cost = cost_of(movement);
-    if (cost / missing > choice.least) {
-        return; // however much it opens
+void MovementSearch::weigh(
+    Choice& choice,
+    std::span<const std::size_t> changed,
+    std::span<const Exchange> exchanges) const {
+    const double cost = cost_of(changed);
+    if (choice.is_too_dear(cost)) {
+        return;
     }
     double opens = 0.0;
-    for (const Exchange& exchange : movement.exchanges) {
+    for (const Exchange& exchange : exchanges) {
         opens += upwards(exchange) + downwards(exchange);
     }
     if (!(opens > 0.0)) {
         return;
     }
-    const double of_missing = std::min(opens, missing);
+    const double of_missing = std::min(opens, choice.missing);
     const double for_each = cost / of_missing;
     if (std::pair(for_each, -of_missing) < std::pair(choice.least, -choice.widest)) {
         choice.least = for_each;
         choice.widest = of_missing;
-        choice.best = movement;
+        choice.best.emplace();
+        choice.best->changed.assign(changed.begin(), changed.end());
+        choice.best->exchanges.assign(exchanges.begin(), exchanges.end());
     }
 }
 
@@ -96,28 +106,45 @@ void MovementSearch::weigh_boxes(Choice& choice) const {
         return;
     }
     const CubeShape& shape = m_cube.shape;
-    Movement movement{.changed = {shape.at(m_place)}, .exchanges = {{.cells = 4}}};
-    Exchange& exchange = movement.exchanges.front();
+    const bool may_lose = has_downwards(shape.at(m_place));
     for (std::size_t other_a = 0; other_a < size[0]; ++other_a) {
+        if (other_a == a || !(may_lose || has_upwards(shape.at({other_a, b, c})))) {
+            continue;
+        }
         for (std::size_t other_b = 0; other_b < size[1]; ++other_b) {
+            if (other_b == b || !(may_lose || has_upwards(shape.at({a, other_b, c})))) {
+                continue;
+            }
             for (std::size_t other_c = 0; other_c < size[2]; ++other_c) {
-                if (other_a == a || other_b == b || other_c == c) {
-                    continue;
+                if (other_c != c) {
+                    weigh_box(choice, {other_a, other_b, other_c});
                 }
-                exchange.gaining = {
-                    shape.at({a, b, c}),
-                    shape.at({a, other_b, other_c}),
-                    shape.at({other_a, b, other_c}),
-                    shape.at({other_a, other_b, c})};
-                exchange.losing = {
-                    shape.at({other_a, other_b, other_c}),
-                    shape.at({other_a, b, c}),
-                    shape.at({a, other_b, c}),
-                    shape.at({a, b, other_c})};
-                weigh(choice, movement);
+                if (choice.is_perfect()) {
+                    return;
+                }
             }
         }
     }
+}
+
+void MovementSearch::weigh_box(Choice& choice, const CubePlace& other) const {
+    const CubeShape& shape = m_cube.shape;
+    const auto& [a, b, c] = m_place;
+    const auto& [other_a, other_b, other_c] = other;
+    const Exchange exchange{
+        .gaining =
+            {shape.at({a, b, c}),
+             shape.at({a, other_b, other_c}),
+             shape.at({other_a, b, other_c}),
+             shape.at({other_a, other_b, c})},
+        .losing =
+            {shape.at({other_a, other_b, other_c}),
+             shape.at({other_a, b, c}),
+             shape.at({a, other_b, c}),
+             shape.at({a, b, other_c})},
+        .cells = 4};
+    const std::size_t changed = shape.at(m_place);
+    weigh(choice, {&changed, 1}, {&exchange, 1});
 }
 
 /// A cell of a face moves in all layers under it, a cell of the inside in its own.
@@ -135,25 +162,38 @@ void MovementSearch::weigh_rectangles_of(Choice& choice, std::size_t layer) cons
         place[layer] = code_of_layer;
         return m_cube.shape.at(place);
     };
-    Movement movement;
+    const bool may_lose = is_face || has_downwards(m_cube.shape.at(m_place));
+    std::vector<Exchange> exchanges;
     for (std::size_t other_e = 0; other_e < size[e]; ++other_e) {
+        // Where the cell cannot lose, its neighbours must have something to give.
+        if (other_e == m_place[e] ||
+            !(may_lose || has_upwards(at(other_e, m_place[f], first_layer)))) {
+            continue;
+        }
         for (std::size_t other_f = 0; other_f < size[f]; ++other_f) {
-            if (other_e == m_place[e] || other_f == m_place[f]) {
+            if (other_f == m_place[f] ||
+                !(may_lose || has_upwards(at(m_place[e], other_f, first_layer)))) {
                 continue;
             }
-            movement.changed = {
+            const std::array<std::size_t, 4> changed{
                 at(m_place[e], m_place[f], size[layer]),
                 at(other_e, m_place[f], size[layer]),
                 at(m_place[e], other_f, size[layer]),
                 at(other_e, other_f, size[layer])};
-            movement.exchanges.clear();
+            if (choice.is_too_dear(cost_of(changed))) {
+                continue;
+            }
+            exchanges.clear();
             for (std::size_t k = first_layer; k < end_layer; ++k) {
-                movement.exchanges.push_back(
+                exchanges.push_back(
                     {.gaining = {at(m_place[e], m_place[f], k), at(other_e, other_f, k)},
                      .losing = {at(other_e, m_place[f], k), at(m_place[e], other_f, k)},
                      .cells = 2});
             }
-            weigh(choice, movement);
+            weigh(choice, changed, exchanges);
+            if (choice.is_perfect()) {
+                return;
+            }
         }
     }
 }
@@ -179,8 +219,8 @@ bool MovementSearch::covers(const CubePlace& inside) const {
     return all;
 }
 
-std::optional<Movement> MovementSearch::cheapest(MovementKind kind) const {
-    Choice choice;
+std::optional<Movement> MovementSearch::cheapest(MovementKind kind) {
+    Choice choice{.missing = m_width - m_opened};
     switch (kind) {
     case MovementKind::box:
         weigh_boxes(choice);
@@ -189,16 +229,19 @@ std::optional<Movement> MovementSearch::cheapest(MovementKind kind) const {
         weigh_rectangles(choice);
         break;
     case MovementKind::swap:
+        part_the_inside();
         weigh_swaps(choice);
         break;
     case MovementKind::two_ways:
+        part_the_inside();
         weigh_two_ways(choice);
         break;
     case MovementKind::transfer:
+        part_the_inside();
         weigh_transfers(choice);
         break;
     }
-    return choice.best;
+    return std::move(choice.best);
 }
 
 const std::vector<std::size_t>& MovementSearch::take(const Movement& movement) {

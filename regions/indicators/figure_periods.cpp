@@ -30,7 +30,7 @@ FigurePeriod quarter(const Snapshot& snapshot, const CountTable& table, std::siz
         std::chrono::year{period.last_year} / month{3 * (number + 1)} / std::chrono::last};
     period.text.append("-Q").append(std::to_string(number + 1));
     period.as_of = to_text(std::min(end, snapshot.as_of));
-    period.is_quarter = true;
+    period.quarter = number;
     return period;
 }
 

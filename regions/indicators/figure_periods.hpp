@@ -2,6 +2,7 @@
 
 #include "regions/indicators/aggregate.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ struct FigurePeriod {
     std::string text{};                      ///< `2022`, `2020-2022`, `2022-Q1`
     std::string as_of{};                     ///< YYYY-MM-DD
     int last_year = 0;
-    bool is_quarter = false;
+    std::optional<std::size_t> quarter{}; ///< 0 to 3, of the one year
 };
 
 /// The periods of a table, in order; none when no year is selected.

@@ -75,6 +75,7 @@ public:
     void set_place(const TerritoryBucket& place, const SectorBucket& activity) {
         m_place = place;
         m_activity = activity;
+        m_public_place.reset();
         m_figure.territory_is_remainder = place.is_remainder;
         m_figure.territory = place.territory
                                  ? std::optional{m_snapshot.territories[*place.territory].kato}
@@ -98,6 +99,10 @@ public:
         }
         if (!is_known(indicator)) {
             m_figure.stability = Stability::unstable;
+            fill_target();
+            return m_figure;
+        }
+        if (!is_of_period(indicator)) {
             fill_target();
             return m_figure;
         }
@@ -165,28 +170,31 @@ private:
         return m_known.is_known(indicator.numerator, indicator.denominator, m_period->year_indexes);
     }
 
-    Suppression suppression_of(const Indicator& indicator) const {
-        const PublicCell cell{
-            .place = m_place,
-            .activity = m_activity,
-            .selection = m_selection,
-            .year_indexes = m_period->year_indexes};
-        Suppression found = m_snapshot.disclosure->suppression(cell, indicator.numerator);
-        if (found == Suppression::none && indicator.denominator != Quantity::one) {
-            found = m_snapshot.disclosure->suppression(cell, indicator.denominator);
+    Suppression suppression_of(const Indicator& indicator) {
+        const DisclosureTables& tables = *m_snapshot.disclosure;
+        if (!m_public_place) {
+            m_public_place = tables.place(m_selection, m_place, m_activity);
         }
-        // A quarter is finer than what the tables protect.
-        return found == Suppression::none && m_period->is_quarter ? Suppression::complementary
-                                                                  : found;
+        const PublicPeriod period{m_period->year_indexes, m_period->quarter};
+        const Suppression found = tables.suppression(*m_public_place, period, indicator.numerator);
+        return found == Suppression::none && indicator.denominator != Quantity::one
+                   ? tables.suppression(*m_public_place, period, indicator.denominator)
+                   : found;
+    }
+
+    /// What has no day is not known by quarter, nor a quarter that holds no accident.
+    bool is_of_period(const Indicator& indicator) const {
+        if (!m_period->quarter) {
+            return true;
+        }
+        const bool counts_events = time_of(indicator.numerator) == QuantityTime::flow;
+        return has_quarters(indicator.numerator) && has_quarters(indicator.denominator) &&
+               (!counts_events ||
+                m_known.has_injuries(m_period->year_indexes.front(), *m_period->quarter));
     }
 
     void fill_numbers(const PeriodCounts& cell) {
         const Indicator& indicator = *m_figure.indicator;
-        const bool is_known = !m_period->is_quarter || (has_quarters(indicator.numerator) &&
-                                                        has_quarters(indicator.denominator));
-        if (!is_known) {
-            return;
-        }
         const QuantityTime below = time_of(indicator.denominator);
         double numerator = quantity_of(cell.counts, indicator.numerator);
         // A stock is the mean of its years unless it stands above one that is added up, too.
@@ -204,7 +212,7 @@ private:
         double denominator = quantity_of(cell.counts, indicator.denominator);
         // Workers of a quarter are a quarter of a worker-year each.
         const bool is_flow = time_of(indicator.numerator) == QuantityTime::flow;
-        denominator *= m_period->is_quarter && is_flow && below == QuantityTime::stock ? 0.25 : 1.0;
+        denominator *= m_period->quarter && is_flow && below == QuantityTime::stock ? 0.25 : 1.0;
         m_figure.denominator = denominator;
         if (denominator > 0.0) {
             m_figure.value = indicator.scale * numerator / denominator;
@@ -239,6 +247,7 @@ private:
     PoissonLimits m_limits;
     TerritoryBucket m_place{};
     SectorBucket m_activity{};
+    std::optional<LatticePlace> m_public_place{}; ///< of the line, when first needed
     const FigurePeriod* m_period = nullptr;
     Figure m_figure{};
 };

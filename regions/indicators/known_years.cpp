@@ -1,5 +1,7 @@
 #include "regions/indicators/known_years.hpp"
 
+#include "regions/snapshot/calendar.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -191,13 +193,20 @@ private:
 
 } // namespace
 
-KnownYears::KnownYears(const Snapshot& snapshot, Stream stream) {
+KnownYears::KnownYears(const Snapshot& snapshot, Stream stream)
+    : m_quarters(snapshot.years.size()) {
     static_assert(record_kinds == static_cast<std::size_t>(RecordKind::register_now) + 1);
     m_known.fill(YearsOfKind(snapshot.years.size(), false));
     YearMarks marks(snapshot, m_known);
     marks.mark_events(stream);
     marks.mark_enterprises();
     marks.mark_reports();
+    const InjuryColumns& injuries = snapshot.injuries;
+    for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
+        if (injuries.stream[row] == stream) {
+            m_quarters[injuries.year[row]][quarter_of(injuries.day[row])] = true;
+        }
+    }
 }
 
 bool KnownYears::is_known(

@@ -27,10 +27,17 @@ public:
     bool is_known(
         Quantity above, Quantity below, std::span<const std::size_t> year_indexes) const noexcept;
 
+    /// Whether any injury of the country has its day in this quarter. A quarter without one is not
+    /// over, or was not imported.
+    bool has_injuries(std::size_t year_index, std::size_t quarter) const noexcept {
+        return m_quarters[year_index][quarter];
+    }
+
 private:
     static constexpr std::size_t record_kinds = 17;
 
     std::array<std::vector<bool>, record_kinds> m_known{}; ///< [kind of record][year index]
+    std::vector<std::array<bool, 4>> m_quarters;           ///< by year index: with an injury
 };
 
 } // namespace osh::regions

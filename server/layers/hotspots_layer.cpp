@@ -73,7 +73,9 @@ std::vector<Property> properties_of(const ScanCircle& circle, std::size_t rank) 
     add_number(properties, "relative_risk", circle.relative_risk);
     add_number(properties, "llr", circle.llr);
     add_number(properties, "p", circle.p);
-    add_number(properties, "radius_m", circle.radius.value);
+    if (circle.radius.value > 0.0) { // a single territory has none
+        add_number(properties, "radius_m", circle.radius.value);
+    }
     return properties;
 }
 
@@ -167,7 +169,8 @@ Layer hotspots_layer() {
         {"relative_risk", "Risk inside against outside"},
         {"llr", "Log likelihood ratio (Kulldorff 1997)"},
         {"p", "Against 999 random replications"},
-        {"radius_m", "Metres to the farthest territory's inner place"},
+        {"radius_m",
+         "Metres to the farthest territory's inner place; missing for a single territory"},
         {"territories", "Territories inside"}};
     return {
         .id = "hotspots",

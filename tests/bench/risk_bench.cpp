@@ -9,8 +9,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 
@@ -124,37 +126,87 @@ Selection territories_of(Selection selection, bool districts) {
     return selection;
 }
 
-/// All indicators × country, regions and districts × sections × years; the work is repeated until
-/// five years of it are done, however many the dataset holds.
-void all_indicators_five_years(benchmark::State& state) {
+/// All indicators × country, regions and districts × sections × these years; how many figures.
+std::size_t figures_of_all_indicators(const Snapshot& of, const std::vector<int>& years) {
     std::vector<const Indicator*> indicators;
     for (const Indicator& indicator : all_indicators()) {
         indicators.push_back(&indicator);
     }
     Selection selection = everything();
-    std::vector<int> years = selection.years;
+    selection.years = years;
+    std::size_t figures = 0;
+    for (const auto& [by_territory, of_districts] :
+         {std::pair{false, false}, std::pair{true, false}, std::pair{true, true}}) {
+        each_figure(
+            of,
+            territories_of(selection, of_districts),
+            {.by_territory = by_territory, .by_sector = true, .by_year = true},
+            indicators,
+            [&figures](const Figure& figure) {
+                figures += 1;
+                benchmark::DoNotOptimize(figure.value);
+            });
+    }
+    return figures;
+}
+
+/// The work is repeated until five years of it are done, however many the dataset holds.
+void five_years(benchmark::State& state, const Snapshot& of) {
+    const std::vector<int> years = everything().years;
     std::size_t figures = 0;
     for (auto _ : state) {
         figures = 0;
-        for (int done = 0; done < 5; done += static_cast<int>(selection.years.size())) {
-            selection.years.assign(
-                years.begin(),
-                years.begin() + std::min<std::ptrdiff_t>(std::ssize(years), 5 - done));
-            for (const auto& [by_territory, of_districts] :
-                 {std::pair{false, false}, std::pair{true, false}, std::pair{true, true}}) {
-                each_figure(
-                    snapshot(),
-                    territories_of(selection, of_districts),
-                    {.by_territory = by_territory, .by_sector = true, .by_year = true},
-                    indicators,
-                    [&figures](const Figure& figure) {
-                        figures += 1;
-                        benchmark::DoNotOptimize(figure.value);
-                    });
-            }
+        for (std::ptrdiff_t done = 0; done < 5; done += std::ssize(years)) {
+            const auto more = std::min(std::ssize(years), 5 - done);
+            figures += figures_of_all_indicators(of, {years.begin(), years.begin() + more});
         }
     }
     state.counters["figures"] = static_cast<double>(figures);
+}
+
+void all_indicators_five_years(benchmark::State& state) { five_years(state, snapshot()); }
+
+/// The same dataset as the public sees it.
+Snapshot& protected_snapshot() {
+    static const auto loaded = std::make_unique<Snapshot>(snapshot());
+    return *loaded;
+}
+
+/// As after a publication: nothing is decided yet.
+void forget_tables(Snapshot& of) { of.disclosure = std::make_shared<const DisclosureTables>(of); }
+
+/// The first answer of all indicators of the newest year: all its tables are decided.
+void first_protected_indicators_of_a_year(benchmark::State& state) {
+    Snapshot& of = protected_snapshot();
+    for (auto _ : state) {
+        forget_tables(of);
+        state.counters["figures"] =
+            static_cast<double>(figures_of_all_indicators(of, {of.years.back()}));
+    }
+}
+
+/// All tables of all quantities and years.
+void protect_every_table(benchmark::State& state) {
+    Snapshot& of = protected_snapshot();
+    const Selection selection = everything();
+    std::vector<std::size_t> years(of.years.size());
+    std::iota(years.begin(), years.end(), 0U);
+    for (auto _ : state) {
+        forget_tables(of);
+        const LatticePlace country = of.disclosure->place(selection, {}, {});
+        for (std::size_t quantity = 1; quantity < quantity_count; ++quantity) {
+            benchmark::DoNotOptimize(
+                of.disclosure->suppression(country, {years}, static_cast<Quantity>(quantity)));
+        }
+    }
+}
+
+/// All tables are decided already.
+void protected_indicators_five_years(benchmark::State& state) {
+    Snapshot& of = protected_snapshot();
+    forget_tables(of);
+    figures_of_all_indicators(of, of.years);
+    five_years(state, of);
 }
 
 /// One quantity's table: counting the lattice and deciding what is held back.
@@ -163,8 +215,8 @@ void protect_one_table(benchmark::State& state) {
     const std::vector<std::size_t> newest{snapshot().years.size() - 1};
     for (auto _ : state) {
         const DisclosureTables tables(snapshot());
-        benchmark::DoNotOptimize(tables.suppression(
-            {.selection = selection, .year_indexes = newest}, Quantity::injured));
+        benchmark::DoNotOptimize(
+            tables.suppression(tables.place(selection, {}, {}), {newest}, Quantity::injured));
     }
 }
 
@@ -197,6 +249,9 @@ BENCHMARK(what_if_other_weights)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(what_if_other_goalpost)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(rank_intervals_of_20_by_100_draws)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(all_indicators_five_years)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(first_protected_indicators_of_a_year)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(protected_indicators_five_years)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(protect_every_table)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(protect_one_table)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(find_new_clusters)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(find_desk_signals)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -326,13 +326,10 @@ TEST_F(DisclosureAttack, GetsNothingByFiltersOutsideTheLattice) {
     Selection by_condition;
     by_condition.years = {attacked_year};
     by_condition.conditions = 0b0001;
-    Selection by_quarter;
-    by_quarter.years = {attacked_year};
     for (const auto& [selection, breakdown] :
          {std::pair{by_degree, Breakdown{}},
           std::pair{by_code, Breakdown{}},
-          std::pair{by_condition, Breakdown{}},
-          std::pair{by_quarter, Breakdown{.by_quarter = true}}}) {
+          std::pair{by_condition, Breakdown{}}}) {
         for (const Figure& figure :
              compute_figures(*m_snapshot, selection, breakdown, indicators)) {
             EXPECT_EQ(figure.suppression, Suppression::complementary);
