@@ -31,6 +31,7 @@ describe('Numbers', () => {
     expect(digitsFor([3.2, 44.7])).toBe(1);
     expect(digitsFor([152.5, 8])).toBe(0);
     expect(digitsFor([3, 460])).toBe(0);
+    expect(digitsFor([0, 4])).toBe(0);
     expect(digitsFor([])).toBe(3);
   });
 });

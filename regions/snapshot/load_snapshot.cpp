@@ -68,10 +68,11 @@ identify(geo::Database& database, const std::filesystem::path& path, const LoadO
     SnapshotIdentity identity;
     identity.schema_version = schema_version(database);
     if (identity.schema_version != newest_schema_version()) {
+        const bool is_older = identity.schema_version < newest_schema_version();
         throw Error(
             path.string() + " has schema version " + std::to_string(identity.schema_version) +
             ", this program reads version " + std::to_string(newest_schema_version()) +
-            "; make the dataset anew or import into it once so that it is brought up to date");
+            (is_older ? "; `oshmap upgrade` brings it up to date" : "; use a newer oshmap"));
     }
     identity.model_version = options.model.version;
     // Appended piece by piece: g++ 12 takes `"." + to_text(day)` for an overlapping copy.

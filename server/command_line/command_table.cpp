@@ -20,6 +20,7 @@
 #include "server/command_line/commands/score_command.hpp"
 #include "server/command_line/commands/sensitivity_command.hpp"
 #include "server/command_line/commands/serve_command.hpp"
+#include "server/command_line/commands/upgrade_command.hpp"
 #include "server/command_line/commands/version_command.hpp"
 
 #include <utility>
@@ -53,6 +54,7 @@ std::span<const Command> commands() {
             all.push_back(std::move(command));
         }
         all.push_back(check_command());
+        all.push_back(upgrade_command());
         all.push_back(version_command());
         return all;
     }();

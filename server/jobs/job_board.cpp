@@ -36,6 +36,15 @@ void remove_unfinished(const std::filesystem::path& folder) {
     }
 }
 
+/// Errors name files by their whole path; where the server keeps them is nobody's concern.
+std::string without_folder(std::string message, const std::filesystem::path& folder) {
+    const std::string prefix = folder.string() + "/";
+    for (auto at = message.find(prefix); at != std::string::npos; at = message.find(prefix)) {
+        message.erase(at, prefix.size());
+    }
+    return message;
+}
+
 } // namespace
 
 JobContext::JobContext(
@@ -260,11 +269,11 @@ void JobBoard::run(Job job) {
     } catch (const JobCancelled&) {
         finish(context, JobState::cancelled, "cancelled");
     } catch (const Error& error) {
-        finish(context, JobState::failed, error.what());
+        finish(context, JobState::failed, without_folder(error.what(), context.folder()));
     } catch (const regions::Error& error) {
-        finish(context, JobState::failed, error.what());
+        finish(context, JobState::failed, without_folder(error.what(), context.folder()));
     } catch (const geo::Error& error) {
-        finish(context, JobState::failed, error.what());
+        finish(context, JobState::failed, without_folder(error.what(), context.folder()));
     } catch (const std::exception& error) {
         m_report("job " + job.id + ": " + error.what());
         finish(

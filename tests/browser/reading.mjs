@@ -6,5 +6,6 @@ import './map_test.mjs';
 import './figures_test.mjs';
 import './languages_test.mjs';
 import './layers_test.mjs';
+import './looks_test.mjs';
 import './pages_test.mjs';
 import './selection_test.mjs';

@@ -59,6 +59,28 @@ describe('A region', () => {
   });
 });
 
+describe('The list of indicators', () => {
+  it('is walked with the arrow keys', async () => {
+    const view = await open('/map?lang=en&layers=none');
+    await view.page.locator('#choose-indicator').press('Enter');
+    const { indicators } = await api('/api/v1/indicators');
+    const focused = () => view.page.evaluate(() => document.activeElement.dataset.indicator ?? null);
+    assert.equal(await focused(), null, 'the search field comes first');
+    await view.page.keyboard.press('ArrowDown');
+    const first = await focused();
+    await view.page.keyboard.press('ArrowDown');
+    const second = await focused();
+    assert.ok(indicators.some(({ id }) => id === second) && first !== second, `${first}, ${second}`);
+    await view.page.keyboard.press('ArrowUp');
+    assert.equal(await focused(), first);
+    await view.page.keyboard.press('ArrowDown');
+    await view.page.keyboard.press('Enter');
+    await view.page.waitForURL((url) => url.searchParams.get('indicator') === second);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
+
 describe('The conditions of work', () => {
   it('narrow the table, the map and the address alike', async () => {
     const view = await open('/map?lang=ru&indicator=enterprises&layers=territories,enterprises');

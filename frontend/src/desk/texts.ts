@@ -38,6 +38,8 @@ export interface DeskTexts {
     readonly none: string;
     readonly cancel: string;
     readonly report: string;
+    /** What a job does; an import is `import` and what is imported. */
+    readonly kind: Readonly<Record<string, string>>;
   };
   readonly report: {
     readonly heading: string;

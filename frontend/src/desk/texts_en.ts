@@ -33,7 +33,21 @@ export const en: DeskTexts = {
     demo: 'This server shows demonstration data: records of real enterprises are not mixed with them.',
   },
   state: { queued: 'waiting', running: 'under way', done: 'done', failed: 'failed', cancelled: 'cancelled' },
-  jobs: { heading: 'Jobs', none: 'No jobs yet.', cancel: 'Cancel', report: 'Report' },
+  jobs: {
+    heading: 'Jobs',
+    none: 'No jobs yet.',
+    cancel: 'Cancel',
+    report: 'Report',
+    kind: {
+      import: 'Import',
+      plan: 'Plan of visits',
+      'plan what-if': 'What-if of a plan',
+      'field results': 'Results of visits',
+      export: 'Export',
+      withdraw: 'Withdrawal of a batch',
+      'dropped file': 'a file of the folder',
+    },
+  },
   report: {
     heading: 'Report',
     count: {

@@ -33,7 +33,21 @@ export const kk: DeskTexts = {
     demo: 'Мұнда көрсетілім деректері: нақты кәсіпорындардың жазбалары олармен араластырылмайды.',
   },
   state: { queued: 'күтуде', running: 'жүруде', done: 'дайын', failed: 'сәтсіз', cancelled: 'тоқтатылған' },
-  jobs: { heading: 'Тапсырмалар', none: 'Әзірге тапсырма жоқ.', cancel: 'Тоқтату', report: 'Есеп' },
+  jobs: {
+    heading: 'Тапсырмалар',
+    none: 'Әзірге тапсырма жоқ.',
+    cancel: 'Тоқтату',
+    report: 'Есеп',
+    kind: {
+      import: 'Жүктеу',
+      plan: 'Тексеру жоспары',
+      'plan what-if': 'Жоспардың басқа нұсқасы',
+      'field results': 'Тексеру нәтижелері',
+      export: 'Деректерді шығару',
+      withdraw: 'Жүктелгенді алып тастау',
+      'dropped file': 'қалтадағы файл',
+    },
+  },
   report: {
     heading: 'Есеп',
     count: {

@@ -33,7 +33,21 @@ export const ru: DeskTexts = {
     demo: 'Здесь демонстрационные данные: записи настоящих предприятий с ними не смешиваются.',
   },
   state: { queued: 'ждёт', running: 'идёт', done: 'готово', failed: 'не удалось', cancelled: 'отменено' },
-  jobs: { heading: 'Задания', none: 'Заданий пока нет.', cancel: 'Отменить', report: 'Отчёт' },
+  jobs: {
+    heading: 'Задания',
+    none: 'Заданий пока нет.',
+    cancel: 'Отменить',
+    report: 'Отчёт',
+    kind: {
+      import: 'Загрузка',
+      plan: 'План проверок',
+      'plan what-if': 'Что если плана',
+      'field results': 'Итоги проверок',
+      export: 'Выгрузка',
+      withdraw: 'Изъятие загруженного',
+      'dropped file': 'файл из папки',
+    },
+  },
   report: {
     heading: 'Отчёт',
     count: {

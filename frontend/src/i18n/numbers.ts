@@ -36,10 +36,10 @@ export function digitsOf(value: number, kind: string): number {
   return size >= 1 ? 2 : 3;
 }
 
-/** Decimals that keep two to three significant digits for a set of values of one indicator. */
+/** Decimals that keep two to three significant digits for a set of values of one indicator; none where all are whole. */
 export function digitsFor(values: readonly number[]): number {
   const top = Math.max(0, ...values.map(Math.abs));
-  if (values.every((value) => Number.isInteger(value)) && top >= 10) return 0;
+  if (values.length > 0 && values.every(Number.isInteger)) return 0;
   if (top >= 100) return 0;
   if (top >= 10) return 1;
   return top >= 1 ? 2 : 3;

@@ -177,7 +177,9 @@ std::size_t AddressParser::take_type(std::size_t at, const AddressWord& word) {
         add_word(at); // Жағалау тұйық көшесі: a type's word as the name of another type
         return next;
     }
-    const bool names_itself = m_is_open && m_open.word_count == 0 &&
+    const bool said_twice = // «ж/д станция»
+        word.word_class == WordClass::village && m_open.word_class == WordClass::village;
+    const bool names_itself = m_is_open && m_open.word_count == 0 && !said_twice &&
                               m_open.word_class != WordClass::name && tokens()[at].key.size() > 4 &&
                               !is_name_at(next);
     if (names_itself) {

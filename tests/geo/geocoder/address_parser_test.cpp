@@ -95,8 +95,10 @@ TEST(AddressParser, TakesRealFormsApart) {
 }
 
 TEST(AddressParser, TellsAnInitialFromATypeOfPlace) {
-    constexpr std::array<Case, 17> cases{
-        {{"г. Костанай, ул. С. Мауленова, 5", "city:kostanai street:smaulenova 5"},
+    constexpr std::array<Case, 19> cases{
+        {{"Тюратам, ж/д станция", "?:tiuratam"},
+         {"ж/д станция Тюратам", "village:tiuratam"},
+         {"г. Костанай, ул. С. Мауленова, 5", "city:kostanai street:smaulenova 5"},
          {"г. Костанай, ул. П. Корчагина 5", "city:kostanai street:pkor6agina 5"},
          {"Костанай, ул. А. Молдагуловой, 8", "?:kostanai street:amoldagulovoi 8"},
          {"г. Костанай, ул. Г.Мусрепова 5", "city:kostanai street:gmusrepova 5"},

@@ -71,7 +71,8 @@ TEST_F(PlanCommand, SolvesATOPTWFile) {
     EXPECT_EQ(json->at("profit"), 28.0);
     EXPECT_EQ(json->at("search").at("iterations"), 50);
     EXPECT_EQ(json->at("unvisited").at(0).at("id"), 3);
-    EXPECT_EQ(json->at("unvisited").at(0).at("reason"), "closed");
+    EXPECT_EQ(json->at("unvisited").at(0).at("reason"), "too_far")
+        << "127 there and 127 back are more than the budget of 100, whenever it closes";
 }
 
 TEST_F(PlanCommand, KeepsToItsTime) {

@@ -95,7 +95,8 @@ TEST(TomlTable, RefusesWhatIsNotToml) {
     EXPECT_EQ(
         error_of([] { TomlTable::parse("a = 1\nb = = 2\n", "bad.toml"); }).substr(0, 28),
         "bad.toml:2: this is not TOML");
-    for (const char* text : {"a", "a = ", "[t", "a = \"x", "a = 1\na = 2", "a = 01", "\xff"}) {
+    for (const char* text :
+         {"a", "a = ", "[t", "a = \"x", "a = 1\na = 2", "a = 01", "\xff", "бин = 5"}) {
         EXPECT_THROW(TomlTable::parse(text, "bad.toml"), Error) << text;
     }
     EXPECT_THROW(TomlTable::read("/nonexistent/file.toml"), Error);

@@ -83,6 +83,13 @@ TEST_F(JobBoardTest, AFailureIsExplainedToTheOwnerOrLeftToTheLog) {
     EXPECT_NE(reported.find("secret"), std::string::npos);
 }
 
+TEST_F(JobBoardTest, AFailureNamesAFileWithoutTheFolderOfTheServer) {
+    open_board([](JobContext& context) {
+        throw Error((context.folder() / "input.csv").string() + ": has no column stream");
+    });
+    EXPECT_EQ(wait_for(submit(), JobState::failed).message, "input.csv: has no column stream");
+}
+
 TEST_F(JobBoardTest, CountsHowJobsEnded) {
     open_board([calls = std::make_shared<int>(0)](JobContext&) {
         if (++*calls == 2) {
