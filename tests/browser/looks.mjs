@@ -10,12 +10,27 @@ const tolerance = 40;
 /** The share of pixels that may be different. */
 const allowed = 0.006;
 
+/** Which Chromium drew the references: another one may draw the same page with other lines. */
+const drawnBy = join(references, 'drawn-by.txt');
+
 let blank = null;
 
 /** A page without content or policy beside the one that is looked at; it ends with its browser. */
 async function blankOf(page) {
   blank ??= page.context().browser().newPage();
   return blank;
+}
+
+const majorVersion = (page) => page.context().browser().version().split('.')[0];
+
+/** Why this browser's pictures say nothing beside the references, or null. */
+export function incomparable(page) {
+  if (process.env.UPDATE_LOOKS === '1') return null;
+  const known = readFileSync(drawnBy, 'utf8').trim();
+  const here = majorVersion(page);
+  return known === here
+    ? null
+    : `the references are of Chromium ${known}, this is ${here}: look at the pages, then UPDATE_LOOKS=1 writes them anew`;
 }
 
 /** Runs in a blank page: reduces the picture, and tells the share of pixels that differ from the reference. */
@@ -71,6 +86,7 @@ export async function differs(page, name, { volatile = [] } = {}) {
   if (updates) {
     mkdirSync(references, { recursive: true });
     writeFileSync(path, Buffer.from(reduced, 'base64'));
+    writeFileSync(drawnBy, `${majorVersion(page)}\n`);
     return null;
   }
   if (share <= allowed) return null;
