@@ -76,7 +76,7 @@ private:
                     least_open = std::min(least_open, whole);
                 }
                 possible_without_rest = possible_without_rest || fits_without_rest(hours, choice);
-                if (schedule_duty(*m_problem, duty, std::span(&at, 1))) {
+                if (!(possible && spaced) && schedule_duty(*m_problem, duty, std::span(&at, 1))) {
                     possible = true;
                     spaced = spaced || gap_kept(visit, duty);
                 }

@@ -203,6 +203,10 @@ TEST(FieldProblem, NamesTheMemberThatIsWrong) {
     const std::map<std::string, std::string> reasons{
         {"", "no complete JSON"},
         {"[]", "must be an object"},
+        {"{\"days\": 1,\n \"visits\": [}", "no complete JSON text: line 2, column 13"},
+        {"{\"days\":\n", "no complete JSON text: line 2, column 1"},
+        {"{\"days\": 1e999}", "a number in it is beyond all bounds"},
+        {"{\"days\": NaN}", "no complete JSON text: line 1, column 10"},
         {"{\"inspectors\":[]}", "needs `visits`"},
         {"{\"visits\":[],\"inspectors\":[]}", "names nobody"},
         {changed("/visits", json::array()), "`visits` names nobody; a plan needs at least one"},
@@ -221,7 +225,7 @@ TEST(FieldProblem, NamesTheMemberThatIsWrong) {
         {changed("/days", 0), "`days` must be a number from 1"},
         {changed("/inspectors/0/days", json::array({30})), "past the plan's last day, 1"},
         {changed("/matrix", {{"time_s", {{0, 1}}}}), "must have 1 numbers"},
-        {std::string(100'000, '['), "no complete JSON"},
+        {std::string(100'000, '['), "nested deeper than"},
     };
     for (const auto& [text, reason] : reasons) {
         try {
