@@ -87,7 +87,14 @@ void draw_by_road(const FieldProblem& field, RoadNetwork& network, FieldPlan& pl
                 append_thinned(drive->shape, line.points);
                 line.unpaved_m += drive->unpaved_m;
             }
-            line.points.push_back(*to);
+            const bool arrived =
+                line.points.size() > 1 &&
+                great_circle_distance(line.points.back(), *to).value < least_spacing_m;
+            if (arrived) {
+                line.points.back() = *to;
+            } else {
+                line.points.push_back(*to);
+            }
         }
         plan.lines.push_back(std::move(line));
     }
