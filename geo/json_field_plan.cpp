@@ -61,8 +61,10 @@ Json shape_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
 Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
     const Duty& duty = plan.routes.problem.duties[schedule.duty];
     Json stops = Json::array();
+    std::int64_t service_s = 0;
     for (const ScheduledStop& stop : schedule.stops) {
         const FieldVisit& visit = visit_of(field, plan, stop);
+        service_s += visit.service_s;
         stops.push_back(
             {{"id", visit.id},
              {"value", visit.value},
@@ -80,7 +82,7 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
         {"finish", time_of_day(schedule.finish)},
         {"distance_km", kilometres(schedule.distance)},
         {"travel_min", minutes(schedule.travel)},
-        {"service_min", minutes(schedule.service)}});
+        {"service_min", minutes(service_s)}});
     if (schedule.rest) {
         route["break"] = {
             {"from", time_of_day(schedule.rest->start)}, {"to", time_of_day(schedule.rest->end)}};

@@ -1,6 +1,7 @@
 #include "geo/json_field_problem.hpp"
 
 #include "geo/error.hpp"
+#include "geo/json_field_lock.hpp"
 #include "geo/json_field_times.hpp"
 
 #include <algorithm>
@@ -25,7 +26,15 @@ public:
 
     FieldProblem read() {
         m_root.allow_only(
-            {"name", "first_day", "days", "visits", "inspectors", "matrix", "travel", "balance"});
+            {"name",
+             "first_day",
+             "days",
+             "visits",
+             "inspectors",
+             "matrix",
+             "travel",
+             "balance",
+             "now"});
         m_field.name = text_or_empty(m_root, "name");
         if (const auto day = m_root.find("first_day")) {
             m_field.first_day = json_date(*day);
@@ -40,13 +49,17 @@ public:
         for (const JsonMember& member : m_root.at("inspectors").elements(most_inspectors)) {
             m_field.inspectors.push_back(inspector(member));
         }
+        if (m_field.inspectors.empty()) {
+            m_root.at("inspectors").refuse("names nobody; a plan needs at least one");
+        }
+        if (const auto now = m_root.find("now")) {
+            m_field.now = json_moment(*now, m_field);
+        }
         for (const JsonMember& member : m_root.at("visits").elements(most_visits)) {
             m_field.visits.push_back(visit(member));
         }
-        for (const char* const name : {"inspectors", "visits"}) {
-            if (m_root.at(name).elements(most_visits).empty()) {
-                m_root.at(name).refuse("names nobody; a plan needs at least one");
-            }
+        if (m_field.visits.empty()) {
+            m_root.at("visits").refuse("names nobody; a plan needs at least one");
         }
         estimate_travel();
         return std::move(m_field);
@@ -243,7 +256,7 @@ private:
             visit.wish = json_wish(*wish);
         }
         if (const auto lock = member.find("lock")) {
-            visit.lock = lock_of(*lock);
+            visit.lock = json_lock(*lock, m_field);
             visit.wish = FieldWish::must;
         }
         visit.enterprise = text_or_empty(member, "enterprise");
@@ -264,26 +277,6 @@ private:
             window.days = days(*chosen);
         }
         return window;
-    }
-
-    FieldLock lock_of(const JsonMember& member) const {
-        member.allow_only({"inspector", "day", "at"});
-        FieldLock lock;
-        if (const auto name = member.find("inspector")) {
-            const auto known =
-                std::ranges::find(m_field.inspectors, name->text(), &FieldInspector::id);
-            if (known == m_field.inspectors.end()) {
-                name->refuse("names an inspector whom the problem does not know");
-            }
-            lock.inspector = static_cast<std::size_t>(known - m_field.inspectors.begin());
-        }
-        if (const auto day = member.find("day")) {
-            lock.day = static_cast<std::int32_t>(day->whole_number(0, m_field.days - 1));
-        }
-        if (const auto at = member.find("at")) {
-            lock.at = json_day_second(*at);
-        }
-        return lock;
     }
 
     static std::string unique(const JsonMember& member, std::set<std::string>& seen) {

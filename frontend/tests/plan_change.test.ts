@@ -20,7 +20,7 @@ describe('A change of a plan', () => {
       kind: 'refused',
       failure: { kind: 'refused', status: 422, detail: 'English.', cause: { code, subject: bin } },
     });
-    const orders = ['order_no_time', 'order_may_not', 'order_not_wanted'].map(refused);
+    const orders = ['order_no_time', 'order_may_not', 'order_not_wanted', 'visit_done'].map(refused);
     const outcomes: readonly ChangeOutcome[] = [
       { kind: 'changed' },
       { kind: 'outrun' },

@@ -100,10 +100,11 @@ RouteOrders orders_of(const FieldRoutes& routes, std::span<const KnownRoute> kno
         const auto duty = find_duty(problem, route.inspector, route.day);
         for (const KnownStop& stop : route.stops) {
             const auto fitting = std::ranges::find_if(problem.alternatives, [&](const auto& one) {
-                return one.visit == stop.visit && one.opens <= stop.start &&
-                       stop.start <= one.closes;
+                const auto index = static_cast<std::size_t>(&one - problem.alternatives.data());
+                return duty && problem.may_serve(index, *duty) && one.visit == stop.visit &&
+                       one.opens <= stop.start && stop.start <= one.closes;
             });
-            if (duty && fitting != problem.alternatives.end()) {
+            if (fitting != problem.alternatives.end()) {
                 orders[*duty].push_back(
                     static_cast<std::uint32_t>(fitting - problem.alternatives.begin()));
             }

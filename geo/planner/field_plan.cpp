@@ -1,10 +1,12 @@
 #include "geo/planner/field_plan.hpp"
 
 #include "geo/error.hpp"
+#include "geo/planner/begun_visits.hpp"
 #include "geo/planner/plan_check.hpp"
 #include "geo/planner/work_balance.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace osh::geo {
 
@@ -141,7 +143,8 @@ FieldPlan plan_field(
         plan.visited += schedule->stops.size();
         plan.duties.push_back(std::move(*schedule));
     }
-    const auto broken = broken_rules(problem, plan.duties);
+    auto broken = broken_rules(problem, plan.duties);
+    std::ranges::move(ways_before_moment(field, plan), std::back_inserter(broken));
     if (!broken.empty()) {
         throw Error("the plan found is not sound (" + broken.front() + "); report this as a fault");
     }

@@ -1,6 +1,7 @@
 #include "geo/planner/field_problem.hpp"
 
 #include "geo/distance.hpp"
+#include "geo/planner/begun_visits.hpp"
 #include "geo/planner/night_stays.hpp"
 
 #include <algorithm>
@@ -64,11 +65,58 @@ bool permitted(
     const FieldProblem& field,
     const FieldVisit& visit,
     const FieldWindow& window,
+    const OpenSpan& span,
     const Duty& duty) {
+    const bool is_open = contains_day(window.days, duty.day) && duty.day >= span.first_day &&
+                         duty.day <= span.last_day;
     const bool as_locked = visit.lock.inspector.value_or(duty.inspector) == duty.inspector &&
                            visit.lock.day.value_or(duty.day) == duty.day;
-    return as_locked && contains_day(window.days, duty.day) &&
-           qualified(visit, field.inspectors[duty.inspector]);
+    const bool has_begun = visit.lock.until.has_value();
+    return as_locked &&
+           (has_begun || (is_open && qualified(visit, field.inspectors[duty.inspector])));
+}
+
+/// How often the bonus of a must is in a visit's prize: what has begun outweighs all musts
+/// together.
+std::int64_t bonus_of(const FieldVisit& visit, std::int64_t musts) {
+    if (visit.lock.until) {
+        return musts + 1;
+    }
+    return visit.wish == FieldWish::must ? 1 : 0;
+}
+
+/// Adds the ways to make a visit, all else about them being known.
+void add_alternatives(
+    const FieldProblem& field,
+    const FieldVisit& visit,
+    Alternative alternative,
+    RouteProblem& problem) {
+    const FieldWindow all_day;
+    const auto add = [&](const FieldWindow& window, const OpenSpan& span) {
+        alternative.opens = span.opens;
+        alternative.closes = span.closes;
+        problem.alternatives.push_back(alternative);
+        for (const Duty& duty : problem.duties) {
+            problem.allowed.push_back(permitted(field, visit, window, span, duty) ? 1 : 0);
+        }
+    };
+    if (visit.lock.until) {
+        const DaySecond begun = *visit.lock.at;
+        alternative.service = *visit.lock.until - begun;
+        add(all_day, {begun, begun, 0, field.days});
+        return;
+    }
+    const auto& windows = visit.windows;
+    for (std::size_t at = 0; at < std::max<std::size_t>(1, windows.size()); ++at) {
+        const FieldWindow& window = windows.empty() ? all_day : windows[at];
+        const DaySecond locked = visit.lock.at.value_or(window.from);
+        if (visit.lock.at && (locked < window.from || locked > window.to)) {
+            continue;
+        }
+        for (const OpenSpan& span : spans_left(field, locked, visit.lock.at.value_or(window.to))) {
+            add(window, span);
+        }
+    }
 }
 
 void add_groups(const FieldProblem& field, RouteProblem& problem) {
@@ -121,36 +169,24 @@ FieldRoutes field_routes(const FieldProblem& field) {
     problem.duties = duties_of(field);
     routes.broken_nights = drop_unreachable_nights(field, problem);
     routes.must_bonus = 1;
+    std::int64_t musts = 0;
     for (const FieldVisit& visit : field.visits) {
         routes.must_bonus += scaled(visit.value);
+        musts += visit.wish == FieldWish::must && !visit.lock.until ? 1 : 0;
     }
-    const FieldWindow all_day;
     for (std::size_t index = 0; index < field.visits.size(); ++index) {
         const FieldVisit& visit = field.visits[index];
-        const bool must = visit.wish == FieldWish::must;
         Alternative alternative;
         alternative.visit = static_cast<std::uint32_t>(index);
         alternative.place = static_cast<std::uint32_t>(visit.place);
         alternative.service = visit.service_s;
-        alternative.prize = scaled(visit.value) + (must ? routes.must_bonus : 0);
+        alternative.prize = scaled(visit.value) + bonus_of(visit, musts) * routes.must_bonus;
         if (alternative.prize <= 0 || visit.wish == FieldWish::must_not) {
             continue;
         }
-        const auto& windows = visit.windows;
-        for (std::size_t at = 0; at < std::max<std::size_t>(1, windows.size()); ++at) {
-            const FieldWindow& window = windows.empty() ? all_day : windows[at];
-            const DaySecond locked = visit.lock.at.value_or(window.from);
-            if (visit.lock.at && (locked < window.from || locked > window.to)) {
-                continue;
-            }
-            alternative.opens = locked;
-            alternative.closes = visit.lock.at.value_or(window.to);
-            problem.alternatives.push_back(alternative);
-            for (const Duty& duty : problem.duties) {
-                problem.allowed.push_back(permitted(field, visit, window, duty) ? 1 : 0);
-            }
-        }
+        add_alternatives(field, visit, alternative, problem);
     }
+    keep_begun_visits(field, problem);
     add_groups(field, problem);
     return routes;
 }

@@ -23,6 +23,10 @@ struct FieldLock {
     std::optional<std::size_t> inspector = std::nullopt; ///< index
     std::optional<std::int32_t> day = std::nullopt;
     std::optional<DaySecond> at = std::nullopt; ///< start of service
+
+    /// The visit has begun, with inspector, day and start as told, and keeps its inspector until
+    /// then: its windows, skill and region no longer matter, and it comes before every must.
+    std::optional<DaySecond> until = std::nullopt;
 };
 
 /// What the planner is told about a visit apart from its value.
@@ -67,6 +71,13 @@ struct FieldInspector {
     std::vector<FieldNight> nights;
 };
 
+/// A moment in the midst of a plan: nothing new sets out before it.
+struct FieldMoment {
+    std::int32_t day = 0;
+    DaySecond at = 0;
+    std::vector<std::size_t> rested; ///< inspectors who have had that day's break, by index
+};
+
 /// A planning problem in the inspectors' own terms; times in seconds, distances in metres.
 struct FieldProblem {
     std::string name;
@@ -77,7 +88,8 @@ struct FieldProblem {
     TravelMatrix travel;
     std::vector<std::optional<LonLat>> positions; ///< per place
     bool travel_is_estimated = false;             ///< from straight lines, not from roads
-    bool balance = false;                         ///< even out the work where it costs no value
+    std::optional<FieldMoment> now = std::nullopt;
+    bool balance = false; ///< even out the work where it costs no value
 };
 
 /// How distance and time are guessed where no road data are at hand.

@@ -2,6 +2,7 @@
 
 #include "regions/disclosure/disclosure_rules.hpp"
 #include "regions/disclosure/made_once.hpp"
+#include "regions/disclosure/quantity_links.hpp"
 #include "regions/disclosure/quarter_mask.hpp"
 
 #include <algorithm>
@@ -11,19 +12,6 @@
 namespace osh::regions {
 
 namespace {
-
-/// The counted quantities that one asked for is made of.
-std::span<const Quantity> parts_of(const Quantity& quantity) {
-    static constexpr std::array parts{Quantity::injured, Quantity::dead, Quantity::diseases};
-    switch (quantity) {
-    case Quantity::nonfatal:
-        return {parts.data(), 2};
-    case Quantity::nonfatal_and_diseases:
-        return parts;
-    default:
-        return {&quantity, 1};
-    }
-}
 
 /// The six groups of factors add up to the diseases: they are shown together, for the country, or
 /// not at all.
@@ -166,9 +154,14 @@ Suppression DisclosureTables::suppression(
     if (is_factor(quantity)) {
         return m_impl->of_factors(place, period);
     }
+    // What is held back for another quantity's sake only is not sensitive itself.
+    const auto beside = shown_only_beside(quantity);
+    const bool has_own = std::ranges::find(beside, quantity) != beside.end();
     Suppression worst = Suppression::none;
-    for (const Quantity part : parts_of(quantity)) {
-        worst = worse(worst, m_impl->of_counted(place, period, part));
+    for (const Quantity needed : beside) {
+        const Suppression found = m_impl->of_counted(place, period, needed);
+        const bool is_for_another = has_own && needed != quantity && found != Suppression::none;
+        worst = worse(worst, is_for_another ? Suppression::complementary : found);
     }
     return worst;
 }

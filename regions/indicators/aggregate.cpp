@@ -185,6 +185,11 @@ Counts& operator+=(Counts& sum, const Counts& more) noexcept {
     for (std::size_t i = 0; i < reported_count; ++i) {
         sum.reported[i] += more.reported[i];
     }
+    for (std::size_t c = 0; c < contribution_count; ++c) {
+        Contributors& all = sum.contributors[c];
+        all.enterprises += more.contributors[c].enterprises;
+        all.largest = std::max(all.largest, more.contributors[c].largest);
+    }
     return sum;
 }
 

@@ -11,7 +11,32 @@
 namespace osh::regions {
 
 /// How many quantities are counted from reports and the status of enterprises.
-inline constexpr std::size_t reported_count = 18;
+inline constexpr std::size_t reported_count = 20;
+
+/// What only some enterprises of a cell take part in, so that its numbers rest on these alone.
+enum class Contribution : std::uint8_t {
+    surveyed, ///< in workers
+    insured,  ///< in workers
+    premium,  ///< in tenge, as all costs
+    payout,
+    training, ///< in workers due, as the two that follow
+    knowledge,
+    equipment,
+    certified_equipment,
+    measures,
+    compensation,
+    pension
+};
+
+inline constexpr std::size_t contribution_count = 11;
+
+/// Who stands behind one of these.
+struct Contributors {
+    std::uint32_t enterprises = 0;
+    std::int64_t largest = 0; ///< of one enterprise
+
+    friend bool operator==(const Contributors&, const Contributors&) = default;
+};
 
 /// What is counted in one cell of territory × sector × year. Enterprises, scores and degrees are of
 /// the register as it stands; workers and events are of the year.
@@ -44,6 +69,11 @@ struct Counts {
     std::int64_t payout_kzt = 0;
     /// The last quantities of `Quantity`, in its order.
     std::array<std::int64_t, reported_count> reported{};
+    std::array<Contributors, contribution_count> contributors{};
+
+    const Contributors& behind(Contribution contribution) const noexcept {
+        return contributors[static_cast<std::size_t>(contribution)];
+    }
 
     friend bool operator==(const Counts&, const Counts&) = default;
 };

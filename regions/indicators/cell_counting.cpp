@@ -14,6 +14,20 @@ std::int64_t& reported(Counts& cell, Quantity quantity) {
     return cell.reported[static_cast<std::size_t>(quantity) - first];
 }
 
+/// One more enterprise with so much of it.
+void contribute(Counts& cell, Contribution to, std::int64_t amount) {
+    Contributors& all = cell.contributors[static_cast<std::size_t>(to)];
+    all.enterprises += 1;
+    all.largest = std::max(all.largest, amount);
+}
+
+/// The same where nothing is no contribution.
+void contribute_any(Counts& cell, Contribution to, std::int64_t amount) {
+    if (amount > 0) {
+        contribute(cell, to, amount);
+    }
+}
+
 void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
     if (coverage == 0) {
         return;
@@ -23,6 +37,12 @@ void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
     };
     cell.surveyed_workers += has(Coverage::surveyed) * workers;
     cell.insured_workers += has(Coverage::insured) * workers;
+    if (has(Coverage::surveyed) != 0) {
+        contribute(cell, Contribution::surveyed, workers);
+    }
+    if (has(Coverage::insured) != 0) {
+        contribute(cell, Contribution::insured, workers);
+    }
     cell.inspected_enterprises += has(Coverage::inspected);
     const unsigned is_active = has(Coverage::active);
     cell.insured_enterprises += is_active * has(Coverage::insured);
@@ -149,12 +169,31 @@ void add_report(Counts& cell, const SafetyReportRow& row, std::uint32_t workers)
     add(Quantity::ppe_supplied, row.ppe_supplied);
     add(Quantity::ppe_certified, row.ppe_certified);
     add(Quantity::ppe_supplied_of_certified, row.ppe_supplied_of_certified);
-    if (row.has_costs) {
-        add(Quantity::cost_workers, workers);
-        add(Quantity::safety_measures_kzt, row.measures_kzt);
-        add(Quantity::compensation_kzt, row.compensation_kzt);
-        add(Quantity::pension_kzt, row.pension_kzt);
-    }
+    contribute_any(cell, Contribution::training, row.training_due);
+    contribute_any(cell, Contribution::knowledge, row.knowledge_checked);
+    contribute_any(cell, Contribution::equipment, row.ppe_needed);
+    contribute_any(cell, Contribution::certified_equipment, row.ppe_supplied_of_certified);
+    const auto add_cost = [&](const ReportedCost& cost,
+                              Quantity money,
+                              Quantity of_workers,
+                              Contribution contribution) {
+        if (cost.is_reported) {
+            add(of_workers, workers);
+            add(money, cost.spent_kzt);
+            contribute(cell, contribution, cost.spent_kzt);
+        }
+    };
+    add_cost(
+        row.measures,
+        Quantity::safety_measures_kzt,
+        Quantity::cost_workers,
+        Contribution::measures);
+    add_cost(
+        row.compensation,
+        Quantity::compensation_kzt,
+        Quantity::compensation_workers,
+        Contribution::compensation);
+    add_cost(row.pension, Quantity::pension_kzt, Quantity::pension_workers, Contribution::pension);
 }
 
 void count_conditions(
@@ -177,6 +216,8 @@ void count_conditions(
         [&](std::size_t cell, const PremiumRow& row) {
             table[cell].premium_kzt += row.premium_kzt;
             table[cell].payout_kzt += row.payout_kzt;
+            contribute_any(table[cell], Contribution::premium, row.premium_kzt);
+            contribute_any(table[cell], Contribution::payout, row.payout_kzt);
         });
     count_sparse(
         matching,

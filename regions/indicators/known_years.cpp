@@ -27,7 +27,9 @@ enum class RecordKind : std::uint8_t {
     safety_services,
     ppe,
     certified_ppe,
-    costs,
+    measures,
+    compensations,
+    pensions,
     injuries_and_diseases,
     register_now
 };
@@ -55,9 +57,13 @@ RecordKind reported_kind(Quantity quantity) noexcept {
         return RecordKind::certified_ppe;
     case Quantity::cost_workers:
     case Quantity::safety_measures_kzt:
+        return RecordKind::measures;
     case Quantity::compensation_kzt:
+    case Quantity::compensation_workers:
+        return RecordKind::compensations;
     case Quantity::pension_kzt:
-        return RecordKind::costs;
+    case Quantity::pension_workers:
+        return RecordKind::pensions;
     default:
         return RecordKind::register_now;
     }
@@ -172,7 +178,9 @@ public:
             mark_if(row.has_osh_staff_known, RecordKind::safety_services, row.year);
             mark_if(row.ppe_needed > 0, RecordKind::ppe, row.year);
             mark_if(row.ppe_supplied_of_certified > 0, RecordKind::certified_ppe, row.year);
-            mark_if(row.has_costs, RecordKind::costs, row.year);
+            mark_if(row.measures.is_reported, RecordKind::measures, row.year);
+            mark_if(row.compensation.is_reported, RecordKind::compensations, row.year);
+            mark_if(row.pension.is_reported, RecordKind::pensions, row.year);
         }
     }
 

@@ -34,7 +34,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t record_kinds = 17;
+    static constexpr std::size_t record_kinds = 19;
 
     std::array<std::vector<bool>, record_kinds> m_known{}; ///< [kind of record][year index]
     std::vector<std::array<bool, 4>> m_quarters;           ///< by year index: with an injury

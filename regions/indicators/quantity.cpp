@@ -58,7 +58,9 @@ constexpr std::array<std::string_view, quantity_count> quantity_words{
     "cost_workers",
     "safety_measures_kzt",
     "compensation_kzt",
-    "pension_kzt"};
+    "pension_kzt",
+    "compensation_workers",
+    "pension_workers"};
 
 constexpr auto first_reported = static_cast<std::size_t>(Quantity::active_enterprises);
 static_assert(quantity_count - first_reported == reported_count);

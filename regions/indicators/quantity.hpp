@@ -59,13 +59,15 @@ enum class Quantity : std::uint8_t {
     ppe_supplied,
     ppe_certified,             ///< workers supplied with certified equipment …
     ppe_supplied_of_certified, ///< … of those supplied where the certified were reported
-    cost_workers,              ///< of enterprises that reported costs in the year
+    cost_workers,              ///< of enterprises that reported costs of measures in the year
     safety_measures_kzt,
     compensation_kzt,
-    pension_kzt
+    pension_kzt,
+    compensation_workers, ///< of enterprises that reported guarantees and compensations
+    pension_workers       ///< of enterprises that reported pension contributions
 };
 
-inline constexpr std::size_t quantity_count = 51;
+inline constexpr std::size_t quantity_count = 53;
 
 std::string_view word(Quantity quantity) noexcept;
 std::optional<Quantity> parse_quantity(std::string_view text) noexcept;

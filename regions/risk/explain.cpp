@@ -132,7 +132,7 @@ ComplianceRecord compliance_record(const Subject& subject) {
         .effort_days = subject.facts.compliance.effort_days,
         .weighted_violations = subject.facts.compliance.weighted_violations,
         .sector_rate = basis.violations_per_day[subject.facts.section],
-        .relative_to_nation = violation_ratio(basis, subject.facts).value_or(0.0),
+        .relative_to_nation = violation_ratio(basis, subject.facts),
         .score_before_flags = subject.score.compliance_before_flags,
         .no_insurance = flagged(RiskFlag::no_insurance),
         .no_assessment = flagged(RiskFlag::no_assessment),

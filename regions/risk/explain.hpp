@@ -76,8 +76,9 @@ struct ComplianceRecord {
     std::uint32_t inspections = 0;
     double effort_days = 0.0;
     double weighted_violations = 0.0;
-    double sector_rate = 0.0;        ///< per day of inspection
-    double relative_to_nation = 0.0; ///< shrunk rate over the national rate
+    double sector_rate = 0.0; ///< per day of inspection
+    /// Shrunk rate over the national rate; nothing when nobody inspected.
+    std::optional<double> relative_to_nation{};
     double score_before_flags = 0.0;
     bool no_insurance = false;
     bool no_assessment = false;

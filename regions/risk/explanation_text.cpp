@@ -151,7 +151,7 @@ Names sentence_of(const ComplianceRecord& record, const RiskModel& model) {
          WrittenNumber{static_cast<double>(record.inspections), 0},
          WrittenNumber{record.effort_days, 1},
          WrittenNumber{record.weighted_violations, 1},
-         WrittenNumber{record.relative_to_nation, 2}});
+         WrittenNumber{record.relative_to_nation.value_or(0.0), 2}});
 }
 
 Names with_desk_flags(Names sentence, const ComplianceRecord& record) {

@@ -65,6 +65,12 @@ struct SafetyServiceRow {
     std::uint8_t year = 0; ///< year index
 };
 
+/// What was spent on one kind of measures; a kind that was not reported is not known.
+struct ReportedCost {
+    std::int64_t spent_kzt = 0;
+    bool is_reported = false;
+};
+
 /// What an enterprise reported of prevention and its costs in a year. Numbers whose whole (or part)
 /// was not reported are left at 0 together with it.
 struct SafetyReportRow {
@@ -77,11 +83,10 @@ struct SafetyReportRow {
     std::uint32_t trained = 0;
     std::uint32_t knowledge_checked = 0;
     std::uint32_t knowledge_passed = 0;
-    std::int64_t measures_kzt = 0;
-    std::int64_t compensation_kzt = 0;
-    std::int64_t pension_kzt = 0;
+    ReportedCost measures{};
+    ReportedCost compensation{};
+    ReportedCost pension{};
     std::uint8_t year = 0; ///< year index
-    bool has_costs = false;
     bool has_osh_staff_known = false;
     bool has_osh_staff = false;
 };

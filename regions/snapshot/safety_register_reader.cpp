@@ -30,12 +30,15 @@ void keep_pair(
     }
 }
 
+ReportedCost reported_cost(const std::optional<std::int64_t>& spent_kzt) {
+    return {.spent_kzt = spent_kzt.value_or(0), .is_reported = spent_kzt.has_value()};
+}
+
 /// Joins the prevention and the costs of the same enterprise and year.
 void join_costs(SafetyReportRow& prevention, const SafetyReportRow& costs) {
-    prevention.has_costs = costs.has_costs;
-    prevention.measures_kzt = costs.measures_kzt;
-    prevention.compensation_kzt = costs.compensation_kzt;
-    prevention.pension_kzt = costs.pension_kzt;
+    prevention.measures = costs.measures;
+    prevention.compensation = costs.compensation;
+    prevention.pension = costs.pension;
 }
 
 class SafetyRegisterReader {
@@ -113,10 +116,9 @@ private:
         });
         scan_safety_cost(m_database, [&](const SafetyCostRow& row) {
             if (auto* const to = add(row.enterprise_id, row.year, "safety_cost")) {
-                to->has_costs = true;
-                to->measures_kzt = row.measures_kzt;
-                to->compensation_kzt = row.compensation_kzt;
-                to->pension_kzt = row.pension_kzt;
+                to->measures = reported_cost(row.measures_kzt);
+                to->compensation = reported_cost(row.compensation_kzt);
+                to->pension = reported_cost(row.pension_kzt);
             }
         });
         join_parts();

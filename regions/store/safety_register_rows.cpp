@@ -48,17 +48,17 @@ void scan_safety_cost(
     geo::Database& database, const std::function<void(const SafetyCostRow&)>& take) {
     geo::Statement rows = database.prepare(
         "SELECT enterprise_id, year, "
-        "sum(CASE WHEN measure IN ('compensation', 'pension') THEN 0 ELSE spent_kzt END), "
-        "sum(CASE WHEN measure = 'compensation' THEN spent_kzt ELSE 0 END), "
-        "sum(CASE WHEN measure = 'pension' THEN spent_kzt ELSE 0 END) "
+        "sum(CASE WHEN measure NOT IN ('compensation', 'pension') THEN spent_kzt END), "
+        "sum(CASE WHEN measure = 'compensation' THEN spent_kzt END), "
+        "sum(CASE WHEN measure = 'pension' THEN spent_kzt END) "
         "FROM safety_cost GROUP BY enterprise_id, year ORDER BY enterprise_id, year");
     while (rows.step()) {
         take(
             {.enterprise_id = rows.integer(0),
              .year = static_cast<int>(rows.integer(1)),
-             .measures_kzt = rows.integer(2),
-             .compensation_kzt = rows.integer(3),
-             .pension_kzt = rows.integer(4)});
+             .measures_kzt = rows.optional_integer(2),
+             .compensation_kzt = rows.optional_integer(3),
+             .pension_kzt = rows.optional_integer(4)});
     }
 }
 

@@ -32,13 +32,14 @@ struct PreventionRow {
     std::optional<std::int64_t> osh_staff{};
 };
 
-/// What one enterprise spent on safety in a year, in tenge.
+/// What one enterprise spent on safety in a year, in tenge; nothing where it was not reported.
 struct SafetyCostRow {
     std::int64_t enterprise_id = 0;
     int year = 0;
-    std::int64_t measures_kzt = 0;     ///< all kinds of measures but the two below
-    std::int64_t compensation_kzt = 0; ///< guarantees and compensations
-    std::int64_t pension_kzt = 0;      ///< compulsory occupational pension contributions (ОППВ)
+    std::optional<std::int64_t> measures_kzt{};     ///< all kinds of measures but the two below
+    std::optional<std::int64_t> compensation_kzt{}; ///< guarantees and compensations
+    std::optional<std::int64_t>
+        pension_kzt{}; ///< compulsory occupational pension contributions (ОППВ)
 };
 
 /// An enterprise that the monitoring of working conditions reached in a year.

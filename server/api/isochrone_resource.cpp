@@ -1,4 +1,6 @@
 #include "geo/planner/field_problem.hpp"
+#include "regions/names.hpp"
+#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/plan_resource.hpp"
 #include "server/api/query.hpp"
@@ -65,6 +67,15 @@ Json isochrone_feature(double minutes, const std::vector<geo::LonLat>& ring, boo
                         : "convex hull of the junctions reached by road"}}}};
 }
 
+/// Why there are no areas.
+const regions::Names& nowhere_text() {
+    static const regions::Names text{
+        "Бұл жерден жолмен ешқайда жету мүмкін емес: маңында жол жоқ.",
+        "Отсюда по дороге никуда не добраться: поблизости нет дорог.",
+        "Nothing is reached by road from here: no road lies near."};
+    return text;
+}
+
 std::vector<double> minutes_asked(const Request& request) {
     std::vector<double> minutes;
     for (const std::string_view part :
@@ -118,7 +129,13 @@ Response isochrones(const Request& request, PlanDesk& desk) {
             features.push_back(isochrone_feature(one, circle_around(centre, radius_m), true));
         }
     }
-    return json_response({{"type", "FeatureCollection"}, {"features", std::move(features)}});
+    const bool is_off_road = by_road && std::ranges::all_of(features, [](const Json& feature) {
+                                 return feature["geometry"].is_null();
+                             });
+    return json_response(
+        {{"type", "FeatureCollection"},
+         {"note", is_off_road ? Json(names_json(nowhere_text())) : Json(nullptr)},
+         {"features", std::move(features)}});
 }
 
 } // namespace osh::server

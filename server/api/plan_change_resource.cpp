@@ -107,6 +107,18 @@ Json refused_json(const ResultRefused& refused) {
         {"stored", nullptr}};
 }
 
+/// What results that stand say of the visits of a plan.
+StandingOutcomes outcomes_of_plan(PlanDesk& desk, const StoredPlan& plan) {
+    StandingOutcomes outcomes;
+    for (const FieldResult& result : desk.results.of_plan(plan.id)) {
+        if (!result.replaced_by) {
+            const Json content = parse_json(result.content).value_or(Json::object());
+            outcomes[result.visit] = content.value("outcome", "");
+        }
+    }
+    return outcomes;
+}
+
 std::set<std::string> visits_of_plan(PlanDesk& desk, const StoredPlan& plan) {
     const PlanVersion version = wanted_version(desk, plan, 0);
     std::set<std::string> bins;
@@ -183,9 +195,11 @@ Response replan(const Request& request, PlanDesk& desk) {
     const PlanVersion version = wanted_version(desk, plan, 0);
     const auto dataset = desk.services->datasets->current();
     const PlanWish wish = changed_plan_wish(
-        version, body, {*dataset->snapshot, reach_of(request)}, [&](const Json& problem) {
-            return planned_field(problem, desk.roads).field;
-        });
+        version,
+        body,
+        {*dataset->snapshot, reach_of(request)},
+        outcomes_of_plan(desk, plan),
+        [&](const Json& problem) { return planned_field(problem, desk.roads).field; });
     const Job job = begin_planning(desk, plan, wish, caller_of(request).name);
     desk.services->identity->note(
         caller_of(request), request, "replan", plan.id + ": " + wish.changes);

@@ -92,7 +92,8 @@ public:
             if (figure.suppression != regions::Suppression::none) {
                 properties.push_back({m_keys[i].suppression, regions::word(figure.suppression)});
             }
-            if (figure.stability != regions::Stability::stable) {
+            // Of a number that is not there nothing is said.
+            if (figure.value && figure.stability != regions::Stability::stable) {
                 properties.push_back({m_keys[i].stability, regions::word(figure.stability)});
             }
         }

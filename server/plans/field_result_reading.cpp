@@ -1,5 +1,7 @@
 #include "server/plans/field_result_reading.hpp"
 
+#include "server/plans/result_register.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -258,6 +260,9 @@ Json field_result_json(const FieldResult& result) {
     json["received_at"] = result.received_at;
     json["register"] = register_state_name(result.state);
     json["register_note"] = result.register_note;
+    const auto day = day_of_counts_later(result.register_note);
+    json["register_cause"] =
+        day ? Json{{"code", "counts_later"}, {"subject", *day}} : Json(nullptr);
     json["inspection"] = result.inspection.empty() ? Json(nullptr) : Json(result.inspection);
     return json;
 }

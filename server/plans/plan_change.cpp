@@ -1,5 +1,6 @@
 #include "server/plans/plan_change.hpp"
 
+#include "server/plans/plan_moment.hpp"
 #include "server/plans/plan_order.hpp"
 
 #include <algorithm>
@@ -22,26 +23,16 @@ struct PlannedStop {
     std::string start;
 };
 
-/// `HH:MM[:SS]` of a clock sorts like the times themselves.
-bool is_clock(const std::string& text) {
-    constexpr std::string_view form = "00:00:00";
-    if (text.size() != 5 && text.size() != form.size()) {
-        return false;
-    }
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool fits = form[at] == ':' ? text[at] == ':' : text[at] >= '0' && text[at] <= '9';
-        if (!fits) {
-            return false;
-        }
-    }
-    return text <= "24:00:00";
-}
-
 class PlanEditor {
 public:
-    PlanEditor(const PlanVersion& version, const Json& body, const PlanGround& ground)
+    PlanEditor(
+        const PlanVersion& version,
+        const Json& body,
+        const PlanGround& ground,
+        const StandingOutcomes& outcomes)
         : m_body(&body)
-        , m_ground(&ground) {
+        , m_ground(&ground)
+        , m_outcomes(&outcomes) {
         m_wish.request = parse_json(version.request).value_or(Json::object());
         m_wish.problem = parse_json(version.problem).value_or(Json::object());
         m_wish.visits = parse_json(version.visits).value_or(Json::array());
@@ -65,7 +56,9 @@ public:
         change();
         lock();
         unlock();
-        keep_what_has_begun();
+        const bool is_named =
+            keep_what_has_begun(m_wish.problem, m_wish.start, *m_body, *m_outcomes);
+        say(is_named ? 1 : 0, "moment set");
     }
 
     PlanWish& wish() noexcept { return m_wish; }
@@ -136,7 +129,12 @@ private:
     void replace_means() {
         std::size_t replaced = 0;
         for (const char* const name : {"days", "inspectors", "balance"}) {
-            if (const auto found = m_body->find(name); found != m_body->end()) {
+            const auto found = m_body->find(name);
+            if (found != m_body->end() && *found == Json::array()) {
+                refuse_change(
+                    std::string("member ") + name + ": names nobody; a plan needs at least one");
+            }
+            if (found != m_body->end()) {
                 m_wish.problem[name] = *found;
                 ++replaced;
             }
@@ -146,6 +144,7 @@ private:
 
     void cancel() {
         for (const std::string& id : ids("cancel")) {
+            require_not_done(*m_outcomes, id);
             Json& cancelled = planned_visit(m_wish.problem, id);
             cancelled["wish"] = "must_not";
             cancelled.erase("lock");
@@ -187,7 +186,11 @@ private:
 
     void change() {
         for (const Json& said : list("change")) {
-            amend_visit(planned_visit(m_wish.problem, id_of(said, "change")), said);
+            const std::string id = id_of(said, "change");
+            if (said.value("wish", Json()) == "must_not") {
+                require_not_done(*m_outcomes, id);
+            }
+            amend_visit(planned_visit(m_wish.problem, id), said);
         }
         say(list("change").size(), "changed");
     }
@@ -195,6 +198,7 @@ private:
     void lock() {
         for (const Json& said : list("lock")) {
             const std::string id = id_of(said, "lock");
+            require_not_done(*m_outcomes, id);
             Json lock = said;
             lock.erase("id");
             Json& locked = planned_visit(m_wish.problem, id);
@@ -220,73 +224,9 @@ private:
         say(ids("unlock").size(), "unlocked");
     }
 
-    /// Visits begun before the moment stay; no other begins before it.
-    void keep_what_has_begun() {
-        const auto now = m_body->find("now");
-        if (now == m_body->end() || now->is_null()) {
-            return;
-        }
-        const bool sound = now->is_object() && now->value("day", Json()).is_number_integer() &&
-                           now->value("at", Json()).is_string() &&
-                           is_clock((*now)["at"].get<std::string>());
-        if (!sound) {
-            refuse_change(R"(member now: expected {"day": 1, "at": "13:30"})");
-        }
-        const auto day = (*now)["day"].get<std::int32_t>();
-        const auto at = (*now)["at"].get<std::string>();
-        for (Json& one : m_wish.problem["visits"]) {
-            const auto stop = planned(one["id"].get<std::string>());
-            const bool has_begun = stop &&
-                                   (stop->day < day || (stop->day == day && stop->start < at)) &&
-                                   one.value("wish", "may") != "must_not";
-            if (has_begun) {
-                one.erase("wish");
-                one["lock"] = {
-                    {"inspector", stop->inspector}, {"day", stop->day}, {"at", stop->start}};
-            } else if (!one.contains("lock")) {
-                one["windows"] = windows_after(one, day, at);
-            }
-        }
-        say(1, "moment set");
-    }
-
-    /// The windows of a visit from a moment on. One that is never open any more keeps a window in
-    /// the past, so that the plan can say that it is closed.
-    Json windows_after(const Json& one, std::int32_t day, const std::string& at) const {
-        const auto days = m_wish.problem.value("days", 1);
-        Json windows = Json::array();
-        const Json all_day = Json::array({{{"from", "00:00"}, {"to", "24:00"}}});
-        for (const Json& window : one.value("windows", all_day)) {
-            Json later = Json::array();
-            bool is_open_today = false;
-            for (std::int32_t open = 0; open < days; ++open) {
-                const Json named = window.value("days", Json::array());
-                const bool is_open =
-                    named.empty() || std::ranges::find(named, Json(open)) != named.end();
-                if (is_open && open > day) {
-                    later.push_back(open);
-                }
-                is_open_today = is_open_today || (is_open && open == day);
-            }
-            if (!later.empty()) {
-                windows.push_back(
-                    {{"from", window["from"]}, {"to", window["to"]}, {"days", later}});
-            }
-            if (is_open_today && window["to"].get<std::string>() >= at) {
-                windows.push_back(
-                    {{"from", std::max(window["from"].get<std::string>(), at)},
-                     {"to", window["to"]},
-                     {"days", Json::array({day})}});
-            }
-        }
-        if (windows.empty()) {
-            windows.push_back({{"from", "00:00"}, {"to", "00:00"}});
-        }
-        return windows;
-    }
-
     const Json* m_body;
     const PlanGround* m_ground;
+    const StandingOutcomes* m_outcomes;
     PlanWish m_wish;
     Json m_solution;
 };
@@ -297,8 +237,9 @@ PlanWish changed_plan_wish(
     const PlanVersion& version,
     const Json& body,
     const PlanGround& ground,
-    const std::function<geo::FieldProblem(const Json& problem)>& travel) {
-    PlanEditor editor(version, body, ground);
+    const StandingOutcomes& outcomes,
+    const ProblemTravel& travel) {
+    PlanEditor editor(version, body, ground, outcomes);
     editor.edit();
     require_sound_problem(editor.wish().problem);
     const Json order = body.value("order", Json::array());

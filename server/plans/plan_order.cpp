@@ -3,6 +3,7 @@
 #include "geo/planner/duty_order.hpp"
 #include "geo/planner/plan_time.hpp"
 #include "server/http/problem.hpp"
+#include "server/plans/plan_moment.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -90,8 +91,11 @@ Json lock_order(Json& problem, const geo::FieldProblem& field, const OrderedDuty
     const auto& schedule = std::get<geo::DutySchedule>(scheduled);
     for (std::size_t at = 0; at < visits.size(); ++at) {
         const std::string begins = geo::time_of_day(schedule.stops[at].start);
-        planned_visit(problem, ordered.visits[at])["lock"] = {
-            {"inspector", ordered.inspector}, {"day", ordered.day}, {"at", begins}};
+        Json& visit = planned_visit(problem, ordered.visits[at]);
+        if (!has_begun(visit)) {
+            visit["lock"] = {
+                {"inspector", ordered.inspector}, {"day", ordered.day}, {"at", begins}};
+        }
         stops.push_back({{"id", ordered.visits[at]}, {"start", begins}});
     }
     return {{"inspector", ordered.inspector}, {"day", ordered.day}, {"stops", std::move(stops)}};
@@ -128,7 +132,10 @@ lock_orders(Json& problem, Json& start, const Json& order, const ProblemTravel& 
     }
     for (const OrderedDuty& duty : duties) {
         for (const std::string& id : duty.visits) {
-            planned_visit(problem, id).erase("lock");
+            Json& visit = planned_visit(problem, id);
+            if (!has_begun(visit)) {
+                visit.erase("lock");
+            }
         }
     }
     const geo::FieldProblem field = travel(problem);

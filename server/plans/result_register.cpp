@@ -32,6 +32,9 @@ constexpr std::array<std::string_view, 11> inspection_columns{
     "repeated",
     "remedied_on"};
 
+constexpr std::string_view counts_later =
+    "the score counts it once the data reach that day; they stand at ";
+
 std::string text_or_nothing(const Json& value) {
     return value.is_string() ? value.get<std::string>() : "";
 }
@@ -40,7 +43,8 @@ std::string text_or_nothing(const Json& value) {
 std::string faults_of(const regions::ImportReport& report) {
     std::string text;
     for (const regions::ReportedFault& fault : report.faults) {
-        const std::string sentence = fault.column + ": " + fault.rule->sentence.en;
+        const std::string sentence =
+            fault.column + ": " + regions::sentence_of(*fault.rule, fault.compared).en;
         if (text.find(sentence) == std::string::npos) {
             text.append(text.empty() ? "" : " ").append(sentence);
         }
@@ -105,12 +109,21 @@ void say_when_it_counts(const std::string& as_of, FieldResult& result) {
     const Json content = parse_json(result.content).value_or(Json::object());
     const bool is_later = content.at("visited_at").get<std::string>().substr(0, 10) > as_of;
     if (result.state == RegisterState::written && is_later) {
-        result.register_note +=
-            "the score counts it once the data reach that day; they stand at " + as_of;
+        result.register_note += counts_later_note(as_of);
     }
 }
 
 } // namespace
+
+std::string counts_later_note(const std::string& as_of) {
+    return std::string(counts_later) + as_of;
+}
+
+std::optional<std::string> day_of_counts_later(std::string_view note) {
+    return note.starts_with(counts_later)
+               ? std::optional(std::string(note.substr(counts_later.size())))
+               : std::nullopt;
+}
 
 std::string inspection_reference(const FieldResult& result) { return "field-" + result.uuid; }
 

@@ -4,7 +4,9 @@
 #include "server/jobs/job_board.hpp"
 #include "server/operations/field_result_store.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace osh::server {
 
@@ -21,5 +23,10 @@ std::string inspection_rows(const FieldResult& result);
 
 /// The reference under which the register knows a result.
 std::string inspection_reference(const FieldResult& result);
+
+/// The note at a result whose day the data have not reached, and the day in such a note; nothing
+/// for another note.
+std::string counts_later_note(const std::string& as_of);
+std::optional<std::string> day_of_counts_later(std::string_view note);
 
 } // namespace osh::server

@@ -86,7 +86,7 @@ void add_weak(
         if (indicator.score < weak_indicator_score) {
             continue;
         }
-        const std::string score = ": " + json_text(std::round(indicator.score)) + "/100";
+        const std::string score = ": " + std::to_string(std::lround(indicator.score)) + "/100";
         regions::Names text = text_of_check(indicator.id);
         for (std::string* const language : {&text.kk, &text.ru, &text.en}) {
             *language += score;
@@ -171,16 +171,22 @@ std::vector<std::string> checklist(const Json& checks, const std::string& lang) 
     const regions::Names open{"Жойылмаған бұзушылық", "Неустранённое нарушение", "Open violation"};
     const std::string& label = lang == "kk" ? open.kk : lang == "en" ? open.en : open.ru;
     std::vector<std::string> points;
+    // An indicator and a signal may be about the same and say so in the same words.
+    const auto add_point = [&](const std::string& point) {
+        if (std::ranges::find(points, point) == points.end()) {
+            points.push_back(point);
+        }
+    };
     for (const Json& violation : checks.at("open_violations")) {
         points.push_back(
             label + " " + violation.at("inspected_on").get<std::string>() + ": " +
             violation.at("subject").get<std::string>());
     }
     for (const Json& indicator : checks.at("weak_indicators")) {
-        points.push_back(in_language(indicator.at("text"), lang));
+        add_point(in_language(indicator.at("text"), lang));
     }
     for (const Json& signal : checks.at("signals")) {
-        points.push_back(in_language(signal.at("title"), lang));
+        add_point(in_language(signal.at("title"), lang));
     }
     return points;
 }

@@ -39,11 +39,16 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
 
-/** `пн 02.03.2026`; English keeps the order year, month, day. */
-export function dayText(date: string, language: Language): string {
+/** `02.03.2026`; English keeps the order year, month, day. */
+export function dateText(date: string, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-');
+  return language === 'en' ? date : `${day}.${month}.${year}`;
+}
+
+/** `пн 02.03.2026`, English `Mon 2026-03-02`. */
+export function dayText(date: string, language: Language): string {
   const weekday = weekdays[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
-  return language === 'en' ? `${weekday} ${date}` : `${weekday} ${day}.${month}.${year}`;
+  return `${weekday} ${dateText(date, language)}`;
 }
 
 /** The date so many days after another, both as `2026-03-02`. */
@@ -57,6 +62,20 @@ export function dateAfter(first: string, days: number): string {
 export function localMoment(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}T${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
+/** Where a moment lies in a plan, by the reader's calendar; null on any other day. */
+export function momentOfPlan(
+  firstDay: string | null,
+  days: number,
+  now: Date,
+): { readonly day: number; readonly at: string } | null {
+  if (firstDay === null) return null;
+  const [today = '', at = ''] = localMoment(now).split('T');
+  const day = Math.round(
+    (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${firstDay}T00:00:00Z`)) / 86_400_000,
+  );
+  return day >= 0 && day < days ? { day, at } : null;
 }
 
 /** The Monday after a day, as `2026-03-02`. */

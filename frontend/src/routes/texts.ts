@@ -246,6 +246,8 @@ export interface RouteTexts {
     readonly stands: string;
     readonly state: Readonly<Record<'waiting' | 'sent' | 'conflict' | 'refused' | 'stored', string>>;
     readonly register: Readonly<Record<'waiting' | 'written' | 'refused' | 'none', string>>;
+    /** Why the score does not know a result yet; the day that the data have reached. */
+    readonly countsLater: (day: string) => string;
     readonly badMoment: string;
     readonly badEffort: string;
     readonly needsSubject: string;

@@ -161,6 +161,7 @@ export const en: RouteTexts = {
       order_may_not: (name) =>
         `${name} may not be visited by this inspector on that day: skill, region, lock or window forbid it.`,
       order_not_wanted: (name) => `${name} is not to be visited, or is worth nothing.`,
+      visit_done: (name) => `${name} has been visited: its result stands, and so does its place in the plan.`,
     },
     conflict:
       'Somebody else has changed the plan in the meantime: here is the newest version, apply your change again.',
@@ -303,6 +304,7 @@ export const en: RouteTexts = {
       refused: 'refused by the register',
       none: 'not for the register',
     },
+    countsLater: (day) => `the score counts it once the data reach that day; they stand at ${day}`,
     badMoment: 'Say when: the moment cannot lie in the future.',
     badEffort: 'The effort must lie between 0 and 60 days.',
     needsSubject: 'Say what was violated.',

@@ -71,7 +71,9 @@ TEST_F(SafetyReports, AgreeWithTheWorkedExampleOfTheMethods) {
     EXPECT_NEAR(*figure("ppe_supply_share").value, 90.0, 1e-12);
     EXPECT_NEAR(*figure("ppe_certified_share").value, 75.0, 1e-12);
     EXPECT_NEAR(*figure("safety_cost_per_worker").value, 20'000.0, 1e-9);
-    EXPECT_NEAR(*figure("guarantees_cost_per_worker").value, 2'500.0, 1e-9);
+    EXPECT_NEAR(*figure("guarantees_cost_per_worker").value, 10'000.0, 1e-9)
+        << "of the 100 workers whose enterprise reported them";
+    EXPECT_FALSE(figure("pension_cost_per_worker").value) << "nobody reported any";
     EXPECT_EQ(figure("safety_cost_per_worker").origin, "demo");
     EXPECT_FALSE(figure("knowledge_check_share", {2021}).value) << "no report is not zero";
     // Over two years money adds up and so do the workers of those who reported.

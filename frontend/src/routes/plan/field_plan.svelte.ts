@@ -9,6 +9,7 @@ import {
   replan,
   type StoredPlan,
 } from '../../api/plans';
+import { momentOfPlan } from '../clock';
 import { valueAtStake, visitsById } from '../duties';
 import type { ChangeOutcome } from './change_text';
 import { guessOf, wholePlan } from './whole_plan';
@@ -93,6 +94,13 @@ export class FieldPlan {
     if (job) await cancelJob(job, csrf).catch(() => undefined);
   }
 
+  /** Whoever changes a plan on one of its days changes what is left of that day. */
+  private momentNow(): Pick<Replan, 'now'> {
+    const problem = this.plan?.problem;
+    const now = problem ? momentOfPlan(problem.first_day, problem.days, new Date()) : null;
+    return now === null ? {} : { now };
+  }
+
   /** Changes the plan and says how that ended; null while another change is under way. */
   async change(wish: Omit<Replan, 'expected_version'>, csrf: string): Promise<ChangeOutcome | null> {
     if (this.plan === null || this.busy) return null;
@@ -100,7 +108,7 @@ export class FieldPlan {
     this.busy = true;
     this.failure = null;
     try {
-      await replan(this.id, { ...wish, expected_version: before }, csrf);
+      await replan(this.id, { ...this.momentNow(), ...wish, expected_version: before }, csrf);
       this.progress = null;
       await this.watch();
       return this.plan.version > before
