@@ -1,3 +1,4 @@
+#include "regions/figures/official_figures.hpp"
 #include "regions/imports/import_rule.hpp"
 
 #include "tests/regions/imports/import_fixture.hpp"
@@ -58,6 +59,26 @@ TEST_F(RowsOfAnImport, LetNoNumberOfAPersonLeaveTheProgram) {
         EXPECT_THAT(fault.value, HasSubstr("***********"));
     }
     EXPECT_EQ(exported("register")[0][2], "ИП Иванов ************");
+}
+
+TEST_F(RowsOfAnImport, TakeEveryOfficialFigureThatWasExported) {
+    const std::int64_t all = import_official_figures(database());
+    std::string text;
+    for (const ContractColumn& column : find_contract("official-figures")->columns) {
+        text += (text.empty() ? "" : "|") + column.id;
+    }
+    for (const std::vector<std::string>& row : exported("official-figures")) {
+        std::string line;
+        for (const std::string& value : row) {
+            line += value + '|';
+        }
+        line.pop_back();
+        text += '\n' + line;
+    }
+    const ImportReport report = take("official-figures", text + '\n');
+    EXPECT_EQ(report.counts.read, all);
+    EXPECT_EQ(report.counts.unchanged, all);
+    EXPECT_THAT(said(report), IsEmpty());
 }
 
 TEST_F(RowsOfAnImport, KnowTheInspectorateByItsRussianAbbreviation) {
