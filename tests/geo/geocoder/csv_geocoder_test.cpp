@@ -103,10 +103,11 @@ TEST_F(CsvGeocoderTest, AnOpenQuoteCostsOneRow) {
 }
 
 TEST_F(CsvGeocoderTest, KeepsBrokenRowsReadableAsCsv) {
-    const auto rows = lines(run("id,address,note\n1\n2,Ast\"ana,x\n3,Астана,y\n4,\"Семей,z\n", 11));
+    const auto rows =
+        lines(run("id,address,note\n1\n2,Ast\"a\"na,x\n3,Астана,y\n4,\"Семей,z\n", 11));
     ASSERT_EQ(rows.size(), 5U);
     EXPECT_EQ(rows[1], "1,,,malformed_row,,,,,,,,,");
-    EXPECT_EQ(rows[2], "\"2,Ast\"\"ana,x\",,,malformed_row,,,,,,,,,");
+    EXPECT_EQ(rows[2], "\"2,Ast\"\"a\"\"na,x\",,,malformed_row,,,,,,,,,");
     EXPECT_THAT(rows[3], StartsWith("3,Астана,y,matched,"));
     EXPECT_EQ(rows[4], "\"4,\"\"Семей,z\",,,malformed_row,,,,,,,,,");
 }
