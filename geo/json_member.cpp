@@ -34,6 +34,16 @@ std::string name_of(const nlohmann::json& element, std::size_t index) {
     return std::to_string(index);
 }
 
+/// Where a parser stopped: `: line 3, column 7`. Bytes and columns count from 1, columns in bytes.
+std::string place_of_byte(std::string_view text, std::size_t byte) {
+    const std::string_view before = text.substr(0, byte > 0 ? byte - 1 : 0);
+    const std::size_t last_break = before.rfind('\n');
+    const std::size_t column =
+        last_break == std::string_view::npos ? before.size() + 1 : before.size() - last_break;
+    return ": line " + std::to_string(1 + std::ranges::count(before, '\n')) + ", column " +
+           std::to_string(column);
+}
+
 } // namespace
 
 JsonMember::JsonMember(const nlohmann::json& json, std::string path)
@@ -145,11 +155,21 @@ nlohmann::json checked_json(std::string_view text) {
         too_deep = too_deep || depth > deepest;
         return !too_deep;
     };
-    nlohmann::json json = nlohmann::json::parse(text, watch, false);
-    if (too_deep || json.is_discarded()) {
-        throw Error("is no complete JSON text");
+    std::string fault;
+    try {
+        nlohmann::json json = nlohmann::json::parse(text, watch);
+        if (!too_deep && !json.is_discarded()) {
+            return json;
+        }
+    } catch (const nlohmann::json::parse_error& error) {
+        fault = place_of_byte(text, error.byte);
+    } catch (const nlohmann::json::out_of_range&) {
+        fault = ": a number in it is beyond all bounds";
     }
-    return json;
+    if (too_deep) {
+        fault = ": it is nested deeper than " + std::to_string(deepest) + " levels";
+    }
+    throw Error("is no complete JSON text" + fault);
 }
 
 } // namespace osh::geo

@@ -47,8 +47,19 @@ bool InsertionRound::evaluate(
     return true;
 }
 
-void InsertionRound::insert_all(WorkingPlan& plan, const InsertionTaste& taste) {
-    while (!m_candidates.empty()) {
+bool InsertionRound::is_stopped(std::size_t pairs_considered) {
+    constexpr std::size_t pairs_between_looks = 20'000;
+    m_pairs += pairs_considered;
+    if (m_pairs >= pairs_between_looks && !m_is_stopped) {
+        m_pairs = 0;
+        m_is_stopped = m_is_up && m_is_up();
+    }
+    return m_is_stopped;
+}
+
+void InsertionRound::insert_all(
+    WorkingPlan& plan, std::span<const std::size_t> everywhere, const InsertionTaste& taste) {
+    while (!m_candidates.empty() && !m_is_stopped) {
         const Candidate chosen =
             *std::ranges::max_element(m_candidates, std::less<>{}, &Candidate::score);
         plan.insert(chosen.alternative, chosen.duty, chosen.insertion.position);
@@ -60,11 +71,14 @@ void InsertionRound::insert_all(WorkingPlan& plan, const InsertionTaste& taste) 
                 continue;
             }
             const std::span<const std::size_t> duties =
-                candidate.fits_only_touched ? plan.touched()
-                                            : std::span<const std::size_t>(m_all_duties);
-            if ((candidate.duty == chosen.duty || grouped) &&
-                !evaluate(plan, duties, taste, candidate)) {
-                continue;
+                candidate.fits_only_touched ? plan.touched() : everywhere;
+            if (candidate.duty == chosen.duty || grouped) {
+                if (is_stopped(duties.size())) {
+                    return;
+                }
+                if (!evaluate(plan, duties, taste, candidate)) {
+                    continue;
+                }
             }
             m_candidates[kept++] = candidate;
         }
@@ -81,11 +95,35 @@ void InsertionRound::fill(WorkingPlan& plan, const InsertionTaste& taste, Dice& 
         Candidate candidate;
         candidate.alternative = at;
         candidate.noise = taste.noise > 0.0 ? taste.noise * dice.gumbel() : 0.0;
+        if (is_stopped(m_all_duties.size())) {
+            return;
+        }
         if (evaluate(plan, m_all_duties, taste, candidate)) {
             m_candidates.push_back(candidate);
         }
     }
-    insert_all(plan, taste);
+    insert_all(plan, m_all_duties, taste);
+}
+
+void InsertionRound::fill_in_turn(WorkingPlan& plan, const InsertionTaste& taste) {
+    for (const std::size_t& duty : m_all_duties) {
+        const std::span<const std::size_t> here(&duty, 1);
+        m_candidates.clear();
+        for (std::uint32_t at = 0; at < m_problem->alternatives.size(); ++at) {
+            Candidate candidate;
+            candidate.alternative = at;
+            if (plan.visited(m_problem->alternatives[at].visit)) {
+                continue;
+            }
+            if (is_stopped(1)) {
+                return;
+            }
+            if (evaluate(plan, here, taste, candidate)) {
+                m_candidates.push_back(candidate);
+            }
+        }
+        insert_all(plan, here, taste);
+    }
 }
 
 void InsertionRound::refill(
@@ -111,6 +149,9 @@ void InsertionRound::refill(
         const std::span<const std::size_t> duties =
             candidate.fits_only_touched ? plan.touched()
                                         : std::span<const std::size_t>(m_all_duties);
+        if (is_stopped(duties.size())) {
+            break;
+        }
         if (evaluate(plan, duties, taste, candidate)) {
             m_candidates.push_back(candidate);
         }
@@ -118,7 +159,7 @@ void InsertionRound::refill(
     for (const std::uint32_t visit : freed) {
         m_is_freed[visit] = 0;
     }
-    insert_all(plan, taste);
+    insert_all(plan, m_all_duties, taste);
 }
 
 } // namespace osh::geo

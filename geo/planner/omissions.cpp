@@ -60,6 +60,7 @@ private:
         bool possible_without_rest = false;
         bool spaced = false;
         std::int64_t least = never;
+        std::int64_t least_open = never;
         for (const std::uint32_t at : alternatives) {
             const Alternative& choice = m_problem->alternatives[at];
             for (std::size_t duty = 0; duty < m_problem->duties.size(); ++duty) {
@@ -68,22 +69,20 @@ private:
                 }
                 permitted = true;
                 const Duty& hours = m_problem->duties[duty];
-                const Ticks out = m_problem->travel.time(hours.start_place, choice.place);
-                const Ticks back = m_problem->travel.time(choice.place, hours.end_place);
-                const std::int64_t after_opening = std::int64_t{choice.service} + back;
-                const bool is_far = out + after_opening > std::int64_t{hours.ends} - hours.begins;
-                open = open || is_far ||
-                       (std::int64_t{hours.begins} + out <= choice.closes &&
-                        choice.opens + after_opening <= hours.ends);
-                least = std::min(least, std::int64_t{out} + choice.service + back);
+                const std::int64_t whole = time_alone(hours, choice);
+                least = std::min(least, whole);
+                if (is_open(hours, choice)) {
+                    open = true;
+                    least_open = std::min(least_open, whole);
+                }
                 possible_without_rest = possible_without_rest || fits_without_rest(hours, choice);
-                if (schedule_duty(*m_problem, duty, std::span(&at, 1))) {
+                if (!(possible && spaced) && schedule_duty(*m_problem, duty, std::span(&at, 1))) {
                     possible = true;
                     spaced = spaced || gap_kept(visit, duty);
                 }
             }
         }
-        needed = static_cast<Ticks>(least);
+        needed = static_cast<Ticks>(open ? least_open : least);
         if (alternatives.empty()) {
             return OmissionCause::no_value;
         }
@@ -97,6 +96,26 @@ private:
             return possible_without_rest ? OmissionCause::no_break : OmissionCause::too_far;
         }
         return spaced ? OmissionCause::no_time_left : OmissionCause::gap_too_short;
+    }
+
+    /// Travel and service of a duty that only makes this visit.
+    std::int64_t time_alone(const Duty& hours, const Alternative& choice) const {
+        return std::int64_t{m_problem->travel.time(hours.start_place, choice.place)} +
+               choice.service + m_problem->travel.time(choice.place, hours.end_place);
+    }
+
+    /// Whether the visit is open to the duty: at a time when one can be there and still come back,
+    /// or, where the duty is too short for the way, at any time within it.
+    bool is_open(const Duty& hours, const Alternative& choice) const {
+        if (time_alone(hours, choice) > std::int64_t{hours.ends} - hours.begins) {
+            return choice.closes >= hours.begins && choice.opens <= hours.ends;
+        }
+        const std::int64_t after_opening =
+            std::int64_t{choice.service} + m_problem->travel.time(choice.place, hours.end_place);
+        return std::int64_t{hours.begins} +
+                       m_problem->travel.time(hours.start_place, choice.place) <=
+                   choice.closes &&
+               choice.opens + after_opening <= hours.ends;
     }
 
     /// Whether a duty that only makes this visit could be kept if there were no break in it.

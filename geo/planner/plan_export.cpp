@@ -102,52 +102,6 @@ std::string gpx_point(const char* element, const ExportStop& stop) {
            "</" + element + ">\n";
 }
 
-/// RFC 5545, 3.3.11 and 3.1: escaped, folded before the 76th octet, never inside a character.
-std::string ics_line(const std::string& name, std::string_view value) {
-    std::string line = name + ":";
-    for (const char byte : value) {
-        if (byte == '\\' || byte == ';' || byte == ',') {
-            line += '\\';
-        }
-        if (byte == '\n') {
-            line += "\\n";
-        } else {
-            line += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
-        }
-    }
-    std::string folded;
-    std::size_t width = 0;
-    for (const char byte : line) {
-        const bool continues = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-        if (width >= 72 && !continues) {
-            folded += "\r\n ";
-            width = 1;
-        }
-        folded += byte;
-        ++width;
-    }
-    return folded + "\r\n";
-}
-
-/// Who goes, which enterprise it is, and what to look at.
-std::string description_of(const FieldProblem& field, const Duty& duty, const FieldVisit& visit) {
-    std::string text = field.inspectors[duty.inspector].id;
-    if (!visit.name.empty()) {
-        text += "\n" + visit.id;
-    }
-    for (const std::string& point : visit.checklist) {
-        text += "\n☐ " + point;
-    }
-    return text;
-}
-
-std::string ics_time(const std::string& date, DaySecond second) {
-    char text[48];
-    std::snprintf(
-        text, sizeof text, "T%02d%02d%02d", second / 3'600, second / 60 % 60, second % 60);
-    return date.substr(0, 4) + date.substr(5, 2) + date.substr(8, 2) + text;
-}
-
 std::string kml_position(const LonLat& at) {
     return degrees(at.lon.degrees) + "," + degrees(at.lat.degrees);
 }
@@ -255,35 +209,6 @@ std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
                 "</coordinates></LineString></Placemark></Folder>\n";
     }
     return text + "</Document></kml>\n";
-}
-
-std::string plan_ics(const FieldProblem& field, const FieldPlan& plan) {
-    std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//oshmap//field routes//EN\r\n";
-    for (const DutySchedule& schedule : plan.duties) {
-        const Duty& duty = plan.routes.problem.duties[schedule.duty];
-        const std::string date = date_of_day(field, duty.day);
-        if (date.empty()) {
-            continue;
-        }
-        for (const ScheduledStop& stop : schedule.stops) {
-            const FieldVisit& visit = visit_of(field, plan, stop);
-            const std::string begin = ics_time(date, stop.start);
-            text += "BEGIN:VEVENT\r\n";
-            text += ics_line("UID", visit.id + "-" + begin + "@oshmap");
-            text += "DTSTAMP:" + ics_time(field.first_day, 0) + "Z\r\n";
-            text += "DTSTART:" + begin + "\r\nDTEND:" + ics_time(date, stop.departure) + "\r\n";
-            text += ics_line("SUMMARY", shown_name(visit));
-            if (!visit.address.empty()) {
-                text += ics_line("LOCATION", visit.address);
-            }
-            text += ics_line("DESCRIPTION", description_of(field, duty, visit));
-            if (const auto& at = field.positions[visit.place]) {
-                text += "GEO:" + degrees(at->lat.degrees) + ";" + degrees(at->lon.degrees) + "\r\n";
-            }
-            text += "END:VEVENT\r\n";
-        }
-    }
-    return text + "END:VCALENDAR\r\n";
 }
 
 std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {

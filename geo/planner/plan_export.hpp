@@ -13,11 +13,6 @@ std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan);
 /// KML 2.2 (OGC 07-147r2): a folder per duty with a placemark per stop and the line.
 std::string plan_kml(const FieldProblem& field, const FieldPlan& plan);
 
-/// iCalendar (RFC 5545): an event per visit with address and checklist, in floating local time,
-/// lines folded at 75 octets.
-/// Empty plan dates give a calendar without events.
-std::string plan_ics(const FieldProblem& field, const FieldPlan& plan);
-
 /// A line per visit, in the order of the duties, with a header; RFC 4180. Cells that a spreadsheet
 /// would take for a formula begin with an apostrophe.
 std::string plan_csv(const FieldProblem& field, const FieldPlan& plan);

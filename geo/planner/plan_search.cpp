@@ -3,6 +3,7 @@
 #include "geo/planner/insertion_round.hpp"
 #include "geo/planner/removal_round.hpp"
 #include "geo/planner/route_pool.hpp"
+#include "geo/planner/search_budget.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,7 @@ namespace osh::geo {
 
 namespace {
 
-/// The search cools down this often; each time it begins again from the best plan.
+/// A phase of the search cools down this often; each time it begins again from the best plan.
 constexpr double coolings = 3.0;
 
 /// Highest and lowest temperature of a cooling, in usual prizes.
@@ -23,48 +24,13 @@ constexpr double coldest = 0.01;
 /// A removal round takes at most so many visits out.
 constexpr std::size_t most_removed = 8;
 
-/// Share of the budget between two recombinations, and the trials that each may take.
+/// Share of a phase between two recombinations, and the trials that each may take.
 constexpr double recombination_share = 0.1;
 constexpr std::size_t recombination_steps = 3'000'000;
 
-/// How far a search has come within its limits, from 0 to 1.
-class Budget {
-public:
-    explicit Budget(const SearchLimits& limits)
-        : m_limits(&limits)
-        , m_began(std::chrono::steady_clock::now()) {
-        m_iterations = limits.iterations;
-        if (!m_iterations && !limits.seconds) {
-            m_iterations = 20'000;
-        }
-    }
-
-    /// Looks at the clock every few iterations only.
-    double used(std::uint64_t iteration) {
-        double used = 0.0;
-        if (m_iterations) {
-            used =
-                static_cast<double>(iteration) / std::max(1.0, static_cast<double>(*m_iterations));
-        }
-        if (iteration % 16 == 0) {
-            if (m_limits->seconds) {
-                const std::chrono::duration<double> elapsed =
-                    std::chrono::steady_clock::now() - m_began;
-                m_time_used = elapsed.count() / std::max(1e-9, *m_limits->seconds);
-            }
-            if (m_limits->cancelled && m_limits->cancelled()) {
-                m_time_used = 1.0;
-            }
-        }
-        return std::max(used, m_time_used);
-    }
-
-private:
-    const SearchLimits* m_limits;
-    std::optional<std::uint64_t> m_iterations;
-    std::chrono::steady_clock::time_point m_began;
-    double m_time_used = 0.0;
-};
+/// Where visits × duties are more than this, the first plan is made duty by duty: considering every
+/// duty for every visit would take longer than most searches.
+constexpr std::size_t most_pairs_at_once = 200'000;
 
 /// Tells whoever watches, but not more often than anybody could look.
 class Watch {
@@ -94,17 +60,23 @@ private:
 
 class Search {
 public:
-    Search(const RouteProblem& problem, std::uint64_t seed)
-        : m_problem(&problem)
-        , m_dice(seed)
+    Search(const RouteProblem& problem, const SearchLimits& limits)
+        : m_limits(&limits)
+        , m_budget(limits)
+        , m_problem(&problem)
+        , m_dice(limits.seed)
         , m_plan(problem)
         , m_insertion(problem)
         , m_removal(problem)
         , m_pool(problem, 2'000) {
+        m_insertion.stop_when([this] { return m_budget.is_up(); });
         set_scales();
     }
 
-    SearchOutcome run(const RouteOrders& start, const SearchLimits& limits);
+    Search(const Search&) = delete;
+    Search& operator=(const Search&) = delete;
+
+    SearchOutcome run(const RouteOrders& start);
 
 private:
     void set_scales();
@@ -120,6 +92,8 @@ private:
         return static_cast<double>(prize) - m_travel_weight * static_cast<double>(travel);
     }
 
+    const SearchLimits* m_limits;
+    SearchBudget m_budget; ///< runs from the start, also while the rest is made ready
     const RouteProblem* m_problem;
     Dice m_dice;
     WorkingPlan m_plan;
@@ -165,7 +139,11 @@ void Search::begin_with(const RouteOrders& start) {
             }
         }
     }
-    m_insertion.fill(m_plan, {1.0, 1.0, 0.0, {1, 1}}, m_dice);
+    if (m_problem->alternatives.size() * m_problem->duties.size() > most_pairs_at_once) {
+        m_insertion.fill_in_turn(m_plan, {1.0, 1.0, 0.0, {1, 1}});
+    } else {
+        m_insertion.fill(m_plan, {1.0, 1.0, 0.0, {1, 1}}, m_dice);
+    }
     m_plan.mark();
     m_current = worth(m_plan.prize(), m_plan.travel());
     m_best.orders = m_plan.orders();
@@ -255,32 +233,38 @@ void Search::return_to_best() {
     m_current = worth(m_plan.prize(), m_plan.travel());
 }
 
-SearchOutcome Search::run(const RouteOrders& start, const SearchLimits& limits) {
-    Budget budget(limits);
-    Watch watch(limits);
+SearchOutcome Search::run(const RouteOrders& start) {
+    Watch watch(*m_limits);
     begin_with(start);
     watch.tell(m_best, 0, 0.0);
     if (m_problem->alternatives.empty() || m_problem->duties.empty()) {
         return m_best;
     }
+    std::size_t phase = 0;
     double next_recombination = recombination_share;
     double cooling = 0.0;
     std::uint64_t iteration = 0;
     for (;; ++iteration) {
-        const double used = budget.used(iteration);
-        if (used >= 1.0) {
+        const BudgetUsed used = m_budget.used(iteration);
+        if (used.whole >= 1.0) {
             break;
         }
-        watch.tell_if_due(m_best, iteration, used);
-        if (m_plan.routes().size() > 1 && used >= next_recombination) {
-            recombine();
-            next_recombination = used + recombination_share;
-        }
-        if (std::floor(used * coolings) > cooling) {
-            cooling = std::floor(used * coolings);
+        watch.tell_if_due(m_best, iteration, used.whole);
+        if (used.phase > phase) {
+            phase = used.phase;
+            next_recombination = recombination_share;
+            cooling = 0.0;
             return_to_best();
         }
-        const double cooled = used * coolings - cooling;
+        if (m_plan.routes().size() > 1 && used.of_phase >= next_recombination) {
+            recombine();
+            next_recombination = used.of_phase + recombination_share;
+        }
+        if (std::floor(used.of_phase * coolings) > cooling) {
+            cooling = std::floor(used.of_phase * coolings);
+            return_to_best();
+        }
+        const double cooled = used.of_phase * coolings - cooling;
         step(m_usual_prize * hottest * std::pow(coldest / hottest, cooled));
     }
     m_best.iterations = iteration;
@@ -292,7 +276,7 @@ SearchOutcome Search::run(const RouteOrders& start, const SearchLimits& limits) 
 
 SearchOutcome
 search_plan(const RouteProblem& problem, const RouteOrders& start, const SearchLimits& limits) {
-    return Search(problem, limits.seed).run(start, limits);
+    return Search(problem, limits).run(start);
 }
 
 } // namespace osh::geo

@@ -8,9 +8,13 @@ namespace osh::geo {
 
 namespace {
 
-/// The way along one arc, when the second place lies ahead of the first on it.
+/// The way along one arc, when the second place lies ahead of the first on it. Junctions lie on no
+/// arc: ways from and to them lead over their nodes.
 std::optional<std::pair<double, double>>
 along_one_arc(const RoadGraph& graph, const SnappedPlace& from, const SnappedPlace& to) {
+    if (to.sides.empty()) {
+        return std::nullopt;
+    }
     const RoadArc& arc = graph.arcs()[from.arc];
     const auto shared = std::ranges::find(from.sides, to.arc, &SnappedSide::arc);
     if (shared == from.sides.end()) {
@@ -47,15 +51,33 @@ void append_part(
     }
 }
 
-/// The arc between the seed's node and the snapped place.
-struct PartialArc {
-    const RoadArc* arc = nullptr;
-    double share = 0.0;
-};
+/// The arc between the seed's node and the snapped place; nothing at a junction.
+const SnappedSide* partial_arc(const SnappedPlace& place, std::uint32_t seed) {
+    return place.sides.empty() ? nullptr : &place.sides[seed];
+}
 
-PartialArc partial_arc(const RoadGraph& graph, const SnappedPlace& place, std::uint32_t seed) {
-    const SnappedSide& side = place.sides[seed];
-    return {&graph.arcs()[side.arc], side.share};
+/// Appends the way from one place to the other over the arcs of a path.
+void follow_path(
+    const RoadGraph& graph,
+    const RoadPath& path,
+    const SnappedSide* first,
+    const SnappedSide* last,
+    RoadDrive& drive) {
+    constexpr double to_the_end = 2.0;
+    const auto append = [&](std::uint32_t index, double from, double to) {
+        const RoadArc& arc = graph.arcs()[index];
+        drive.unpaved_m += arc.unpaved_m * (std::min(to, 1.0) - from);
+        append_part(graph, arc, from, to, drive.shape);
+    };
+    if (first != nullptr) {
+        append(first->arc, first->share, to_the_end);
+    }
+    for (const std::uint32_t index : path.arcs) {
+        append(index, 0.0, to_the_end);
+    }
+    if (last != nullptr) {
+        append(last->arc, 0.0, last->share);
+    }
 }
 
 } // namespace
@@ -87,17 +109,15 @@ std::optional<RoadDrive> RoadNetwork::drive(const LonLat& from, const LonLat& to
     }
     drive.seconds = path->time / 1000.0;
     drive.length_m = path->length_m;
-    const PartialArc first = partial_arc(*m_graph, *start, path->from_seed);
-    const PartialArc last = partial_arc(*m_graph, *end, path->to_seed);
-    drive.unpaved_m = first.arc->unpaved_m * (1.0 - first.share) + last.arc->unpaved_m * last.share;
-    append_part(*m_graph, *first.arc, first.share, 2.0, drive.shape);
-    for (const std::uint32_t index : path->arcs) {
-        const RoadArc& arc = m_graph->arcs()[index];
-        drive.unpaved_m += arc.unpaved_m;
-        append_part(*m_graph, arc, 0.0, 2.0, drive.shape);
+    follow_path(
+        *m_graph,
+        *path,
+        partial_arc(*start, path->from_seed),
+        partial_arc(*end, path->to_seed),
+        drive);
+    if (drive.shape.size() < 2 || drive.shape.back() != end->at) {
+        drive.shape.push_back(end->at);
     }
-    append_part(*m_graph, *last.arc, 0.0, last.share, drive.shape);
-    drive.shape.push_back(end->at);
     return drive;
 }
 

@@ -13,6 +13,9 @@ constexpr std::int32_t cell_e7 = 200'000;
 
 constexpr double metres_per_degree = 111'195.0;
 
+/// A place that meets an arc this near to its end meets the junction there.
+constexpr double junction_reach_m = 0.5;
+
 std::int32_t cell_of(std::int32_t e7) {
     return e7 >= 0 ? e7 / cell_e7 : -((-e7 + cell_e7 - 1) / cell_e7);
 }
@@ -42,6 +45,7 @@ struct RoadSnapper::Nearest {
     bool main = false;
     std::uint32_t arc = 0;
     double share = 0.0;
+    double length = 0.0; ///< of the arc in metres, as its share is measured
     RoadPoint at;
 };
 
@@ -110,6 +114,7 @@ void RoadSnapper::look_at(std::uint32_t index, const LonLat& place, Nearest& nea
     }
     if (better) {
         nearest.share = length > 0.0 ? along / length : 0.0;
+        nearest.length = length;
     }
 }
 
@@ -146,10 +151,18 @@ std::optional<SnappedPlace> RoadSnapper::snap(const LonLat& place, Metres reach)
 SnappedPlace RoadSnapper::snapped(const Nearest& nearest, const LonLat& place) const {
     SnappedPlace result;
     result.at = lon_lat(nearest.at);
-    result.offset = great_circle_distance(place, result.at);
     result.arc = nearest.arc;
     result.share = nearest.share;
     result.in_main_component = nearest.main;
+    const RoadArc& own = m_graph->arcs()[nearest.arc];
+    const bool at_tail = nearest.share * nearest.length <= junction_reach_m;
+    if (at_tail || (1.0 - nearest.share) * nearest.length <= junction_reach_m) {
+        result.share = at_tail ? 0.0 : 1.0;
+        meet_junction(m_graph->nodes()[at_tail ? own.tail : own.head], result);
+        result.offset = great_circle_distance(place, result.at);
+        return result;
+    }
+    result.offset = great_circle_distance(place, result.at);
     result.sides.push_back({nearest.arc, nearest.share, false});
     add_sides(nearest.arc, nearest.share, result);
     const auto part_of = [](std::uint32_t whole, double share) {
@@ -167,7 +180,30 @@ SnappedPlace RoadSnapper::snapped(const Nearest& nearest, const LonLat& place) c
     return result;
 }
 
-// Every arc is in the cell of its tail, so all arcs of the stretch are in the cells of its ends.
+// Junctions that turn restrictions have doubled lie at one point. Who begins there has come by no
+// road yet and may take any; who ends there may have come by any, so all of them are seeds.
+void RoadSnapper::meet_junction(RoadPoint point, SnappedPlace& place) const {
+    place.at = lon_lat(point);
+    const auto add = [](std::uint32_t node, std::vector<RoadSeed>& seeds) {
+        if (std::ranges::find(seeds, node, &RoadSeed::node) == seeds.end()) {
+            seeds.push_back({node, 0, 0});
+        }
+    };
+    const std::int64_t key = key_of(cell_of(point.lon_e7), cell_of(point.lat_e7));
+    auto at = std::ranges::lower_bound(m_cells, key, std::less<>{}, &Cell::key);
+    for (; at != m_cells.end() && at->key == key; ++at) {
+        const RoadArc& arc = m_graph->arcs()[at->arc];
+        if (m_graph->nodes()[arc.tail] == point) {
+            add(arc.tail, place.departures);
+        }
+        if (m_graph->nodes()[arc.head] == point) {
+            add(arc.head, place.arrivals);
+        }
+    }
+}
+
+// Every arc is in the cells of its tail and its head, so all arcs of the stretch are in the cells
+// of its ends.
 void RoadSnapper::add_sides(std::uint32_t nearest, double share, SnappedPlace& place) const {
     const auto ends_of = [&](std::uint32_t index) {
         const RoadArc& arc = m_graph->arcs()[index];

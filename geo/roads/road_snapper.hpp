@@ -15,14 +15,15 @@ struct SnappedSide {
     bool is_back = false;  ///< whether it runs against the nearest one
 };
 
-/// The point of the network that stands for a place.
+/// The point of the network that stands for a place. Within half a metre of a junction it is the
+/// junction itself, whichever of its arcs was found first: all nodes there are seeds of no time.
 struct SnappedPlace {
     LonLat at;             ///< on the road
     Metres offset;         ///< how far that is from the place
     std::uint32_t arc = 0; ///< index of the arc it lies on
     double share = 0.0;    ///< how far along the arc, 0 at its tail, 1 at its head
     bool in_main_component = false;
-    std::vector<SnappedSide> sides;   ///< the arc above first
+    std::vector<SnappedSide> sides;   ///< the arc above first; empty at a junction
     std::vector<RoadSeed> departures; ///< nodes that a drive from here reaches first, by side
     std::vector<RoadSeed> arrivals;   ///< nodes that a drive to here comes from last, by side
 };
@@ -48,6 +49,7 @@ private:
 
     void look_at(std::uint32_t arc, const LonLat& place, Nearest& nearest) const;
     SnappedPlace snapped(const Nearest& nearest, const LonLat& place) const;
+    void meet_junction(RoadPoint point, SnappedPlace& place) const;
     void add_sides(std::uint32_t nearest, double share, SnappedPlace& place) const;
 
     const RoadGraph* m_graph;

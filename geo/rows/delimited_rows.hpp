@@ -33,6 +33,8 @@ public:
     /// has too many cells, and as `TextBlocks` does.
     bool next(Row& row) override;
 
+    bool has_delimiters() const noexcept override { return true; }
+
     std::optional<double> progress() const override { return m_blocks.progress(); }
 
     const std::string& file_name() const override { return m_blocks.file_name(); }

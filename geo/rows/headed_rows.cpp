@@ -142,6 +142,7 @@ void HeadedRows::take_headers(std::size_t position) {
             }
         }
     }
+    m_width = m_headers.size();
     while (!m_headers.empty() && is_blank_cell(m_headers.back())) {
         m_headers.pop_back();
     }
@@ -169,6 +170,7 @@ bool HeadedRows::next(Row& row) {
     while (row.cells.size() > m_headers.size() && is_blank_cell(row.cells.back())) {
         row.cells.pop_back(); // a delimiter too many at the end of a line
     }
+    row.is_too_wide = m_rows->has_delimiters() && row.cells.size() > m_width;
     return true;
 }
 

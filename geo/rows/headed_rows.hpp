@@ -13,7 +13,7 @@ namespace osh::geo {
 
 /// Rows of a text or sheet under their headers: finds the row of the headers among the first ones,
 /// passes over titles above it, the row of column numbers (1, 2, 3 …) that Russian forms print
-/// below it, and blank rows.
+/// below it, and blank rows. Marks the rows of a text that are wider than their headers.
 class HeadedRows : public RowSource {
 public:
     /// How many of the first rows are looked at.
@@ -39,6 +39,7 @@ private:
     std::unique_ptr<RawRows> m_rows;
     std::deque<Row> m_first{}; ///< rows that were looked at and not yet given out
     std::vector<std::string> m_headers{};
+    std::size_t m_width = 0; ///< of the headers as they stand, with nameless ones at the end
     std::uint64_t m_header_line = 0;
 };
 

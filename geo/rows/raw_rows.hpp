@@ -16,6 +16,10 @@ public:
     /// width. Throws `geo::Error` naming file and line when the file is broken.
     virtual bool next(Row& row) = 0;
 
+    /// Whether the place of a cell hangs on the cells before it, as in texts with delimiters; in a
+    /// sheet a remark beside the table moves nothing.
+    virtual bool has_delimiters() const noexcept { return false; }
+
     /// As `RowSource::progress`.
     virtual std::optional<double> progress() const = 0;
 

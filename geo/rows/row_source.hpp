@@ -18,6 +18,9 @@ struct Row {
     std::uint64_t line = 0; ///< line of a text file, row of a sheet (both from 1), or feature
     std::vector<std::string> cells{}; ///< UTF-8, trimmed of nothing; see `RowSource::next`
     std::optional<LonLat> position{}; ///< of formats with geometry, WGS 84
+    /// Of texts with delimiters: there are more cells than in the row of headers, so that some
+    /// stand in the wrong column (mostly a delimiter within a cell without quotes).
+    bool is_too_wide = false;
 };
 
 /// The rows of a table one after the other, in bounded memory, whatever file they stand in.

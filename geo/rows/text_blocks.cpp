@@ -2,8 +2,7 @@
 
 #include "geo/csv/csv_table.hpp"
 #include "geo/error.hpp"
-
-#include <iconv.h>
+#include "geo/rows/text_converter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,46 +22,6 @@ std::uint64_t lines_in(std::string_view text) {
 }
 
 } // namespace
-
-/// One direction of iconv: from an encoding to UTF-8.
-class TextBlocks::Converter {
-public:
-    explicit Converter(const std::string& from) : m_handle(::iconv_open("UTF-8", from.c_str())) {}
-
-    ~Converter() {
-        if (is_open()) {
-            ::iconv_close(m_handle);
-        }
-    }
-
-    Converter(const Converter&) = delete;
-    Converter& operator=(const Converter&) = delete;
-    Converter(Converter&&) = delete;
-    Converter& operator=(Converter&&) = delete;
-
-    /// The C library may lack the tables of an encoding.
-    bool is_open() const noexcept { return m_handle != iconv_t(-1); } // NOLINT: as iconv says it
-
-    /// Adds as much of `bytes` as makes whole characters to `text` and removes it; false when the
-    /// bytes that are left begin with none.
-    bool convert(std::string& bytes, std::string& text) {
-        char* in = bytes.data();
-        std::size_t left = bytes.size();
-        int reason = 0;
-        do {
-            std::array<char, 16384> made{};
-            char* out = made.data();
-            std::size_t room = made.size();
-            reason = ::iconv(m_handle, &in, &left, &out, &room) == std::size_t(-1) ? errno : 0;
-            text.append(made.data(), made.size() - room);
-        } while (reason == E2BIG);
-        bytes.erase(0, bytes.size() - left);
-        return reason != EILSEQ;
-    }
-
-private:
-    iconv_t m_handle;
-};
 
 TextBlocks::TextBlocks(
     const std::filesystem::path& file, const std::optional<std::string>& encoding)
@@ -95,7 +54,7 @@ TextBlocks::TextBlocks(
     m_sample.erase(0, found.mark_size);
     m_taken = found.mark_size;
     if (m_encoding != "UTF-8") {
-        m_converter = std::make_unique<Converter>(m_encoding);
+        m_converter = std::make_unique<TextConverter>(m_encoding);
         if (!m_converter->is_open()) {
             throw Error(m_name + ": this system cannot read the encoding " + m_encoding);
         }

@@ -12,6 +12,8 @@
 
 namespace osh::geo {
 
+class TextConverter;
+
 /// The text of a file as blocks of UTF-8, whatever its encoding, in the memory of one block.
 /// Checks what it gives out: it is well-formed and holds no NUL byte.
 class TextBlocks {
@@ -38,8 +40,6 @@ public:
     const std::string& encoding() const noexcept { return m_encoding; }
 
 private:
-    class Converter;
-
     bool read_block();
     void convert_block(std::string& text);
     void check(std::string_view added);
@@ -50,8 +50,8 @@ private:
     std::string m_block{};  ///< bytes that wait to be converted
     std::string m_sample{}; ///< the first block, already read
     std::string m_encoding{};
-    std::unique_ptr<Converter> m_converter; ///< none for UTF-8
-    std::uint64_t m_taken = 0;              ///< bytes of the file
+    std::unique_ptr<TextConverter> m_converter; ///< none for UTF-8
+    std::uint64_t m_taken = 0;                  ///< bytes of the file
     std::optional<std::uint64_t> m_size{};
     std::uint64_t m_line = 1; ///< where the next block begins
 };

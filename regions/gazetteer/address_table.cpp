@@ -1,3 +1,4 @@
+#include "geo/geocoder/codes/query_code.hpp"
 #include "regions/error.hpp"
 #include "regions/gazetteer/gazetteer_sources.hpp"
 #include "regions/gazetteer/gazetteer_words.hpp"
@@ -46,6 +47,9 @@ public:
                 "\"" + lon + "\", \"" + lat + "\" is no longitude and latitude in degrees");
             return;
         }
+        if (point) {
+            remark_on_place(*point, row.number);
+        }
         const std::string street(
             row.cell({"street", "улица", "көше", "part", "микрорайон", "шағын аудан"}));
         const std::string house(row.cell({"house", "housenumber", "дом", "үй", "number"}));
@@ -65,6 +69,21 @@ public:
     }
 
 private:
+    /// A position outside the country's box is kept as it was given, but said.
+    void remark_on_place(const geo::LonLat& place, std::uint64_t row) {
+        if (geo::lies_in_country_box(place)) {
+            return;
+        }
+        const geo::LonLat swapped{geo::Lon{place.lat.degrees}, geo::Lat{place.lon.degrees}};
+        const bool is_swapped = geo::lies_in_country_box(swapped);
+        remark_on_row(
+            *m_read,
+            row,
+            is_swapped ? "coordinates_swapped" : "coordinates_outside",
+            is_swapped ? "longitude and latitude seem to be exchanged"
+                       : "the position lies outside the country");
+    }
+
     static std::optional<geo::LonLat> point_of(const std::string& lon, const std::string& lat) {
         const auto east = decimal(lon);
         const auto north = decimal(lat);

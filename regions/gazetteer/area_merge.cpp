@@ -107,7 +107,8 @@ std::optional<std::uint32_t> AreaMerge::parent_by_ground(const StoredArea& area)
 }
 
 std::optional<std::uint32_t> AreaMerge::parent_by_code(geo::Kato kato, geo::AreaLevel below) const {
-    for (auto code = kato.parent(); code; code = code->parent()) {
+    // The code itself first: a table may give the region's code for its settlements.
+    for (auto code = std::optional{kato}; code; code = code->parent()) {
         const auto known = m_by_kato.find(code->number());
         if (known != m_by_kato.end() && m_made->areas[known->second].level < below) {
             return known->second;

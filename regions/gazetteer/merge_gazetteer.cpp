@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace osh::regions {
 
@@ -182,6 +184,45 @@ void rename_streets(const StoredRename& rename, const AreaMerge& areas, StreetMe
     }
 }
 
+double median_of(std::vector<double>& values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+/// The areas of a source; a settlement without a point of its own has the median of its houses', so
+/// that ground and distance tell which one of its name it is.
+std::vector<StoredArea> areas_amid_houses(const StoredGazetteer& source) {
+    struct Spread {
+        std::vector<double> lons{};
+        std::vector<double> lats{};
+    };
+
+    std::unordered_map<std::string_view, std::string_view> settlement_of_street;
+    for (const StoredStreet& street : source.streets) {
+        settlement_of_street.emplace(street.key, street.settlement_key);
+    }
+    std::unordered_map<std::string_view, Spread> spreads;
+    for (const StoredHouse& house : source.houses) {
+        const auto settlement = settlement_of_street.find(house.street_key);
+        if (house.point && settlement != settlement_of_street.end()) {
+            Spread& spread = spreads[settlement->second];
+            spread.lons.push_back(house.point->lon.degrees);
+            spread.lats.push_back(house.point->lat.degrees);
+        }
+    }
+    std::vector<StoredArea> areas = source.areas;
+    for (StoredArea& area : areas) {
+        const auto spread = spreads.find(area.key);
+        const bool lacks_point = area.level == geo::AreaLevel::settlement && !area.point;
+        if (lacks_point && spread != spreads.end()) {
+            area.point = geo::LonLat{
+                geo::Lon{median_of(spread->second.lons)}, geo::Lat{median_of(spread->second.lats)}};
+        }
+    }
+    return areas;
+}
+
 } // namespace
 
 geo::Gazetteer merge_gazetteers(
@@ -194,7 +235,7 @@ geo::Gazetteer merge_gazetteers(
     AreaMerge areas(made, territories);
     StreetMerge streets(made, areas);
     for (const StoredGazetteer& source : sources) {
-        streets.add(source, areas.add(source.areas));
+        streets.add(source, areas.add(areas_amid_houses(source)));
     }
     for (const StoredGazetteer& source : sources) {
         for (const StoredRename& rename : source.renames) {

@@ -3,6 +3,7 @@
 #include "geo/csv/csv_table.hpp"
 #include "geo/kato.hpp"
 #include "regions/codes/oked.hpp"
+#include "regions/codes/personal_number.hpp"
 #include "regions/imports/code_reading.hpp"
 #include "regions/imports/import_rule.hpp"
 #include "regions/imports/number_reading.hpp"
@@ -64,7 +65,9 @@ CellReading read_yes_no(std::string_view text, std::string& canonical) {
 
 } // namespace
 
-CellReader::CellReader(const ContractColumn& column) : m_type(column.type) {
+CellReader::CellReader(const ContractColumn& column)
+    : m_type(column.type)
+    , m_is_key(column.is_key) {
     for (const VocabularyWord& word : words_of_vocabulary(column.vocabulary)) {
         for (const std::string& spelling : word.spellings) {
             m_words.emplace(spelling, word.word);
@@ -80,7 +83,8 @@ CellReading CellReader::read(std::string_view raw, std::string& canonical) const
         return {};
     }
     if (m_type == ColumnType::text) {
-        return read_plain_text(text, canonical);
+        const CellReading reading = read_plain_text(text, canonical);
+        return reading.fault.empty() ? guard_person(canonical) : reading;
     }
     if (std::ranges::find(words_for_nothing, text) != words_for_nothing.end()) {
         return {};
@@ -106,8 +110,9 @@ CellReading CellReader::read(std::string_view raw, std::string& canonical) const
         return read_time(text, canonical);
     case ColumnType::krp:
     case ColumnType::count:
-    case ColumnType::money:
         return read_count(text, canonical);
+    case ColumnType::money:
+        return read_money(text, canonical);
     case ColumnType::number:
         return read_number(text, canonical);
     case ColumnType::longitude:
@@ -118,6 +123,21 @@ CellReading CellReader::read(std::string_view raw, std::string& canonical) const
     default:
         return read_word(text, canonical);
     }
+}
+
+/// The number of a person goes from a text. A key keeps it, for two records may not become one: a
+/// reference of twelve digits is no proof.
+CellReading CellReader::guard_person(std::string& canonical) const {
+    if (m_is_key) {
+        return {
+            .fix = holds_personal_number(canonical, PersonalNumberProof::check_digit)
+                       ? "iin_in_key"
+                       : std::string_view{}};
+    }
+    return {
+        .fix = mask_personal_numbers(canonical, PersonalNumberProof::shape) > 0
+                   ? "iin_masked"
+                   : std::string_view{}};
 }
 
 CellReading CellReader::read_word(std::string_view text, std::string& canonical) const {

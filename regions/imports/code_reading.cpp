@@ -3,6 +3,7 @@
 #include "geo/kato.hpp"
 #include "regions/codes/bin.hpp"
 #include "regions/codes/oked.hpp"
+#include "regions/codes/personal_number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +46,9 @@ CellReading read_bin(std::string_view text, std::string& canonical) {
         if (Bin::parse(padded)) {
             canonical = std::move(padded);
             return {.fix = "bin_zeros"};
+        }
+        if (is_personal_number(padded, PersonalNumberProof::check_digit)) {
+            return {.fault = "bin_of_person"};
         }
     }
     return {.fault = fault_of_bin(text)};

@@ -25,7 +25,7 @@ enum class ColumnType : std::uint8_t {
     period,    ///< of an official figure: `2022`, `2025 H1`, `2020-2022`
     time,      ///< of day, HH:MM
     count,     ///< a whole number from 0
-    money,     ///< tenge, a whole number from 0
+    money,     ///< tenge, a whole number from 0; tiyn are rounded
     number,    ///< a decimal number
     degree,    ///< of risk, 1..5, also as Roman numeral
     yes_no,    ///< canonical `1` or `0`

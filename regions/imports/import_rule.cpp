@@ -73,9 +73,16 @@ void append_code_point(std::string& text, char32_t point) {
     }
 }
 
+/// Without anything to compare with, the brackets that would hold it go; elsewhere dots stand for
+/// it.
 std::string with_compared(std::string sentence, std::string_view compared) {
+    constexpr std::string_view in_brackets = " ({1})";
+    if (const std::size_t at = sentence.find(in_brackets);
+        compared.empty() && at != std::string::npos) {
+        return sentence.erase(at, in_brackets.size());
+    }
     if (const std::size_t at = sentence.find("{1}"); at != std::string::npos) {
-        sentence.replace(at, 3, compared);
+        sentence.replace(at, 3, compared.empty() ? std::string_view("…") : compared);
     }
     return sentence;
 }

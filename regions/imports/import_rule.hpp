@@ -34,7 +34,8 @@ std::span<const ImportRule> import_rules();
 /// The rule with this code; throws `regions::Error` for an unknown one.
 const ImportRule& import_rule(std::string_view code);
 
-/// A rule's sentence with what the cell was compared with.
+/// A rule's sentence with what the cell was compared with; when that is empty, as for all cells of
+/// a rule together, the sentence does without it.
 Names sentence_of(const ImportRule& rule, std::string_view compared);
 
 /// One word of a vocabulary and how files write it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 
@@ -90,6 +91,28 @@ CellReading read_count(std::string_view text, std::string& canonical) {
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
     canonical.assign(digits);
     return {};
+}
+
+CellReading read_money(std::string_view text, std::string& canonical) {
+    CellReading whole = read_count(text, canonical);
+    const std::size_t point = text.find_last_of(".,");
+    if (whole.fault != "count_shape" || point == std::string_view::npos) {
+        return whole;
+    }
+    const std::string_view tiyn = text.substr(point + 1);
+    whole = read_count(text.substr(0, point), canonical);
+    if (!whole.fault.empty() || tiyn.empty() || tiyn.size() > 2 ||
+        !std::ranges::all_of(tiyn, is_ascii_digit) ||
+        text.substr(0, point).find_first_of(".,") != std::string_view::npos) {
+        canonical.clear();
+        return {.fault = whole.fault == "count_negative" ? whole.fault : "count_shape"};
+    }
+    if (tiyn.front() >= '5') {
+        std::uint64_t tenge = 0; // 18 digits at most
+        std::from_chars(canonical.data(), canonical.data() + canonical.size(), tenge);
+        canonical = std::to_string(tenge + 1);
+    }
+    return {.fix = "money_rounded"};
 }
 
 CellReading read_number(std::string_view text, std::string& canonical) {

@@ -74,6 +74,25 @@ std::size_t mapped_header(
     return static_cast<std::size_t>(found - headers.begin());
 }
 
+/// A name of a person has no place in any contract, whatever the mapping says.
+void refuse_personal_header(const ContractColumn& wanted, const std::string& header) {
+    const std::string key = header_key(header);
+    if (key.empty() || wanted.type == ColumnType::dropped) {
+        return;
+    }
+    for (const Contract& contract : contracts()) {
+        for (const ContractColumn& column : contract.columns) {
+            if (column.type == ColumnType::dropped &&
+                std::ranges::find(column.headers, key, header_key) != column.headers.end()) {
+                throw Error(
+                    "the mapping binds the header \"" + header + "\" to " + wanted.id +
+                    ", but it is known as " + column.id +
+                    ": personal data, which is never read; leave it out of the mapping");
+            }
+        }
+    }
+}
+
 /// Works on one recognition; what the mapping says comes first.
 class Recognition {
 public:
@@ -95,6 +114,7 @@ public:
                 throw Error(
                     "the mapping binds the header \"" + m_headers[file_column] + "\" twice");
             }
+            refuse_personal_header(m_contract.columns[column], m_headers[file_column]);
             bind(column, file_column, 0);
             m_is_fixed.push_back(column);
         }

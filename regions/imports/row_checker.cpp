@@ -1,5 +1,6 @@
 #include "regions/imports/row_checker.hpp"
 
+#include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
 #include "regions/store/records/record_text.hpp"
 
@@ -58,6 +59,10 @@ RowChecker::RowChecker(
     m_binding.constants.resize(contract.columns.size());
     require_columns(contract, m_binding);
     for (std::size_t i = 0; i < contract.columns.size(); ++i) {
+        if (const auto& at = m_binding.file_columns[i]) {
+            m_columns.resize(std::max(m_columns.size(), *at + 1));
+            m_columns[*at] = i;
+        }
         m_readers.emplace_back(contract.columns[i]);
         for (const ColumnRule& rule : contract.columns[i].rules) {
             if (rule.rule == "group_differs" && rule.other) {
@@ -74,6 +79,10 @@ void RowChecker::check(geo::Row& row, CheckedRow& checked) {
     checked.is_repeated = false;
     checked.placed.reset();
     checked.values.resize(m_contract.columns.size());
+    if (row.is_too_wide) {
+        refuse_shape(row, checked);
+        return;
+    }
     read_cells(row, checked);
     take_position(row, checked);
     m_rules.check(
@@ -185,15 +194,52 @@ void RowChecker::find_place(CheckedRow& checked) const {
     }
 }
 
+/// Nobody knows which cell stands in the wrong column: none is read.
+void RowChecker::refuse_shape(geo::Row& row, CheckedRow& checked) {
+    std::ranges::for_each(checked.values, [](std::string& value) { value.clear(); });
+    const std::size_t key = m_keys.front();
+    add_cell_fault(checked, key, "row_shape", raw_cell(row, key));
+    hand_back(row, checked);
+}
+
+/// Personal data leave no trace, not even in what goes back to the sender.
 void RowChecker::hand_back(geo::Row& row, CheckedRow& checked) const {
-    // Personal data leave no trace, not even in what goes back to the sender.
+    clear_dropped(row);
+    mask_persons(row, checked);
+    checked.cells.swap(row.cells);
+}
+
+/// A row that is too wide may have what belongs to a column some places further.
+void RowChecker::clear_dropped(geo::Row& row) const {
     for (std::size_t i = 0; i < m_contract.columns.size(); ++i) {
         const auto& at = m_binding.file_columns[i];
-        if (m_contract.columns[i].type == ColumnType::dropped && at && *at < row.cells.size()) {
-            row.cells[*at].clear();
+        if (m_contract.columns[i].type != ColumnType::dropped || !at) {
+            continue;
+        }
+        const std::size_t further = row.is_too_wide ? row.cells.size() - m_columns.size() : 0;
+        for (std::size_t cell = *at; cell <= *at + further && cell < row.cells.size(); ++cell) {
+            row.cells[cell].clear();
         }
     }
-    checked.cells.swap(row.cells);
+}
+
+/// Numbers and keys that only look like the number of a person stay as they stand.
+void RowChecker::mask_persons(geo::Row& row, const CheckedRow& checked) const {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const ContractColumn* const column =
+            i < m_columns.size() && m_columns[i] ? &m_contract.columns[*m_columns[i]] : nullptr;
+        const bool needs_proof = column != nullptr && column->type != ColumnType::bin &&
+                                 (column->type != ColumnType::text || column->is_key);
+        mask_personal_numbers(
+            row.cells[i],
+            needs_proof ? PersonalNumberProof::check_digit : PersonalNumberProof::shape);
+    }
+    for (const CellFault& fault : checked.faults) {
+        const auto& at = m_binding.file_columns[fault.column];
+        if (fault.rule->code == "bin_of_person" && at && *at < row.cells.size()) {
+            row.cells[*at].assign(row.cells[*at].size(), '*');
+        }
+    }
 }
 
 } // namespace osh::regions

@@ -10,6 +10,8 @@
 #include "regions/imports/row_rules.hpp"
 #include "regions/imports/seen_records.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +49,10 @@ private:
     void compare_groups(CheckedRow& checked);
     void look_back(CheckedRow& checked);
     void find_place(CheckedRow& checked) const;
+    void refuse_shape(geo::Row& row, CheckedRow& checked);
     void hand_back(geo::Row& row, CheckedRow& checked) const;
+    void clear_dropped(geo::Row& row) const;
+    void mask_persons(geo::Row& row, const CheckedRow& checked) const;
 
     const Contract& m_contract;
     ColumnBinding m_binding;
@@ -57,6 +62,7 @@ private:
     RowRules m_rules;
     std::vector<CellReader> m_readers{};
     std::vector<std::size_t> m_keys{};
+    std::vector<std::optional<std::size_t>> m_columns{}; ///< of the contract, by column of the file
     std::vector<SharedColumn> m_shared{};
     SeenRecords m_seen_groups{};
     SeenRecords m_seen{};

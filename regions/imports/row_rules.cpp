@@ -1,5 +1,6 @@
 #include "regions/imports/row_rules.hpp"
 
+#include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
 #include "regions/imports/event_rules.hpp"
 #include "regions/imports/place_rules.hpp"
@@ -157,12 +158,13 @@ void add_cell_fault(
     const ImportRule& found = import_rule(rule);
     row.is_refused = row.is_refused || found.outcome == RuleOutcome::refuse;
     // The number of a person must not reach a report or a log.
-    const bool is_personal = rule == "bin_of_person";
-    row.faults.push_back(
-        {column,
-         &found,
-         is_personal ? std::string(value.size(), '*') : std::string(value),
-         std::move(compared)});
+    std::string shown(value);
+    if (rule == "bin_of_person") {
+        shown.assign(value.size(), '*');
+    } else {
+        mask_personal_numbers(shown, PersonalNumberProof::shape);
+    }
+    row.faults.push_back({column, &found, std::move(shown), std::move(compared)});
 }
 
 RowRules::RowRules(const Contract& contract) {

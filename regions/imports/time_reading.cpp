@@ -1,9 +1,11 @@
 #include "regions/imports/time_reading.hpp"
 
+#include "regions/imports/import_rule.hpp"
 #include "regions/snapshot/calendar.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace osh::regions {
 
@@ -58,6 +60,13 @@ CellReading read_year(std::string_view text, std::string& canonical) {
 }
 
 CellReading read_period(std::string_view text, std::string& canonical) {
+    constexpr std::array<std::string_view, 4> without_year{
+        "n/a", "average", "every year", "yearly"};
+    if (std::string small = in_lower_case(text);
+        std::ranges::find(without_year, small) != without_year.end()) {
+        canonical = std::move(small);
+        return {};
+    }
     constexpr std::size_t longest_period = 40;
     if (text.size() > longest_period || text.size() < 4 || !all_digits(text.substr(0, 4)) ||
         std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {

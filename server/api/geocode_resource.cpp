@@ -51,6 +51,11 @@ Json place_json(
     std::string_view text,
     geo::NameLanguage language) {
     const geo::GeocoderIndex& index = *dataset.geocoder;
+    if (!dataset.country_ground().holds(place)) {
+        Json answer = geocode_collection(text, "not_found");
+        answer["geocoding"]["fault"] = "outside_country";
+        return answer;
+    }
     const auto found = geo::reverse_geocode(index, place);
     Json answer = geocode_collection(text, found ? "matched" : "not_found");
     if (found) {
@@ -70,12 +75,13 @@ std::optional<Json> code_json(
         return place_json(dataset, *place, text, language);
     }
     Json feature;
+    std::string_view found = "matched";
     if (const auto* const kato = std::get_if<geo::Kato>(&code)) {
         std::optional<geo::Kato> at = present_kato(*kato);
-        while (at && feature.is_null()) {
+        for (; at && feature.is_null(); at = at->parent()) {
+            found = *at == present_kato(*kato) ? "matched" : "degraded";
             const auto area = index.find_code(geo::CodeKind::kato, at->number());
             feature = area ? area_json(index, *area, language) : Json(nullptr);
-            at = at->parent();
         }
     } else if (const auto* const address = std::get_if<geo::AddressCode>(&code)) {
         const auto house = index.find_code(geo::CodeKind::rca, address->number);
@@ -87,7 +93,7 @@ std::optional<Json> code_json(
     } else {
         return std::nullopt;
     }
-    Json answer = geocode_collection(text, feature.is_null() ? "not_found" : "matched");
+    Json answer = geocode_collection(text, feature.is_null() ? "not_found" : found);
     add_feature(answer, std::move(feature));
     return answer;
 }

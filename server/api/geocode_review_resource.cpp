@@ -1,5 +1,6 @@
 #include "server/api/geocode_review_resource.hpp"
 
+#include "geo/geocoder/codes/query_code.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
@@ -138,6 +139,11 @@ Response decide_review(const Request& request, const GeocodeGround& ground) {
     ReviewChoice choice;
     choice.candidate = candidate_in(body);
     choice.point = position_in(body);
+    if (choice.point && !geo::lies_in_country_box(*choice.point)) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "position: lies outside the country; longitude comes first, such as [71.43, 51.13]");
+    }
     choice.precision = optional_text_member(body, "precision").value_or(choice.precision);
     choice.is_nowhere = body.value("nowhere", Json(false)) == Json(true);
     choice.author = caller_of(request).name;

@@ -48,6 +48,11 @@ constexpr std::array<PlanFormat, 5> plan_formats{{
     {"csv", "text/csv; charset=utf-8"},
 }};
 
+bool is_dated(const PlanVersion& version) {
+    const auto summary = parse_json(version.summary);
+    return summary && summary->value("first_day", Json()).is_string();
+}
+
 } // namespace
 
 StoredPlan plan_of_path(const Request& request, PlanDesk& desk) {
@@ -143,6 +148,11 @@ Response export_plan(const Request& request, PlanDesk& desk) {
         throw Problem(Refusal::not_found, "a plan can be had as gpx, ics, geojson, kml or csv");
     }
     const PlanVersion version = wanted_version(desk, plan, version_asked(request));
+    if (name == "ics" && !is_dated(version)) {
+        throw Problem(
+            Refusal::conflict,
+            "a calendar needs dates, and the plan has no first_day; make a plan with one");
+    }
     Response response = bytes_response(
         std::string(format->media_type),
         desk.plans.file(plan.id, version.version, name).value_or(""));

@@ -32,6 +32,12 @@ const regions::EnterpriseNames& LiveDataset::enterprise_names() const {
     return *m_names;
 }
 
+const CountryGround& LiveDataset::country_ground() const {
+    std::call_once(
+        m_ground_made, [this] { m_ground = std::make_unique<const CountryGround>(territories); });
+    return *m_ground;
+}
+
 std::shared_ptr<const LiveDataset>
 open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options) {
     auto dataset = std::make_shared<LiveDataset>();

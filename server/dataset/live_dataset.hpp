@@ -9,6 +9,7 @@
 #include "regions/store/place_store.hpp"
 #include "regions/store/territory_store.hpp"
 #include "server/dataset/connection_pool.hpp"
+#include "server/geocoding/country_ground.hpp"
 #include "server/layers/tile_cache.hpp"
 
 #include <filesystem>
@@ -52,9 +53,14 @@ struct LiveDataset {
     /// Finds enterprises by name; made when first asked for.
     const regions::EnterpriseNames& enterprise_names() const;
 
+    /// The ground of the country; made when first asked for.
+    const CountryGround& country_ground() const;
+
 private:
     mutable std::once_flag m_names_made;
     mutable std::unique_ptr<const regions::EnterpriseNames> m_names;
+    mutable std::once_flag m_ground_made;
+    mutable std::unique_ptr<const CountryGround> m_ground;
 };
 
 /// Loads the dataset in force of a data folder; an empty one when none was published yet. Throws

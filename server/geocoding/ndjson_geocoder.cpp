@@ -1,5 +1,6 @@
 #include "server/geocoding/ndjson_geocoder.hpp"
 
+#include "geo/geocoder/codes/code_answer.hpp"
 #include "geo/geocoder/match/label.hpp"
 #include "server/json/json.hpp"
 
@@ -127,8 +128,9 @@ void NdjsonGeocoder::take_line(std::string_view line) {
     const std::string query = query_of(*row, m_options);
     const std::optional<geo::Kato> kato = kato_of(*row, m_options);
     const auto decided = m_options.decided ? m_options.decided(query, kato) : std::nullopt;
+    const auto coded = decided ? decided : geo::answer_of_code(m_index, query);
     const geo::GeocodeAnswer answer =
-        decided ? *decided : m_geocoder.geocode(query, {.within = kato, .limit = 1});
+        coded ? *coded : m_geocoder.geocode(query, {.within = kato, .limit = 1});
     ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
     if (m_options.answered) {
         m_options.answered(query, kato, answer);

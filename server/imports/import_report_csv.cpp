@@ -5,9 +5,9 @@
 #include "server/export/csv_line.hpp"
 
 #include <algorithm>
-#include <array>
 #include <ostream>
 #include <string_view>
+#include <vector>
 
 namespace osh::server {
 
@@ -51,6 +51,7 @@ void write_faults_csv(std::ostream& out, const regions::ImportReport& report) {
 
 RefusedRowsWriter::RefusedRowsWriter(std::ostream& out, std::span<const std::string> headers)
     : m_out(out)
+    , m_headers(headers.size())
     , m_columns(static_cast<std::size_t>(
           std::ranges::find_if(headers, regions::is_refused_row_column) - headers.begin())) {
     m_out << byte_order_mark;
@@ -86,7 +87,15 @@ void RefusedRowsWriter::write(
         }
     }
     const std::string at = std::to_string(faults.empty() ? 0 : faults.front().line);
-    const std::array<std::string_view, 4> appended{at, reasons.kk, reasons.ru, reasons.en};
+    std::vector<std::string_view> appended{at, reasons.kk, reasons.ru, reasons.en};
+    const bool is_too_wide = std::ranges::any_of(faults, [](const regions::ReportedFault& fault) {
+        return fault.rule->code == "row_shape";
+    });
+    if (is_too_wide && cells.size() > m_headers) {
+        // Left out, the row would be taken next time with what is missing.
+        appended.insert(
+            appended.end(), cells.begin() + static_cast<std::ptrdiff_t>(m_headers), cells.end());
+    }
     write_cells(cells, appended);
 }
 

@@ -21,6 +21,8 @@ public:
     /// outlive it.
     RefusedRowsWriter(std::ostream& out, std::span<const std::string> headers);
 
+    /// Cells of a row that is too wide (`row_shape`) stand behind the reasons, so that the row is
+    /// refused again until someone mends it.
     void write(std::span<const std::string> cells, std::span<const regions::ReportedFault> faults);
 
 private:
@@ -28,6 +30,7 @@ private:
     write_cells(std::span<const std::string> cells, std::span<const std::string_view> appended);
 
     std::ostream& m_out;
+    std::size_t m_headers; ///< how many the file has
     std::size_t m_columns; ///< of the file itself, without those that an earlier refusal appended
     std::string m_line{};
 };

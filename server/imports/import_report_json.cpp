@@ -61,7 +61,7 @@ Json import_report_json(const regions::ImportReport& report) {
             {{"rule", count.rule->code},
              {"outcome", word(count.rule->outcome)},
              {"cells", count.cells},
-             {"sentence", names_json(count.rule->sentence)}});
+             {"sentence", names_json(sentence_of(*count.rule, ""))}});
     }
     for (const regions::ReportedFault& fault : report.faults) {
         json["faults"].push_back(fault_json(fault));

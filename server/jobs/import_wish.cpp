@@ -100,6 +100,9 @@ void check_option(const std::string& name, const std::string& text) {
 void copy_bytes(
     const Upload& upload, std::uint64_t begin, std::uint64_t end, const std::filesystem::path& to) {
     std::ofstream file(to, std::ios::binary);
+    std::error_code ignored; // what cannot be written is told below
+    std::filesystem::permissions(
+        to, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
     for (std::uint64_t at = begin; at < end;) {
         const auto wanted = std::min<std::uint64_t>(copied_block, end - at);
         const std::string block = upload.read(at, static_cast<std::size_t>(wanted));

@@ -26,14 +26,21 @@ std::int64_t steady_ms() {
         .count();
 }
 
-/// What a job that failed has written takes room for nothing; what came with it stays.
-void remove_unfinished(const std::filesystem::path& folder) {
+/// What came with a job, `input` or `input.csv`, may hold names of persons: nobody needs it longer
+/// than the job. What a job has written that did not come to its end takes room for nothing.
+void clear_folder(const std::filesystem::path& folder, JobState end) {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (entry.path().filename() != "input") {
+        if (end != JobState::done || entry.path().stem() == "input") {
             std::filesystem::remove_all(entry.path(), ignored);
         }
     }
+}
+
+/// Nobody but the server's own account looks into it.
+void create_private_folder(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
 }
 
 /// Errors name files by their whole path; where the server keeps them is nobody's concern.
@@ -130,6 +137,11 @@ void JobBoard::remove_old() {
         std::error_code ignored;
         std::filesystem::remove_all(m_folder / id, ignored);
     }
+    for (const Job& job : m_store.newest(std::nullopt, most_listed)) {
+        if (job.finished_at) {
+            clear_folder(m_folder / job.id, job.state); // ended under an older program, or killed
+        }
+    }
 }
 
 Job JobBoard::submit(
@@ -145,7 +157,7 @@ Job JobBoard::submit(
     job.owner = std::move(owner);
     job.parameters = std::move(parameters);
     job.created_at = now_seconds();
-    std::filesystem::create_directories(m_folder / job.id);
+    create_private_folder(m_folder / job.id);
     if (fill) {
         fill(m_folder / job.id);
     }
@@ -195,6 +207,7 @@ void JobBoard::cancel(std::string_view id) {
         job->finished_at = now_seconds();
         m_store.update(*job);
         std::erase(queue_of(job->kind), job->id);
+        clear_folder(m_folder / job->id, JobState::cancelled);
     }
 }
 
@@ -291,9 +304,7 @@ void JobBoard::finish(JobContext& context, JobState state, std::string message) 
     context.m_job.state = state;
     context.m_job.message = std::move(message);
     context.m_job.finished_at = now_seconds();
-    if (state != JobState::done) {
-        remove_unfinished(context.folder());
-    }
+    clear_folder(context.folder(), state);
     count_end(context.m_job);
     write_end(context.m_job);
 }

@@ -107,7 +107,9 @@ public:
     /// Takes up what was left over and begins to work with that many threads in each lane.
     void start(std::size_t in_order, std::size_t searches = 1);
 
-    /// A new job. `fill` gets the job's folder before the work can begin, to put the input in.
+    /// A new job. `fill` gets the job's folder, which only the server's account may enter, before
+    /// the work can begin, to put the input in: `input`, with or without an extension. The input
+    /// goes when the job ends, however it does.
     Job submit(
         std::string kind,
         std::string owner,

@@ -84,7 +84,10 @@ void run_planning(JobContext& context, PlanDesk& desk) {
     try {
         const PlanWish wish = read_wish(context.folder());
         const auto dataset = desk.services->datasets->current();
-        PlanVersion version = solve_plan(wish, *dataset, desk.roads, watch_of(context, desk, plan));
+        const auto stored = desk.plans.find(plan);
+        const geo::PlanIssue issue{plan, (stored ? stored->version : 0) + 1};
+        PlanVersion version =
+            solve_plan(wish, issue, *dataset, desk.roads, watch_of(context, desk, plan));
         version.plan = plan;
         version.created_at = unix_now();
         version.author = context.job().owner;

@@ -122,13 +122,18 @@ void dress_visits(
     }
 }
 
-std::vector<PlanFile> plan_files(const geo::FieldProblem& field, const geo::FieldPlan& plan) {
-    return {
+/// A plan without dates has no calendar.
+std::vector<PlanFile> plan_files(
+    const geo::FieldProblem& field, const geo::FieldPlan& plan, const geo::PlanIssue& issue) {
+    std::vector<PlanFile> files{
         {"gpx", geo::plan_gpx(field, plan)},
-        {"ics", geo::plan_ics(field, plan)},
         {"geojson", geo::field_plan_geojson(field, plan)},
         {"kml", geo::plan_kml(field, plan)},
         {"csv", geo::plan_csv(field, plan)}};
+    if (!field.first_day.empty()) {
+        files.push_back({"ics", geo::plan_ics(field, plan, issue)});
+    }
+    return files;
 }
 
 Json summary_of(const geo::FieldProblem& field, const Json& solution) {
@@ -188,7 +193,11 @@ std::vector<geo::KnownRoute> known_routes(const geo::FieldProblem& field, const 
 }
 
 PlanVersion solve_plan(
-    const PlanWish& wish, const LiveDataset& dataset, RoadDesk& roads, const PlanWatch& watch) {
+    const PlanWish& wish,
+    const geo::PlanIssue& issue,
+    const LiveDataset& dataset,
+    RoadDesk& roads,
+    const PlanWatch& watch) {
     PlannedField planned = planned_field(wish.problem, roads);
     const geo::FieldRoutes routes = geo::field_routes(planned.field);
     SearchTeller teller(planned.field, routes, watch);
@@ -215,7 +224,7 @@ PlanVersion solve_plan(
     PlanVersion version;
     version.summary = json_text(summary_of(planned.field, solution));
     version.solution = json_text(solution);
-    version.files = plan_files(planned.field, plan);
+    version.files = plan_files(planned.field, plan, issue);
     return version;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/planner/duty_order.hpp"
+#include "geo/planner/plan_calendar.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/operations/plan_store.hpp"
 #include "server/plans/plan_progress.hpp"
@@ -32,9 +33,14 @@ struct PlanWatch {
     std::function<void(PlanProgress)> tell;
 };
 
-/// A version made from a wish: solution, summary and files; the rest is left to the caller.
+/// A version made from a wish: solution, summary and files; the rest is left to the caller. `issue`
+/// says of which plan it becomes which version.
 PlanVersion solve_plan(
-    const PlanWish& wish, const LiveDataset& dataset, RoadDesk& roads, const PlanWatch& watch);
+    const PlanWish& wish,
+    const geo::PlanIssue& issue,
+    const LiveDataset& dataset,
+    RoadDesk& roads,
+    const PlanWatch& watch);
 
 /// What more days and colleagues would bring, as `POST /api/v1/plans/{id}/what-if` answers.
 struct PlanMore {

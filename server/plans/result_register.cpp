@@ -40,7 +40,8 @@ std::string text_or_nothing(const Json& value) {
 std::string faults_of(const regions::ImportReport& report) {
     std::string text;
     for (const regions::ReportedFault& fault : report.faults) {
-        const std::string sentence = fault.column + ": " + fault.rule->sentence.en;
+        const std::string sentence =
+            fault.column + ": " + regions::sentence_of(*fault.rule, fault.compared).en;
         if (text.find(sentence) == std::string::npos) {
             text.append(text.empty() ? "" : " ").append(sentence);
         }

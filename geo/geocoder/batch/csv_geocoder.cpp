@@ -1,16 +1,21 @@
 #include "geo/geocoder/batch/csv_geocoder.hpp"
 
 #include "geo/error.hpp"
+#include "geo/geocoder/codes/code_answer.hpp"
 #include "geo/geocoder/match/label.hpp"
+#include "geo/rows/text_converter.hpp"
+#include "geo/rows/text_encoding.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace osh::geo {
 
 namespace {
 
 constexpr std::size_t flush_at = 64U << 10U;
+constexpr std::size_t encoding_sample = 64U << 10U;
 
 /// Headers, by skeleton, that hold an address as a whole.
 constexpr std::array<std::string_view, 13> address_names{
@@ -97,9 +102,56 @@ CsvGeocoder::CsvGeocoder(const GeocoderIndex& index, CsvGeocodeOptions options, 
         }
     }) {}
 
-void CsvGeocoder::feed(std::string_view piece) { m_stream.feed(piece); }
+CsvGeocoder::~CsvGeocoder() = default;
+
+void CsvGeocoder::feed(std::string_view piece) {
+    if (m_knows_encoding && !m_converter) {
+        m_stream.feed(piece);
+        return;
+    }
+    m_bytes += piece;
+    if (m_knows_encoding || m_bytes.size() >= encoding_sample) {
+        take_bytes();
+    }
+}
+
+/// Text that is no UTF-8 is read as the imports read it: UTF-16 with its mark, else KZ-1048, which
+/// is windows-1251 with Kazakh letters. A few broken bytes amid UTF-8 words change nothing.
+void CsvGeocoder::settle_encoding() {
+    const std::string_view sample = std::string_view(m_bytes).substr(0, encoding_sample);
+    const TextEncoding found = detect_encoding(sample);
+    const bool is_marked = found.name.starts_with("UTF-16") && found.mark_size > 0;
+    const bool is_bytes = found.name == "RK1048" && !utf8_words_in(sample);
+    if (is_marked || is_bytes) {
+        auto converter = std::make_unique<TextConverter>(found.name);
+        if (!converter->is_open()) {
+            throw Error(
+                "the file is no UTF-8, and its encoding cannot be read here; save it as UTF-8");
+        }
+        m_converter = std::move(converter);
+        m_bytes.erase(0, found.mark_size);
+    }
+    m_knows_encoding = true;
+}
+
+void CsvGeocoder::take_bytes() {
+    if (!m_knows_encoding) {
+        settle_encoding();
+    }
+    if (!m_converter) {
+        m_stream.feed(std::exchange(m_bytes, {}));
+        return;
+    }
+    std::string text;
+    while (!m_bytes.empty() && !m_converter->convert(m_bytes, text)) {
+        text += "\xEF\xBF\xBD"; // the sign for what is no character
+        m_bytes.erase(0, 1);
+    }
+    m_stream.feed(text);
+}
 
 void CsvGeocoder::finish() {
+    take_bytes();
     m_stream.finish();
     flush();
 }
@@ -191,16 +243,18 @@ void CsvGeocoder::take_row(const CsvStreamRow& row) {
         return;
     }
     ++m_counts.rows;
-    m_out += row.raw;
     if (row.is_malformed || row.cells.size() != m_columns) {
         ++m_counts.malformed;
+        append_malformed(row);
         append_empty("malformed_row");
     } else {
+        m_out += row.raw;
         const std::string query = query_of(row);
         const std::optional<Kato> kato = kato_of(row);
         const auto decided = m_options.decided ? m_options.decided(query, kato) : std::nullopt;
+        const auto coded = decided ? decided : answer_of_code(m_index, query);
         const GeocodeAnswer answer =
-            decided ? *decided : m_geocoder.geocode(query, {.within = kato, .limit = 1});
+            coded ? *coded : m_geocoder.geocode(query, {.within = kato, .limit = 1});
         ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
         if (m_options.answered) {
             m_options.answered(query, kato, answer);
@@ -210,6 +264,24 @@ void CsvGeocoder::take_row(const CsvStreamRow& row) {
     m_out += m_line_end;
     if (m_out.size() >= flush_at) {
         flush();
+    }
+}
+
+/// What can be told of a broken row, in exactly the header's columns, so that a reader of the file
+/// finds the status where it belongs: a row with too few cells is padded, the cells too many stand
+/// in the last column, and a row whose quotes are broken stands whole in the first.
+void CsvGeocoder::append_malformed(const CsvStreamRow& row) {
+    std::vector<std::string> cells =
+        row.is_malformed ? std::vector<std::string>{std::string(row.raw)} : row.cells;
+    for (std::size_t i = m_columns; i < cells.size(); ++i) {
+        cells[m_columns - 1] += m_separator + cells[i];
+    }
+    cells.resize(m_columns);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) {
+            m_out += m_separator;
+        }
+        append_csv_cell(m_out, cells[i], m_separator);
     }
 }
 

@@ -7,12 +7,15 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace osh::geo {
+
+class TextConverter;
 
 /// How a file of addresses is to be read.
 struct CsvGeocodeOptions {
@@ -44,19 +47,28 @@ public:
 
     /// `give` gets the answer piece by piece.
     CsvGeocoder(const GeocoderIndex& index, CsvGeocodeOptions options, Give give);
+    ~CsvGeocoder();
+    CsvGeocoder(const CsvGeocoder&) = delete;
+    CsvGeocoder& operator=(const CsvGeocoder&) = delete;
+    CsvGeocoder(CsvGeocoder&&) = delete;
+    CsvGeocoder& operator=(CsvGeocoder&&) = delete;
 
-    /// Throws `geo::Error` with one sentence when the header has no column of addresses.
+    /// UTF-8, KZ-1048, windows-1251 or UTF-16 with its mark, by the first 64 KiB; the answer is
+    /// UTF-8. Both throw `geo::Error` with one sentence when the header has no column of addresses.
     void feed(std::string_view piece);
     void finish();
 
     const CsvGeocodeCounts& counts() const noexcept { return m_counts; }
 
 private:
+    void settle_encoding();
+    void take_bytes();
     void take_header(const CsvStreamRow& row);
     void take_row(const CsvStreamRow& row);
     std::string query_of(const CsvStreamRow& row) const;
     std::optional<Kato> kato_of(const CsvStreamRow& row) const;
     void append_answer(const GeocodeAnswer& answer);
+    void append_malformed(const CsvStreamRow& row);
     void append_empty(std::string_view status);
     void flush();
 
@@ -65,6 +77,9 @@ private:
     Give m_give;
     Geocoder m_geocoder;
     CsvStream m_stream;
+    std::string m_bytes{}; ///< not yet decoded
+    bool m_knows_encoding = false;
+    std::unique_ptr<TextConverter> m_converter{}; ///< none for UTF-8
     std::vector<std::size_t> m_address{};
     std::optional<std::size_t> m_kato{};
     std::size_t m_columns = 0;

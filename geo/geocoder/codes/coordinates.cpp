@@ -233,4 +233,8 @@ std::optional<LonLat> parse_coordinates(std::string_view text) {
                      : checked_lon_lat(Lon{*second}, Lat{*first});
 }
 
+bool lies_in_country_box(LonLat place) noexcept {
+    return lies_in_kazakhstan(place.lat.degrees, place.lon.degrees);
+}
+
 } // namespace osh::geo

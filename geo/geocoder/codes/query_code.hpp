@@ -38,4 +38,7 @@ std::optional<QueryCode> parse_query_code(std::string_view query);
 /// (40–56° N, 46–88° E). Nothing when the text is something else or out of range.
 std::optional<LonLat> parse_coordinates(std::string_view text);
 
+/// Whether a place lies in the box around Kazakhstan with some room: 40–56° N, 46–88° E.
+bool lies_in_country_box(LonLat place) noexcept;
+
 } // namespace osh::geo

@@ -38,6 +38,7 @@ constexpr std::array<FaultTerms, fault_count> terms{{
     {"settlement_kind_differs", 5},
     {"settlement_in_street", 3},
     {"settlement_far_from_city", 6},
+    {"settlement_beyond_city", 30},
     {"settlement_missing", 10},
     {"settlement_not_matched", 8},
     {"settlement_unplaced", 3},

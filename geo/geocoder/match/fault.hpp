@@ -47,6 +47,7 @@ enum class Fault : std::uint8_t {
     settlement_kind_differs,  ///< a village was asked for and a city found, or the reverse
     settlement_in_street,     ///< the settlement's name was found before that of the street
     settlement_far_from_city, ///< a city is named beside it, and it lies far from there
+    settlement_beyond_city,   ///< the city named beside it lies far off in another region
     settlement_missing,       ///< no settlement was named
     settlement_not_matched,   ///< the settlement named is not known
     settlement_unplaced,      ///< the settlement is known, but not where it lies

@@ -101,13 +101,9 @@ void Geocoder::add_within_settlement(const RankedPlace& place, GeocodeAnswer& an
         return;
     }
     GeocodeCandidate base = settlement_candidate(place);
-    // A village is named that nobody knows; only what it is run from was found.
-    const bool has_named = std::ranges::any_of(m_places, [](const RankedPlace& other) {
-        return !other.faults.has(Fault::settlement_from_okrug);
-    });
-    const bool is_around =
-        place.faults.has(Fault::settlement_from_okrug) &&
-        (m_claims.misses_settlement || (m_claims.names_settlement && !has_named));
+    // Beside the settlement named, known or not, what it is run from is only around it.
+    const bool is_around = place.faults.has(Fault::settlement_from_okrug) &&
+                           (m_claims.misses_settlement || m_claims.names_settlement);
     if (is_around) {
         base.precision = Precision::okrug;
         base.faults.add(Fault::settlement_not_matched);

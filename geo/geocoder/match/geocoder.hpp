@@ -49,6 +49,7 @@ private:
     void finish(GeocodeAnswer& answer);
     void settle_ambiguity(GeocodeAnswer& answer);
     bool asks_street() const noexcept;
+    SettlementKind kind_of(const GeocodeCandidate& candidate) const noexcept;
     GeocodeCandidate settlement_candidate(const RankedPlace& place) const;
 
     const GeocoderIndex& m_index;

@@ -25,6 +25,30 @@ struct Radius {
 
 constexpr std::uint32_t people_of_a_large_city = 400'000;
 
+/// The measured share of right answers; a guess at a misspelt settlement is never surer than the
+/// same answer to the name as it is spelt, and hardly even when it changes the word.
+double probability_of(const GeocodeCandidate& candidate, SettlementKind kind) {
+    constexpr double share_of_doubtful = 0.5; // by judgement: nobody measured such guesses
+    const double measured = calibrated_probability(candidate.precision, candidate.score);
+    int price_of_guess = 0;
+    for (const Fault guess : {Fault::settlement_misspelt, Fault::settlement_misspelt_more}) {
+        price_of_guess += candidate.faults.has(guess) ? terms_of(guess).price : 0;
+    }
+    const double spelt =
+        calibrated_probability(candidate.precision, candidate.score + price_of_guess);
+    return std::min(
+        {measured, spelt, is_doubtful_guess(candidate.faults, kind) ? share_of_doubtful : 1.0});
+}
+
+/// Two streets of one name in a settlement, of which nothing said tells the one that is meant.
+bool are_twins(const GeocodeCandidate& best, const GeocodeCandidate& other) {
+    constexpr double one_address_m = 100.0;
+    return best.area == other.area && best.precision <= Precision::street &&
+           best.precision == other.precision && best.street != other.street &&
+           best.score == other.score &&
+           great_circle_distance(best.point, other.point).value > one_address_m;
+}
+
 } // namespace
 
 std::string_view word(GeocodeStatus status) noexcept {
@@ -79,6 +103,10 @@ double radius_of_area(const GeocoderIndex& index, std::uint32_t area) noexcept {
     }
 }
 
+SettlementKind Geocoder::kind_of(const GeocodeCandidate& candidate) const noexcept {
+    return static_cast<SettlementKind>(m_index.areas()[candidate.area].kind);
+}
+
 void Geocoder::add_area(const AreaHit& hit, Precision precision, GeocodeAnswer& answer) {
     const auto point = point_of_area(m_index, hit.area);
     if (!point) {
@@ -106,9 +134,9 @@ void Geocoder::add_area(const AreaHit& hit, Precision precision, GeocodeAnswer& 
 /// The okrug, district or region named, for when no settlement fits well.
 void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
     const bool is_settled =
-        std::ranges::any_of(answer.candidates, [](const GeocodeCandidate& found) {
+        std::ranges::any_of(answer.candidates, [&](const GeocodeCandidate& found) {
             return found.precision <= Precision::settlement && !contradicts(found.faults) &&
-                   !found.faults.has(Fault::settlement_misspelt_more);
+                   !is_doubtful_guess(found.faults, kind_of(found));
         });
     if (is_settled) {
         return;
@@ -158,6 +186,9 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
     for (std::size_t i = 1; i < answer.candidates.size(); ++i) {
         const GeocodeCandidate& other = answer.candidates[i];
         const bool far = great_circle_distance(best.point, other.point).value > one_place_m;
+        if (answer.status == GeocodeStatus::matched && are_twins(best, other)) {
+            answer.status = GeocodeStatus::ambiguous;
+        }
         if (best.score - other.score >= clear_lead || !far || other.precision > best.precision) {
             continue;
         }
@@ -200,14 +231,15 @@ void Geocoder::finish(GeocodeAnswer& answer) {
                               : ranking.prominence(a.area) > ranking.prominence(b.area);
     });
     const Faults& faults = found.front().faults;
-    answer.status = contradicts(faults)                         ? GeocodeStatus::conflict
-                    : faults.has(Fault::settlement_not_matched) ? GeocodeStatus::degraded
-                    : faults.has(Fault::settlement_unplaced)    ? GeocodeStatus::degraded
-                                                                : GeocodeStatus::matched;
+    answer.status = contradicts(faults)                                 ? GeocodeStatus::conflict
+                    : faults.has(Fault::settlement_not_matched)         ? GeocodeStatus::degraded
+                    : faults.has(Fault::settlement_unplaced)            ? GeocodeStatus::degraded
+                    : is_doubtful_guess(faults, kind_of(found.front())) ? GeocodeStatus::degraded
+                                                                        : GeocodeStatus::matched;
     settle_ambiguity(answer);
     for (GeocodeCandidate& candidate : found) {
         candidate.score = std::max(0, ceiling_of(candidate.precision) - candidate.faults.price());
-        candidate.probability = calibrated_probability(candidate.precision, candidate.score);
+        candidate.probability = probability_of(candidate, kind_of(candidate));
     }
     if (found.size() > m_options.limit) {
         found.resize(std::max<std::size_t>(m_options.limit, 1));

@@ -19,7 +19,16 @@ constexpr std::uint32_t region_unit = 10'000'000;
 
 bool contradicts(const Faults& faults) noexcept {
     return faults.has(Fault::region_conflict) || faults.has(Fault::city_elsewhere) ||
-           faults.has(Fault::district_conflict) || faults.has(Fault::kato_conflict);
+           faults.has(Fault::district_conflict) || faults.has(Fault::kato_conflict) ||
+           faults.has(Fault::settlement_beyond_city);
+}
+
+bool is_doubtful_guess(const Faults& faults, SettlementKind found) noexcept {
+    const bool is_of_another_kind =
+        faults.has(Fault::settlement_kind_near) ||
+        (faults.has(Fault::settlement_kind_differs) && found == SettlementKind::city);
+    return faults.has(Fault::settlement_misspelt_more) ||
+           (faults.has(Fault::settlement_misspelt) && is_of_another_kind);
 }
 
 bool lay_in(unsigned now, unsigned named) noexcept {
@@ -182,11 +191,28 @@ bool PlaceRanking::is_near(std::uint32_t village, std::uint32_t city) const {
     return here && there && great_circle_distance(*here, *there).value <= city_reach_m;
 }
 
+/// Whether two areas lie in one region, of today or before June 2022; true when it is not known.
+bool PlaceRanking::shares_region(std::uint32_t area, std::uint32_t other) const {
+    const std::uint32_t mine = m_index.ancestor(area, AreaLevel::region);
+    const std::uint32_t others = m_index.ancestor(other, AreaLevel::region);
+    if (mine == no_record || others == no_record || mine == others) {
+        return true;
+    }
+    const unsigned digits = m_index.areas()[mine].kato / region_unit;
+    const unsigned other_digits = m_index.areas()[others].kato / region_unit;
+    return lay_in(digits, other_digits) || lay_in(other_digits, digits);
+}
+
 /// «г. Темиртау, пос. Актау»: of villages of one name the one near the city beside it is meant, for
 /// the city is where it is run from. Саяк, the only one of its name, may lie 200 km from Балхаш.
-bool PlaceRanking::is_far_from_named_city(const SettlementHit& found) const {
+/// «г. Павлодар, с. Казыгурт»: one that lies far off in another region is another village.
+std::optional<Fault> PlaceRanking::fault_beside_city(const SettlementHit& found) const {
     bool has_nearer = false;
+    bool has_city = false;
+    bool is_in_region = false;
     const auto looks_near = [&](const AreaHit& city) {
+        has_city = true;
+        is_in_region = is_in_region || shares_region(found.hit.area, city.area);
         has_nearer = has_nearer ||
                      std::ranges::any_of(m_claims.settlements, [&](const SettlementHit& other) {
                          return !other.is_weak && other.hit.chunk == found.hit.chunk &&
@@ -200,15 +226,18 @@ bool PlaceRanking::is_far_from_named_city(const SettlementHit& found) const {
         const bool is_city =
             city.is_weak && city.hit.chunk != found.hit.chunk && kind != SettlementKind::village;
         if (is_city && looks_near(city.hit)) {
-            return false;
+            return std::nullopt;
         }
     }
     for (const AreaHit& city : m_claims.beside) {
         if (city.chunk < found.hit.chunk && looks_near(city)) {
-            return false;
+            return std::nullopt;
         }
     }
-    return has_nearer;
+    if (has_city && !is_in_region) {
+        return Fault::settlement_beyond_city;
+    }
+    return has_nearer ? std::optional{Fault::settlement_far_from_city} : std::nullopt;
 }
 
 std::uint64_t PlaceRanking::prominence(std::uint32_t area) const noexcept {
@@ -221,8 +250,8 @@ void PlaceRanking::settlements(std::vector<RankedPlace>& into) const {
     into.clear();
     for (const SettlementHit& found : m_claims.settlements) {
         Faults faults = name_faults(found).with(faults_of(found.hit.area));
-        if (!found.is_weak && is_far_from_named_city(found)) {
-            faults.add(Fault::settlement_far_from_city);
+        if (const auto beside = found.is_weak ? std::nullopt : fault_beside_city(found)) {
+            faults.add(*beside);
         }
         // A guess at a misspelt name must not carry a place out of the area that was named.
         const bool guessed = found.hit.edits > 0;

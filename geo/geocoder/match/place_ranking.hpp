@@ -4,6 +4,7 @@
 #include "geo/geocoder/match/geocode_answer.hpp"
 #include "geo/geocoder/match/place_claims.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace osh::geo {
@@ -40,7 +41,8 @@ public:
 
 private:
     Faults name_faults(const SettlementHit& hit) const;
-    bool is_far_from_named_city(const SettlementHit& found) const;
+    std::optional<Fault> fault_beside_city(const SettlementHit& found) const;
+    bool shares_region(std::uint32_t area, std::uint32_t other) const;
     bool is_near(std::uint32_t village, std::uint32_t city) const;
     void check_region(std::uint32_t area, Faults& faults) const;
     void check_district(std::uint32_t area, Faults& faults) const;
@@ -52,8 +54,12 @@ private:
     const GeocodeOptions& m_options;
 };
 
-/// Whether a place contradicts a region, district or KATO that was named.
+/// Whether a place contradicts a region, district, KATO or city beside it that was named.
 bool contradicts(const Faults& faults) noexcept;
+
+/// Whether a settlement is a guess that changes the word said: two letters off, or one letter off
+/// and a village's type answered by a city or town.
+bool is_doubtful_guess(const Faults& faults, SettlementKind found) noexcept;
 
 /// Whether the region with the KATO digits `now` was part of the one with the digits `named`, or
 /// surrounded by it: Abai of East Kazakhstan, Zhetisu of Almaty, Ulytau of Karaganda until June

@@ -1,4 +1,5 @@
 #include "geo/geocoder/batch/csv_geocoder.hpp"
+#include "geo/geocoder/codes/code_answer.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -58,7 +59,8 @@ void answer_one(
     const auto within = within_of(options);
     const auto decided = DecisionBook(database).answer(*dataset.geocoder, options.query, within);
     geo::Geocoder geocoder(*dataset.geocoder);
-    const auto answer = decided ? *decided : geocoder.geocode(options.query, {.within = within});
+    const auto coded = decided ? decided : geo::answer_of_code(*dataset.geocoder, options.query);
+    const auto answer = coded ? *coded : geocoder.geocode(options.query, {.within = within});
     if (options.queues_unsure && reason_for_review(answer)) {
         GeocodeReviewStore(database).note(
             review_of(*dataset.geocoder, options.query, within, answer, "command line"));

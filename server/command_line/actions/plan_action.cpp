@@ -1,6 +1,7 @@
 #include "geo/json_field_plan.hpp"
 #include "geo/json_field_problem.hpp"
 #include "geo/json_toptw.hpp"
+#include "geo/planner/plan_calendar.hpp"
 #include "geo/planner/plan_export.hpp"
 #include "geo/planner/road_travel.hpp"
 #include "geo/planner/toptw_plan.hpp"
@@ -10,6 +11,7 @@
 #include "server/error.hpp"
 
 #include <fstream>
+#include <optional>
 #include <ostream>
 
 namespace osh::server {
@@ -60,10 +62,11 @@ void plan_benchmark(const CommandContext& context, const PlanOptions& options) {
 }
 
 std::string exported(
-    const std::string& format,
+    const PlanOptions& options,
     const geo::FieldProblem& field,
     const geo::FieldPlan& plan,
     const geo::SearchLimits& limits) {
+    const std::string& format = options.exported_as;
     if (format == "gpx") {
         return geo::plan_gpx(field, plan);
     }
@@ -71,7 +74,8 @@ std::string exported(
         return geo::plan_kml(field, plan);
     }
     if (format == "ics") {
-        return geo::plan_ics(field, plan);
+        const std::string stem = options.problem.stem().string();
+        return geo::plan_ics(field, plan, {field.name.empty() ? stem : field.name, 0});
     }
     if (format == "csv") {
         return geo::plan_csv(field, plan);
@@ -80,8 +84,13 @@ std::string exported(
                                : geo::field_plan_json(field, plan, limits);
 }
 
-void use_roads(
-    const CommandContext& context, const PlanOptions& options, geo::FieldProblem& field) {
+/// The roads the options name, with the field's travel taken from them; nothing when they name
+/// none.
+std::optional<geo::RoadFile>
+roads_of(const CommandContext& context, const PlanOptions& options, geo::FieldProblem& field) {
+    if (options.roads.empty()) {
+        return std::nullopt;
+    }
     geo::RoadFile roads = geo::read_road_file(options.roads);
     const auto report = geo::travel_by_road(field, roads.network);
     if (context.progress != ProgressStyle::silent) {
@@ -90,18 +99,25 @@ void use_roads(
                      << "the others " << static_cast<int>(report.farthest_offset.value)
                      << " m from one\n";
     }
+    return roads;
 }
 
 void plan_visits(const CommandContext& context, const PlanOptions& options) {
     auto field = geo::read_field_problem(options.problem);
-    if (!options.roads.empty()) {
-        use_roads(context, options, field);
+    if (options.exported_as == "ics" && field.first_day.empty()) {
+        throw Error(
+            options.problem.string() +
+            ": has no `first_day`, and a calendar (--as ics) needs dates; add it");
     }
+    auto roads = roads_of(context, options, field);
     const geo::SearchLimits limits = limits_of(options);
     const auto questions =
         options.margins ? geo::FieldQuestions::margins_too : geo::FieldQuestions::routes_only;
-    const auto plan = geo::plan_field(field, limits, questions);
-    write(context, options, exported(options.exported_as, field, plan, limits));
+    auto plan = geo::plan_field(field, limits, questions);
+    if (roads) {
+        geo::draw_by_road(field, roads->network, plan);
+    }
+    write(context, options, exported(options, field, plan, limits));
 }
 
 } // namespace

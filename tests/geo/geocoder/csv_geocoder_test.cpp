@@ -64,7 +64,7 @@ TEST_F(CsvGeocoderTest, KeepsColumnsAndOrderAndAppendsResults) {
         HasSubstr("\"улица Металлургов, 10, Темиртау, Карагандинская область\",350000000"));
     EXPECT_THAT(rows[2], StartsWith("2,Астана,,matched,settlement,51.130000,71.430000,"));
     EXPECT_EQ(rows[3], "3,nowhere at all,x,not_found,,,,,,,,,");
-    EXPECT_EQ(rows[4], "4,too,many,cells,malformed_row,,,,,,,,,");
+    EXPECT_EQ(rows[4], "4,too,\"many,cells\",malformed_row,,,,,,,,,");
     EXPECT_THAT(rows[6], HasSubstr("two lines,matched,house,"));
     EXPECT_EQ(rows[7], "6,,,empty,,,,,,,,,");
     EXPECT_EQ(m_counts.rows, 6U);
@@ -100,6 +100,44 @@ TEST_F(CsvGeocoderTest, AnOpenQuoteCostsOneRow) {
     EXPECT_THAT(rows[1], HasSubstr("malformed_row"));
     EXPECT_THAT(rows[2], HasSubstr("matched,settlement"));
     EXPECT_THAT(rows[3], HasSubstr("matched,settlement"));
+}
+
+TEST_F(CsvGeocoderTest, KeepsBrokenRowsReadableAsCsv) {
+    const auto rows = lines(run("id,address,note\n1\n2,Ast\"ana,x\n3,Астана,y\n4,\"Семей,z\n", 11));
+    ASSERT_EQ(rows.size(), 5U);
+    EXPECT_EQ(rows[1], "1,,,malformed_row,,,,,,,,,");
+    EXPECT_EQ(rows[2], "\"2,Ast\"\"ana,x\",,,malformed_row,,,,,,,,,");
+    EXPECT_THAT(rows[3], StartsWith("3,Астана,y,matched,"));
+    EXPECT_EQ(rows[4], "\"4,\"\"Семей,z\",,,malformed_row,,,,,,,,,");
+}
+
+TEST_F(CsvGeocoderTest, KnowsCodes) {
+    const auto rows = lines(run(
+        "id;address\n1;50.052, 72.955\n2;350000000\n3;351010000\n4;48.85, 2.35\n5;999999999999\n",
+        11));
+    ASSERT_EQ(rows.size(), 6U);
+    EXPECT_THAT(rows[1], HasSubstr(";matched;settlement;50.052000;72.955000;"));
+    EXPECT_THAT(rows[2], HasSubstr(";matched;region;"));
+    EXPECT_THAT(rows[3], HasSubstr(";degraded;region;"));
+    EXPECT_THAT(rows[4], HasSubstr(";not_found;"));
+    EXPECT_THAT(rows[5], HasSubstr(";not_found;"));
+}
+
+TEST_F(CsvGeocoderTest, ReadsWindows1251) {
+    // "id,адрес", "1,Темиртау" and "2,Қарағанды" (KZ-1048)
+    const std::string text = "id,\xE0\xE4\xF0\xE5\xF1\n1,\xD2\xE5\xEC\xE8\xF0\xF2\xE0\xF3\n"
+                             "2,\x8D\xE0\xF0\xE0\xBA\xE0\xED\xE4\xFB\n";
+    const auto rows = lines(run(text, 3));
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_THAT(rows[0], StartsWith("id,адрес,result_status"));
+    EXPECT_THAT(rows[1], StartsWith("1,Темиртау,matched,settlement,"));
+    EXPECT_THAT(rows[2], HasSubstr(",matched,settlement,49.8"));
+}
+
+TEST_F(CsvGeocoderTest, ABrokenByteAmidUtf8CostsNoOtherRow) {
+    const auto rows = lines(run("id,адрес\n1,\xFF\n2,Темиртау\n", 5));
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_THAT(rows[2], StartsWith("2,Темиртау,matched,settlement,"));
 }
 
 TEST_F(CsvGeocoderTest, AnswersAsTheSingleQueryDoes) {

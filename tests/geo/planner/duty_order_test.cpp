@@ -2,6 +2,7 @@
 #include "geo/json_field_problem.hpp"
 #include "geo/planner/duty_order.hpp"
 #include "geo/planner/field_plan.hpp"
+#include "geo/planner/plan_calendar.hpp"
 #include "geo/planner/plan_export.hpp"
 
 #include <gmock/gmock.h>
@@ -112,7 +113,7 @@ TEST(PlanExport, TakesNamesAddressesAndWhatToCheckAlong) {
     SearchLimits limits;
     limits.iterations = 300;
     FieldPlan plan = plan_field(field, limits, FieldQuestions::routes_only);
-    const std::string ics = plan_ics(field, plan);
+    const std::string ics = plan_ics(field, plan, {"week", 1});
     EXPECT_THAT(ics, HasSubstr("SUMMARY:Shakhta LLP\r\n"));
     EXPECT_THAT(ics, HasSubstr("LOCATION:Karaganda\\, Lenin 1\r\n"));
     EXPECT_THAT(ics, HasSubstr("\\n☐ Open violation"));

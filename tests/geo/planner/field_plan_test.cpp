@@ -2,6 +2,7 @@
 #include "geo/json_field_plan.hpp"
 #include "geo/json_field_problem.hpp"
 #include "geo/planner/dice.hpp"
+#include "geo/planner/plan_calendar.hpp"
 #include "geo/planner/plan_export.hpp"
 #include "geo/planner/plan_time.hpp"
 #include "geo/planner/work_balance.hpp"
@@ -14,6 +15,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "tests/geo/planner/field_example.hpp"
 
@@ -201,6 +203,10 @@ TEST(FieldProblem, NamesTheMemberThatIsWrong) {
     const std::map<std::string, std::string> reasons{
         {"", "no complete JSON"},
         {"[]", "must be an object"},
+        {"{\"days\": 1,\n \"visits\": [}", "no complete JSON text: line 2, column 13"},
+        {"{\"days\":\n", "no complete JSON text: line 2, column 1"},
+        {"{\"days\": 1e999}", "a number in it is beyond all bounds"},
+        {"{\"days\": NaN}", "no complete JSON text: line 1, column 10"},
         {"{\"inspectors\":[]}", "needs `visits`"},
         {"{\"visits\":[],\"inspectors\":[]}", "names nobody"},
         {changed("/visits", json::array()), "`visits` names nobody; a plan needs at least one"},
@@ -219,7 +225,7 @@ TEST(FieldProblem, NamesTheMemberThatIsWrong) {
         {changed("/days", 0), "`days` must be a number from 1"},
         {changed("/inspectors/0/days", json::array({30})), "past the plan's last day, 1"},
         {changed("/matrix", {{"time_s", {{0, 1}}}}), "must have 1 numbers"},
-        {std::string(100'000, '['), "no complete JSON"},
+        {std::string(100'000, '['), "nested deeper than"},
     };
     for (const auto& [text, reason] : reasons) {
         try {
@@ -258,8 +264,9 @@ TEST(PlanExport, WritesEveryFormat) {
     EXPECT_THAT(gpx, HasSubstr("<trkpt lat=\"49.750000\" lon=\"72.950000\">"));
     EXPECT_THAT(gpx, HasSubstr("mine &lt;1&gt; &amp; &quot;Co&quot;"));
     EXPECT_THAT(plan_kml(field, plan), HasSubstr("<coordinates>73.100000,49.800000"));
-    const std::string ics = plan_ics(field, plan);
-    EXPECT_THAT(ics, HasSubstr("DTSTART:20260302T110000\r\n"));
+    const std::string ics = plan_ics(field, plan, {"week 10", 3});
+    EXPECT_THAT(ics, HasSubstr("DTSTART:20260302T060000Z\r\n")) << "11:00, five hours ahead of UTC";
+    EXPECT_THAT(ics, HasSubstr("UID:bakery.week 10@oshmap\r\nSEQUENCE:3\r\n"));
     EXPECT_THAT(ics, HasSubstr("SUMMARY:mine <1> & \"Co\"\\, =x"));
     for (std::size_t at = 0, end = 0; (end = ics.find("\r\n", at)) != std::string::npos;
          at = end + 2) {
@@ -270,6 +277,38 @@ TEST(PlanExport, WritesEveryFormat) {
     const json collection = json::parse(field_plan_geojson(field, plan));
     EXPECT_EQ(collection["type"], "FeatureCollection");
     EXPECT_GE(collection["features"].size(), field.visits.size());
+}
+
+TEST(PlanExport, GivesAVisitTheSameEventWheneverItIsMade) {
+    const auto uids_of = [](const FieldProblem& field, const PlanIssue& issue) {
+        const std::string ics =
+            plan_ics(field, plan_field(field, limits(), FieldQuestions::routes_only), issue);
+        std::set<std::string> uids;
+        for (std::size_t at = ics.find("UID:"); at != std::string::npos;
+             at = ics.find("UID:", at + 1)) {
+            uids.insert(ics.substr(at, ics.find("\r\n", at) - at));
+        }
+        return uids;
+    };
+    FieldProblem field = parse_field_problem(field_example);
+    const auto first = uids_of(field, {"a", 1});
+    for (FieldInspector& inspector : field.inspectors) {
+        inspector.from += 600;
+    }
+    EXPECT_FALSE(first.empty());
+    EXPECT_EQ(uids_of(field, {"a", 2}), first) << "at other times";
+    EXPECT_NE(uids_of(field, {"b", 1}), first) << "another plan's";
+    for (FieldInspector& inspector : field.inspectors) {
+        inspector.from = 3 * 3'600;
+    }
+    field.visits[2].windows = {{3 * 3'600, 4 * 3'600, {0}}};
+    EXPECT_THAT(
+        plan_ics(field, plan_field(field, limits(), FieldQuestions::routes_only), {"a", 3}),
+        HasSubstr("DTSTART:20260301T2"))
+        << "before five in the morning it is yesterday in UTC";
+    field.first_day.clear();
+    const FieldPlan undated = plan_field(field, limits(), FieldQuestions::routes_only);
+    EXPECT_THROW(plan_ics(field, undated, {"a", 4}), Error);
 }
 
 TEST(PlanExport, CutsLinksWhereTheAppTakesNoMore) {

@@ -69,6 +69,20 @@ TEST(Omissions, TellTooFarFromClosedAndFromNotPermitted) {
     EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::no_value);
 }
 
+TEST(Omissions, TakeADistantDutyForNoReasonWhereNoDutyIsOpen) {
+    RouteProblem problem = along_a_road();
+    // A day that ends in a place far away, and one long enough for visit 2, which closes too soon.
+    problem.duties = {{.end_place = 4, .ends = 100}, {.day = 1, .begins = 1'000, .ends = 1'100}};
+    problem.alternatives[2].opens = 1'000;
+    problem.alternatives[2].closes = 1'010;
+    EXPECT_EQ(only_omission(problem, {{}, {}}, 2).cause, OmissionCause::closed);
+    problem.alternatives[2].opens = 0;
+    problem.alternatives[2].closes = 50;
+    EXPECT_EQ(only_omission(problem, {{}, {}}, 2).cause, OmissionCause::too_far)
+        << "open on the day that ends elsewhere";
+    EXPECT_EQ(only_omission(problem, {{}, {}}, 2).needed, 420);
+}
+
 TEST(Omissions, NameTheBreakThatAVisitLeavesNoRoomFor) {
     RouteProblem problem = along_a_road();
     problem.alternatives[2].service = 30; // 30 there, 30 on the spot, 30 back: 90 of 100

@@ -143,6 +143,34 @@ TEST(PlanSearch, StopsWhenCancelled) {
     EXPECT_LT(outcome.iterations, 100U);
 }
 
+TEST(PlanSearch, StopsWhileItMakesTheFirstPlan) {
+    Dice dice(6);
+    const RouteProblem problem = random_problem({.visits = 600, .duties = 400}, dice);
+    const auto whole = search_plan(problem, {}, {.iterations = 1});
+    EXPECT_THAT(broken_rules(problem, scheduled(problem, whole.orders)), IsEmpty());
+    EXPECT_EQ(explain_omissions(problem, whole.orders).insertions_possible, 0U);
+    SearchLimits limits;
+    limits.cancelled = [] {
+        return true;
+    };
+    const auto stopped = search_plan(problem, {}, limits);
+    EXPECT_EQ(stopped.iterations, 0U);
+    EXPECT_GT(stopped.prize, 0);
+    EXPECT_LT(stopped.prize, whole.prize);
+    EXPECT_THAT(broken_rules(problem, scheduled(problem, stopped.orders)), IsEmpty());
+}
+
+TEST(PlanSearch, IsNoWorseWhenItMayGoOnAfterAPhase) {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        Dice dice(seed);
+        const RouteProblem problem = random_problem({.visits = 60, .duties = 3}, dice);
+        const auto brief = search_plan(problem, {}, {.seed = seed, .iterations = 20'000});
+        const auto longer = search_plan(problem, {}, {.seed = seed, .iterations = 20'500});
+        EXPECT_GE(std::pair(longer.prize, -longer.travel), std::pair(brief.prize, -brief.travel))
+            << "seed " << seed;
+    }
+}
+
 TEST(PlanSearch, AnswersWithNothingToDo) {
     RouteProblem problem;
     problem.travel = TravelMatrix(1, {0}, {0});

@@ -28,6 +28,19 @@ TEST_F(HeadedRowsTest, PassesOverTitlesAndTheRowOfColumnNumbers) {
     EXPECT_THAT(letters.column(0), ElementsAre("x"));
 }
 
+TEST_F(HeadedRowsTest, MarksRowsThatAreWiderThanTheirHeaders) {
+    const auto rows = open_rows(write(
+        "wide.csv",
+        "bin,name,address,\n1,ТОО,Абая 1\n2,ТОО,Абая 1,,,\n3,ТОО,Абая 1,x\n4,ТОО,Абая,1,2\n"
+        "5,\"ТОО\",Абая,1,2\n6,ТОО,\"Абая, 1\"\n"));
+    ASSERT_EQ(rows->headers().size(), 3U);
+    std::string marked;
+    for (Row row; rows->next(row);) {
+        marked += row.is_too_wide ? row.cells[0] : "";
+    }
+    EXPECT_EQ(marked, "45") << "a remark under a nameless header moves nothing";
+}
+
 TEST_F(HeadedRowsTest, TakesNamesOfTheUpperOfTwoHeaderRows) {
     const auto table = read_table(
         write("two.csv", "БИН;Численность;;Год\n;всего;женщин;\n1;2;3;4\n031140001297;15;6;2024\n"),

@@ -131,6 +131,50 @@ TEST_F(GazetteerImport, JoinsTheAddressRegisterWithPositionsOfOtherSources) {
     EXPECT_EQ(held.rca_of_house(unplaced.house), 201300187654321U);
 }
 
+TEST_F(GazetteerImport, HoldsASettlementOfATableToTheRegionOfItsCode) {
+    const auto own = write(
+        "own.csv",
+        "kato,settlement,street,house,lon,lat\n350000000,Новоград,ул. Мира,1,72.83,49.80\n");
+    take(read_address_table(own, "table"), own);
+    const auto held = index();
+    geo::Geocoder geocoder(held);
+    EXPECT_EQ(
+        geocoder.geocode("Карагандинская обл., г. Новоград, ул. Мира, 1").status,
+        geo::GeocodeStatus::matched);
+    EXPECT_EQ(
+        geocoder.geocode("Павлодарская обл., г. Новоград, ул. Мира, 1").status,
+        geo::GeocodeStatus::conflict);
+}
+
+TEST_F(GazetteerImport, KnowsASettlementOfATableByWhereItsHousesStand) {
+    geo::Gazetteer built_in;
+    geo::GazetteerArea city;
+    city.kind = geo::SettlementKind::city;
+    city.point = geo::LonLat{geo::Lon{72.84}, geo::Lat{49.80}};
+    city.names = {{"Сарань", geo::NameLanguage::ru, {}}};
+    built_in.areas.push_back(city);
+    const auto own =
+        write("own.csv", "settlement,street,house,lon,lat\nСарань,ул. Мира,1,72.83,49.80\n");
+    const ReadGazetteer read = read_address_table(own, "table");
+    const std::vector<StoredGazetteer> sources{read.gazetteer};
+    const geo::Gazetteer merged = merge_gazetteers(built_in, sources, {});
+    EXPECT_EQ(merged.areas.size(), 1U);
+    ASSERT_EQ(merged.streets.size(), 1U);
+    EXPECT_EQ(merged.streets.front().settlement, 0U);
+}
+
+TEST_F(GazetteerImport, SaysWhichPositionsLieOutsideTheCountry) {
+    const auto own = write(
+        "own.csv",
+        "settlement,street,house,lon,lat\n"
+        "Сарань,ул. Мира,1,72.83,49.80\nСарань,ул. Мира,3,2.0,48.0\n"
+        "Сарань,ул. Мира,5,49.80,72.83\n");
+    const ReadGazetteer read = read_address_table(own, "table");
+    ASSERT_EQ(read.problems.size(), 2U);
+    EXPECT_EQ(read.problems[0].code, "coordinates_outside");
+    EXPECT_EQ(read.problems[1].code, "coordinates_swapped");
+}
+
 TEST_F(GazetteerImport, KnowsAnOldNameOnlyWhereItHeld) {
     const auto own = write(
         "own.csv",

@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{bin, "031140001298", "", "bin_check_digit"},
         CellCase{bin, "850101300123", "", "bin_of_person"},
         CellCase{bin, "0311400012", "", "bin_shape"},
+        CellCase{bin, "50101300127", "", "bin_of_person"},
         CellCase{bin, "БИН", "", "bin_shape"},
         CellCase{kato, "351010000", "351010000"},
         CellCase{kato, "35101000", "", "kato_shape"},
@@ -75,6 +76,17 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{count, "3,5", "", "count_shape"},
         CellCase{count, "1e3", "", "count_shape"},
         CellCase{money, "18 400 000", "18400000"},
+        CellCase{money, "125000.00", "125000"},
+        CellCase{money, "125000.49", "125000", "money_rounded"},
+        CellCase{money, "125 000,50", "125001", "money_rounded"},
+        CellCase{money, "1500,5", "1501", "money_rounded"},
+        CellCase{money, "999999999999999999.99", "1000000000000000000", "money_rounded"},
+        CellCase{money, "1.234,50", "", "count_shape"},
+        CellCase{money, "1,234", "", "count_shape"},
+        CellCase{money, ",50", "", "count_shape"},
+        CellCase{money, "5.", "", "count_shape"},
+        CellCase{money, "5.x", "", "count_shape"},
+        CellCase{money, "-5.50", "", "count_negative"},
         CellCase{number, "0,50", "0.5", "decimal_comma"},
         CellCase{number, "-0", "0"},
         CellCase{number, "1 000.25", "1000.25"},
@@ -92,6 +104,8 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{date, "29.02.2024", "2024-02-29"},
         CellCase{date, "2024/03/31 00:00:00", "2024-03-31"},
         CellCase{date, "2024-03-31T00:00:00Z", "2024-03-31"},
+        CellCase{date, "01/02/2020", "2020-02-01"},
+        CellCase{date, "02/13/2020", "", "date_shape"},
         CellCase{date, "29.02.2023", "", "date_shape"},
         CellCase{date, "31-03-24", "", "date_shape"},
         CellCase{date, "2024-03-31x", "", "date_shape"},
@@ -101,6 +115,10 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{year, "2024-05", "", "year_shape"},
         CellCase{period, "2025 H1", "2025 H1"},
         CellCase{period, "H1", "", "period_shape"},
+        CellCase{period, "N/A", "n/a"},
+        CellCase{period, "every year", "every year"},
+        CellCase{period, "yearly", "yearly"},
+        CellCase{period, "average", "average"},
         CellCase{ColumnType::time, "8:30", "08:30"},
         CellCase{ColumnType::time, "08:30:59", "08:30"},
         CellCase{ColumnType::time, "24:00", "", "time_shape"}));
@@ -113,8 +131,17 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{text, "two\nlines", "two lines"},
         CellCase{text, "'=SUM(A1)", "=SUM(A1)"},
         CellCase{text, "-", "-"},
+        CellCase{text, "ИП Иванов 900101300123", "ИП Иванов ************", "iin_masked"},
         CellCase{text, std::string_view("a\0b", 3), "", "text_unreadable"},
         CellCase{text, "\xCA\xE0\xF0", "", "text_unreadable"}));
+
+TEST(CellReading, KeepsAKeyThatLooksLikeTheNumberOfAPersonAndSaysSo) {
+    std::string canonical;
+    const CellReader key({.type = text, .is_key = true});
+    EXPECT_EQ(key.read("900101300126", canonical).fix, "iin_in_key");
+    EXPECT_EQ(canonical, "900101300126");
+    EXPECT_EQ(key.read("240115100123", canonical).fix, "") << "an act of 15 January 2024";
+}
 
 TEST(CellReading, RefusesATextWithoutEnd) {
     std::string canonical;

@@ -31,6 +31,7 @@ public:
         row.line = m_at + 1;
         row.cells = m_lines[m_at];
         row.position.reset();
+        row.is_too_wide = row.cells.size() > m_lines.front().size();
         return true;
     }
 

@@ -154,6 +154,27 @@ TEST(RecogniseColumns, RefusesMappingsThatCannotBe) {
     }
 }
 
+TEST(RecogniseColumns, NeverReadsANameOfAPersonWhateverTheMappingSays) {
+    const std::vector<std::string> headers{"БИН", "Ф.И.О. руководителя"};
+    const std::pair<std::string_view, std::string> cases[] = {
+        {"register", "legal_address"}, {"inspections", "subject"}};
+    for (const auto& [contract, column] : cases) {
+        for (const std::variant<std::string, std::size_t>& place :
+             {std::variant<std::string, std::size_t>{headers[1]},
+              std::variant<std::string, std::size_t>{std::size_t{2}}}) {
+            try {
+                recognise_columns(
+                    contract_named(contract), headers, {.columns = {{column, place}}});
+                ADD_FAILURE() << column << " took a name";
+            } catch (const Error& error) {
+                EXPECT_THAT(error.what(), HasSubstr("known as head_fio: personal data"));
+            }
+        }
+    }
+    EXPECT_NO_THROW(recognise_columns(
+        contract_named("register"), headers, {.columns = {{"head_fio", headers[1]}}}));
+}
+
 TEST(RecogniseColumns, TellsTheContractOfAFile) {
     const std::vector<std::string> headers{"БИН", "Год", "Численность работников", "женщин"};
     ASSERT_NE(contract_of_headers(headers), nullptr);

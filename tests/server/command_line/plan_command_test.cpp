@@ -13,6 +13,7 @@ namespace osh::server {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 /// A file of its own that is gone afterwards.
 class PlanCommand : public ::testing::Test {
@@ -31,6 +32,8 @@ protected:
         m_err.str("");
         return run_command_line(words, m_out, m_err);
     }
+
+    std::string folder() const { return m_folder.string(); }
 
     std::string out() const { return m_out.str(); }
 
@@ -90,6 +93,41 @@ TEST_F(PlanCommand, GivesTheSameAnswerForTheSameSeed) {
     const std::string first = out();
     ASSERT_EQ(run({"plan", file, "--iterations", "40", "--seed", "7"}), 0);
     EXPECT_EQ(out(), first);
+}
+
+/// A gravel road from (73.0, 49.8) to (73.1, 49.8) that bends at (73.05, 49.85).
+constexpr auto bent_road =
+    "<?xml version='1.0'?><osm version='0.6'><node id='1' version='1' lat='49.8' lon='73.0'/>"
+    "<node id='2' version='1' lat='49.85' lon='73.05'/><node id='3' version='1' lat='49.8' "
+    "lon='73.1'/><way id='9' version='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><tag k='highway' "
+    "v='secondary'/><tag k='surface' v='gravel'/></way></osm>";
+
+constexpr auto undated_day = R"({"days": 1,
+    "inspectors": [{"id": "Aigul", "start": {"location": [73.0, 49.8]}}],
+    "visits": [{"id": "mill", "value": 5, "service_min": 60, "location": [73.1, 49.8]}]})";
+
+TEST_F(PlanCommand, DrawsItsRoutesAlongTheRoads) {
+    const std::string extract = write("roads.osm", bent_road);
+    ASSERT_EQ(run({"--data", folder(), "import", "roads", extract}), 0) << err();
+    const std::string problem = write("day.json", undated_day);
+    const std::string roads = folder() + "/roads.bin";
+    ASSERT_EQ(run({"plan", problem, "--roads", roads, "--iterations", "10"}), 0) << err();
+    const auto plan = parse_json(out());
+    ASSERT_TRUE(plan);
+    const Json& route = plan->at("routes").at(0);
+    EXPECT_NEAR(route.at("distance_km").get<double>(), 26.4, 0.3);
+    EXPECT_NEAR(route.at("unpaved_km").get<double>(), 26.4, 0.3);
+    EXPECT_EQ(route.at("shape").size(), 5U) << "over the bend and back";
+    ASSERT_EQ(run({"plan", problem, "--roads", roads, "--iterations", "10", "--as", "gpx"}), 0)
+        << err();
+    EXPECT_THAT(out(), HasSubstr("<trkpt lat=\"49.850000\" lon=\"73.050000\">"));
+}
+
+TEST_F(PlanCommand, RefusesACalendarWithoutDates) {
+    const std::string problem = write("day.json", undated_day);
+    EXPECT_EQ(run({"plan", problem, "--as", "ics", "--iterations", "10"}), 1);
+    EXPECT_THAT(err(), HasSubstr("day.json: has no `first_day`"));
+    EXPECT_THAT(out(), IsEmpty());
 }
 
 TEST_F(PlanCommand, SaysInOneSentenceWhatIsWrong) {

@@ -172,6 +172,43 @@ TEST_F(JobBoardTest, TheInputIsThereBeforeTheWorkBegins) {
     EXPECT_EQ(wait_for(job, JobState::done).message, "given");
 }
 
+TEST_F(JobBoardTest, TheInputGoesWhenTheJobEndsAndTheResultStays) {
+    open_board([](JobContext& context) {
+        std::ofstream(context.folder() / "report.json") << "result";
+        context.set_result("report.json", "application/json");
+    });
+    const auto with_names = [](const std::filesystem::path& at) {
+        EXPECT_EQ(std::filesystem::status(at).permissions(), std::filesystem::perms::owner_all);
+        std::ofstream(at / "input.csv") << "head_fio";
+    };
+    const Job job = wait_for(board->submit("work", "aigul", "{}", with_names), JobState::done);
+    EXPECT_TRUE(std::filesystem::exists(board->result_file(job)));
+    EXPECT_FALSE(std::filesystem::exists(folder / "jobs" / job.id / "input.csv"));
+    const Job unknown = board->submit("no such work", "aigul", "{}", with_names);
+    wait_for(unknown, JobState::failed);
+    EXPECT_FALSE(std::filesystem::exists(folder / "jobs" / unknown.id / "input.csv"));
+}
+
+TEST_F(JobBoardTest, TheInputOfAJobGoesThatIsCancelledBeforeItsTurnOrEndedUnderAnOlderProgram) {
+    std::atomic<bool> may_end = false;
+    open_board([&](JobContext&) {
+        while (!may_end) {
+            std::this_thread::sleep_for(milliseconds(5));
+        }
+    });
+    const Job running = submit();
+    const Job waiting = board->submit("work", "aigul", "{}", [](const std::filesystem::path& at) {
+        std::ofstream(at / "input") << "given";
+    });
+    board->cancel(waiting.id);
+    EXPECT_FALSE(std::filesystem::exists(folder / "jobs" / waiting.id / "input"));
+    may_end = true;
+    wait_for(running, JobState::done);
+    std::ofstream(folder / "jobs" / running.id / "input.csv") << "left over";
+    open_board([](JobContext&) {});
+    EXPECT_FALSE(std::filesystem::exists(folder / "jobs" / running.id / "input.csv"));
+}
+
 /// Files may not grow while it lives, as on a full disk.
 class FullDisk {
 public:

@@ -238,6 +238,9 @@ TEST_F(PlanDeskTest, GoesAlongAsFileAndAsPack) {
         EXPECT_THAT(*file.body, HasSubstr(sign)) << format;
     }
     refusal_of(404, [&] { export_plan(asked({{"id", id}, {"format", "exe"}}), *desk); });
+    EXPECT_THAT(
+        *export_plan(asked({{"id", id}, {"format", "ics"}}), *desk).body,
+        HasSubstr("." + id + "@oshmap\r\nSEQUENCE:1\r\n"));
     const Json pack = body_of(plan_pack(asked({{"id", id}}), *desk));
     const std::string visit = first_visit(pack["plan"]);
     EXPECT_EQ(pack["cards"][visit]["bin"], visit);
@@ -247,6 +250,21 @@ TEST_F(PlanDeskTest, GoesAlongAsFileAndAsPack) {
     EXPECT_EQ(pack["tiles"]["urls"].size(), 2 * pack["tiles"]["count"].get<std::size_t>());
     const Json sheet = body_of(visit_sheet(asked({{"id", id}, {"bin", visit}}), *desk));
     EXPECT_EQ(sheet["card"]["bin"], visit);
+}
+
+TEST_F(PlanDeskTest, RefusesACalendarOfAPlanWithoutDates) {
+    Json undated = wish();
+    undated.erase("first_day");
+    const std::string id = finished(make_plan(posted(undated), *desk));
+    EXPECT_THAT(
+        refusal_of(
+            409,
+            [&] {
+                export_plan(asked({{"id", id}, {"format", "ics"}}), *desk);
+            }),
+        HasSubstr("needs dates"));
+    EXPECT_THAT(
+        *export_plan(asked({{"id", id}, {"format", "gpx"}}), *desk).body, HasSubstr("day 1"));
 }
 
 TEST_F(PlanDeskTest, IsDeniedOutsideOnesRegions) {

@@ -1,0 +1,116 @@
+#include "geo/geocoder/codes/code_answer.hpp"
+
+#include "geo/geocoder/match/geocoder.hpp"
+#include "geo/geocoder/reverse/reverse.hpp"
+
+#include <algorithm>
+
+namespace osh::geo {
+
+namespace {
+
+GeocodeAnswer only(GeocodeCandidate candidate, GeocodeStatus status) {
+    candidate.score = std::max(0, ceiling_of(candidate.precision) - candidate.faults.price());
+    candidate.probability = 1.0; // a code says what it means
+    GeocodeAnswer answer;
+    answer.status = status;
+    answer.candidates.push_back(candidate);
+    return answer;
+}
+
+GeocodeAnswer nothing_found() {
+    GeocodeAnswer answer;
+    answer.status = GeocodeStatus::not_found;
+    return answer;
+}
+
+Precision precision_of(AreaLevel level) noexcept {
+    switch (level) {
+    case AreaLevel::region:
+        return Precision::region;
+    case AreaLevel::district:
+        return Precision::district;
+    case AreaLevel::okrug:
+        return Precision::okrug;
+    case AreaLevel::settlement:
+        break;
+    }
+    return Precision::settlement;
+}
+
+GeocodeAnswer answer_of(const GeocoderIndex& index, LonLat place) {
+    const auto near = lies_in_country_box(place) ? reverse_geocode(index, place) : std::nullopt;
+    if (!near) {
+        return nothing_found();
+    }
+    GeocodeCandidate candidate;
+    candidate.precision = near->precision;
+    candidate.point = place;
+    candidate.area = near->settlement;
+    candidate.street = near->street;
+    candidate.house = near->house;
+    candidate.accuracy_m = near->house != no_record ? near->house_m : near->settlement_m;
+    return only(candidate, GeocodeStatus::matched);
+}
+
+GeocodeAnswer answer_of(const GeocoderIndex& index, const Kato& kato) {
+    for (auto code = std::optional{kato}; code; code = code->parent()) {
+        const auto area = index.find_code(CodeKind::kato, code->number());
+        const auto point = area ? point_of_area(index, *area) : std::nullopt;
+        if (!point) {
+            continue;
+        }
+        GeocodeCandidate candidate;
+        candidate.precision = precision_of(static_cast<AreaLevel>(index.areas()[*area].level));
+        candidate.point = *point;
+        candidate.area = *area;
+        candidate.accuracy_m = radius_of_area(index, *area);
+        if (*code != kato) {
+            candidate.faults.add(Fault::settlement_not_matched);
+            return only(candidate, GeocodeStatus::degraded);
+        }
+        return only(candidate, GeocodeStatus::matched);
+    }
+    return nothing_found();
+}
+
+GeocodeAnswer answer_of_house(const GeocoderIndex& index, CodeKind kind, std::uint64_t number) {
+    constexpr double house_accuracy_m = 30.0;
+    const auto house = index.find_code(kind, number);
+    const auto point = house ? to_lon_lat(index.houses()[*house].point) : std::nullopt;
+    if (!point) {
+        return nothing_found();
+    }
+    GeocodeCandidate candidate;
+    candidate.precision = Precision::house;
+    candidate.point = *point;
+    candidate.house = *house;
+    candidate.street = index.street_of_house(*house);
+    candidate.area = index.streets()[candidate.street].area;
+    candidate.accuracy_m = house_accuracy_m;
+    return only(candidate, GeocodeStatus::matched);
+}
+
+} // namespace
+
+std::optional<GeocodeAnswer> answer_of_code(const GeocoderIndex& index, std::string_view query) {
+    const auto code = parse_query_code(query);
+    if (!code) {
+        return std::nullopt;
+    }
+    if (const auto* const place = std::get_if<LonLat>(&*code)) {
+        return answer_of(index, *place);
+    }
+    if (const auto* const kato = std::get_if<Kato>(&*code)) {
+        return answer_of(index, *kato);
+    }
+    if (const auto* const address = std::get_if<AddressCode>(&*code)) {
+        return answer_of_house(index, CodeKind::rca, address->number);
+    }
+    if (const auto* const postcode = std::get_if<BuildingPostcode>(&*code)) {
+        return answer_of_house(index, CodeKind::postcode, postcode_number(postcode->text));
+    }
+    return std::nullopt;
+}
+
+} // namespace osh::geo

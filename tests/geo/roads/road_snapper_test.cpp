@@ -1,0 +1,142 @@
+// Where places meet the network, at junctions above all.
+#include "geo/roads/osm_roads.hpp"
+#include "geo/roads/road_network.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "tests/geo/roads/random_roads.hpp"
+
+namespace osh::geo {
+namespace {
+
+constexpr LonLat meeting_of_roads{{73.0}, {49.8}};
+constexpr LonLat far_corner_of_loop{{73.03}, {49.8}};
+constexpr LonLat on_two_way_road{{72.985}, {49.8}};
+
+class RoadSnapperTest : public ::testing::Test {
+protected:
+    ~RoadSnapperTest() override { std::filesystem::remove(m_file); }
+
+    /// A one-way loop and a two-way road that meet at `meeting_of_roads`.
+    RoadNetwork loop_and_road(bool loop_first, const std::string& further = "") {
+        const std::string loop_id = loop_first ? "10" : "11";
+        const std::string road_id = loop_first ? "11" : "10";
+        const std::string loop = "<way id='" + loop_id +
+                                 "' version='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd "
+                                 "ref='1'/><tag k='highway' v='primary'/><tag k='oneway' "
+                                 "v='yes'/></way>";
+        const std::string road = "<way id='" + road_id +
+                                 "' version='1'><nd ref='1'/><nd ref='4'/><tag k='highway' "
+                                 "v='primary'/></way>";
+        std::ofstream(m_file, std::ios::binary)
+            << "<?xml version='1.0'?><osm version='0.6'>"
+               "<node id='1' version='1' lat='49.8' lon='73.0'/>"
+               "<node id='2' version='1' lat='49.8' lon='73.03'/>"
+               "<node id='3' version='1' lat='49.83' lon='73.03'/>"
+               "<node id='4' version='1' lat='49.8' lon='72.97'/>"
+               "<node id='5' version='1' lat='49.77' lon='73.0'/>"
+            << (loop_first ? loop + road : road + loop) << further << "</osm>";
+        const RoadMap map = read_osm_roads(m_file, RoadSpeeds::shipped());
+        RoadBuildReport report;
+        RoadGraph graph = build_road_graph(map, report);
+        RoadHierarchy hierarchy = RoadHierarchy::of(graph);
+        return {std::move(graph), std::move(hierarchy)};
+    }
+
+private:
+    std::filesystem::path m_file = std::filesystem::temp_directory_path() /
+                                   ("oshmap_snapper_" + std::to_string(::getpid()) + ".osm");
+};
+
+TEST_F(RoadSnapperTest, LeavesAJunctionByAnyOfItsRoadsWhateverTheirOrder) {
+    for (const bool loop_first : {true, false}) {
+        RoadNetwork network = loop_and_road(loop_first);
+        const auto out = network.drive(meeting_of_roads, on_two_way_road);
+        const auto back = network.drive(on_two_way_road, meeting_of_roads);
+        ASSERT_TRUE(out && back);
+        EXPECT_NEAR(out->length_m, 1'077.0, 5.0) << "not around the loop first";
+        EXPECT_NEAR(back->length_m, 1'077.0, 5.0);
+        EXPECT_EQ(out->shape.size(), 2U);
+        const auto in_loop = network.drive(meeting_of_roads, far_corner_of_loop);
+        ASSERT_TRUE(in_loop);
+        EXPECT_NEAR(in_loop->length_m, 2'153.0, 10.0);
+        EXPECT_EQ(in_loop->shape.back(), network.snap(far_corner_of_loop)->at);
+        const auto nowhere = network.drive(meeting_of_roads, meeting_of_roads);
+        ASSERT_TRUE(nowhere);
+        EXPECT_EQ(nowhere->seconds, 0.0);
+        EXPECT_EQ(nowhere->shape.size(), 2U);
+    }
+}
+
+TEST_F(RoadSnapperTest, TakesAPlaceHalfAMetreFromAJunctionForTheJunction) {
+    RoadNetwork network = loop_and_road(true);
+    const auto snapped = network.snap({{73.000'004}, {49.8}});
+    ASSERT_TRUE(snapped);
+    EXPECT_EQ(road_point(snapped->at), road_point(meeting_of_roads));
+    EXPECT_NEAR(snapped->offset.value, 0.29, 0.02);
+    const auto farther = network.snap({{73.001}, {49.8}});
+    ASSERT_TRUE(farther);
+    EXPECT_EQ(farther->sides.size(), 1U) << "on the loop, which leads one way only";
+}
+
+TEST_F(RoadSnapperTest, KeepsTheRestrictionsOfTheJunctionForThoseWhoPassIt) {
+    for (const bool loop_first : {true, false}) {
+        const std::string loop = loop_first ? "10" : "11";
+        const std::string road = loop_first ? "11" : "10";
+        RoadNetwork network = loop_and_road(
+            loop_first,
+            "<way id='12' version='1'><nd ref='4'/><nd ref='5'/><nd ref='2'/><tag k='highway' "
+            "v='primary'/></way>"
+            "<relation id='20' version='1'><member type='way' ref='" +
+                road +
+                "' role='from'/><member type='node' ref='1' role='via'/><member type='way' ref='" +
+                loop +
+                "' role='to'/><tag k='type' v='restriction'/><tag k='restriction' "
+                "v='no_straight_on'/></relation>");
+        const auto into_loop = network.drive(meeting_of_roads, {{73.015}, {49.8}});
+        ASSERT_TRUE(into_loop) << "who begins at the junction has not come by the road";
+        EXPECT_NEAR(into_loop->length_m, 1'077.0, 5.0);
+        const auto there = network.drive(on_two_way_road, meeting_of_roads);
+        ASSERT_TRUE(there);
+        EXPECT_NEAR(there->length_m, 1'077.0, 5.0);
+        const auto around = network.drive(on_two_way_road, {{73.015}, {49.8}});
+        ASSERT_TRUE(around);
+        EXPECT_GT(around->length_m, 8'000.0) << "by the southern road and through the loop";
+    }
+}
+
+TEST_F(RoadSnapperTest, DrivesBetweenJunctionsAsQuickAsPlainDijkstra) {
+    Dice dice(5);
+    RoadGraph graph = random_roads(25, 25, dice);
+    RoadHierarchy hierarchy = RoadHierarchy::of(graph);
+    RoadNetwork network(std::move(graph), std::move(hierarchy));
+    const auto any_junction = [&] {
+        std::uint32_t node = 0;
+        do {
+            node = static_cast<std::uint32_t>(dice.below(network.graph().node_count()));
+        } while (!network.graph().in_main_component(node));
+        return node;
+    };
+    for (int origin = 0; origin < 40; ++origin) {
+        const std::uint32_t from = any_junction();
+        const RoadSeed seed{from, 0, 0};
+        const auto times = plain_times(network.graph(), std::span(&seed, 1));
+        for (int target = 0; target < 10; ++target) {
+            const std::uint32_t to = any_junction();
+            const std::vector<LonLat> places{
+                lon_lat(network.graph().nodes()[from]), lon_lat(network.graph().nodes()[to])};
+            const auto drive = network.drive(places[0], places[1]);
+            ASSERT_TRUE(drive);
+            EXPECT_NEAR(drive->seconds, times[to] / 1'000.0, 1e-9);
+            EXPECT_NEAR(network.travel(places).seconds[1], times[to] / 1'000.0, 1e-9);
+        }
+    }
+}
+
+} // namespace
+} // namespace osh::geo
