@@ -8,7 +8,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr std::array pairs{
+constexpr std::array declared_parts{
     PartOfWhole{Quantity::dead, Quantity::injured},
     PartOfWhole{Quantity::high_risk_enterprises, Quantity::enterprises, true},
     PartOfWhole{Quantity::inspected_enterprises, Quantity::enterprises},
@@ -69,7 +69,7 @@ void add_with_links(QuantityList& list, Quantity quantity) {
         return;
     }
     list.push_back(quantity);
-    for (const PartOfWhole& pair : pairs) {
+    for (const PartOfWhole& pair : declared_parts) {
         if (pair.part == quantity) {
             add_with_links(list, pair.whole);
         }
@@ -97,7 +97,7 @@ std::array<QuantityList, quantity_count> all_links() {
 
 } // namespace
 
-std::span<const PartOfWhole> parts_of_wholes() noexcept { return pairs; }
+std::span<const PartOfWhole> parts_of_wholes() noexcept { return declared_parts; }
 
 std::span<const Quantity> shown_only_beside(Quantity quantity) noexcept {
     static const std::array<QuantityList, quantity_count> links = all_links();
