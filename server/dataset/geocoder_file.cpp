@@ -22,10 +22,14 @@ constexpr std::string_view prefix = "geocoder-";
 constexpr std::string_view ending = ".idx";
 constexpr std::string_view dataset_prefix = "data-";
 
-/// What an index depends on besides the dataset: its layout and the built-in tables.
+/// What an index depends on besides the dataset: its layout, how gazetteers are merged and the
+/// built-in tables.
 const std::string& program_digest() {
+    // Raised when the same gazetteers are to be merged otherwise.
+    constexpr std::string_view merge_edition = "2/";
     static const std::string digest = [] {
-        std::string tables = std::to_string(geo::index_version);
+        std::string tables(merge_edition);
+        tables += std::to_string(geo::index_version);
         for (const std::string_view file : regions::place_file_files()) {
             tables += regions::place_file(file);
         }
