@@ -94,13 +94,11 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
     }
     route["shape"] = shape_json(field, plan, schedule);
     route["stops"] = std::move(stops);
-    for (const NavigationLinks& links : navigation_links(field, plan)) {
-        if (links.duty == schedule.duty) {
-            route["links"] = {
-                {"google", links.google},
-                {"google_mobile", links.google_mobile},
-                {"yandex", links.yandex}};
-        }
+    if (const auto links = navigation_links_of(field, plan, schedule)) {
+        route["links"] = {
+            {"google", links->google},
+            {"google_mobile", links->google_mobile},
+            {"yandex", links->yandex}};
     }
     return route;
 }

@@ -234,26 +234,22 @@ std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
     return text;
 }
 
-std::vector<NavigationLinks> navigation_links(const FieldProblem& field, const FieldPlan& plan) {
-    std::vector<NavigationLinks> all;
-    for (const DutySchedule& schedule : plan.duties) {
-        const auto stops = stops_of(field, plan, schedule);
-        if (stops.empty()) {
-            continue;
-        }
-        const auto google = [&](std::size_t first, std::size_t last) {
-            return google_link(stops, first, last);
-        };
-        const auto yandex = [&](std::size_t first, std::size_t last) {
-            return yandex_link(stops, first, last);
-        };
-        all.push_back(
-            {schedule.duty,
-             in_stretches(stops, 9, google),
-             in_stretches(stops, 3, google),
-             in_stretches(stops, 9, yandex)});
+std::optional<NavigationLinks> navigation_links_of(
+    const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+    const auto stops = stops_of(field, plan, schedule);
+    if (stops.empty()) {
+        return std::nullopt;
     }
-    return all;
+    const auto google = [&](std::size_t first, std::size_t last) {
+        return google_link(stops, first, last);
+    };
+    const auto yandex = [&](std::size_t first, std::size_t last) {
+        return yandex_link(stops, first, last);
+    };
+    return NavigationLinks{
+        in_stretches(stops, 9, google),
+        in_stretches(stops, 3, google),
+        in_stretches(stops, 9, yandex)};
 }
 
 } // namespace osh::geo

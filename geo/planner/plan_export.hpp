@@ -2,7 +2,9 @@
 
 #include "geo/planner/field_plan.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace osh::geo {
 
@@ -19,12 +21,14 @@ std::string plan_csv(const FieldProblem& field, const FieldPlan& plan);
 
 /// Links that open a duty in a navigation app, cut where the app takes no more stops.
 struct NavigationLinks {
-    std::size_t duty = 0;
     std::vector<std::string> google;        ///< at most 9 waypoints between origin and destination
     std::vector<std::string> google_mobile; ///< at most 3
     std::vector<std::string> yandex;
 };
 
-std::vector<NavigationLinks> navigation_links(const FieldProblem& field, const FieldPlan& plan);
+/// The links of one duty of the plan; nothing when a place of it has no position or nobody sets
+/// out.
+std::optional<NavigationLinks>
+navigation_links_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule);
 
 } // namespace osh::geo
