@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanCandidate, PlanRoute, Solution, StoredPlan } from '../src/api/plans';
+import type { PlanRoute, Solution, StoredPlan } from '../src/api/plans';
 import { Draft } from '../src/routes/draft/draft.svelte';
 import { newPerson, skillsIn } from '../src/routes/draft/people';
 import { everyDuty, isTravelled, nightsOfDuty, sortedRoutes } from '../src/routes/duties';
 import { reasonText } from '../src/routes/plan/reason_text';
 import { routeTexts } from '../src/routes/texts';
-
-const candidate = (bin: string): PlanCandidate => ({
-  bin,
-  name: {},
-  position: [73, 49],
-  sector: 'B',
-  degree: 5,
-  score: 90,
-  workers: 10,
-  value: 90,
-  service_min: 60,
-  reasons: [],
-});
+import { candidate } from './candidates';
 
 const way = (day: number, travel_min: number): PlanRoute => ({
   inspector: 'Aigul',

@@ -15,6 +15,7 @@ import { tilesOf } from '../src/routes/print/place_names';
 import { scaleBar } from '../src/routes/print/scale_bar';
 import { routeTexts } from '../src/routes/texts';
 import { faultOf, fieldsFrom, freshFields, freshViolation, resultOf } from '../src/routes/visit/result_form';
+import { candidate } from './candidates';
 
 const visit = (id: string, at: readonly [number, number]): PlanVisit => ({
   id,
@@ -204,18 +205,7 @@ describe('A plan before it is made', () => {
       matching: 2,
       unplaced: 0,
       left_off: 0,
-      candidates: ['111111111111', '222222222222'].map((bin) => ({
-        bin,
-        name: {},
-        position: [73, 49],
-        sector: 'B',
-        degree: 5,
-        score: 90,
-        workers: 10,
-        value: 90,
-        service_min: 60,
-        reasons: [],
-      })),
+      candidates: ['111111111111', '222222222222'].map(candidate),
     };
     draft.turn('111111111111');
     draft.wish('222222222222', 'must_not');

@@ -290,7 +290,7 @@ explain(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enter
     explanation.ranking =
         rank_workplaces(database, model, {.enterprise_id = subject.id, .as_of = snapshot.as_of});
     for (RankedWorkplace& workplace : explanation.ranking.workplaces) {
-        const auto& part = explanation.components[slot(RiskComponent::assessment)];
+        const auto& part = explanation.components[component_slot(RiskComponent::assessment)];
         // A record that is not valid has no part in the score.
         workplace.contribution = part.observed ? workplace.share * part.contribution : 0.0;
     }
