@@ -3,6 +3,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/command_line/actions/import_report.hpp"
 #include "server/command_line/commands/gazetteer_commands.hpp"
+#include "server/command_line/commands/import_roads_command.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/dataset/geocoder_file.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -74,10 +75,12 @@ void import_osm(const CommandContext& context, const GazetteerOptions& options) 
     if (!options.kato.empty() && (!settlement || !settlement->kato)) {
         throw UsageError("--kato must be nine digits, and needs --settlement");
     }
-    import_source(
-        context, options, "osm", {"© OpenStreetMap contributors", "ODbL 1.0", {}}, [&] {
-            return regions::osm_gazetteer(geo::read_osm_addresses(file), settlement);
-        });
+    import_source(context, options, "osm", {"© OpenStreetMap contributors", "ODbL 1.0", {}}, [&] {
+        return regions::osm_gazetteer(geo::read_osm_addresses(file), settlement);
+    });
+    if (options.with_roads) {
+        import_roads(context, {.extract = file, .speeds = {}, .output = {}});
+    }
 }
 
 void import_address_register(const CommandContext& context, const GazetteerOptions& options) {

@@ -38,6 +38,7 @@ Command import_osm_command() {
         "contributors (ODbL).";
     command.examples = {
         {"import osm kazakhstan-latest.osm.pbf", "the addresses of the country"},
+        {"import osm kazakhstan-latest.osm.pbf --roads", "its addresses and its roads"},
         {"import osm centre.osm.gz --settlement Темиртау --kato 352310000",
          "an extract within one city, which lacks the city itself"},
     };
@@ -50,6 +51,9 @@ Command import_osm_command() {
                      "What lies in no settlement of the extract belongs to this one."},
                     chosen.settlement);
                 set.add_text({"--kato", "CODE", "The KATO code of that one."}, chosen.kato);
+                set.add_switch(
+                    {"--roads", "", "Prepares its roads for planning, as `import roads` does."},
+                    chosen.with_roads);
             });
     };
     return command;

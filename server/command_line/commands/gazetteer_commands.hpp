@@ -17,6 +17,7 @@ struct GazetteerOptions {
     std::vector<std::filesystem::path> files{};
     std::string settlement{}; ///< of an OpenStreetMap extract that lacks it
     std::string kato{};       ///< of that settlement
+    bool with_roads = false;  ///< an OpenStreetMap extract's roads are prepared for planning, too
     std::string source{};     ///< what a plain table is called among the sources
     std::string attribution{};
     std::string licence{};
