@@ -1,6 +1,6 @@
 #include "server/api/geocode_resource.hpp"
 
-#include "geo/geocoder/codes/query_code.hpp"
+#include "geo/geocoder/codes/code_answer.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/geocoding/enterprise_places.hpp"
@@ -74,27 +74,19 @@ std::optional<Json> code_json(
     if (const auto* const place = std::get_if<geo::LonLat>(&code)) {
         return place_json(dataset, *place, text, language);
     }
-    Json feature;
-    std::string_view found = "matched";
-    if (const auto* const kato = std::get_if<geo::Kato>(&code)) {
-        std::optional<geo::Kato> at = present_kato(*kato);
-        for (; at && feature.is_null(); at = at->parent()) {
-            found = *at == present_kato(*kato) ? "matched" : "degraded";
-            const auto area = index.find_code(geo::CodeKind::kato, at->number());
-            feature = area ? area_json(index, *area, language) : Json(nullptr);
-        }
-    } else if (const auto* const address = std::get_if<geo::AddressCode>(&code)) {
-        const auto house = index.find_code(geo::CodeKind::rca, address->number);
-        feature = house ? house_json(index, *house, language) : Json(nullptr);
-    } else if (const auto* const postcode = std::get_if<geo::BuildingPostcode>(&code)) {
-        const auto house =
-            index.find_code(geo::CodeKind::postcode, geo::postcode_number(postcode->text));
-        feature = house ? house_json(index, *house, language) : Json(nullptr);
-    } else {
+    const auto* const kato = std::get_if<geo::Kato>(&code);
+    const auto found =
+        geo::answer_of_code(index, kato != nullptr ? geo::QueryCode(present_kato(*kato)) : code);
+    if (!found) {
         return std::nullopt;
     }
-    Json answer = geocode_collection(text, feature.is_null() ? "not_found" : found);
-    add_feature(answer, std::move(feature));
+    Json answer = geocode_collection(text, geo::word(found->status));
+    for (const geo::GeocodeCandidate& candidate : found->candidates) {
+        add_feature(
+            answer,
+            candidate.house != geo::no_record ? house_json(index, candidate.house, language)
+                                              : area_json(index, candidate.area, language));
+    }
     return answer;
 }
 
@@ -237,8 +229,7 @@ Response lookup(const Request& request, const GeocodeGround& ground) {
         throw Problem(
             Refusal::bad_request,
             "parameter code: must be a KATO (9 digits), a BIN (12), an address code (16), a "
-            "postcode "
-            "such as Z05H9B0, or coordinates");
+            "postcode such as Z05H9B0, or coordinates");
     }
     if (auto answer = code_json(dataset, *code, text, query.language)) {
         return geocode_json_response(dataset, std::move(*answer));

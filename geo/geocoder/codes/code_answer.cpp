@@ -95,19 +95,20 @@ GeocodeAnswer answer_of_house(const GeocoderIndex& index, CodeKind kind, std::ui
 
 std::optional<GeocodeAnswer> answer_of_code(const GeocoderIndex& index, std::string_view query) {
     const auto code = parse_query_code(query);
-    if (!code) {
-        return std::nullopt;
-    }
-    if (const auto* const place = std::get_if<LonLat>(&*code)) {
+    return code ? answer_of_code(index, *code) : std::nullopt;
+}
+
+std::optional<GeocodeAnswer> answer_of_code(const GeocoderIndex& index, const QueryCode& code) {
+    if (const auto* const place = std::get_if<LonLat>(&code)) {
         return answer_of(index, *place);
     }
-    if (const auto* const kato = std::get_if<Kato>(&*code)) {
+    if (const auto* const kato = std::get_if<Kato>(&code)) {
         return answer_of(index, *kato);
     }
-    if (const auto* const address = std::get_if<AddressCode>(&*code)) {
+    if (const auto* const address = std::get_if<AddressCode>(&code)) {
         return answer_of_house(index, CodeKind::rca, address->number);
     }
-    if (const auto* const postcode = std::get_if<BuildingPostcode>(&*code)) {
+    if (const auto* const postcode = std::get_if<BuildingPostcode>(&code)) {
         return answer_of_house(index, CodeKind::postcode, postcode_number(postcode->text));
     }
     return std::nullopt;

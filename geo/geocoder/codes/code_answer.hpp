@@ -16,4 +16,7 @@ namespace osh::geo {
 /// which others guard.
 std::optional<GeocodeAnswer> answer_of_code(const GeocoderIndex& index, std::string_view query);
 
+/// The same for a code that was recognised already.
+std::optional<GeocodeAnswer> answer_of_code(const GeocoderIndex& index, const QueryCode& code);
+
 } // namespace osh::geo
