@@ -35,8 +35,10 @@ after(async () => {
   for (const running of opened.values()) await (await running).close();
 });
 
-/** What Chromium says about its own software drawing, and Playwright about itself, not about the page. */
+/** What Chromium says about its own software drawing, Playwright about itself, and what a page left in the middle of its
+ * loading says of letters it was still fetching (status 0: cut off; a missing file has a status of its own). */
 const isNoise = (text) =>
+  /Ignoring the font face .*Failed to fetch \(0\)/.test(text) ||
   text.includes('GL Driver Message') ||
   text.includes('Automatic fallback to software WebGL') ||
   text.includes('Service Worker registration blocked by Playwright');
