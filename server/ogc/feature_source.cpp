@@ -212,13 +212,17 @@ std::span<const FeatureCollection> feature_collections() {
          enterprise_properties()},
         {"injuries",
          "Injuries",
-         "Victims of accidents at work.",
+         "Victims of accidents at work, by the statistics (BNS) and by the INSPECTORATE: count one "
+         "stream at "
+         "a time.",
          "Point",
          enterprises,
          injury_properties()},
         {"diseases",
          "Occupational diseases",
-         "Cases of occupational disease.",
+         "Cases of occupational disease, by the statistics (BNS) and by the INSPECTORATE: count "
+         "one stream "
+         "at a time.",
          "Point",
          enterprises,
          disease_properties()},
@@ -235,7 +239,8 @@ const FeatureCollection* find_collection(std::string_view id) {
 std::unique_ptr<FeatureSource> open_collection(
     const FeatureCollection& collection,
     const LiveDataset& dataset,
-    const regions::Selection& selection) {
+    const regions::Selection& selection,
+    EventStreams streams) {
     if (collection.id == "territories") {
         return std::make_unique<TerritorySource>(dataset, selection);
     }
@@ -243,10 +248,10 @@ std::unique_ptr<FeatureSource> open_collection(
         return std::make_unique<IndicatorSource>(dataset, selection);
     }
     if (collection.id == "injuries") {
-        return injury_source(dataset, selection);
+        return injury_source(dataset, selection, streams);
     }
     if (collection.id == "diseases") {
-        return disease_source(dataset, selection);
+        return disease_source(dataset, selection, streams);
     }
     return enterprise_source(dataset, selection);
 }

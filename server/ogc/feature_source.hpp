@@ -80,10 +80,17 @@ public:
     virtual Json geometry(std::size_t row) const = 0;
 };
 
+/// Which of the two countings of events a source holds.
+enum class EventStreams {
+    selected, ///< the Selection's
+    both,     ///< one after the other: the same event may stand in both
+};
+
 /// The source of a collection. The dataset must outlive it.
 std::unique_ptr<FeatureSource> open_collection(
     const FeatureCollection& collection,
     const LiveDataset& dataset,
-    const regions::Selection& selection);
+    const regions::Selection& selection,
+    EventStreams streams);
 
 } // namespace osh::server

@@ -174,9 +174,11 @@ ItemQuery item_query(
             rest.query.push_back(parameter);
         }
     }
-    const bool every_year = std::ranges::none_of(rest.query, [](const Parameter& parameter) {
-        return parameter.name == "year" || parameter.name == "years";
-    });
+    const auto asks_for = [&](std::string_view name) {
+        return std::ranges::find(rest.query, name, &Parameter::name) != rest.query.end();
+    };
+    const bool every_year = !asks_for("year") && !asks_for("years");
+    query.streams = asks_for("stream") ? EventStreams::selected : EventStreams::both;
     query.selection = selection_of(rest, snapshot);
     if (every_year && is_of_events(collection)) {
         query.selection.years = snapshot.years; // events are asked for by datetime or filter

@@ -32,6 +32,7 @@ struct ItemQuery {
     bool only_count = false;                             ///< `resultType=hits`
     std::string format = "json";
     regions::Selection selection;
+    EventStreams streams = EventStreams::both; ///< of events
 };
 
 /// Throws `Problem` (400) naming the parameter at fault. Parameters of the Selection are taken,

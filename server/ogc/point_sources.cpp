@@ -173,14 +173,38 @@ private:
     }
 };
 
-class InjurySource : public PointSource {
+/// The same of events, which two authorities have counted.
+class EventSource : public PointSource {
 public:
-    using PointSource::PointSource;
+    EventSource(
+        const LiveDataset& dataset, const regions::Selection& selection, EventStreams streams)
+        : PointSource(dataset, selection) {
+        if (streams == EventStreams::both) {
+            regions::Selection other = selection;
+            other.stream = selection.stream == regions::Stream::bns ? regions::Stream::inspectorate
+                                                                    : regions::Stream::bns;
+            m_other.emplace(*dataset.snapshot, other);
+        }
+    }
+
+protected:
+    template<typename Index>
+    bool matches(Index event) const {
+        return evaluator().matches(event) || (m_other && m_other->matches(event));
+    }
+
+private:
+    std::optional<regions::SelectionEvaluator> m_other;
+};
+
+class InjurySource : public EventSource {
+public:
+    using EventSource::EventSource;
 
     std::size_t size() const override { return snapshot().injury_count(); }
 
     bool is_selected(std::size_t row) const override {
-        return evaluator().matches(regions::InjuryIndex{static_cast<std::uint32_t>(row)});
+        return matches(regions::InjuryIndex{static_cast<std::uint32_t>(row)});
     }
 
     CqlValue value(std::size_t row, std::size_t property) const override {
@@ -212,14 +236,14 @@ protected:
     }
 };
 
-class DiseaseSource : public PointSource {
+class DiseaseSource : public EventSource {
 public:
-    using PointSource::PointSource;
+    using EventSource::EventSource;
 
     std::size_t size() const override { return snapshot().disease_count(); }
 
     bool is_selected(std::size_t row) const override {
-        return evaluator().matches(regions::DiseaseIndex{static_cast<std::uint32_t>(row)});
+        return matches(regions::DiseaseIndex{static_cast<std::uint32_t>(row)});
     }
 
     CqlValue value(std::size_t row, std::size_t property) const override {
@@ -260,14 +284,14 @@ enterprise_source(const LiveDataset& dataset, const regions::Selection& selectio
     return std::make_unique<EnterpriseSource>(dataset, selection);
 }
 
-std::unique_ptr<FeatureSource>
-injury_source(const LiveDataset& dataset, const regions::Selection& selection) {
-    return std::make_unique<InjurySource>(dataset, selection);
+std::unique_ptr<FeatureSource> injury_source(
+    const LiveDataset& dataset, const regions::Selection& selection, EventStreams streams) {
+    return std::make_unique<InjurySource>(dataset, selection, streams);
 }
 
-std::unique_ptr<FeatureSource>
-disease_source(const LiveDataset& dataset, const regions::Selection& selection) {
-    return std::make_unique<DiseaseSource>(dataset, selection);
+std::unique_ptr<FeatureSource> disease_source(
+    const LiveDataset& dataset, const regions::Selection& selection, EventStreams streams) {
+    return std::make_unique<DiseaseSource>(dataset, selection, streams);
 }
 
 } // namespace osh::server
