@@ -51,7 +51,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/official-figures", "Published figures", "indicator,territory,period,stream,sector"},
     {"/api/v1/conflicts", "Conflicts among the published figures", ""},
     {"/api/v1/territories", "Territories of a level", "level,borders"},
-    {"/api/v1/sectors", "Economic activities", ""},
+    {"/api/v1/sectors", "Economic activities", "sector_level"},
     {"/api/v1/statistics/{method}",
      "Spatial statistics by territory",
      "selection,indicator,neighbours,smoothing,standardise"},
