@@ -135,8 +135,14 @@ TEST_F(JobBoardTest, AJobUnderWayWhenTheProgramEndsBeginsAnew) {
     });
     const Job job = submit();
     wait_for(job, JobState::running);
-    open_board([](JobContext& context) { context.reach(0.9, "at once"); });
+    const auto times = std::make_shared<std::atomic<int>>(0);
+    open_board([times](JobContext& context) {
+        ++*times;
+        context.reach(0.9, "at once");
+    });
     EXPECT_EQ(wait_for(job, JobState::done).message, "at once");
+    wait_for(submit(), JobState::done); // behind all that the start has taken up again
+    EXPECT_EQ(*times, 2) << "once and no more";
 }
 
 TEST_F(JobBoardTest, ASearchDoesNotWaitForAnImport) {
