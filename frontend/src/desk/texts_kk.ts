@@ -32,6 +32,18 @@ export const kk: DeskTexts = {
     required: 'міндетті',
     demo: 'Мұнда көрсетілім деректері: нақты кәсіпорындардың жазбалары олармен араластырылмайды.',
   },
+  reading: {
+    heading: 'Файлды қалай оқу керек',
+    explained: 'Әдетте бұл өзі танылады. Тақырыптар немесе кодтау танылмаса, толтырыңыз.',
+    recognised: 'тану',
+    encoding: 'Кодтау',
+    delimiter: 'Бөлгіш',
+    delimiters: { comma: 'үтір', semicolon: 'нүктелі үтір', tab: 'табуляция', bar: 'тік сызық' },
+    sheet: 'Кітап парағы',
+    headerLine: 'Тақырыптар жолы',
+    mapping: 'Бағандар сәйкестігі (TOML)',
+    mappingFile: 'Сәйкестікті файлдан алу',
+  },
   state: { queued: 'күтуде', running: 'жүруде', done: 'дайын', failed: 'сәтсіз', cancelled: 'тоқтатылған' },
   jobs: {
     heading: 'Тапсырмалар',
