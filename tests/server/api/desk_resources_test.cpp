@@ -73,6 +73,26 @@ TEST(SignalResource, HoldsOrganisationsAgainstWhatHappenedLater) {
     EXPECT_GT(expected, 0.0);
 }
 
+TEST(SignalResource, JudgesOrganisationsByTheEnterprisesOfTheSelection) {
+    const auto assessments = [](std::vector<Parameter> query) {
+        const Json json = body_of(assessment_organisations(
+            get("/api/v1/assessment-organisations", std::move(query)), *demo_dataset()));
+        int sum = 0;
+        for (const Json& organisation : json["organisations"]) {
+            EXPECT_GT(organisation["assessments"], 0);
+            sum += organisation["assessments"].get<int>();
+        }
+        return sum;
+    };
+    const int all = assessments({});
+    const int one = assessments({{"territory", "35"}});
+    const int other = assessments({{"territory", "62"}});
+    EXPECT_GT(one, 0);
+    EXPECT_NE(one, other);
+    EXPECT_EQ(assessments({{"territory", "35,62"}}), one + other);
+    EXPECT_LT(one + other, all);
+}
+
 TEST(EmployerResource, AnswersAnExpressAssessmentAtOnce) {
     const Json questions = body_of(
         express_questions(get("/api/v1/express-assessment", {{"sector", "G"}}), *demo_dataset()));
