@@ -80,9 +80,11 @@ struct InjuryColumns {
     std::vector<std::uint8_t> is_group{}; ///< 1 when the accident had other victims
     /// 1 for the victim whose record came first of an accident with several: it is counted there.
     std::vector<std::uint8_t> counts_accident{};
-    std::vector<std::uint16_t> days_lost{};   ///< `unknown_days` when nobody wrote them down
-    std::uint32_t placed = 0;                 ///< rows before this one have a position
+    std::vector<std::uint16_t> days_lost{}; ///< `unknown_days` when nobody wrote them down
+    std::vector<std::uint64_t> id{}; ///< of the record: the same in every version of the data
+    std::uint32_t placed = 0;        ///< rows before this one have a position
     std::vector<InjuryIndex> by_enterprise{}; ///< all rows, ordered by enterprise
+    std::vector<InjuryIndex> by_id{};         ///< all rows, ordered by id
 };
 
 /// Cases of occupational disease, one row each.
@@ -92,8 +94,10 @@ struct DiseaseColumns {
     std::vector<std::uint8_t> year{};
     std::vector<Stream> stream{};
     std::vector<FactorGroup> factor_group{};
+    std::vector<std::uint64_t> id{};
     std::uint32_t placed = 0;
     std::vector<DiseaseIndex> by_enterprise{};
+    std::vector<DiseaseIndex> by_id{};
 };
 
 } // namespace osh::regions

@@ -61,7 +61,30 @@ std::vector<Index> sorted_by_enterprise(const std::vector<EnterpriseIndex>& ente
     return rows;
 }
 
+/// 64-bit FNV-1a of what tells a record from all others in every version of the data.
+std::uint64_t record_id(std::uint64_t bin, std::string_view stream, std::string_view key) {
+    std::uint64_t digest = 0xcbf29ce484222325U;
+    const std::string text =
+        std::to_string(bin) + '|' + std::string(stream) + '|' + std::string(key);
+    for (const char c : text) {
+        digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    }
+    return digest;
+}
+
+/// All rows of an event table, ordered by the records' ids.
+template<typename Index>
+std::vector<Index> sorted_by_id(const std::vector<std::uint64_t>& id) {
+    std::vector<Index> rows(id.size());
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+        rows[row] = {row};
+    }
+    std::ranges::sort(rows, {}, [&](Index index) { return id[index.row]; });
+    return rows;
+}
+
 struct Injury {
+    std::uint64_t id = 0;
     EnterpriseIndex enterprise{};
     Day day{};
     std::uint8_t year = 0;
@@ -110,6 +133,7 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         }
         const EnterpriseIndex enterprise{row_of.at(row.enterprise_id, "injury")};
         Injury injury{
+            .id = record_id(snapshot.enterprises.bin[enterprise.row], row.stream, row.key),
             .enterprise = enterprise,
             .day = *day,
             .year = year_index_of(database, snapshot, where, year_of(*day)),
@@ -152,13 +176,16 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.is_group.push_back(is_group ? 1 : 0);
         columns.counts_accident.push_back(is_group && injury.is_first ? 1 : 0);
         columns.days_lost.push_back(injury.days_lost);
+        columns.id.push_back(injury.id);
         columns.placed += is_placed ? 1U : 0U;
     }
     columns.by_enterprise = sorted_by_enterprise<InjuryIndex>(columns.enterprise);
+    columns.by_id = sorted_by_id<InjuryIndex>(columns.id);
 }
 
 void read_diseases(geo::Database& database, const RowOfId& row_of, Snapshot& snapshot) {
     struct Disease {
+        std::uint64_t id = 0;
         EnterpriseIndex enterprise{};
         std::uint8_t year = 0;
         Stream stream = Stream::bns;
@@ -177,7 +204,8 @@ void read_diseases(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         events.push_back(
             {snapshot.enterprises.key[enterprise.row],
              enterprise.row < snapshot.placed,
-             {.enterprise = enterprise,
+             {.id = record_id(snapshot.enterprises.bin[enterprise.row], row.stream, row.key),
+              .enterprise = enterprise,
               .year = year_index_of(database, snapshot, where, row.year),
               .stream = *stream,
               .factor_group = *group}});
@@ -190,9 +218,11 @@ void read_diseases(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.year.push_back(disease.year);
         columns.stream.push_back(disease.stream);
         columns.factor_group.push_back(disease.factor_group);
+        columns.id.push_back(disease.id);
         columns.placed += is_placed ? 1U : 0U;
     }
     columns.by_enterprise = sorted_by_enterprise<DiseaseIndex>(columns.enterprise);
+    columns.by_id = sorted_by_id<DiseaseIndex>(columns.id);
 }
 
 } // namespace osh::regions

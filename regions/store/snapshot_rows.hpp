@@ -52,6 +52,8 @@ struct InjuryRow {
     std::string_view group_accident{}; ///< empty for an accident with one victim
     std::optional<geo::LonLat> position{};
     std::optional<std::int64_t> days_lost{};
+    std::string_view
+        key{}; ///< tells the records of one enterprise and stream apart, as contracts do
 };
 
 struct DiseaseRow {
@@ -60,6 +62,7 @@ struct DiseaseRow {
     std::string_view stream{};
     int year = 0;
     std::string_view factor_group{};
+    std::string_view key{};
 };
 
 // Scans of whole tables for the snapshot, each in ascending order of its key, one row at a time.

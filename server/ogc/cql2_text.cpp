@@ -232,6 +232,15 @@ private:
         if (at_number()) {
             return m_builder.literal(number());
         }
+        if (take("-")) {
+            go_deeper();
+            CqlPart negated = operand();
+            --m_depth;
+            return built([&] {
+                return m_builder.arithmetic(
+                    CqlKind::product, m_builder.literal(-1.0), std::move(negated));
+            });
+        }
         if (auto called = function_call()) {
             return *called;
         }

@@ -85,7 +85,10 @@ bool RowTest::relates(
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
     Page page;
     std::size_t to_skip = query.skip;
-    for (std::size_t row = query.from; row < source.size(); ++row) {
+    for (std::size_t place = query.behind ? source.place_behind(*query.behind) : 0;
+         place < source.size();
+         ++place) {
+        const std::size_t row = source.row_at(place);
         if (!fits(row)) {
             continue;
         }
@@ -94,7 +97,7 @@ Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& 
             continue;
         }
         if (page.rows.size() == query.limit) {
-            page.next = row;
+            page.next = source.id(page.rows.back());
             break;
         }
         page.rows.push_back(row);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace osh::server {
@@ -34,7 +35,7 @@ private:
 /// Rows of one page.
 struct Page {
     std::vector<std::size_t> rows;
-    std::optional<std::size_t> next; ///< row at which the following page begins
+    std::optional<std::string> next; ///< id behind which the following page begins
 };
 
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query);

@@ -115,6 +115,26 @@ TEST_F(StandardsTest, EveryFilterGivesWhatItSays) {
         count("injuries/items?datetime=2021-01-01/2021-12-31&resultType=hits"),
         count("injuries/items?filter=year=2021&resultType=hits"));
     EXPECT_EQ(count("injuries/items?datetime=../1999-12-31"), 0);
+    for (const std::string collection : {"injuries/items?", "diseases/items?"}) {
+        const int both = count(collection + "resultType=hits");
+        int apart = 0;
+        for (const std::string stream : {"BNS", "INSPECTORATE"}) {
+            const int chosen = count(collection + "resultType=hits&stream=" + stream);
+            EXPECT_EQ(
+                count(collection + "resultType=hits&filter=stream%3D'" + stream + "'"), chosen);
+            apart += chosen;
+            const Json listed =
+                json_of("/ogc/collections/" + collection + "limit=1&stream=" + stream);
+            for (const Json& feature : listed["features"]) {
+                const std::string address = "/ogc/collections/" +
+                                            collection.substr(0, collection.size() - 1) + "/" +
+                                            feature["id"].get<std::string>();
+                EXPECT_EQ(json_of(address)["properties"], feature["properties"]) << address;
+            }
+        }
+        EXPECT_EQ(both, apart) << collection;
+        EXPECT_GT(both, 0) << collection;
+    }
     EXPECT_EQ(count("indicators/items"), 20);
     EXPECT_EQ(count("territories/items?kato=350000000"), 1);
     const Json indicators = json_of("/ogc/collections/indicators/items?year=2022");

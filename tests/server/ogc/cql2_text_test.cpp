@@ -119,6 +119,9 @@ TEST(CqlText, CalculatesByPrecedence) {
           "degree % 3 = 1",
           "7 DIV degree = 1",
           "degree ^ 2 = 16",
+          "-degree = -4",
+          "3 - -degree * 2 = 11",
+          "-(degree + 1) = -5",
           "degree = degree",
           "degree BETWEEN 2 + 1 AND 2 * 3"}) {
         EXPECT_TRUE(holds(text)) << text;
