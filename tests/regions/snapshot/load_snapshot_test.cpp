@@ -154,6 +154,26 @@ TEST_F(LoadSnapshotTest, CountsGroupAccidentsAndTheirVictims) {
     }
 }
 
+// Disclosure counts who pays: two contracts of one enterprise are not two enterprises.
+TEST_F(LoadSnapshotTest, JoinsTheContractsOfAnEnterpriseAndYear) {
+    DatasetBuilder builder(folder());
+    const auto twice = builder.enterprise({});
+    const auto once = builder.enterprise({});
+    builder.workers(twice, 2022, 10);
+    builder.workers(once, 2022, 10);
+    builder.insurance(twice, "2022-01-01", "2022-06-30");
+    builder.insurance(once, "2022-01-01", "2022-12-31");
+    builder.insurance(twice, "2022-07-01", "2022-12-31");
+    const auto snapshot = load_snapshot(builder.publish());
+    const auto& premiums = snapshot->conditions.premiums;
+    ASSERT_EQ(premiums.size(), 2U);
+    std::int64_t of_both = 0;
+    for (const PremiumRow& row : premiums) {
+        of_both += row.premium_kzt;
+    }
+    EXPECT_EQ(std::max(premiums[0].premium_kzt, premiums[1].premium_kzt) * 3, of_both * 2);
+}
+
 TEST_F(LoadSnapshotTest, OrdersEventsByTheirPlace) {
     DatasetBuilder builder(folder());
     const auto west = builder.enterprise({.position = geo::LonLat{{52.0}, {47.0}}});
