@@ -74,7 +74,8 @@ struct InjuryColumns {
     std::vector<geo::MortonKey> key{}; ///< of the accident, else of the enterprise
     std::vector<EnterpriseIndex> enterprise{};
     std::vector<Day> day{};
-    std::vector<std::uint8_t> year{}; ///< year index
+    std::vector<std::uint8_t> has_day{}; ///< 0: known by a form of the year, `day` is its middle
+    std::vector<std::uint8_t> year{};    ///< year index
     std::vector<Stream> stream{};
     std::vector<Severity> severity{};
     std::vector<std::uint8_t> is_group{}; ///< 1 when the accident had other victims

@@ -93,6 +93,7 @@ struct Injury {
     std::uint16_t days_lost = unknown_days;
     std::uint32_t accident = 0; ///< number of the group accident; 0: alone
     bool is_first = false;      ///< of its records
+    bool has_day = true;
 };
 
 } // namespace
@@ -138,7 +139,8 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
             .day = *day,
             .year = year_index_of(database, snapshot, where, year_of(*day)),
             .stream = *stream,
-            .severity = *severity};
+            .severity = *severity,
+            .has_day = row.has_day};
         if (row.days_lost) {
             injury.days_lost = static_cast<std::uint16_t>(
                 std::clamp<std::int64_t>(*row.days_lost, 0, unknown_days - 1));
@@ -169,6 +171,7 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.key.push_back(key);
         columns.enterprise.push_back(injury.enterprise);
         columns.day.push_back(injury.day);
+        columns.has_day.push_back(injury.has_day ? 1 : 0);
         columns.year.push_back(injury.year);
         columns.stream.push_back(injury.stream);
         columns.severity.push_back(injury.severity);
