@@ -9,6 +9,8 @@ async function nearPlan(view, name) {
   const bins = await threeNear(view.page);
   await view.page.goto(`${server}/routes?lang=en&new=1&bins=${bins.join(',')}`);
   const plan = await madePlan(view.page, `${name} ${Date.now()}`, { days: 1, candidates: 3 });
+  // Nothing moves under the pointer any more.
+  await mapDrawn(view.page);
   return plan.plan.routes[0].stops.map(({ id }) => id);
 }
 
