@@ -96,7 +96,6 @@ describe('A plan that is changed on its page', () => {
     assert.deepEqual(await stops(page), [second, first, third]);
     assert.deepEqual(await small(page), []);
     assert.deepEqual(await findings(page), []);
-    await picture(page, 'routes-phone-plan', { fullPage: true });
 
     await row(page, first).locator('a').click();
     await page.getByRole('heading', { name: 'What to check' }).waitFor();
@@ -134,12 +133,7 @@ describe('A plan that is changed on its page', () => {
     await page.locator(`tr[data-bin="${skilled}"] input.needs`).press('Tab');
     await page.getByText('Nobody has the skill “diving”.').waitFor();
     await page.getByRole('button', { name: 'Add an overnight stay' }).click();
-    await page
-      .getByText(/^Place of the overnight stay$/)
-      .first()
-      .waitFor();
-    const nightPlace = page.getByRole('group', { name: 'Place of the overnight stay' });
-    await nightPlace.getByRole('button', { name: 'On the map' }).click();
+    await page.getByRole('button', { name: 'On the map: Place of the overnight stay' }).click();
     await page
       .locator('.map.aiming canvas')
       .first()
