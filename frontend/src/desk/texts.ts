@@ -31,6 +31,7 @@ export interface DeskTexts {
     readonly columns: string;
     readonly required: string;
     readonly demo: string;
+    readonly onlyRehearsed: string;
   };
   readonly reading: {
     readonly heading: string;
@@ -100,6 +101,7 @@ export interface DeskTexts {
     readonly role: string;
     readonly regions: string;
     readonly factor: string;
+    readonly removeFactor: string;
     readonly yes: string;
     readonly no: string;
     readonly disable: string;
