@@ -78,7 +78,8 @@ void scan_reported_victims(
                  .severity = victim < dead            ? "fatal"
                              : victim < dead + severe ? "severe"
                                                       : "light",
-                 .key = key});
+                 .key = key,
+                 .has_day = false});
         }
     }
 }
@@ -153,6 +154,11 @@ std::vector<Origin> read_origins(geo::Database& database) {
              .as_of = rows.optional_text(4)});
     }
     return origins;
+}
+
+std::optional<std::string> read_last_import_day(geo::Database& database) {
+    return database.text("SELECT substr(max(imported_at), 1, 10) FROM import_batch "
+                         "WHERE withdrawn_at IS NULL");
 }
 
 std::uint64_t digest_of_history(geo::Database& database) {

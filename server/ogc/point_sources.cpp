@@ -28,7 +28,7 @@ constexpr std::array<FeatureProperty, 11> enterprise_list{{
 }};
 
 constexpr std::array<FeatureProperty, 7> injury_list{{
-    {"date", Type::date, "Day of the accident"},
+    {"date", Type::date, "Day of the accident, null when only its year is known"},
     {"year", Type::integer, "Year"},
     {"stream", Type::text, "Who counted it: BNS or INSPECTORATE"},
     {"severity", Type::text, "light, severe or fatal"},
@@ -220,7 +220,8 @@ public:
         const auto& columns = snapshot().injuries;
         switch (property) {
         case 0:
-            return regions::to_text(columns.day[row]);
+            return columns.has_day[row] != 0 ? CqlValue(regions::to_text(columns.day[row]))
+                                             : CqlValue();
         case 1:
             return year_of(columns.year[row]);
         case 2:

@@ -177,6 +177,8 @@ TEST(EmployerResource, CalculatesATariffAndSaysThatItIsFictitious) {
     EXPECT_NE(ask({{"sector", "05"}}).find("degree"), std::string::npos);
     EXPECT_NE(ask({{"sector", "05"}, {"degree", "9"}}).find("1 to 5"), std::string::npos);
     EXPECT_NE(ask({{"sector", "zz"}, {"degree", "1"}}).find("OKED"), std::string::npos);
+    const std::string unknown = ask({{"sector", "99999"}, {"degree", "4"}});
+    EXPECT_NE(unknown.find("no group 99.9"), std::string::npos) << unknown;
 }
 
 } // namespace
