@@ -73,7 +73,8 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
         auto fresh = std::make_shared<Held>();
         fresh->version = version;
         for (DecisionInForce& row : m_store.in_force()) {
-            fresh->decisions[book_key(row.query_key, row.within_kato)] = std::move(row.decision);
+            fresh->decisions[book_key(geo::query_key(row.query), row.within_kato)] =
+                std::move(row.decision);
         }
         m_held = std::move(fresh);
     }
