@@ -80,6 +80,8 @@ public:
                 m_rows.push_back(&row);
             }
         }
+        std::ranges::sort(
+            m_rows, {}, [](const regions::TerritoryRow* row) { return row->kato.number(); });
     }
 
     std::size_t size() const override { return m_rows.size(); }
@@ -87,6 +89,8 @@ public:
     bool is_selected(std::size_t /*row*/) const override { return true; }
 
     std::string id(std::size_t row) const override { return m_rows[row]->kato.text(); }
+
+    std::size_t row_at(std::size_t place) const override { return place; }
 
     std::optional<std::size_t> find(std::string_view id) const override {
         for (std::size_t row = 0; row < m_rows.size(); ++row) {
@@ -228,6 +232,20 @@ std::span<const FeatureCollection> feature_collections() {
          disease_properties()},
     };
     return list;
+}
+
+std::size_t FeatureSource::place_behind(std::string_view key) const {
+    std::size_t low = 0;
+    std::size_t high = size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (id(row_at(middle)) <= key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 const FeatureCollection* find_collection(std::string_view id) {

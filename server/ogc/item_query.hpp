@@ -22,9 +22,9 @@ struct DaySpan {
 /// A request for features, understood.
 struct ItemQuery {
     std::size_t limit = default_page;
-    std::size_t from = 0;        ///< first row to look at
-    std::size_t skip = 0;        ///< matching features to pass over, `offset`
-    const OgcCrs* crs = nullptr; ///< of the answer
+    std::optional<std::string> behind; ///< id at which the page before ended, `cursor`
+    std::size_t skip = 0;              ///< matching features to pass over, `offset`
+    const OgcCrs* crs = nullptr;       ///< of the answer
     std::optional<geo::MultiPolygon> box;
     std::optional<DaySpan> days;
     std::optional<CqlFilter> filter;

@@ -115,9 +115,9 @@ Json page_links(
     return links;
 }
 
-std::string next_address(const Request& request, const std::string& address, std::size_t cursor) {
-    return address + "?" + query_without(request, {"cursor", "offset"}) +
-           "cursor=" + std::to_string(cursor);
+std::string
+next_address(const Request& request, const std::string& address, const std::string& cursor) {
+    return address + "?" + query_without(request, {"cursor", "offset"}) + "cursor=" + cursor;
 }
 
 std::string csv_page(

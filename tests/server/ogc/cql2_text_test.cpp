@@ -107,6 +107,8 @@ TEST(CqlText, FoldsCaseAndAccentsInEveryScript) {
     EXPECT_TRUE(holds("'Ёж' LIKE '_ж'")) << "a character, not a byte";
     EXPECT_FALSE(holds("'Ёж' LIKE '__ж'"));
     EXPECT_TRUE(holds("name = 'Shaft\\'s End'"));
+    EXPECT_TRUE(holds("name ILIKE 'sHAFT%'")) << "as GDAL 3.6 asks";
+    EXPECT_FALSE(holds("name NOT ILIKE '%END'"));
 }
 
 TEST(CqlText, CalculatesByPrecedence) {
