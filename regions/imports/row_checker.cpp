@@ -17,7 +17,8 @@ void require_columns(const Contract& contract, const ColumnBinding& binding) {
     std::string missing;
     for (std::size_t i = 0; i < contract.columns.size(); ++i) {
         const bool is_given = binding.file_columns[i] || !binding.constants[i].empty();
-        if (contract.columns[i].is_required && !is_given) {
+        const ContractColumn& column = contract.columns[i];
+        if (column.is_required && column.when_empty.empty() && !is_given) {
             missing += (missing.empty() ? "" : ", ") + contract.columns[i].id;
         }
     }
