@@ -3,6 +3,7 @@
 #include "geo/planner/night_stays.hpp"
 #include "geo/planner/plan_export.hpp"
 #include "geo/planner/plan_time.hpp"
+#include "geo/roads/road_network.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -60,6 +61,7 @@ Json shape_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
 
 Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
     const Duty& duty = plan.routes.problem.duties[schedule.duty];
+    const DutyLine* const line = drawn_line(plan, schedule);
     Json stops = Json::array();
     std::int64_t service_s = 0;
     for (const ScheduledStop& stop : schedule.stops) {
@@ -73,6 +75,10 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
              {"departure", time_of_day(stop.departure)},
              {"travel_min", minutes(stop.travel)},
              {"distance_km", kilometres(stop.distance)}});
+        if (line != nullptr && off_road_seconds(Metres{line->off_road_m[stops.size() - 1]}) > 0.0) {
+            stops.back()["off_road_km"] =
+                kilometres(std::llround(line->off_road_m[stops.size() - 1]));
+        }
     }
     Json route{{"inspector", field.inspectors[duty.inspector].id}};
     route.update(day_json(field, duty.day));
@@ -89,7 +95,7 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
     }
     route["start"] = position_of_place(field, duty.start_place);
     route["end"] = position_of_place(field, duty.end_place);
-    if (const DutyLine* const line = drawn_line(plan, schedule)) {
+    if (line != nullptr) {
         route["unpaved_km"] = kilometres(std::llround(line->unpaved_m));
     }
     route["shape"] = shape_json(field, plan, schedule);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanVisit } from '../src/api/plans';
+import type { Site } from '../src/api/types';
 import { Draft } from '../src/routes/draft/draft.svelte';
 import { newPerson } from '../src/routes/draft/people';
 import { changedWish, faultOfTerms, newWish, noTerms, termsOf } from '../src/routes/terms/visit_terms';
+import { sitesInOrder } from '../src/routes/visit/sites';
 import { candidate } from './candidates';
 
 const visit: PlanVisit = {
@@ -91,5 +93,30 @@ describe('The form of a plan', () => {
     expect(draft.lack).toBeNull();
     draft.agree('100000000001', { ...noTerms, from: '15:00', to: '12:00' });
     expect(draft.lack).toBe('needsTimes');
+  });
+});
+
+describe('The addresses of a visit', () => {
+  it('begin with the one where the plan drives to', () => {
+    const site = (address: string, position: Site['position']): Site => ({
+      kind: 'actual',
+      name: null,
+      kato: '350000000',
+      address,
+      position,
+      precision: null,
+      origin: '',
+    });
+    const sites = [
+      site('Balkhash', [75, 46.8]),
+      site('', [73, 49]),
+      site('Abai', [72.9, 49.6]),
+      site('x', null),
+    ];
+    expect(sitesInOrder(sites, [72.9, 49.6]).map(({ address }) => address)).toEqual([
+      'Abai',
+      'Balkhash',
+      'x',
+    ]);
   });
 });

@@ -107,6 +107,8 @@ export interface PlanStop {
   readonly departure: string;
   readonly travel_min: number;
   readonly distance_km: number;
+  /** From the end of the road to the place, where that is far; counted in the travel. */
+  readonly off_road_km?: number;
 }
 
 /** One day of one inspector. */

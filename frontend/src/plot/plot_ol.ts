@@ -31,6 +31,14 @@ interface MapElement extends HTMLElement {
 /** Width of the world in metres of Web Mercator. */
 const worldMetres = 2 * Math.PI * 6_378_137;
 
+/** Room that is never empty: a page that is being laid out may have none for a moment, which OpenLayers complains of. */
+function roomIn(element: HTMLElement): HTMLElement {
+  const room = document.createElement('div');
+  Object.assign(room.style, { position: 'absolute', inset: '0', minWidth: '1px', minHeight: '1px' });
+  element.append(room);
+  return room;
+}
+
 const position = ([lon = 0, lat = 0]: number[]): Position => [lon, lat];
 
 /** The same working map on a plain canvas, for browsers without WebGL. */
@@ -49,7 +57,7 @@ export class PlotOl implements PlotHandle {
     this.ground = ground;
     const pin = new VectorLayer({ source: new VectorSource({ features: [this.pinFeature] }) });
     this.map = new OlMapObject({
-      target: element,
+      target: roomIn(element),
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
       layers: [this.base, this.territories, this.drawn, pin],
