@@ -8,7 +8,7 @@ const range = (first: number, last: number): string =>
 /** The letters and signs that texts of the product are made of; styles/fonts.css names the same ranges. */
 const letters = {
   'cyrillic-ext': 'ӘәҒғҚқҢңӨөҰұҮүҺһ',
-  cyrillic: `${range(0x400, 0x45f)}№`,
+  cyrillic: `${range(0x410, 0x44f)}ЁёІі№`,
   latin: `${range(0x20, 0x7e)}\u00a0§©«»°±²³·×–—‘’“”„…←↑→↓−∞≈≤≥`,
 } as const;
 

@@ -210,9 +210,17 @@ KnownYears::KnownYears(const Snapshot& snapshot, Stream stream)
     marks.mark_enterprises();
     marks.mark_reports();
     const InjuryColumns& injuries = snapshot.injuries;
+    std::vector<bool> has_undated(snapshot.years.size(), false);
     for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
         if (injuries.stream[row] == stream) {
             m_quarters[injuries.year[row]][quarter_of(injuries.day[row])] = true;
+            has_undated[injuries.year[row]] =
+                has_undated[injuries.year[row]] || injuries.has_day[row] == 0;
+        }
+    }
+    for (std::size_t year = 0; year < has_undated.size(); ++year) {
+        if (has_undated[year]) {
+            m_quarters[year].fill(false);
         }
     }
 }

@@ -27,8 +27,9 @@ public:
     bool is_known(
         Quantity above, Quantity below, std::span<const std::size_t> year_indexes) const noexcept;
 
-    /// Whether any injury of the country has its day in this quarter. A quarter without one is not
-    /// over, or was not imported.
+    /// Whether injuries are known by this quarter: any of the country has its day in it, and none
+    /// of the year is known by a form of the year only. A quarter without one is not over, or was
+    /// not imported.
     bool has_injuries(std::size_t year_index, std::size_t quarter) const noexcept {
         return m_quarters[year_index][quarter];
     }

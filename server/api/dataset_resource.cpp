@@ -49,6 +49,17 @@ regions::TerritoryLevel level_of(const Request& request) {
         "parameter level: expected region or district, not \"" + std::string(level) + "\"");
 }
 
+/// The level of the sectors that are asked for; empty for both.
+std::string_view sector_level_of(const Request& request) {
+    const std::string_view level = request.parameter("sector_level").value_or("");
+    if (level.empty() || level == "section" || level == "division") {
+        return level;
+    }
+    throw Problem(
+        Refusal::bad_request,
+        "parameter sector_level: expected section or division, not \"" + std::string(level) + "\"");
+}
+
 regions::Borders borders_of(const Request& request) {
     const auto text = request.parameter("borders");
     const auto borders = text ? regions::parse_borders(*text) : regions::Borders::since_2022;
@@ -121,16 +132,21 @@ Response territories(const Request& request, const LiveDataset& dataset) {
 }
 
 Response sectors(const Request& request, const LiveDataset& dataset) {
-    refuse_other_parameters(request, {});
+    refuse_other_parameters(request, {"sector_level"});
+    const std::string_view wanted_level = sector_level_of(request);
     Json rows = Json::array();
     for (const regions::Sector& sector : dataset.snapshot->sectors.all()) {
         const std::string code = sector.oked.text();
         if (code.size() > 2) {
             continue; // groups and classes that enterprises carry have no names of their own
         }
+        const std::string_view level = code.size() == 1 ? "section" : "division";
+        if (!wanted_level.empty() && level != wanted_level) {
+            continue;
+        }
         rows.push_back(
             {{"oked", code},
-             {"level", code.size() == 1 ? "section" : "division"},
+             {"level", level},
              {"section", std::string(1, sector.oked.section())},
              {"name", names_json(sector.name)}});
     }

@@ -185,12 +185,13 @@ Response export_kind(const Request& request, Services& services) {
     const regions::Contract& contract = contract_of_path(request);
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
-    const std::filesystem::path file =
-        services.datasets->data_folder() / "jobs" / ("export-" + request.id + ".csv");
+    const std::filesystem::path folder = services.datasets->data_folder() / "jobs";
+    std::error_code ignored; // what cannot be made cannot be written to, which is told below
+    std::filesystem::create_directories(folder, ignored);
+    const std::filesystem::path file = folder / ("export-" + request.id + ".csv");
     std::ofstream out(file, std::ios::binary);
     write_records_csv(out, *connection, contract);
     out.close();
-    std::error_code ignored;
     if (!out) {
         std::filesystem::remove(file, ignored);
         throw Problem(Refusal::insufficient_storage, "the server has no room for this file");

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace osh::server {
 
@@ -74,8 +75,10 @@ Json to_json(const regions::OfficialConflict& conflict) {
 
 Response official_figures(const Request& request, const LiveDataset& dataset) {
     refuse_other_parameters(request, {"indicator", "territory", "period", "stream", "sector"});
+    const auto asked = wanted(request, "indicator");
+    const auto indicators = asked ? split_list(*asked) : std::vector<std::string_view>{};
     const regions::OfficialFigureFilter filter{
-        .indicator = wanted(request, "indicator"),
+        .indicator = indicators.size() == 1 ? asked : std::nullopt,
         .territory = wanted(request, "territory"),
         .period = wanted(request, "period"),
         .stream = wanted(request, "stream"),
@@ -86,7 +89,9 @@ Response official_figures(const Request& request, const LiveDataset& dataset) {
         const auto connection = dataset.connections->borrow();
         for (const regions::OfficialFigure& figure :
              regions::read_official_figures(*connection, filter)) {
-            rows.push_back(to_json(figure));
+            if (!asked || std::ranges::find(indicators, figure.indicator) != indicators.end()) {
+                rows.push_back(to_json(figure));
+            }
         }
     }
     return json_response(

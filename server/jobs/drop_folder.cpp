@@ -70,6 +70,16 @@ void move_file(const fs::path& from, const fs::path& to) {
     }
 }
 
+/// What a file held is in the dataset or among the refused rows; kept whole, it would keep the
+/// names of directors as well.
+void remove_taken(const fs::path& file) {
+    std::error_code error;
+    fs::remove(file, error);
+    if (error) {
+        throw Error(file.string() + ": was taken in but cannot be removed: " + error.message());
+    }
+}
+
 } // namespace
 
 DropFolder::DropFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {
@@ -148,7 +158,13 @@ fs::path DropFolder::file_away(
         std::ofstream(to.string() + ".reason.txt") << reason << '\n';
     }
     for (const fs::path& side : geo::with_side_files(dropped.file)) {
-        move_file(side, to_folder / (stamp + side.filename().string()));
+        if (outcome == Outcome::done) {
+            remove_taken(side);
+            continue;
+        }
+        const fs::path aside = to_folder / (stamp + side.filename().string());
+        move_file(side, aside);
+        fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write, error);
     }
     const fs::path own_mapping = dropped.file.string() + std::string(mapping_ending);
     if (fs::exists(own_mapping, error)) {

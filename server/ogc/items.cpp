@@ -115,9 +115,9 @@ Json page_links(
     return links;
 }
 
-std::string next_address(const Request& request, const std::string& address, std::size_t cursor) {
-    return address + "?" + query_without(request, {"cursor", "offset"}) +
-           "cursor=" + std::to_string(cursor);
+std::string
+next_address(const Request& request, const std::string& address, const std::string& cursor) {
+    return address + "?" + query_without(request, {"cursor", "offset"}) + "cursor=" + cursor;
 }
 
 std::string csv_page(
@@ -200,7 +200,7 @@ Response items(
     const OgcSettings& settings) {
     require_access(request, collection, dataset, settings);
     const ItemQuery query = item_query(request, *dataset.snapshot, collection);
-    const auto source = open_collection(collection, dataset, query.selection);
+    const auto source = open_collection(collection, dataset, query.selection, query.streams);
     const RowTest fits(*source, collection, query);
     const std::string address = address_of(request, collection, settings);
     const Page page = query.only_count ? Page{} : page_of(*source, fits, query);
@@ -247,7 +247,7 @@ Response item(
     if (is_of_events(collection)) {
         selection.years = dataset.snapshot->years;
     }
-    const auto source = open_collection(collection, dataset, selection);
+    const auto source = open_collection(collection, dataset, selection, EventStreams::both);
     const std::string& id = request.path_parameter("feature");
     const auto row = source->find(id);
     if (!row) {

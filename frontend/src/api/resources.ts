@@ -53,7 +53,9 @@ export const dataset = (): Promise<Dataset> => fetchAnswer('/api/v1/dataset');
 export const indicators = async (): Promise<readonly Indicator[]> =>
   (await fetchAnswer('/api/v1/indicators')).indicators;
 
-export const sectors = async (): Promise<readonly Sector[]> => (await fetchAnswer('/api/v1/sectors')).sectors;
+/** Economic activities: sections and divisions, or those of one level. */
+export const sectors = async (level: 'section' | 'division' | '' = ''): Promise<readonly Sector[]> =>
+  (await fetchAnswer('/api/v1/sectors', { sector_level: level })).sectors;
 
 export const conflicts = async (): Promise<readonly Conflict[]> =>
   (await fetchAnswer('/api/v1/conflicts')).conflicts;
@@ -63,8 +65,12 @@ export const territories = (
   level: 'region' | 'district' = 'region',
 ): Promise<TerritoriesAnswer> => fetchAnswer('/api/v1/territories', { level, borders });
 
-export const officialFigures = async (territory: string): Promise<readonly OfficialFigure[]> =>
-  (await fetchAnswer('/api/v1/official-figures', { territory })).official_figures;
+/** Published figures of a territory; of the indicators named, or of all. */
+export const officialFigures = async (
+  territory: string,
+  ids: readonly string[] = [],
+): Promise<readonly OfficialFigure[]> =>
+  (await fetchAnswer('/api/v1/official-figures', { territory, indicator: ids.join(',') })).official_figures;
 
 /** Figures of all regions, or of the districts of one, year by year. */
 export const regionalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>

@@ -96,7 +96,7 @@ export class Barometer {
         loadTexts(this.language),
         dataset(),
         indicators(),
-        sectors(),
+        sectors('section'),
         requests.targets(),
         conflicts(),
       ]);
@@ -187,7 +187,9 @@ export class Barometer {
         requests.sectorFigures(sectorIndicators, view, 'sector'),
       ),
       view.sectors ? this.cells(view, scope) : null,
-      this.keep(`official ${view.territory}`, () => officialFigures(view.territory)),
+      this.keep(`official ${view.territory}`, () =>
+        officialFigures(view.territory, requests.publishedIndicators),
+      ),
       this.changes(view, scope),
     ]);
     await this.noticeRenewal(regional);

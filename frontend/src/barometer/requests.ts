@@ -1,5 +1,6 @@
 import { address, fetchJson } from '../api/client';
 import type { Figure, FiguresAnswer } from '../api/types';
+import { publishedFor } from '../official/names';
 import type { View } from './view';
 
 /** The indicators of the barometer, in its order. */
@@ -14,6 +15,11 @@ export const cardIndicators = [
   'monitoring_coverage',
   'osh_violation_share',
 ] as const;
+
+/** The published figures that stand beside them. */
+export const publishedIndicators: readonly string[] = [
+  ...new Set([...cardIndicators, 'injured', 'dead', 'diseases'].flatMap((id) => publishedFor[id] ?? [])),
+];
 
 /** One target of the Concept with its path. */
 export interface Target {

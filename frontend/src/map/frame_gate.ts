@@ -1,5 +1,5 @@
 /** Longest time frames are held back, in milliseconds: what has not come by then is drawn when it comes. */
-export const longestHoldMs = 300;
+export const longestHoldMs = 800;
 
 /**
  * Holds a map's frames back until all parts of a change have come, so that it is drawn once. Otherwise the map draws

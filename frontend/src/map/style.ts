@@ -48,6 +48,10 @@ export function shownMarks(input: StyleInput): readonly MarkLayer[] {
   );
 }
 
+/** A source that no layer shows would keep a change of filter waiting. */
+const showsEnterprises = ({ layers, seesEnterprises }: StyleInput): boolean =>
+  seesEnterprises && layers.includes('enterprises');
+
 /** What the tiles of a layer of marks depend on. */
 export function markQuery(layer: MarkLayer, input: StyleInput): Record<string, string> {
   const chosen = enterpriseQuery(input);
@@ -70,7 +74,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
         ...vector('territories', { level: input.level, borders: input.borders }, input, 10),
         promoteId: { territories: 'kato' },
       },
-      ...(input.seesEnterprises
+      ...(showsEnterprises(input)
         ? { enterprises: vector('enterprises', enterpriseQuery(input), input, 14) }
         : {}),
       ...Object.fromEntries(
@@ -84,9 +88,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...territoryLayers(input.theme, input.layers.includes('territories')),
       ...heats.map((measure) => heatLayer(measure)),
       ...baseLabels(input.theme, input.language),
-      ...(input.layers.includes('enterprises') && input.seesEnterprises
-        ? enterpriseLayers(input.theme, input.language)
-        : []),
+      ...(showsEnterprises(input) ? enterpriseLayers(input.theme, input.language) : []),
       ...territoryLabels(input.theme, input.language),
       ...marks(input.theme, input.language, shownMarks(input)),
       ...overlayLayers(input.theme, input.overlay),

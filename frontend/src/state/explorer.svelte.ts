@@ -130,17 +130,17 @@ export class Explorer {
       [this.dataset, this.indicators, this.sectors] = await Promise.all([dataset(), indicators(), sectors()]);
       await who;
       const offer = this.offer();
-      if (offer === null) return;
-      if (this.choice === null) {
+      if (offer !== null && this.choice === null) {
         const settled = readChoice(query, offer);
         this.choice = settled.choice;
         this.unknown = settled.unknown;
       }
-      await this.load();
     } catch (thrown) {
       this.failure = failureOf(thrown);
+      this.busy = false;
+      return;
     }
-    this.busy = false;
+    await this.refresh();
   }
 
   /** Changes the choice and loads what it needs. */
@@ -163,21 +163,22 @@ export class Explorer {
     return this.choice === null ? null : { ...this.choice, years: this.dataset?.snapshot.years ?? [] };
   }
 
+  /** A question that a newer one overtook neither ends the waiting nor fails on the page. */
   private async refresh(): Promise<void> {
     this.busy = true;
     this.failure = null;
+    const ticket = ++this.ticket;
     try {
-      await this.load();
+      await this.load(ticket);
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (ticket === this.ticket) this.failure = failureOf(thrown);
     }
-    this.busy = false;
+    if (ticket === this.ticket) this.busy = false;
   }
 
-  private async load(): Promise<void> {
+  private async load(ticket: number): Promise<void> {
     const question = this.question();
     if (question === null) return;
-    const ticket = ++this.ticket;
     const [series, regions, districts] = await Promise.all([
       this.store.ask(question),
       this.regions?.borders === question.borders ? this.regions : territories(question.borders),

@@ -30,6 +30,79 @@ TEST_F(RowsOfAnImport, RefuseARowThatIsWiderThanItsHeaders) {
         back[0], ElementsAre("031140001297", "ТОО", "Первое", "05101", "", "", "Караганда"));
 }
 
+TEST_F(RowsOfAnImport, LetNoNameSlipUnderAnotherHeader) {
+    std::vector<std::vector<std::string>> back;
+    RecordImportOptions options;
+    options.refused = [&back](auto cells, auto) {
+        back.emplace_back(cells.begin(), cells.end());
+    };
+    const ImportReport report = take(
+        "register",
+        "БИН|Полное наименование|ОКЭД|КАТО|Юридический адрес|ФИО руководителя|Форма собственности\n"
+        "031140001297|ТОО Первое|05101|350000000|Абая|1|Иванов|\n"
+        "999980000019|ТОО Второе|41201|750000000|Петров|private\n"
+        "999980000039|ТОО Третье|41201|750000000|Абая 3|Сидоров|private\n",
+        options);
+    EXPECT_THAT(said(report), ElementsAre("2:bin:row_shape", "3:bin:row_shape"));
+    EXPECT_EQ(report.counts.added, 1);
+    ASSERT_EQ(back.size(), 2U);
+    EXPECT_THAT(
+        back[0],
+        ElementsAre("031140001297", "ТОО Первое", "05101", "350000000", "Абая", "", "", ""));
+    EXPECT_THAT(back[1], ElementsAre("999980000019", "ТОО Второе", "41201", "750000000", "", ""));
+    const ImportReport without = take(
+        "register", "БИН|Полное наименование|ОКЭД|КАТО|Адрес\n031140001297|ТОО|05101|350000000\n");
+    EXPECT_EQ(without.counts.refused, 0) << "no names stand in the file";
+}
+
+TEST_F(RowsOfAnImport, KeepMeasurementsOfTwoEnterprisesApart) {
+    take("register", small_register);
+    const std::string headers = "БИН|точка|дата измерения|фактор|программа|значение|единица|КАТО\n";
+    const std::string rest = "|КП-1|2024-05-20|пыль|";
+    take(
+        "measurements",
+        headers + "031140001297" + rest + "контроль|6.2|мг/м3|350000000\n999980000019" + rest +
+            "контроль|9.9|мг/м3|750000000\n" + rest + "мониторинг|1|мг/м3|350000000\n" + rest +
+            "мониторинг|2|мг/м3|750000000\n");
+    EXPECT_EQ(exported("measurements").size(), 4U);
+    const ImportReport corrected =
+        take("measurements", headers + "031140001297" + rest + "контроль|6.5|мг/м3|350000000\n");
+    EXPECT_EQ(corrected.counts.updated, 1);
+    EXPECT_EQ(exported("measurements").size(), 4U);
+    withdraw_batch(database(), corrected.batch.value(), "steward");
+    std::vector<std::string> values;
+    for (const auto& row : exported("measurements")) {
+        values.push_back(row[find_contract("measurements")->column("value").value()]);
+    }
+    EXPECT_THAT(values, ::testing::UnorderedElementsAre("6.2", "9.9", "1", "2"));
+}
+
+TEST_F(RowsOfAnImport, JudgeActivitiesOnlyWhereTheClassifierSpeaks) {
+    take("oked", "ОКЭД|наименование на казахском|наименование\n05101|а|а\n05102|б|б\n");
+    const auto unknown = [this](const std::string& oked) {
+        const ImportReport report = take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО\n031140001297|ТОО|" + oked + "|350000000\n");
+        return std::ranges::count(report.faults, "oked_unknown", [](const ReportedFault& fault) {
+            return std::string_view(fault.rule->code);
+        });
+    };
+    for (const std::string known : {"F", "41", "05", "0510", "05101", "4711", "85310"}) {
+        EXPECT_EQ(unknown(known), 0) << known;
+    }
+    EXPECT_EQ(unknown("05109"), 1);
+}
+
+TEST_F(RowsOfAnImport, RefuseClassifiersThatContradictThemselves) {
+    EXPECT_THAT(
+        said(take(
+            "kato", "КАТО|name_kk|name_ru|former_kato\n351013100|а|а|351013100\n991013200|б|б|\n")),
+        ElementsAre("2:former_kato:kato_former_own", "3:kato:kato_region"));
+    EXPECT_THAT(
+        said(take("krp", "КРП|от|до|категория\n999|10|5|малый\n")),
+        ElementsAre("2:workers_min:range_order"));
+}
+
 TEST_F(RowsOfAnImport, LetNoNumberOfAPersonLeaveTheProgram) {
     std::vector<std::vector<std::string>> back;
     RecordImportOptions options;

@@ -179,6 +179,32 @@ TEST(OfficialFigureResource, FiltersExactlyAndNamesItsSource) {
     EXPECT_EQ(all["official_figures"].size(), 331U);
 }
 
+TEST(OfficialFigureResource, AnswersForAListOfIndicators) {
+    const auto asked = [](const char* ids) {
+        return resource_body(official_figures(
+            get("/api/v1/official-figures", {{"indicator", ids}}),
+            *demo_dataset()))["official_figures"];
+    };
+    const auto injured = asked("injured_total");
+    const auto dead = asked("injured_fatal");
+    ASSERT_FALSE(dead.empty());
+    EXPECT_EQ(asked("injured_total,injured_fatal").size(), injured.size() + dead.size());
+}
+
+TEST(SectorResource, AnswersForTheLevelAsked) {
+    const auto asked = [](const std::vector<Parameter>& query) {
+        return resource_body(sectors(get("/api/v1/sectors", query), *demo_dataset()))["sectors"];
+    };
+    const auto sections = asked({{"sector_level", "section"}});
+    const auto divisions = asked({{"sector_level", "division"}});
+    EXPECT_GE(sections.size(), 19U);
+    EXPECT_EQ(asked({}).size(), sections.size() + divisions.size());
+    for (const Json& sector : sections) {
+        EXPECT_EQ(sector["level"], "section");
+    }
+    EXPECT_THROW((void)asked({{"sector_level", "groups"}}), Problem);
+}
+
 TEST(ConflictResource, ListsTheEightKnownTraps) {
     const auto json = resource_body(conflicts(get("/api/v1/conflicts"), *demo_dataset()));
     EXPECT_EQ(json["conflicts"].size(), 8U);
