@@ -78,6 +78,7 @@ RecordKind kind_behind(Quantity quantity) noexcept {
     case Quantity::nonfatal:
     case Quantity::severe:
     case Quantity::group_injured:
+    case Quantity::group_accidents:
         return RecordKind::injuries;
     case Quantity::days_lost:
     case Quantity::cases_with_days:

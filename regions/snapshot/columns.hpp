@@ -78,7 +78,9 @@ struct InjuryColumns {
     std::vector<std::uint8_t> year{};    ///< year index
     std::vector<Stream> stream{};
     std::vector<Severity> severity{};
-    std::vector<std::uint8_t> is_group{};   ///< 1 when the accident had other victims
+    std::vector<std::uint8_t> is_group{}; ///< 1 when the accident had other victims
+    /// 1 for the victim whose record came first of an accident with several: it is counted there.
+    std::vector<std::uint8_t> counts_accident{};
     std::vector<std::uint16_t> days_lost{}; ///< `unknown_days` when nobody wrote them down
     std::vector<std::uint64_t> id{}; ///< of the record: the same in every version of the data
     std::uint32_t placed = 0;        ///< rows before this one have a position

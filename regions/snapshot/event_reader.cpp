@@ -92,6 +92,7 @@ struct Injury {
     Severity severity = Severity::light;
     std::uint16_t days_lost = unknown_days;
     std::uint32_t accident = 0; ///< number of the group accident; 0: alone
+    bool is_first = false;      ///< of its records
     bool has_day = true;
 };
 
@@ -145,12 +146,15 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
                 std::clamp<std::int64_t>(*row.days_lost, 0, unknown_days - 1));
         }
         if (!row.group_accident.empty()) {
-            // Both streams may know the accident under one name; each counts its own victims.
+            // Both streams may know the accident under one name; each counts its own victims. A
+            // number begins anew each year and in each region's book: the day tells them apart.
             const auto [entry, is_new] = accidents.try_emplace(
-                std::string(row.stream) + '|' + std::string(row.group_accident),
+                std::string(row.stream) + '|' + std::string(row.happened_on) + '|' +
+                    std::string(row.group_accident),
                 static_cast<std::uint32_t>(victims.size()));
             if (is_new) {
                 victims.push_back(0);
+                injury.is_first = true;
             }
             injury.accident = entry->second;
             ++victims[injury.accident];
@@ -171,7 +175,9 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.year.push_back(injury.year);
         columns.stream.push_back(injury.stream);
         columns.severity.push_back(injury.severity);
-        columns.is_group.push_back(victims[injury.accident] > 1 ? 1 : 0);
+        const bool is_group = victims[injury.accident] > 1;
+        columns.is_group.push_back(is_group ? 1 : 0);
+        columns.counts_accident.push_back(is_group && injury.is_first ? 1 : 0);
         columns.days_lost.push_back(injury.days_lost);
         columns.id.push_back(injury.id);
         columns.placed += is_placed ? 1U : 0U;

@@ -8,6 +8,7 @@
 #include "server/http/problem.hpp"
 #include "server/http/upload.hpp"
 #include "server/identity/gate.hpp"
+#include "server/identity/policy.hpp"
 
 #include <functional>
 #include <memory>
@@ -112,6 +113,9 @@ void queue_unsure_rows(
     }
     if (caller.role != Role::steward && caller.role != Role::admin) {
         throw Problem(Refusal::forbidden, "only data stewards fill the review queue");
+    }
+    if (!has_scope(caller, import_scope)) {
+        throw Problem(Refusal::forbidden, "the scope of your token does not allow review=1");
     }
     options.answered = [reviews = ground.reviews,
                         index = ground.dataset->geocoder,

@@ -7,6 +7,7 @@
 #include "server/http/json_response.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 #include "server/ogc/item_query.hpp"
 #include "server/ogc/ogc_links.hpp"
 #include "server/ogc/row_test.hpp"
@@ -174,6 +175,14 @@ Json features_json(
     return features;
 }
 
+/// Features of these collections are enterprises or name one.
+void note_features(
+    const Request& request, const FeatureCollection& collection, std::size_t features) {
+    if (collection.subject == FeatureSubject::enterprises || is_of_events(collection)) {
+        note_shown(request, features);
+    }
+}
+
 void require_access(
     const Request& request,
     const FeatureCollection& collection,
@@ -204,6 +213,7 @@ Response items(
     const RowTest fits(*source, collection, query);
     const std::string address = address_of(request, collection, settings);
     const Page page = query.only_count ? Page{} : page_of(*source, fits, query);
+    note_features(request, collection, page.rows.size());
     Json links = page_links(request, address, query.format, page.next.has_value());
     std::string header;
     if (page.next) {
@@ -253,6 +263,7 @@ Response item(
     if (!row) {
         throw Problem(Refusal::not_found, "the collection has no feature \"" + id + "\"");
     }
+    note_features(request, collection, 1);
     Json json = feature_json(*source, collection, *row);
     CrsAxes(crs).write(json["geometry"]);
     const std::string address = address_of(request, collection, settings);

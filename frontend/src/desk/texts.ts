@@ -31,6 +31,7 @@ export interface DeskTexts {
     readonly columns: string;
     readonly required: string;
     readonly demo: string;
+    readonly onlyRehearsed: string;
   };
   readonly state: Readonly<Record<'queued' | 'running' | 'done' | 'failed' | 'cancelled', string>>;
   readonly jobs: {
@@ -88,6 +89,7 @@ export interface DeskTexts {
     readonly role: string;
     readonly regions: string;
     readonly factor: string;
+    readonly removeFactor: string;
     readonly yes: string;
     readonly no: string;
     readonly disable: string;

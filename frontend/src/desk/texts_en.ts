@@ -31,6 +31,7 @@ export const en: DeskTexts = {
     columns: 'Columns of the file',
     required: 'required',
     demo: 'This server shows demonstration data: records of real enterprises are not mixed with them.',
+    onlyRehearsed: 'Whoever tries the demonstration can have files of records checked; nothing is changed.',
   },
   state: { queued: 'waiting', running: 'under way', done: 'done', failed: 'failed', cancelled: 'cancelled' },
   jobs: {
@@ -106,6 +107,7 @@ export const en: DeskTexts = {
     role: 'Role',
     regions: 'Regions',
     factor: 'Second factor',
+    removeFactor: 'Take the second factor off',
     yes: 'yes',
     no: 'no',
     disable: 'Disable',

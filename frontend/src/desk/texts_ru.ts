@@ -31,6 +31,7 @@ export const ru: DeskTexts = {
     columns: 'Столбцы файла',
     required: 'обязательно',
     demo: 'Здесь демонстрационные данные: записи настоящих предприятий с ними не смешиваются.',
+    onlyRehearsed: 'Пробуя демонстрацию, можно проверить файлы записей; данные не меняются.',
   },
   state: { queued: 'ждёт', running: 'идёт', done: 'готово', failed: 'не удалось', cancelled: 'отменено' },
   jobs: {
@@ -106,6 +107,7 @@ export const ru: DeskTexts = {
     role: 'Роль',
     regions: 'Регионы',
     factor: 'Второй фактор',
+    removeFactor: 'Снять второй фактор',
     yes: 'да',
     no: 'нет',
     disable: 'Закрыть',
