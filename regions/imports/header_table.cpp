@@ -3,6 +3,7 @@
 #include "regions/imports/header_key.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace osh::regions {
 
@@ -63,6 +64,15 @@ const ContractColumn* personal_column(std::string_view header, bool is_cut) {
         }
     }
     return nullptr;
+}
+
+bool seems_personal(std::string_view header) {
+    constexpr std::array<std::string_view, 8> stems{
+        "фио", "руковод", "директор", "фамилия", "отчество", "басшы", "атыжони", "таа"};
+    const std::string key = header_key(header);
+    return std::ranges::any_of(stems, [&](std::string_view stem) {
+        return key.find(stem) != std::string::npos && (stem != "таа" || key.ends_with(stem));
+    });
 }
 
 } // namespace osh::regions

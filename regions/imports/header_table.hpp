@@ -35,4 +35,8 @@ std::vector<std::size_t> columns_of_cut_header(const HeaderTable& table, std::st
 /// no other of its contract; null when there is none.
 const ContractColumn* personal_column(std::string_view header, bool is_cut);
 
+/// Whether a header that no contract knows seems to stand over names of persons: it speaks of a
+/// full name, a head or a director.
+bool seems_personal(std::string_view header);
+
 } // namespace osh::regions

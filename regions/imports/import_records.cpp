@@ -247,6 +247,12 @@ ImportReport import_records(
     const ColumnBinding& binding,
     const RecordImportOptions& options) {
     const auto began = std::chrono::steady_clock::now();
+    const std::string today = options.today.empty() ? now_utc().substr(0, 10) : options.today;
+    if (options.as_of && *options.as_of > today) {
+        throw Error(
+            "the file cannot speak of " + *options.as_of +
+            ", which lies in the future: later corrections would be taken for older");
+    }
     // Enterprises hold on to size codes; publishing checks that every row points to another.
     const WithoutForeignKeys unchecked(database);
     geo::Transaction transaction(database);
@@ -254,12 +260,7 @@ ImportReport import_records(
         write_classifiers(database);
     }
     const KnownRecords known(database, contract);
-    RowChecker checker(
-        contract,
-        binding,
-        known,
-        options.today.empty() ? now_utc().substr(0, 10) : options.today,
-        options.placer);
+    RowChecker checker(contract, binding, known, today, options.placer);
     // Positions are indexed at once when the first register comes in.
     const bool is_first_register = contract.id == "register" && count_enterprises(database) == 0;
     if (is_first_register) {

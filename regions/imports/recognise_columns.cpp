@@ -144,6 +144,9 @@ public:
             if (!m_is_taken[i] && !is_refused_row_column(m_headers[i])) {
                 m_result.unused.push_back({i, similar_column(i)});
                 m_result.binding.unused_headers.push_back(m_headers[i]);
+                if (seems_personal(m_headers[i])) {
+                    m_result.binding.personal_columns.push_back(i);
+                }
             }
         }
         for (std::size_t column = 0; column < m_contract.columns.size(); ++column) {

@@ -17,7 +17,8 @@ void require_columns(const Contract& contract, const ColumnBinding& binding) {
     std::string missing;
     for (std::size_t i = 0; i < contract.columns.size(); ++i) {
         const bool is_given = binding.file_columns[i] || !binding.constants[i].empty();
-        if (contract.columns[i].is_required && !is_given) {
+        const ContractColumn& column = contract.columns[i];
+        if (column.is_required && column.when_empty.empty() && !is_given) {
             missing += (missing.empty() ? "" : ", ") + contract.columns[i].id;
         }
     }
@@ -50,6 +51,7 @@ RowChecker::RowChecker(
     , m_placer(placer)
     , m_rules(contract)
     , m_keys(contract.keys())
+    , m_personal(m_binding.personal_columns)
     , m_shared(shared_columns(contract))
     , m_raw(contract.columns.size()) {
     m_binding.file_columns.resize(contract.columns.size());
@@ -60,8 +62,9 @@ RowChecker::RowChecker(
             m_columns.resize(std::max(m_columns.size(), *at + 1));
             m_columns[*at] = i;
         }
-        m_has_dropped = m_has_dropped || (contract.columns[i].type == ColumnType::dropped &&
-                                          m_binding.file_columns[i].has_value());
+        if (contract.columns[i].type == ColumnType::dropped && m_binding.file_columns[i]) {
+            m_personal.push_back(*m_binding.file_columns[i]);
+        }
         m_readers.emplace_back(contract.columns[i]);
     }
 }
@@ -73,7 +76,7 @@ void RowChecker::check(geo::Row& row, CheckedRow& checked) {
     checked.is_repeated = false;
     checked.placed.reset();
     checked.values.resize(m_contract.columns.size());
-    if (row.is_too_wide || (m_has_dropped && row.cells_off != 0)) {
+    if (row.is_too_wide || (!m_personal.empty() && row.cells_off != 0)) {
         refuse_shape(row, checked);
         return;
     }
@@ -208,18 +211,16 @@ void RowChecker::hand_back(geo::Row& row, CheckedRow& checked) const {
 /// A row of another width may have what belongs to a column some places further or before; what
 /// stands there in letters may be a name.
 void RowChecker::clear_dropped(geo::Row& row) const {
-    for (std::size_t i = 0; i < m_contract.columns.size(); ++i) {
-        const auto& at = m_binding.file_columns[i];
-        if (m_contract.columns[i].type != ColumnType::dropped || !at) {
-            continue;
-        }
+    for (const std::size_t at : m_personal) {
         const auto off = static_cast<std::size_t>(std::abs(row.cells_off));
-        const std::size_t surplus = row.is_too_wide ? row.cells.size() - m_columns.size() : 0;
+        const std::size_t surplus = row.is_too_wide && row.cells.size() > m_columns.size()
+                                        ? row.cells.size() - m_columns.size()
+                                        : 0;
         const std::size_t further = std::max(surplus, row.cells_off > 0 ? off : 0);
-        const std::size_t before = row.cells_off < 0 ? std::min(off, *at) : 0;
-        for (std::size_t cell = *at - before; cell <= *at + further && cell < row.cells.size();
+        const std::size_t before = row.cells_off < 0 ? std::min(off, at) : 0;
+        for (std::size_t cell = at - before; cell <= at + further && cell < row.cells.size();
              ++cell) {
-            if (cell == *at || has_letters(row.cells[cell])) {
+            if (cell == at || has_letters(row.cells[cell])) {
                 row.cells[cell].clear();
             }
         }

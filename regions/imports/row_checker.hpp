@@ -57,8 +57,8 @@ private:
     std::vector<CellReader> m_readers{};
     std::vector<std::size_t> m_keys{};
     std::vector<std::optional<std::size_t>> m_columns{}; ///< of the contract, by column of the file
+    std::vector<std::size_t> m_personal{}; ///< columns of the file with names of persons
     std::vector<SharedColumn> m_shared{};
-    bool m_has_dropped = false; ///< the file has a column of personal data
     SeenRecords m_seen_groups{};
     SeenRecords m_seen{};
     std::vector<std::string_view> m_raw{};

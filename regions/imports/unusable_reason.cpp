@@ -56,7 +56,8 @@ std::string unusable_reason(
         missing += (missing.empty() ? "" : ", ") + one.id + " (" + one.shown_header.ru + ")";
     }
     return "no column was recognised as " + missing + "; the headers are " +
-           quoted_headers(headers) + ". A mapping file can name them";
+           quoted_headers(headers) +
+           ". A mapping file can name them, or the encoding where they cannot be read";
 }
 
 } // namespace osh::regions

@@ -241,4 +241,40 @@ bool KnownYears::is_known(Quantity quantity, std::size_t year_index) const noexc
            m_known[static_cast<std::size_t>(kind_behind(quantity))][year_index];
 }
 
+std::vector<std::string_view> imports_behind(Quantity quantity) {
+    switch (kind_behind(quantity)) {
+    case RecordKind::workforce:
+    case RecordKind::surveys:
+        return {"workforce"};
+    case RecordKind::injuries:
+    case RecordKind::injuries_with_days:
+        return {"injuries", "injury-reports"};
+    case RecordKind::injuries_and_diseases:
+        return {"injuries", "injury-reports", "diseases"};
+    case RecordKind::diseases:
+        return {"diseases"};
+    case RecordKind::assessments:
+        return {"assessments"};
+    case RecordKind::insurance:
+        return {"insurance"};
+    case RecordKind::inspections:
+        return {"inspections"};
+    case RecordKind::measurements:
+        return {"measurements"};
+    case RecordKind::training:
+    case RecordKind::knowledge:
+    case RecordKind::safety_services:
+    case RecordKind::ppe:
+    case RecordKind::certified_ppe:
+        return {"prevention"};
+    case RecordKind::measures:
+    case RecordKind::compensations:
+    case RecordKind::pensions:
+        return {"costs"};
+    case RecordKind::register_now:
+        break;
+    }
+    return {"register"};
+}
+
 } // namespace osh::regions

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace osh::regions {
@@ -40,5 +41,9 @@ private:
     std::array<std::vector<bool>, record_kinds> m_known{}; ///< [kind of record][year index]
     std::vector<std::array<bool, 4>> m_quarters;           ///< by year index: with an injury
 };
+
+/// The kinds of imports that bring the records behind a quantity, such as `injuries` and
+/// `injury-reports`.
+std::vector<std::string_view> imports_behind(Quantity quantity);
 
 } // namespace osh::regions

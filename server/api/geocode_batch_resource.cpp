@@ -140,6 +140,7 @@ Response geocode_batch(const Request& request, const GeocodeGround& ground) {
     geo::CsvGeocodeOptions options;
     options.language = query.language;
     options.within = query.options.within;
+    options.kato_in_force = known_kato;
     options.address_columns = columns_of(request);
     options.kato_column = std::string(request.parameter("kato_column").value_or(""));
     options.decided = [decisions = ground.decisions, index = dataset.geocoder](

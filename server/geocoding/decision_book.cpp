@@ -79,7 +79,8 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
             if (!is_demo && is_demonstration_name(row.decision.author)) {
                 continue;
             }
-            fresh->decisions[book_key(row.query_key, row.within_kato)] = std::move(row.decision);
+            fresh->decisions[book_key(geo::query_key(row.query), row.within_kato)] =
+                std::move(row.decision);
         }
         m_held = std::move(fresh);
     }

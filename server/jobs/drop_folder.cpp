@@ -134,6 +134,24 @@ std::vector<DroppedFile> DropFolder::settled() {
     return found;
 }
 
+std::vector<std::string> DropFolder::unknown_folders() const {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(m_folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::error_code unreadable;
+        const bool is_ours = name == "done" || name == "refused" || name.starts_with('.') ||
+                             regions::find_contract(name) != nullptr;
+        if (!is_ours && entry->is_directory(unreadable) &&
+            !fs::is_empty(entry->path(), unreadable)) {
+            names.push_back(name);
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 fs::path DropFolder::file_away(
     const DroppedFile& dropped,
     Outcome outcome,

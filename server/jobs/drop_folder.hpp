@@ -33,6 +33,9 @@ public:
     /// and mappings are no files to be imported. What cannot be read is passed over.
     std::vector<DroppedFile> settled();
 
+    /// Folders beside those of the kinds that hold files, which nobody takes, by name.
+    std::vector<std::string> unknown_folders() const;
+
     /// What became of a file.
     enum class Outcome { done, refused };
 

@@ -11,6 +11,7 @@
 #include <exception>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace osh::server {
 
@@ -117,9 +118,9 @@ JobBoard::Queue& JobBoard::queue_of(const std::string& kind) {
 
 void JobBoard::start(std::size_t in_order, std::size_t searches) {
     remove_old();
-    // Both lists before any change: a job taken up again is a waiting one from then on.
+    // Both lists are read before a job changes from one to the other, or it would begin twice.
     std::vector<Job> left = m_store.in_state(JobState::running);
-    std::ranges::copy(m_store.in_state(JobState::queued), std::back_inserter(left));
+    std::ranges::move(m_store.in_state(JobState::queued), std::back_inserter(left));
     for (Job& job : left) {
         job.state = JobState::queued;
         job.progress = 0;

@@ -25,6 +25,8 @@ export interface ImportBatch {
   readonly batch: number;
   readonly kind: string;
   readonly source: string;
+  /** Whose data these are; may be empty. */
+  readonly attribution: string | null;
   readonly as_of: string | null;
   /** A moment of ISO 8601. */
   readonly imported_at: string;

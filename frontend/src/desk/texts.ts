@@ -73,6 +73,11 @@ export interface DeskTexts {
     readonly none: string;
     readonly source: string;
     readonly kind: string;
+    readonly asOf: string;
+    /** What is no kind of records, by what the server calls it before a point. */
+    readonly kinds: Readonly<Record<string, string>>;
+    /** Who took it in when that was no person. */
+    readonly actors: Readonly<Record<string, string>>;
     readonly when: string;
     readonly who: string;
     readonly rows: string;

@@ -1,3 +1,4 @@
+#include "regions/error.hpp"
 #include "regions/figures/official_figures.hpp"
 #include "regions/imports/import_rule.hpp"
 
@@ -91,6 +92,73 @@ TEST_F(RowsOfAnImport, JudgeActivitiesOnlyWhereTheClassifierSpeaks) {
         EXPECT_EQ(unknown(known), 0) << known;
     }
     EXPECT_EQ(unknown("05109"), 1);
+}
+
+TEST_F(RowsOfAnImport, PutLostZerosOfActivitiesBackWhereTheyAreSure) {
+    const ImportReport report = take(
+        "register",
+        "БИН|Полное наименование|ОКЭД|КАТО|Вторичный код ОКЭД\n"
+        "031140001297|Уголь|5101|350000000|1110\n"
+        "999980000019|Уголь|510|350000000|47111\n"
+        "999980000029|Лекарства или лес|2110|350000000|\n"
+        "999980000039|Торговля|4711|350000000|\n");
+    EXPECT_THAT(
+        said(report),
+        ElementsAre(
+            "2:oked_1:oked_zero",
+            "2:oked_2:oked_zero",
+            "3:oked_1:oked_zero",
+            "4:oked_1:oked_zero_lost"));
+    const std::size_t oked = find_contract("register")->column("oked_1").value();
+    std::vector<std::string> stored;
+    for (const auto& row : exported("register")) {
+        stored.push_back(row[oked]);
+    }
+    EXPECT_THAT(stored, ElementsAre("05101", "0510", "2110", "4711"));
+    EXPECT_EQ(
+        exported("register")[0][find_contract("register")->column("oked_2").value()], "01110");
+}
+
+TEST_F(RowsOfAnImport, LeaveNoNameUnderAHeaderThatNobodyKnows) {
+    for (const std::string header :
+         {"Директор",
+          "ФИО",
+          "Ф.И.О. первого руководителя",
+          "Первый руководитель",
+          "Бірінші басшы",
+          "Аты-жөні",
+          "Фамилия, имя, отчество руководителя",
+          "ФИО главного бухгалтера",
+          "Фамилия инженера",
+          "Директор филиала (временный)"}) {
+        std::vector<std::vector<std::string>> back;
+        RecordImportOptions options;
+        options.refused = [&back](auto cells, auto) {
+            back.emplace_back(cells.begin(), cells.end());
+        };
+        take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО|" + header +
+                "\n123456789012|ТОО|05101|350000000|Иванов Иван\n",
+            options);
+        ASSERT_EQ(back.size(), 1U) << header;
+        EXPECT_EQ(back[0].back(), "") << header;
+    }
+}
+
+TEST_F(RowsOfAnImport, RefuseErrorsOfSpreadsheetsAndDaysToCome) {
+    EXPECT_THAT(
+        said(take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО\n031140001297|#DIV/0!|05101|350000000\n"
+            "999980000019|ТОО|#Н/Д|350000000\n")),
+        ElementsAre("2:full_name_ru:cell_error", "3:oked_1:cell_error"));
+    try {
+        take("register", small_register, {.as_of = "2030-01-01"});
+        ADD_FAILURE() << "a file of the future was taken";
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("2030-01-01, which lies in the future"));
+    }
 }
 
 TEST_F(RowsOfAnImport, RefuseClassifiersThatContradictThemselves) {

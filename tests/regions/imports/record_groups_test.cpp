@@ -120,12 +120,12 @@ TEST_F(RecordsOfAGroup, KeepTheirAssessorsNameUntilABatchChangesItForAll) {
     const std::string rest = "|5|1|1|1|1|1\n";
     take(
         "assessments",
-        assessed + "031140001297|2023-03-01|А|2028-03-01|130440012342|ТОО Оценка" + rest +
-            "999980000019|2023-04-01|Б|2028-04-01|130440012342|ТОО Оценка" + rest);
+        assessed + "031140001297|2023-03-01|А|2028-03-01|999980000029|ТОО Оценка" + rest +
+            "999980000019|2023-04-01|Б|2028-04-01|999980000029|ТОО Оценка" + rest);
     const Table before = exported("assessments");
     const ImportReport report = take(
         "assessments",
-        assessed + "031140001297|2023-03-01|В|2030-12-31|130440012342|ТОО Иное" + rest);
+        assessed + "031140001297|2023-03-01|В|2030-12-31|999980000029|ТОО Иное" + rest);
     EXPECT_EQ(report.counts.added, 1);
     EXPECT_EQ(report.counts.updated, 2);
     EXPECT_THAT(

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 namespace osh::server {
@@ -130,6 +131,23 @@ TEST_F(ImportWatchTest, KeepsNoFileWithNamesOfDirectors) {
                 << entry.path();
         }
     }
+}
+
+TEST_F(ImportWatchTest, NamesAFolderOfNoKindOnce) {
+    drop("nokind/reg.csv", two_enterprises);
+    std::mutex guard;
+    std::vector<std::string> told;
+    {
+        const ImportWatch watch(
+            *m_board, drops(), std::chrono::milliseconds(5), [&](const std::string& text) {
+                const std::scoped_lock lock(guard);
+                told.push_back(text);
+            });
+        drop("register/later.csv", two_enterprises);
+        wait_for(drops() / "done" / "register", "later.csv.report.json");
+    }
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_THAT(told[0], HasSubstr("nokind is no kind of import"));
 }
 
 TEST_F(ImportWatchTest, FollowsTheMappingBesideAFile) {

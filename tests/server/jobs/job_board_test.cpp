@@ -135,14 +135,17 @@ TEST_F(JobBoardTest, AJobUnderWayWhenTheProgramEndsBeginsAnew) {
     });
     const Job job = submit();
     wait_for(job, JobState::running);
-    const auto times = std::make_shared<std::atomic<int>>(0);
-    open_board([times](JobContext& context) {
-        ++*times;
+    const Job waiting = submit();
+    std::atomic<int> times = 0;
+    open_board([&](JobContext& context) {
+        ++times;
         context.reach(0.9, "at once");
     });
     EXPECT_EQ(wait_for(job, JobState::done).message, "at once");
-    wait_for(submit(), JobState::done); // behind all that the start has taken up again
-    EXPECT_EQ(*times, 2) << "once and no more";
+    wait_for(waiting, JobState::done);
+    wait_for(submit(), JobState::done);
+    EXPECT_EQ(times, 3) << "each once, those left behind too";
+    board.reset();
 }
 
 TEST_F(JobBoardTest, ASearchDoesNotWaitForAnImport) {
