@@ -39,16 +39,18 @@ constexpr std::array<StatusTitle, 21> refusals{{
     {507, "Insufficient Storage"},
 }};
 
-constexpr std::array<StatusTitle, 9> successes{{
+constexpr std::array<StatusTitle, 11> plain_statuses{{
     {200, "OK"},
     {201, "Created"},
     {202, "Accepted"},
     {204, "No Content"},
+    {206, "Partial Content"},
     {301, "Moved Permanently"},
     {302, "Found"},
     {303, "See Other"},
     {304, "Not Modified"},
     {308, "Permanent Redirect"},
+    {416, "Range Not Satisfiable"},
 }};
 
 } // namespace
@@ -58,9 +60,9 @@ int http_status(Refusal refusal) noexcept {
 }
 
 std::string_view reason_phrase(int status) noexcept {
-    const auto* success = std::ranges::find(successes, status, &StatusTitle::status);
-    if (success != successes.end()) {
-        return success->title;
+    const auto* plain = std::ranges::find(plain_statuses, status, &StatusTitle::status);
+    if (plain != plain_statuses.end()) {
+        return plain->title;
     }
     const auto* refusal = std::ranges::find(refusals, status, &StatusTitle::status);
     return refusal == refusals.end() ? std::string_view("Status") : refusal->title;
