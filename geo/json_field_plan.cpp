@@ -75,9 +75,11 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
              {"departure", time_of_day(stop.departure)},
              {"travel_min", minutes(stop.travel)},
              {"distance_km", kilometres(stop.distance)}});
-        if (line != nullptr && off_road_seconds(Metres{line->off_road_m[stops.size() - 1]}) > 0.0) {
-            stops.back()["off_road_km"] =
-                kilometres(std::llround(line->off_road_m[stops.size() - 1]));
+        const std::size_t at = stops.size() - 1;
+        const double off_road_m =
+            line != nullptr && at < line->off_road_m.size() ? line->off_road_m[at] : 0.0;
+        if (off_road_seconds(Metres{off_road_m}) > 0.0) {
+            stops.back()["off_road_km"] = kilometres(std::llround(off_road_m));
         }
     }
     Json route{{"inspector", field.inspectors[duty.inspector].id}};

@@ -112,7 +112,11 @@ Json to_json(const regions::Indicator& indicator, const regions::Snapshot& snaps
 
 regions::Breakdown breakdown_of(const Request& request, std::string_view otherwise) {
     regions::Breakdown breakdown;
-    for (const std::string_view part : split_list(request.parameter("by").value_or(otherwise))) {
+    const std::string_view parts = request.parameter("by").value_or(otherwise);
+    if (parts.empty() && !request.parameter("by")) {
+        return breakdown; // no breakdown by default
+    }
+    for (const std::string_view part : split_list(parts)) {
         if (part == "territory") {
             breakdown.by_territory = true;
         } else if (part == "sector") {

@@ -24,8 +24,8 @@ std::optional<unsigned> region_digits_in(const Json& value) {
     if (value.is_string()) {
         return region_digits_of(std::string_view(value.get_ref<const std::string&>()));
     }
-    return value.is_number_unsigned()
-               ? region_digits_of(std::string_view(std::to_string(value.get<std::uint64_t>())))
+    return value.is_number_integer()
+               ? region_digits_of(std::string_view(std::to_string(value.get<std::int64_t>())))
                : std::nullopt;
 }
 

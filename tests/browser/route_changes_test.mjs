@@ -169,6 +169,22 @@ describe('A plan that is changed on its page', () => {
     const moved = changed.plan.routes.flatMap((route) => route.stops).find(({ id }) => id === late);
     assert.ok(moved.start >= '15:00' && moved.start <= '16:30', moved.start);
     assert.equal(changed.visits.find(({ id }) => id === late).service_min, 40);
+
+    const pack = await fetched(page, `/api/v1/plans/${plan.id}/pack`);
+    await page.evaluate(() => {
+      globalThis.print = () => {
+        globalThis.wasPrinted = true;
+      };
+    });
+    await page.getByRole('button', { name: 'Print the day sheets' }).click();
+    await page.waitForFunction(() => globalThis.wasPrinted);
+    await page.emulateMedia({ media: 'print' });
+    const sheet = await page.locator('article.sheet', { hasText: late }).innerText();
+    const { address } = pack.cards[late].sites.find((site) => site.address !== '');
+    const [weak] = pack.checks[late].weak_indicators;
+    assert.ok(sheet.includes(address), `the sheet names the address ${address}`);
+    assert.ok(sheet.includes(weak.text.en), `the sheet names what to check: ${weak.text.en}`);
+    await picture(page, 'routes-sheet-checks', { fullPage: true });
     assert.deepEqual(view.complaints, []);
     await signOut(view);
   });

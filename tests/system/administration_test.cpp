@@ -192,7 +192,7 @@ TEST_F(AdministrationTest, WhoReadManyEnterprisesIsWrittenDown) {
         "/ogc/collections/enterprises/items?limit=3",
         "/ogc/collections/enterprises/items?limit=2&f=csv",
         "/ogc/collections/injuries/items?limit=1",
-        "/api/v1/plans/candidates?limit=2",
+        "/api/v1/plans/candidates?most=2",
         "/api/v1/sensitivity?draws=1&samples=16&top=2",
         "/api/v1/inspection-list?length=4"};
     for (const std::string& question : questions) {

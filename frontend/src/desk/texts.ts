@@ -33,6 +33,18 @@ export interface DeskTexts {
     readonly demo: string;
     readonly onlyRehearsed: string;
   };
+  readonly reading: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly recognised: string;
+    readonly encoding: string;
+    readonly delimiter: string;
+    readonly delimiters: Readonly<Record<'comma' | 'semicolon' | 'tab' | 'bar', string>>;
+    readonly sheet: string;
+    readonly headerLine: string;
+    readonly mapping: string;
+    readonly mappingFile: string;
+  };
   readonly state: Readonly<Record<'queued' | 'running' | 'done' | 'failed' | 'cancelled', string>>;
   readonly jobs: {
     readonly heading: string;

@@ -33,6 +33,18 @@ export const en: DeskTexts = {
     demo: 'This server shows demonstration data: records of real enterprises are not mixed with them.',
     onlyRehearsed: 'Whoever tries the demonstration can have files of records checked; nothing is changed.',
   },
+  reading: {
+    heading: 'How the file is read',
+    explained: 'Usually this is recognised. Fill it in when headers or encoding were not.',
+    recognised: 'recognise',
+    encoding: 'Encoding',
+    delimiter: 'Delimiter',
+    delimiters: { comma: 'comma', semicolon: 'semicolon', tab: 'tab', bar: 'vertical bar' },
+    sheet: 'Sheet of the workbook',
+    headerLine: 'Line with the headers',
+    mapping: 'Mapping of the columns (TOML)',
+    mappingFile: 'Take the mapping from a file',
+  },
   state: { queued: 'waiting', running: 'under way', done: 'done', failed: 'failed', cancelled: 'cancelled' },
   jobs: {
     heading: 'Jobs',
