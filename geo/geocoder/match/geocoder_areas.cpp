@@ -193,7 +193,7 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
             continue;
         }
         // The one known to lie in the district named is meant, not one that may lie there.
-        const bool is_in_district = !m_claims.districts.empty() && best.score > other.score &&
+        const bool is_in_district = !m_claims.districts.empty() && best.score >= other.score &&
                                     other.faults.has(Fault::district_unknown) &&
                                     !best.faults.has(Fault::district_unknown);
         if (is_in_district) {
