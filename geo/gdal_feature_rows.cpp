@@ -1,9 +1,8 @@
 #include "geo/gdal_feature_rows.hpp"
 
-#include "geo/csv/csv_table.hpp"
 #include "geo/error.hpp"
-#include "geo/gdal_archive.hpp"
 #include "geo/gdal_messages.hpp"
+#include "geo/gdal_table_text.hpp"
 #include "geo/gdal_vector_reader.hpp"
 #include "geo/rows/text_encoding.hpp"
 
@@ -17,7 +16,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <fstream>
+#include <string_view>
 #include <utility>
 
 namespace osh::geo {
@@ -104,35 +103,6 @@ std::string lower_extension(const std::filesystem::path& file) {
     return extension;
 }
 
-/// Whether the table of a Shapefile says in its header what its bytes mean (dBASE language driver,
-/// byte 29; 0x57 is whatever the writing machine used).
-bool has_language_byte(std::filesystem::path shapefile) {
-    constexpr std::streamoff language_offset = 29;
-    constexpr char writing_machine = 0x57;
-    for (const char* const extension : {".dbf", ".DBF"}) {
-        std::ifstream table(shapefile.replace_extension(extension), std::ios::binary);
-        char language = 0;
-        if (table.seekg(language_offset) && table.get(language)) {
-            return language != 0 && language != writing_machine;
-        }
-    }
-    return false;
-}
-
-bool names_its_encoding(const std::filesystem::path& file, const RowSourceOptions& options) {
-    if (lower_extension(file) == ".zip") {
-        return !Archive(file, options.most_unpacked).name_ending(".cpg").empty();
-    }
-    for (const char* const extension : {".cpg", ".CPG", ".cst", ".CST"}) {
-        std::filesystem::path side = file;
-        std::error_code ignored;
-        if (std::filesystem::exists(side.replace_extension(extension), ignored)) {
-            return true;
-        }
-    }
-    return has_language_byte(file);
-}
-
 class FeatureRows : public RowSource {
 public:
     FeatureRows(const std::filesystem::path& file, const RowSourceOptions& options)
@@ -146,12 +116,11 @@ public:
             refuse_layer(options.layer);
         }
         m_transform = transform_of_layer(m_layer, m_name);
+        m_is_dbase = m_file.format() == "ESRI Shapefile";
         OGRFeatureDefnH definition = OGR_L_GetLayerDefn(m_layer);
         for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
             OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
-            std::string name = OGR_Fld_GetNameRef(field);
-            make_utf8(name);
-            m_headers.push_back(std::move(name));
+            add_header(OGR_Fld_GetNameRef(field));
             m_is_real.push_back(OGR_Fld_GetType(field) == OFTReal);
         }
         m_features = OGR_L_GetFeatureCount(m_layer, 0);
@@ -159,6 +128,8 @@ public:
     }
 
     std::span<const std::string> headers() const override { return m_headers; }
+
+    std::vector<bool> cut_headers() const override { return m_is_cut; }
 
     bool next(Row& row) override {
         const GdalMessages messages;
@@ -206,8 +177,9 @@ private:
             }
             return {"ENCODING=" + *known};
         }
-        return names_its_encoding(file, options) ? std::vector<std::string>{}
-                                                 : std::vector<std::string>{"ENCODING="};
+        return says_table_encoding(file, options.most_unpacked)
+                   ? std::vector<std::string>{}
+                   : std::vector<std::string>{"ENCODING="};
     }
 
     [[noreturn]] void refuse_layer(const std::optional<std::string>& wanted) const {
@@ -221,13 +193,17 @@ private:
         throw Error(m_name + ": has no layer \"" + *wanted + "\"; there are: " + names);
     }
 
-    static void make_utf8(std::string& text) {
-        if (is_utf8(text)) {
+    /// Fields of a dBASE table have short names; those of other formats stand whole.
+    void add_header(const std::string& name) {
+        if (!m_is_dbase) {
+            m_headers.push_back(table_text(name));
             return;
         }
-        char* const recoded = CPLRecode(text.c_str(), "RK1048", CPL_ENC_UTF8);
-        text = recoded;
-        CPLFree(recoded);
+        const char* const encoding = GDALGetMetadataItem(m_layer, "SOURCE_ENCODING", "SHAPEFILE");
+        const std::string_view given = encoding == nullptr ? "" : encoding;
+        FieldName field = field_name(name, !given.empty() && given != CPL_ENC_UTF8);
+        m_headers.push_back(std::move(field.text));
+        m_is_cut.push_back(field.is_full);
     }
 
     void write_cell(OGRFeatureH feature, int position, std::string& cell) const {
@@ -245,8 +221,7 @@ private:
             cell.assign(written.data(), end.ptr);
             return;
         }
-        cell = OGR_F_GetFieldAsString(feature, position);
-        make_utf8(cell);
+        cell = table_text(OGR_F_GetFieldAsString(feature, position));
         constexpr std::size_t day_length = 10;
         const OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, position));
         if ((type == OFTDate || type == OFTDateTime) && cell.size() >= day_length) {
@@ -257,9 +232,11 @@ private:
 
     std::string m_name;
     VectorFile m_file;
+    bool m_is_dbase = false;
     OGRLayerH m_layer = nullptr; ///< owned by the file
     RowTransform m_transform;
     std::vector<std::string> m_headers{};
+    std::vector<bool> m_is_cut{}; ///< by header, of dBASE tables
     std::vector<bool> m_is_real{};
     std::uint64_t m_taken = 0;
     GIntBig m_features = -1;

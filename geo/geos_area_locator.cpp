@@ -17,7 +17,7 @@ struct DestroyTree {
     void operator()(GEOSSTRtree* tree) const { GEOSSTRtree_destroy_r(handle, tree); }
 };
 
-struct DestroyPrepared {
+struct DestroyPreparedTerritory {
     GEOSContextHandle_t handle = nullptr;
 
     void operator()(const GEOSPreparedGeometry* prepared) const {
@@ -26,7 +26,7 @@ struct DestroyPrepared {
 };
 
 using Tree = std::unique_ptr<GEOSSTRtree, DestroyTree>;
-using Prepared = std::unique_ptr<const GEOSPreparedGeometry, DestroyPrepared>;
+using Prepared = std::unique_ptr<const GEOSPreparedGeometry, DestroyPreparedTerritory>;
 
 struct Entry {
     std::size_t position;
@@ -78,7 +78,7 @@ AreaLocator::AreaLocator(std::span<const MultiPolygon> areas) : m_impl(std::make
         if (GEOSisEmpty_r(handle, geometry.get()) != 0) {
             continue;
         }
-        Prepared prepared{GEOSPrepare_r(handle, geometry.get()), DestroyPrepared{handle}};
+        Prepared prepared{GEOSPrepare_r(handle, geometry.get()), DestroyPreparedTerritory{handle}};
         m_impl->entries.push_back({i, std::move(geometry), std::move(prepared)});
         Entry& entry = m_impl->entries.back();
         GEOSSTRtree_insert_r(handle, m_impl->tree.get(), entry.geometry.get(), &entry);

@@ -3,6 +3,7 @@
 #include "geo/planner/night_stays.hpp"
 #include "geo/planner/plan_export.hpp"
 #include "geo/planner/plan_time.hpp"
+#include "geo/roads/road_network.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -60,6 +61,7 @@ Json shape_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
 
 Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
     const Duty& duty = plan.routes.problem.duties[schedule.duty];
+    const DutyLine* const line = drawn_line(plan, schedule);
     Json stops = Json::array();
     std::int64_t service_s = 0;
     for (const ScheduledStop& stop : schedule.stops) {
@@ -73,6 +75,12 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
              {"departure", time_of_day(stop.departure)},
              {"travel_min", minutes(stop.travel)},
              {"distance_km", kilometres(stop.distance)}});
+        const std::size_t at = stops.size() - 1;
+        const double off_road_m =
+            line != nullptr && at < line->off_road_m.size() ? line->off_road_m[at] : 0.0;
+        if (off_road_seconds(Metres{off_road_m}) > 0.0) {
+            stops.back()["off_road_km"] = kilometres(std::llround(off_road_m));
+        }
     }
     Json route{{"inspector", field.inspectors[duty.inspector].id}};
     route.update(day_json(field, duty.day));
@@ -89,7 +97,7 @@ Json route_json(const FieldProblem& field, const FieldPlan& plan, const DutySche
     }
     route["start"] = position_of_place(field, duty.start_place);
     route["end"] = position_of_place(field, duty.end_place);
-    if (const DutyLine* const line = drawn_line(plan, schedule)) {
+    if (line != nullptr) {
         route["unpaved_km"] = kilometres(std::llround(line->unpaved_m));
     }
     route["shape"] = shape_json(field, plan, schedule);

@@ -210,6 +210,12 @@ private:
         if (const auto nights = member.find("nights")) {
             for (const JsonMember& night : nights->elements(most_days)) {
                 const auto after = night.at("after_day").whole_number(0, m_field.days - 1);
+                const bool is_second =
+                    std::ranges::find(inspector.nights, after, &FieldNight::after_day) !=
+                    inspector.nights.end();
+                if (is_second) {
+                    night.refuse("is a second night after day " + std::to_string(after));
+                }
                 inspector.nights.push_back({static_cast<std::int32_t>(after), place(night)});
             }
         }

@@ -44,6 +44,16 @@ std::string place_of_byte(std::string_view text, std::size_t byte) {
            std::to_string(column);
 }
 
+/// Where the part of a text stands that a reason quotes between '…'; empty when it quotes none.
+std::string place_of_quoted(std::string_view text, std::string_view reason) {
+    const std::size_t begin = reason.find('\'');
+    const std::size_t end = reason.rfind('\'');
+    const std::size_t found = begin < end && end != std::string_view::npos
+                                  ? text.find(reason.substr(begin + 1, end - begin - 1))
+                                  : std::string_view::npos;
+    return found == std::string_view::npos ? "" : place_of_byte(text, found + 1);
+}
+
 } // namespace
 
 JsonMember::JsonMember(const nlohmann::json& json, std::string path)
@@ -163,8 +173,8 @@ nlohmann::json checked_json(std::string_view text) {
         }
     } catch (const nlohmann::json::parse_error& error) {
         fault = place_of_byte(text, error.byte);
-    } catch (const nlohmann::json::out_of_range&) {
-        fault = ": a number in it is beyond all bounds";
+    } catch (const nlohmann::json::out_of_range& error) {
+        fault = ": a number in it is beyond all bounds" + place_of_quoted(text, error.what());
     }
     if (too_deep) {
         fault = ": it is nested deeper than " + std::to_string(deepest) + " levels";

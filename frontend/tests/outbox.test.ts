@@ -111,6 +111,18 @@ describe('Results recorded without a network', () => {
     ]);
   });
 
+  it('go in that order also where the clock was put back in between', async () => {
+    const [store, server] = [new MemoryStore(), new Server()];
+    const outbox = new Outbox(store, server.send);
+    const first = result('a');
+    await outbox.record(first, 'plan', 'me', 1000);
+    const replaces = correctedBy(first.visit, await store.entries(), []);
+    await outbox.record(result('b', first.visit, { replaces }), 'plan', 'me', 10);
+    await outbox.record(result('c', first.visit, { replaces: 'b' }), 'plan', 'me', 10);
+    expect(await outbox.synchronise('me')).toBeNull();
+    expect(server.results.map(({ uuid }) => uuid)).toEqual(['a', 'b', 'c']);
+  });
+
   it('that meet another result are shown as a conflict and correct it only when the reader insists', async () => {
     const [store, server] = [new MemoryStore(), new Server()];
     const outbox = new Outbox(store, server.send);

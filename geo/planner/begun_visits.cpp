@@ -43,7 +43,8 @@ void drop_rest_taken(const FieldProblem& field, Duty& duty, bool nothing_begun) 
     }
 }
 
-/// Today's duty goes on at the moment, from the last visit that has begun or from its start.
+/// Today's duty goes on at the moment, from the last visit that has begun or from its start. Once
+/// its hours are over nothing goes on, and what was planned stays as it was.
 void go_on_at(DaySecond moment, Duty& duty, const std::vector<Alternative*>& begun) {
     const auto after = std::ranges::find_if(
         begun, [&](const Alternative* visit) { return visit->opens >= moment; });
@@ -51,8 +52,10 @@ void go_on_at(DaySecond moment, Duty& duty, const std::vector<Alternative*>& beg
         duty.begins = std::max(duty.begins, moment);
         return;
     }
-    Alternative& last = **(after - 1);
-    last.service = std::max(last.service, moment - last.opens);
+    if (moment < duty.ends) {
+        Alternative& last = **(after - 1);
+        last.service = std::max(last.service, moment - last.opens);
+    }
 }
 
 /// Makes hours and distance suffice for the visits that have begun.

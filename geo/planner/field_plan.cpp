@@ -96,6 +96,7 @@ BrokenWish broken_wish(const FieldProblem& field, const FieldPlan& plan, const O
     case OmissionCause::no_value:
         wish = {0, "lock", "the time of its lock lies outside its windows"};
         break;
+    case OmissionCause::not_finished:
     case OmissionCause::too_far:
         wish.constraint = "distance_or_hours";
         break;

@@ -23,6 +23,7 @@ struct FieldMargins {
 struct DutyLine {
     std::vector<LonLat> points;
     double unpaved_m = 0.0;
+    std::vector<double> off_road_m{}; ///< by stop: from the end of the road to the place
 };
 
 /// A planned week, checked.

@@ -58,6 +58,7 @@ private:
         bool open = false;
         bool possible = false;
         bool possible_without_rest = false;
+        bool near = false;
         bool spaced = false;
         std::int64_t least = never;
         std::int64_t least_open = never;
@@ -74,6 +75,7 @@ private:
                 if (is_open(hours, choice)) {
                     open = true;
                     least_open = std::min(least_open, whole);
+                    near = near || !is_far(hours, choice);
                 }
                 possible_without_rest = possible_without_rest || fits_without_rest(hours, choice);
                 if (!(possible && spaced) && schedule_duty(*m_problem, duty, std::span(&at, 1))) {
@@ -93,7 +95,9 @@ private:
             return OmissionCause::closed;
         }
         if (!possible) {
-            return possible_without_rest ? OmissionCause::no_break : OmissionCause::too_far;
+            return possible_without_rest ? OmissionCause::no_break
+                   : near                ? OmissionCause::not_finished
+                                         : OmissionCause::too_far;
         }
         return spaced ? OmissionCause::no_time_left : OmissionCause::gap_too_short;
     }
@@ -104,18 +108,26 @@ private:
                choice.service + m_problem->travel.time(choice.place, hours.end_place);
     }
 
-    /// Whether the visit is open to the duty: at a time when one can be there and still come back,
-    /// or, where the duty is too short for the way, at any time within it.
+    /// Whether somebody on the duty can be there while the visit may begin, or, where the hours do
+    /// not suffice for the way there, whether it may begin within them.
     bool is_open(const Duty& hours, const Alternative& choice) const {
-        if (time_alone(hours, choice) > std::int64_t{hours.ends} - hours.begins) {
-            return choice.closes >= hours.begins && choice.opens <= hours.ends;
-        }
-        const std::int64_t after_opening =
-            std::int64_t{choice.service} + m_problem->travel.time(choice.place, hours.end_place);
-        return std::int64_t{hours.begins} +
-                       m_problem->travel.time(hours.start_place, choice.place) <=
-                   choice.closes &&
-               choice.opens + after_opening <= hours.ends;
+        const std::int64_t arrival =
+            std::int64_t{hours.begins} + m_problem->travel.time(hours.start_place, choice.place);
+        const std::int64_t first = arrival <= hours.ends ? arrival : hours.begins;
+        return first <= choice.closes && choice.opens <= hours.ends;
+    }
+
+    /// Whether the way keeps a visit out of a duty: it is too far, or there and back takes longer
+    /// than the hours and more of it is driving than service.
+    bool is_far(const Duty& hours, const Alternative& choice) const {
+        const TravelMatrix& travel = m_problem->travel;
+        const std::int64_t distance =
+            std::int64_t{travel.distance(hours.start_place, choice.place)} +
+            travel.distance(choice.place, hours.end_place);
+        const std::int64_t whole = time_alone(hours, choice);
+        const bool is_driving = whole - choice.service > choice.service;
+        return distance > hours.longest_distance ||
+               (whole > std::int64_t{hours.ends} - hours.begins && is_driving);
     }
 
     /// Whether a duty that only makes this visit could be kept if there were no break in it.

@@ -9,8 +9,9 @@ namespace osh::geo {
 enum class OmissionCause : std::uint8_t {
     no_value,      ///< worth nothing, or without a window in the plan's days
     nobody_may,    ///< no duty has the skill, region or day it asks for
-    closed,        ///< no duty can be there before it closes
+    closed,        ///< no duty can be there while it is open
     too_far,       ///< there and back takes longer, or is farther, than any duty may be
+    not_finished,  ///< one can be there in time, but not serve it and be back in the hours
     no_break,      ///< by itself it fits, but leaves no room for the break
     gap_too_short, ///< all duties that could make it lie too close to another visit of its group
     no_time_left   ///< would fit by itself, but not beside what is planned
@@ -28,7 +29,8 @@ struct Omission {
     std::uint32_t visit = 0;
     OmissionCause cause = OmissionCause::no_time_left;
     std::int64_t gain = 0; ///< the greatest prize of its alternatives
-    Ticks needed = 0; ///< least time it would add to a duty (too far: the least duration alone)
+    Ticks needed =
+        0; ///< least time it would add to a duty (too far, not finished: the least duration alone)
     std::optional<OmissionSwap> swap; ///< with no time left: the swap of least loss
 };
 

@@ -80,10 +80,13 @@ void draw_by_road(const FieldProblem& field, RoadNetwork& network, FieldPlan& pl
             const auto& from = field.positions[places[leg]];
             const auto& to = field.positions[places[leg + 1]];
             if (!from || !to) {
+                line.off_road_m.push_back(0.0);
                 continue;
             }
             append_thinned({*from}, line.points);
+            line.off_road_m.push_back(0.0);
             if (const auto drive = network.drive(*from, *to)) {
+                line.off_road_m.back() = drive->off_road.value;
                 append_thinned(drive->shape, line.points);
                 line.unpaved_m += drive->unpaved_m;
             }

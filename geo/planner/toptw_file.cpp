@@ -52,11 +52,17 @@ struct Layout {
     int profit;
     int opens;
     int closes;
-    std::size_t fewest_words;
+    const char* columns;
 };
 
-constexpr Layout library_layout{3, 4, -2, -1, 7};
-constexpr Layout solomon_layout{6, 3, 4, 5, 7};
+constexpr Layout library_layout{3, 4, -2, -1, "i x y d S f a list O C (d: duty, S: profit)"};
+constexpr Layout solomon_layout{6, 3, 4, 5, "number x y demand ready due service"};
+
+/// No row of either layout is shorter; a row of the library that is as short has neither f nor a.
+constexpr std::size_t fewest_words = 7;
+
+/// Headers have at most so many rows of numbers: `k v N t` and `D Q`, or vehicles and capacity.
+constexpr std::size_t most_header_rows = 2;
 
 class Reader {
 public:
@@ -92,27 +98,62 @@ private:
             m_layout = solomon_layout;
             return;
         }
-        if (words.size() < m_layout.fewest_words) {
+        if (words.size() < fewest_words) {
             take_header(line, words);
             return;
         }
+        require_whole_row(line, words);
         take_vertex(line, words);
     }
 
+    [[noreturn]] void
+    refuse_row(std::size_t line, std::size_t words, const std::string& wanted) const {
+        refuse(
+            line,
+            "a row of " + std::to_string(words) + " numbers; expected " + wanted + ", `" +
+                m_layout.columns + "`");
+    }
+
+    static std::string at_least() { return "at least " + std::to_string(fewest_words); }
+
+    /// Columns of the library are counted from both ends: one that lacks would shift the others
+    /// unseen. So the list must be as long as `a` says, or the whole file does without it.
+    void require_whole_row(std::size_t line, const std::vector<std::string_view>& words) {
+        if (m_layout.opens == solomon_layout.opens) {
+            return;
+        }
+        constexpr std::size_t column_of_length = 6;
+        constexpr std::size_t without_list = 9;
+        const bool is_short = words.size() == fewest_words;
+        if (m_instance.vertices.empty()) {
+            m_rows_are_short = is_short;
+        }
+        if (m_rows_are_short) {
+            if (!is_short) {
+                refuse_row(line, words.size(), std::to_string(fewest_words) + " as above");
+            }
+            return;
+        }
+        const double length = number(words[column_of_length]).value_or(-1.0);
+        if (length < 0.0 || length > static_cast<double>(words.size())) {
+            refuse_row(line, words.size(), "9 + a");
+        }
+        const std::size_t wanted = without_list + static_cast<std::size_t>(length);
+        if (words.size() < wanted) {
+            refuse_row(line, words.size(), "9 + a = " + std::to_string(wanted));
+        }
+    }
+
     void take_header(std::size_t line, const std::vector<std::string_view>& words) {
-        if (!m_instance.vertices.empty()) {
-            refuse(
-                line,
-                "a row of " + std::to_string(words.size()) + " numbers; a vertex has at least 7");
+        if (!m_instance.vertices.empty() || m_header_rows >= most_header_rows) {
+            refuse_row(line, words.size(), at_least());
         }
         for (const std::string_view word : words) {
             if (!number(word)) {
                 refuse(line, "`" + shown(word) + "` is no number");
             }
         }
-        const bool first = !m_has_header;
-        m_has_header = true;
-        if (first && m_layout.opens == library_layout.opens && words.size() >= 3) {
+        if (m_header_rows++ == 0 && m_layout.opens == library_layout.opens && words.size() >= 3) {
             const double count = *number(words[2]);
             if (count < 1.0 || count > static_cast<double>(most_vertices)) {
                 refuse(
@@ -161,7 +202,8 @@ private:
 
     ToptwInstance m_instance;
     Layout m_layout = library_layout;
-    bool m_has_header = false;
+    std::size_t m_header_rows = 0;
+    bool m_rows_are_short = false; ///< of the library's layout, without f, a and list
     std::size_t m_promised = 0;
     std::set<std::int64_t> m_numbers;
 };

@@ -110,27 +110,37 @@ public:
             return;
         }
         RawRule raw;
+        std::vector<std::int64_t> from;
+        std::vector<std::int64_t> to;
         if (word.starts_with("only_")) {
             raw.rule.kind = TurnRule::Kind::only_turn;
         } else if (word == "no_u_turn") {
             raw.rule.kind = TurnRule::Kind::no_u_turn;
-        } else if (!word.starts_with("no_") || word == "no_entry" || word == "no_exit") {
+        } else if (!word.starts_with("no_")) {
             return;
         }
         for (const osmium::RelationMember& member : relation.members()) {
             const std::string_view role = member.role();
             if (role == "from" && member.type() == osmium::item_type::way) {
-                raw.rule.from_way = member.ref();
+                from.push_back(member.ref());
             } else if (role == "to" && member.type() == osmium::item_type::way) {
-                raw.rule.to_way = member.ref();
+                to.push_back(member.ref());
             } else if (role == "via" && member.type() == osmium::item_type::node) {
                 raw.via_node = member.ref();
             } else if (role == "via" && member.type() == osmium::item_type::way) {
                 raw.rule.via_ways.push_back(member.ref());
             }
         }
-        if (raw.is_whole()) {
-            m_rules.push_back(std::move(raw));
+        // `no_entry` has several roads to come from, `no_exit` several to go to: a rule for each
+        // pair.
+        for (const std::int64_t from_way : from) {
+            for (const std::int64_t to_way : to) {
+                raw.rule.from_way = from_way;
+                raw.rule.to_way = to_way;
+                if (raw.is_whole()) {
+                    m_rules.push_back(raw);
+                }
+            }
         }
     }
 
@@ -155,6 +165,7 @@ public:
         m_ids.erase(std::unique(m_ids.begin(), m_ids.end()), m_ids.end());
         m_points.resize(m_ids.size());
         m_known.assign(m_ids.size(), 0);
+        m_barred.assign(m_ids.size(), 0);
     }
 
     void node(const osmium::Node& node) {
@@ -162,6 +173,10 @@ public:
         if (index && node.location().valid()) {
             m_points[*index] = {node.location().x(), node.location().y()};
             m_known[*index] = 1;
+            m_barred[*index] = bars_cars([&](std::string_view key) {
+                const char* const value = node.tags()[std::string(key).c_str()];
+                return value != nullptr ? std::string_view(value) : std::string_view();
+            });
         }
     }
 
@@ -172,6 +187,8 @@ public:
     }
 
     const std::vector<RoadPoint>& points() const noexcept { return m_points; }
+
+    bool is_barred(std::uint32_t point) const { return m_barred[point] != 0; }
 
     std::vector<RoadPoint> take_points() { return std::move(m_points); }
 
@@ -186,6 +203,7 @@ private:
     std::vector<std::int64_t> m_ids;
     std::vector<RoadPoint> m_points;
     std::vector<std::uint8_t> m_known;
+    std::vector<std::uint8_t> m_barred; ///< by a barrier that no car passes
 };
 
 /// A ferry that says how long it takes is as quick as that, when its whole way is known.
@@ -208,12 +226,15 @@ void keep_timetable(
     }
 }
 
-/// The stretches of a way between nodes that the file lacks.
+/// The stretches of a way between nodes that the file lacks or a barrier bars. Each stretch that
+/// ends at a barrier has a point of its own there, so that none of them meet.
 void add_known_stretches(
-    const RawWay& raw,
-    const NodeTaker& nodes,
-    const std::vector<RoadPoint>& points,
-    std::vector<RoadWay>& ways) {
+    const RawWay& raw, const NodeTaker& nodes, const std::vector<RoadPoint>& points, RoadMap& map) {
+    std::vector<RoadWay>& ways = map.ways;
+    const auto own_point = [&](std::uint32_t point) {
+        map.points.push_back(points[point]);
+        return static_cast<std::uint32_t>(points.size() + map.points.size() - 1);
+    };
     RoadWay way{raw.id, {}, raw.quality.forward_kmh, raw.quality.backward_kmh, raw.quality.unpaved};
     if (raw.crossing_s > 0.0) {
         keep_timetable(raw, nodes, points, way);
@@ -228,6 +249,10 @@ void add_known_stretches(
         const auto point = nodes.point_of(id);
         if (!point) {
             finish();
+        } else if (nodes.is_barred(*point)) {
+            way.points.push_back(own_point(*point));
+            finish();
+            way.points.push_back(own_point(*point));
         } else if (way.points.empty() || way.points.back() != *point) {
             way.points.push_back(*point);
         }
@@ -253,7 +278,7 @@ RoadMap read_osm_roads(const std::filesystem::path& file, const RoadSpeeds& spee
         NodeTaker nodes(taker.ways());
         read(file, osmium::osm_entity_bits::node, nodes);
         for (const RawWay& way : taker.ways()) {
-            add_known_stretches(way, nodes, nodes.points(), map.ways);
+            add_known_stretches(way, nodes, nodes.points(), map);
         }
         for (const RawRule& raw : taker.rules()) {
             if (!raw.rule.via_ways.empty()) {
@@ -263,7 +288,9 @@ RoadMap read_osm_roads(const std::filesystem::path& file, const RoadSpeeds& spee
                 map.rules.back().via_point = *via;
             }
         }
-        map.points = nodes.take_points();
+        std::vector<RoadPoint> points = nodes.take_points();
+        points.insert(points.end(), map.points.begin(), map.points.end());
+        map.points = std::move(points);
     } catch (const std::exception& error) {
         throw Error(file.string() + ": cannot be read as OpenStreetMap data: " + error.what());
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace osh::geo {
@@ -80,6 +81,53 @@ void follow_path(
     }
 }
 
+double off_road_metres(Metres offset) {
+    return off_road_seconds(offset) > 0.0 ? offset.value : 0.0;
+}
+
+/// Writes the drives between snapped places into the rows and columns of `which`, where they lead.
+void fill_travel(
+    const RoadGraph& graph,
+    RoadRouter& router,
+    const std::vector<std::optional<SnappedPlace>>& snapped,
+    const std::vector<std::size_t>& which,
+    RoadTravel& travel) {
+    std::vector<RoadSeeds> departures;
+    std::vector<RoadSeeds> arrivals;
+    for (const auto& place : snapped) {
+        departures.push_back(place ? place->departures : RoadSeeds{});
+        arrivals.push_back(place ? place->arrivals : RoadSeeds{});
+    }
+    const RoadMatrix matrix = router.matrix(departures, arrivals);
+    for (std::size_t from = 0; from < snapped.size(); ++from) {
+        for (std::size_t to = 0; to < snapped.size(); ++to) {
+            if (!snapped[from] || !snapped[to]) {
+                continue;
+            }
+            const std::size_t found = from * snapped.size() + to;
+            const bool leads = matrix.time[found] != no_road;
+            double seconds =
+                leads ? matrix.time[found] / 1000.0 : std::numeric_limits<double>::infinity();
+            double length = leads ? matrix.length_m[found] : 0.0;
+            const auto direct = along_one_arc(graph, *snapped[from], *snapped[to]);
+            if (direct && direct->first <= seconds) {
+                std::tie(seconds, length) = *direct;
+            }
+            if (!std::isfinite(seconds)) {
+                continue;
+            }
+            const bool stays = from == to;
+            const Metres out = snapped[from]->offset;
+            const Metres in = snapped[to]->offset;
+            const std::size_t cell = which[from] * travel.places.size() + which[to];
+            travel.seconds[cell] =
+                seconds + (stays ? 0.0 : off_road_seconds(out) + off_road_seconds(in));
+            travel.length_m[cell] =
+                length + (stays ? 0.0 : off_road_metres(out) + off_road_metres(in));
+        }
+    }
+}
+
 } // namespace
 
 RoadNetwork::RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy)
@@ -88,71 +136,90 @@ RoadNetwork::RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy)
     , m_router(std::make_unique<RoadRouter>(*m_hierarchy))
     , m_snapper(std::make_unique<RoadSnapper>(*m_graph)) {}
 
+double off_road_seconds(Metres offset) {
+    constexpr double yard_m = 250.0;
+    constexpr double metres_per_second = 10.0 / 3.6;
+    return std::max(0.0, offset.value - yard_m) / metres_per_second;
+}
+
+std::optional<SnappedPlace> RoadNetwork::snap_beside(const LonLat& place) const {
+    const auto nearest = m_snapper->snap(place, SnapTo::nearest_road);
+    return nearest && !nearest->in_main_component ? nearest : std::nullopt;
+}
+
 std::optional<RoadDrive> RoadNetwork::drive(const LonLat& from, const LonLat& to) {
+    const auto beside_start = snap_beside(from);
+    const auto beside_end = beside_start ? snap_beside(to) : std::nullopt;
+    if (beside_start && beside_end) {
+        if (const auto drive = drive_between(*beside_start, *beside_end)) {
+            return drive;
+        }
+    }
     const auto start = snap(from);
     const auto end = snap(to);
-    if (!start || !end) {
-        return std::nullopt;
-    }
-    const auto direct = along_one_arc(*m_graph, *start, *end);
-    const auto path = m_router->path(start->departures, end->arrivals);
+    return start && end ? drive_between(*start, *end) : std::nullopt;
+}
+
+std::optional<RoadDrive>
+RoadNetwork::drive_between(const SnappedPlace& start, const SnappedPlace& end) {
+    const auto direct = along_one_arc(*m_graph, start, end);
+    const auto path = m_router->path(start.departures, end.arrivals);
     if (!path && !direct) {
         return std::nullopt;
     }
     RoadDrive drive;
-    drive.shape.push_back(start->at);
+    drive.off_road = end.offset;
+    drive.seconds = off_road_seconds(start.offset) + off_road_seconds(end.offset);
+    drive.length_m = off_road_metres(start.offset) + off_road_metres(end.offset);
+    drive.shape.push_back(start.at);
     if (direct && (!path || direct->first <= path->time / 1000.0)) {
-        drive.seconds = direct->first;
-        drive.length_m = direct->second;
-        drive.shape.push_back(end->at);
+        drive.seconds += direct->first;
+        drive.length_m += direct->second;
+        drive.shape.push_back(end.at);
         return drive;
     }
-    drive.seconds = path->time / 1000.0;
-    drive.length_m = path->length_m;
+    drive.seconds += path->time / 1000.0;
+    drive.length_m += path->length_m;
     follow_path(
         *m_graph,
         *path,
-        partial_arc(*start, path->from_seed),
-        partial_arc(*end, path->to_seed),
+        partial_arc(start, path->from_seed),
+        partial_arc(end, path->to_seed),
         drive);
-    if (drive.shape.size() < 2 || drive.shape.back() != end->at) {
-        drive.shape.push_back(end->at);
+    if (drive.shape.size() < 2 || drive.shape.back() != end.at) {
+        drive.shape.push_back(end.at);
     }
     return drive;
 }
 
 RoadTravel RoadNetwork::travel(std::span<const LonLat> places) {
     RoadTravel travel;
-    std::vector<RoadSeeds> departures;
-    std::vector<RoadSeeds> arrivals;
+    travel.seconds.assign(places.size() * places.size(), std::numeric_limits<double>::infinity());
+    travel.length_m.assign(places.size() * places.size(), 0.0);
+    std::vector<std::size_t> all;
     for (const LonLat& place : places) {
+        all.push_back(all.size());
         travel.places.push_back(snap(place));
-        const auto& snapped = travel.places.back();
-        departures.push_back(snapped ? snapped->departures : RoadSeeds{});
-        arrivals.push_back(snapped ? snapped->arrivals : RoadSeeds{});
     }
-    const RoadMatrix matrix = m_router->matrix(departures, arrivals);
-    const std::size_t count = places.size();
-    travel.seconds.assign(count * count, std::numeric_limits<double>::infinity());
-    travel.length_m.assign(count * count, 0.0);
-    for (std::size_t from = 0; from < count; ++from) {
-        for (std::size_t to = 0; to < count; ++to) {
-            const std::size_t cell = from * count + to;
-            if (matrix.time[cell] != no_road) {
-                travel.seconds[cell] = matrix.time[cell] / 1000.0;
-                travel.length_m[cell] = matrix.length_m[cell];
-            }
-            if (!travel.places[from] || !travel.places[to]) {
-                continue;
-            }
-            const auto direct = along_one_arc(*m_graph, *travel.places[from], *travel.places[to]);
-            if (direct && direct->first <= travel.seconds[cell]) {
-                travel.seconds[cell] = direct->first;
-                travel.length_m[cell] = direct->second;
-            }
+    fill_travel(*m_graph, *m_router, travel.places, all, travel);
+    take_small_networks(places, travel);
+    return travel;
+}
+
+/// Places on roads of a smaller network are joined by these where they lead from one to the other.
+void RoadNetwork::take_small_networks(std::span<const LonLat> places, RoadTravel& travel) {
+    std::vector<std::size_t> which;
+    std::vector<std::optional<SnappedPlace>> beside;
+    for (std::size_t place = 0; place < places.size(); ++place) {
+        const auto& used = travel.places[place];
+        if (auto found = used && used->in_main_component ? snap_beside(places[place]) : used) {
+            which.push_back(place);
+            beside.push_back(std::move(found));
         }
     }
-    return travel;
+    if (which.size() > 1) {
+        fill_travel(*m_graph, *m_router, beside, which, travel);
+    }
 }
 
 std::vector<ReachedJunction> RoadNetwork::within(const LonLat& from, double seconds) const {
@@ -160,12 +227,14 @@ std::vector<ReachedJunction> RoadNetwork::within(const LonLat& from, double seco
     if (!start) {
         return {};
     }
-    const double limit = std::clamp(seconds * 1000.0, 0.0, double{no_road} - 1.0);
+    const double on_roads = seconds - off_road_seconds(start->offset);
+    const double limit = std::clamp(on_roads * 1000.0, 0.0, double{no_road} - 1.0);
     const auto times = plain_times(*m_graph, start->departures, static_cast<RoadTime>(limit));
     std::vector<ReachedJunction> reached;
     for (std::uint32_t node = 0; node < times.size(); ++node) {
         if (times[node] != no_road) {
-            reached.push_back({lon_lat(m_graph->nodes()[node]), times[node] / 1000.0});
+            reached.push_back(
+                {lon_lat(m_graph->nodes()[node]), seconds - on_roads + times[node] / 1000.0});
         }
     }
     std::ranges::stable_sort(reached, std::less<>{}, &ReachedJunction::seconds);

@@ -12,6 +12,7 @@ struct RoadDrive {
     double seconds = 0.0;
     double length_m = 0.0;
     double unpaved_m = 0.0;
+    Metres off_road; ///< between the end of the road and the goal; in `seconds` and `length_m`
     std::vector<LonLat>
         shape; ///< from the road next to the one place to the road next to the other
 };
@@ -29,6 +30,10 @@ struct ReachedJunction {
     double seconds = 0.0;
 };
 
+/// Seconds to cover the ground between a place and the road that stands for it: at 10 km/h beyond
+/// the first 250 m, which are its own yard.
+double off_road_seconds(Metres offset);
+
 /// Roads with all that answers questions about them. For one thread at a time.
 class RoadNetwork {
 public:
@@ -39,6 +44,10 @@ public:
     const RoadHierarchy& hierarchy() const noexcept { return *m_hierarchy; }
 
     std::optional<SnappedPlace> snap(const LonLat& place) const { return m_snapper->snap(place); }
+
+    /// The nearest road as well where that is one of a smaller network: places that share it are
+    /// joined by it, and moved to the main roads for all others.
+    std::optional<SnappedPlace> snap_beside(const LonLat& place) const;
 
     /// The quickest drive; nothing when a place is far from any road or no way leads there.
     std::optional<RoadDrive> drive(const LonLat& from, const LonLat& to);
@@ -51,6 +60,9 @@ public:
     std::vector<ReachedJunction> within(const LonLat& from, double seconds) const;
 
 private:
+    std::optional<RoadDrive> drive_between(const SnappedPlace& from, const SnappedPlace& to);
+    void take_small_networks(std::span<const LonLat> places, RoadTravel& travel);
+
     std::unique_ptr<const RoadGraph> m_graph;
     std::unique_ptr<const RoadHierarchy> m_hierarchy;
     std::unique_ptr<RoadRouter> m_router;

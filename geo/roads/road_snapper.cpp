@@ -41,6 +41,7 @@ Offset offset_of(const LonLat& from, RoadPoint to) {
 } // namespace
 
 struct RoadSnapper::Nearest {
+    double reach = 0.0; ///< roads of the main component go before others up to here
     double distance = std::numeric_limits<double>::infinity();
     bool main = false;
     std::uint32_t arc = 0;
@@ -79,8 +80,9 @@ RoadSnapper::RoadSnapper(const RoadGraph& graph) : m_graph(&graph) {
 
 void RoadSnapper::look_at(std::uint32_t index, const LonLat& place, Nearest& nearest) const {
     const RoadArc& arc = m_graph->arcs()[index];
-    const bool main = m_graph->in_main_component(arc.tail) && m_graph->in_main_component(arc.head);
-    if (nearest.main && !main) {
+    const bool is_main =
+        m_graph->in_main_component(arc.tail) && m_graph->in_main_component(arc.head);
+    if (nearest.main && !is_main) {
         return;
     }
     const auto points = m_graph->points_of(arc);
@@ -97,6 +99,7 @@ void RoadSnapper::look_at(std::uint32_t index, const LonLat& place, Nearest& nea
                          : 0.0;
         const double distance = std::hypot(a.east + part * ab.east, a.north + part * ab.north);
         const double segment = std::sqrt(square);
+        const bool main = is_main && distance <= nearest.reach;
         if (distance < nearest.distance || (main && !nearest.main)) {
             nearest.distance = distance;
             nearest.main = main;
@@ -118,16 +121,19 @@ void RoadSnapper::look_at(std::uint32_t index, const LonLat& place, Nearest& nea
     }
 }
 
-std::optional<SnappedPlace> RoadSnapper::snap(const LonLat& place, Metres reach) const {
+std::optional<SnappedPlace>
+RoadSnapper::snap(const LonLat& place, SnapTo target, Metres reach) const {
     const RoadPoint centre = road_point(place);
     const double narrowing =
         std::max(0.01, std::cos(place.lat.degrees * 3.14159265358979323846 / 180.0));
     const double cell_m = cell_e7 * 1e-7 * metres_per_degree * narrowing;
     const auto rings = static_cast<std::int32_t>(std::ceil(reach.value / cell_m)) + 1;
+    const bool is_any = target == SnapTo::nearest_road;
     Nearest nearest;
+    nearest.reach = is_any ? -1.0 : reach.value;
     for (std::int32_t ring = 0; ring <= rings; ++ring) {
         // All of a farther ring lies at least this far away.
-        if (nearest.main && nearest.distance < (ring - 1) * cell_m) {
+        if ((nearest.main || is_any) && nearest.distance < (ring - 1) * cell_m) {
             break;
         }
         for (std::int32_t dx = -ring; dx <= ring; ++dx) {
@@ -153,8 +159,9 @@ SnappedPlace RoadSnapper::snapped(const Nearest& nearest, const LonLat& place) c
     result.at = lon_lat(nearest.at);
     result.arc = nearest.arc;
     result.share = nearest.share;
-    result.in_main_component = nearest.main;
     const RoadArc& own = m_graph->arcs()[nearest.arc];
+    result.in_main_component =
+        m_graph->in_main_component(own.tail) && m_graph->in_main_component(own.head);
     const bool at_tail = nearest.share * nearest.length <= junction_reach_m;
     if (at_tail || (1.0 - nearest.share) * nearest.length <= junction_reach_m) {
         result.share = at_tail ? 0.0 : 1.0;

@@ -28,6 +28,12 @@ struct SnappedPlace {
     std::vector<RoadSeed> arrivals;   ///< nodes that a drive to here comes from last, by side
 };
 
+/// Which road stands for a place.
+enum class SnapTo : std::uint8_t {
+    main_roads, ///< of the main component where one lies within reach, else the nearest
+    nearest_road
+};
+
 /// Finds the road next to a place, through a grid over the arcs. Each place is snapped by itself,
 /// whatever else is asked. Roads of the main component go before all others within reach: from an
 /// island of the network one gets nowhere.
@@ -37,7 +43,8 @@ public:
     explicit RoadSnapper(const RoadGraph& graph);
 
     /// Nothing when no road lies within `reach`.
-    std::optional<SnappedPlace> snap(const LonLat& place, Metres reach = {5'000.0}) const;
+    std::optional<SnappedPlace>
+    snap(const LonLat& place, SnapTo target = SnapTo::main_roads, Metres reach = {5'000.0}) const;
 
 private:
     struct Cell {

@@ -27,18 +27,29 @@ std::optional<double> signed_kmh(std::string_view text) {
     return value && *value <= 160.0 ? value : std::nullopt;
 }
 
-/// Whether cars are let in; the most specific tag decides.
-bool cars_allowed(const RoadTags& tags) {
+/// Whom a road or a barrier lets in: the most specific tag about cars; empty when none tells.
+std::string_view access_of(const RoadTags& tags) {
     constexpr std::array<std::string_view, 4> from_specific{
         "motorcar", "motor_vehicle", "vehicle", "access"};
     for (const std::string_view key : from_specific) {
-        const std::string_view value = tags(key);
-        if (!value.empty()) {
-            // To an enterprise one drives on its own and its customers' roads too.
-            return value != "no" && value != "agricultural" && value != "forestry";
+        if (const std::string_view value = tags(key); !value.empty()) {
+            return value;
         }
     }
-    return true;
+    return {};
+}
+
+bool forbids_cars(std::string_view access) {
+    return access == "no" || access == "agricultural" || access == "forestry";
+}
+
+/// Whether cars may not go one way, whatever `oneway` says.
+bool forbids_way(const RoadTags& tags, std::string_view way) {
+    constexpr std::array<std::string_view, 3> from_specific{
+        "motorcar:", "motor_vehicle:", "vehicle:"};
+    return std::ranges::any_of(from_specific, [&](std::string_view key) {
+        return tags(std::string(key).append(way)) == "no";
+    });
 }
 
 } // namespace
@@ -64,6 +75,8 @@ RoadSpeeds RoadSpeeds::parse(std::string_view csv) {
             speeds.m_surface[name] = factor;
         } else if (kind == "tracktype") {
             speeds.m_tracktype[name] = factor;
+        } else if (kind == "access") {
+            speeds.m_access[name] = factor;
         } else if (kind == "signed") {
             speeds.m_share_of_limit = *value;
         } else {
@@ -79,7 +92,8 @@ std::optional<RoadQuality> RoadSpeeds::quality(const RoadTags& tags) const {
     const std::string_view highway = tags("highway");
     const std::string_view name = highway.empty() && tags("route") == "ferry" ? "ferry" : highway;
     const auto kmh_of_class = m_kmh_of_class.find(name);
-    if (kmh_of_class == m_kmh_of_class.end() || tags("area") == "yes" || !cars_allowed(tags)) {
+    if (kmh_of_class == m_kmh_of_class.end() || tags("area") == "yes" ||
+        forbids_cars(access_of(tags)) || tags("smoothness") == "impassable") {
         return std::nullopt;
     }
     RoadQuality quality;
@@ -99,14 +113,43 @@ std::optional<RoadQuality> RoadSpeeds::quality(const RoadTags& tags) const {
     if (const auto limit = signed_kmh(tags("maxspeed"))) {
         kmh = std::min(kmh, *limit * m_share_of_limit);
     }
+    if (const auto found = m_access.find(access_of(tags)); found != m_access.end()) {
+        kmh *= found->second.factor;
+    }
     kmh = std::max(kmh, 1.0);
     const std::string_view oneway = tags("oneway");
     const bool circular = tags("junction") == "roundabout" || tags("junction") == "circular";
     const bool forced = oneway == "yes" || oneway == "true" || oneway == "1";
     const bool implied = oneway.empty() && (circular || name == "motorway");
-    quality.forward_kmh = oneway == "-1" || oneway == "reverse" ? 0.0 : kmh;
-    quality.backward_kmh = forced || implied ? 0.0 : kmh;
-    return quality;
+    const bool reversed = oneway == "-1" || oneway == "reverse";
+    quality.forward_kmh = reversed || forbids_way(tags, "forward") ? 0.0 : kmh;
+    quality.backward_kmh = forced || implied || forbids_way(tags, "backward") ? 0.0 : kmh;
+    // A lane that changes its direction with the hours leads nowhere that can be relied on.
+    const bool is_open = oneway != "reversible" && oneway != "alternating";
+    return is_open && quality.forward_kmh + quality.backward_kmh > 0.0 ? std::optional(quality)
+                                                                       : std::nullopt;
+}
+
+bool bars_cars(const RoadTags& tags) {
+    constexpr std::array<std::string_view, 9> closed{
+        "bollard",
+        "block",
+        "cycle_barrier",
+        "motorcycle_barrier",
+        "jersey_barrier",
+        "debris",
+        "log",
+        "kissing_gate",
+        "turnstile"};
+    const std::string_view barrier = tags("barrier");
+    if (barrier.empty()) {
+        return false;
+    }
+    const std::string_view access = access_of(tags);
+    if (!access.empty()) {
+        return forbids_cars(access) || access == "private";
+    }
+    return tags("locked") == "yes" || std::ranges::find(closed, barrier) != closed.end();
 }
 
 } // namespace osh::geo

@@ -20,7 +20,9 @@ struct RoadQuality {
 
 /// Mean speeds by class and surface, read from a table that anybody may replace: rows `kind, name,
 /// value, remark` where the kind is `class` (km/h), `surface` and `tracktype` (factors; the remark
-/// `unpaved` says what it says) and `signed` (share of a signed limit that is driven).
+/// `unpaved` says what it says), `access` (factors for roads that are not for everybody: they are
+/// taken to their own ends, hardly ever through) and `signed` (share of a signed limit that is
+/// driven).
 class RoadSpeeds {
 public:
     /// The table that the program carries.
@@ -42,7 +44,12 @@ private:
     std::map<std::string, double, std::less<>> m_kmh_of_class;
     std::map<std::string, Factor, std::less<>> m_surface;
     std::map<std::string, Factor, std::less<>> m_tracktype;
+    std::map<std::string, Factor, std::less<>> m_access;
     double m_share_of_limit = 0.9;
 };
+
+/// Whether a node's barrier keeps cars out: one that no car passes, or a locked or private one,
+/// unless its access says otherwise.
+bool bars_cars(const RoadTags& tags);
 
 } // namespace osh::geo

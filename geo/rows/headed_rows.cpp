@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -156,6 +157,20 @@ void HeadedRows::take_headers(std::size_t position) {
     if (!m_first.empty() && is_numbering(m_first.front().cells)) {
         m_first.pop_front();
     }
+    learn_width();
+}
+
+/// Rows that all end with a delimiter more than the headers, or with one fewer than headers whose
+/// last is nameless, are as they should be; shorter ones never are.
+void HeadedRows::learn_width() {
+    std::map<std::size_t, std::size_t> rows_by_width;
+    for (const Row& row : m_first) {
+        ++rows_by_width[row.cells.size()];
+    }
+    const auto usual = std::ranges::max_element(
+        rows_by_width, {}, &std::pair<const std::size_t, std::size_t>::second);
+    m_usual_width =
+        usual == rows_by_width.end() || usual->first < m_headers.size() ? m_width : usual->first;
 }
 
 bool HeadedRows::next(Row& row) {
@@ -167,6 +182,9 @@ bool HeadedRows::next(Row& row) {
             return false;
         }
     } while (is_blank_row(row.cells));
+    row.cells_off = m_rows->has_delimiters() ? static_cast<std::ptrdiff_t>(row.cells.size()) -
+                                                   static_cast<std::ptrdiff_t>(m_usual_width)
+                                             : 0;
     while (row.cells.size() > m_headers.size() && is_blank_cell(row.cells.back())) {
         row.cells.pop_back(); // a delimiter too many at the end of a line
     }

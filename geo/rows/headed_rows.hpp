@@ -13,7 +13,8 @@ namespace osh::geo {
 
 /// Rows of a text or sheet under their headers: finds the row of the headers among the first ones,
 /// passes over titles above it, the row of column numbers (1, 2, 3 …) that Russian forms print
-/// below it, and blank rows. Marks the rows of a text that are wider than their headers.
+/// below it, and blank rows. Marks the rows of a text that are wider than their headers or
+/// have another number of cells than most.
 class HeadedRows : public RowSource {
 public:
     /// How many of the first rows are looked at.
@@ -35,11 +36,13 @@ private:
     std::size_t named_header(std::uint64_t line);
     std::size_t likely_header(const RowSourceOptions& options) const;
     void take_headers(std::size_t position);
+    void learn_width();
 
     std::unique_ptr<RawRows> m_rows;
     std::deque<Row> m_first{}; ///< rows that were looked at and not yet given out
     std::vector<std::string> m_headers{};
-    std::size_t m_width = 0; ///< of the headers as they stand, with nameless ones at the end
+    std::size_t m_width = 0;       ///< of the headers as they stand, with nameless ones at the end
+    std::size_t m_usual_width = 0; ///< of the rows: one more where each ends with a delimiter
     std::uint64_t m_header_line = 0;
 };
 

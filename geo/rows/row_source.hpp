@@ -2,6 +2,7 @@
 
 #include "geo/lon_lat.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -21,6 +22,9 @@ struct Row {
     /// Of texts with delimiters: there are more cells than in the row of headers, so that some
     /// stand in the wrong column (mostly a delimiter within a cell without quotes).
     bool is_too_wide = false;
+    /// Of texts with delimiters: how many cells more, or below zero fewer, than most rows of the
+    /// file have, blank ones at the end counted: what stands behind the fault is one column off.
+    std::ptrdiff_t cells_off = 0;
 };
 
 /// The rows of a table one after the other, in bounded memory, whatever file they stand in.
@@ -30,6 +34,10 @@ public:
 
     /// The header cells in the file's order; they live as long as the source.
     virtual std::span<const std::string> headers() const = 0;
+
+    /// By header, whether it may be only the beginning of a name, as in tables of dBASE
+    /// (Shapefiles), whose names have ten bytes; empty when all stand whole.
+    virtual std::vector<bool> cut_headers() const { return {}; }
 
     /// Moves to the next row that is not blank and fills `row`, whose memory is used again; false
     /// at the end. A row may have fewer cells than there are headers, or, when it is malformed,

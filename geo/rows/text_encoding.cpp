@@ -56,6 +56,18 @@ std::optional<std::string> utf16_without_mark(std::string_view sample) {
     return std::nullopt;
 }
 
+/// Whether Cyrillic words of UTF-8 stand in the lines before the first that is none: such a text is
+/// UTF-8 with something broken in it.
+bool begins_in_utf8(std::string_view sample) noexcept {
+    std::size_t whole = 0;
+    for (std::size_t end = sample.find('\n');
+         end != std::string_view::npos && is_utf8(sample.substr(whole, end - whole));
+         end = sample.find('\n', whole)) {
+        whole = end + 1;
+    }
+    return utf8_words_in(sample.substr(0, whole)).has_value();
+}
+
 } // namespace
 
 std::optional<std::string> encoding_by_name(std::string_view name) {
@@ -96,7 +108,7 @@ TextEncoding detect_encoding(std::string_view sample) {
         return {*std::move(utf16), 0};
     }
     sample.remove_suffix(unfinished_utf8(sample));
-    return {is_utf8(sample) ? "UTF-8" : "RK1048", 0};
+    return {is_utf8(sample) || begins_in_utf8(sample) ? "UTF-8" : "RK1048", 0};
 }
 
 std::size_t byte_order_mark_size(std::string_view text, std::string_view encoding) {

@@ -24,7 +24,8 @@ std::string encoding_names_text();
 std::string shown_encoding(std::string_view iconv_name);
 
 /// Decides by the first bytes of a file: its byte order mark, zero bytes at every other place
-/// (UTF-16 without a mark), well-formed UTF-8, and otherwise KZ-1048 (ST RK 1048-2002), which is
+/// (UTF-16 without a mark), UTF-8 that is well-formed or has Cyrillic words before what is not, and
+/// otherwise KZ-1048 (ST RK 1048-2002), which is
 /// windows-1251 with Kazakh letters in the place of Serbian, Macedonian and Ukrainian ones. A
 /// sample may end within a character.
 TextEncoding detect_encoding(std::string_view sample);

@@ -87,15 +87,23 @@ private:
         return cells;
     }
 
+    /// Whether a movement needs a total of one dimension, or of all, that is shown so far.
+    bool loses_a_total(const Movement& movement) const {
+        return std::ranges::any_of(movement.changed, [&](std::size_t cell) {
+            return m_cube.state[cell] == Suppression::none &&
+                   dimensions_in_total(place_of(m_cube.shape, cell)) > 1;
+        });
+    }
+
     /// Holds back what leaves the cell open by its width; says whether it is open at all. Totals of
     /// one dimension are given up for another total by its width, for a cell below them only lest
     /// it follow exactly.
     bool open(std::size_t cell, double width) {
         MovementSearch search(m_cube, m_inside, cell, width);
-        const auto open_by = [&](MovementKind kind, double wanted) {
+        const auto open_by = [&](MovementKind kind, double wanted, bool keeps_totals = false) {
             while (search.opened() < wanted) {
                 const auto movement = search.cheapest(kind);
-                if (!movement) {
+                if (!movement || (keeps_totals && loses_a_total(*movement))) {
                     break;
                 }
                 for (const std::size_t changed : search.take(*movement)) {
@@ -113,6 +121,10 @@ private:
         for (const MovementKind kind :
              {MovementKind::swap, MovementKind::two_ways, MovementKind::transfer}) {
             open_by(kind, least);
+        }
+        for (const MovementKind kind :
+             {MovementKind::swap, MovementKind::two_ways, MovementKind::transfer}) {
+            open_by(kind, width, true);
         }
         return search.opened() >= least;
     }

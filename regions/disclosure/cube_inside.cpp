@@ -18,6 +18,12 @@ CellsAbove cells_above(const CubeShape& shape, const CubePlace& inside) {
 
 } // namespace
 
+CubePlace place_of(const CubeShape& shape, std::size_t cell) noexcept {
+    const std::size_t sizes = shape.size[2] + 1;
+    const std::size_t sections = shape.size[1] + 1;
+    return {cell / (sizes * sections), cell / sizes % sections, cell % sizes};
+}
+
 CubeInside::CubeInside(const ProtectedCube& cube) : m_above(cube.shape.cells()) {
     const CubeShape& shape = cube.shape;
     for (std::size_t a = 0; a < shape.size[0]; ++a) {

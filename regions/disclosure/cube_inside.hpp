@@ -12,6 +12,9 @@ namespace osh::regions {
 /// Codes in the three dimensions; a code equal to the size of its dimension is the total.
 using CubePlace = std::array<std::size_t, 3>;
 
+/// Where a cell lies.
+CubePlace place_of(const CubeShape& shape, std::size_t cell) noexcept;
+
 /// The cells that a cell of the inside is added up in, except the total of all: section × size,
 /// region × size, size, region × section, section, region.
 inline constexpr std::size_t sums_above = 6;

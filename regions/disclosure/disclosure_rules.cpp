@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace osh::regions {
 
@@ -53,48 +52,58 @@ double least_shown(Quantity quantity, const DisclosureRules& rules) noexcept {
 
 /// Who is behind a quantity, and which quantity they make up together.
 struct Basis {
+    Quantity quantity{};
     Contribution contribution{};
     Quantity amount{};
 };
 
-std::optional<Basis> basis_of(Quantity quantity) noexcept {
-    switch (quantity) {
-    case Quantity::surveyed_workers:
-    case Quantity::not_hygienic:
-    case Quantity::heavy_physical:
-    case Quantity::unsafe_equipment:
-        return Basis{Contribution::surveyed, Quantity::surveyed_workers};
-    case Quantity::insured_workers:
-        return Basis{Contribution::insured, Quantity::insured_workers};
-    case Quantity::premium_kzt:
-        return Basis{Contribution::premium, Quantity::premium_kzt};
-    case Quantity::payout_kzt:
-        return Basis{Contribution::payout, Quantity::payout_kzt};
-    case Quantity::training_due:
-    case Quantity::trained:
-        return Basis{Contribution::training, Quantity::training_due};
-    case Quantity::knowledge_checked:
-    case Quantity::knowledge_passed:
-        return Basis{Contribution::knowledge, Quantity::knowledge_checked};
-    case Quantity::ppe_needed:
-    case Quantity::ppe_supplied:
-        return Basis{Contribution::equipment, Quantity::ppe_needed};
-    case Quantity::ppe_certified:
-    case Quantity::ppe_supplied_of_certified:
-        return Basis{Contribution::certified_equipment, Quantity::ppe_supplied_of_certified};
-    case Quantity::cost_workers:
-    case Quantity::safety_measures_kzt:
-        return Basis{Contribution::measures, Quantity::safety_measures_kzt};
-    case Quantity::compensation_workers:
-    case Quantity::compensation_kzt:
-        return Basis{Contribution::compensation, Quantity::compensation_kzt};
-    case Quantity::pension_workers:
-    case Quantity::pension_kzt:
-        return Basis{Contribution::pension, Quantity::pension_kzt};
-    default:
-        return std::nullopt;
-    }
-}
+/// Of a quantity with several rows the first tells who takes part in it.
+constexpr std::array bases{
+    Basis{Quantity::surveyed_workers, Contribution::surveyed, Quantity::surveyed_workers},
+    Basis{Quantity::not_hygienic, Contribution::surveyed, Quantity::surveyed_workers},
+    Basis{Quantity::not_hygienic, Contribution::not_hygienic, Quantity::not_hygienic},
+    Basis{Quantity::heavy_physical, Contribution::surveyed, Quantity::surveyed_workers},
+    Basis{Quantity::heavy_physical, Contribution::heavy_physical, Quantity::heavy_physical},
+    Basis{Quantity::unsafe_equipment, Contribution::surveyed, Quantity::surveyed_workers},
+    Basis{Quantity::unsafe_equipment, Contribution::unsafe_equipment, Quantity::unsafe_equipment},
+    Basis{Quantity::insured_workers, Contribution::insured, Quantity::insured_workers},
+    Basis{Quantity::premium_kzt, Contribution::premium, Quantity::premium_kzt},
+    Basis{Quantity::payout_kzt, Contribution::payout, Quantity::payout_kzt},
+    Basis{Quantity::training_due, Contribution::training, Quantity::training_due},
+    Basis{Quantity::trained, Contribution::training, Quantity::training_due},
+    Basis{Quantity::trained, Contribution::trained, Quantity::trained},
+    Basis{Quantity::knowledge_checked, Contribution::knowledge, Quantity::knowledge_checked},
+    Basis{Quantity::knowledge_passed, Contribution::knowledge, Quantity::knowledge_checked},
+    Basis{Quantity::knowledge_passed, Contribution::knowledge_passed, Quantity::knowledge_passed},
+    Basis{Quantity::ppe_needed, Contribution::equipment, Quantity::ppe_needed},
+    Basis{Quantity::ppe_supplied, Contribution::equipment, Quantity::ppe_needed},
+    Basis{Quantity::ppe_supplied, Contribution::equipment_supplied, Quantity::ppe_supplied},
+    Basis{
+        Quantity::ppe_supplied_of_certified,
+        Contribution::supplied_of_certified,
+        Quantity::ppe_supplied_of_certified},
+    Basis{
+        Quantity::ppe_certified,
+        Contribution::supplied_of_certified,
+        Quantity::ppe_supplied_of_certified},
+    Basis{Quantity::ppe_certified, Contribution::certified_equipment, Quantity::ppe_certified},
+    Basis{Quantity::cost_workers, Contribution::measures, Quantity::safety_measures_kzt},
+    Basis{Quantity::cost_workers, Contribution::measures_workers, Quantity::cost_workers},
+    Basis{Quantity::safety_measures_kzt, Contribution::measures, Quantity::safety_measures_kzt},
+    Basis{Quantity::compensation_workers, Contribution::compensation, Quantity::compensation_kzt},
+    Basis{
+        Quantity::compensation_workers,
+        Contribution::compensation_workers,
+        Quantity::compensation_workers},
+    Basis{Quantity::compensation_kzt, Contribution::compensation, Quantity::compensation_kzt},
+    Basis{Quantity::pension_workers, Contribution::pension, Quantity::pension_kzt},
+    Basis{Quantity::pension_workers, Contribution::pension_workers, Quantity::pension_workers},
+    Basis{Quantity::pension_kzt, Contribution::pension, Quantity::pension_kzt},
+    Basis{Quantity::inspections, Contribution::inspections, Quantity::inspections},
+    Basis{Quantity::violations, Contribution::inspections, Quantity::inspections},
+    Basis{Quantity::violations, Contribution::violations, Quantity::violations},
+    Basis{Quantity::osh_violations, Contribution::inspections, Quantity::inspections},
+    Basis{Quantity::osh_violations, Contribution::osh_violations, Quantity::osh_violations}};
 
 bool is_one_or_two(double enterprises, const DisclosureRules& rules) noexcept {
     return enterprises > 0.0 && enterprises < rules.least_enterprises;
@@ -102,20 +111,23 @@ bool is_one_or_two(double enterprises, const DisclosureRules& rules) noexcept {
 
 /// Whether so few take part in it, or one of them so much, that it tells of these.
 bool rests_on_few(const Counts& counts, Quantity quantity, const DisclosureRules& rules) noexcept {
-    const bool is_of_inspections = quantity == Quantity::inspections ||
-                                   quantity == Quantity::violations ||
-                                   quantity == Quantity::osh_violations;
-    if (is_of_inspections) {
-        return is_one_or_two(counts.inspected_enterprises, rules);
-    }
-    const auto basis = basis_of(quantity);
-    if (!basis) {
-        return false;
-    }
-    const Contributors& behind = counts.behind(basis->contribution);
-    const double amount = quantity_of(counts, basis->amount);
-    return is_one_or_two(behind.enterprises, rules) ||
-           static_cast<double>(behind.largest) > rules.greatest_share_of_one * amount;
+    return std::ranges::any_of(bases, [&](const Basis& basis) {
+        if (basis.quantity != quantity) {
+            return false;
+        }
+        const Contributors& behind = counts.behind(basis.contribution);
+        const double amount = quantity_of(counts, basis.amount);
+        return is_one_or_two(behind.enterprises, rules) ||
+               static_cast<double>(behind.largest) > rules.greatest_share_of_one * amount;
+    });
+}
+
+/// How many enterprises of the cell do not take part in it; 0 where that is not known.
+std::uint32_t others_than_behind(const Counts& counts, Quantity quantity) noexcept {
+    const auto* const basis = std::ranges::find(bases, quantity, &Basis::quantity);
+    return basis == bases.end()
+               ? 0
+               : counts.enterprises - counts.behind(basis->contribution).enterprises;
 }
 
 /// Whether the rest of what it is a part of tells of few, or that there is no rest.
@@ -127,11 +139,9 @@ bool leaves_few(const Counts& counts, Quantity quantity, const DisclosureRules& 
         const double rest = quantity_of(counts, pair.whole) - quantity_of(counts, quantity);
         const bool is_few =
             (rest > 0.0 || pair.all_is_secret) && rest < least_shown(quantity, rules);
-        const auto basis =
-            pair.whole == Quantity::workers ? basis_of(quantity) : std::optional<Basis>{};
         // Whose workers are not among them.
         const std::uint32_t others =
-            basis ? counts.enterprises - counts.behind(basis->contribution).enterprises : 0;
+            pair.whole == Quantity::workers ? others_than_behind(counts, quantity) : 0;
         if (is_few || is_one_or_two(others, rules)) {
             return true;
         }
@@ -147,6 +157,7 @@ bool is_count_of_cases(Quantity quantity) noexcept {
     case Quantity::dead:
     case Quantity::severe:
     case Quantity::group_injured:
+    case Quantity::group_accidents:
     case Quantity::cases_with_days:
     case Quantity::diseases:
     case Quantity::diseases_aerosols:

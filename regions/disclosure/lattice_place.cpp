@@ -76,6 +76,26 @@ TablePlace size_place(const LatticeCounts& lattice, const Selection& selection) 
     return place;
 }
 
+/// What becomes of the sum over some codes of a dimension. It is shown where all of them are, and
+/// where the total is and all the others are: then it is their difference, which is no secret.
+template<typename OfCode>
+Suppression of_union(const std::vector<std::size_t>& codes, std::size_t total, const OfCode& of) {
+    Suppression worst = Suppression::none;
+    for (const std::size_t code : codes) {
+        worst = worse(worst, of(code));
+    }
+    if (worst == Suppression::none || codes.size() < 2 || of(total) != Suppression::none) {
+        return worst;
+    }
+    for (std::size_t code = 0; code < total; ++code) {
+        const bool is_other = std::ranges::find(codes, code) == codes.end();
+        if (is_other && of(code) != Suppression::none) {
+            return worst;
+        }
+    }
+    return Suppression::none;
+}
+
 /// Whatever else a selection is narrowed by, no table protects it.
 bool is_narrowed_otherwise(const Selection& selection) {
     Selection known;
@@ -119,15 +139,14 @@ worst_in_year(const LatticeCounts& lattice, const CellMask& mask, const LatticeP
         return Suppression::complementary;
     }
     if (territory.is_in_cube() && sector.is_in_cube() && size.is_in_cube()) {
-        Suppression worst = Suppression::none;
-        for (const std::size_t a : territory.codes) {
-            for (const std::size_t b : sector.codes) {
-                for (const std::size_t c : size.codes) {
-                    worst = worse(worst, mask.cube[lattice.shape.at({a, b, c})]);
-                }
-            }
-        }
-        return worst;
+        const std::array<std::size_t, 3>& end = lattice.shape.size;
+        return of_union(territory.codes, end[0], [&](std::size_t a) {
+            return of_union(sector.codes, end[1], [&](std::size_t b) {
+                return of_union(size.codes, end[2], [&](std::size_t c) {
+                    return mask.cube[lattice.shape.at({a, b, c})];
+                });
+            });
+        });
     }
     if (place.is_only_of_territory(lattice.shape) && !territory.is_outside) {
         return territory.below ? mask.territory[*territory.below]

@@ -6,16 +6,6 @@
 
 namespace osh::regions {
 
-namespace {
-
-CubePlace place_of(const CubeShape& shape, std::size_t cell) {
-    const std::size_t sizes = shape.size[2] + 1;
-    const std::size_t sections = shape.size[1] + 1;
-    return {cell / (sizes * sections), cell / sizes % sections, cell % sizes};
-}
-
-} // namespace
-
 MovementSearch::MovementSearch(
     const ProtectedCube& cube, const CubeInside& inside, std::size_t cell, double width)
     : m_cube(cube)

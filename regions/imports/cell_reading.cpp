@@ -21,6 +21,22 @@ constexpr std::size_t longest_text = 2'000;
 /// What people write for nothing where a number or a code belongs.
 constexpr std::array<std::string_view, 6> words_for_nothing{"-", "–", "—", "NULL", "null", "..."};
 
+/// What a formula that failed leaves in a workbook, in English and Russian.
+constexpr std::array<std::string_view, 13> sheet_errors{
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#REF!",
+    "#VALUE!",
+    "#ДЕЛ/0!",
+    "#Н/Д",
+    "#ИМЯ?",
+    "#ЧИСЛО!",
+    "#ССЫЛКА!",
+    "#ЗНАЧ!"};
+
 bool is_control(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 || byte == 0x7F;
@@ -81,6 +97,9 @@ CellReading CellReader::read(std::string_view raw, std::string& canonical) const
     const std::string_view text = trimmed(raw);
     if (text.empty() || m_type == ColumnType::echo || m_type == ColumnType::dropped) {
         return {};
+    }
+    if (text.front() == '#' && std::ranges::find(sheet_errors, text) != sheet_errors.end()) {
+        return {.fault = "cell_error"};
     }
     if (m_type == ColumnType::text) {
         const CellReading reading = read_plain_text(text, canonical);

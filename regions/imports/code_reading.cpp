@@ -4,6 +4,7 @@
 #include "regions/codes/bin.hpp"
 #include "regions/codes/oked.hpp"
 #include "regions/codes/personal_number.hpp"
+#include "regions/imports/oked_groups.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,20 +64,31 @@ CellReading read_kato(std::string_view text, std::string& canonical) {
 }
 
 CellReading read_oked(std::string_view text, std::string& canonical) {
+    const LostZero lost = lost_zero_of(text);
+    if (lost == LostZero::certain) {
+        canonical = "0" + std::string(text);
+        return {.fix = "oked_zero"};
+    }
     const auto code = Oked::parse(text);
     if (!code) {
         return {.fault = "oked_shape"};
     }
     canonical = code->text();
-    return {};
+    return {.fix = lost == LostZero::possible ? "oked_zero_lost" : std::string_view{}};
 }
 
 CellReading read_oked_list(std::string_view text, std::string& canonical) {
     constexpr std::string_view separators = ",; \n\r\t|";
     std::vector<std::string> codes;
+    std::string_view fix;
     for (std::size_t begin = text.find_first_not_of(separators); begin < text.size();) {
         const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
-        const auto code = Oked::parse(text.substr(begin, end - begin));
+        std::string digits(text.substr(begin, end - begin));
+        if (lost_zero_of(digits) == LostZero::certain) {
+            digits.insert(0, 1, '0');
+            fix = "oked_zero";
+        }
+        const auto code = Oked::parse(digits);
         if (!code) {
             return {.fault = "oked_shape"};
         }
@@ -88,7 +100,7 @@ CellReading read_oked_list(std::string_view text, std::string& canonical) {
     for (const std::string& code : codes) {
         canonical += (canonical.empty() ? "" : " ") + code;
     }
-    return {};
+    return {.fix = fix};
 }
 
 CellReading read_degree(std::string_view text, std::string& canonical) {

@@ -20,6 +20,9 @@ struct ColumnBinding {
 
     /// The file's headers that no column of the contract is bound to.
     std::vector<std::string> unused_headers{};
+
+    /// Positions of those among them that seem to hold names of persons: they leave no trace.
+    std::vector<std::size_t> personal_columns{};
 };
 
 } // namespace osh::regions

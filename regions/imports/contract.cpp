@@ -33,8 +33,8 @@ ContractColumn contract_column_of(const geo::CsvTable& table, std::size_t row) {
     ContractColumn column{
         .id = table.cell(row, "column"),
         .type = column_type_of(table, row),
-        .is_key = table.cell(row, "need") == "key",
-        .is_required = table.cell(row, "need") != "optional",
+        .is_key = table.cell(row, "need").starts_with("key"),
+        .is_required = table.cell(row, "need") == "key" || table.cell(row, "need") == "required",
         .unit = table.cell(row, "unit"),
         .vocabulary = table.cell(row, "vocabulary"),
         .when_empty = table.cell(row, "when_empty"),

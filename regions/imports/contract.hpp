@@ -49,8 +49,10 @@ struct ColumnRule {
 struct ContractColumn {
     std::string id{};
     ColumnType type = ColumnType::text;
-    bool is_key = false;      ///< together with the other keys it names the record
-    bool is_required = false; ///< may be neither absent nor empty; keys are required too
+    bool is_key = false; ///< together with the other keys it names the record
+    /// May be neither absent nor empty. Keys are required, too, save those that only tell records
+    /// apart where they are given (`key_part`), as the BIN of a measurement.
+    bool is_required = false;
     std::string unit{};       ///< empty: none
     std::string vocabulary{}; ///< of `ColumnType::word`
     std::vector<ColumnRule> rules{};

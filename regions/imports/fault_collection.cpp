@@ -27,8 +27,10 @@ std::span<const ReportedFault> FaultCollection::add(const CheckedRow& row) {
     return m_of_row;
 }
 
-void FaultCollection::add(std::uint64_t line, const CellFault& fault) {
-    keep(reported(line, fault));
+ReportedFault FaultCollection::add(std::uint64_t line, const CellFault& fault) {
+    ReportedFault told = reported(line, fault);
+    keep(told);
+    return told;
 }
 
 ReportedFault FaultCollection::reported(std::uint64_t line, const CellFault& fault) const {

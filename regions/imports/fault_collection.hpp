@@ -25,8 +25,8 @@ public:
     /// Adds the faults of a row; they live until the next call.
     std::span<const ReportedFault> add(const CheckedRow& row);
 
-    /// Adds one fault that storing found.
-    void add(std::uint64_t line, const CellFault& fault);
+    /// Adds one fault that storing found, and gives it back as it is reported.
+    ReportedFault add(std::uint64_t line, const CellFault& fault);
 
     /// Moves all into the report.
     void finish(ImportReport& report);

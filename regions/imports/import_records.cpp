@@ -61,6 +61,8 @@ public:
         , m_contract(contract)
         , m_options(options)
         , m_faults(contract, binding, headers, options.most_faults) {
+        m_file_columns = binding.file_columns;
+        m_width = headers.size();
         m_report.contract = contract.id;
         m_report.source_name = options.source_name;
         m_report.source_digest = options.source_digest;
@@ -100,6 +102,7 @@ public:
 
     /// The report; the batch with its counts and first problems is written.
     ImportReport finish() {
+        m_report.counts.updated += static_cast<std::int64_t>(m_storing->changed_without_row());
         m_storing.reset();
         m_faults.finish(m_report);
         if (m_report.has_changed_anything()) {
@@ -137,14 +140,50 @@ private:
             });
         };
         bool is_flagged = has(RuleOutcome::flag);
-        counts.fixed += has(RuleOutcome::fix) ? 1 : 0;
         if (row.is_repeated) {
             ++counts.unchanged;
         } else {
-            is_flagged = count(row, m_storing->store(row)) || is_flagged;
+            const Stored stored = m_storing->store(row);
+            if (stored == Stored::contradicts) {
+                refuse_contradiction(row);
+                return;
+            }
+            is_flagged = count(row, stored) || is_flagged;
+            if (m_storing->changed_beside() > 0) {
+                is_flagged = true;
+                add_stored_fault(row, "group_changed", std::to_string(m_storing->changed_beside()));
+            }
             counts.placed += m_storing->was_placed() ? 1 : 0;
         }
+        counts.fixed += has(RuleOutcome::fix) ? 1 : 0;
         counts.flagged += is_flagged ? 1 : 0;
+    }
+
+    /// The row goes back as it was read: its cells in the file's own spelling are gone by now.
+    void refuse_contradiction(const CheckedRow& row) {
+        const std::vector<ReportedFault> faults{
+            add_stored_fault(row, "group_contradicts", m_storing->reason())};
+        ++m_report.counts.refused;
+        if (m_options.refused) {
+            std::vector<std::string> cells(m_width);
+            for (std::size_t i = 0; i < m_file_columns.size(); ++i) {
+                if (m_file_columns[i] && *m_file_columns[i] < cells.size()) {
+                    cells[*m_file_columns[i]] = row.values[i];
+                }
+            }
+            m_options.refused(cells, faults);
+        }
+    }
+
+    ReportedFault
+    add_stored_fault(const CheckedRow& row, std::string_view rule, const std::string& compared) {
+        const std::size_t key = m_contract.keys().front();
+        return m_faults.add(
+            row.line,
+            {.column = key,
+             .rule = &import_rule(rule),
+             .value = row.values[key],
+             .compared = compared});
     }
 
     /// Counts what became of a row; whether that is something to look at.
@@ -161,17 +200,14 @@ private:
             return false;
         case Stored::older:
         case Stored::corrected:
+        case Stored::contradicts:
             break;
         }
         ++m_report.counts.unchanged;
-        const std::size_t key = m_contract.keys().front();
-        m_faults.add(
-            row.line,
-            {.column = key,
-             .rule =
-                 &import_rule(stored == Stored::older ? "older_than_stored" : "corrected_since"),
-             .value = row.values[key],
-             .compared = m_storing->reason()});
+        add_stored_fault(
+            row,
+            stored == Stored::older ? "older_than_stored" : "corrected_since",
+            m_storing->reason());
         return true;
     }
 
@@ -195,6 +231,8 @@ private:
     const Contract& m_contract;
     const RecordImportOptions& m_options;
     FaultCollection m_faults;
+    std::vector<std::optional<std::size_t>> m_file_columns{};
+    std::size_t m_width = 0; ///< how many columns the file has
     ImportReport m_report{};
     std::int64_t m_batch = 0;
     std::optional<RecordStoring> m_storing{};
@@ -209,6 +247,12 @@ ImportReport import_records(
     const ColumnBinding& binding,
     const RecordImportOptions& options) {
     const auto began = std::chrono::steady_clock::now();
+    const std::string today = options.today.empty() ? now_utc().substr(0, 10) : options.today;
+    if (options.as_of && *options.as_of > today) {
+        throw Error(
+            "the file cannot speak of " + *options.as_of +
+            ", which lies in the future: later corrections would be taken for older");
+    }
     // Enterprises hold on to size codes; publishing checks that every row points to another.
     const WithoutForeignKeys unchecked(database);
     geo::Transaction transaction(database);
@@ -216,12 +260,7 @@ ImportReport import_records(
         write_classifiers(database);
     }
     const KnownRecords known(database, contract);
-    RowChecker checker(
-        contract,
-        binding,
-        known,
-        options.today.empty() ? now_utc().substr(0, 10) : options.today,
-        options.placer);
+    RowChecker checker(contract, binding, known, today, options.placer);
     // Positions are indexed at once when the first register comes in.
     const bool is_first_register = contract.id == "register" && count_enterprises(database) == 0;
     if (is_first_register) {

@@ -133,8 +133,26 @@ std::optional<geo::Kato> KnownRecords::replacement_of(geo::Kato kato) const {
     return std::nullopt;
 }
 
+/// Sections and divisions are built in; of finer codes an imported classifier speaks only of those
+/// divisions in which it has codes as fine.
 bool KnownRecords::has_oked(const std::string& oked) const {
-    return m_okeds.empty() || m_okeds.contains(oked);
+    constexpr std::size_t division_digits = 2;
+    if (m_okeds.empty() || oked.size() <= division_digits) {
+        return true;
+    }
+    const auto finer = m_okeds.lower_bound(oked);
+    if (finer != m_okeds.end() && finer->starts_with(oked)) {
+        return true;
+    }
+    const std::string division = oked.substr(0, division_digits);
+    for (auto code = m_okeds.lower_bound(division);
+         code != m_okeds.end() && code->starts_with(division);
+         ++code) {
+        if (code->size() == oked.size()) {
+            return false;
+        }
+    }
+    return true;
 }
 
 const SizeBand* KnownRecords::size_band(std::string_view krp) const {

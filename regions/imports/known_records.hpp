@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -69,7 +70,7 @@ private:
     std::vector<EnterpriseLife> m_lives{}; ///< by BIN
     std::unordered_set<std::uint32_t> m_katos{};
     std::unordered_map<std::uint32_t, std::uint32_t> m_kato_changes{};
-    std::unordered_set<std::string> m_okeds{};
+    std::set<std::string> m_okeds{};
     std::vector<SizeBand> m_bands{};
     std::unordered_set<std::string> m_counted{};
     std::unique_ptr<Ground> m_ground;

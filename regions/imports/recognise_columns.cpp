@@ -3,6 +3,7 @@
 #include "geo/icu_names.hpp"
 #include "regions/error.hpp"
 #include "regions/imports/header_key.hpp"
+#include "regions/imports/header_table.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,32 +11,6 @@
 namespace osh::regions {
 
 namespace {
-
-/// A column of a contract and how far behind in its spellings a key stands.
-struct KnownHeader {
-    std::size_t column = 0;
-    std::size_t rank = 0;
-};
-
-using HeaderTable = std::map<std::string, KnownHeader, std::less<>>;
-
-/// A spelling of two columns belongs to the first; a test keeps them apart.
-HeaderTable header_table_of(const Contract& contract) {
-    HeaderTable table;
-    for (std::size_t column = 0; column < contract.columns.size(); ++column) {
-        const auto& spellings = contract.columns[column].headers;
-        for (std::size_t rank = 0; rank < spellings.size(); ++rank) {
-            table.emplace(header_key(spellings[rank]), KnownHeader{column, rank});
-        }
-    }
-    return table;
-}
-
-const KnownHeader* find_header(const HeaderTable& table, std::string_view header) {
-    const std::string key = header_key(header);
-    const auto found = table.find(key);
-    return key.empty() || found == table.end() ? nullptr : &found->second;
-}
 
 std::size_t contract_column(const Contract& contract, const std::string& id) {
     const auto column = contract.column(id);
@@ -51,6 +26,24 @@ std::size_t contract_column(const Contract& contract, const std::string& id) {
     return *column;
 }
 
+/// The places of a header: as it is written, else by its key.
+std::vector<std::size_t>
+places_of_header(std::span<const std::string> headers, const std::string& name) {
+    std::vector<std::size_t> places;
+    const std::string key = header_key(name);
+    for (const bool by_key : {false, true}) {
+        for (std::size_t i = 0; i < headers.size() && (!by_key || !key.empty()); ++i) {
+            if (by_key ? header_key(headers[i]) == key : headers[i] == name) {
+                places.push_back(i);
+            }
+        }
+        if (!places.empty()) {
+            return places;
+        }
+    }
+    throw Error("the mapping names the header \"" + name + "\", which the file has not");
+}
+
 std::size_t mapped_header(
     std::span<const std::string> headers, const std::variant<std::string, std::size_t>& place) {
     if (const auto* const position = std::get_if<std::size_t>(&place)) {
@@ -62,45 +55,47 @@ std::size_t mapped_header(
         return *position - 1;
     }
     const std::string& name = std::get<std::string>(place);
-    auto found = std::ranges::find(headers, name);
-    const std::string key = header_key(name);
-    if (found == headers.end()) {
-        found = std::ranges::find_if(
-            headers, [&](const std::string& header) { return header_key(header) == key; });
+    const std::vector<std::size_t> places = places_of_header(headers, name);
+    if (places.size() > 1) {
+        throw Error(
+            "the mapping names the header \"" + name + "\", which the file has twice, as columns " +
+            std::to_string(places[0] + 1) + " and " + std::to_string(places[1] + 1) +
+            "; give the number of the column that is meant");
     }
-    if (found == headers.end()) {
-        throw Error("the mapping names the header \"" + name + "\", which the file has not");
-    }
-    return static_cast<std::size_t>(found - headers.begin());
+    return places.front();
+}
+
+/// Whether nothing that stands under it is stored: names of persons and repetitions.
+bool is_never_stored(const ContractColumn& column) {
+    return column.type == ColumnType::dropped || column.type == ColumnType::echo;
 }
 
 /// A name of a person has no place in any contract, whatever the mapping says.
-void refuse_personal_header(const ContractColumn& wanted, const std::string& header) {
-    const std::string key = header_key(header);
-    if (key.empty() || wanted.type == ColumnType::dropped) {
+void refuse_personal_header(const ContractColumn& wanted, const std::string& header, bool is_cut) {
+    if (wanted.type == ColumnType::dropped) {
         return;
     }
-    for (const Contract& contract : contracts()) {
-        for (const ContractColumn& column : contract.columns) {
-            if (column.type == ColumnType::dropped &&
-                std::ranges::find(column.headers, key, header_key) != column.headers.end()) {
-                throw Error(
-                    "the mapping binds the header \"" + header + "\" to " + wanted.id +
-                    ", but it is known as " + column.id +
-                    ": personal data, which is never read; leave it out of the mapping");
-            }
-        }
+    if (const ContractColumn* const known = personal_column(header, is_cut)) {
+        throw Error(
+            "the mapping binds the header \"" + header + "\" to " + wanted.id +
+            ", but it is known as " + known->id +
+            ": personal data, which is never read; leave it out of the mapping");
     }
 }
 
 /// Works on one recognition; what the mapping says comes first.
 class Recognition {
 public:
-    Recognition(const Contract& contract, std::span<const std::string> headers)
+    Recognition(
+        const Contract& contract,
+        std::span<const std::string> headers,
+        const std::vector<bool>& is_cut)
         : m_contract(contract)
         , m_headers(headers)
+        , m_is_cut(is_cut)
         , m_table(header_table_of(contract))
         , m_is_taken(headers.size(), false)
+        , m_is_ignored(headers.size(), false)
         , m_rank(contract.columns.size(), 0) {
         m_result.binding.file_columns.resize(contract.columns.size());
         m_result.binding.constants.resize(contract.columns.size());
@@ -114,7 +109,8 @@ public:
                 throw Error(
                     "the mapping binds the header \"" + m_headers[file_column] + "\" twice");
             }
-            refuse_personal_header(m_contract.columns[column], m_headers[file_column]);
+            refuse_personal_header(
+                m_contract.columns[column], m_headers[file_column], is_cut(file_column));
             bind(column, file_column, 0);
             m_is_fixed.push_back(column);
         }
@@ -127,25 +123,35 @@ public:
             m_is_fixed.push_back(column);
         }
         for (const std::string& header : mapping.ignored) {
-            m_ignored.push_back(mapped_header(m_headers, header));
+            for (const std::size_t place : places_of_header(m_headers, header)) {
+                m_is_ignored[place] = true;
+            }
         }
     }
 
     RecognisedColumns finish() {
         for (std::size_t i = 0; i < m_headers.size(); ++i) {
-            if (!m_is_taken[i] && std::ranges::find(m_ignored, i) == m_ignored.end()) {
-                take_header(i);
+            if (m_is_taken[i] || m_is_ignored[i]) {
+                continue;
+            }
+            if (is_cut(i)) {
+                take_cut_header(i);
+            } else if (const KnownHeader* const known = find_header(m_table, m_headers[i])) {
+                take_header(i, *known);
             }
         }
         for (std::size_t i = 0; i < m_headers.size(); ++i) {
             if (!m_is_taken[i] && !is_refused_row_column(m_headers[i])) {
                 m_result.unused.push_back({i, similar_column(i)});
                 m_result.binding.unused_headers.push_back(m_headers[i]);
+                if (seems_personal(m_headers[i])) {
+                    m_result.binding.personal_columns.push_back(i);
+                }
             }
         }
         for (std::size_t column = 0; column < m_contract.columns.size(); ++column) {
             const ContractColumn& one = m_contract.columns[column];
-            if ((one.is_key || one.is_required) && one.when_empty.empty() &&
+            if (one.is_required && one.when_empty.empty() &&
                 !m_result.binding.file_columns[column] &&
                 m_result.binding.constants[column].empty()) {
                 m_result.missing.push_back(column);
@@ -161,26 +167,57 @@ private:
         m_rank[column] = rank;
     }
 
-    void take_header(std::size_t file_column) {
-        const KnownHeader* const known = find_header(m_table, m_headers[file_column]);
-        if (known == nullptr) {
+    bool is_cut(std::size_t file_column) const {
+        return file_column < m_is_cut.size() && m_is_cut[file_column];
+    }
+
+    bool is_fixed(std::size_t column) const {
+        return std::ranges::find(m_is_fixed, column) != m_is_fixed.end();
+    }
+
+    /// A name that was cut gives way to one that stands whole.
+    void take_cut_header(std::size_t file_column) {
+        constexpr std::size_t behind_all = 1000;
+        const auto columns = columns_of_cut_header(m_table, m_headers[file_column]);
+        if (columns.empty() ||
+            std::ranges::all_of(columns, [&](std::size_t column) { return is_fixed(column); })) {
             return;
         }
-        if (std::ranges::find(m_is_fixed, known->column) != m_is_fixed.end()) {
-            m_result.rivals.push_back({known->column, file_column, false});
+        if (columns.size() == 1) {
+            take_header(file_column, {columns.front(), behind_all});
             return;
         }
-        auto& bound = m_result.binding.file_columns[known->column];
+        const auto is_stored = [&](std::size_t column) {
+            return !is_never_stored(m_contract.columns[column]);
+        };
+        if (std::ranges::any_of(columns, is_stored)) {
+            m_result.unclear.push_back({file_column, columns});
+            return;
+        }
+        for (const std::size_t column : columns) { // nothing is stored of it, least a name
+            if (m_contract.columns[column].type == ColumnType::dropped) {
+                take_header(file_column, {column, behind_all});
+                return;
+            }
+        }
+    }
+
+    void take_header(std::size_t file_column, const KnownHeader& known) {
+        if (is_fixed(known.column)) {
+            m_result.rivals.push_back({known.column, file_column, false});
+            return;
+        }
+        auto& bound = m_result.binding.file_columns[known.column];
         if (!bound) {
-            bind(known->column, file_column, known->rank);
-        } else if (known->rank < m_rank[known->column]) {
+            bind(known.column, file_column, known.rank);
+        } else if (known.rank < m_rank[known.column]) {
             const std::size_t before = *bound;
             m_is_taken[before] = false;
-            bind(known->column, file_column, known->rank);
-            m_result.rivals.push_back({known->column, before, false});
+            bind(known.column, file_column, known.rank);
+            m_result.rivals.push_back({known.column, before, false});
         } else {
             m_result.rivals.push_back(
-                {known->column, file_column, known->rank == m_rank[known->column]});
+                {known.column, file_column, known.rank == m_rank[known.column]});
         }
     }
 
@@ -201,32 +238,28 @@ private:
 
     const Contract& m_contract;
     std::span<const std::string> m_headers;
+    const std::vector<bool>& m_is_cut; ///< by column of the file, or empty
     HeaderTable m_table;
     std::vector<bool> m_is_taken;          ///< by column of the file
+    std::vector<bool> m_is_ignored;        ///< the same
     std::vector<std::size_t> m_rank;       ///< by column of the contract
     std::vector<std::size_t> m_is_fixed{}; ///< columns that the mapping settles
-    std::vector<std::size_t> m_ignored{};
     RecognisedColumns m_result{};
 };
-
-std::string quoted_headers(std::span<const std::string> headers) {
-    constexpr std::size_t most_shown = 30;
-    std::string text;
-    for (std::size_t i = 0; i < headers.size() && i < most_shown; ++i) {
-        text += (i == 0 ? "\"" : ", \"") + headers[i] + "\"";
-    }
-    return headers.size() > most_shown ? text + ", …" : text;
-}
 
 } // namespace
 
 bool RecognisedColumns::is_usable() const noexcept {
-    return missing.empty() && std::ranges::none_of(rivals, &RivalHeader::is_equal);
+    return missing.empty() && unclear.empty() &&
+           std::ranges::none_of(rivals, &RivalHeader::is_equal);
 }
 
 RecognisedColumns recognise_columns(
-    const Contract& contract, std::span<const std::string> headers, const ColumnMapping& mapping) {
-    Recognition recognition(contract, headers);
+    const Contract& contract,
+    std::span<const std::string> headers,
+    const ColumnMapping& mapping,
+    const std::vector<bool>& is_cut) {
+    Recognition recognition(contract, headers, is_cut);
     recognition.apply(mapping);
     return recognition.finish();
 }
@@ -241,45 +274,28 @@ std::size_t count_known_headers(const Contract& contract, std::span<const std::s
         cells, [&](const std::string& cell) { return find_header(table, cell) != nullptr; }));
 }
 
-const Contract* contract_of_headers(std::span<const std::string> headers) {
+const Contract*
+contract_of_headers(std::span<const std::string> headers, const std::vector<bool>& is_cut) {
     const Contract* best = nullptr;
     std::size_t most = 0;
     bool is_single = false;
     for (const Contract& contract : contracts()) {
-        if (!recognise_columns(contract, headers).is_usable()) {
-            continue;
+        RecognisedColumns recognised = recognise_columns(contract, headers, {}, is_cut);
+        std::size_t known = count_known_headers(contract, headers);
+        if (!is_cut.empty()) {
+            known = recognised.unclear.size() +
+                    static_cast<std::size_t>(std::ranges::count_if(
+                        recognised.binding.file_columns,
+                        [](const auto& place) { return place.has_value(); }));
+            recognised.unclear.clear();
         }
-        const std::size_t known = count_known_headers(contract, headers);
-        if (known >= most) {
+        if (recognised.is_usable() && known >= most) {
             is_single = known > most;
             most = known;
             best = &contract;
         }
     }
     return is_single ? best : nullptr;
-}
-
-std::string unusable_reason(
-    const Contract& contract,
-    std::span<const std::string> headers,
-    const RecognisedColumns& recognised) {
-    for (const RivalHeader& rival : recognised.rivals) {
-        if (rival.is_equal) {
-            return "two columns are called \"" + headers[rival.file_column] + "\" and both fit " +
-                   contract.columns[rival.column].id +
-                   "; rename one, or say by a mapping file which is meant";
-        }
-    }
-    if (recognised.missing.empty()) {
-        return "";
-    }
-    std::string missing;
-    for (const std::size_t column : recognised.missing) {
-        const ContractColumn& one = contract.columns[column];
-        missing += (missing.empty() ? "" : ", ") + one.id + " (" + one.shown_header.ru + ")";
-    }
-    return "no column was recognised as " + missing + "; the headers are " +
-           quoted_headers(headers) + ". A mapping file can name them";
 }
 
 } // namespace osh::regions

@@ -69,7 +69,8 @@ RecordStoring::RecordStoring(
     , m_superseded(database, contract.id)
     , m_rules(std::move(rules))
     , m_keys(contract.keys())
-    , m_was_empty(m_table->is_empty()) {
+    , m_was_empty(m_table->is_empty())
+    , m_groups(contract) {
     for (std::size_t i = 0; i < contract.columns.size(); ++i) {
         m_when_empty.push_back(contract.columns[i].when_empty);
         const bool is_given = (i < binding.file_columns.size() && binding.file_columns[i]) ||
@@ -87,29 +88,77 @@ RecordStoring::RecordStoring(
 
 Stored RecordStoring::store(const CheckedRow& row) {
     m_was_placed = false;
-    if (m_was_empty || !table().find(row.values, m_stored)) {
+    m_changed_beside = 0;
+    if (m_was_empty) {
         table().write(row.values, m_rules.batch_id);
-        m_stored.placed.reset();
         place(row);
         return Stored::added;
     }
     m_values = row.values;
+    if (!table().find(row.values, m_stored)) {
+        m_groups.adopt(table(), m_lacking, m_values);
+        if (const auto kept = change_group()) {
+            return *kept;
+        }
+        table().write(m_values, m_rules.batch_id);
+        place(row);
+        return Stored::added;
+    }
     keep_what_the_file_lacks();
     if (m_values == m_stored.values) {
         if (row.placed && !m_stored.placed) {
-            supersede();
+            supersede(m_stored);
             table().write(m_values, m_rules.batch_id);
             place(row);
         }
-        return Stored::unchanged;
+        return was_changed_before() ? Stored::updated : Stored::unchanged;
     }
-    if (const auto kept = obstacle()) {
+    if (const auto kept = obstacle_of(m_stored)) {
         return *kept;
     }
-    supersede();
+    if (const auto kept = change_group()) {
+        return *kept;
+    }
+    supersede(m_stored);
     table().write(m_values, m_rules.batch_id);
     place(row);
+    was_changed_before();
     return Stored::updated;
+}
+
+/// Whether another row of the file changed this record already; it is counted as updated once.
+bool RecordStoring::was_changed_before() {
+    if (m_changed_keys.empty()) {
+        return false;
+    }
+    join_record_key(m_values, m_keys, m_key);
+    return m_changed_keys.erase(m_key) > 0;
+}
+
+/// Changes what other stored records say of the same inspection, assessment or organisation, with
+/// their former states kept; or nothing at all.
+std::optional<Stored> RecordStoring::change_group() {
+    if (m_groups.empty()) {
+        return std::nullopt;
+    }
+    const GroupChange change = m_groups.change_by(table(), m_values);
+    if (change.contradiction) {
+        m_reason = *change.contradiction;
+        return Stored::contradicts;
+    }
+    for (const ChangedRecord& record : change.changed) {
+        if (const auto kept = obstacle_of(record.before)) {
+            return kept;
+        }
+    }
+    for (const ChangedRecord& record : change.changed) {
+        supersede(record.before);
+        table().write(record.values, m_rules.batch_id);
+        m_changed_keys.insert(m_key);
+    }
+    m_groups.settle(m_values);
+    m_changed_beside = change.changed.size();
+    return std::nullopt;
 }
 
 void RecordStoring::keep_what_the_file_lacks() {
@@ -120,12 +169,15 @@ void RecordStoring::keep_what_the_file_lacks() {
     }
 }
 
-std::optional<Stored> RecordStoring::obstacle() {
-    if (m_rules.imported_before && m_stored.batch_id > *m_rules.imported_before) {
-        m_reason = std::to_string(m_stored.batch_id);
+std::optional<Stored> RecordStoring::obstacle_of(const StoredRecord& record) {
+    if (record.batch_id == m_rules.batch_id) {
+        return std::nullopt;
+    }
+    if (m_rules.imported_before && record.batch_id > *m_rules.imported_before) {
+        m_reason = std::to_string(record.batch_id);
         return Stored::corrected;
     }
-    const auto as_of = m_as_of.find(m_stored.batch_id);
+    const auto as_of = m_as_of.find(record.batch_id);
     if (m_rules.as_of && as_of != m_as_of.end() && as_of->second > *m_rules.as_of) {
         m_reason = as_of->second;
         return Stored::older;
@@ -133,9 +185,12 @@ std::optional<Stored> RecordStoring::obstacle() {
     return std::nullopt;
 }
 
-void RecordStoring::supersede() {
-    join_record_key(m_values, m_keys, m_key);
-    m_superseded.keep(m_key, {m_stored.batch_id, text_of_record(m_stored)});
+/// Keeps a state that an earlier batch left; leaves the key of the record in `m_key`.
+void RecordStoring::supersede(const StoredRecord& record) {
+    join_record_key(record.values, m_keys, m_key);
+    if (record.batch_id != m_rules.batch_id) {
+        m_superseded.keep(m_key, {record.batch_id, text_of_record(record)});
+    }
 }
 
 void RecordStoring::place(const CheckedRow& row) {

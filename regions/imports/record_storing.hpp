@@ -4,6 +4,7 @@
 #include "regions/imports/checked_row.hpp"
 #include "regions/imports/column_binding.hpp"
 #include "regions/imports/contract.hpp"
+#include "regions/imports/record_groups.hpp"
 #include "regions/store/records/record_table.hpp"
 #include "regions/store/records/superseded_records.hpp"
 
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace osh::regions {
@@ -21,8 +23,9 @@ enum class Stored : std::uint8_t {
     added,
     updated,
     unchanged,
-    older,    ///< than what is stored, which stays
-    corrected ///< since the same file was imported before; the correction stays
+    older,       ///< than what is stored, which stays
+    contradicts, ///< a stored record of its inspection or assessment; nothing was stored
+    corrected    ///< since the same file was imported before; the correction stays
 };
 
 /// The batch that an import writes and what its rows may overwrite.
@@ -43,7 +46,14 @@ public:
 
     Stored store(const CheckedRow& row);
 
-    /// What kept the last row from being stored: a day or a batch.
+    /// How many stored records the last row changed beside its own, for what it says of their
+    /// inspection, assessment or organisation.
+    std::size_t changed_beside() const noexcept { return m_changed_beside; }
+
+    /// Stored records that were changed so and had no row of their own.
+    std::size_t changed_without_row() const noexcept { return m_changed_keys.size(); }
+
+    /// What kept the last row from being stored: a day, a batch or a record.
     const std::string& reason() const noexcept { return m_reason; }
 
     /// Whether the last row got a place for its address.
@@ -51,8 +61,10 @@ public:
 
 private:
     void keep_what_the_file_lacks();
-    std::optional<Stored> obstacle();
-    void supersede();
+    std::optional<Stored> obstacle_of(const StoredRecord& record);
+    std::optional<Stored> change_group();
+    bool was_changed_before();
+    void supersede(const StoredRecord& record);
     void place(const CheckedRow& row);
 
     RecordTable& table() noexcept { return *m_table; }
@@ -71,6 +83,9 @@ private:
     std::string m_key{};
     std::string m_reason{};
     bool m_was_placed = false;
+    RecordGroups m_groups;
+    std::unordered_set<std::string> m_changed_keys{}; ///< of `changed_without_row`
+    std::size_t m_changed_beside = 0;
 };
 
 /// A record with the place of its address as text, for `SupersededRecords`.

@@ -5,6 +5,7 @@
 #include "regions/store/records/record_text.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace osh::regions {
@@ -16,7 +17,8 @@ void require_columns(const Contract& contract, const ColumnBinding& binding) {
     std::string missing;
     for (std::size_t i = 0; i < contract.columns.size(); ++i) {
         const bool is_given = binding.file_columns[i] || !binding.constants[i].empty();
-        if (contract.columns[i].is_required && !is_given) {
+        const ContractColumn& column = contract.columns[i];
+        if (column.is_required && column.when_empty.empty() && !is_given) {
             missing += (missing.empty() ? "" : ", ") + contract.columns[i].id;
         }
     }
@@ -27,16 +29,11 @@ void require_columns(const Contract& contract, const ColumnBinding& binding) {
     }
 }
 
-/// The columns that name a group: the keys up to this column, or the column itself.
-std::vector<std::size_t> group_columns(const Contract& contract, std::size_t last) {
-    std::vector<std::size_t> group;
-    for (std::size_t i = 0; contract.columns[last].is_key && i < last; ++i) {
-        if (contract.columns[i].is_key) {
-            group.push_back(i);
-        }
-    }
-    group.push_back(last);
-    return group;
+bool has_letters(std::string_view cell) {
+    return std::ranges::any_of(cell, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80U || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    });
 }
 
 } // namespace
@@ -54,6 +51,8 @@ RowChecker::RowChecker(
     , m_placer(placer)
     , m_rules(contract)
     , m_keys(contract.keys())
+    , m_personal(m_binding.personal_columns)
+    , m_shared(shared_columns(contract))
     , m_raw(contract.columns.size()) {
     m_binding.file_columns.resize(contract.columns.size());
     m_binding.constants.resize(contract.columns.size());
@@ -63,12 +62,10 @@ RowChecker::RowChecker(
             m_columns.resize(std::max(m_columns.size(), *at + 1));
             m_columns[*at] = i;
         }
-        m_readers.emplace_back(contract.columns[i]);
-        for (const ColumnRule& rule : contract.columns[i].rules) {
-            if (rule.rule == "group_differs" && rule.other) {
-                m_shared.push_back({i, group_columns(contract, *rule.other)});
-            }
+        if (contract.columns[i].type == ColumnType::dropped && m_binding.file_columns[i]) {
+            m_personal.push_back(*m_binding.file_columns[i]);
         }
+        m_readers.emplace_back(contract.columns[i]);
     }
 }
 
@@ -79,7 +76,7 @@ void RowChecker::check(geo::Row& row, CheckedRow& checked) {
     checked.is_repeated = false;
     checked.placed.reset();
     checked.values.resize(m_contract.columns.size());
-    if (row.is_too_wide) {
+    if (row.is_too_wide || (!m_personal.empty() && row.cells_off != 0)) {
         refuse_shape(row, checked);
         return;
     }
@@ -153,12 +150,13 @@ void RowChecker::compare_groups(CheckedRow& checked) {
         }
         m_key += value_separator;
         m_key += static_cast<char>('a' + i);
-        const auto earlier = m_seen_groups.add(m_key, checked.values[shared.column], checked.line);
+        const auto earlier =
+            m_seen_groups.add(m_key, shared.compared(checked.values), checked.line);
         if (earlier && !earlier->is_same) {
             add_cell_fault(
                 checked,
                 shared.column,
-                "group_differs",
+                shared.rule(),
                 m_raw[shared.column],
                 std::to_string(earlier->line));
         }
@@ -197,6 +195,7 @@ void RowChecker::find_place(CheckedRow& checked) const {
 /// Nobody knows which cell stands in the wrong column: none is read.
 void RowChecker::refuse_shape(geo::Row& row, CheckedRow& checked) {
     std::ranges::for_each(checked.values, [](std::string& value) { value.clear(); });
+    clear_dropped(row);
     const std::size_t key = m_keys.front();
     add_cell_fault(checked, key, "row_shape", raw_cell(row, key));
     hand_back(row, checked);
@@ -209,16 +208,21 @@ void RowChecker::hand_back(geo::Row& row, CheckedRow& checked) const {
     checked.cells.swap(row.cells);
 }
 
-/// A row that is too wide may have what belongs to a column some places further.
+/// A row of another width may have what belongs to a column some places further or before; what
+/// stands there in letters may be a name.
 void RowChecker::clear_dropped(geo::Row& row) const {
-    for (std::size_t i = 0; i < m_contract.columns.size(); ++i) {
-        const auto& at = m_binding.file_columns[i];
-        if (m_contract.columns[i].type != ColumnType::dropped || !at) {
-            continue;
-        }
-        const std::size_t further = row.is_too_wide ? row.cells.size() - m_columns.size() : 0;
-        for (std::size_t cell = *at; cell <= *at + further && cell < row.cells.size(); ++cell) {
-            row.cells[cell].clear();
+    for (const std::size_t at : m_personal) {
+        const auto off = static_cast<std::size_t>(std::abs(row.cells_off));
+        const std::size_t surplus = row.is_too_wide && row.cells.size() > m_columns.size()
+                                        ? row.cells.size() - m_columns.size()
+                                        : 0;
+        const std::size_t further = std::max(surplus, row.cells_off > 0 ? off : 0);
+        const std::size_t before = row.cells_off < 0 ? std::min(off, at) : 0;
+        for (std::size_t cell = at - before; cell <= at + further && cell < row.cells.size();
+             ++cell) {
+            if (cell == at || has_letters(row.cells[cell])) {
+                row.cells[cell].clear();
+            }
         }
     }
 }

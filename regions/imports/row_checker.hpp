@@ -9,6 +9,7 @@
 #include "regions/imports/known_records.hpp"
 #include "regions/imports/row_rules.hpp"
 #include "regions/imports/seen_records.hpp"
+#include "regions/imports/shared_columns.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -36,13 +37,6 @@ public:
     void check(geo::Row& row, CheckedRow& checked);
 
 private:
-    /// A column whose value all rows of a group share, such as the end of an assessment that has
-    /// a row for each workplace.
-    struct SharedColumn {
-        std::size_t column = 0;
-        std::vector<std::size_t> group{}; ///< columns that name the group
-    };
-
     std::string_view raw_cell(const geo::Row& row, std::size_t column) const;
     void read_cells(const geo::Row& row, CheckedRow& checked);
     void take_position(const geo::Row& row, CheckedRow& checked) const;
@@ -63,6 +57,7 @@ private:
     std::vector<CellReader> m_readers{};
     std::vector<std::size_t> m_keys{};
     std::vector<std::optional<std::size_t>> m_columns{}; ///< of the contract, by column of the file
+    std::vector<std::size_t> m_personal{}; ///< columns of the file with names of persons
     std::vector<SharedColumn> m_shared{};
     SeenRecords m_seen_groups{};
     SeenRecords m_seen{};

@@ -4,6 +4,7 @@
 #include "regions/error.hpp"
 #include "regions/imports/event_rules.hpp"
 #include "regions/imports/place_rules.hpp"
+#include "regions/territories/official_regions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,6 +47,27 @@ void check_size(const RuleScene& scene, CheckedRow& row, std::size_t column, std
     constexpr double most = 1'000'000.0;
     if (read_value(row.values[column]) > most) {
         add_cell_fault(row, column, "count_large", scene.raw[column], "1000000");
+    }
+}
+
+void check_range(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other) {
+    const std::string& upper = row.values[other];
+    if (!upper.empty() && read_value(row.values[column]) > read_value(upper)) {
+        add_cell_fault(row, column, "range_order", scene.raw[column], upper);
+    }
+}
+
+void check_former_kato(
+    const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other) {
+    if (row.values[column] == row.values[other]) {
+        add_cell_fault(row, column, "kato_former_own", scene.raw[column]);
+    }
+}
+
+void check_kato_region(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t) {
+    const auto kato = geo::Kato::parse(row.values[column]);
+    if (kato && official_region(kato->region()) == nullptr) {
+        add_cell_fault(row, column, "kato_region", scene.raw[column]);
     }
 }
 
@@ -121,7 +143,7 @@ struct NamedCheck {
     bool runs_on_empty = false;
 };
 
-constexpr std::array<NamedCheck, 24> checks{
+constexpr std::array<NamedCheck, 28> checks{
     {{"coordinates_half", check_position, true},
      {"coordinates_swapped", nullptr}, // by check_position
      {"coordinates_outside", nullptr},
@@ -133,8 +155,11 @@ constexpr std::array<NamedCheck, 24> checks{
      {"either_or", check_either_or, true},
      {"enterprise_unknown", check_enterprise},
      {"event_outside_life", check_life},
-     {"group_differs", nullptr}, // by RowChecker, which remembers earlier rows
+     {"found_none", nullptr},
+     {"group_differs", nullptr}, // both by RowChecker, which remembers earlier rows
+     {"kato_former_own", check_former_kato},
      {"kato_outside_region", check_region},
+     {"kato_region", check_kato_region},
      {"kato_replaced", replace_kato},
      {"kato_unknown", check_kato},
      {"krp_unknown", check_krp},
@@ -144,6 +169,7 @@ constexpr std::array<NamedCheck, 24> checks{
      {"oked_coarse", check_oked_depth},
      {"oked_unknown", check_oked},
      {"part_over_whole", check_part},
+     {"range_order", check_range},
      {"territory_unknown", check_territory},
      {"violation_incomplete", check_violation, true}}};
 

@@ -1,6 +1,7 @@
 #include "regions/imports/withdraw_batch.hpp"
 
 #include "regions/error.hpp"
+#include "regions/imports/record_groups.hpp"
 #include "regions/imports/record_storing.hpp"
 #include "regions/store/demo_store.hpp"
 #include "regions/store/records/batch_rows.hpp"
@@ -70,6 +71,7 @@ withdraw_batch(geo::Database& database, std::int64_t batch_id, const std::string
         const auto table = open_record_table(database, contract);
         SupersededRecords superseded(database, contract.id);
         const std::vector<std::size_t> keys = contract.keys();
+        const RecordGroups groups(contract);
         std::vector<std::string> values(contract.columns.size());
         std::string key_text;
         for (const auto& key : keys_of_batch(*table, batch_id)) {
@@ -83,7 +85,8 @@ withdraw_batch(geo::Database& database, std::int64_t batch_id, const std::string
                 ++report.removed;
                 continue;
             }
-            const StoredRecord record = record_of_text(*before, contract.columns.size());
+            StoredRecord record = record_of_text(*before, contract.columns.size());
+            groups.follow_later(*table, batch_id, record.values);
             table->write(record.values, record.batch_id);
             if (record.placed) {
                 table->place(*record.placed, record.batch_id);

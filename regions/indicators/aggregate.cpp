@@ -164,6 +164,7 @@ Counts& operator+=(Counts& sum, const Counts& more) noexcept {
     sum.score_sum += more.score_sum;
     sum.severe += more.severe;
     sum.group_injured += more.group_injured;
+    sum.group_accidents += more.group_accidents;
     sum.cases_with_days += more.cases_with_days;
     sum.days_lost += more.days_lost;
     for (std::size_t f = 0; f < factor_group_count; ++f) {

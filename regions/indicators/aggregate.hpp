@@ -15,20 +15,33 @@ inline constexpr std::size_t reported_count = 20;
 
 /// What only some enterprises of a cell take part in, so that its numbers rest on these alone.
 enum class Contribution : std::uint8_t {
-    surveyed, ///< in workers
-    insured,  ///< in workers
-    premium,  ///< in tenge, as all costs
-    payout,
-    training, ///< in workers due, as the two that follow
-    knowledge,
-    equipment,
+    surveyed, ///< in workers, as all up to the costs
+    not_hygienic,
+    heavy_physical,
+    unsafe_equipment,
+    insured,
+    training, ///< due
+    trained,
+    knowledge, ///< checked
+    knowledge_passed,
+    equipment, ///< needed
+    equipment_supplied,
     certified_equipment,
+    supplied_of_certified,
+    measures_workers, ///< of those that reported the costs
+    compensation_workers,
+    pension_workers,
+    premium, ///< in tenge, as all costs
+    payout,
     measures,
     compensation,
-    pension
+    pension,
+    inspections,
+    violations,
+    osh_violations
 };
 
-inline constexpr std::size_t contribution_count = 11;
+inline constexpr std::size_t contribution_count = 24;
 
 /// Who stands behind one of these.
 struct Contributors {
@@ -51,6 +64,7 @@ struct Counts {
     std::uint64_t score_sum = 0; ///< in hundredths of a point, so that sums are exact
     std::uint32_t severe = 0;
     std::uint32_t group_injured = 0;
+    std::uint32_t group_accidents = 0;
     std::uint32_t cases_with_days = 0;
     std::uint64_t days_lost = 0;
     std::array<std::uint32_t, factor_group_count> diseases_by_factor{};

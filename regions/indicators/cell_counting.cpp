@@ -113,6 +113,7 @@ void count_injuries(
         cell.dead += injuries.severity[row] == Severity::fatal ? 1U : 0U;
         cell.severe += injuries.severity[row] == Severity::severe ? 1U : 0U;
         cell.group_injured += injuries.is_group[row];
+        cell.group_accidents += injuries.counts_accident[row];
         cell.cases_with_days += has_days ? 1U : 0U;
         cell.days_lost += has_days ? injuries.days_lost[row] : 0U;
     }
@@ -170,30 +171,43 @@ void add_report(Counts& cell, const SafetyReportRow& row, std::uint32_t workers)
     add(Quantity::ppe_certified, row.ppe_certified);
     add(Quantity::ppe_supplied_of_certified, row.ppe_supplied_of_certified);
     contribute_any(cell, Contribution::training, row.training_due);
+    contribute_any(cell, Contribution::trained, row.trained);
     contribute_any(cell, Contribution::knowledge, row.knowledge_checked);
+    contribute_any(cell, Contribution::knowledge_passed, row.knowledge_passed);
     contribute_any(cell, Contribution::equipment, row.ppe_needed);
-    contribute_any(cell, Contribution::certified_equipment, row.ppe_supplied_of_certified);
+    contribute_any(cell, Contribution::equipment_supplied, row.ppe_supplied);
+    contribute_any(cell, Contribution::certified_equipment, row.ppe_certified);
+    contribute_any(cell, Contribution::supplied_of_certified, row.ppe_supplied_of_certified);
     const auto add_cost = [&](const ReportedCost& cost,
                               Quantity money,
                               Quantity of_workers,
-                              Contribution contribution) {
+                              Contribution of_money,
+                              Contribution of_staff) {
         if (cost.is_reported) {
             add(of_workers, workers);
             add(money, cost.spent_kzt);
-            contribute(cell, contribution, cost.spent_kzt);
+            contribute(cell, of_money, cost.spent_kzt);
+            contribute(cell, of_staff, workers);
         }
     };
     add_cost(
         row.measures,
         Quantity::safety_measures_kzt,
         Quantity::cost_workers,
-        Contribution::measures);
+        Contribution::measures,
+        Contribution::measures_workers);
     add_cost(
         row.compensation,
         Quantity::compensation_kzt,
         Quantity::compensation_workers,
-        Contribution::compensation);
-    add_cost(row.pension, Quantity::pension_kzt, Quantity::pension_workers, Contribution::pension);
+        Contribution::compensation,
+        Contribution::compensation_workers);
+    add_cost(
+        row.pension,
+        Quantity::pension_kzt,
+        Quantity::pension_workers,
+        Contribution::pension,
+        Contribution::pension_workers);
 }
 
 void count_conditions(
@@ -207,6 +221,9 @@ void count_conditions(
             table[cell].not_hygienic += row.not_hygienic;
             table[cell].heavy_physical += row.heavy_physical;
             table[cell].unsafe_equipment += row.unsafe_equipment;
+            contribute_any(table[cell], Contribution::not_hygienic, row.not_hygienic);
+            contribute_any(table[cell], Contribution::heavy_physical, row.heavy_physical);
+            contribute_any(table[cell], Contribution::unsafe_equipment, row.unsafe_equipment);
         });
     count_sparse(
         matching,
@@ -228,6 +245,9 @@ void count_conditions(
             table[cell].inspections += row.inspections;
             table[cell].violations += row.violations;
             table[cell].osh_violations += row.osh_violations;
+            contribute_any(table[cell], Contribution::inspections, row.inspections);
+            contribute_any(table[cell], Contribution::violations, row.violations);
+            contribute_any(table[cell], Contribution::osh_violations, row.osh_violations);
         });
     const auto& workers = matching.snapshot().enterprises.workers;
     count_sparse(

@@ -2,6 +2,7 @@
 
 #include "regions/disclosure/disclosure_tables.hpp"
 #include "regions/indicators/figure_periods.hpp"
+#include "regions/indicators/figure_sources.hpp"
 #include "regions/indicators/known_years.hpp"
 #include "regions/indicators/official_values.hpp"
 #include "regions/statistics/rate_intervals.hpp"
@@ -43,17 +44,6 @@ Stability stability_of(const Indicator& indicator, const Counts& counts) {
     return events <= most_unstable_events ? Stability::unstable : Stability::stable;
 }
 
-std::string source_of(const Snapshot& snapshot) {
-    std::string source;
-    for (const Origin& origin : snapshot.origins) {
-        const bool is_of_enterprises = origin.kind == "demo" || origin.kind == "register";
-        if (is_of_enterprises && source.find(origin.source_name) == std::string::npos) {
-            source.append(source.empty() ? "" : "; ").append(origin.source_name);
-        }
-    }
-    return source;
-}
-
 bool stands_on_risk_model(const Indicator& indicator) {
     return indicator.numerator == Quantity::score_sum ||
            indicator.numerator == Quantity::high_risk_enterprises;
@@ -65,7 +55,7 @@ public:
     FigureMaker(const Snapshot& snapshot, const Selection& selection)
         : m_snapshot(snapshot)
         , m_selection(selection)
-        , m_source(source_of(snapshot))
+        , m_sources(snapshot)
         , m_official(snapshot.official_figures)
         , m_known(snapshot, selection.stream) {
         m_figure.stream = selection.stream;
@@ -129,8 +119,8 @@ private:
         m_figure.stability = Stability::stable;
         m_figure.suppression = Suppression::none;
         m_figure.origin = m_snapshot.identity.is_demo ? "demo" : "register";
-        if (m_figure.source != m_source) {
-            m_figure.source = m_source;
+        if (const std::string& source = m_sources.of(indicator); m_figure.source != source) {
+            m_figure.source = source;
         }
         m_figure.model_version.clear();
         if (stands_on_risk_model(indicator)) {
@@ -241,7 +231,7 @@ private:
 
     const Snapshot& m_snapshot;
     const Selection& m_selection;
-    std::string m_source;
+    FigureSources m_sources;
     OfficialValues m_official;
     KnownYears m_known;
     PoissonLimits m_limits;

@@ -78,6 +78,7 @@ RecordKind kind_behind(Quantity quantity) noexcept {
     case Quantity::nonfatal:
     case Quantity::severe:
     case Quantity::group_injured:
+    case Quantity::group_accidents:
         return RecordKind::injuries;
     case Quantity::days_lost:
     case Quantity::cases_with_days:
@@ -210,9 +211,17 @@ KnownYears::KnownYears(const Snapshot& snapshot, Stream stream)
     marks.mark_enterprises();
     marks.mark_reports();
     const InjuryColumns& injuries = snapshot.injuries;
+    std::vector<bool> has_undated(snapshot.years.size(), false);
     for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
         if (injuries.stream[row] == stream) {
             m_quarters[injuries.year[row]][quarter_of(injuries.day[row])] = true;
+            has_undated[injuries.year[row]] =
+                has_undated[injuries.year[row]] || injuries.has_day[row] == 0;
+        }
+    }
+    for (std::size_t year = 0; year < has_undated.size(); ++year) {
+        if (has_undated[year]) {
+            m_quarters[year].fill(false);
         }
     }
 }
@@ -230,6 +239,42 @@ bool KnownYears::is_known(
 bool KnownYears::is_known(Quantity quantity, std::size_t year_index) const noexcept {
     return time_of(quantity) == QuantityTime::register_now ||
            m_known[static_cast<std::size_t>(kind_behind(quantity))][year_index];
+}
+
+std::vector<std::string_view> imports_behind(Quantity quantity) {
+    switch (kind_behind(quantity)) {
+    case RecordKind::workforce:
+    case RecordKind::surveys:
+        return {"workforce"};
+    case RecordKind::injuries:
+    case RecordKind::injuries_with_days:
+        return {"injuries", "injury-reports"};
+    case RecordKind::injuries_and_diseases:
+        return {"injuries", "injury-reports", "diseases"};
+    case RecordKind::diseases:
+        return {"diseases"};
+    case RecordKind::assessments:
+        return {"assessments"};
+    case RecordKind::insurance:
+        return {"insurance"};
+    case RecordKind::inspections:
+        return {"inspections"};
+    case RecordKind::measurements:
+        return {"measurements"};
+    case RecordKind::training:
+    case RecordKind::knowledge:
+    case RecordKind::safety_services:
+    case RecordKind::ppe:
+    case RecordKind::certified_ppe:
+        return {"prevention"};
+    case RecordKind::measures:
+    case RecordKind::compensations:
+    case RecordKind::pensions:
+        return {"costs"};
+    case RecordKind::register_now:
+        break;
+    }
+    return {"register"};
 }
 
 } // namespace osh::regions

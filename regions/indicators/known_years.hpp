@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace osh::regions {
@@ -27,8 +28,9 @@ public:
     bool is_known(
         Quantity above, Quantity below, std::span<const std::size_t> year_indexes) const noexcept;
 
-    /// Whether any injury of the country has its day in this quarter. A quarter without one is not
-    /// over, or was not imported.
+    /// Whether injuries are known by this quarter: any of the country has its day in it, and none
+    /// of the year is known by a form of the year only. A quarter without one is not over, or was
+    /// not imported.
     bool has_injuries(std::size_t year_index, std::size_t quarter) const noexcept {
         return m_quarters[year_index][quarter];
     }
@@ -39,5 +41,9 @@ private:
     std::array<std::vector<bool>, record_kinds> m_known{}; ///< [kind of record][year index]
     std::vector<std::array<bool, 4>> m_quarters;           ///< by year index: with an injury
 };
+
+/// The kinds of imports that bring the records behind a quantity, such as `injuries` and
+/// `injury-reports`.
+std::vector<std::string_view> imports_behind(Quantity quantity);
 
 } // namespace osh::regions

@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, quantity_count> quantity_words{
     "high_risk_enterprises",
     "severe",
     "group_injured",
+    "group_accidents",
     "days_lost",
     "cases_with_days",
     "nonfatal_and_diseases",
@@ -88,6 +89,8 @@ std::optional<double> of_events(const Counts& counts, Quantity quantity) noexcep
         return counts.severe;
     case Quantity::group_injured:
         return counts.group_injured;
+    case Quantity::group_accidents:
+        return counts.group_accidents;
     case Quantity::days_lost:
         return static_cast<double>(counts.days_lost);
     case Quantity::cases_with_days:
@@ -166,6 +169,7 @@ bool has_quarters(Quantity quantity) noexcept {
     case Quantity::nonfatal:
     case Quantity::severe:
     case Quantity::group_injured:
+    case Quantity::group_accidents:
     case Quantity::days_lost:
     case Quantity::cases_with_days:
         return true;

@@ -21,8 +21,9 @@ enum class Quantity : std::uint8_t {
     score_sum,
     high_risk_enterprises, ///< degree IV and V
     severe,
-    group_injured, ///< victims of accidents with several victims
-    days_lost,     ///< over the cases whose days are known
+    group_injured,   ///< victims of accidents with several victims
+    group_accidents, ///< these accidents
+    days_lost,       ///< over the cases whose days are known
     cases_with_days,
     nonfatal_and_diseases, ///< the numerator of the Concept's hidden-injury ratio
     diseases_aerosols,
@@ -67,7 +68,7 @@ enum class Quantity : std::uint8_t {
     pension_workers       ///< of enterprises that reported pension contributions
 };
 
-inline constexpr std::size_t quantity_count = 53;
+inline constexpr std::size_t quantity_count = 54;
 
 std::string_view word(Quantity quantity) noexcept;
 std::optional<Quantity> parse_quantity(std::string_view text) noexcept;

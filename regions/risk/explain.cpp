@@ -60,7 +60,9 @@ EventRecord injury_record(const Subject& subject) {
         if (counts) {
             const Severity severity = snapshot.injuries.severity[injury.row];
             record.events.push_back(
-                {.happened_on = to_text(snapshot.injuries.day[injury.row]),
+                {.happened_on = snapshot.injuries.has_day[injury.row] != 0
+                                    ? to_text(snapshot.injuries.day[injury.row])
+                                    : std::to_string(snapshot.years[year]),
                  .kind = std::string(word(severity)),
                  .weight = snapshot.risk.model.injury_weight[static_cast<std::size_t>(severity)]});
         }

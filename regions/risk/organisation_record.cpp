@@ -3,6 +3,7 @@
 #include "regions/error.hpp"
 #include "regions/risk/assessment_score.hpp"
 #include "regions/risk/enterprise_score.hpp"
+#include "regions/selection/selection_evaluator.hpp"
 #include "regions/signals/victim_expectation.hpp"
 #include "regions/statistics/rate_intervals.hpp"
 #include "regions/store/organisation_rows.hpp"
@@ -37,13 +38,16 @@ struct Span {
 
 class RecordKeeper {
 public:
-    RecordKeeper(const Snapshot& snapshot, geo::Database& database, Stream stream)
+    RecordKeeper(const Snapshot& snapshot, geo::Database& database, const Selection& selection)
         : m_snapshot(snapshot)
-        , m_stream(stream)
-        , m_victims(victim_expectation(snapshot, stream))
+        , m_stream(selection.stream)
+        , m_victims(victim_expectation(snapshot, selection.stream))
         , m_scores(assigned_scores(database, snapshot.risk.model)) {
+        const SelectionEvaluator evaluator(snapshot, selection);
         for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
-            m_row_of.emplace(snapshot.enterprises.id[row], row);
+            if (evaluator.matches(EnterpriseIndex{row})) {
+                m_row_of.emplace(snapshot.enterprises.id[row], row);
+            }
         }
     }
 
@@ -101,7 +105,7 @@ private:
     Stream m_stream;
     VictimExpectation m_victims;
     std::unordered_map<std::int64_t, double> m_scores;
-    std::unordered_map<std::int64_t, std::uint32_t> m_row_of{};
+    std::unordered_map<std::int64_t, std::uint32_t> m_row_of{}; ///< of the selection's enterprises
 };
 
 void finish(OrganisationRecord& record) {
@@ -116,9 +120,9 @@ void finish(OrganisationRecord& record) {
 
 } // namespace
 
-std::vector<OrganisationRecord>
-organisation_records(const Snapshot& snapshot, geo::Database& database, Stream stream) {
-    const RecordKeeper keeper(snapshot, database, stream);
+std::vector<OrganisationRecord> organisation_records(
+    const Snapshot& snapshot, geo::Database& database, const Selection& selection) {
+    const RecordKeeper keeper(snapshot, database, selection);
     std::vector<OrganisationRecord> records;
     scan_organisation_assessments(database, [&](const OrganisationAssessmentRow& row) {
         if (records.empty() || records.back().id != row.organisation_id) {
@@ -129,6 +133,8 @@ organisation_records(const Snapshot& snapshot, geo::Database& database, Stream s
         }
         keeper.add(row, records.back());
     });
+    std::erase_if(
+        records, [](const OrganisationRecord& record) { return record.assessments == 0; });
     std::ranges::for_each(records, finish);
     std::ranges::stable_sort(records, std::ranges::greater{}, [](const OrganisationRecord& record) {
         return record.ratio.value_or(-1.0);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/sqlite/database.hpp"
+#include "regions/selection/selection.hpp"
 #include "regions/snapshot/snapshot.hpp"
 #include "regions/statistics/interval.hpp"
 
@@ -26,9 +27,10 @@ struct OrganisationRecord {
     std::uint32_t severe_after_low = 0; ///< severe or fatal victims where it had said I or II
 };
 
-/// All organisations, the highest ratio of injuries to the expectation first. A low assigned degree
-/// with a high ratio asks for an expertise. `database` must be the snapshot's.
+/// The organisations that assessed enterprises of the selection, judged by these and its stream
+/// alone, the highest ratio of injuries to the expectation first; its years do not matter. A low
+/// assigned degree with a high ratio asks for an expertise. `database` must be the snapshot's.
 std::vector<OrganisationRecord>
-organisation_records(const Snapshot& snapshot, geo::Database& database, Stream stream);
+organisation_records(const Snapshot& snapshot, geo::Database& database, const Selection& selection);
 
 } // namespace osh::regions

@@ -12,7 +12,17 @@ namespace {
 
 enum class Language { kk, ru, en };
 
-std::string digits_of(double number, int decimals) {
+/// A half is written away from zero, as the pages do: to_chars would take it to the even digit.
+double without_tie(double number, int decimals) {
+    const double scale = std::pow(10.0, decimals);
+    const double scaled = number * scale;
+    const bool is_exact = std::fma(number, scale, -scaled) == 0.0;
+    const bool is_half = std::abs(scaled - std::trunc(scaled)) == 0.5;
+    return is_exact && is_half ? std::nextafter(number, number * 2.0) : number;
+}
+
+std::string digits_of(double exact, int decimals) {
+    const double number = without_tie(exact, decimals);
     std::array<char, 64> text{};
     const auto [stop, fault] = std::to_chars(
         text.data(), text.data() + text.size(), number, std::chars_format::fixed, decimals);

@@ -79,6 +79,15 @@ const Names uninspected_template{
     "The stream {1} holds a death on {0}; the inspection register has no inspection in {2} or the "
     "year after."};
 
+const Names uninspected_year_template{
+    "{1} есебінде {0} жылғы қаза бар (күні көрсетілмеген), ал тексерулер тізілімінде {2} және одан "
+    "кейінгі жылы тексеру жоқ.",
+    "В учете ({1}) есть гибель в {0} году (день не указан), а в реестре проверок нет проверки в "
+    "{2} "
+    "году и в следующем.",
+    "The stream {1} holds a death in {0} (its day is not given); the inspection register has no "
+    "inspection in {2} or the year after."};
+
 /// What the workforce records say of an enterprise in the newest year with workers.
 struct NewestWorkers {
     std::uint32_t workers = 0;
@@ -287,12 +296,14 @@ private:
             if (!told.emplace(enterprise.row, injuries.year[row]).second) {
                 continue;
             }
+            const bool has_day = injuries.has_day[row] != 0;
             add(rule,
                 enterprise.row,
                 {0.0, 1.0},
                 SignalEvidence{
-                    &uninspected_template,
-                    {{SignalFact::day(injuries.day[row]),
+                    has_day ? &uninspected_template : &uninspected_year_template,
+                    {{has_day ? SignalFact::day(injuries.day[row])
+                              : SignalFact::year(m_snapshot.years[year]),
                       SignalFact::stream(injuries.stream[row]),
                       SignalFact::year(m_snapshot.years[year])}}});
         }

@@ -1,13 +1,34 @@
 #include "regions/signals/signal_units.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace osh::regions {
 
 namespace {
 
-constexpr unsigned finest_zoom = 11;
-constexpr unsigned zoom_of_keys = 24;
+constexpr unsigned coarsest_zoom = 6;
+constexpr unsigned finest_zoom = 14;
+constexpr unsigned zoom_of_keys = 32; // a Morton key has so many bits of each coordinate
+
+/// The finest grid with at most so many squares that hold an enterprise: a key begins a square of
+/// every zoom at which its leading bits differ from those of the key before it.
+unsigned zoom_with_at_most(const Snapshot& snapshot, std::size_t most) {
+    std::array<std::size_t, zoom_of_keys + 1> beginning{}; // squares, by the coarsest such zoom
+    for (std::uint32_t row = 1; row < snapshot.placed; ++row) {
+        const auto& key = snapshot.enterprises.key;
+        const auto same = static_cast<unsigned>(
+            std::countl_zero(key[row].bits ^ key[row - std::uint32_t{1}].bits));
+        beginning[std::min(zoom_of_keys, same / 2 + 1)] += 1;
+    }
+    std::size_t squares = snapshot.placed > 0 ? 1 : 0;
+    unsigned zoom = 0;
+    while (zoom < finest_zoom && squares + beginning[zoom + 1] <= most) {
+        squares += beginning[++zoom];
+    }
+    return std::max(zoom, coarsest_zoom);
+}
 
 /// Enterprises lie in the order of their keys: those of a square follow each other.
 std::vector<SignalUnit>
@@ -49,13 +70,7 @@ units_at(const Snapshot& snapshot, const VictimExpectation& victims, unsigned zo
 
 std::vector<SignalUnit>
 signal_units(const Snapshot& snapshot, const VictimExpectation& victims, std::size_t most) {
-    constexpr unsigned coarsest_zoom = 6;
-    unsigned zoom = finest_zoom;
-    std::vector<SignalUnit> units = units_at(snapshot, victims, zoom);
-    while (units.size() > most && zoom > coarsest_zoom) {
-        units = units_at(snapshot, victims, --zoom);
-    }
-    return units;
+    return units_at(snapshot, victims, zoom_with_at_most(snapshot, most));
 }
 
 } // namespace osh::regions

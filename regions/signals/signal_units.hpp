@@ -19,9 +19,10 @@ struct SignalUnit {
     std::uint32_t first_row = 0; ///< an enterprise of it
 };
 
-/// The placed enterprises by squares of the Web Mercator grid, about 13 km wide at 48 degrees of
-/// latitude; twice as wide as often as there would be more than `most` squares. What happened where
-/// nobody worked in that year is left out, and so are squares where nothing is expected.
+/// The placed enterprises by squares of the Web Mercator grid, 1.6 km wide at 48 degrees of
+/// latitude (zoom 14); twice as wide as often as more than `most` would hold an enterprise, up to
+/// 420 km. What happened where nobody worked in that year is left out, and so are squares where
+/// nothing is expected.
 std::vector<SignalUnit>
 signal_units(const Snapshot& snapshot, const VictimExpectation& victims, std::size_t most = 2'500);
 

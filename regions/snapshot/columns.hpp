@@ -74,13 +74,18 @@ struct InjuryColumns {
     std::vector<geo::MortonKey> key{}; ///< of the accident, else of the enterprise
     std::vector<EnterpriseIndex> enterprise{};
     std::vector<Day> day{};
-    std::vector<std::uint8_t> year{}; ///< year index
+    std::vector<std::uint8_t> has_day{}; ///< 0: known by a form of the year, `day` is its middle
+    std::vector<std::uint8_t> year{};    ///< year index
     std::vector<Stream> stream{};
     std::vector<Severity> severity{};
-    std::vector<std::uint8_t> is_group{};     ///< 1 when the accident had other victims
-    std::vector<std::uint16_t> days_lost{};   ///< `unknown_days` when nobody wrote them down
-    std::uint32_t placed = 0;                 ///< rows before this one have a position
+    std::vector<std::uint8_t> is_group{}; ///< 1 when the accident had other victims
+    /// 1 for the victim whose record came first of an accident with several: it is counted there.
+    std::vector<std::uint8_t> counts_accident{};
+    std::vector<std::uint16_t> days_lost{}; ///< `unknown_days` when nobody wrote them down
+    std::vector<std::uint64_t> id{}; ///< of the record: the same in every version of the data
+    std::uint32_t placed = 0;        ///< rows before this one have a position
     std::vector<InjuryIndex> by_enterprise{}; ///< all rows, ordered by enterprise
+    std::vector<InjuryIndex> by_id{};         ///< all rows, ordered by id
 };
 
 /// Cases of occupational disease, one row each.
@@ -90,8 +95,10 @@ struct DiseaseColumns {
     std::vector<std::uint8_t> year{};
     std::vector<Stream> stream{};
     std::vector<FactorGroup> factor_group{};
+    std::vector<std::uint64_t> id{};
     std::uint32_t placed = 0;
     std::vector<DiseaseIndex> by_enterprise{};
+    std::vector<DiseaseIndex> by_id{};
 };
 
 } // namespace osh::regions

@@ -96,6 +96,26 @@ private:
                      .payout_kzt = row.payout_kzt});
             }
         });
+        join_contracts_of_a_year();
+    }
+
+    /// One row for each enterprise and year, however many contracts it has: who pays is counted.
+    void join_contracts_of_a_year() {
+        std::vector<PremiumRow>& rows = m_snapshot.conditions.premiums;
+        const auto key = [](const PremiumRow& row) {
+            return std::pair(row.enterprise.row, row.year);
+        };
+        std::ranges::stable_sort(rows, {}, key);
+        std::vector<PremiumRow> joined;
+        for (const PremiumRow& row : rows) {
+            if (joined.empty() || key(joined.back()) != key(row)) {
+                joined.push_back(row);
+            } else {
+                joined.back().premium_kzt += row.premium_kzt;
+                joined.back().payout_kzt += row.payout_kzt;
+            }
+        }
+        rows = std::move(joined);
     }
 
     void read_assessments() {

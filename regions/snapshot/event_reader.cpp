@@ -61,7 +61,30 @@ std::vector<Index> sorted_by_enterprise(const std::vector<EnterpriseIndex>& ente
     return rows;
 }
 
+/// 64-bit FNV-1a of what tells a record from all others in every version of the data.
+std::uint64_t record_id(std::uint64_t bin, std::string_view stream, std::string_view key) {
+    std::uint64_t digest = 0xcbf29ce484222325U;
+    const std::string text =
+        std::to_string(bin) + '|' + std::string(stream) + '|' + std::string(key);
+    for (const char c : text) {
+        digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    }
+    return digest;
+}
+
+/// All rows of an event table, ordered by the records' ids.
+template<typename Index>
+std::vector<Index> sorted_by_id(const std::vector<std::uint64_t>& id) {
+    std::vector<Index> rows(id.size());
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+        rows[row] = {row};
+    }
+    std::ranges::sort(rows, {}, [&](Index index) { return id[index.row]; });
+    return rows;
+}
+
 struct Injury {
+    std::uint64_t id = 0;
     EnterpriseIndex enterprise{};
     Day day{};
     std::uint8_t year = 0;
@@ -69,6 +92,8 @@ struct Injury {
     Severity severity = Severity::light;
     std::uint16_t days_lost = unknown_days;
     std::uint32_t accident = 0; ///< number of the group accident; 0: alone
+    bool is_first = false;      ///< of its records
+    bool has_day = true;
 };
 
 } // namespace
@@ -109,22 +134,27 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         }
         const EnterpriseIndex enterprise{row_of.at(row.enterprise_id, "injury")};
         Injury injury{
+            .id = record_id(snapshot.enterprises.bin[enterprise.row], row.stream, row.key),
             .enterprise = enterprise,
             .day = *day,
             .year = year_index_of(database, snapshot, where, year_of(*day)),
             .stream = *stream,
-            .severity = *severity};
+            .severity = *severity,
+            .has_day = row.has_day};
         if (row.days_lost) {
             injury.days_lost = static_cast<std::uint16_t>(
                 std::clamp<std::int64_t>(*row.days_lost, 0, unknown_days - 1));
         }
         if (!row.group_accident.empty()) {
-            // Both streams may know the accident under one name; each counts its own victims.
+            // Both streams may know the accident under one name; each counts its own victims. A
+            // number begins anew each year and in each region's book: the day tells them apart.
             const auto [entry, is_new] = accidents.try_emplace(
-                std::string(row.stream) + '|' + std::string(row.group_accident),
+                std::string(row.stream) + '|' + std::string(row.happened_on) + '|' +
+                    std::string(row.group_accident),
                 static_cast<std::uint32_t>(victims.size()));
             if (is_new) {
                 victims.push_back(0);
+                injury.is_first = true;
             }
             injury.accident = entry->second;
             ++victims[injury.accident];
@@ -141,18 +171,24 @@ void read_injuries(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.key.push_back(key);
         columns.enterprise.push_back(injury.enterprise);
         columns.day.push_back(injury.day);
+        columns.has_day.push_back(injury.has_day ? 1 : 0);
         columns.year.push_back(injury.year);
         columns.stream.push_back(injury.stream);
         columns.severity.push_back(injury.severity);
-        columns.is_group.push_back(victims[injury.accident] > 1 ? 1 : 0);
+        const bool is_group = victims[injury.accident] > 1;
+        columns.is_group.push_back(is_group ? 1 : 0);
+        columns.counts_accident.push_back(is_group && injury.is_first ? 1 : 0);
         columns.days_lost.push_back(injury.days_lost);
+        columns.id.push_back(injury.id);
         columns.placed += is_placed ? 1U : 0U;
     }
     columns.by_enterprise = sorted_by_enterprise<InjuryIndex>(columns.enterprise);
+    columns.by_id = sorted_by_id<InjuryIndex>(columns.id);
 }
 
 void read_diseases(geo::Database& database, const RowOfId& row_of, Snapshot& snapshot) {
     struct Disease {
+        std::uint64_t id = 0;
         EnterpriseIndex enterprise{};
         std::uint8_t year = 0;
         Stream stream = Stream::bns;
@@ -171,7 +207,8 @@ void read_diseases(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         events.push_back(
             {snapshot.enterprises.key[enterprise.row],
              enterprise.row < snapshot.placed,
-             {.enterprise = enterprise,
+             {.id = record_id(snapshot.enterprises.bin[enterprise.row], row.stream, row.key),
+              .enterprise = enterprise,
               .year = year_index_of(database, snapshot, where, row.year),
               .stream = *stream,
               .factor_group = *group}});
@@ -184,9 +221,11 @@ void read_diseases(geo::Database& database, const RowOfId& row_of, Snapshot& sna
         columns.year.push_back(disease.year);
         columns.stream.push_back(disease.stream);
         columns.factor_group.push_back(disease.factor_group);
+        columns.id.push_back(disease.id);
         columns.placed += is_placed ? 1U : 0U;
     }
     columns.by_enterprise = sorted_by_enterprise<DiseaseIndex>(columns.enterprise);
+    columns.by_id = sorted_by_id<DiseaseIndex>(columns.id);
 }
 
 } // namespace osh::regions

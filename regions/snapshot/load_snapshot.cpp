@@ -109,7 +109,11 @@ void read_years(geo::Database& database, const LoadOptions& options, Snapshot& s
     } else if (const auto day = property ? parse_day(*property) : std::nullopt) {
         snapshot.as_of = *day;
     } else if (span) {
-        snapshot.as_of = last_day_of(span->second);
+        // A year that is not over when its first rows come in: nobody knows its last day yet.
+        const auto imported = read_last_import_day(database);
+        const auto known_until = imported ? parse_day(*imported) : std::nullopt;
+        const Day last = last_day_of(span->second);
+        snapshot.as_of = known_until ? std::min(last, *known_until) : last;
     }
 }
 

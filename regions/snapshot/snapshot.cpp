@@ -108,10 +108,11 @@ std::vector<ColumnMemory> memory_by_group(const Snapshot& snapshot) {
              bytes(s.previous_degree) + bytes(s.flags)},
         {"injuries",
          bytes(i.key) + bytes(i.enterprise) + bytes(i.day) + bytes(i.year) + bytes(i.stream) +
-             bytes(i.severity) + bytes(i.is_group) + bytes(i.days_lost) + bytes(i.by_enterprise)},
+             bytes(i.severity) + bytes(i.is_group) + bytes(i.counts_accident) + bytes(i.days_lost) +
+             bytes(i.has_day) + bytes(i.id) + bytes(i.by_enterprise) + bytes(i.by_id)},
         {"diseases",
          bytes(d.key) + bytes(d.enterprise) + bytes(d.year) + bytes(d.stream) +
-             bytes(d.factor_group) + bytes(d.by_enterprise)}};
+             bytes(d.factor_group) + bytes(d.id) + bytes(d.by_enterprise) + bytes(d.by_id)}};
 }
 
 } // namespace osh::regions

@@ -181,7 +181,13 @@ DatasetEdit DatasetFolder::begin(std::optional<fs::path> source) {
     if (source) {
         std::error_code fault;
         if (!fs::copy_file(*source, copy, fault)) {
-            throw Error(copy.string() + ": cannot copy the dataset: " + fault.message());
+            std::error_code unknown;
+            const auto room = fs::space(m_folder, unknown).available;
+            const auto wanted = fs::file_size(*source, unknown);
+            const std::string why =
+                !unknown && room < wanted ? "the disk is full" : fault.message();
+            fs::remove(copy, unknown);
+            throw Error(copy.string() + ": cannot copy the dataset: " + why);
         }
     }
     grow_memory_in_large_pieces();

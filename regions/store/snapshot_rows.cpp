@@ -69,13 +69,17 @@ void scan_reported_victims(
         const std::int64_t dead = rows.integer(4);
         const std::int64_t severe = rows.integer(5);
         for (std::int64_t victim = 0; victim < rows.integer(3); ++victim) {
+            const std::string key =
+                "report " + std::string(rows.text(1)) + ' ' + std::to_string(victim);
             take(
                 {.enterprise_id = rows.integer(0),
                  .stream = rows.text(2),
                  .happened_on = rows.text(1),
                  .severity = victim < dead            ? "fatal"
                              : victim < dead + severe ? "severe"
-                                                      : "light"});
+                                                      : "light",
+                 .key = key,
+                 .has_day = false});
         }
     }
 }
@@ -85,7 +89,7 @@ void scan_reported_victims(
 void scan_injuries(geo::Database& database, const std::function<void(const InjuryRow&)>& take) {
     geo::Statement rows = database.prepare(
         "SELECT id, enterprise_id, stream, happened_on, severity, group_accident, geometry, "
-        "days_lost FROM injury ORDER BY id");
+        "days_lost, coalesce(reference, 'row ' || id) FROM injury ORDER BY id");
     while (rows.step()) {
         take(
             {.id = rows.integer(0),
@@ -95,21 +99,24 @@ void scan_injuries(geo::Database& database, const std::function<void(const Injur
              .severity = rows.text(4),
              .group_accident = rows.text(5),
              .position = geo::point_of_spatialite_blob(rows.blob(6)),
-             .days_lost = rows.optional_integer(7)});
+             .days_lost = rows.optional_integer(7),
+             .key = rows.text(8)});
     }
     scan_reported_victims(database, take);
 }
 
 void scan_diseases(geo::Database& database, const std::function<void(const DiseaseRow&)>& take) {
     geo::Statement rows = database.prepare(
-        "SELECT id, enterprise_id, stream, year, factor_group FROM disease ORDER BY id");
+        "SELECT id, enterprise_id, stream, year, factor_group, coalesce(reference, 'row ' || id) "
+        "FROM disease ORDER BY id");
     while (rows.step()) {
         take(
             {.id = rows.integer(0),
              .enterprise_id = rows.integer(1),
              .stream = rows.text(2),
              .year = static_cast<int>(rows.integer(3)),
-             .factor_group = rows.text(4)});
+             .factor_group = rows.text(4),
+             .key = rows.text(5)});
     }
 }
 
@@ -135,9 +142,9 @@ std::optional<std::pair<int, int>> read_year_span(geo::Database& database) {
 
 std::vector<Origin> read_origins(geo::Database& database) {
     std::vector<Origin> origins;
-    geo::Statement rows = database.prepare(
-        "SELECT kind, source_name, attribution, licence, as_of FROM import_batch "
-        "WHERE withdrawn_at IS NULL ORDER BY id");
+    geo::Statement rows =
+        database.prepare("SELECT kind, source_name, attribution, licence, as_of FROM import_batch "
+                         "WHERE withdrawn_at IS NULL ORDER BY id");
     while (rows.step()) {
         origins.push_back(
             {.kind = std::string(rows.text(0)),
@@ -147,6 +154,11 @@ std::vector<Origin> read_origins(geo::Database& database) {
              .as_of = rows.optional_text(4)});
     }
     return origins;
+}
+
+std::optional<std::string> read_last_import_day(geo::Database& database) {
+    return database.text("SELECT substr(max(imported_at), 1, 10) FROM import_batch "
+                         "WHERE withdrawn_at IS NULL");
 }
 
 std::uint64_t digest_of_history(geo::Database& database) {

@@ -52,6 +52,10 @@ struct InjuryRow {
     std::string_view group_accident{}; ///< empty for an accident with one victim
     std::optional<geo::LonLat> position{};
     std::optional<std::int64_t> days_lost{};
+    /// Tells the records of one enterprise and stream apart, as contracts do.
+    std::string_view key{};
+    /// False: of a form of the year, in the middle of which it is put.
+    bool has_day = true;
 };
 
 struct DiseaseRow {
@@ -60,6 +64,7 @@ struct DiseaseRow {
     std::string_view stream{};
     int year = 0;
     std::string_view factor_group{};
+    std::string_view key{};
 };
 
 // Scans of whole tables for the snapshot, each in ascending order of its key, one row at a time.
@@ -88,6 +93,9 @@ std::optional<std::pair<int, int>> read_year_span(geo::Database& database);
 
 /// The import batches in their order.
 std::vector<Origin> read_origins(geo::Database& database);
+
+/// The day of the newest import that stands, YYYY-MM-DD; nothing when there is none.
+std::optional<std::string> read_last_import_day(geo::Database& database);
 
 /// A number that changes with the import history: 64-bit FNV-1a of the batches and their instants.
 std::uint64_t digest_of_history(geo::Database& database);

@@ -5,15 +5,18 @@
 #include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
-#include "server/identity/cookies.hpp"
+#include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
+#include "server/identity/region_code.hpp"
 #include "server/identity/sodium_secrets.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace osh::server {
 
@@ -21,163 +24,22 @@ namespace {
 
 using ServiceHandler = std::function<Response(const Request&, Services&)>;
 
-Json regions_json(const std::vector<unsigned>& regions) {
-    Json list = Json::array();
-    for (const unsigned digits : regions) {
-        list.push_back(geo::Kato::of_region(digits)->text());
-    }
-    return list;
-}
-
-Json caller_json(const Caller& caller) {
-    return {
-        {"name", caller.name},
-        {"role", role_name(caller.role)},
-        {"regions", regions_json(caller.regions)},
-        {"is_demo", caller.is_demo},
-        {"csrf_token", caller.csrf}};
-}
-
-/// Who I am; for strangers, which demonstration accounts there are.
-Response session(const Request& request, Services& services) {
-    refuse_other_parameters(request, {});
-    Json json{{"account", nullptr}, {"demo_roles", Json::array()}};
-    const Caller& caller = caller_of(request);
-    if (caller.role != Role::visitor) {
-        json["account"] = caller_json(caller);
-    }
-    if (services.identity->offers_demo_accounts()) {
-        json["demo_roles"] = {"executive", "inspector", "steward", "admin"};
-    }
-    return json_response(json);
-}
-
-Response begun(const Request& request, const SessionBegun& session) {
-    Response response = json_response({{"account", caller_json(session.caller)}});
-    response.status = 201;
-    response.headers.push_back({"Set-Cookie", session_cookie(request, session.secret)});
-    return response;
-}
-
-Response sign_in(const Request& request, Services& services) {
-    const Json body = json_body(request, {"name", "password", "code", "demo_role"});
-    if (const auto demo = optional_text_member(body, "demo_role")) {
-        const auto role = parse_role(*demo);
-        if (!role) {
-            throw Problem(Refusal::unprocessable_content, "member demo_role: no such role");
-        }
-        return begun(request, services.identity->sign_in_to_demo(*role, request));
-    }
-    return begun(
-        request,
-        services.identity->sign_in(
-            {text_member(body, "name"),
-             text_member(body, "password"),
-             optional_text_member(body, "code").value_or("")},
-            request));
-}
-
-Response signed_out(const Request& request) {
-    Response response;
-    response.status = 204;
-    response.headers.push_back({"Set-Cookie", session_cookie(request, "")});
-    return response;
-}
-
-Response sign_out(const Request& request, Services& services) {
-    services.identity->sign_out(caller_of(request));
-    return signed_out(request);
-}
-
-Response sign_out_everywhere(const Request& request, Services& services) {
-    services.identity->sign_out_everywhere(caller_of(request));
-    services.identity->note(caller_of(request), request, "sign-out everywhere", "");
-    return signed_out(request);
-}
-
-Response change_password(const Request& request, Services& services) {
-    const Json body = json_body(request, {"present", "wanted"});
-    services.identity->change_password(
-        caller_of(request), text_member(body, "present"), text_member(body, "wanted"));
-    services.identity->note(caller_of(request), request, "change password", "");
-    return signed_out(request);
-}
-
-Response begin_totp(const Request& request, Services& services) {
-    const Caller& caller = caller_of(request);
-    const std::string secret = services.identity->begin_totp(caller);
-    return json_response(
-        {{"secret", secret},
-         {"url", "otpauth://totp/oshmap:" + caller.name + "?secret=" + secret + "&issuer=oshmap"}});
-}
-
-Response confirm_totp(const Request& request, Services& services) {
-    const Json body = json_body(request, {"code"});
-    services.identity->confirm_totp(caller_of(request), text_member(body, "code"));
-    services.identity->note(caller_of(request), request, "set second factor", "");
-    Response response;
-    response.status = 204;
-    return response;
-}
-
-Response list_tokens(const Request& request, Services& services) {
-    Json rows = Json::array();
-    for (const TokenEntry& token :
-         services.identity->accounts().tokens(caller_of(request).account)) {
-        rows.push_back(
-            {{"id", token.id},
-             {"name", token.name},
-             {"scopes", token.scopes},
-             {"created_at", token.created_at},
-             {"expires_at", token.expires_at}});
-    }
-    return json_response({{"tokens", std::move(rows)}});
-}
-
-Response make_token(const Request& request, Services& services) {
-    const Json body = json_body(request, {"name", "scopes", "days"});
-    std::vector<std::string> scopes;
-    for (const Json& scope : body.value("scopes", Json::array())) {
-        scopes.push_back(scope.is_string() ? scope.get<std::string>() : std::string());
-    }
-    const Json days = body.value("days", Json(30));
-    const TokenMade made = services.identity->make_token(
-        caller_of(request),
-        text_member(body, "name"),
-        scopes,
-        days.is_number_integer() ? days.get<std::int64_t>() : 0);
-    services.identity->note(caller_of(request), request, "make token", text_member(body, "name"));
-    Response response = json_response({{"token", made.secret}, {"expires_at", made.expires_at}});
-    response.status = 201;
-    return response;
-}
-
-std::int64_t number_of(std::string_view text) {
-    std::int64_t number = -1;
-    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc{} && stop == text.data() + text.size() ? number : -1;
-}
-
-Response remove_token(const Request& request, Services& services) {
-    const std::int64_t id = number_of(request.path_parameter("id"));
-    if (!services.identity->accounts().remove_token(caller_of(request).account, id)) {
-        throw Problem(Refusal::not_found, "you have no such token");
-    }
-    services.identity->forget_known();
-    services.identity->note(caller_of(request), request, "remove token", std::to_string(id));
-    Response response;
-    response.status = 204;
-    return response;
+/// A stranger who tries the demonstration administers its accounts and learns of no others.
+bool may_administer(const Caller& caller, const Account& account) {
+    return !caller.is_demo || account.is_demo;
 }
 
 Response list_accounts(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     Json rows = Json::array();
     for (const Account& account : services.identity->accounts().all()) {
+        if (!may_administer(caller_of(request), account)) {
+            continue;
+        }
         rows.push_back(
             {{"name", account.name},
              {"role", role_name(account.role)},
-             {"regions", regions_json(account.regions)},
+             {"regions", region_codes(account.regions)},
              {"has_second_factor", account.totp_secret.has_value()},
              {"is_demo", account.is_demo},
              {"is_disabled", account.is_disabled}});
@@ -195,70 +57,167 @@ void take_role_and_regions(const Json& body, Account& account) {
         }
         account.role = *role;
     }
-    if (body.contains("regions")) {
-        account.regions.clear();
-        for (const Json& entry : body["regions"]) {
-            const auto kato = geo::Kato::parse(entry.is_string() ? entry.get<std::string>() : "");
-            if (!kato || kato->parent()) {
-                throw Problem(
-                    Refusal::unprocessable_content,
-                    "member regions: expected KATO codes of regions");
-            }
-            account.regions.push_back(kato->region_digits());
+    const auto regions = body.find("regions");
+    if (regions == body.end()) {
+        return;
+    }
+    account.regions.clear();
+    const bool is_list = regions->is_array();
+    for (const Json& entry : is_list ? *regions : Json::array({nullptr})) {
+        const auto digits = region_digits_in(entry);
+        if (!digits) {
+            throw Problem(
+                Refusal::unprocessable_content,
+                "member regions: expected a list of regions, each as \"35\" or \"350000000\"");
         }
+        account.regions.push_back(*digits);
+    }
+}
+
+/// What the members of a request mean that are true or false; nothing when it is not there.
+std::optional<bool> optional_flag_member(const Json& body, const char* name) {
+    const auto found = body.find(name);
+    if (found == body.end()) {
+        return std::nullopt;
+    }
+    if (!found->is_boolean()) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "member " + std::string(name) + ": expected true or false");
+    }
+    return found->get<bool>();
+}
+
+void require_fitting_name(const Caller& caller, const std::string& name) {
+    constexpr std::size_t longest = 64;
+    if (name.empty() || name.size() > longest) {
+        throw Problem(Refusal::unprocessable_content, "member name: expected 1 to 64 bytes");
+    }
+    if (is_demonstration_name(name) != caller.is_demo || is_offered_at_sign_in(name)) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            caller.is_demo ? "member name: accounts of the demonstration begin with demo-, and "
+                             "those that the sign-in offers are taken"
+                           : "member name: only accounts of the demonstration begin with demo-");
+    }
+}
+
+void require_room_for_demonstration(Services& services) {
+    const auto accounts = services.identity->accounts().all();
+    if (std::ranges::count(accounts, true, &Account::is_demo) >=
+        static_cast<std::ptrdiff_t>(most_demonstration_accounts)) {
+        throw Problem(
+            Refusal::conflict, "there are 50 accounts of the demonstration; that is enough");
     }
 }
 
 Response add_account(const Request& request, Services& services) {
     const Json body = json_body(request, {"name", "password", "role", "regions"});
+    const Caller& caller = caller_of(request);
     Account account;
     account.name = text_member(body, "name");
+    require_fitting_name(caller, account.name);
+    account.is_demo = caller.is_demo;
+    if (account.is_demo) {
+        require_room_for_demonstration(services);
+    }
     const std::string password = text_member(body, "password");
     require_good_password(password, account.name);
     text_member(body, "role");
     take_role_and_regions(body, account);
     account.password_hash = hash_password(password);
-    if (account.name.empty() || account.name.size() > 64 || account.name.starts_with("demo-")) {
-        throw Problem(
-            Refusal::unprocessable_content,
-            "member name: expected 1 to 64 bytes that do not begin with demo-");
-    }
     if (!services.identity->accounts().add(account, unix_now())) {
         throw Problem(Refusal::conflict, "the name is taken");
     }
-    services.identity->note(caller_of(request), request, "add account", account.name);
+    services.identity->note(caller, request, "add account", account.name);
     Response response = json_response({{"name", account.name}});
     response.status = 201;
     return response;
 }
 
-/// Changes role, regions, password or whether the account may be used; ends its sessions.
-Response change_account(const Request& request, Services& services) {
-    const Json body = json_body(request, {"role", "regions", "password", "is_disabled", "code"});
+bool is_working_administrator(const Account& account) {
+    return account.role == Role::admin && !account.is_disabled && !account.is_demo;
+}
+
+/// Nobody could administer any more.
+void require_another_administrator(Services& services, const Account& before) {
+    const auto accounts = services.identity->accounts().all();
+    const bool has_another = std::ranges::any_of(accounts, [&](const Account& other) {
+        return other.id != before.id && is_working_administrator(other);
+    });
+    if (!has_another) {
+        throw Problem(Refusal::conflict, "this is the last administrator; make another one before");
+    }
+}
+
+/// The account of the path, if the caller may change it so.
+Account account_to_change(const Request& request, Services& services, const Json& body) {
+    const Caller& caller = caller_of(request);
     auto account = services.identity->accounts().find(request.path_parameter("name"));
-    if (!account) {
+    if (!account || !may_administer(caller, *account)) {
         throw Problem(Refusal::not_found, "no account has this name");
     }
-    take_role_and_regions(body, *account);
+    if (caller.is_demo && is_offered_at_sign_in(account->name)) {
+        throw Problem(Refusal::forbidden, "the accounts that the sign-in offers stay as they are");
+    }
+    if (account->id == caller.account &&
+        (body.contains("password") || body.contains("second_factor"))) {
+        throw Problem(
+            Refusal::forbidden,
+            "your own password and second factor are changed under /api/v1/session, which asks for "
+            "the present ones");
+    }
+    return std::move(*account);
+}
+
+/// Changes role, regions, password or whether the account may be used, or takes a lost second
+/// factor off; takes the lock off in any case and ends its sessions.
+Response change_account(const Request& request, Services& services) {
+    const Json body =
+        json_body(request, {"role", "regions", "password", "is_disabled", "second_factor"});
+    Account account = account_to_change(request, services, body);
+    const Account before = account;
+    take_role_and_regions(body, account);
     if (const auto password = optional_text_member(body, "password")) {
-        require_good_password(*password, account->name);
-        account->password_hash = hash_password(*password);
+        require_good_password(*password, account.name);
+        account.password_hash = hash_password(*password);
     }
-    if (body.contains("is_disabled")) {
-        account->is_disabled = body["is_disabled"].is_boolean() && body["is_disabled"].get<bool>();
+    account.is_disabled = optional_flag_member(body, "is_disabled").value_or(account.is_disabled);
+    if (const auto factor = optional_flag_member(body, "second_factor")) {
+        if (*factor) {
+            throw Problem(
+                Refusal::unprocessable_content,
+                "member second_factor: expected false; people set up their own");
+        }
+        account.totp_secret.reset();
+        account.totp_pending.reset();
     }
-    account->failures = 0;
-    account->locked_until = 0;
-    services.identity->accounts().update(*account);
-    services.identity->accounts().remove_sessions(account->id);
+    if (is_working_administrator(before) && !is_working_administrator(account)) {
+        require_another_administrator(services, before);
+    }
+    account.failures = 0;
+    account.locked_until = 0;
+    services.identity->accounts().update(account);
+    services.identity->accounts().remove_sessions(account.id);
     services.identity->forget_known();
-    services.identity->note(caller_of(request), request, "change account", account->name);
+    std::string subject = account.name;
+    for (const auto& [member, value] : body.items()) {
+        subject += " " + member;
+    }
+    services.identity->note(caller_of(request), request, "change account", subject);
     Response response;
     response.status = 204;
     return response;
 }
 
+std::int64_t number_of(std::string_view text) {
+    std::int64_t number = -1;
+    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return fault == std::errc{} && stop == text.data() + text.size() ? number : -1;
+}
+
 /// The audit log from an id on, as JSON or CSV; `complete` says whether no entry is missing.
+/// Who reads it is noted, too, after what is shown.
 Response audit(const Request& request, Services& services) {
     refuse_other_parameters(request, {"after", "limit", "f"});
     constexpr std::int64_t most = 10'000;
@@ -269,7 +228,17 @@ Response audit(const Request& request, Services& services) {
         throw Problem(
             Refusal::bad_request, "expected after from 0, limit from 1 to 10000, f json or csv");
     }
-    const auto entries = services.identity->audit().after(after, limit);
+    const Caller& caller = caller_of(request);
+    AuditStore& store = services.identity->audit();
+    const auto entries =
+        store.after(after, limit, caller.is_demo ? AuditView::demonstration : AuditView::whole);
+    const AuditHead head = caller.is_demo ? AuditHead{} : store.head();
+    const bool is_complete = store.first_broken() == 0;
+    services.identity->note(
+        caller,
+        request,
+        format == "csv" ? "export audit log" : "read audit log",
+        std::to_string(entries.size()) + " entries after " + std::to_string(after));
     if (format == "csv") {
         std::string text =
             csv_header({"id", "at", "actor", "role", "act", "subject", "address", "request"});
@@ -299,7 +268,8 @@ Response audit(const Request& request, Services& services) {
     }
     return json_response(
         {{"entries", std::move(rows)},
-         {"complete", services.identity->audit().first_broken() == 0}});
+         {"complete", is_complete},
+         {"last", {{"id", head.id}, {"chain", head.chain}}}});
 }
 
 } // namespace
@@ -314,16 +284,6 @@ void add_account_routes(HttpServer& server, const std::shared_ptr<Services>& ser
         };
         server.add(std::move(route));
     };
-    add(Method::get, "/api/v1/session", session);
-    add(Method::post, "/api/v1/session", sign_in);
-    add(Method::remove, "/api/v1/session", sign_out);
-    add(Method::remove, "/api/v1/sessions", sign_out_everywhere);
-    add(Method::post, "/api/v1/session/password", change_password);
-    add(Method::post, "/api/v1/session/totp", begin_totp);
-    add(Method::put, "/api/v1/session/totp", confirm_totp);
-    add(Method::get, "/api/v1/tokens", list_tokens);
-    add(Method::post, "/api/v1/tokens", make_token);
-    add(Method::remove, "/api/v1/tokens/{id}", remove_token);
     add(Method::get, "/api/v1/accounts", list_accounts);
     add(Method::post, "/api/v1/accounts", add_account);
     add(Method::patch, "/api/v1/accounts/{name}", change_account);

@@ -7,7 +7,7 @@
 
 namespace osh::server {
 
-/// Adds the resources of people: session, second factor, tokens, accounts and the audit log.
+/// Adds what administrators see of people: accounts and the audit log.
 void add_account_routes(HttpServer& server, const std::shared_ptr<Services>& services);
 
 } // namespace osh::server

@@ -1,6 +1,7 @@
 #include "server/api/employer_resource.hpp"
 
 #include "geo/kato.hpp"
+#include "regions/codes/oked_groups.hpp"
 #include "regions/error.hpp"
 #include "regions/express/express_assessment.hpp"
 #include "server/api/definition_json.hpp"
@@ -31,6 +32,12 @@ regions::Oked activity_of(std::string_view text) {
             "parameter sector: expected a section letter A to U or two to five digits of the OKED, "
             "not \"" +
             std::string(text) + "\"");
+    }
+    if (!regions::is_in_classifier(*activity)) {
+        refuse(
+            "parameter sector: the OKED has no group " + activity->text().substr(0, 2) + "." +
+            activity->text().substr(2, 1) + ", so there is no activity \"" + std::string(text) +
+            "\"");
     }
     return *activity;
 }
@@ -146,8 +153,7 @@ Response express_questions(const Request& request, const LiveDataset& /*dataset*
     }
     return json_response(
         {{"sector", activity.text()},
-         {"definitions",
-          definition_json("questionnaire.csv")},
+         {"definitions", definition_json("questionnaire.csv")},
          {"is_offered", !questions.empty()},
          {"questions", std::move(rows)}});
 }

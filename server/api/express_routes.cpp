@@ -10,6 +10,7 @@
 #include "server/identity/address_rate.hpp"
 #include "server/identity/gate.hpp"
 #include "server/identity/identity.hpp"
+#include "server/identity/policy.hpp"
 #include "server/identity/sodium_secrets.hpp"
 #include "server/operations/express_store.hpp"
 
@@ -33,7 +34,11 @@ Response assess_and_keep(const Request& request, Services& services, AddressRate
         return json_response(sheet.answer);
     }
     const Caller& caller = caller_of(request);
-    if (caller.role == Role::visitor && !rate.admits(client_address_of(request), unix_now())) {
+    if (!has_scope(caller, work_scope)) {
+        throw Problem(Refusal::forbidden, "the scope of your token does not allow `store`");
+    }
+    if (caller.role == Role::visitor &&
+        !rate.admits(client_key(client_address_of(request)), unix_now())) {
         throw Problem(
             Refusal::too_many_requests,
             "20 assessments were stored from this address within an hour; sign in, wait, or ask "

@@ -35,32 +35,6 @@ std::vector<const regions::Indicator*> indicators_of(const Request& request) {
     return asked;
 }
 
-regions::Breakdown breakdown_of(const Request& request) {
-    regions::Breakdown breakdown;
-    const auto by = request.parameter("by");
-    if (!by) {
-        return breakdown;
-    }
-    for (const std::string_view part : split_list(*by)) {
-        if (part == "territory") {
-            breakdown.by_territory = true;
-        } else if (part == "sector") {
-            breakdown.by_sector = true;
-        } else if (part == "year") {
-            breakdown.by_year = true;
-        } else if (part == "quarter") {
-            breakdown.by_quarter = true;
-        } else {
-            throw Problem(
-                Refusal::bad_request,
-                "parameter by: expected territory, sector, year or quarter, several by comma, not "
-                "\"" +
-                    std::string(part) + "\"");
-        }
-    }
-    return breakdown;
-}
-
 Json optional_number(const std::optional<double>& number) {
     return number ? Json(*number) : Json(nullptr);
 }
@@ -136,11 +110,37 @@ Json to_json(const regions::Indicator& indicator, const regions::Snapshot& snaps
 
 } // namespace
 
+regions::Breakdown breakdown_of(const Request& request, std::string_view otherwise) {
+    regions::Breakdown breakdown;
+    const std::string_view parts = request.parameter("by").value_or(otherwise);
+    if (parts.empty() && !request.parameter("by")) {
+        return breakdown; // no breakdown by default
+    }
+    for (const std::string_view part : split_list(parts)) {
+        if (part == "territory") {
+            breakdown.by_territory = true;
+        } else if (part == "sector") {
+            breakdown.by_sector = true;
+        } else if (part == "year") {
+            breakdown.by_year = true;
+        } else if (part == "quarter") {
+            breakdown.by_quarter = true;
+        } else {
+            throw Problem(
+                Refusal::bad_request,
+                "parameter by: expected territory, sector, year or quarter, several by comma, not "
+                "\"" +
+                    std::string(part) + "\"");
+        }
+    }
+    return breakdown;
+}
+
 Response figures(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const auto selection = aggregate_selection_of(request, snapshot, {"indicator", "by"});
     const auto asked = indicators_of(request);
-    const auto breakdown = breakdown_of(request);
+    const auto breakdown = breakdown_of(request, "");
     Json rows = Json::array();
     regions::each_figure(
         snapshot, selection, breakdown, asked, [&rows](const regions::Figure& figure) {

@@ -8,6 +8,7 @@
 #include "server/http/problem.hpp"
 #include "server/http/upload.hpp"
 #include "server/identity/gate.hpp"
+#include "server/identity/policy.hpp"
 
 #include <functional>
 #include <memory>
@@ -113,6 +114,9 @@ void queue_unsure_rows(
     if (caller.role != Role::steward && caller.role != Role::admin) {
         throw Problem(Refusal::forbidden, "only data stewards fill the review queue");
     }
+    if (!has_scope(caller, import_scope)) {
+        throw Problem(Refusal::forbidden, "the scope of your token does not allow review=1");
+    }
     options.answered = [reviews = ground.reviews,
                         index = ground.dataset->geocoder,
                         source = "batch of " + caller.name](
@@ -136,6 +140,7 @@ Response geocode_batch(const Request& request, const GeocodeGround& ground) {
     geo::CsvGeocodeOptions options;
     options.language = query.language;
     options.within = query.options.within;
+    options.kato_in_force = known_kato;
     options.address_columns = columns_of(request);
     options.kato_column = std::string(request.parameter("kato_column").value_or(""));
     options.decided = [decisions = ground.decisions, index = dataset.geocoder](

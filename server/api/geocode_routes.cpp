@@ -61,7 +61,8 @@ void add_geocode_routes(
     HttpServer& server,
     const std::shared_ptr<Services>& services,
     const Configuration& configuration) {
-    const auto decisions = std::make_shared<const DecisionBook>(services->operations);
+    const auto decisions = std::make_shared<const DecisionBook>(
+        services->operations, [held = services->datasets] { return held->current()->is_all_demo; });
     const auto reviews = std::make_shared<GeocodeReviewStore>(services->operations);
     // The services own the database that both stand on, and live as long as the routes.
     const GroundMaker ground =

@@ -8,6 +8,7 @@
 #include "server/error.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/negotiation.hpp"
+#include "server/http/partial_content.hpp"
 #include "server/http/problem.hpp"
 #include "server/json/json.hpp"
 #include "server/layers/heat_raster.hpp"
@@ -247,15 +248,24 @@ Response heat_geotiff(const Request& request, const LiveDataset& dataset, Enterp
         }
     }
     const HeatRequest asked = heat_request(rest, dataset, access);
+    const std::string key = "tif/" + std::to_string(zoom) + '/' + key_of(asked);
     try {
-        Response response =
-            bytes_response("image/tiff", cog_bytes(heat_raster(dataset, asked, {zoom})));
-        response.headers.push_back(
-            {"Content-Disposition",
-             "attachment; filename=\"heat-" + std::string(word(asked.measure)) + ".tif\""});
-        response.etag = tile_tag(dataset, "tif/" + std::to_string(zoom) + '/' + key_of(asked));
-        response.cache = caching_of(request, dataset);
-        return response;
+        // Clients read the file range by range: it is made once and kept among the tiles.
+        Response whole = cached_heat(
+            request,
+            dataset,
+            key,
+            [&] { return cog_bytes(heat_raster(dataset, asked, {zoom})); },
+            [&](Bytes bytes) {
+                Response response;
+                response.content_type = "image/tiff";
+                response.body = std::move(bytes);
+                response.headers.push_back(
+                    {"Content-Disposition",
+                     "attachment; filename=\"heat-" + std::string(word(asked.measure)) + ".tif\""});
+                return response;
+            });
+        return whole.status == 200 ? part_of(request, std::move(whole)) : whole;
     } catch (const Error& error) {
         throw Problem(Refusal::bad_request, error.what());
     }

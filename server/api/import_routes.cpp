@@ -61,6 +61,17 @@ void refuse_import_into_demo(const std::string& kind, const LiveDataset& dataset
     }
 }
 
+/// Whoever comes to a demonstration may try what an import says of a file, and change nothing.
+void refuse_change_by_demonstration(const Caller& caller, bool is_rehearsal) {
+    if (caller.is_demo && !is_rehearsal) {
+        throw Problem(
+            Refusal::conflict,
+            "accounts of the demonstration change no data: rehearse the import of a kind of "
+            "records "
+            "(rehearsal=true), or sign in with an account of your own");
+    }
+}
+
 /// The files of boundaries and of the published figures, which are no records of a contract.
 Json plain_import_parameters(const std::string& job_kind, const ImportWish& wish) {
     Json options = Json::object();
@@ -88,6 +99,8 @@ Response begin_import(const Request& request, Services& services) {
         refuse_import_into_demo(kind, *services.datasets->current());
         parameters["input"] = import_input_name(wish);
     }
+    refuse_change_by_demonstration(
+        caller_of(request), is_of_records && parameters.value("rehearsal", "") == "true");
     const Job job = services.jobs.submit(
         job_kind, caller_of(request).name, json_text(parameters), [&](const auto& folder) {
             keep_import_file(
@@ -162,6 +175,7 @@ Response show_import(const Request& request, Services& services) {
 
 Response begin_withdrawal(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
+    refuse_change_by_demonstration(caller_of(request), false);
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
     const regions::BatchRow batch = batch_of_path(request, *connection);
@@ -185,12 +199,13 @@ Response export_kind(const Request& request, Services& services) {
     const regions::Contract& contract = contract_of_path(request);
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
-    const std::filesystem::path file =
-        services.datasets->data_folder() / "jobs" / ("export-" + request.id + ".csv");
+    const std::filesystem::path folder = services.datasets->data_folder() / "jobs";
+    std::error_code ignored; // what cannot be made cannot be written to, which is told below
+    std::filesystem::create_directories(folder, ignored);
+    const std::filesystem::path file = folder / ("export-" + request.id + ".csv");
     std::ofstream out(file, std::ios::binary);
     write_records_csv(out, *connection, contract);
     out.close();
-    std::error_code ignored;
     if (!out) {
         std::filesystem::remove(file, ignored);
         throw Problem(Refusal::insufficient_storage, "the server has no room for this file");

@@ -2,6 +2,7 @@
 
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/identity/caller.hpp"
 #include "server/jobs/job_board.hpp"
 #include "server/json/json.hpp"
 #include "server/services.hpp"
@@ -17,8 +18,12 @@ Json job_json(const Job& job, const JobBoard& board);
 /// 202 with the job's address (RFC 9110 §15.3.3).
 Response accepted_job(const Job& job, const JobBoard& board);
 
-/// The job that the path names. Other people's jobs look as if they did not exist: throws `Problem`
-/// (404). Stewards and administrators see all.
+/// Whether the caller may know of the job: its owner, stewards and administrators; those of the
+/// demonstration only of jobs of the demonstration.
+bool sees_job(const Caller& caller, const Job& job);
+
+/// The job that the path names. Jobs that the caller may not know of look as if they did not exist:
+/// throws `Problem` (404).
 Job job_of_path(const Request& request, Services& services);
 
 /// A file as an answer, block by block as the client takes it. Throws `Problem` (404) when it does

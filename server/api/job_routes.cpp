@@ -22,17 +22,16 @@ namespace {
 
 using ServiceHandler = std::function<Response(const Request&, Services&)>;
 
-bool sees_all_jobs(const Caller& caller) {
-    return caller.role == Role::admin || caller.role == Role::steward;
-}
-
 Response list_jobs(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const Caller& caller = caller_of(request);
-    const auto owner = sees_all_jobs(caller) ? std::nullopt : std::optional(caller.name);
+    const bool sees_others = caller.role == Role::admin || caller.role == Role::steward;
+    const auto owner = sees_others ? std::nullopt : std::optional(caller.name);
     Json rows = Json::array();
     for (const Job& job : services.jobs.newest(owner)) {
-        rows.push_back(job_json(job, services.jobs));
+        if (sees_job(caller, job)) {
+            rows.push_back(job_json(job, services.jobs));
+        }
     }
     return json_response({{"jobs", std::move(rows)}});
 }
@@ -56,6 +55,7 @@ Response job_result(const Request& request, Services& services) {
     if (job.state != JobState::done || job.result_name.empty()) {
         throw Problem(Refusal::not_found, "this job has no result, or not yet");
     }
+    services.identity->note(caller_of(request), request, "take result", job.kind + " " + job.id);
     return file_answer(services.jobs.result_file(job), job.result_name, job.result_type);
 }
 
@@ -67,6 +67,8 @@ Response job_file(const Request& request, Services& services) {
     if (!job_json(job, services.jobs)["files"].contains(name)) {
         throw Problem(Refusal::not_found, "this job has no such file, or not yet");
     }
+    services.identity->note(
+        caller_of(request), request, "take result", job.kind + " " + job.id + " " + name);
     const bool is_json = name.ends_with(".json");
     return file_answer(
         services.jobs.result_file(job).parent_path() / name,

@@ -91,6 +91,7 @@ Response plan_candidates(const Request& request, PlanDesk& desk) {
             unplaced.push_back(bin_text(snapshot, enterprise));
         }
     }
+    note_shown(request, candidates.size() + unplaced.size());
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"matching", set.matching},
@@ -131,7 +132,10 @@ Response list_plans(const Request& request, PlanDesk& desk) {
 Response show_plan(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {"version"});
     const StoredPlan plan = plan_of_path(request, desk);
-    return json_response(plan_json(desk, plan, version_asked(request)));
+    const Json answer = plan_json(desk, plan, version_asked(request));
+    const auto visits = answer.find("visits");
+    note_shown(request, visits != answer.end() && visits->is_array() ? visits->size() : 0);
+    return json_response(answer);
 }
 
 Response show_progress(const Request& request, PlanDesk& desk) {
@@ -153,6 +157,7 @@ Response export_plan(const Request& request, PlanDesk& desk) {
             Refusal::conflict,
             "a calendar needs dates, and the plan has no first_day; make a plan with one");
     }
+    note_shown(request, parse_json(version.visits).value_or(Json::array()).size());
     Response response = bytes_response(
         std::string(format->media_type),
         desk.plans.file(plan.id, version.version, name).value_or(""));
@@ -188,6 +193,7 @@ Response list_results(const Request& request, PlanDesk& desk) {
     for (const FieldResult& result : desk.results.of_plan(plan.id)) {
         results.push_back(field_result_json(result));
     }
+    note_shown(request, results.size());
     return json_response({{"results", std::move(results)}});
 }
 

@@ -9,6 +9,7 @@
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 #include "server/layers/found_signals.hpp"
 
 #include <map>
@@ -113,6 +114,7 @@ Response signals(const Request& request, const LiveDataset& dataset) {
         ++by_rule[signal.rule];
         if (++found <= limit) {
             rows.push_back(to_json(snapshot, signal));
+            note_shown(request, signal.enterprise ? 1 : 0);
         }
     }
     Json counts = Json::object();
@@ -154,6 +156,7 @@ Response inspection_list(const Request& request, const LiveDataset& dataset) {
             position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
         rows.push_back(std::move(row));
     }
+    note_shown(request, rows.size());
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},
@@ -170,7 +173,7 @@ Response assessment_organisations(const Request& request, const LiveDataset& dat
     if (dataset.connections) {
         const auto connection = dataset.connections->borrow();
         for (const regions::OrganisationRecord& record :
-             regions::organisation_records(snapshot, *connection, selection.stream)) {
+             regions::organisation_records(snapshot, *connection, selection)) {
             rows.push_back(
                 {{"name", {{"kk", record.name_kk}, {"ru", record.name_ru}}},
                  {"assessments", record.assessments},

@@ -96,9 +96,14 @@ void add_tile_routes(
         [access](const Request& request, const LiveDataset& dataset) {
             return heat_cells(request, dataset, access);
         });
-    add("/heat/{measure}.tif", [access](const Request& request, const LiveDataset& dataset) {
-        return heat_geotiff(request, dataset, access);
-    });
+    Route raster = tile_route(
+        "/heat/{measure}.tif",
+        datasets,
+        [access](const Request& request, const LiveDataset& dataset) {
+            return heat_geotiff(request, dataset, access);
+        });
+    raster.cost = RouteCost::slow; // seconds of work at zoom 8: waits among exports, not tiles
+    server.add(std::move(raster));
     add("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
         return heat_legend(request, dataset, access);
     });

@@ -9,6 +9,7 @@
 #include "server/api/what_if_request.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -174,6 +175,8 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
          regions::aggregation_of(snapshot.risk.model)},
         {after.score, after.degree, after.components(snapshot), asked.what_if.rule},
         asked.movers);
+    Json movers = movers_json(snapshot, movement, asked);
+    note_shown(request, movers.size());
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},
@@ -187,7 +190,7 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
          {"mean_score_after", movement.mean_after},
          {"moved", movement.moved},
          {"rank_draws", asked.rank_draws},
-         {"movers", movers_json(snapshot, movement, asked)}});
+         {"movers", std::move(movers)}});
 }
 
 Response sensitivity(const Request& request, const LiveDataset& dataset) {
@@ -209,6 +212,7 @@ Response sensitivity(const Request& request, const LiveDataset& dataset) {
              {.draws = static_cast<std::uint32_t>(draws), .seed = seed})) {
         ranks.push_back(rank_json(snapshot, rank));
     }
+    note_shown(request, ranks.size());
     const regions::ModelSensitivity indices = regions::model_sensitivity(
         snapshot, selection, doubt, {.samples = static_cast<std::uint32_t>(samples), .seed = seed});
     return json_response(

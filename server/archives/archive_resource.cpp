@@ -2,9 +2,9 @@
 
 #include "server/api/query.hpp"
 #include "server/api/tile_address.hpp"
-#include "server/archives/byte_range.hpp"
+#include "server/http/byte_range.hpp"
 #include "server/http/json_response.hpp"
-#include "server/http/negotiation.hpp"
+#include "server/http/partial_content.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
 #include "server/json/json.hpp"
@@ -36,12 +36,6 @@ std::shared_ptr<const ShelvedArchive> archive_of(const Request& request, Archive
         throw Problem(Refusal::not_found, "there is no archive \"" + name + "\" for you");
     }
     return archive;
-}
-
-/// Whether a part may be served: without `If-Range`, or when it names the file as it is.
-bool range_holds(const Request& request, const ShelvedArchive& archive) {
-    const auto condition = request.header("if-range");
-    return !condition || *condition == quoted_etag(archive.tag);
 }
 
 std::shared_ptr<std::ifstream> opened_at(const ShelvedArchive& archive, std::uint64_t offset) {
@@ -130,7 +124,7 @@ Response archive_file(const Request& request, ArchiveShelf& shelf) {
     response.cache = CachePolicy::revalidate;
     response.headers.push_back({"Accept-Ranges", "bytes"});
     const auto range = asked_range(
-        range_holds(request, *archive) ? request.header("range") : std::nullopt, archive->size);
+        range_holds(request, archive->tag) ? request.header("range") : std::nullopt, archive->size);
     const std::string size = std::to_string(archive->size);
     if (std::holds_alternative<NoSuchRange>(range)) {
         response.status = 416;

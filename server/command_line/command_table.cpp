@@ -30,18 +30,18 @@ namespace osh::server {
 std::span<const Command> commands() {
     static const std::vector<Command> table = [] {
         std::vector<Command> all{
-            serve_command(),         import_territories_command(),
-            import_places_command(), import_base_command(),
-            import_roads_command(),  import_figures_command(),
-            batches_command(),       withdraw_command(),
-            history_command(),       demo_command(),
+            serve_command(),          import_territories_command(),
+            import_places_command(),  import_base_command(),
+            import_roads_command(),   import_figures_command(),
+            batches_command(),        withdraw_command(),
+            history_command(),        demo_command(),
             export_heat_command(),
             export_tiles_command(), // before `export`, which takes any second word
-            export_command(),        score_command(),
-            sensitivity_command(),   account_add_command(),
-            account_list_command(),  express_assess_command(),
-            express_list_command(),  geocode_command(),
-            plan_command(),
+            export_command(),         score_command(),
+            sensitivity_command(),    account_add_command(),
+            account_list_command(),   account_reset_command(),
+            express_assess_command(), express_list_command(),
+            geocode_command(),        plan_command(),
         };
         for (Command& command : gazetteer_commands()) {
             all.push_back(std::move(command));

@@ -66,8 +66,10 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
             geo::GeocoderIndex::from_bytes(geo::build_index(regions::place_gazetteer({}, {}))));
     }
     const auto& is_demo = dataset->snapshot->enterprises.is_demo;
-    dataset->is_all_demo =
-        std::ranges::all_of(is_demo, [](std::uint8_t demo) { return demo != 0; });
+    // An empty register is a real one that waits for its first rows.
+    dataset->is_all_demo = !is_demo.empty() && std::ranges::all_of(is_demo, [](std::uint8_t demo) {
+        return demo != 0;
+    });
     dataset->traffic = std::make_unique<const TrafficShapes>(std::move(traffic));
     dataset->shapes = std::make_unique<LayerShapes>(dataset->territories, dataset->base_features);
     return dataset;

@@ -2,6 +2,7 @@
 
 #include "geo/geocoder/address/query_key.hpp"
 #include "geo/geocoder/reverse/reverse.hpp"
+#include "server/identity/demonstration.hpp"
 
 #include <utility>
 
@@ -69,11 +70,17 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
     }
     m_looked_at = now;
     const std::int64_t version = m_store.version();
-    if (!m_held || m_held->version != version) {
+    const bool is_demo = m_is_demo();
+    if (!m_held || m_held->version != version || m_held->is_demo != is_demo) {
         auto fresh = std::make_shared<Held>();
         fresh->version = version;
+        fresh->is_demo = is_demo;
         for (DecisionInForce& row : m_store.in_force()) {
-            fresh->decisions[book_key(row.query_key, row.within_kato)] = std::move(row.decision);
+            if (!is_demo && is_demonstration_name(row.decision.author)) {
+                continue;
+            }
+            fresh->decisions[book_key(geo::query_key(row.query), row.within_kato)] =
+                std::move(row.decision);
         }
         m_held = std::move(fresh);
     }

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,7 +21,12 @@ namespace osh::server {
 /// thread.
 class DecisionBook {
 public:
-    explicit DecisionBook(OperationsDatabase& database) : m_store(database) {}
+    /// `is_demo` says whether the dataset in force is a demonstration: only then do decisions of
+    /// its accounts, which are strangers', count. Without it they never do.
+    explicit DecisionBook(
+        OperationsDatabase& database, std::function<bool()> is_demo = [] { return false; })
+        : m_store(database)
+        , m_is_demo(std::move(is_demo)) {}
 
     /// The answer that was decided for a query (with the KATO it was bounded by, else for the query
     /// alone); nothing when none was. Its `decision` tells which.
@@ -38,12 +44,14 @@ public:
 private:
     struct Held {
         std::int64_t version = 0;
+        bool is_demo = false;
         std::unordered_map<std::string, GeocodeDecision> decisions{};
     };
 
     std::shared_ptr<const Held> held() const;
 
     mutable GeocodeReviewStore m_store;
+    std::function<bool()> m_is_demo;
     mutable std::mutex m_guard;
     mutable std::shared_ptr<const Held> m_held;
     mutable std::chrono::steady_clock::time_point m_looked_at{};

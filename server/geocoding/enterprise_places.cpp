@@ -81,6 +81,7 @@ Json enterprise_features(
             features.push_back(enterprise_feature(*dataset.snapshot, row));
         }
     }
+    note_shown(request, features.size());
     return features;
 }
 
@@ -95,6 +96,7 @@ Json enterprise_features_by_bin(
     if (row && may_see_enterprises(request, dataset, access) &&
         is_in_reach(*dataset.snapshot, *row, reach_of(request))) {
         features.push_back(enterprise_feature(*dataset.snapshot, *row));
+        note_shown(request, 1);
     }
     return features;
 }

@@ -151,6 +151,9 @@ Json candidate_json(
     if (!house.empty()) {
         geocoding["housenumber"] = house;
     }
+    if (candidate.cross_street != no_record) {
+        geocoding["cross_street"] = index.name(index.streets()[candidate.cross_street], language);
+    }
     add_surroundings(geocoding, index, candidate.area, candidate.street, language);
     return feature(candidate.point, std::move(geocoding));
 }

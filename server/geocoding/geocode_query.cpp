@@ -77,6 +77,11 @@ geo::Kato present_kato(geo::Kato code) {
     return code;
 }
 
+std::optional<geo::Kato> known_kato(const geo::Kato& code) {
+    const geo::Kato now = present_kato(code);
+    return regions::official_region(now.region()) == nullptr ? std::nullopt : std::optional{now};
+}
+
 GeocodeQuery geocode_query(const Request& request) {
     constexpr double most_wanted = 50;
     GeocodeQuery query;
@@ -92,7 +97,10 @@ GeocodeQuery geocode_query(const Request& request) {
         if (!kato) {
             refuse("within", "must be a KATO code of nine digits");
         }
-        query.options.within = present_kato(*kato);
+        query.options.within = known_kato(*kato);
+        if (!query.options.within) {
+            refuse("within", "no region of the country has the code " + std::string(*text));
+        }
     }
     if (const auto text = request.parameter("explain")) {
         if (*text != "0" && *text != "1") {

@@ -30,4 +30,7 @@ number_parameter(const Request& request, std::string_view name, double lowest, d
 /// The code a KATO of before June 2022 became; itself when it did not change.
 geo::Kato present_kato(geo::Kato code);
 
+/// The same; nothing when the country has no such region.
+std::optional<geo::Kato> known_kato(const geo::Kato& code);
+
 } // namespace osh::server

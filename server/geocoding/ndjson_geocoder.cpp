@@ -44,14 +44,13 @@ std::string query_of(const Json& row, const geo::CsvGeocodeOptions& options) {
     return query;
 }
 
-std::optional<geo::Kato> kato_of(const Json& row, const geo::CsvGeocodeOptions& options) {
+geo::RowBound bound_of(const Json& row, const geo::CsvGeocodeOptions& options) {
     const auto found = row.find(options.kato_column.empty() ? "kato" : options.kato_column);
-    if (found != row.end() && found->is_string()) {
-        if (const auto kato = geo::Kato::parse(found->get<std::string>())) {
-            return kato;
-        }
+    if (found == row.end() || found->is_null()) {
+        return {options.within};
     }
-    return options.within;
+    return geo::bound_of_row(
+        found->is_string() ? found->get<std::string>() : json_text(*found), options);
 }
 
 void put_answer(
@@ -126,16 +125,22 @@ void NdjsonGeocoder::take_line(std::string_view line) {
         return;
     }
     const std::string query = query_of(*row, m_options);
-    const std::optional<geo::Kato> kato = kato_of(*row, m_options);
+    const auto [kato, is_unreadable] = bound_of(*row, m_options);
     const auto decided = m_options.decided ? m_options.decided(query, kato) : std::nullopt;
     const auto coded = decided ? decided : geo::answer_of_code(m_index, query);
-    const geo::GeocodeAnswer answer =
+    geo::GeocodeAnswer answer =
         coded ? *coded : m_geocoder.geocode(query, {.within = kato, .limit = 1});
     ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
     if (m_options.answered) {
         m_options.answered(query, kato, answer);
     }
+    if (is_unreadable) {
+        geo::mark_unreadable_kato(answer);
+    }
     put_answer(*row, answer, m_index, m_options.language);
+    if (is_unreadable && answer.candidates.empty()) {
+        (*row)["result_faults"] = Json::array({geo::terms_of(geo::Fault::kato_unreadable).name});
+    }
     m_give(json_text(*row) + "\n");
 }
 

@@ -123,7 +123,17 @@ Response AppShell::answer_route(const Route& route, Request& request) {
             return not_modified(request, etag, CachePolicy::revalidate);
         }
     }
-    return route.handler(request);
+    if (!m_gatekeeper) {
+        return route.handler(request);
+    }
+    try {
+        Response response = route.handler(request);
+        m_gatekeeper->answered(route, request, response.status);
+        return response;
+    } catch (const Problem& refused) {
+        m_gatekeeper->answered(route, request, http_status(refused.refusal()));
+        throw;
+    }
 }
 
 /// `matched` becomes the route that was found.
@@ -217,7 +227,8 @@ Response AppShell::respond(Request& request) noexcept {
 bool AppShell::is_within_rate(const Request& request) noexcept {
     try {
         const std::string client = client_address_of(request);
-        return is_this_machine(client) || m_rates.admit(client, std::chrono::steady_clock::now());
+        return is_this_machine(client) ||
+               m_rates.admit(client_key(client), std::chrono::steady_clock::now());
     } catch (...) {
         return true; // out of memory: `respond` will say so
     }

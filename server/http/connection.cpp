@@ -175,7 +175,11 @@ bool Connection::begin_answer(Lock& lock) {
         m_machine.answer(std::move(response), Instant::now());
         return true;
     }
-    WorkerPool& pool = cost == RouteCost::slow ? *m_services.slow_workers : *m_services.workers;
+    const bool is_slow = cost == RouteCost::slow;
+    WorkerPool& pool = is_slow ? *m_services.slow_workers : *m_services.workers;
+    m_machine.expect_answer_within(
+        is_slow ? m_services.limits->slow_handler_deadline : m_services.limits->handler_deadline,
+        Instant::now());
     // A job must be copyable, so the request travels in a shared pointer.
     const auto shared = std::make_shared<Request>(std::move(*request));
     if (pool.offer(
@@ -187,6 +191,12 @@ bool Connection::begin_answer(Lock& lock) {
 }
 
 void Connection::answer_request(Request request) {
+    {
+        const Lock lock(m_mutex);
+        if (m_machine.state() != ConnectionMachine::State::answering) {
+            return; // given up while it waited for its turn: nobody would read the answer
+        }
+    }
     Response response = m_services.responder->respond(request);
     Lock lock(m_mutex);
     m_machine.answer(std::move(response), Instant::now());

@@ -128,6 +128,23 @@ void ConnectionMachine::refuse(const FramingError& error, Instant now) {
     start_sending(std::move(response), framing(now), now);
 }
 
+void ConnectionMachine::expect_answer_within(std::chrono::milliseconds time, Instant now) noexcept {
+    m_deadline = now.steady + time;
+}
+
+/// The connection ends with it: the late answer must not be taken for that of a later request.
+void ConnectionMachine::give_answer_up(Instant now) {
+    m_persistence = Persistence::close;
+    Response response = problem_response(
+        Refusal::unavailable,
+        "the answer took too long and was given up; ask for less, or again later",
+        {"", m_exchange->request_id});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    response.headers.push_back({"X-Request-Id", m_exchange->request_id});
+    start_sending(std::move(response), framing(now), now);
+}
+
 ResponseFraming ConnectionMachine::framing(Instant now) const {
     return {m_method, m_version, m_persistence, now.calendar};
 }
@@ -288,7 +305,9 @@ void ConnectionMachine::expire(Instant now) {
         m_deadline = Moment::max();
         return;
     }
-    if (m_state == State::reading && is_busy()) {
+    if (m_state == State::answering) {
+        give_answer_up(now);
+    } else if (m_state == State::reading && is_busy()) {
         refuse({Refusal::request_timeout, "the request did not arrive in time"}, now);
     } else {
         close(now);

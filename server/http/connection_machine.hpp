@@ -63,7 +63,11 @@ public:
     /// The request to be answered next, once, in state `answering`.
     std::optional<Request> take_request();
 
-    /// The answer to the request taken. Ignored when the connection has closed meanwhile.
+    /// The request taken is to be answered within this time; then it is answered with 503.
+    void expect_answer_within(std::chrono::milliseconds time, Instant now) noexcept;
+
+    /// The answer to the request taken. Ignored when it came too late or the connection has closed
+    /// meanwhile.
     void answer(Response response, Instant now);
 
     /// The producer, in state `producing`, to be called outside any lock; hand it back by
@@ -85,7 +89,7 @@ public:
     /// When `expire` is to be called if nothing happens before; the far future when never.
     std::chrono::steady_clock::time_point deadline() const noexcept { return m_deadline; }
 
-    /// The deadline has passed: the connection is answered with 408, let go or cut off.
+    /// The deadline has passed: the connection is answered with 408 or 503, let go or cut off.
     void expire(Instant now);
 
     /// The server is stopping: an idle connection closes, a busy one after its answer.
@@ -111,6 +115,7 @@ private:
     void advance(Instant now);
     void begin_exchange(ParsedRequest parsed, Instant now);
     void refuse(const FramingError& error, Instant now);
+    void give_answer_up(Instant now);
     void start_sending(Response response, const ResponseFraming& framing, Instant now);
     void after_output(Instant now);
     void pause(Producer producer, Instant now);

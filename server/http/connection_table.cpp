@@ -10,12 +10,13 @@ bool ConnectionTable::admit(const std::string& client_address) {
         return false;
     }
     if (!is_this_machine(client_address)) {
-        const auto counted = m_per_address.find(client_address);
+        const std::string key = client_key(client_address);
+        const auto counted = m_per_address.find(key);
         const std::size_t count = counted == m_per_address.end() ? 0 : counted->second;
         if (count >= m_limits->connections_per_address) {
             return false;
         }
-        m_per_address[client_address] = count + 1;
+        m_per_address[key] = count + 1;
     }
     ++m_admitted;
     return true;
@@ -41,7 +42,7 @@ void ConnectionTable::withdraw(const std::string& client_address) {
 /// Called with the lock held.
 void ConnectionTable::discount(const std::string& client_address) {
     --m_admitted;
-    const auto counted = m_per_address.find(client_address);
+    const auto counted = m_per_address.find(client_key(client_address));
     if (counted != m_per_address.end() && --counted->second == 0) {
         m_per_address.erase(counted);
     }

@@ -16,8 +16,13 @@ bool is_among(std::string_view address, std::span<const std::string> addresses) 
 bool is_this_machine(std::string_view address) noexcept;
 
 /// Where the request came from: the other end, or what a trusted proxy names last in
-/// `X-Forwarded-For`. Strangers cannot claim another address by that field.
+/// `X-Forwarded-For`, with or without a port. Strangers cannot claim another address by that field.
 std::string client_address_of(const Request& request);
+
+/// What the bounds per client count: an IPv4 address as it is, one of IPv6 by its network of 64
+/// bits (`2001:db8::/64`), for whoever has one address of it has them all (RFC 6177). Another text
+/// is its own key.
+std::string client_key(std::string_view address);
 
 /// Whether the request came over TLS, by the word of a trusted proxy (`X-Forwarded-Proto`).
 bool came_by_tls(const Request& request) noexcept;

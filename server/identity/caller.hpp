@@ -2,7 +2,9 @@
 
 #include "server/identity/role.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,11 @@ namespace osh::server {
 
 /// How somebody showed who they are.
 enum class CallerProof { none, session, token };
+
+/// How many enterprises an answer names, counted by its handler (`note_shown`) for the audit log.
+struct ShownEnterprises {
+    std::size_t count = 0;
+};
 
 /// Who asks: attached to every request before its handler runs.
 struct Caller {
@@ -20,8 +27,9 @@ struct Caller {
     std::vector<unsigned> regions;   ///< first two KATO digits; empty: no restriction by region
     std::vector<std::string> scopes; ///< of a token: what it is good for
     bool is_demo = false;
-    std::string credential; ///< digest of the session or token
-    std::string csrf;       ///< what unsafe requests of the session must carry
+    std::string credential;                  ///< digest of the session or token
+    std::string csrf;                        ///< what unsafe requests of the session must carry
+    std::shared_ptr<ShownEnterprises> shown; ///< of this request; null for strangers
 };
 
 } // namespace osh::server

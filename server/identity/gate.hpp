@@ -1,23 +1,34 @@
 #pragma once
 
 #include "server/http/gatekeeper.hpp"
+#include "server/identity/address_rate.hpp"
 #include "server/identity/identity.hpp"
 
+#include <cstddef>
 #include <memory>
 
 namespace osh::server {
 
 /// Lets a request to its handler if the policy allows it, with its caller attached; guards requests
-/// that change something against being sent by other sites' pages.
+/// that change something against being sent by other sites' pages. Notes in the audit log who was
+/// shown enterprises, and who was refused one.
 class Gate : public Gatekeeper {
 public:
     explicit Gate(std::shared_ptr<Identity> identity) : m_identity(std::move(identity)) {}
 
     void admit(const Route& route, Request& request) override;
+    void answered(const Route& route, const Request& request, int status) override;
 
 private:
+    void note_tile(const Request& request);
+
     std::shared_ptr<Identity> m_identity;
+    AddressRate m_noted_tiles{1, 600}; ///< one view of a map is noted once in ten minutes
 };
+
+/// Says that the answer to the request names so many more enterprises; the audit log then says who
+/// asked for them by which question. Does nothing for strangers.
+void note_shown(const Request& request, std::size_t enterprises);
 
 /// Who sent an admitted request; a stranger for requests that passed no gate.
 const Caller& caller_of(const Request& request);

@@ -5,7 +5,6 @@
 #include "server/identity/cookies.hpp"
 #include "server/identity/oidc_issuer.hpp"
 #include "server/identity/openssl_totp.hpp"
-#include "server/identity/policy.hpp"
 #include "server/identity/sodium_secrets.hpp"
 
 #include <algorithm>
@@ -24,8 +23,6 @@ constexpr int failures_until_locked = 5;
 constexpr std::int64_t locked_seconds = 15L * 60;
 constexpr int failures_per_address = 30;
 constexpr std::int64_t address_window = 10L * 60;
-constexpr std::int64_t longest_token_days = 366;
-constexpr std::string_view token_prefix = "osh_";
 constexpr std::string_view bearer = "Bearer ";
 
 [[noreturn]] void refuse_sign_in() {
@@ -122,7 +119,7 @@ Caller Identity::issued_caller(std::string_view token) {
 }
 
 Caller Identity::token_caller(std::string_view secret) {
-    if (!secret.starts_with(token_prefix)) {
+    if (!secret.starts_with(own_token_prefix)) {
         return issued_caller(secret);
     }
     const std::string digest = digest_of(secret);
@@ -136,7 +133,8 @@ Caller Identity::token_caller(std::string_view secret) {
     return caller;
 }
 
-void Identity::throttle(const std::string& address) {
+void Identity::throttle(const Request& request) {
+    const std::string address = client_key(client_address_of(request));
     const std::lock_guard lock(m_mutex);
     const auto found = m_attempts.find(address);
     if (found == m_attempts.end()) {
@@ -150,7 +148,8 @@ void Identity::throttle(const std::string& address) {
     }
 }
 
-void Identity::note_failure(const std::string& address) {
+void Identity::note_failure(const Request& request) {
+    const std::string address = client_key(client_address_of(request));
     const std::lock_guard lock(m_mutex);
     if (m_attempts.size() >= most_known) {
         m_attempts.clear();
@@ -164,7 +163,8 @@ void Identity::note_failure(const std::string& address) {
 bool Identity::proves_itself(Account& account, const SignIn& given) {
     const std::int64_t now = unix_now();
     const bool right = is_password(given.password, account.password_hash.value_or(""));
-    if (!right || account.is_disabled || account.locked_until > now) {
+    if (!right || account.is_disabled || account.locked_until > now ||
+        (account.is_demo && !m_is_demo())) {
         return false;
     }
     if (account.totp_secret) {
@@ -179,13 +179,12 @@ bool Identity::proves_itself(Account& account, const SignIn& given) {
 }
 
 SessionBegun Identity::sign_in(const SignIn& given, const Request& request) {
-    const std::string address = client_address_of(request);
-    throttle(address);
+    throttle(request);
     auto account = m_accounts.find(given.name);
     Account nobody;
     Account& tried = account ? *account : nobody;
     if (!proves_itself(tried, given)) {
-        note_failure(address);
+        note_failure(request);
         if (account) {
             account->failures += 1;
             if (account->failures >= failures_until_locked) {
@@ -251,66 +250,6 @@ void Identity::sign_out_everywhere(const Caller& caller) {
     forget_known();
 }
 
-Account Identity::own_account(const Caller& caller) {
-    auto account = m_accounts.find(caller.name);
-    if (!account || account->is_demo) {
-        throw Problem(Refusal::forbidden, "demonstration accounts cannot be changed");
-    }
-    return std::move(*account);
-}
-
-void Identity::change_password(
-    const Caller& caller, std::string_view present, std::string_view wanted) {
-    Account account = own_account(caller);
-    if (!is_password(present, account.password_hash.value_or(""))) {
-        throw Problem(Refusal::forbidden, "the present password is wrong");
-    }
-    require_good_password(wanted, account.name);
-    account.password_hash = hash_password(wanted);
-    m_accounts.update(account);
-    sign_out_everywhere(caller);
-}
-
-std::string Identity::begin_totp(const Caller& caller) {
-    Account account = own_account(caller);
-    account.totp_pending = new_totp_secret();
-    m_accounts.update(account);
-    return *account.totp_pending;
-}
-
-void Identity::confirm_totp(const Caller& caller, std::string_view code) {
-    Account account = own_account(caller);
-    const auto step = matching_totp_step(account.totp_pending.value_or("-"), code, unix_now(), 0);
-    if (!step) {
-        throw Problem(Refusal::unprocessable_content, "the code does not fit; is the clock right?");
-    }
-    account.totp_secret = std::exchange(account.totp_pending, std::nullopt);
-    account.totp_last_step = *step;
-    m_accounts.update(account);
-}
-
-TokenMade Identity::make_token(
-    const Caller& caller,
-    const std::string& name,
-    const std::vector<std::string>& scopes,
-    std::int64_t days) {
-    for (const std::string& scope : scopes) {
-        if (std::ranges::find(token_scopes(), scope) == token_scopes().end()) {
-            throw Problem(Refusal::unprocessable_content, "no scope is called \"" + scope + "\"");
-        }
-    }
-    if (scopes.empty() || name.empty() || days < 1 || days > longest_token_days) {
-        throw Problem(
-            Refusal::unprocessable_content,
-            "a token has a name, at least one scope and between 1 and 366 days");
-    }
-    const std::int64_t now = unix_now();
-    TokenMade made{std::string(token_prefix) + new_secret(), now + days * 24 * 3600};
-    m_accounts.add_token(
-        digest_of(made.secret), caller.account, {0, name, scopes, now, made.expires_at});
-    return made;
-}
-
 void Identity::note(
     const Caller& caller, const Request& request, std::string_view act, std::string_view subject) {
     AuditEntry entry;
@@ -322,16 +261,6 @@ void Identity::note(
     entry.address = client_address_of(request);
     entry.request = request.id;
     m_audit.append(std::move(entry));
-}
-
-void require_good_password(std::string_view password, std::string_view name) {
-    constexpr std::size_t shortest = 12;
-    constexpr std::size_t longest = 256;
-    if (password.size() < shortest || password.size() > longest || password == name) {
-        throw Problem(
-            Refusal::unprocessable_content,
-            "a password has between 12 and 256 bytes and is not the name");
-    }
 }
 
 std::int64_t unix_now() { return std::time(nullptr); }

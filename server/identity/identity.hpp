@@ -63,12 +63,21 @@ public:
     void sign_out(const Caller& caller);
     void sign_out_everywhere(const Caller& caller);
 
-    /// Throws `Problem` when the present password is wrong or the new one too weak. Ends every
-    /// session of the account.
-    void change_password(const Caller& caller, std::string_view present, std::string_view wanted);
+    /// Throws `Problem` when the present password is wrong (403; 429 after too many guesses) or the
+    /// new one too weak. Ends every session of the account.
+    void change_password(
+        const Caller& caller,
+        const Request& request,
+        std::string_view present,
+        std::string_view wanted);
 
-    /// Begins to set up a second factor and returns its secret in Base32.
-    std::string begin_totp(const Caller& caller);
+    /// Begins to set up a second factor and returns its secret in Base32. Throws `Problem` (403,
+    /// 429) unless the present password is right and, when a factor is in force, its code.
+    std::string begin_totp(
+        const Caller& caller,
+        const Request& request,
+        std::string_view present,
+        std::string_view code);
 
     /// Puts the second factor in force. Throws `Problem` for a wrong code.
     void confirm_totp(const Caller& caller, std::string_view code);
@@ -113,8 +122,9 @@ private:
     Caller token_caller(std::string_view secret);
     Caller issued_caller(std::string_view token);
     std::optional<Credential> look_up(const std::string& digest, CallerProof proof);
-    void throttle(const std::string& address);
-    void note_failure(const std::string& address);
+    void throttle(const Request& request);
+    void note_failure(const Request& request);
+    void require_password(const Account& account, const Request& request, std::string_view present);
     SessionBegun begin_session(const Account& account);
     bool proves_itself(Account& account, const SignIn& given);
     Account own_account(const Caller& caller);
@@ -127,6 +137,9 @@ private:
     std::map<std::string, Attempts> m_attempts;
     std::shared_ptr<const OidcIssuer> m_issuer;
 };
+
+/// How the tokens begin that this server makes.
+inline constexpr std::string_view own_token_prefix = "osh_";
 
 /// The names under which the session cookie travels: with `__Host-` behind TLS.
 std::string_view session_cookie_name(const Request& request);

@@ -1,7 +1,8 @@
 #include "server/identity/oidc_issuer.hpp"
 
-#include "geo/kato.hpp"
 #include "server/error.hpp"
+#include "server/identity/policy.hpp"
+#include "server/identity/region_code.hpp"
 #include "server/identity/sodium_secrets.hpp"
 #include "server/json/json.hpp"
 
@@ -55,22 +56,27 @@ bool is_in_force(const Json& claims, std::int64_t now) {
            (!claims.contains("nbf") || begins.has_value());
 }
 
-/// The regions; nothing when the claim is malformed, so that a slip never widens what is seen.
-std::optional<std::vector<unsigned>> regions_of(const Json& claims) {
-    std::vector<unsigned> regions;
+/// The regions, empty for the whole country; nothing when the claim is malformed, or when it is
+/// missing for a role that works in regions, so that a slip never widens what is seen.
+std::optional<std::vector<unsigned>> regions_of(const Json& claims, Role role) {
     const auto found = claims.find("oshmap_regions");
-    if (found == claims.end()) {
-        return regions;
+    if (found == claims.end() || found->is_null()) {
+        const bool works_in_regions = role == Role::executive || role == Role::inspector;
+        return works_in_regions ? std::nullopt : std::optional(std::vector<unsigned>());
+    }
+    if (*found == "all") {
+        return std::vector<unsigned>();
     }
     if (!found->is_array() || found->empty()) {
         return std::nullopt;
     }
+    std::vector<unsigned> regions;
     for (const Json& one : *found) {
-        if (!one.is_number_unsigned() || one.get<std::uint64_t>() > 99 ||
-            !geo::Kato::of_region(one.get<unsigned>())) {
+        const auto digits = region_digits_in(one);
+        if (!digits) {
             return std::nullopt;
         }
-        regions.push_back(one.get<unsigned>());
+        regions.push_back(*digits);
     }
     return regions;
 }
@@ -98,7 +104,7 @@ std::optional<Caller> OidcIssuer::caller_of(std::string_view token, std::int64_t
         return std::nullopt;
     }
     const auto role = parse_role(claim_text(*claims, "oshmap_role"));
-    const auto regions = regions_of(*claims);
+    const auto regions = role ? regions_of(*claims, *role) : std::nullopt;
     const std::string subject = claim_text(*claims, "sub");
     if (!role || *role == Role::visitor || !regions || subject.empty() || subject.size() > 200) {
         return std::nullopt;
@@ -108,9 +114,9 @@ std::optional<Caller> OidcIssuer::caller_of(std::string_view token, std::int64_t
     caller.proof = CallerProof::token;
     caller.name = "oidc:" + subject;
     caller.regions = *regions;
-    caller.scopes = {"read"};
+    caller.scopes = {"read", std::string(work_scope)};
     if (*role == Role::steward || *role == Role::admin) {
-        caller.scopes.emplace_back("import");
+        caller.scopes.emplace_back(import_scope);
     }
     caller.credential = digest_of(token);
     return caller;

@@ -19,16 +19,16 @@ struct OidcSettings {
 };
 
 /// An OpenID provider whose access tokens are believed (RFC 9068): signature, issuer, audience and
-/// times are checked. The claim `oshmap_role` names the role, `oshmap_regions` the first two KATO
-/// digits of the regions, as numbers; without regions the caller sees all.
+/// times are checked. The claim `oshmap_role` names the role, `oshmap_regions` the regions
+/// (`35` or `350000000`, texts or numbers) or `"all"`; executives and inspectors need it.
 class OidcIssuer {
 public:
     /// Reads the key file. Throws `Error` when that cannot be.
     explicit OidcIssuer(OidcSettings settings);
 
     /// Who the token stands for; nothing when it is not good at that time (seconds since 1970).
-    /// Callers so proved may read, stewards and administrators also import; accounts and settings
-    /// are not theirs.
+    /// Callers so proved may read and work, stewards and administrators also import; accounts and
+    /// settings are not theirs.
     std::optional<Caller> caller_of(std::string_view token, std::int64_t now) const;
 
 private:

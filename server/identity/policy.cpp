@@ -18,10 +18,11 @@ constexpr RoleSet stewards{Role::steward, Role::admin};
 constexpr RoleSet admins{Role::admin};
 
 constexpr std::string_view reading = "read";
-constexpr std::string_view importing = "import";
+constexpr std::string_view working = work_scope;
+constexpr std::string_view importing = import_scope;
 constexpr std::string_view administering = "admin";
 
-constexpr std::array<std::string_view, 3> scopes{reading, importing, administering};
+constexpr std::array<std::string_view, 4> scopes{reading, working, importing, administering};
 
 constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/", everybody, reading},
@@ -92,15 +93,15 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {remove, "/api/v1/tokens/{id}", signed_in, administering},
     // Plans of visits; what was found there changes the register.
     {get, "/api/v1/plans*", signed_in, reading},
-    {post, "/api/v1/plans*", planners, reading},
-    {patch, "/api/v1/plans/{id}", planners, reading}, // their own; administrators any
+    {post, "/api/v1/plans*", planners, working},
+    {patch, "/api/v1/plans/{id}", planners, working}, // their own; administrators any
     {get, "/tiles/plan/{z}/{x}/{y}.mvt", signed_in, reading},
     {get, "/tiles/plan.json", signed_in, reading},
     {post, "/api/v1/plans/{id}/results", visitors_of_enterprises, importing},
     // Work.
     {get, "/api/v1/jobs*", signed_in, reading},
-    {post, "/api/v1/exports", signed_in, reading},
-    {remove, "/api/v1/jobs/{id}", signed_in, reading},
+    {post, "/api/v1/exports", signed_in, working},
+    {remove, "/api/v1/jobs/{id}", signed_in, working},
     {get, "/api/v1/import-kinds", signed_in, reading},
     {get, "/api/v1/imports*", stewards, reading},
     {post, "/api/v1/imports/{import}", stewards, importing},
@@ -142,8 +143,12 @@ bool is_allowed(const Caller& caller, Method method, std::string_view pattern) n
     if (row == nullptr || !row->roles.holds(caller.role)) {
         return false;
     }
+    return has_scope(caller, row->scope);
+}
+
+bool has_scope(const Caller& caller, std::string_view scope) noexcept {
     return caller.proof != CallerProof::token ||
-           std::ranges::find(caller.scopes, row->scope) != caller.scopes.end();
+           std::ranges::find(caller.scopes, scope) != caller.scopes.end();
 }
 
 } // namespace osh::server

@@ -45,6 +45,13 @@ const PolicyRow* policy_row(Method method, std::string_view pattern) noexcept;
 /// Whether the caller may use the route: by role, and for a token by scope.
 bool is_allowed(const Caller& caller, Method method, std::string_view pattern) noexcept;
 
+/// Whether the caller's proof is good for that scope: sessions are for every one.
+bool has_scope(const Caller& caller, std::string_view scope) noexcept;
+
+/// What a token must be good for to bring work into being or end it, and to import.
+inline constexpr std::string_view work_scope = "work";
+inline constexpr std::string_view import_scope = "import";
+
 /// The scopes that tokens may have.
 std::span<const std::string_view> token_scopes() noexcept;
 

@@ -23,7 +23,8 @@ const regions::Contract& contract_of(const FileImport& order, const geo::RowSour
     if (order.mapping.kind) {
         return contract_by_name(*order.mapping.kind);
     }
-    const regions::Contract* const told = regions::contract_of_headers(rows.headers());
+    const regions::Contract* const told =
+        regions::contract_of_headers(rows.headers(), rows.cut_headers());
     if (told == nullptr) {
         throw Error(
             order.file.filename().string() +
@@ -148,8 +149,8 @@ const regions::Contract& contract_by_name(const std::string& kind) {
 regions::ImportReport import_file(geo::Database& database, const FileImport& order) {
     const auto rows = geo::open_rows(order.file, reader_of(order));
     const regions::Contract& contract = contract_of(order, *rows);
-    const regions::RecognisedColumns recognised =
-        regions::recognise_columns(contract, rows->headers(), order.mapping.columns);
+    const regions::RecognisedColumns recognised = regions::recognise_columns(
+        contract, rows->headers(), order.mapping.columns, rows->cut_headers());
     if (order.mapping.kind && *order.mapping.kind != contract.id) {
         throw Error("the mapping is for " + *order.mapping.kind + ", not for " + contract.id);
     }

@@ -88,11 +88,14 @@ void RefusedRowsWriter::write(
     }
     const std::string at = std::to_string(faults.empty() ? 0 : faults.front().line);
     std::vector<std::string_view> appended{at, reasons.kk, reasons.ru, reasons.en};
-    const bool is_too_wide = std::ranges::any_of(faults, [](const regions::ReportedFault& fault) {
-        return fault.rule->code == "row_shape";
-    });
-    if (is_too_wide && cells.size() > m_headers) {
-        // Left out, the row would be taken next time with what is missing.
+    const bool has_another_shape =
+        std::ranges::any_of(faults, [](const regions::ReportedFault& fault) {
+            return fault.rule->code == "row_shape";
+        });
+    // Without a surplus the row would be taken next time, with what is missing or out of place.
+    if (has_another_shape && cells.size() <= m_headers) {
+        appended.emplace_back("?");
+    } else if (has_another_shape) {
         appended.insert(
             appended.end(), cells.begin() + static_cast<std::ptrdiff_t>(m_headers), cells.end());
     }

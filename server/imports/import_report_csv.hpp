@@ -21,8 +21,8 @@ public:
     /// outlive it.
     RefusedRowsWriter(std::ostream& out, std::span<const std::string> headers);
 
-    /// Cells of a row that is too wide (`row_shape`) stand behind the reasons, so that the row is
-    /// refused again until someone mends it.
+    /// Cells of a row that is too wide (`row_shape`) stand behind the reasons, or a question mark
+    /// when it has none to spare, so that the row is refused again until someone mends it.
     void write(std::span<const std::string> cells, std::span<const regions::ReportedFault> faults);
 
 private:

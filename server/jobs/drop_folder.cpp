@@ -70,6 +70,16 @@ void move_file(const fs::path& from, const fs::path& to) {
     }
 }
 
+/// What a file held is in the dataset or among the refused rows; kept whole, it would keep the
+/// names of directors as well.
+void remove_taken(const fs::path& file) {
+    std::error_code error;
+    fs::remove(file, error);
+    if (error) {
+        throw Error(file.string() + ": was taken in but cannot be removed: " + error.message());
+    }
+}
+
 } // namespace
 
 DropFolder::DropFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {
@@ -124,6 +134,24 @@ std::vector<DroppedFile> DropFolder::settled() {
     return found;
 }
 
+std::vector<std::string> DropFolder::unknown_folders() const {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(m_folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::error_code unreadable;
+        const bool is_ours = name == "done" || name == "refused" || name.starts_with('.') ||
+                             regions::find_contract(name) != nullptr;
+        if (!is_ours && entry->is_directory(unreadable) &&
+            !fs::is_empty(entry->path(), unreadable)) {
+            names.push_back(name);
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 fs::path DropFolder::file_away(
     const DroppedFile& dropped,
     Outcome outcome,
@@ -148,7 +176,13 @@ fs::path DropFolder::file_away(
         std::ofstream(to.string() + ".reason.txt") << reason << '\n';
     }
     for (const fs::path& side : geo::with_side_files(dropped.file)) {
-        move_file(side, to_folder / (stamp + side.filename().string()));
+        if (outcome == Outcome::done) {
+            remove_taken(side);
+            continue;
+        }
+        const fs::path aside = to_folder / (stamp + side.filename().string());
+        move_file(side, aside);
+        fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write, error);
     }
     const fs::path own_mapping = dropped.file.string() + std::string(mapping_ending);
     if (fs::exists(own_mapping, error)) {

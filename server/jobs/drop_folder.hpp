@@ -17,8 +17,9 @@ struct DroppedFile {
 
 /// The folder into which state systems put their files: `<kind>/<file>`, or `<file>` when its
 /// headers tell its kind. A mapping is `<file>.mapping.toml` beside the file, or `mapping.toml` for
-/// all files of its folder. What was taken in goes to `done/<kind>/`, what could not to
-/// `refused/<kind>/`, under the time and its name, with the reports beside it.
+/// all files of its folder. A file that was taken in goes, and its reports lie in `done/<kind>/`
+/// under the time and its name; one that was not lies in `refused/<kind>/` with its reports, for
+/// its owner only (mode 0600), until somebody corrects or removes it.
 class DropFolder {
 public:
     /// Makes `done/` and `refused/`. Throws `Error` when the folder does not exist or cannot be
@@ -32,12 +33,16 @@ public:
     /// and mappings are no files to be imported. What cannot be read is passed over.
     std::vector<DroppedFile> settled();
 
+    /// Folders beside those of the kinds that hold files, which nobody takes, by name.
+    std::vector<std::string> unknown_folders() const;
+
     /// What became of a file.
     enum class Outcome { done, refused };
 
-    /// Moves a file with its side files away and copies the reports that exist in a folder
-    /// (`report.json`, `report.csv`, `refused.csv`) beside it; a reason becomes `….reason.txt`.
-    /// Returns the file's new place. Throws `Error` when it cannot be moved.
+    /// Removes a file that was taken in, or moves one that was not, with its side files, and copies
+    /// the reports that exist in a folder (`report.json`, `report.csv`, `refused.csv`) to its
+    /// place; a reason becomes `….reason.txt`. Returns that place. Throws `Error` when the file can
+    /// be neither removed nor moved.
     std::filesystem::path file_away(
         const DroppedFile& dropped,
         Outcome outcome,

@@ -35,6 +35,14 @@ void ImportWatch::watch() {
             for (const DroppedFile& dropped : m_folder.settled()) {
                 hand_over(dropped);
             }
+            for (const std::string& name : m_folder.unknown_folders()) {
+                if (m_told.insert(name).second) {
+                    m_report(
+                        "the watched folder: " + name +
+                        " is no kind of import, so that its files are not taken; "
+                        "`oshmap import --list` names the kinds");
+                }
+            }
         } catch (const std::exception& error) {
             m_report(std::string("the watched folder: ") + error.what());
         }

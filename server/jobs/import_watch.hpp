@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -47,7 +48,8 @@ private:
     std::chrono::milliseconds m_pause;
     std::function<void(const std::string&)> m_report;
     std::map<std::filesystem::path, HandedOver> m_handed_over{};
-    std::mutex m_mutex; ///< guards `m_is_stopping`
+    std::set<std::string> m_told{}; ///< folders of no kind
+    std::mutex m_mutex;             ///< guards `m_is_stopping`
     std::condition_variable m_stop;
     bool m_is_stopping = false;
     std::thread m_thread; ///< last, so that it begins when all else stands

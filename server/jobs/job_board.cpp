@@ -5,10 +5,13 @@
 #include "server/error.hpp"
 #include "server/identity/sodium_secrets.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <exception>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 namespace osh::server {
 
@@ -115,13 +118,14 @@ JobBoard::Queue& JobBoard::queue_of(const std::string& kind) {
 
 void JobBoard::start(std::size_t in_order, std::size_t searches) {
     remove_old();
-    for (const JobState state : {JobState::running, JobState::queued}) {
-        for (Job& job : m_store.in_state(state)) {
-            job.state = JobState::queued;
-            job.progress = 0;
-            m_store.update(job);
-            queue_of(job.kind).push_back(job.id);
-        }
+    // Both lists are read before a job changes from one to the other, or it would begin twice.
+    std::vector<Job> left = m_store.in_state(JobState::running);
+    std::ranges::move(m_store.in_state(JobState::queued), std::back_inserter(left));
+    for (Job& job : left) {
+        job.state = JobState::queued;
+        job.progress = 0;
+        m_store.update(job);
+        queue_of(job.kind).push_back(job.id);
     }
     const auto begin = [this](std::size_t threads, JobLane lane) {
         for (std::size_t i = 0; i < threads; ++i) {

@@ -186,6 +186,12 @@ void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& da
 }
 
 void check_export(const Json& wish, const LiveDataset& dataset) {
+    for (const char* const member : {"subject", "format", "selection"}) {
+        const auto found = wish.find(member);
+        if (found != wish.end() && !found->is_string()) {
+            refuse("member " + std::string(member) + ": expected a text");
+        }
+    }
     const std::string subject = text_of(wish, "subject", "enterprises");
     const std::string format = text_of(wish, "format", "csv");
     if (subject != "enterprises" && subject != "figures") {

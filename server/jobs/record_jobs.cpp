@@ -94,6 +94,10 @@ Error as_sender_calls_it(const std::exception& error, const FileImport& order) {
          at = text.find(path, at + name.size())) {
         text.replace(at, path.size(), name);
     }
+    const std::string begins = order.file.filename().string() + ":";
+    if (text.starts_with(begins)) {
+        text.replace(0, begins.size() - 1, name);
+    }
     return Error(text);
 }
 
@@ -132,6 +136,9 @@ regions::ImportReport take_job_file(
     order.operations = &operations;
     order.queues_unsure = !is_rehearsal;
     regions::ImportReport report = import_named_file(edit.database(), order);
+    if (is_rehearsal) {
+        report.batch.reset(); // what it would have been called is nobody's batch
+    }
     write_job_reports(context.folder(), report);
     if (report.has_changed_anything() && !is_rehearsal) {
         context.reach(reading_share, "publishing");

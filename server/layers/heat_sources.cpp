@@ -4,6 +4,7 @@
 #include "server/dataset/live_dataset.hpp"
 #include "server/layers/layer_shapes.hpp"
 #include "server/layers/level_figures.hpp"
+#include "tiles/heat/edge_correction.hpp"
 
 #include <algorithm>
 #include <array>
@@ -115,8 +116,10 @@ std::string_view indicator_of(const HeatRequest& request) {
     return request.kind == HeatKind::weighted ? "days_lost" : "injured";
 }
 
-/// Middles of a grid of pixels inside a territory: 0.8 to 1.6 km apart by latitude and zoom.
-std::vector<geo::MortonKey> places_inside(const tiles::CoverageArea& area, tiles::Zoom zoom) {
+/// Middles of a grid of pixels inside a territory, 1.4 to 1.8 km apart by latitude at zoom 6, of
+/// which every `step`-th in a row and every `step`-th row is taken.
+std::vector<geo::MortonKey>
+places_inside(const tiles::CoverageArea& area, tiles::Zoom zoom, std::int64_t step) {
     constexpr std::int64_t pixel_units = tiles::tile_extent / 256;
     tiles::PixelWindow window{.zoom = zoom};
     window.first_column = area.bounds.low.x / pixel_units;
@@ -132,16 +135,19 @@ std::vector<geo::MortonKey> places_inside(const tiles::CoverageArea& area, tiles
     std::vector<geo::MortonKey> places;
     for (std::uint32_t row = 0; row < window.rows; ++row) {
         for (std::uint32_t column = 0; column < window.columns; ++column) {
-            if (inside[std::size_t{row} * window.columns + column] != 0) {
-                const auto x = static_cast<std::uint64_t>(window.first_column + column);
-                const auto y = static_cast<std::uint64_t>(window.first_row + row);
+            const std::int64_t pixel_x = window.first_column + column;
+            const std::int64_t pixel_y = window.first_row + row;
+            const bool is_taken = pixel_x % step == step / 2 && pixel_y % step == step / 2;
+            if (is_taken && inside[std::size_t{row} * window.columns + column] != 0) {
+                const auto x = static_cast<std::uint64_t>(pixel_x);
+                const auto y = static_cast<std::uint64_t>(pixel_y);
                 places.push_back(geo::to_morton_key(
                     {static_cast<std::uint32_t>((x << shift) + half),
                      static_cast<std::uint32_t>((y << shift) + half)}));
             }
         }
     }
-    if (places.empty()) { // smaller than a pixel
+    if (places.empty()) { // smaller than a pixel of the grid
         const unsigned unit_shift = 32U - zoom.level - 12U;
         places.push_back(geo::to_morton_key(
             {static_cast<std::uint32_t>(static_cast<std::uint64_t>(area.label.x) << unit_shift),
@@ -192,8 +198,11 @@ regions::TerritoryLevel published_level(const LiveDataset& dataset, regions::Bor
     return has_districts ? regions::TerritoryLevel::district : regions::TerritoryLevel::region;
 }
 
-HeatPointSets points_of_figures(const LiveDataset& dataset, const HeatRequest& request) {
+HeatPointSets
+points_of_figures(const LiveDataset& dataset, const HeatRequest& request, geo::Metres bandwidth) {
     constexpr tiles::Zoom grid{6};
+    const tiles::Zoom enough = tiles::EdgeCorrection::grid_zoom(bandwidth).value_or(grid);
+    const auto step = std::int64_t{1} << (grid.level - std::min(enough.level, grid.level));
     const regions::Borders borders = request.selection.borders;
     const regions::TerritoryLevel level = published_level(dataset, borders);
     HeatPointSets sets;
@@ -220,7 +229,7 @@ HeatPointSets points_of_figures(const LiveDataset& dataset, const HeatRequest& r
             sets.hidden.push_back(row.territory.number());
             continue;
         }
-        const auto places = places_inside(*area->second, grid);
+        const auto places = places_inside(*area->second, grid, step);
         spread(sets.events, places, *row.figures[0].value);
         sets.event_count += static_cast<std::size_t>(*row.figures[0].value);
         if (needs_base) {

@@ -22,7 +22,9 @@ HeatPointSets points_of_records(const LiveDataset& dataset, const HeatRequest& r
 /// From published figures: those of the finest level of which boundaries are loaded (districts,
 /// else regions), each spread evenly over its territory. Whatever the Selection, such a surface
 /// tells nothing that the figures do not tell: disclosure control has already decided about each.
-HeatPointSets points_of_figures(const LiveDataset& dataset, const HeatRequest& request);
+/// The points lie on a grid at least twice as fine as the bandwidth they will be smoothed with.
+HeatPointSets
+points_of_figures(const LiveDataset& dataset, const HeatRequest& request, geo::Metres bandwidth);
 
 /// The country's regions on the grid of a zoom, for edge correction.
 std::vector<tiles::RasterArea>

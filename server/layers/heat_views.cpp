@@ -114,7 +114,9 @@ void correct_edge(
 std::shared_ptr<const HeatView> made(const LiveDataset& dataset, const HeatRequest& request) {
     const bool is_published = request.source == HeatSource::published;
     HeatPointSets sets =
-        is_published ? points_of_figures(dataset, request) : points_of_records(dataset, request);
+        is_published
+            ? points_of_figures(dataset, request, request.bandwidth.value_or(published_bandwidth))
+            : points_of_records(dataset, request);
     const geo::Metres bandwidth = request.bandwidth ? *request.bandwidth
                                   : is_published
                                       ? published_bandwidth

@@ -97,8 +97,13 @@ std::string Cql2Scanner::quoted(char quote) {
 }
 
 bool Cql2Scanner::at_number() {
+    const auto begins = [](char sign) {
+        return (sign >= '0' && sign <= '9') || sign == '.';
+    };
     const char next = peek();
-    return (next >= '0' && next <= '9') || next == '-' || next == '+' || next == '.';
+    const bool is_signed = (next == '-' || next == '+') && m_at + 1 < m_text.size();
+    return begins(next) ||
+           (is_signed && begins(m_text[m_at + 1])); // else a minus before a property
 }
 
 void Cql2Scanner::fail_here(const Cql2Fault& fault) const {

@@ -116,10 +116,16 @@ private:
 
     CqlPart comparison(CqlPart left) {
         const bool negative = take_keyword("NOT");
-        if (take_keyword("LIKE")) {
+        // ILIKE is of the standard's drafts, which GDAL 3.6 still speaks.
+        const bool either_case = take_keyword("ILIKE");
+        if (either_case || take_keyword("LIKE")) {
             CqlPart pattern = sum();
             return signed_part(negative, built([&] {
-                                   return m_builder.like(std::move(left), std::move(pattern));
+                                   return either_case
+                                              ? m_builder.like(
+                                                    folded_case(std::move(left)),
+                                                    folded_case(std::move(pattern)))
+                                              : m_builder.like(std::move(left), std::move(pattern));
                                }));
         }
         if (take_keyword("BETWEEN")) {
@@ -148,6 +154,10 @@ private:
             return signed_part(not_null, m_builder.is_null(std::move(left)));
         }
         return compared(std::move(left));
+    }
+
+    CqlPart folded_case(CqlPart text) {
+        return m_builder.folded(CqlKind::case_folded, std::move(text));
     }
 
     std::vector<CqlPart> list_after(CqlPart first) {
@@ -231,6 +241,15 @@ private:
         }
         if (at_number()) {
             return m_builder.literal(number());
+        }
+        if (take("-")) {
+            go_deeper();
+            CqlPart negated = operand();
+            --m_depth;
+            return built([&] {
+                return m_builder.arithmetic(
+                    CqlKind::product, m_builder.literal(-1.0), std::move(negated));
+            });
         }
         if (auto called = function_call()) {
             return *called;

@@ -80,6 +80,8 @@ public:
                 m_rows.push_back(&row);
             }
         }
+        std::ranges::sort(
+            m_rows, {}, [](const regions::TerritoryRow* row) { return row->kato.number(); });
     }
 
     std::size_t size() const override { return m_rows.size(); }
@@ -87,6 +89,8 @@ public:
     bool is_selected(std::size_t /*row*/) const override { return true; }
 
     std::string id(std::size_t row) const override { return m_rows[row]->kato.text(); }
+
+    std::size_t row_at(std::size_t place) const override { return place; }
 
     std::optional<std::size_t> find(std::string_view id) const override {
         for (std::size_t row = 0; row < m_rows.size(); ++row) {
@@ -212,18 +216,36 @@ std::span<const FeatureCollection> feature_collections() {
          enterprise_properties()},
         {"injuries",
          "Injuries",
-         "Victims of accidents at work.",
+         "Victims of accidents at work, by the statistics (BNS) and by the INSPECTORATE: count one "
+         "stream at "
+         "a time.",
          "Point",
          enterprises,
          injury_properties()},
         {"diseases",
          "Occupational diseases",
-         "Cases of occupational disease.",
+         "Cases of occupational disease, by the statistics (BNS) and by the INSPECTORATE: count "
+         "one stream "
+         "at a time.",
          "Point",
          enterprises,
          disease_properties()},
     };
     return list;
+}
+
+std::size_t FeatureSource::place_behind(std::string_view key) const {
+    std::size_t low = 0;
+    std::size_t high = size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (id(row_at(middle)) <= key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 const FeatureCollection* find_collection(std::string_view id) {
@@ -235,7 +257,8 @@ const FeatureCollection* find_collection(std::string_view id) {
 std::unique_ptr<FeatureSource> open_collection(
     const FeatureCollection& collection,
     const LiveDataset& dataset,
-    const regions::Selection& selection) {
+    const regions::Selection& selection,
+    EventStreams streams) {
     if (collection.id == "territories") {
         return std::make_unique<TerritorySource>(dataset, selection);
     }
@@ -243,10 +266,10 @@ std::unique_ptr<FeatureSource> open_collection(
         return std::make_unique<IndicatorSource>(dataset, selection);
     }
     if (collection.id == "injuries") {
-        return injury_source(dataset, selection);
+        return injury_source(dataset, selection, streams);
     }
     if (collection.id == "diseases") {
-        return disease_source(dataset, selection);
+        return disease_source(dataset, selection, streams);
     }
     return enterprise_source(dataset, selection);
 }

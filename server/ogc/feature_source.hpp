@@ -44,8 +44,9 @@ std::span<const FeatureCollection> feature_collections();
 /// Null when no collection has this id.
 const FeatureCollection* find_collection(std::string_view id);
 
-/// The features of one collection that a Selection means, numbered from 0. Rows keep their numbers
-/// as long as the dataset is the same, so that a page can be continued by number.
+/// The features of one collection that a Selection means, numbered from 0. Pages show them in the
+/// order of their ids, which stay when the data change: a page is continued behind the id it ended
+/// at and loses and repeats nothing when an import was published meanwhile.
 class FeatureSource {
 public:
     FeatureSource() = default;
@@ -61,7 +62,14 @@ public:
     /// Whether the Selection means the row.
     virtual bool is_selected(std::size_t row) const = 0;
 
+    /// Digits and letters, as many in each id of a collection.
     virtual std::string id(std::size_t row) const = 0;
+
+    /// The row at a place in the order of ids; places count from 0 up to `size()`.
+    virtual std::size_t row_at(std::size_t place) const = 0;
+
+    /// The first place behind an id, whether or not there is such a feature.
+    std::size_t place_behind(std::string_view id) const;
 
     /// The row with that id; nothing when there is none or the Selection does not mean it.
     virtual std::optional<std::size_t> find(std::string_view id) const = 0;
@@ -80,10 +88,17 @@ public:
     virtual Json geometry(std::size_t row) const = 0;
 };
 
+/// Which of the two countings of events a source holds.
+enum class EventStreams {
+    selected, ///< the Selection's
+    both,     ///< one after the other: the same event may stand in both
+};
+
 /// The source of a collection. The dataset must outlive it.
 std::unique_ptr<FeatureSource> open_collection(
     const FeatureCollection& collection,
     const LiveDataset& dataset,
-    const regions::Selection& selection);
+    const regions::Selection& selection,
+    EventStreams streams);
 
 } // namespace osh::server

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 namespace osh::server {
@@ -102,12 +103,20 @@ bool take_standard(const Parameter& parameter, ItemQuery& query) {
             refuse("limit", "expected a whole number from 1");
         }
         query.limit = std::min(*limit, largest_page);
-    } else if (parameter.name == "cursor" || parameter.name == "offset") {
-        const auto from = number_in<std::size_t>(text);
-        if (!from) {
-            refuse(parameter.name, "expected a whole number");
+    } else if (parameter.name == "cursor") {
+        constexpr std::size_t longest_id = 16;
+        const bool is_id =
+            std::ranges::all_of(text, [](unsigned char c) { return std::isalnum(c) != 0; });
+        if (text.empty() || text.size() > longest_id || !is_id) {
+            refuse("cursor", "expected the one that the link to the next page holds");
         }
-        (parameter.name == "cursor" ? query.from : query.skip) = *from;
+        query.behind = parameter.value;
+    } else if (parameter.name == "offset") {
+        const auto skip = number_in<std::size_t>(text);
+        if (!skip) {
+            refuse("offset", "expected a whole number");
+        }
+        query.skip = *skip;
     } else if (parameter.name == "datetime") {
         query.days = days_of(text);
     } else if (parameter.name == "resultType") {
@@ -174,9 +183,11 @@ ItemQuery item_query(
             rest.query.push_back(parameter);
         }
     }
-    const bool every_year = std::ranges::none_of(rest.query, [](const Parameter& parameter) {
-        return parameter.name == "year" || parameter.name == "years";
-    });
+    const auto asks_for = [&](std::string_view name) {
+        return std::ranges::find(rest.query, name, &Parameter::name) != rest.query.end();
+    };
+    const bool every_year = !asks_for("year") && !asks_for("years");
+    query.streams = asks_for("stream") ? EventStreams::selected : EventStreams::both;
     query.selection = selection_of(rest, snapshot);
     if (every_year && is_of_events(collection)) {
         query.selection.years = snapshot.years; // events are asked for by datetime or filter

@@ -22,9 +22,9 @@ struct DaySpan {
 /// A request for features, understood.
 struct ItemQuery {
     std::size_t limit = default_page;
-    std::size_t from = 0;        ///< first row to look at
-    std::size_t skip = 0;        ///< matching features to pass over, `offset`
-    const OgcCrs* crs = nullptr; ///< of the answer
+    std::optional<std::string> behind; ///< id at which the page before ended, `cursor`
+    std::size_t skip = 0;              ///< matching features to pass over, `offset`
+    const OgcCrs* crs = nullptr;       ///< of the answer
     std::optional<geo::MultiPolygon> box;
     std::optional<DaySpan> days;
     std::optional<CqlFilter> filter;
@@ -32,6 +32,7 @@ struct ItemQuery {
     bool only_count = false;                             ///< `resultType=hits`
     std::string format = "json";
     regions::Selection selection;
+    EventStreams streams = EventStreams::both; ///< of events
 };
 
 /// Throws `Problem` (400) naming the parameter at fault. Parameters of the Selection are taken,

@@ -7,6 +7,7 @@
 #include "server/http/json_response.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 #include "server/ogc/item_query.hpp"
 #include "server/ogc/ogc_links.hpp"
 #include "server/ogc/row_test.hpp"
@@ -115,9 +116,9 @@ Json page_links(
     return links;
 }
 
-std::string next_address(const Request& request, const std::string& address, std::size_t cursor) {
-    return address + "?" + query_without(request, {"cursor", "offset"}) +
-           "cursor=" + std::to_string(cursor);
+std::string
+next_address(const Request& request, const std::string& address, const std::string& cursor) {
+    return address + "?" + query_without(request, {"cursor", "offset"}) + "cursor=" + cursor;
 }
 
 std::string csv_page(
@@ -174,6 +175,14 @@ Json features_json(
     return features;
 }
 
+/// Features of these collections are enterprises or name one.
+void note_features(
+    const Request& request, const FeatureCollection& collection, std::size_t features) {
+    if (collection.subject == FeatureSubject::enterprises || is_of_events(collection)) {
+        note_shown(request, features);
+    }
+}
+
 void require_access(
     const Request& request,
     const FeatureCollection& collection,
@@ -200,10 +209,11 @@ Response items(
     const OgcSettings& settings) {
     require_access(request, collection, dataset, settings);
     const ItemQuery query = item_query(request, *dataset.snapshot, collection);
-    const auto source = open_collection(collection, dataset, query.selection);
+    const auto source = open_collection(collection, dataset, query.selection, query.streams);
     const RowTest fits(*source, collection, query);
     const std::string address = address_of(request, collection, settings);
     const Page page = query.only_count ? Page{} : page_of(*source, fits, query);
+    note_features(request, collection, page.rows.size());
     Json links = page_links(request, address, query.format, page.next.has_value());
     std::string header;
     if (page.next) {
@@ -247,12 +257,13 @@ Response item(
     if (is_of_events(collection)) {
         selection.years = dataset.snapshot->years;
     }
-    const auto source = open_collection(collection, dataset, selection);
+    const auto source = open_collection(collection, dataset, selection, EventStreams::both);
     const std::string& id = request.path_parameter("feature");
     const auto row = source->find(id);
     if (!row) {
         throw Problem(Refusal::not_found, "the collection has no feature \"" + id + "\"");
     }
+    note_features(request, collection, 1);
     Json json = feature_json(*source, collection, *row);
     CrsAxes(crs).write(json["geometry"]);
     const std::string address = address_of(request, collection, settings);

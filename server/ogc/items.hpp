@@ -22,7 +22,7 @@ struct OgcSettings {
 
 /// `GET /ogc/collections/{id}/items`: the features that bbox, datetime, filter, the collection's
 /// own properties and the Selection mean, page by page as GeoJSON or CSV. A page is continued by
-/// the row it ended at, so that the last page costs no more than the first.
+/// the id it ended at, so that the last page costs no more than the first.
 Response items(
     const Request& request,
     const LiveDataset& dataset,

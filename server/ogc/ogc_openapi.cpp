@@ -101,8 +101,8 @@ Json item_parameters(const FeatureCollection& collection) {
              {{"type", "integer"}, {"minimum", 0}, {"default", 0}}),
          query_parameter(
              "cursor",
-             "Where the next page begins, from its link.",
-             {{"type", "integer"}, {"minimum", 0}}),
+             "Behind which feature the next page begins, from its link.",
+             {{"type", "string"}, {"pattern", "^[0-9A-Za-z]{1,16}$"}}),
          query_parameter("f", "Format.", choice_schema({"json", "csv"}, "json"))});
     for (const FeatureProperty& property : collection.properties) {
         if (!regions::is_selection_parameter(property.name)) {

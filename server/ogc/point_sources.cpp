@@ -5,7 +5,7 @@
 #include "server/ogc/areas.hpp"
 
 #include <array>
-#include <charconv>
+#include <cstdio>
 
 namespace osh::server {
 
@@ -28,7 +28,7 @@ constexpr std::array<FeatureProperty, 11> enterprise_list{{
 }};
 
 constexpr std::array<FeatureProperty, 7> injury_list{{
-    {"date", Type::date, "Day of the accident"},
+    {"date", Type::date, "Day of the accident, null when only its year is known"},
     {"year", Type::integer, "Year"},
     {"stream", Type::text, "Who counted it: BNS or INSPECTORATE"},
     {"severity", Type::text, "light, severe or fatal"},
@@ -50,11 +50,11 @@ std::string bin_text(std::uint64_t number) {
     return std::string(12 - digits.size(), '0') + digits;
 }
 
-std::optional<std::size_t> number_of(std::string_view text) {
-    std::size_t number = 0;
-    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool good = fault == std::errc{} && stop == text.data() + text.size() && !text.empty();
-    return good ? std::optional(number) : std::nullopt;
+/// Sixteen hexadecimal digits.
+std::string id_text(std::uint64_t id) {
+    std::array<char, 17> text{};
+    std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(id));
+    return text.data();
 }
 
 /// What the three have in common: a snapshot, a Selection and places.
@@ -81,14 +81,6 @@ public:
             return nullptr;
         }
         return {{"type", "Point"}, {"coordinates", {place->lon.degrees, place->lat.degrees}}};
-    }
-
-    std::string id(std::size_t row) const override { return std::to_string(row + 1); }
-
-    std::optional<std::size_t> find(std::string_view id) const override {
-        const auto number = number_of(id);
-        const bool known = number && *number > 0 && *number <= size() && is_selected(*number - 1);
-        return known ? std::optional(*number - 1) : std::nullopt;
     }
 
 protected:
@@ -126,6 +118,8 @@ public:
     std::string id(std::size_t row) const override {
         return bin_text(snapshot().enterprises.bin[row]);
     }
+
+    std::size_t row_at(std::size_t place) const override { return snapshot().by_bin[place].row; }
 
     std::optional<std::size_t> find(std::string_view id) const override {
         const auto bin = regions::Bin::parse(id);
@@ -173,21 +167,61 @@ private:
     }
 };
 
-class InjurySource : public PointSource {
+/// The same of events, which two authorities have counted.
+class EventSource : public PointSource {
 public:
-    using PointSource::PointSource;
+    EventSource(
+        const LiveDataset& dataset, const regions::Selection& selection, EventStreams streams)
+        : PointSource(dataset, selection) {
+        if (streams == EventStreams::both) {
+            regions::Selection other = selection;
+            other.stream = selection.stream == regions::Stream::bns ? regions::Stream::inspectorate
+                                                                    : regions::Stream::bns;
+            m_other.emplace(*dataset.snapshot, other);
+        }
+    }
+
+    std::optional<std::size_t> find(std::string_view id) const override {
+        const std::size_t behind = place_behind(id);
+        if (behind == 0) {
+            return std::nullopt;
+        }
+        const std::size_t row = row_at(behind - 1);
+        return this->id(row) == id && is_selected(row) ? std::optional(row) : std::nullopt;
+    }
+
+protected:
+    template<typename Index>
+    bool matches(Index event) const {
+        return evaluator().matches(event) || (m_other && m_other->matches(event));
+    }
+
+private:
+    std::optional<regions::SelectionEvaluator> m_other;
+};
+
+class InjurySource : public EventSource {
+public:
+    using EventSource::EventSource;
 
     std::size_t size() const override { return snapshot().injury_count(); }
 
+    std::string id(std::size_t row) const override { return id_text(snapshot().injuries.id[row]); }
+
+    std::size_t row_at(std::size_t place) const override {
+        return snapshot().injuries.by_id[place].row;
+    }
+
     bool is_selected(std::size_t row) const override {
-        return evaluator().matches(regions::InjuryIndex{static_cast<std::uint32_t>(row)});
+        return matches(regions::InjuryIndex{static_cast<std::uint32_t>(row)});
     }
 
     CqlValue value(std::size_t row, std::size_t property) const override {
         const auto& columns = snapshot().injuries;
         switch (property) {
         case 0:
-            return regions::to_text(columns.day[row]);
+            return columns.has_day[row] != 0 ? CqlValue(regions::to_text(columns.day[row]))
+                                             : CqlValue();
         case 1:
             return year_of(columns.year[row]);
         case 2:
@@ -212,14 +246,20 @@ protected:
     }
 };
 
-class DiseaseSource : public PointSource {
+class DiseaseSource : public EventSource {
 public:
-    using PointSource::PointSource;
+    using EventSource::EventSource;
 
     std::size_t size() const override { return snapshot().disease_count(); }
 
+    std::string id(std::size_t row) const override { return id_text(snapshot().diseases.id[row]); }
+
+    std::size_t row_at(std::size_t place) const override {
+        return snapshot().diseases.by_id[place].row;
+    }
+
     bool is_selected(std::size_t row) const override {
-        return evaluator().matches(regions::DiseaseIndex{static_cast<std::uint32_t>(row)});
+        return matches(regions::DiseaseIndex{static_cast<std::uint32_t>(row)});
     }
 
     CqlValue value(std::size_t row, std::size_t property) const override {
@@ -260,14 +300,14 @@ enterprise_source(const LiveDataset& dataset, const regions::Selection& selectio
     return std::make_unique<EnterpriseSource>(dataset, selection);
 }
 
-std::unique_ptr<FeatureSource>
-injury_source(const LiveDataset& dataset, const regions::Selection& selection) {
-    return std::make_unique<InjurySource>(dataset, selection);
+std::unique_ptr<FeatureSource> injury_source(
+    const LiveDataset& dataset, const regions::Selection& selection, EventStreams streams) {
+    return std::make_unique<InjurySource>(dataset, selection, streams);
 }
 
-std::unique_ptr<FeatureSource>
-disease_source(const LiveDataset& dataset, const regions::Selection& selection) {
-    return std::make_unique<DiseaseSource>(dataset, selection);
+std::unique_ptr<FeatureSource> disease_source(
+    const LiveDataset& dataset, const regions::Selection& selection, EventStreams streams) {
+    return std::make_unique<DiseaseSource>(dataset, selection, streams);
 }
 
 } // namespace osh::server

@@ -9,14 +9,17 @@ namespace osh::server {
 
 namespace {
 
-std::optional<std::size_t> time_property(const FeatureCollection& collection) {
-    for (std::size_t i = 0; i < collection.properties.size(); ++i) {
-        const std::string_view name = collection.properties[i].name;
-        if (name == "date" || name == "year") {
-            return i;
+/// The properties that hold the day or the year, the more exact one first.
+std::vector<std::size_t> time_properties(const FeatureCollection& collection) {
+    std::vector<std::size_t> found;
+    for (const std::string_view name : {"date", "year"}) {
+        for (std::size_t i = 0; i < collection.properties.size(); ++i) {
+            if (collection.properties[i].name == name) {
+                found.push_back(i);
+            }
         }
     }
-    return std::nullopt;
+    return found;
 }
 
 /// Features without a time match any; a year matches when a day of it lies in the span.
@@ -39,7 +42,7 @@ RowTest::RowTest(
     const FeatureSource& source, const FeatureCollection& collection, const ItemQuery& query)
     : m_source(&source)
     , m_query(&query)
-    , m_time(time_property(collection)) {}
+    , m_time(time_properties(collection)) {}
 
 bool RowTest::operator()(std::size_t row) const {
     if (!m_source->is_selected(row)) {
@@ -50,7 +53,7 @@ bool RowTest::operator()(std::size_t row) const {
             return false;
         }
     }
-    if (m_query->days && m_time && !lies_in(*m_query->days, m_source->value(row, *m_time))) {
+    if (m_query->days && !m_time.empty() && !lies_in(*m_query->days, time_of(row))) {
         return false;
     }
     if (m_query->box && !m_source->intersects(row, *m_query->box)) {
@@ -62,6 +65,17 @@ bool RowTest::operator()(std::size_t row) const {
                 [&](geo::SpatialRelation relation, const geo::Shape& shape) {
                     return relates(row, relation, shape);
                 }});
+}
+
+/// The day, else the year, else nothing.
+CqlValue RowTest::time_of(std::size_t row) const {
+    for (const std::size_t property : m_time) {
+        CqlValue time = m_source->value(row, property);
+        if (!std::holds_alternative<std::monostate>(time)) {
+            return time;
+        }
+    }
+    return {};
 }
 
 /// Intersections with areas, by far the most, need no preparation.
@@ -85,7 +99,10 @@ bool RowTest::relates(
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
     Page page;
     std::size_t to_skip = query.skip;
-    for (std::size_t row = query.from; row < source.size(); ++row) {
+    for (std::size_t place = query.behind ? source.place_behind(*query.behind) : 0;
+         place < source.size();
+         ++place) {
+        const std::size_t row = source.row_at(place);
         if (!fits(row)) {
             continue;
         }
@@ -94,7 +111,7 @@ Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& 
             continue;
         }
         if (page.rows.size() == query.limit) {
-            page.next = row;
+            page.next = source.id(page.rows.back());
             break;
         }
         page.rows.push_back(row);

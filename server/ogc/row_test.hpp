@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace osh::server {
@@ -22,11 +23,12 @@ public:
     bool operator()(std::size_t row) const;
 
 private:
+    CqlValue time_of(std::size_t row) const;
     bool relates(std::size_t row, geo::SpatialRelation relation, const geo::Shape& shape) const;
 
     const FeatureSource* m_source;
     const ItemQuery* m_query;
-    std::optional<std::size_t> m_time; ///< number of the property that holds day or year
+    std::vector<std::size_t> m_time; ///< numbers of the properties that hold day and year
     /// The shapes of the filter, prepared when first needed.
     mutable std::map<const geo::Shape*, geo::ShapeRelater> m_relaters;
 };
@@ -34,7 +36,7 @@ private:
 /// Rows of one page.
 struct Page {
     std::vector<std::size_t> rows;
-    std::optional<std::size_t> next; ///< row at which the following page begins
+    std::optional<std::string> next; ///< id behind which the following page begins
 };
 
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query);

@@ -1,12 +1,14 @@
 #include "server/ogc/statistics.hpp"
 
 #include "regions/indicators/figures.hpp"
+#include "server/api/figure_resource.hpp"
 #include "server/api/query.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <string>
@@ -37,21 +39,71 @@ std::vector<const regions::Indicator*> indicators_of(const Request& request) {
     return asked;
 }
 
-std::vector<regions::Figure> figures_of(const Request& request, const LiveDataset& dataset) {
-    const auto selection = aggregate_selection_of(request, *dataset.snapshot, {"indicator"});
-    auto figures = regions::compute_figures(
-        *dataset.snapshot,
-        selection,
-        {.by_territory = true, .by_sector = false, .by_year = true},
-        indicators_of(request));
-    std::erase_if(figures, [](const regions::Figure& figure) {
+/// A question and its figures, each with the key that tells it from those of any other question.
+struct StatisticsTable {
+    regions::Selection selection;
+    std::vector<regions::Figure> figures;
+};
+
+StatisticsTable table_of(const Request& request, const LiveDataset& dataset) {
+    StatisticsTable table{
+        aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by"}), {}};
+    regions::Breakdown breakdown = breakdown_of(request, "territory");
+    breakdown.by_year = !breakdown.by_quarter;
+    table.figures = regions::compute_figures(
+        *dataset.snapshot, table.selection, breakdown, indicators_of(request));
+    std::erase_if(table.figures, [](const regions::Figure& figure) {
         return figure.territory_is_remainder || figure.sector_is_remainder;
     });
-    return figures;
+    return table;
+}
+
+/// One filter of the Selection as a code, `_T` (total) without one. SDMX allows no commas in codes.
+std::string filter_code(const regions::Selection& selection, std::string_view name) {
+    const std::string query = "&" + regions::canonical_text(selection) + "&";
+    const std::string start = "&" + std::string(name) + "=";
+    const std::size_t found = query.find(start);
+    if (found == std::string::npos) {
+        return "_T";
+    }
+    const std::size_t begin = found + start.size();
+    std::string code = query.substr(begin, query.find('&', begin) - begin);
+    std::ranges::replace(code, ',', '_');
+    return code;
+}
+
+/// The dimensions whose one category is the question's: name, label and code.
+struct FixedDimension {
+    std::string_view id;
+    std::string_view label;
+    std::string code;
+};
+
+std::vector<FixedDimension> fixed_dimensions(const regions::Selection& selection) {
+    return {
+        {"stream", "Whose count", std::string(regions::word(selection.stream))},
+        {"borders", "Borders of the territories", std::string(regions::word(selection.borders))},
+        {"size", "Size of the enterprises", filter_code(selection, "size")},
+        {"degree", "Degree of risk of the enterprises", filter_code(selection, "degree")},
+        {"condition", "Conditions of work", filter_code(selection, "condition")}};
+}
+
+std::string sector_of(const regions::Figure& figure, const regions::Selection& selection) {
+    return figure.sector ? figure.sector->text() : filter_code(selection, "sector");
 }
 
 std::string territory_of(const regions::Figure& figure) {
     return figure.territory ? figure.territory->text() : "KZ";
+}
+
+/// Territory, sector, period and indicator.
+std::array<std::string, 4>
+key_of(const regions::Figure& figure, const regions::Selection& selection) {
+    return {
+        territory_of(figure),
+        sector_of(figure, selection),
+        figure.period,
+        std::string(figure.indicator->id)};
 }
 
 /// The categories of one dimension in the order of their appearance.
@@ -100,25 +152,28 @@ Json indicator_labels(const Dimension& indicators) {
     return labels;
 }
 
-} // namespace
-
-Response json_stat(const Request& request, const LiveDataset& dataset) {
-    const auto figures = figures_of(request, dataset);
-    Dimension territories;
-    Dimension periods;
-    Dimension indicators;
-    for (const regions::Figure& figure : figures) {
-        territories.number_of(territory_of(figure));
-        periods.number_of(figure.period);
-        indicators.number_of(std::string(figure.indicator->id));
+Json indicator_units(const Dimension& indicators) {
+    Json units = Json::object();
+    for (const std::string& id : indicators.names()) {
+        units[id] = {{"label", regions::find_indicator(id)->unit.en}};
     }
-    Json values(std::vector<Json>(territories.size() * periods.size() * indicators.size()));
+    return units;
+}
+
+/// The numbers in the order of the dimensions, those held back as null with status `c`.
+void add_values(Json& json, const StatisticsTable& table, std::array<Dimension, 4>& dimensions) {
+    std::size_t cells = 1;
+    for (const Dimension& dimension : dimensions) {
+        cells *= dimension.size();
+    }
+    Json values(std::vector<Json>(cells, nullptr));
     Json status = Json::object();
-    for (const regions::Figure& figure : figures) {
-        const std::size_t place = (territories.number_of(territory_of(figure)) * periods.size() +
-                                   periods.number_of(figure.period)) *
-                                      indicators.size() +
-                                  indicators.number_of(std::string(figure.indicator->id));
+    for (const regions::Figure& figure : table.figures) {
+        const std::array<std::string, 4> key = key_of(figure, table.selection);
+        std::size_t place = 0;
+        for (std::size_t i = 0; i < key.size(); ++i) {
+            place = place * dimensions[i].size() + dimensions[i].number_of(key[i]);
+        }
         values[place] = figure.value ? Json(*figure.value) : Json(nullptr);
         if (figure.suppression != regions::Suppression::none) {
             status[std::to_string(place)] = "c";
@@ -126,22 +181,51 @@ Response json_stat(const Request& request, const LiveDataset& dataset) {
             status[std::to_string(place)] = "u";
         }
     }
+    json["value"] = std::move(values);
+    json["status"] = std::move(status);
+}
+
+} // namespace
+
+Response json_stat(const Request& request, const LiveDataset& dataset) {
+    const StatisticsTable table = table_of(request, dataset);
+    std::array<Dimension, 4> dimensions;
+    for (const regions::Figure& figure : table.figures) {
+        const std::array<std::string, 4> key = key_of(figure, table.selection);
+        for (std::size_t i = 0; i < key.size(); ++i) {
+            dimensions[i].number_of(key[i]);
+        }
+    }
+    auto& [territories, sectors, periods, indicators] = dimensions;
     Json json{
         {"version", "2.0"},
         {"class", "dataset"},
         {"label", "Safety and health at work"},
-        {"source", figures.empty() ? std::string() : figures.front().source},
-        {"id", {"territory", "period", "indicator"}},
-        {"size", {territories.size(), periods.size(), indicators.size()}},
+        {"source", table.figures.empty() ? std::string() : table.figures.front().source},
+        {"note", {"Selection: " + regions::canonical_text(table.selection)}},
+        {"id", Json::array()},
+        {"size", Json::array()},
         {"role", {{"geo", {"territory"}}, {"time", {"period"}}, {"metric", {"indicator"}}}},
         {"dimension",
          {{"territory",
            dimension_json(
                "Territory (KATO)", territories, territory_labels(territories, *dataset.snapshot))},
+          {"sector", dimension_json("Economic activity (OKED)", sectors, Json::object())},
           {"period", dimension_json("Period", periods, Json::object())},
-          {"indicator", dimension_json("Indicator", indicators, indicator_labels(indicators))}}},
-        {"value", std::move(values)}};
-    json["status"] = std::move(status);
+          {"indicator", dimension_json("Indicator", indicators, indicator_labels(indicators))}}}};
+    json["dimension"]["indicator"]["category"]["unit"] = indicator_units(indicators);
+    for (const FixedDimension& fixed : fixed_dimensions(table.selection)) {
+        json["id"].push_back(fixed.id);
+        json["size"].push_back(1);
+        json["dimension"][std::string(fixed.id)] = {
+            {"label", fixed.label}, {"category", {{"index", {fixed.code}}}}};
+    }
+    constexpr std::array<std::string_view, 4> names{"territory", "sector", "period", "indicator"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        json["id"].push_back(names[i]);
+        json["size"].push_back(dimensions[i].size());
+    }
+    add_values(json, table, dimensions);
     return json_response(json);
 }
 
@@ -152,22 +236,34 @@ Response sdmx_csv(const Request& request, const LiveDataset& dataset) {
          "ACTION",
          "REF_AREA",
          "ACTIVITY",
+         "STREAM",
+         "BORDERS",
+         "SIZE",
+         "DEGREE",
+         "CONDITION",
          "INDICATOR",
          "TIME_PERIOD",
          "OBS_VALUE",
+         "UNIT_MEASURE",
          "OBS_STATUS",
          "CONF_STATUS",
          "LOWER_BOUND",
          "UPPER_BOUND",
          "SOURCE"});
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-    for (const regions::Figure& figure : figures_of(request, dataset)) {
+    const StatisticsTable table = table_of(request, dataset);
+    const std::vector<FixedDimension> fixed = fixed_dimensions(table.selection);
+    for (const regions::Figure& figure : table.figures) {
         const bool hidden = figure.suppression != regions::Suppression::none;
         const bool unstable = figure.stability == regions::Stability::unstable;
         CsvLine line;
-        line.text("dataflow").text("OSHMAP:INDICATORS(1.0)").text("I").text(territory_of(figure));
-        line.text(figure.sector ? figure.sector->text() : "_T").text(figure.indicator->id);
-        line.text(figure.period).number(figure.value.value_or(nothing));
+        line.text("dataflow").text("OSHMAP:INDICATORS(2.0)").text("I").text(territory_of(figure));
+        line.text(sector_of(figure, table.selection));
+        for (const FixedDimension& dimension : fixed) {
+            line.text(dimension.code);
+        }
+        line.text(figure.indicator->id).text(figure.period);
+        line.number(figure.value.value_or(nothing)).text(figure.indicator->unit.en);
         line.text(unstable ? "U" : "A").text(hidden ? "C" : "F");
         line.number(figure.interval ? figure.interval->low : nothing);
         line.number(figure.interval ? figure.interval->high : nothing).text(figure.source);

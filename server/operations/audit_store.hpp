@@ -22,8 +22,22 @@ struct AuditEntry {
     std::string chain;   ///< digest over the entry before and this one
 };
 
-/// The append-only record: the database refuses changes and deletions, and each entry carries a
-/// digest over the one before it, so that a gap made by other means shows.
+/// What of the log somebody is shown.
+enum class AuditView {
+    whole,
+    demonstration ///< acts of demonstration accounts, without addresses and digests
+};
+
+/// The newest entry: who has written it down elsewhere can tell later that nothing before it was
+/// changed.
+struct AuditHead {
+    std::int64_t id = 0; ///< 0: there is none
+    std::string chain;
+};
+
+/// The append-only record: the database refuses changes and deletions, each entry carries a digest
+/// over the one before it, and the number of the last one ever made is kept apart, so that gaps and
+/// a cut end made by other means show.
 class AuditStore {
 public:
     /// The database must outlive the store.
@@ -33,10 +47,13 @@ public:
     void append(AuditEntry entry);
 
     /// At most `most` entries after the given id, oldest first.
-    std::vector<AuditEntry> after(std::int64_t id, std::int64_t most);
+    std::vector<AuditEntry>
+    after(std::int64_t id, std::int64_t most, AuditView view = AuditView::whole);
 
-    /// The id of the first entry whose digest does not fit; 0 when all fit.
+    /// The id of the first entry that is missing or whose digest does not fit; 0 when all is there.
     std::int64_t first_broken();
+
+    AuditHead head();
 
 private:
     OperationsDatabase* m_database;

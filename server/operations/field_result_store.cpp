@@ -59,10 +59,10 @@ std::optional<FieldResult> standing_result(geo::Database& database, const FieldR
 void insert_result(geo::Database& database, const FieldResult& result) {
     auto put = database.prepare(
         "INSERT INTO field_result (uuid, plan, visit, content, author, received_at, replaces, "
-        "register) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        "register, replaced_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     put.bind(1, result.uuid).bind(2, result.plan).bind(3, result.visit).bind(4, result.content);
     put.bind(5, result.author).bind(6, result.received_at).bind(7, result.replaces);
-    put.bind(8, register_state_name(result.state)).run();
+    put.bind(8, register_state_name(result.state)).bind(9, result.replaced_by).run();
 }
 
 } // namespace
@@ -80,6 +80,15 @@ ResultOutcome FieldResultStore::add(const FieldResult& result) {
         return is_same ? ResultOutcome(ResultKnown{}) : ResultConflict{*known};
     }
     const auto standing = standing_result(*turn, result);
+    if (standing && standing->replaces == result.uuid) {
+        // Its correction came first, as from a phone whose clock was put back.
+        FieldResult corrected = result;
+        corrected.replaced_by = standing->uuid;
+        corrected.state = RegisterState::none;
+        insert_result(*turn, corrected);
+        transaction.commit();
+        return ResultStored{};
+    }
     if (standing && standing->uuid != result.replaces.value_or("")) {
         return ResultConflict{*standing};
     }

@@ -141,7 +141,7 @@ std::vector<DecisionInForce> GeocodeReviewStore::in_force() {
     const auto turn = m_database->turn();
     auto row = turn->prepare(
         "SELECT " + std::string(decision_columns) +
-        ", r.query_key, r.within_kato FROM geocode_decision d JOIN geocode_review r ON r.id = "
+        ", r.query, r.within_kato FROM geocode_decision d JOIN geocode_review r ON r.id = "
         "d.review_id WHERE d.withdrawn_at IS NULL ORDER BY d.id");
     std::vector<DecisionInForce> decisions;
     while (row.step()) {

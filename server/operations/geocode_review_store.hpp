@@ -46,7 +46,7 @@ struct GeocodeReview {
 
 /// A decision in force, by what was asked.
 struct DecisionInForce {
-    std::string query_key{};
+    std::string query{}; ///< its key is made anew: an older program may have made another one
     std::string within_kato{};
     GeocodeDecision decision{};
 };

@@ -148,6 +148,13 @@ bool keep_what_has_begun(
     const Json days = problem.value("days", Json(1));
     const auto named = moment_named(body, days.is_number_integer() ? days.get<std::int64_t>() : 1);
     const auto moment = named ? named : moment_known(problem, routes, outcomes);
+    if (moment && days.is_number_integer() && moment->day >= days.get<std::int64_t>()) {
+        const std::string day = std::to_string(moment->day + 1);
+        throw Problem(
+            Refusal::unprocessable_content,
+            "member days: day " + day + " of the plan has begun; it needs at least " + day +
+                " days");
+    }
     problem.erase("now");
     for (Json& visit : problem["visits"]) {
         if (has_begun(visit)) {

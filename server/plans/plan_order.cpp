@@ -59,6 +59,35 @@ std::vector<OrderedDuty> ordered_duties(const Json& order) {
     return duties;
 }
 
+/// What has been stays: refuses an order of a day that is over, or of visits that have begun.
+void require_yet_to_come(const Json& problem, const OrderedDuty& ordered) {
+    const auto now = problem.find("now");
+    if (now == problem.end() || !now->is_object()) {
+        return;
+    }
+    const bool is_over = ordered.day < now->at("day").get<std::int32_t>();
+    std::string begun_at;
+    bool is_ahead = false;
+    for (auto id = ordered.visits.rbegin(); id != ordered.visits.rend(); ++id) {
+        for (const Json& visit : problem.at("visits")) {
+            if (visit.at("id") != *id) {
+                continue;
+            }
+            const std::string at =
+                has_begun(visit) ? visit.at("lock").at("at").get<std::string>() : "";
+            const bool begun = !at.empty() && at < now->at("at").get<std::string>();
+            const bool is_misplaced = begun ? !begun_at.empty() && at > begun_at : is_ahead;
+            if (is_over || is_misplaced) {
+                refuse_order(
+                    "the visit " + *id + ": what was to begin before now stays in its order",
+                    {"order_is_past", *id});
+            }
+            is_ahead = is_ahead || begun;
+            begun_at = begun ? at : begun_at;
+        }
+    }
+}
+
 /// Checks a duty's order, locks its visits to the times it gives, and returns it as a route.
 Json lock_order(Json& problem, const geo::FieldProblem& field, const OrderedDuty& ordered) {
     const geo::FieldRoutes routes = geo::field_routes(field);
@@ -106,6 +135,7 @@ void replace_route(Json& routes, const OrderedDuty& ordered, Json route) {
     Json others = Json::array();
     for (const Json& other : routes) {
         if (other.at("inspector") == ordered.inspector && other.at("day") == ordered.day) {
+            route["break"] = other.value("break", Json());
             continue;
         }
         Json kept = other;
@@ -131,6 +161,7 @@ lock_orders(Json& problem, Json& start, const Json& order, const ProblemTravel& 
         return 0;
     }
     for (const OrderedDuty& duty : duties) {
+        require_yet_to_come(problem, duty);
         for (const std::string& id : duty.visits) {
             Json& visit = planned_visit(problem, id);
             if (!has_begun(visit)) {

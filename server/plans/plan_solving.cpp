@@ -152,6 +152,27 @@ Json summary_of(const geo::FieldProblem& field, const Json& solution) {
         {"travel_is_estimated", solution["travel_is_estimated"]}};
 }
 
+/// A break of a day that is over, or that somebody has had, is no longer planned: it stands where
+/// it was.
+void keep_breaks_taken(const Json& problem, const Json& before, Json& solution) {
+    const auto now = problem.find("now");
+    if (now == problem.end() || !now->is_object()) {
+        return;
+    }
+    const Json rested = now->value("rested", Json::array());
+    for (Json& route : solution["routes"]) {
+        const auto same = std::ranges::find_if(before, [&](const Json& old) {
+            return old.at("inspector") == route["inspector"] && old.at("day") == route["day"];
+        });
+        const bool is_today = route["day"] == now->at("day");
+        const bool has_rested = std::ranges::find(rested, route["inspector"]) != rested.end();
+        const bool is_over = route["day"] < now->at("day") || (is_today && has_rested);
+        if (is_over && same != before.end() && route.value("break", Json()).is_null()) {
+            route["break"] = same->value("break", Json());
+        }
+    }
+}
+
 geo::RouteOrders begin_with(const geo::FieldProblem& field, const Json& routes) {
     return geo::orders_of(geo::field_routes(field), known_routes(field, routes));
 }
@@ -218,6 +239,7 @@ PlanVersion solve_plan(
     });
     Json solution =
         parse_json(geo::field_plan_json(planned.field, plan, limits)).value_or(Json::object());
+    keep_breaks_taken(wish.problem, wish.start, solution);
     solution["travel_source"] =
         planned.travel_source.empty() ? Json(nullptr) : Json(planned.travel_source);
     dress_visits(planned.field, solution, dataset, wish.request.value("lang", "ru"));

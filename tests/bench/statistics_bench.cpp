@@ -1,5 +1,7 @@
-// Times of the spatial statistics over a grid of cells. 15 × 15 cells stand for the 228 districts.
+// Times of the spatial statistics over a grid of cells, and of the scan over the districts of the
+// country (OSHMAP_SHARED_DATA names the folder above boundaries/).
 
+#include "geo/gdal_feature_table.hpp"
 #include "regions/statistics/classes/fisher_jenks.hpp"
 #include "regions/statistics/random_stream.hpp"
 #include "regions/statistics/spatial/contiguity.hpp"
@@ -13,6 +15,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 
 #include "tests/regions/statistics/spatial/grid_fixture.hpp"
 
@@ -52,10 +56,8 @@ void getis_star_999(benchmark::State& state) {
     }
 }
 
-/// Cells of very different population with about 2,450 cases, as many as a year has injured.
-void scan_999(benchmark::State& state) {
-    const auto side = static_cast<std::uint32_t>(state.range(0));
-    const auto places = middles(side);
+/// Units of very different population with about 2,450 cases, as many as a year has injured.
+void scan_999_over(benchmark::State& state, const std::vector<Place>& places) {
     std::vector<std::uint32_t> cases(places.size(), 0);
     std::vector<double> population;
     RandomStream draws(1, 0);
@@ -68,6 +70,27 @@ void scan_999(benchmark::State& state) {
     for (auto _ : state) {
         benchmark::DoNotOptimize(circular_scan({cases, population, places}, {}));
     }
+    state.counters["units"] = static_cast<double>(places.size());
+}
+
+void scan_999(benchmark::State& state) {
+    scan_999_over(state, middles(static_cast<std::uint32_t>(state.range(0))));
+}
+
+/// The middles of the districts, in longitude and latitude.
+void scan_999_of_districts(benchmark::State& state) {
+    const char* const folder = std::getenv("OSHMAP_SHARED_DATA");
+    const auto file = std::filesystem::path(folder != nullptr ? folder : "") / "boundaries" /
+                      "kaz_admbnda_adm2_2024.shp";
+    if (!std::filesystem::exists(file)) {
+        state.SkipWithError("the districts are not here; set OSHMAP_SHARED_DATA");
+        return;
+    }
+    std::vector<Place> places;
+    for (const auto& shape : osh::geo::read_feature_table(file).shapes) {
+        places.push_back(place_on_sphere(shape.centroid.x, shape.centroid.y));
+    }
+    scan_999_over(state, places);
 }
 
 void fisher_jenks(benchmark::State& state) {
@@ -94,6 +117,7 @@ BENCHMARK(global_moran_999)->Arg(15)->Arg(100)->Unit(benchmark::kMillisecond)->U
 BENCHMARK(local_moran_999)->Arg(15)->Arg(100)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(getis_star_999)->Arg(15)->Arg(100)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(scan_999)->Arg(15)->Arg(100)->Iterations(1)->Unit(benchmark::kSecond)->UseRealTime();
+BENCHMARK(scan_999_of_districts)->Iterations(5)->Unit(benchmark::kSecond)->UseRealTime();
 BENCHMARK(fisher_jenks)->Arg(228)->Arg(10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(kernel_density_256)->Arg(2'450)->Unit(benchmark::kMillisecond)->UseRealTime();
 

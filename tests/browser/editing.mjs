@@ -2,5 +2,6 @@
 import './enterprise_test.mjs';
 import './trouble_test.mjs';
 import './reviews_test.mjs';
+import './route_changes_test.mjs';
 import './routes_test.mjs';
 import './stories_test.mjs';

@@ -1,6 +1,6 @@
 // libFuzzer target of forms and of header fields that hold a small language: parts must lie inside
 // of the body, ranges inside of the file, and nothing but a refusal may be thrown.
-#include "server/archives/byte_range.hpp"
+#include "server/http/byte_range.hpp"
 #include "server/http/forwarding.hpp"
 #include "server/http/multipart.hpp"
 #include "server/http/problem.hpp"

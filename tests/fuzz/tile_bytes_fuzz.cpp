@@ -1,6 +1,6 @@
 // libFuzzer target of what reads the bytes of tiles and archives: it must neither crash nor take
 // long, whatever a file or a client sends.
-#include "server/archives/byte_range.hpp"
+#include "server/http/byte_range.hpp"
 #include "tiles/archive/pmtiles_directory.hpp"
 #include "tiles/archive/pmtiles_header.hpp"
 

@@ -1,5 +1,4 @@
 // Who may do what, over loopback, on a demo dataset: every route with every role.
-#include "server/command_line/commands/serve_command.hpp"
 #include "server/identity/policy.hpp"
 #include "server/json/json.hpp"
 
@@ -7,90 +6,18 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <optional>
 #include <string>
-#include <thread>
 
-#include "served_test.hpp"
-#include "tests/server/api/demo_dataset.hpp"
+#include "access_fixture.hpp"
 
 namespace osh::server {
 namespace {
 
 using ::testing::HasSubstr;
-
-/// A session as a browser holds it.
-struct Session {
-    std::string cookie;
-    std::string csrf;
-};
-
-class AccessTest : public ServedTest {
-protected:
-    void add_edge_routes() override {}
-
-    void add_routes() override {
-        std::filesystem::remove(std::filesystem::path(demo_dataset_folder()) / "operations.sqlite");
-        Configuration configuration;
-        configuration.data_folder = demo_dataset_folder();
-        m_application = add_application(*http, configuration);
-    }
-
-    RawAnswer send(
-        std::string_view method,
-        const std::string& target,
-        const Session& session = {},
-        const std::string& body = "") {
-        RawClient client(port);
-        std::string request(method);
-        request += " " + target + " HTTP/1.1\r\nHost: map.kz\r\n";
-        if (!session.cookie.empty()) {
-            request += "Cookie: " + session.cookie + "\r\nX-CSRF-Token: " + session.csrf + "\r\n";
-        }
-        if (!body.empty()) {
-            request +=
-                "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
-                "\r\n";
-        }
-        client.send(request + "\r\n" + body);
-        const auto answer = client.answer(method);
-        EXPECT_TRUE(answer) << method << ' ' << target;
-        return answer.value_or(RawAnswer{});
-    }
-
-    Session sign_in(Role role) {
-        const auto answer = send(
-            "POST",
-            "/api/v1/session",
-            {},
-            R"({"demo_role":")" + std::string(role_name(role)) + "\"}");
-        EXPECT_EQ(answer.status, 201) << answer.body;
-        const Json json = Json::parse(answer.body);
-        const std::string cookie = answer.headers.at("set-cookie");
-        return {cookie.substr(0, cookie.find(';')), json["account"]["csrf_token"]};
-    }
-
-    Json wait_for_job(const std::string& address, const Session& session) {
-        Json job;
-        for (int i = 0; i < 500; ++i) {
-            job = Json::parse(send("GET", address, session).body);
-            if (job["state"] != "queued" && job["state"] != "running") {
-                return job;
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        }
-        ADD_FAILURE() << "the job did not end";
-        return job;
-    }
-
-private:
-    std::optional<ServedApplication> m_application;
-};
 
 /// An address that fits the pattern.
 std::string address_of(std::string pattern) {
@@ -178,6 +105,9 @@ TEST_F(AccessTest, AnExecutiveSeesTheEnterprisesOfHisRegionsOnly) {
         }
     }
     EXPECT_EQ(send("GET", "/api/v1/enterprises/" + foreign, session).status, 403);
+    const std::string audit = send("GET", "/api/v1/audit", sign_in(Role::admin)).body;
+    EXPECT_THAT(audit, HasSubstr("enterprise refused"));
+    EXPECT_THAT(audit, ::testing::Not(HasSubstr("see enterprise\"")));
     EXPECT_EQ(send("GET", "/ogc/collections/enterprises/items/" + foreign, session).status, 404);
     const auto tile = "/tiles/enterprises/3/5/2.mvt";
     EXPECT_NE(send("GET", tile, session).body, send("GET", tile).body);

@@ -1,11 +1,7 @@
 // What the machine may do to the real program: kill it, fill its disk, take its descriptors, move
 // its clock, start it by a socket of systemd.
-#include "geo/sqlite/database.hpp"
-#include "regions/store/check_dataset.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "server/http/descriptor.hpp"
-#include "server/identity/sodium_secrets.hpp"
-#include "server/operations/account_store.hpp"
 
 #include <arpa/inet.h>
 #include <gmock/gmock.h>
@@ -17,15 +13,13 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <random>
 #include <set>
 #include <thread>
 #include <vector>
 
-#include "server_process.hpp"
+#include "hardship.hpp"
 
 namespace osh::server {
 namespace {
@@ -33,55 +27,6 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using ::testing::HasSubstr;
-
-constexpr const char* hard_password = "Correct-horse-battery-7";
-
-/// OSHMAP_KILL_ROUNDS says how often the server is killed; 2 without it.
-int kill_rounds() {
-    const char* const text = std::getenv("OSHMAP_KILL_ROUNDS");
-    return text != nullptr ? std::max(1, std::atoi(text)) : 2;
-}
-
-/// A data folder of a real register, still empty, with an administrator.
-class Hardship : public ::testing::Test {
-protected:
-    Hardship()
-        : m_folder(fs::path(::testing::TempDir()) / ("hardship" + std::to_string(::getpid()))) {
-        fs::remove_all(m_folder);
-        fs::create_directories(m_folder);
-        regions::DatasetFolder(m_folder).edit().publish();
-        OperationsDatabase database(m_folder);
-        Account account;
-        account.name = "root";
-        account.role = Role::admin;
-        account.password_hash = hash_password(hard_password);
-        AccountStore(database).add(account, std::time(nullptr));
-    }
-
-    ~Hardship() override { fs::remove_all(m_folder); }
-
-    const fs::path& folder() const { return m_folder; }
-
-    SignedIn caller(const ServerProcess& server) const {
-        return {server.port(), "root", hard_password};
-    }
-
-    /// The store as a start after the accident finds it.
-    void expect_sound_store() const {
-        {
-            geo::Database operations(
-                (m_folder / "operations.sqlite").string(), geo::DatabaseAccess::write);
-            EXPECT_EQ(operations.text("PRAGMA integrity_check").value_or("nothing"), "ok");
-            EXPECT_FALSE(operations.text("PRAGMA foreign_key_check").has_value());
-        }
-        const auto problems =
-            regions::check_dataset(*regions::DatasetFolder(m_folder).current()).problems;
-        EXPECT_TRUE(problems.empty()) << problems.front();
-    }
-
-private:
-    fs::path m_folder;
-};
 
 /// A register of one enterprise whose name tells the edition.
 std::string register_of(int edition) {

@@ -174,6 +174,65 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     EXPECT_EQ(send("POST", list[0]["url"].get<std::string>() + "/withdraw").status, 409);
 }
 
+std::string enterprises_at(std::initializer_list<std::pair<const char*, const char*>> places) {
+    std::string text = "БИН;Наименование;ОКЭД;КАТО;долгота;широта\r\n";
+    for (const auto& [bin, position] : places) {
+        text += std::string(bin) + ";ТОО " + bin + ";05101;351010000;" + position + "\r\n";
+    }
+    return text;
+}
+
+std::string injury_of(const std::string& bin, const std::string& act) {
+    return "БИН;поток;номер акта;дата несчастного случая;степень тяжести\r\n" + bin + ";БНС;" +
+           act + ";2024-02-14;тяжелая\r\n";
+}
+
+// What is imported lies before the rest on the map, so that every row of the dataset moves.
+TEST_F(ImportsTest, PagesAndFeaturesKeepTheirMeaningWhileAnImportIsPublished) {
+    begin_as_steward();
+    imported(
+        "register",
+        enterprises_at(
+            {{"999980000019", "73.09;49.80"},
+             {"999980000029", "73.10;49.81"},
+             {"999980000049", "73.12;49.83"}}));
+    imported("injuries", injury_of("999980000049", "7"));
+    const auto page = [&](const std::string& address) {
+        return Json::parse(send("GET", address).body);
+    };
+    Json first = page("/ogc/collections/enterprises/items?limit=2");
+    Json event = page("/ogc/collections/injuries/items")["features"][0];
+    imported(
+        "register",
+        enterprises_at({{"999980000039", "60.00;54.00"}, {"999980000059", "60.01;54.01"}}));
+    imported("injuries", injury_of("999980000039", "1"));
+    imported("register", enterprises_at({{"999980000029", "60.10;54.10"}}));
+
+    std::vector<std::string> seen;
+    for (Json at = first; true;) {
+        for (const Json& feature : at["features"]) {
+            seen.push_back(feature["id"].get<std::string>());
+        }
+        const Json& links = at["links"];
+        const auto next =
+            std::ranges::find_if(links, [](const Json& link) { return link["rel"] == "next"; });
+        if (next == links.end()) {
+            break;
+        }
+        const auto address = (*next)["href"].get<std::string>();
+        at = page(address.substr(address.find("/ogc/")));
+    }
+    EXPECT_THAT(
+        seen,
+        ::testing::ElementsAre(
+            "999980000019", "999980000029", "999980000039", "999980000049", "999980000059"));
+    const Json same =
+        page("/ogc/collections/injuries/items/" + event["id"].get<std::string>())["properties"];
+    EXPECT_EQ(same, event["properties"]);
+    EXPECT_EQ(page("/ogc/collections/injuries/items?resultType=hits")["numberMatched"], 2);
+    EXPECT_EQ(send("GET", "/ogc/collections/injuries/items?cursor=%27").status, 400);
+}
+
 TEST_F(ImportsTest, ARehearsalChangesNothingAndAMappingIsFollowed) {
     begin_as_steward();
     const std::string form =

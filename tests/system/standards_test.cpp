@@ -115,6 +115,26 @@ TEST_F(StandardsTest, EveryFilterGivesWhatItSays) {
         count("injuries/items?datetime=2021-01-01/2021-12-31&resultType=hits"),
         count("injuries/items?filter=year=2021&resultType=hits"));
     EXPECT_EQ(count("injuries/items?datetime=../1999-12-31"), 0);
+    for (const std::string collection : {"injuries/items?", "diseases/items?"}) {
+        const int both = count(collection + "resultType=hits");
+        int apart = 0;
+        for (const std::string stream : {"BNS", "INSPECTORATE"}) {
+            const int chosen = count(collection + "resultType=hits&stream=" + stream);
+            EXPECT_EQ(
+                count(collection + "resultType=hits&filter=stream%3D'" + stream + "'"), chosen);
+            apart += chosen;
+            const Json listed =
+                json_of("/ogc/collections/" + collection + "limit=1&stream=" + stream);
+            for (const Json& feature : listed["features"]) {
+                const std::string address = "/ogc/collections/" +
+                                            collection.substr(0, collection.size() - 1) + "/" +
+                                            feature["id"].get<std::string>();
+                EXPECT_EQ(json_of(address)["properties"], feature["properties"]) << address;
+            }
+        }
+        EXPECT_EQ(both, apart) << collection;
+        EXPECT_GT(both, 0) << collection;
+    }
     EXPECT_EQ(count("indicators/items"), 20);
     EXPECT_EQ(count("territories/items?kato=350000000"), 1);
     const Json indicators = json_of("/ogc/collections/indicators/items?year=2022");
@@ -263,7 +283,15 @@ TEST_F(StandardsTest, VectorTilesOfTheStandardAreTheMapsOwn) {
 TEST_F(StandardsTest, StatisticiansGetTheFiguresOfTheInterface) {
     const Json stat = json_of("/api/v1/json-stat?indicator=injured&year=2022");
     EXPECT_EQ(stat["class"], "dataset");
-    EXPECT_EQ(stat["size"], Json::array({20, 1, 1}));
+    EXPECT_EQ(stat["size"], Json::array({1, 1, 1, 1, 1, 20, 1, 1, 1}));
+    EXPECT_EQ(stat["id"].size(), stat["size"].size());
+    EXPECT_EQ(stat["dimension"]["stream"]["category"]["index"], Json::array({"BNS"}));
+    EXPECT_FALSE(stat["dimension"]["indicator"]["category"]["unit"]["injured"].empty());
+    const Json by_sector =
+        json_of("/api/v1/json-stat?indicator=injured,injury_rate_1000&by=sector&year=2021,2022");
+    EXPECT_EQ(by_sector["size"][5], 1);
+    EXPECT_GT(by_sector["size"][6], 5);
+    EXPECT_EQ(by_sector["size"][7], 2);
     double sum = 0;
     for (const Json& value : stat["value"]) {
         sum += value.get<double>();
@@ -271,7 +299,12 @@ TEST_F(StandardsTest, StatisticiansGetTheFiguresOfTheInterface) {
     EXPECT_EQ(sum, 2449);
     const std::string csv = answer_to("/api/v1/sdmx-csv?indicator=injured&year=2022").body;
     EXPECT_THAT(csv, HasSubstr("STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA"));
-    EXPECT_THAT(csv, HasSubstr("350000000,_T,injured,2022,460,"));
+    EXPECT_THAT(csv, HasSubstr("350000000,_T,BNS,since-2022-06-08,_T,_T,_T,injured,2022,460,"));
+    EXPECT_THAT(
+        answer_to("/api/v1/sdmx-csv?indicator=injured&year=2022&degree=4,5&sector=B,F&size=small"
+                  "&stream=INSPECTORATE")
+            .body,
+        HasSubstr("350000000,B_F,INSPECTORATE,since-2022-06-08,small,4-5,_T,injured,2022,"));
 }
 
 TEST_F(StandardsTest, PagesLinkToThemselvesTheOtherFormatAndTheCollection) {

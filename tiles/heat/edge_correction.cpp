@@ -85,19 +85,35 @@ EdgeCorrection::EdgeCorrection(std::span<const RasterArea> areas, geo::Metres ba
 }
 
 double EdgeCorrection::share_inside(geo::WorldPoint place) {
-    constexpr double least = 0.2;
     const std::uint64_t square = geo::to_morton_key(place).bits >> m_shift;
-    const auto [known, is_new] = m_known.try_emplace(square);
-    if (is_new) {
-        // The middle of the square, so that the share does not depend on who asks first.
-        const std::uint64_t middle = (square << m_shift) | (std::uint64_t{3} << (m_shift - 2U));
-        known->second = std::clamp(
-            density_at(m_inside, geo::to_world_point(geo::MortonKey{middle})), least, 1.0);
+    if (!m_known.contains(square)) {
+        learn({square});
     }
-    return known->second;
+    return m_known.at(square);
+}
+
+void EdgeCorrection::learn(const std::vector<std::uint64_t>& squares) {
+    constexpr double least = 0.2;
+    std::vector<geo::WorldPoint> middles; // so that a share does not depend on who asks first
+    for (const std::uint64_t square : squares) {
+        middles.push_back(geo::to_world_point(
+            geo::MortonKey{(square << m_shift) | (std::uint64_t{3} << (m_shift - 2U))}));
+    }
+    const std::vector<double> shares = densities_at(m_inside, middles);
+    for (std::size_t i = 0; i < squares.size(); ++i) {
+        m_known.emplace(squares[i], std::clamp(shares[i], least, 1.0));
+    }
 }
 
 void EdgeCorrection::correct(std::vector<WeightedPoint>& points) {
+    std::vector<std::uint64_t> squares;
+    for (const WeightedPoint& point : points) {
+        squares.push_back(point.key.bits >> m_shift);
+    }
+    std::ranges::sort(squares);
+    squares.erase(std::ranges::unique(squares).begin(), squares.end());
+    std::erase_if(squares, [&](std::uint64_t square) { return m_known.contains(square); });
+    learn(squares);
     for (WeightedPoint& point : points) {
         point.weight = static_cast<float>(
             static_cast<double>(point.weight) / share_inside(geo::to_world_point(point.key)));

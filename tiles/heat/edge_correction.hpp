@@ -30,6 +30,8 @@ public:
     void correct(std::vector<WeightedPoint>& points);
 
 private:
+    void learn(const std::vector<std::uint64_t>& squares);
+
     HeatSurface m_inside;
     unsigned m_shift;
     std::unordered_map<std::uint64_t, double> m_known; ///< by square of a quarter bandwidth

@@ -17,11 +17,11 @@ constexpr double smallest_ratio = 2.0;
 double density_of_the_densest(const HeatSurface& surface) {
     const auto places = surface.points.places();
     const std::size_t count = std::min(places.size(), most_sampled);
-    std::vector<double> densities;
-    densities.reserve(count);
+    std::vector<geo::WorldPoint> sample;
     for (std::size_t i = 0; i < count; ++i) {
-        densities.push_back(density_at(surface, places[i * places.size() / count]));
+        sample.push_back(places[i * places.size() / count]);
     }
+    std::vector<double> densities = densities_at(surface, sample);
     const auto rank = static_cast<std::size_t>(static_cast<double>(count) * (1.0 - densest_share));
     const auto middle = densities.begin() + static_cast<std::ptrdiff_t>(rank);
     std::nth_element(densities.begin(), middle, densities.end());

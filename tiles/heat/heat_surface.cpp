@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <span>
+#include <utility>
 
 namespace osh::tiles {
 
@@ -92,6 +94,49 @@ std::vector<float> interpolated(
     return pixels;
 }
 
+struct PlaceBlend {
+    Blend column;
+    Blend row;
+};
+
+Blend blend_along(std::uint32_t coordinate, unsigned level) noexcept {
+    const double points_per_cell = std::exp2(24.0 - level);
+    const double node = (coordinate + 0.5) / points_per_cell - 0.5;
+    return blend(static_cast<std::int64_t>(std::floor(node)), node - std::floor(node));
+}
+
+/// All nodes that the blends of some places touch.
+LatticeWindow
+nodes_of(unsigned level, std::span<const PlaceBlend> blends, std::span<const std::size_t> members) {
+    std::int64_t east = blends[members.front()].column.node;
+    std::int64_t south = blends[members.front()].row.node;
+    LatticeWindow window{.level = level, .first_column = east, .first_row = south};
+    for (const std::size_t member : members) {
+        const PlaceBlend& at = blends[member];
+        window.first_column = std::min(window.first_column, at.column.node);
+        window.first_row = std::min(window.first_row, at.row.node);
+        east = std::max(east, at.column.node);
+        south = std::max(south, at.row.node);
+    }
+    --window.first_column;
+    --window.first_row;
+    window.columns = static_cast<std::uint32_t>(east + 3 - window.first_column);
+    window.rows = static_cast<std::uint32_t>(south + 3 - window.first_row);
+    return window;
+}
+
+float blended_at(
+    const PlaceBlend& at, const LatticeWindow& nodes, std::span<const float> density) noexcept {
+    const auto row = static_cast<std::size_t>(at.row.node - 1 - nodes.first_row);
+    const auto column = static_cast<std::size_t>(at.column.node - 1 - nodes.first_column);
+    std::array<float, 4> along{};
+    for (std::size_t i = 0; i < along.size(); ++i) {
+        along[i] =
+            blended(at.row, density.data() + row * nodes.columns + column + i, nodes.columns);
+    }
+    return std::max(0.0F, blended(at.column, along.data(), 1));
+}
+
 } // namespace
 
 PixelWindow pixel_window(TileId tile, PictureSide side) noexcept {
@@ -131,15 +176,31 @@ std::vector<float> density_pixels(const HeatSurface& surface, const PixelWindow&
 }
 
 double density_at(const HeatSurface& surface, geo::WorldPoint place) {
+    return densities_at(surface, std::array{place}).front();
+}
+
+std::vector<double>
+densities_at(const HeatSurface& surface, std::span<const geo::WorldPoint> places) {
+    constexpr unsigned block_bits = 7; // 128 nodes a side: about as many more for the kernels
     const unsigned level = finest_level(surface.bandwidth);
-    const double points_per_cell = std::exp2(24.0 - level);
-    const auto blend_along = [&](std::uint32_t coordinate) {
-        const double node = (coordinate + 0.5) / points_per_cell - 0.5;
-        return blend(static_cast<std::int64_t>(std::floor(node)), node - std::floor(node));
-    };
-    const std::array columns{blend_along(place.x)};
-    const std::array rows{blend_along(place.y)};
-    return static_cast<double>(interpolated(surface, level, columns, rows).front());
+    std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::size_t>> blocks;
+    std::vector<PlaceBlend> blends;
+    blends.reserve(places.size());
+    for (const geo::WorldPoint place : places) {
+        blends.push_back({blend_along(place.x, level), blend_along(place.y, level)});
+        const PlaceBlend& at = blends.back();
+        blocks[{at.row.node >> block_bits, at.column.node >> block_bits}].push_back(
+            blends.size() - 1);
+    }
+    std::vector<double> densities(places.size());
+    for (const auto& [block, members] : blocks) {
+        const LatticeWindow nodes = nodes_of(level, blends, members);
+        const std::vector<float> density = lattice_density(surface, nodes);
+        for (const std::size_t member : members) {
+            densities[member] = static_cast<double>(blended_at(blends[member], nodes, density));
+        }
+    }
+    return densities;
 }
 
 double lone_event_density(geo::Metres bandwidth, double years) noexcept {

@@ -6,6 +6,7 @@
 #include "tiles/heat/heat_points.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace osh::tiles {
@@ -58,6 +59,11 @@ std::vector<float> density_pixels(const HeatSurface& surface, const PixelWindow&
 
 /// The density at a place as all deep zooms show it.
 double density_at(const HeatSurface& surface, geo::WorldPoint place);
+
+/// The same at many places, which is far less work than one after the other where they lie
+/// together.
+std::vector<double>
+densities_at(const HeatSurface& surface, std::span<const geo::WorldPoint> places);
 
 /// The density at the place of one event of weight 1 with no other near.
 double lone_event_density(geo::Metres bandwidth, double years) noexcept;

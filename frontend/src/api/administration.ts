@@ -21,6 +21,6 @@ export const addAccount = (account: NewAccount, csrf: string): Promise<unknown> 
 
 export const changeAccount = (
   name: string,
-  change: Partial<Pick<AccountRow, 'role' | 'regions' | 'is_disabled'>>,
+  change: Partial<Pick<AccountRow, 'role' | 'regions' | 'is_disabled'>> & { readonly second_factor?: false },
   csrf: string,
 ): Promise<unknown> => sendJson('PATCH', `/api/v1/accounts/${encodeURIComponent(name)}`, change, csrf);

@@ -263,10 +263,17 @@ export interface AuditEntry {
   readonly chain?: string;
 }
 
+/** The newest entry: kept elsewhere, it proves later that nothing before it was changed. */
+export interface AuditHead {
+  readonly id: number;
+  readonly chain: string;
+}
+
 export interface AuditAnswer {
   readonly entries: readonly AuditEntry[];
-  /** False when an entry was taken out of the chain. */
+  /** False when an entry was taken out or cut off. */
   readonly complete: boolean;
+  readonly last: AuditHead;
 }
 
 export interface AccountRow {

@@ -25,6 +25,8 @@ export interface ImportBatch {
   readonly batch: number;
   readonly kind: string;
   readonly source: string;
+  /** Whose data these are; may be empty. */
+  readonly attribution: string | null;
   readonly as_of: string | null;
   /** A moment of ISO 8601. */
   readonly imported_at: string;
@@ -100,9 +102,27 @@ export async function withdraw(batch: number, csrf: string): Promise<ImportJob> 
   return job;
 }
 
+/** How a file is to be read; empty parts are recognised from it. `mapping` is a mapping file's text (docs/data/imports.md). */
+export interface FileReading {
+  encoding: string;
+  delimiter: string;
+  sheet: string;
+  headerLine: string;
+  mapping: string;
+}
+
+export const recognisedReading = (): FileReading => ({
+  encoding: '',
+  delimiter: '',
+  sheet: '',
+  headerLine: '',
+  mapping: '',
+});
+
 export interface ImportWish {
   readonly kind: string;
   readonly options: Readonly<Record<string, string>>;
+  readonly mapping?: string;
   readonly file: File;
 }
 
@@ -111,7 +131,7 @@ export interface ImportWish {
  * body has been sent.
  */
 export function sendImport(
-  { kind, options, file }: ImportWish,
+  { kind, options, mapping = '', file }: ImportWish,
   csrf: string,
   tell: (share: number) => void,
 ): Promise<ImportJob> {
@@ -123,7 +143,8 @@ export function sendImport(
       below(`/api/v1/imports/${encodeURIComponent(kind)}${query.size === 0 ? '' : `?${query}`}`),
     );
     request.setRequestHeader('X-CSRF-Token', csrf);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    const body = mapping.trim() === '' ? file : formOf(mapping, file);
+    if (body === file) request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       tell(total === 0 ? 0 : loaded / total),
     );
@@ -136,8 +157,15 @@ export function sendImport(
         fail(new ApiError({ kind: 'refused', status: request.status, detail }));
       }
     });
-    request.send(file);
+    request.send(body);
   });
+}
+
+function formOf(mapping: string, file: File): FormData {
+  const form = new FormData();
+  form.append('mapping', mapping);
+  form.append('file', file, file.name);
+  return form;
 }
 
 function parsed(text: string): Record<string, unknown> | null {

@@ -65,11 +65,22 @@ export interface PlanInspector {
   readonly nights?: readonly { readonly after_day: number; readonly location: LonLat }[];
 }
 
+/** A visit may begin between these times of day. */
+export interface PlanWindow {
+  readonly from: string;
+  readonly to: string;
+  /** Days of the plan, from 0; none: all. */
+  readonly days?: readonly number[];
+}
+
+/** What is said of a visit; null takes back what was said. */
 export interface PlanWish {
   readonly id: string;
   readonly wish?: Wish;
   readonly value?: number;
   readonly service_min?: number;
+  readonly windows?: readonly PlanWindow[] | null;
+  readonly lock?: PlanLock | null;
   /** All of which the inspector must have. */
   readonly skills?: readonly string[];
 }
@@ -96,6 +107,8 @@ export interface PlanStop {
   readonly departure: string;
   readonly travel_min: number;
   readonly distance_km: number;
+  /** From the end of the road to the place, where that is far; counted in the travel. */
+  readonly off_road_km?: number;
 }
 
 /** One day of one inspector. */
@@ -168,6 +181,7 @@ export interface PlanVisit {
   readonly service_min: number;
   readonly wish: Wish;
   readonly lock: PlanLock | null;
+  readonly windows?: readonly PlanWindow[];
   readonly skills?: readonly string[];
   readonly reasons: readonly PlanReason[];
 }

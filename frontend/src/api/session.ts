@@ -24,9 +24,14 @@ export const signOutEverywhere = (csrf: string): Promise<unknown> =>
 export const changePassword = (present: string, wanted: string, csrf: string): Promise<unknown> =>
   sendJson('POST', '/api/v1/session/password', { present, wanted }, csrf);
 
-/** The secret of a new second factor; it comes in force with its first code. */
-export const beginSecondFactor = (csrf: string): Promise<{ secret: string; url: string } | null> =>
-  sendJson('POST', '/api/v1/session/totp', {}, csrf);
+/**
+ * The secret of a new second factor; it comes in force with its first code. Asks for the present
+ * password, and for the present code where a factor is in force.
+ */
+export const beginSecondFactor = (
+  proof: { readonly present: string; readonly code?: string },
+  csrf: string,
+): Promise<{ secret: string; url: string } | null> => sendJson('POST', '/api/v1/session/totp', proof, csrf);
 
 export const confirmSecondFactor = (code: string, csrf: string): Promise<unknown> =>
   sendJson('PUT', '/api/v1/session/totp', { code }, csrf);

@@ -31,6 +31,19 @@ export interface DeskTexts {
     readonly columns: string;
     readonly required: string;
     readonly demo: string;
+    readonly onlyRehearsed: string;
+  };
+  readonly reading: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly recognised: string;
+    readonly encoding: string;
+    readonly delimiter: string;
+    readonly delimiters: Readonly<Record<'comma' | 'semicolon' | 'tab' | 'bar', string>>;
+    readonly sheet: string;
+    readonly headerLine: string;
+    readonly mapping: string;
+    readonly mappingFile: string;
   };
   readonly state: Readonly<Record<'queued' | 'running' | 'done' | 'failed' | 'cancelled', string>>;
   readonly jobs: {
@@ -60,6 +73,11 @@ export interface DeskTexts {
     readonly none: string;
     readonly source: string;
     readonly kind: string;
+    readonly asOf: string;
+    /** What is no kind of records, by what the server calls it before a point. */
+    readonly kinds: Readonly<Record<string, string>>;
+    /** Who took it in when that was no person. */
+    readonly actors: Readonly<Record<string, string>>;
     readonly when: string;
     readonly who: string;
     readonly rows: string;
@@ -88,6 +106,7 @@ export interface DeskTexts {
     readonly role: string;
     readonly regions: string;
     readonly factor: string;
+    readonly removeFactor: string;
     readonly yes: string;
     readonly no: string;
     readonly disable: string;

@@ -1,5 +1,6 @@
 import type { Box } from '../map/pointed';
 import { type Position, ringOf } from '../state/area';
+import type { Leader } from './spread';
 
 /** A place on a working map: a candidate, a stop, an office. */
 export interface PlotPoint {
@@ -14,6 +15,8 @@ export interface PlotPoint {
   /** In CSS pixels. */
   readonly radius: number;
   readonly chosen: boolean;
+  /** Gives way to others, so that all signs can be read; its place is marked then. */
+  readonly apart?: boolean;
 }
 
 export interface PlotLine {
@@ -36,6 +39,8 @@ export interface Plot {
   readonly points: readonly PlotPoint[];
   readonly lines: readonly PlotLine[];
   readonly circles: readonly PlotCircle[];
+  /** Made when the plot is drawn: see `spread`. */
+  readonly leaders?: readonly Leader[];
 }
 
 export const emptyPlot: Plot = { points: [], lines: [], circles: [] };
@@ -45,7 +50,7 @@ type Feature = GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>;
 const mutable = (path: readonly Position[]): number[][] => path.map(([lon, lat]) => [lon, lat]);
 
 /** The plot as GeoJSON; `kind` tells its layers apart. */
-export function plotFeatures({ points, lines, circles }: Plot): GeoJSON.FeatureCollection {
+export function plotFeatures({ points, lines, circles, leaders = [] }: Plot): GeoJSON.FeatureCollection {
   const features: Feature[] = [
     ...circles
       .filter(({ kilometres }) => kilometres > 0)
@@ -68,6 +73,18 @@ export function plotFeatures({ points, lines, circles }: Plot): GeoJSON.FeatureC
           geometry: { type: 'LineString', coordinates: mutable(path) },
         }),
       ),
+    ...leaders.flatMap(({ from, to, colour }): Feature[] => [
+      {
+        type: 'Feature',
+        properties: { kind: 'leader', colour },
+        geometry: { type: 'LineString', coordinates: mutable([from, to]) },
+      },
+      {
+        type: 'Feature',
+        properties: { kind: 'home', colour },
+        geometry: { type: 'Point', coordinates: [...from] },
+      },
+    ]),
     ...points.map(
       ({ at: [lon, lat], ...properties }): Feature => ({
         type: 'Feature',

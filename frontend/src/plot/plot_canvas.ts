@@ -5,6 +5,7 @@ import type { Position } from '../state/area';
 import { emptyPlot, type Plot, plotFeatures } from './plot';
 import type { PlotGround, PlotHandle, PlotListener } from './plot_handle';
 import { plotPoints, plotStyle } from './plot_style';
+import { spread } from './spread';
 
 /** The element carries its map, so that a test can count what was really drawn. */
 interface MapElement extends HTMLElement {
@@ -18,6 +19,8 @@ export class PlotCanvas implements PlotHandle {
   private readonly map: MapLibreMap;
   private readonly marker: Marker;
   private plot: Plot = emptyPlot;
+  /** Zoom for which the points were last set apart. */
+  private spreadAt = 0;
   private readonly calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(element: HTMLElement, ground: PlotGround, listener: PlotListener) {
@@ -63,6 +66,12 @@ export class PlotCanvas implements PlotHandle {
       const id: unknown = found?.properties.id;
       listener.pressed(typeof id === 'string' ? id : null, [lngLat.lng, lngLat.lat]);
     });
+    map.on('zoom', () => {
+      if (Math.abs(map.getZoom() - this.spreadAt) >= 0.25) this.put();
+    });
+    map.on('zoomend', () => {
+      if (map.getZoom() !== this.spreadAt) this.put();
+    });
     map.on('error', (event) => {
       // Tiles that lie beyond a stored pack do not come without a network: the coarser ones stay.
       if (!('sourceId' in event || 'tile' in event)) console.error(event.error);
@@ -71,11 +80,18 @@ export class PlotCanvas implements PlotHandle {
 
   lay(plot: Plot): void {
     this.plot = plot;
-    const put = (): void => {
-      (this.map.getSource('plot') as GeoJSONSource | undefined)?.setData(plotFeatures(this.plot));
-    };
-    if (this.map.getSource('plot') === undefined) this.map.once('styledata', put);
-    else put();
+    if (this.map.getSource('plot') === undefined) this.map.once('styledata', () => this.put());
+    else this.put();
+  }
+
+  /** The plot with its points apart, as the present zoom needs it; tiles of MapLibre have 512 pixels. */
+  private drawn(): Plot {
+    this.spreadAt = this.map.getZoom();
+    return spread(this.plot, 512 * 2 ** this.spreadAt);
+  }
+
+  private put(): void {
+    (this.map.getSource('plot') as GeoJSONSource | undefined)?.setData(plotFeatures(this.drawn()));
   }
 
   pin(position: Position | null): void {
@@ -91,7 +107,7 @@ export class PlotCanvas implements PlotHandle {
   }
 
   restyle(ground: PlotGround): void {
-    this.map.setStyle(plotStyle(ground, this.plot), { diff: true });
+    this.map.setStyle(plotStyle(ground, this.drawn()), { diff: true });
     this.map.getCanvas().setAttribute('aria-label', ground.title);
   }
 

@@ -19,8 +19,25 @@ import View from 'ol/View';
 import { baseStyle, territoryStyle } from '../map/ol_styles';
 import { type Box, country } from '../map/pointed';
 import type { Position } from '../state/area';
-import { type Plot, plotFeatures } from './plot';
+import { emptyPlot, type Plot, plotFeatures } from './plot';
 import type { PlotGround, PlotHandle, PlotListener } from './plot_handle';
+import { spread } from './spread';
+
+/** The element carries its map, so that a test can count what was really drawn. */
+interface MapElement extends HTMLElement {
+  oshmapCanvas?: OlMapObject;
+}
+
+/** Width of the world in metres of Web Mercator. */
+const worldMetres = 2 * Math.PI * 6_378_137;
+
+/** Room that is never empty: a page that is being laid out may have none for a moment, which OpenLayers complains of. */
+function roomIn(element: HTMLElement): HTMLElement {
+  const room = document.createElement('div');
+  Object.assign(room.style, { position: 'absolute', inset: '0', minWidth: '1px', minHeight: '1px' });
+  element.append(room);
+  return room;
+}
 
 const position = ([lon = 0, lat = 0]: number[]): Position => [lon, lat];
 
@@ -29,19 +46,26 @@ export class PlotOl implements PlotHandle {
   private readonly map: OlMapObject;
   private readonly base = new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
   private readonly territories = new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
-  private readonly plot = new VectorLayer({ source: new VectorSource() });
+  private readonly drawn = new VectorLayer({ source: new VectorSource() });
   private readonly pinFeature = new Feature<Point>();
   private ground: PlotGround;
+  private plot: Plot = emptyPlot;
+  /** Metres per pixel for which the points were last set apart. */
+  private spreadAt = 0;
 
   constructor(element: HTMLElement, ground: PlotGround, listener: PlotListener) {
     this.ground = ground;
     const pin = new VectorLayer({ source: new VectorSource({ features: [this.pinFeature] }) });
     this.map = new OlMapObject({
-      target: element,
+      target: roomIn(element),
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
-      layers: [this.base, this.territories, this.plot, pin],
+      layers: [this.base, this.territories, this.drawn, pin],
       view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3, maxZoom: 19 }),
+    });
+    (element as MapElement).oshmapCanvas = this.map;
+    this.map.on('moveend', () => {
+      if (this.map.getView().getResolution() !== this.spreadAt) this.put();
     });
     this.dress(pin);
     this.restyle(ground);
@@ -59,7 +83,7 @@ export class PlotOl implements PlotHandle {
         (feature: FeatureLike) => {
           if (feature.get('kind') === 'point') id ??= String(feature.get('id'));
         },
-        { hitTolerance: 4, layerFilter: (layer) => layer === this.plot },
+        { hitTolerance: 4, layerFilter: (layer) => layer === this.drawn },
       );
       listener.pressed(id, position(toLonLat(coordinate)));
     });
@@ -79,7 +103,7 @@ export class PlotOl implements PlotHandle {
         zoom: zoom(),
       }),
     );
-    this.plot.setStyle((feature) => styleOf(feature, this.ground));
+    this.drawn.setStyle((feature) => styleOf(feature, this.ground));
     pin.setStyle(
       new Style({
         image: new Circle({
@@ -108,9 +132,16 @@ export class PlotOl implements PlotHandle {
   }
 
   lay(plot: Plot): void {
-    const source = this.plot.getSource();
+    this.plot = plot;
+    this.put();
+  }
+
+  private put(): void {
+    this.spreadAt = this.map.getView().getResolution() ?? worldMetres;
+    const features = plotFeatures(spread(this.plot, worldMetres / this.spreadAt));
+    const source = this.drawn.getSource();
     source?.clear();
-    source?.addFeatures(new GeoJSON().readFeatures(plotFeatures(plot), { featureProjection: 'EPSG:3857' }));
+    source?.addFeatures(new GeoJSON().readFeatures(features, { featureProjection: 'EPSG:3857' }));
   }
 
   pin(at: Position | null): void {
@@ -154,6 +185,16 @@ function styleOf(feature: FeatureLike, { theme }: PlotGround): Style {
       return new Style({
         fill: new Fill({ color: `${colour}1f` }),
         stroke: new Stroke({ color: colour, width: 1 }),
+      });
+    case 'leader':
+      return new Style({ stroke: new Stroke({ color: colour, width: 1.5 }) });
+    case 'home':
+      return new Style({
+        image: new Circle({
+          radius: 3.5,
+          fill: new Fill({ color: colour }),
+          stroke: new Stroke({ color: theme.halo, width: 1 }),
+        }),
       });
     case 'line':
       return new Style({ stroke: new Stroke({ color: colour, width: 3 }) });

@@ -68,6 +68,25 @@ function plotLayers(theme: MapTheme): LayerSpecification[] {
     line('line', null),
     line('dashed', [2.5, 1.5]),
     {
+      id: 'plot-leaders',
+      type: 'line',
+      source: 'plot',
+      filter: kind('leader'),
+      paint: { 'line-color': ['get', 'colour'], 'line-width': 1.5 },
+    },
+    {
+      id: 'plot-homes',
+      type: 'circle',
+      source: 'plot',
+      filter: kind('home'),
+      paint: {
+        'circle-radius': 3.5,
+        'circle-color': ['get', 'colour'],
+        'circle-stroke-color': theme.halo,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
       id: plotPoints,
       type: 'circle',
       source: 'plot',
@@ -80,20 +99,7 @@ function plotLayers(theme: MapTheme): LayerSpecification[] {
         'circle-stroke-width': ['case', ['get', 'chosen'], 3.5, 1.5],
       },
     },
-    {
-      id: 'plot-signs',
-      type: 'symbol',
-      source: 'plot',
-      filter: ['all', kind('point'), ['!=', ['get', 'sign'], '']],
-      layout: {
-        'text-field': ['get', 'sign'],
-        'text-font': [boldFont],
-        'text-size': 12,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
-      },
-      paint: { 'text-color': ['get', 'ink'] },
-    },
+    // Names give way to signs: what lies above is placed first.
     {
       id: 'plot-labels',
       type: 'symbol',
@@ -108,6 +114,20 @@ function plotLayers(theme: MapTheme): LayerSpecification[] {
         'text-radial-offset': 1.3,
       },
       paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
+    },
+    {
+      id: 'plot-signs',
+      type: 'symbol',
+      source: 'plot',
+      filter: ['all', kind('point'), ['!=', ['get', 'sign'], '']],
+      layout: {
+        'text-field': ['get', 'sign'],
+        'text-font': [boldFont],
+        'text-size': 12,
+        'text-allow-overlap': true,
+        'text-padding': 7,
+      },
+      paint: { 'text-color': ['get', 'ink'] },
     },
   ];
 }

@@ -137,6 +137,7 @@ export interface RouteTexts {
     readonly returns: string;
     readonly pause: string;
     readonly unpaved: (kilometres: string) => string;
+    readonly offRoad: (distance: string) => string;
     readonly arrives: string;
     readonly drive: (time: string, distance: string) => string;
     readonly earlier: (name: string) => string;
@@ -260,6 +261,7 @@ export interface RouteTexts {
     readonly allSent: string;
     readonly signInFirst: string;
     readonly keepsNothing: string;
+    readonly otherStands: string;
     readonly conflicts: string;
     readonly yours: string;
     readonly theirs: (author: string) => string;
@@ -271,6 +273,7 @@ export interface RouteTexts {
   readonly print: {
     readonly sheet: string;
     readonly checks: string;
+    readonly incomplete: string;
     readonly signature: string;
     readonly printed: string;
   };

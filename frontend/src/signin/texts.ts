@@ -32,6 +32,8 @@ export interface SignInTexts {
     readonly heading: string;
     readonly explained: string;
     readonly begin: string;
+    readonly replace: string;
+    readonly presentCode: string;
     readonly secret: string;
     readonly confirm: string;
     readonly inForce: string;
@@ -82,6 +84,8 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       heading: 'Екінші фактор',
       explained: 'Телефондағы қосымша 30 секунд сайын жаңа код береді (TOTP).',
       begin: 'Қосу',
+      replace: 'Ауыстыру',
+      presentCode: 'Қазіргі екінші фактордың коды',
       secret: 'Қосымшаға осы кілтті енгізіңіз, содан кейін оның кодын жазыңыз:',
       confirm: 'Растау',
       inForce: 'Екінші фактор қосылды.',
@@ -130,6 +134,8 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       heading: 'Второй фактор',
       explained: 'Приложение в телефоне даёт новый код каждые 30 секунд (TOTP).',
       begin: 'Включить',
+      replace: 'Заменить',
+      presentCode: 'Код действующего второго фактора',
       secret: 'Введите этот ключ в приложение, затем его код сюда:',
       confirm: 'Подтвердить',
       inForce: 'Второй фактор действует.',
@@ -178,6 +184,8 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       heading: 'Second factor',
       explained: 'An app on the telephone gives a new code every 30 seconds (TOTP).',
       begin: 'Switch on',
+      replace: 'Replace',
+      presentCode: 'Code of the second factor in force',
       secret: 'Enter this key in the app, then its code here:',
       confirm: 'Confirm',
       inForce: 'The second factor is in force.',

@@ -1,4 +1,5 @@
 #include "geo/geocoder/address/address_parser.hpp"
+#include "geo/geocoder/address/number_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,16 +20,6 @@ bool is_ordinal_ending(const Token& token) noexcept {
 }
 
 } // namespace
-
-bool follows_a_named_number(std::string_view key) noexcept {
-    constexpr std::array<std::string_view, 30> words{
-        "marta",    "maia",     "mart",        "mai",          "let",         "letia",
-        "letie",    "jil",      "jildigi",     "jildik",       "naurizi",     "nauriz",
-        "linia",    "liniia",   "gvardeiskoi", "gvardeiskaia", "panfilovcev", "sezda",
-        "siezda",   "dekabria", "oktiabria",   "iiunia",       "iunia",       "aprelia",
-        "fevralia", "mamir",    "jeltoksan",   "batir",        "batirov",     "gvardeici"};
-    return std::ranges::find(words, key) != words.end();
-}
 
 /// The number of a part («мкр 12а», «уч. кв. 018») or a name that begins with a number.
 std::size_t AddressParser::take_number_as_name(std::size_t at) {

@@ -1,5 +1,7 @@
 #include "geo/geocoder/address/address_parser.hpp"
 
+#include "geo/geocoder/address/number_words.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -13,6 +15,19 @@ void AddressParser::run() {
         }
         if (tokens()[at].is_number) {
             at = take_number(at);
+            continue;
+        }
+        if (joins_streets(at)) {
+            begin_crossing_street(true);
+            ++at;
+            continue;
+        }
+        if (parts_streets(at)) {
+            begin_crossing_street(m_open.word_class == WordClass::street);
+        }
+        if (const std::size_t postcode = building_postcode_at(at); postcode > 0) {
+            close();
+            at += postcode;
             continue;
         }
         const AddressWord word = address_word_at(tokens(), at);
@@ -78,6 +93,10 @@ void AddressParser::label(const AddressWord& word, TextSpan span) {
 
 void AddressParser::close() {
     if (m_is_open && m_open.word_count > 0) {
+        if (m_is_behind_joint && m_open.word_class == WordClass::name) {
+            m_open.word_class = WordClass::street;
+        }
+        m_is_behind_joint = false;
         m_into.chunks.push_back(m_open);
     }
     m_is_open = false;
@@ -106,6 +125,10 @@ bool AddressParser::applies_behind(std::size_t at, const AddressWord& word) cons
         return true;
     }
     const std::size_t next = at + word.tokens;
+    if (word.word_class == WordClass::street && follows(next) && follows(next + 1) &&
+        is_conjunction(tokens()[next])) {
+        return true; // «Ленин көшесі мен Абай көшесі»
+    }
     const bool names_next = is_name_at(next) || (word.word_class == WordClass::part &&
                                                  follows(next) && tokens()[next].is_number);
     if (word.side == WordSide::either && is_adjective_open()) {
@@ -149,6 +172,10 @@ std::size_t AddressParser::take_type(std::size_t at, const AddressWord& word) {
         return next;
     case WordClass::kilometre:
         close();
+        if (follows(next) && tokens()[next].is_number && !m_into.kilometre) {
+            m_into.kilometre = tokens()[next].number; // «км 35»
+            return next + 1;
+        }
         return next;
     case WordClass::house:
         return take_house_word(at, word);
@@ -280,7 +307,9 @@ void parse_address(std::string_view text, ParsedAddress& into) {
     into.kilometre.reset();
     into.postcode = 0;
     into.unit_span = {};
+    into.building_postcode = 0;
     into.is_junction = false;
+    into.may_be_junction = false;
     AddressParser(into).run();
 }
 

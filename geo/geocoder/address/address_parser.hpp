@@ -24,6 +24,11 @@ private:
     bool is_name_at(std::size_t at) const;
     bool is_type_at(std::size_t at) const;
 
+    bool says_junction_from(std::size_t at) const;
+    bool joins_streets(std::size_t at) const;
+    bool parts_streets(std::size_t at) const;
+    void begin_crossing_street(bool is_sure);
+    std::size_t building_postcode_at(std::size_t at);
     std::size_t take_number(std::size_t at);
     std::size_t take_type(std::size_t at, const AddressWord& word);
     std::size_t take_house_word(std::size_t at, const AddressWord& word);
@@ -47,10 +52,10 @@ private:
     ParsedAddress& m_into;
     AddressChunk m_open{};
     bool m_is_open = false;
+    bool m_is_behind_joint = false; ///< the next name is a street, too
 };
 
-/// Whether a word, by its key, makes the number before it part of a name: «8 Марта», «30 лет
-/// Победы», «28 гвардейской дивизии», «40 жылдығы».
-bool follows_a_named_number(std::string_view key) noexcept;
+/// «и», «мен» and their kin between two names.
+bool is_conjunction(const Token& token) noexcept;
 
 } // namespace osh::geo

@@ -38,9 +38,11 @@ struct ParsedAddress {
     TextSpan house_span{};
     bool house_is_said = false; ///< a word like дом or үй stood by it
     std::optional<std::uint32_t> kilometre{};
-    std::uint32_t postcode = 0; ///< six digits of the old system; 0: none
-    TextSpan unit_span{};       ///< flat or office, kept but not used for the position
-    bool is_junction = false;   ///< a crossing of two streets is meant
+    std::uint32_t postcode = 0;          ///< six digits of the old system; 0: none
+    TextSpan unit_span{};                ///< flat or office, kept but not used for the position
+    std::uint64_t building_postcode = 0; ///< of the new system, as `postcode_number`; 0: none
+    bool is_junction = false;            ///< a crossing of two streets is meant
+    bool may_be_junction = false;        ///< two names with a slash between may be one, too
 
     /// The key of some words of a chunk, put together; `first` and `count` within its words.
     SkeletonKey key(const AddressChunk& chunk, std::size_t first, std::size_t count) const noexcept;

@@ -1,5 +1,6 @@
 #include "geo/geocoder/address/tokens.hpp"
 
+#include "geo/geocoder/address/number_words.hpp"
 #include "geo/geocoder/text/letters.hpp"
 
 #include <algorithm>
@@ -130,6 +131,7 @@ void tokenise(std::string_view text, AddressText& into) {
     const ScriptCount scripts = count_scripts(into.text);
     std::string_view rest = into.text;
     Gap gap = Gap::breaking;
+    bool has_dash = false;
     const auto position = [&] {
         return static_cast<std::uint32_t>(into.text.size() - rest.size());
     };
@@ -142,6 +144,7 @@ void tokenise(std::string_view text, AddressText& into) {
                 into.tokens.back().has_dot = true;
             }
             gap = gap_of(point, gap);
+            has_dash = has_dash || gap_of(point, Gap::glued) == Gap::hyphen;
             continue;
         }
         std::string_view ahead = rest;
@@ -155,6 +158,7 @@ void tokenise(std::string_view text, AddressText& into) {
         Token token;
         token.span = {begin, position()};
         token.gap = gap;
+        token.has_dash = has_dash;
         const std::string_view found = into.text.substr(begin, token.span.end - begin);
         if (part == Part::number) {
             take_number(token, found);
@@ -164,8 +168,10 @@ void tokenise(std::string_view text, AddressText& into) {
         if (token.is_number || !token.key.empty() || token.letter != 0) {
             into.tokens.push_back(token);
             gap = Gap::glued;
+            has_dash = false;
         }
     }
+    write_numbers_in_figures(into);
 }
 
 } // namespace osh::geo

@@ -33,7 +33,8 @@ struct Token {
     char32_t letter = 0;      ///< the small letter when the word is one letter only
     std::uint32_t number = 0; ///< of a number of at most nine digits
     bool is_number = false;
-    bool has_dot = false; ///< an abbreviation's dot follows
+    bool has_dot = false;  ///< an abbreviation's dot follows
+    bool has_dash = false; ///< a hyphen or dash stands before it, with or without spaces
     Gap gap = Gap::breaking;
 };
 
@@ -45,7 +46,8 @@ struct AddressText {
 };
 
 /// Splits an address into words and numbers. Any bytes will do. Letters of one script that look
-/// like those of another are folded by word, or by the whole text for words of look-alikes only.
+/// like those of another are folded by word, or by the whole text for words of look-alikes only. A
+/// number in words before what it counts («Восьмого Марта», «сорок лет») is read as its figures.
 /// `into` is used again without allocating.
 void tokenise(std::string_view text, AddressText& into);
 

@@ -89,6 +89,24 @@ std::vector<std::string_view> result_columns() {
         "result_faults"};
 }
 
+RowBound bound_of_row(std::string_view cell, const CsvGeocodeOptions& options) {
+    constexpr std::string_view blanks = " \t";
+    const std::size_t begin = cell.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) {
+        return {options.within};
+    }
+    const auto code = Kato::parse(cell.substr(begin, cell.find_last_not_of(blanks) - begin + 1));
+    const auto now = code && options.kato_in_force ? options.kato_in_force(*code) : code;
+    return now ? RowBound{now} : RowBound{options.within, true};
+}
+
+void mark_unreadable_kato(GeocodeAnswer& answer) {
+    for (GeocodeCandidate& candidate : answer.candidates) {
+        candidate.faults.add(Fault::kato_unreadable);
+        candidate.score = std::max(0, candidate.score - terms_of(Fault::kato_unreadable).price);
+    }
+}
+
 CsvGeocoder::CsvGeocoder(const GeocoderIndex& index, CsvGeocodeOptions options, Give give)
     : m_index(index)
     , m_options(std::move(options))
@@ -228,13 +246,9 @@ std::string CsvGeocoder::query_of(const CsvStreamRow& row) const {
     return query;
 }
 
-std::optional<Kato> CsvGeocoder::kato_of(const CsvStreamRow& row) const {
-    if (m_kato && *m_kato < row.cells.size()) {
-        if (const auto kato = Kato::parse(row.cells[*m_kato])) {
-            return kato;
-        }
-    }
-    return m_options.within;
+RowBound CsvGeocoder::bound_of(const CsvStreamRow& row) const {
+    return m_kato && *m_kato < row.cells.size() ? bound_of_row(row.cells[*m_kato], m_options)
+                                                : RowBound{m_options.within};
 }
 
 void CsvGeocoder::take_row(const CsvStreamRow& row) {
@@ -250,16 +264,24 @@ void CsvGeocoder::take_row(const CsvStreamRow& row) {
     } else {
         m_out += row.raw;
         const std::string query = query_of(row);
-        const std::optional<Kato> kato = kato_of(row);
+        const auto [kato, is_unreadable] = bound_of(row);
         const auto decided = m_options.decided ? m_options.decided(query, kato) : std::nullopt;
         const auto coded = decided ? decided : answer_of_code(m_index, query);
-        const GeocodeAnswer answer =
+        GeocodeAnswer answer =
             coded ? *coded : m_geocoder.geocode(query, {.within = kato, .limit = 1});
         ++m_counts.by_status[static_cast<std::size_t>(answer.status)];
         if (m_options.answered) {
             m_options.answered(query, kato, answer);
         }
-        append_answer(answer);
+        if (is_unreadable) {
+            mark_unreadable_kato(answer);
+        }
+        if (answer.candidates.empty()) {
+            append_empty(
+                word(answer.status), is_unreadable ? terms_of(Fault::kato_unreadable).name : "");
+        } else {
+            append_answer(answer);
+        }
     }
     m_out += m_line_end;
     if (m_out.size() >= flush_at) {
@@ -285,17 +307,14 @@ void CsvGeocoder::append_malformed(const CsvStreamRow& row) {
     }
 }
 
-void CsvGeocoder::append_empty(std::string_view status) {
+void CsvGeocoder::append_empty(std::string_view status, std::string_view faults) {
     m_out += m_separator;
     m_out += status;
     m_out.append(result_columns().size() - 1, m_separator);
+    m_out += faults;
 }
 
 void CsvGeocoder::append_answer(const GeocodeAnswer& answer) {
-    if (answer.candidates.empty()) {
-        append_empty(word(answer.status));
-        return;
-    }
     const GeocodeCandidate& best = answer.candidates.front();
     const auto cell = [&](std::string_view text) {
         m_out += m_separator;

@@ -24,6 +24,9 @@ struct CsvGeocodeOptions {
     std::string kato_column{};                ///< empty: known by name, or none
     NameLanguage language = NameLanguage::ru; ///< of `result_label`
     std::optional<Kato> within{};             ///< for rows without a KATO of their own
+    /// The code in force in the place of a row's; nothing when there is none. Not set: every code
+    /// is taken as it is.
+    std::function<std::optional<Kato>(const Kato&)> kato_in_force{};
     /// A decision taken before, by the text asked and the KATO; see the review queue.
     std::function<std::optional<GeocodeAnswer>(std::string_view, const std::optional<Kato>&)>
         decided{};
@@ -31,6 +34,18 @@ struct CsvGeocodeOptions {
     std::function<void(std::string_view, const std::optional<Kato>&, const GeocodeAnswer&)>
         answered{};
 };
+
+/// What bounds a row of a file.
+struct RowBound {
+    std::optional<Kato> within{};
+    bool is_unreadable = false; ///< the row's own KATO is none, so that it bounds nothing
+};
+
+/// Reads the KATO of a row; an empty cell leaves the bound of all rows.
+RowBound bound_of_row(std::string_view cell, const CsvGeocodeOptions& options);
+
+/// Marks an answer whose row gives a KATO that is none (`kato_unreadable`).
+void mark_unreadable_kato(GeocodeAnswer& answer);
 
 /// How many rows ended in which status.
 struct CsvGeocodeCounts {
@@ -66,10 +81,10 @@ private:
     void take_header(const CsvStreamRow& row);
     void take_row(const CsvStreamRow& row);
     std::string query_of(const CsvStreamRow& row) const;
-    std::optional<Kato> kato_of(const CsvStreamRow& row) const;
+    RowBound bound_of(const CsvStreamRow& row) const;
     void append_answer(const GeocodeAnswer& answer);
     void append_malformed(const CsvStreamRow& row);
-    void append_empty(std::string_view status);
+    void append_empty(std::string_view status, std::string_view faults = {});
     void flush();
 
     const GeocoderIndex& m_index;

@@ -1,5 +1,6 @@
 #include "geo/geocoder/codes/code_answer.hpp"
 
+#include "geo/geocoder/codes/building_postcode.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
 #include "geo/geocoder/reverse/reverse.hpp"
 

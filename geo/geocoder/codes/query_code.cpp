@@ -1,5 +1,6 @@
 #include "geo/geocoder/codes/query_code.hpp"
 
+#include "geo/geocoder/codes/building_postcode.hpp"
 #include "geo/geocoder/index/geocoder_index.hpp"
 
 #include <algorithm>

@@ -117,7 +117,4 @@ FixedPoint to_fixed(LonLat position) noexcept;
 HouseNumber number_of(const HouseRecord& house) noexcept;
 HouseRank rank_of(const HouseRecord& house) noexcept;
 
-/// A postcode of the new system as a code: its letters and digits in base 36; 0 for another text.
-std::uint64_t postcode_number(std::string_view postcode) noexcept;
-
 } // namespace osh::geo

@@ -1,6 +1,7 @@
 #include "geo/geocoder/index/index_layout.hpp"
 
 #include "geo/error.hpp"
+#include "geo/geocoder/codes/building_postcode.hpp"
 #include "geo/geocoder/index/geocoder_index.hpp"
 
 #include <algorithm>

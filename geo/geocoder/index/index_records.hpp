@@ -126,7 +126,8 @@ struct IndexHeader {
 };
 
 inline constexpr std::array<char, 8> index_magic{'O', 'S', 'H', 'G', 'E', 'O', 'C', '\0'};
-inline constexpr std::uint32_t index_version = 2; // 2: houses without a position
+inline constexpr std::uint32_t index_version =
+    3; // 2: houses without a position; 3: numbers in words
 
 /// Side of a grid cell in units of 1e-7 degrees: about 220 m north, 140 m east at 50° N.
 inline constexpr std::int64_t grid_side = 20'000;

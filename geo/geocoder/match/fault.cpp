@@ -52,6 +52,7 @@ constexpr std::array<FaultTerms, fault_count> terms{{
     {"street_type_missing", 1},
     {"street_type_differs", 4},
     {"street_not_matched", 10},
+    {"junction_not_matched", 6},
     {"streets_unknown", 2},
     {"part_not_matched", 3},
     {"house_missing", 0},
@@ -59,6 +60,8 @@ constexpr std::array<FaultTerms, fault_count> terms{{
     {"house_near", 4},
     {"house_not_matched", 5},
     {"house_unplaced", 2},
+    {"kilometre_not_matched", 6},
+    {"kato_unreadable", 1},
     {"text_unused", 1},
     {"text_cut", 2},
 }};

@@ -61,15 +61,18 @@ enum class Fault : std::uint8_t {
     street_type_missing,
     street_type_differs,
     street_not_matched,
-    streets_unknown, ///< the gazetteer holds no streets of the settlement
+    junction_not_matched, ///< the crossing named is not known; the answer is one of its streets
+    streets_unknown,      ///< the gazetteer holds no streets of the settlement
     part_not_matched,
     house_missing, ///< no house number was given
     house_part_differs,
     house_near,
     house_not_matched,
-    house_unplaced, ///< the house is known, but not where on its street it stands
-    text_unused,    ///< words were left over
-    text_cut,       ///< the text was longer than what is read
+    house_unplaced,        ///< the house is known, but not where on its street it stands
+    kilometre_not_matched, ///< the kilometre of the road named is not known
+    kato_unreadable,       ///< what a row gives as its KATO is no code and bounds nothing
+    text_unused,           ///< words were left over
+    text_cut,              ///< the text was longer than what is read
     count
 };
 

@@ -37,17 +37,18 @@ struct GeocodeCandidate {
     double probability = 0.0; ///< of being right at its precision, see `calibrated_probability`
     double accuracy_m = 0.0;  ///< radius that holds the true position in about 90 of 100 cases
     Faults faults{};
-    std::uint32_t area = no_record;   ///< the smallest area of the index it lies in
-    std::uint32_t street = no_record; ///< in the index
-    std::uint32_t house = no_record;  ///< in the index; of near houses the nearest
-    HouseNumber asked_house{};        ///< as asked; number 0: none
+    std::uint32_t area = no_record;         ///< the smallest area of the index it lies in
+    std::uint32_t street = no_record;       ///< in the index
+    std::uint32_t cross_street = no_record; ///< of a crossing, the other street
+    std::uint32_t house = no_record;        ///< in the index; of near houses the nearest
+    HouseNumber asked_house{};              ///< as asked; number 0: none
     std::array<TextSpan, static_cast<std::size_t>(SpanRole::count)> spans{};
 };
 
 struct GeocodeAnswer {
     GeocodeStatus status = GeocodeStatus::empty;
     std::vector<GeocodeCandidate> candidates{}; ///< the best first; empty when nothing was found
-    std::int64_t decision = 0; ///< of a person, which stands for a match; 0: none
+    std::int64_t decision = 0;                  ///< of a person, which stands for a match; 0: none
 };
 
 /// What a search may be told.

@@ -58,6 +58,12 @@ GeocodeAnswer Geocoder::geocode(std::string_view query, const GeocodeOptions& op
         add_highways(answer);
     }
     add_fallbacks(answer);
+    if (m_address.kilometre) {
+        mark_missing_kilometre(answer);
+    }
+    if (m_address.building_postcode != 0) {
+        heed_postcode(answer);
+    }
     finish(answer);
     return answer;
 }
@@ -163,7 +169,8 @@ void Geocoder::collect_streets(const RankedPlace& place) {
             first,
             static_cast<std::uint8_t>(chunk.word_count - first));
     }
-    if (m_works > 0) {
+    const bool may_cross = m_address.is_junction || m_address.may_be_junction;
+    if (m_works > 0 && !may_cross) {
         return;
     }
     for (const WordRange& range : m_claims.loose) {
@@ -189,13 +196,20 @@ void Geocoder::add_streets(const RankedPlace& place, GeocodeCandidate base, Geoc
         if (asked) {
             base.faults.add(Fault::streets_unknown);
         }
+        if (m_address.is_junction && !m_address.house) {
+            base.faults.add(Fault::junction_not_matched);
+        }
         answer.candidates.push_back(base);
         return;
     }
     collect_streets(place);
     const std::size_t before = answer.candidates.size();
-    if (m_address.is_junction && m_works >= 2) {
-        add_junction(base, answer);
+    const bool may_cross = (m_address.is_junction || m_address.may_be_junction) && !m_address.house;
+    if (may_cross && add_junction(base, answer)) {
+        return;
+    }
+    if (may_cross && m_address.is_junction) {
+        base.faults.add(Fault::junction_not_matched);
     }
     // A street within a part: the street decides, unless only the part knows the house.
     const bool has_street = std::any_of(
@@ -203,6 +217,9 @@ void Geocoder::add_streets(const RankedPlace& place, GeocodeCandidate base, Geoc
         m_work.begin() + static_cast<std::ptrdiff_t>(m_works),
         [](const StreetWork& work) { return !work.is_part; });
     for (std::size_t i = 0; i < m_works; ++i) {
+        if (m_address.is_junction && m_address.house && !is_street_of_house(i)) {
+            continue; // «Ленина 3, угол Абая»
+        }
         GeocodeCandidate from = base;
         const bool passes_over_street = has_street && m_work[i].is_part;
         if (passes_over_street) {

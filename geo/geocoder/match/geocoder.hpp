@@ -37,7 +37,10 @@ private:
 
     void add_within_settlement(const RankedPlace& place, GeocodeAnswer& answer);
     void add_streets(const RankedPlace& place, GeocodeCandidate base, GeocodeAnswer& answer);
-    void add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer);
+    bool add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer) const;
+    bool is_street_of_house(std::size_t work) const noexcept;
+    void mark_missing_kilometre(GeocodeAnswer& answer) const;
+    void heed_postcode(GeocodeAnswer& answer) const;
     void add_on_street(const StreetHit& hit, const GeocodeCandidate& base, GeocodeAnswer& answer);
     void
     add_at_street(const StreetRecord& street, GeocodeCandidate candidate, GeocodeAnswer& answer);

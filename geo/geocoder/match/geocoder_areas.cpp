@@ -192,6 +192,13 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
         if (best.score - other.score >= clear_lead || !far || other.precision > best.precision) {
             continue;
         }
+        // The one known to lie in the district named is meant, not one that may lie there.
+        const bool is_in_district = !m_claims.districts.empty() && best.score > other.score &&
+                                    other.faults.has(Fault::district_unknown) &&
+                                    !best.faults.has(Fault::district_unknown);
+        if (is_in_district) {
+            continue;
+        }
         const std::uint64_t mine = ranking.prominence(best.area);
         const std::uint64_t others = ranking.prominence(other.area);
         const bool higher_rank = mine >> 32U > others >> 32U;
@@ -234,6 +241,8 @@ void Geocoder::finish(GeocodeAnswer& answer) {
     answer.status = contradicts(faults)                                 ? GeocodeStatus::conflict
                     : faults.has(Fault::settlement_not_matched)         ? GeocodeStatus::degraded
                     : faults.has(Fault::settlement_unplaced)            ? GeocodeStatus::degraded
+                    : faults.has(Fault::junction_not_matched)           ? GeocodeStatus::degraded
+                    : faults.has(Fault::kilometre_not_matched)          ? GeocodeStatus::degraded
                     : is_doubtful_guess(faults, kind_of(found.front())) ? GeocodeStatus::degraded
                                                                         : GeocodeStatus::matched;
     settle_ambiguity(answer);

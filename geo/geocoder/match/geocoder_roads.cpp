@@ -5,43 +5,121 @@
 
 namespace osh::geo {
 
-void Geocoder::add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer) {
-    constexpr std::uint32_t most_houses = 200;
-    constexpr double junction_accuracy_m = 150.0;
-    const StreetRecord& one = m_index.streets()[m_work[0].hits.front().street];
-    const StreetRecord& two = m_index.streets()[m_work[1].hits.front().street];
-    double least = 1e9;
-    LonLat where{};
-    const auto last = [](const StreetRecord& street) {
-        return std::min(street.last_house, street.first_house + most_houses);
+namespace {
+
+/// Where two streets come nearest to one another.
+struct Crossing {
+    double apart_m = 1e9;
+    LonLat middle{};
+};
+
+Crossing nearest_houses(const GeocoderIndex& index, std::uint32_t first, std::uint32_t second) {
+    constexpr std::uint32_t most_houses = 2'000;
+    Crossing best;
+    if (first == second) {
+        return best; // «Абая / Абай»: one street in two languages
+    }
+    const StreetRecord& one = index.streets()[first];
+    const StreetRecord& two = index.streets()[second];
+    const auto houses = [&](const StreetRecord& street) {
+        return index.houses().subspan(
+            street.first_house, std::min(street.last_house - street.first_house, most_houses));
     };
-    for (std::uint32_t i = one.first_house; i < last(one); ++i) {
-        for (std::uint32_t j = two.first_house; j < last(two); ++j) {
-            const auto a = to_lon_lat(m_index.houses()[i].point);
-            const auto b = to_lon_lat(m_index.houses()[j].point);
-            if (!a || !b) {
-                continue;
-            }
-            const double apart = great_circle_distance(*a, *b).value;
-            if (apart < least) {
+    std::int64_t least = INT64_MAX;
+    FixedPoint here{};
+    FixedPoint there{};
+    for (const HouseRecord& a : houses(one)) {
+        for (const HouseRecord& b : houses(two)) {
+            // Degrees of longitude are about 0.65 of those of latitude here: fit for ranking.
+            const std::int64_t east = (std::int64_t{a.point.lon} - b.point.lon) * 65 / 100;
+            const std::int64_t north = std::int64_t{a.point.lat} - b.point.lat;
+            const std::int64_t apart = east * east + north * north;
+            if (apart < least && a.point.lon != no_position && b.point.lon != no_position) {
                 least = apart;
-                where = {
-                    Lon{(a->lon.degrees + b->lon.degrees) / 2},
-                    Lat{(a->lat.degrees + b->lat.degrees) / 2}};
+                here = a.point;
+                there = b.point;
             }
         }
     }
-    if (least > 2 * junction_accuracy_m) {
-        return;
+    const auto from = to_lon_lat(here);
+    const auto to = to_lon_lat(there);
+    if (from && to) {
+        best.apart_m = great_circle_distance(*from, *to).value;
+        best.middle = {
+            Lon{(from->lon.degrees + to->lon.degrees) / 2},
+            Lat{(from->lat.degrees + to->lat.degrees) / 2}};
     }
+    return best;
+}
+
+} // namespace
+
+/// The middle between the nearest houses of two streets that are named together. False when nothing
+/// says that they meet.
+bool Geocoder::add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer) const {
+    constexpr double most_apart_m = 300.0;
+    Crossing best;
+    const StreetHit* ours = nullptr;
+    const StreetHit* theirs = nullptr;
+    for (std::size_t i = 0; i < m_works; ++i) {
+        for (std::size_t j = i + 1; j < m_works; ++j) {
+            for (const StreetHit& one : m_work[i].hits) {
+                for (const StreetHit& two : m_work[j].hits) {
+                    const Crossing found = nearest_houses(m_index, one.street, two.street);
+                    if (found.apart_m < best.apart_m) {
+                        best = found;
+                        ours = &one;
+                        theirs = &two;
+                    }
+                }
+            }
+        }
+    }
+    if (ours == nullptr || best.apart_m > most_apart_m) {
+        return false;
+    }
+    constexpr double least_accuracy_m = 50.0;
     GeocodeCandidate candidate = base;
     candidate.precision = Precision::street;
-    candidate.street = m_work[0].hits.front().street;
-    candidate.faults =
-        base.faults.with(m_work[0].hits.front().faults).with(m_work[1].hits.front().faults);
-    candidate.point = where;
-    candidate.accuracy_m = junction_accuracy_m;
+    candidate.street = ours->street;
+    candidate.cross_street = theirs->street;
+    candidate.faults = base.faults.with(ours->faults).with(theirs->faults);
+    candidate.point = best.middle;
+    candidate.accuracy_m = std::max(least_accuracy_m, best.apart_m);
     answer.candidates.push_back(candidate);
+    return true;
+}
+
+/// Whether no other street stands between this one and the house's number.
+bool Geocoder::is_street_of_house(std::size_t work) const noexcept {
+    const auto begin_of = [&](std::size_t i) {
+        return m_address.chunks[m_work[i].chunk].span.begin;
+    };
+    for (std::size_t i = 0; i < m_works; ++i) {
+        const bool is_nearer =
+            begin_of(i) > begin_of(work) && begin_of(i) < m_address.house_span.begin;
+        if (is_nearer) {
+            return false;
+        }
+    }
+    const bool any_before = std::any_of(
+        m_work.begin(),
+        m_work.begin() + static_cast<std::ptrdiff_t>(m_works),
+        [&](const StreetWork& other) {
+            return m_address.chunks[other.chunk].span.begin < m_address.house_span.begin;
+        });
+    return !any_before || begin_of(work) < m_address.house_span.begin;
+}
+
+/// A town that happens to be named beside a road is not the kilometre that was asked for.
+void Geocoder::mark_missing_kilometre(GeocodeAnswer& answer) const {
+    const bool is_found = std::ranges::any_of(
+        answer.candidates, [](const GeocodeCandidate& found) { return found.house != no_record; });
+    for (GeocodeCandidate& candidate : answer.candidates) {
+        if (!is_found) {
+            candidate.faults.add(Fault::kilometre_not_matched);
+        }
+    }
 }
 
 /// «трасса Алматы – Екатеринбург, 45 км»: roads lie in regions, and their stones are their houses.

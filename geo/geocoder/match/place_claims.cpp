@@ -14,6 +14,18 @@ constexpr std::array<std::uint8_t, 17> postcode_regions{
 
 constexpr std::uint32_t postcodes_per_region = 10'000;
 
+/// The region of a postcode of the new system by its first letter; 0 when it has none. Regions made
+/// in 2022 keep the letter of the one that they were part of.
+std::uint8_t region_of_building_postcode(std::uint64_t code) noexcept {
+    constexpr std::uint64_t places_behind_letter = 36ULL * 36 * 36 * 36 * 36 * 36;
+    constexpr std::string_view letters = "ABCDEFHLMNPRSTXZ";
+    constexpr std::array<std::uint8_t, 16> regions{
+        75, 19, 11, 15, 23, 63, 31, 27, 35, 43, 39, 47, 55, 59, 61, 71};
+    const auto letter = static_cast<char>('A' + code / places_behind_letter - 10);
+    const std::size_t at = letters.find(letter);
+    return at == std::string_view::npos ? std::uint8_t{0} : regions[at];
+}
+
 /// Whether a region's name may stand without its type's word: Карагандинская, ВКО.
 bool names_region_alone(std::string_view key) noexcept {
     constexpr std::size_t longest_abbreviation = 4;
@@ -41,6 +53,9 @@ void ClaimCollector::run() {
     m_claims.clear();
     const std::uint32_t group = m_address.postcode / postcodes_per_region;
     m_claims.postcode_region = group < postcode_regions.size() ? postcode_regions[group] : 0;
+    if (m_address.building_postcode != 0) {
+        m_claims.postcode_region = region_of_building_postcode(m_address.building_postcode);
+    }
     for (std::size_t i = 0; i < m_address.chunks.size() && i < 0xFF; ++i) {
         const auto chunk = static_cast<std::uint8_t>(i);
         switch (m_address.chunks[i].word_class) {
@@ -199,12 +214,26 @@ void ClaimCollector::take_settlement(std::uint8_t chunk) {
     add_settlements(m_hits, has_village, false);
 }
 
+/// «трасса Алматы-Бишкек, 35 км»: the town at its end is not where the kilometre lies.
+bool ClaimCollector::cuts_road_name(
+    std::uint8_t chunk, std::size_t first, std::size_t count) const noexcept {
+    const AddressChunk& words = m_address.chunks[chunk];
+    const auto is_joined = [&](std::size_t word) {
+        return word > 0 && word < words.word_count &&
+               m_address.text.tokens[words.words[word]].has_dash;
+    };
+    return m_address.kilometre && (is_joined(first) || is_joined(first + count));
+}
+
 void ClaimCollector::take_loose(const WordRange& range) {
     std::vector<AreaHit> found;
     for (std::uint8_t first = 0; first < range.count; ++first) {
         for (auto count = static_cast<std::uint8_t>(range.count - first); count > 0; --count) {
             const auto at = static_cast<std::uint8_t>(range.first + first);
             const std::size_t before = found.size();
+            if (cuts_road_name(range.chunk, at, count)) {
+                continue;
+            }
             m_search.exact(AreaLevel::settlement, range.chunk, at, count, found);
             if (found.size() > before) {
                 // Форт-Шевченко is not Шевченко: what the longer name holds is no name.
@@ -252,6 +281,9 @@ void ClaimCollector::take_street_heads() {
              is_streetlike && chunk.word_count > 1 && count > 0;
              --count) {
             m_hits.clear();
+            if (cuts_road_name(static_cast<std::uint8_t>(i), 0, count)) {
+                continue;
+            }
             m_search.exact(AreaLevel::settlement, static_cast<std::uint8_t>(i), 0, count, m_hits);
             add_settlements(m_hits, false, true);
         }
@@ -262,6 +294,9 @@ void ClaimCollector::take_misspelt_loose() {
     for (const WordRange& range : m_claims.loose) {
         m_hits.clear();
         for (std::uint8_t count = std::min<std::uint8_t>(range.count, 3); count > 0; --count) {
+            if (cuts_road_name(range.chunk, range.first, count)) {
+                continue;
+            }
             m_search.misspelt(AreaLevel::settlement, range.chunk, range.first, count, 2, m_hits);
             if (!m_hits.empty()) {
                 break;

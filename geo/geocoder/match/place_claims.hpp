@@ -55,6 +55,7 @@ private:
     void take_district(std::uint8_t chunk);
     void take_okrug(std::uint8_t chunk, AreaLevel level);
     void take_settlement(std::uint8_t chunk);
+    bool cuts_road_name(std::uint8_t chunk, std::size_t first, std::size_t count) const noexcept;
     void take_loose(const WordRange& range);
     void take_street_heads();
     void take_misspelt_loose();

@@ -43,12 +43,11 @@ void PlaceRanking::check_region(std::uint32_t area, Faults& faults) const {
         return;
     }
     const unsigned digits = m_index.areas()[region].kato / region_unit;
+    const std::uint32_t claimed = m_claims.postcode_region;
+    if (claimed != 0 && claimed != digits && !lay_in(digits, claimed) && !lay_in(claimed, digits)) {
+        faults.add(Fault::postcode_conflict);
+    }
     if (m_claims.regions.empty()) {
-        const std::uint32_t claimed = m_claims.postcode_region;
-        if (claimed != 0 && claimed != digits && !lay_in(digits, claimed) &&
-            !lay_in(claimed, digits)) {
-            faults.add(Fault::postcode_conflict);
-        }
         return;
     }
     bool same = false;

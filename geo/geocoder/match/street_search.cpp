@@ -60,6 +60,33 @@ bool StreetSearch::left_out_titles_only(
     return true;
 }
 
+/// Whether a name of the street has the words that a look-up left out, as «Қаныш Сәтбаев» has the
+/// given name of «Каныша Сатпаева».
+bool StreetSearch::names_left_out(
+    const AddressChunk& chunk, std::uint8_t first, std::uint8_t end, const StreetHit& hit) const {
+    constexpr unsigned tolerated = 1; // the ending of a case
+    constexpr std::size_t shortest = 4;
+    AddressText name;
+    for (const NameLanguage language : {NameLanguage::kk, NameLanguage::ru}) {
+        tokenise(m_index.name(m_index.streets()[hit.street], language), name);
+        bool has_all = true;
+        for (std::uint8_t i = first; i < end && has_all; ++i) {
+            const Token& word = m_address.text.tokens[chunk.words[i]];
+            const bool is_used = i >= hit.first_word && i < hit.first_word + hit.word_count;
+            has_all =
+                is_used || is_title(word) ||
+                std::ranges::any_of(name.tokens, [&](const Token& other) {
+                    return other.key.size() >= shortest &&
+                           edit_distance(word.key.text(), other.key.text(), tolerated) <= tolerated;
+                });
+        }
+        if (has_all) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Prices the words that were left out. A name left out on both sides contradicts: «Каныша
 /// Сатпаева» is no «Ермека Сатпаева».
 void StreetSearch::weigh_left_out(
@@ -72,7 +99,8 @@ void StreetSearch::weigh_left_out(
             hit.faults.add(Fault::text_unused);
             return false;
         }
-        const bool contradicts_name = hit.faults.has(Fault::street_name_partial);
+        const bool contradicts_name =
+            hit.faults.has(Fault::street_name_partial) && !names_left_out(chunk, first, end, hit);
         hit.faults.add(Fault::street_name_partial);
         return contradicts_name;
     });

@@ -61,6 +61,11 @@ private:
         std::uint8_t first,
         std::uint8_t end,
         const StreetHit& hit) const;
+    bool names_left_out(
+        const AddressChunk& chunk,
+        std::uint8_t first,
+        std::uint8_t end,
+        const StreetHit& hit) const;
     void weigh_left_out(
         const AddressChunk& chunk,
         std::uint8_t first,

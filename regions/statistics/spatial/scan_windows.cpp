@@ -7,10 +7,29 @@
 
 namespace osh::regions {
 
+namespace {
+
+using UnitByDistance = std::pair<double, std::uint32_t>;
+
+/// Sorts at least as many of the nearest units again as are sorted already; how many are then.
+std::size_t sort_further(std::vector<UnitByDistance>& units, std::size_t sorted) {
+    constexpr std::size_t at_first = 128;
+    const auto begin = units.begin() + static_cast<std::ptrdiff_t>(sorted);
+    const std::size_t next = std::min(units.size(), std::max(at_first, 2 * sorted));
+    const auto end = units.begin() + static_cast<std::ptrdiff_t>(next);
+    if (next < units.size()) {
+        std::nth_element(begin, end, units.end());
+    }
+    std::sort(begin, end);
+    return next;
+}
+
+} // namespace
+
 std::vector<ScanStep> ScanWindows::around(std::uint32_t centre, std::span<const bool> used) const {
     const auto& places = m_study.places;
     double reach = std::numeric_limits<double>::infinity();
-    std::vector<std::pair<double, std::uint32_t>> nearest;
+    std::vector<UnitByDistance> nearest;
     nearest.reserve(places.size());
     for (std::uint32_t unit = 0; unit < places.size(); ++unit) {
         nearest.emplace_back(squared_distance(places[centre], places[unit]), unit);
@@ -21,11 +40,15 @@ std::vector<ScanStep> ScanWindows::around(std::uint32_t centre, std::span<const 
     if (!used.empty()) {
         std::erase_if(nearest, [&](const auto& entry) { return entry.first >= reach; });
     }
-    std::ranges::sort(nearest);
     std::vector<ScanStep> steps;
     double population = 0.0;
     std::size_t last_end = 0;
+    std::size_t sorted = 0;
     for (std::size_t k = 0; k < nearest.size(); ++k) {
+        // A small circle is done before most units are sorted.
+        if (k + 1 >= sorted && sorted < nearest.size()) {
+            sorted = sort_further(nearest, sorted);
+        }
         population += m_study.population[nearest[k].second];
         if (population > m_most_population) {
             break;

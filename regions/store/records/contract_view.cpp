@@ -70,6 +70,76 @@ bool ContractView::find(const std::vector<std::string>& values, StoredRecord& re
     return is_there;
 }
 
+bool ContractView::find_in_group(
+    const std::vector<std::size_t>& group,
+    const std::vector<std::string>& values,
+    StoredRecord& record) {
+    geo::Statement& row = group_statement(group, std::nullopt);
+    bind_group(row, group, std::nullopt, values);
+    const bool is_there = row.step();
+    if (is_there) {
+        read(row, record);
+    }
+    row.reset();
+    return is_there;
+}
+
+void ContractView::scan_group(
+    const std::vector<std::size_t>& group,
+    std::optional<std::size_t> must_differ,
+    const std::vector<std::string>& values,
+    const std::function<void(const StoredRecord&)>& take) {
+    geo::Statement& rows = group_statement(group, must_differ);
+    bind_group(rows, group, must_differ, values);
+    StoredRecord record;
+    while (rows.step()) {
+        read(rows, record);
+        take(record);
+    }
+    rows.reset();
+}
+
+geo::Statement& ContractView::group_statement(
+    const std::vector<std::size_t>& group, std::optional<std::size_t> must_differ) {
+    std::string condition;
+    int parameter = 0;
+    for (const std::size_t column : group) {
+        condition += (parameter > 0 ? " AND " : "") + quoted_name(m_contract.columns[column].id) +
+                     " = ?" + std::to_string(parameter + 1);
+        ++parameter;
+    }
+    if (must_differ) {
+        condition += " AND " + quoted_name(m_contract.columns[*must_differ].id) + " IS NOT ?" +
+                     std::to_string(parameter + 1);
+    }
+    auto found = m_groups.find(condition);
+    if (found == m_groups.end()) {
+        found =
+            m_groups
+                .emplace(
+                    condition,
+                    m_database.prepare(
+                        "SELECT " + columns() + " FROM " + m_contract.view + " WHERE " + condition))
+                .first;
+    }
+    return found->second;
+}
+
+void ContractView::bind_group(
+    geo::Statement& statement,
+    const std::vector<std::size_t>& group,
+    std::optional<std::size_t> must_differ,
+    const std::vector<std::string>& values) const {
+    int parameter = 1;
+    for (const std::size_t column : group) {
+        bind_value(statement, parameter++, m_contract.columns[column].type, values[column]);
+    }
+    if (must_differ) {
+        bind_value(
+            statement, parameter, m_contract.columns[*must_differ].type, values[*must_differ]);
+    }
+}
+
 void ContractView::write(const std::vector<std::string>& values, std::int64_t batch_id) {
     if (!m_insert) {
         std::string names = "batch_id";
@@ -191,8 +261,9 @@ std::string ContractView::columns() const {
 std::string ContractView::key_condition() const {
     std::string condition;
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
-        condition += (i > 0 ? " AND " : "") + quoted_name(m_contract.columns[m_keys[i]].id) +
-                     " = ?" + std::to_string(i + 1);
+        const ContractColumn& key = m_contract.columns[m_keys[i]];
+        condition += (i > 0 ? " AND " : "") + quoted_name(key.id) +
+                     (key.is_required ? " = ?" : " IS ?") + std::to_string(i + 1);
     }
     return condition;
 }

@@ -2,6 +2,7 @@
 
 #include "regions/store/records/record_table.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,15 @@ public:
     ContractView(geo::Database& database, const Contract& contract);
 
     bool find(const std::vector<std::string>& values, StoredRecord& record) override;
+    bool find_in_group(
+        const std::vector<std::size_t>& group,
+        const std::vector<std::string>& values,
+        StoredRecord& record) override;
+    void scan_group(
+        const std::vector<std::size_t>& group,
+        std::optional<std::size_t> must_differ,
+        const std::vector<std::string>& values,
+        const std::function<void(const StoredRecord&)>& take) override;
     void write(const std::vector<std::string>& values, std::int64_t batch_id) override;
     void place(const PlacedAddress& placed, std::int64_t batch_id) override;
     void remove(const std::vector<std::string>& values) override;
@@ -34,6 +44,13 @@ protected:
 private:
     /// Binds the key of a record to the parameters from 1 on.
     void bind_key(geo::Statement& statement, const std::vector<std::string>& values) const;
+    geo::Statement&
+    group_statement(const std::vector<std::size_t>& group, std::optional<std::size_t> must_differ);
+    void bind_group(
+        geo::Statement& statement,
+        const std::vector<std::size_t>& group,
+        std::optional<std::size_t> must_differ,
+        const std::vector<std::string>& values) const;
     void read(const geo::Statement& row, StoredRecord& record) const;
     std::string columns() const;
     std::string key_condition() const;
@@ -48,6 +65,7 @@ private:
     std::optional<geo::Statement> m_find{};
     std::optional<geo::Statement> m_insert{};
     std::optional<geo::Statement> m_delete{};
+    std::map<std::string, geo::Statement> m_groups{}; ///< by their condition
 };
 
 /// Binds a canonical value as the type of its column; an empty one as NULL. A text must stay as it

@@ -30,6 +30,20 @@ public:
     /// false when there is none.
     virtual bool find(const std::vector<std::string>& values, StoredRecord& record) = 0;
 
+    /// Reads any one record that has the values of these columns; false when there is none.
+    virtual bool find_in_group(
+        const std::vector<std::size_t>& columns,
+        const std::vector<std::string>& values,
+        StoredRecord& record) = 0;
+
+    /// All records that have the values of these columns, and, when a column is named, another one
+    /// than `values` there. The table must not be changed meanwhile.
+    virtual void scan_group(
+        const std::vector<std::size_t>& columns,
+        std::optional<std::size_t> must_differ,
+        const std::vector<std::string>& values,
+        const std::function<void(const StoredRecord&)>& take) = 0;
+
     /// Puts a record in the place of the one with its key, or beside the others.
     virtual void write(const std::vector<std::string>& values, std::int64_t batch_id) = 0;
 

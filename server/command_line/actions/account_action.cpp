@@ -1,8 +1,9 @@
-#include "geo/kato.hpp"
 #include "server/command_line/commands/account_command.hpp"
 #include "server/error.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/demonstration.hpp"
 #include "server/identity/identity.hpp"
+#include "server/identity/region_code.hpp"
 #include "server/identity/sodium_secrets.hpp"
 #include "server/operations/account_store.hpp"
 
@@ -19,30 +20,40 @@ std::string made_password() { return random_text(20, "23456789abcdefghjkmnpqrstu
 std::vector<unsigned> regions_of(const std::string& text) {
     std::vector<unsigned> regions;
     for (const std::string& word : split_words(text)) {
-        const auto kato = geo::Kato::parse(word.size() == 2 ? word + "0000000" : word);
-        if (!kato || kato->parent()) {
-            throw Error("--regions: \"" + word + "\" is not the two-digit code of a region");
+        const auto digits = region_digits_of(word);
+        if (!digits) {
+            throw Error(
+                "--regions: \"" + word + "\" is no region; give codes such as 35 or 350000000");
         }
-        regions.push_back(kato->region_digits());
+        regions.push_back(*digits);
     }
     return regions;
+}
+
+/// The password on the first line of the standard input.
+std::string password_from_input(const std::string& name) {
+    std::string password;
+    std::getline(std::cin, password);
+    try {
+        require_good_password(password, name);
+    } catch (const Problem& weak) {
+        throw Error(weak.what());
+    }
+    return password;
+}
+
+void note_act(OperationsDatabase& database, const std::string& act, const std::string& subject) {
+    AuditStore(database).append({0, unix_now(), "command line", "admin", act, subject, "", "", ""});
 }
 
 } // namespace
 
 void add_account(const CommandContext& context, const AccountAddOptions& options) {
-    if (options.name.empty() || options.name.size() > 64 || options.name.starts_with("demo-")) {
+    if (options.name.empty() || options.name.size() > 64 || is_demonstration_name(options.name)) {
         throw Error("--name: give 1 to 64 bytes that do not begin with demo-");
     }
-    std::string password = made_password();
-    if (options.password_from_input) {
-        std::getline(std::cin, password);
-        try {
-            require_good_password(password, options.name);
-        } catch (const Problem& weak) {
-            throw Error(weak.what());
-        }
-    }
+    const std::string password =
+        options.password_from_input ? password_from_input(options.name) : made_password();
     OperationsDatabase database(context.configuration.values.data_folder);
     AccountStore accounts(database);
     Account account;
@@ -53,10 +64,52 @@ void add_account(const CommandContext& context, const AccountAddOptions& options
     if (!accounts.add(account, unix_now())) {
         throw Error("an account \"" + options.name + "\" exists already; choose another --name");
     }
-    AuditStore(database).append(
-        {0, unix_now(), "command line", "admin", "add account", options.name, "", "", ""});
+    note_act(database, "add account", options.name);
     *context.out << "account " << options.name << " (" << options.role << ") added\n";
     if (!options.password_from_input) {
+        *context.out << "password: " << password << '\n';
+    }
+}
+
+void reset_account(const CommandContext& context, const AccountResetOptions& options) {
+    OperationsDatabase database(context.configuration.values.data_folder);
+    AccountStore accounts(database);
+    auto account = accounts.find(options.name);
+    if (!account) {
+        throw Error("--name: no account is called \"" + options.name + "\"");
+    }
+    if (account->is_demo) {
+        throw Error("--name: accounts of the demonstration need no password");
+    }
+    if (options.makes_password && options.password_from_input) {
+        throw Error("give --new-password or --password-stdin, not both");
+    }
+    std::string done = account->name;
+    std::string password;
+    if (options.makes_password || options.password_from_input) {
+        password =
+            options.password_from_input ? password_from_input(account->name) : made_password();
+        account->password_hash = hash_password(password);
+        done += " password";
+    }
+    if (options.removes_second_factor) {
+        account->totp_secret.reset();
+        account->totp_pending.reset();
+        done += " second_factor";
+    }
+    if (options.enables) {
+        account->is_disabled = false;
+        done += " enabled";
+    }
+    account->failures = 0;
+    account->locked_until = 0;
+    accounts.update(*account);
+    accounts.remove_sessions(account->id);
+    note_act(database, "reset account", done);
+    *context.out << "account " << account->name << " reset"
+                 << (account->is_disabled ? "; it is disabled, --enable lets it be used" : "")
+                 << '\n';
+    if (options.makes_password) {
         *context.out << "password: " << password << '\n';
     }
 }
@@ -64,12 +117,11 @@ void add_account(const CommandContext& context, const AccountAddOptions& options
 void list_accounts(const CommandContext& context) {
     OperationsDatabase database(context.configuration.values.data_folder);
     for (const Account& account : AccountStore(database).all()) {
-        *context.out << account.name << '\t' << role_name(account.role) << '\t';
-        for (const unsigned digits : account.regions) {
-            *context.out << digits << ' ';
-        }
-        *context.out << (account.is_disabled ? "\tdisabled"
-                         : account.is_demo   ? "\tdemo"
+        *context.out << account.name << '\t' << role_name(account.role) << '\t'
+                     << join_words(region_codes(account.regions)) << '\t'
+                     << (account.totp_secret ? "second factor" : "") << '\t'
+                     << (account.is_disabled ? "disabled"
+                         : account.is_demo   ? "demo"
                                              : "")
                      << '\n';
     }

@@ -91,7 +91,7 @@ void export_dataset(const CommandContext& context, const ExportOptions& options)
     const auto write_rows = [&](std::ostream& out) {
         return dataset ? write(out, *dataset, options) : write_records(out, configuration, options);
     };
-    if (options.output.empty()) {
+    if (options.output.empty() || options.output == "-") {
         write_rows(*context.out);
         return;
     }

@@ -7,6 +7,7 @@
 #include "server/error.hpp"
 #include "server/geocoding/decision_book.hpp"
 #include "server/geocoding/geocode_json.hpp"
+#include "server/geocoding/geocode_query.hpp"
 #include "server/geocoding/ndjson_geocoder.hpp"
 #include "server/geocoding/review_queue.hpp"
 
@@ -38,7 +39,11 @@ std::optional<geo::Kato> within_of(const GeocodeCommandOptions& options) {
         throw UsageError(
             "--within must be a KATO code of nine digits, not `" + options.within + "`");
     }
-    return kato;
+    const auto now = known_kato(*kato);
+    if (!now) {
+        throw UsageError("--within: no region of the country has the code " + options.within);
+    }
+    return now;
 }
 
 std::vector<std::string> columns_of(const std::string& text) {
@@ -142,6 +147,7 @@ void run(
     chosen.address_columns = columns_of(options.columns);
     chosen.kato_column = options.kato_column;
     chosen.within = within_of(options);
+    chosen.kato_in_force = known_kato;
     chosen.language = language_of(options.language);
     OperationsDatabase database(context.configuration.values.data_folder);
     const DecisionBook decisions(database);

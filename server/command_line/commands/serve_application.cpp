@@ -8,6 +8,7 @@
 #include "server/api/plan_routes.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/service_gauges.hpp"
+#include "server/api/session_routes.hpp"
 #include "server/api/tile_routes.hpp"
 #include "server/archives/archive_resource.hpp"
 #include "server/command_line/commands/serve_command.hpp"
@@ -67,6 +68,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     trust_issuer(*services->identity, configuration);
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_geocode_routes(http, services, configuration);
+    add_session_routes(http, services);
     add_account_routes(http, services);
     add_plan_routes(http, services, configuration.public_url);
     add_job_routes(http, services);

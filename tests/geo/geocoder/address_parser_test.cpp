@@ -1,4 +1,5 @@
 #include "geo/geocoder/address/parsed_address.hpp"
+#include "geo/geocoder/codes/building_postcode.hpp"
 
 #include <gtest/gtest.h>
 
@@ -119,6 +120,64 @@ TEST(AddressParser, TellsAnInitialFromATypeOfPlace) {
     for (const Case& one : cases) {
         EXPECT_EQ(taken_apart(one.text), one.parts) << one.text;
     }
+}
+
+TEST(AddressParser, TakesCrossingsApart) {
+    constexpr std::array<Case, 14> cases{
+        {{"г. Сарань, пересечение пр. Ленина и ул. Абая", "city:saran street:lenina street:abaia"},
+         {"г. Сарань, на пересечении улиц Ленина и Абая", "city:saran street:lenina street:abaia"},
+         {"угол Ленина и Абая, г. Сарань", "street:lenina street:abaia city:saran"},
+         {"г. Сарань, пр. Ленина угол ул. Абая", "city:saran street:lenina street:abaia"},
+         {"г. Сарань, ул. Ленина и ул. Абая", "city:saran street:lenina street:abaia"},
+         {"г. Сарань, ул. Ленина / Абая", "city:saran street:lenina street:abaia"},
+         {"г. Сарань, Ленина / Абая", "city:saran ?:lenina ?:abaia"},
+         {"Саран қ., Ленин көшесі мен Абай көшесінің қиылысы",
+          "city:saran street:lenin street:abai"},
+         {"Саран қ., Ленин мен Абай көшелерінің қиылысы", "city:saran street:lenin street:abai"},
+         {"corner of Lenin street and Abai street", "street:lenin street:abai"},
+         {"ул. Кирилла и Мефодия, 5", "street:kirilaimefodia 5"},
+         {"ул. И. Есенберлина, 5", "street:iesenberlina 5"},
+         {"ул. Абая/2", "street:abaia 2"},
+         {"Ауэзовский с/о, с. Мир", "okrug:auezovski village:mir"}}};
+    for (const Case& one : cases) {
+        EXPECT_EQ(taken_apart(one.text), one.parts) << one.text;
+    }
+    ParsedAddress address;
+    parse_address("г. Сарань, ул. Ленина и ул. Абая", address);
+    EXPECT_TRUE(address.is_junction);
+    parse_address("г. Сарань, Ленина / Абая", address);
+    EXPECT_FALSE(address.is_junction);
+    EXPECT_TRUE(address.may_be_junction);
+    parse_address("ул. Кирилла и Мефодия, 5", address);
+    EXPECT_FALSE(address.is_junction);
+}
+
+TEST(AddressParser, ReadsNumbersInWordsAndKilometres) {
+    constexpr std::array<Case, 8> cases{
+        {{"ул. Восьмого Марта, 12", "street:8marta 12"},
+         {"улица Девятого мая 3", "street:9maia 3"},
+         {"ул. Сорок лет Победы, 5", "street:40letpobedi 5"},
+         {"Сегізінші наурыз көшесі, 12 үй", "street:8nauriz 12"},
+         {"ул. Первомайская, 5", "street:pervomaiskaia 5"},
+         {"ул. Пятого, 5", "street:piatogo 5"},
+         {"35 км трассы Алматы-Бишкек", "street:almatibi7kek km35"},
+         {"автодорога Алматы-Бишкек, км 35", "street:almatibi7kek km35"}}};
+    for (const Case& one : cases) {
+        EXPECT_EQ(taken_apart(one.text), one.parts) << one.text;
+    }
+}
+
+TEST(AddressParser, ReadsThePostcodeOfABuildingAmidAnAddress) {
+    ParsedAddress address;
+    parse_address("г. Сарань, M20A1B3", address);
+    EXPECT_EQ(address.building_postcode, postcode_number("M20A1B3"));
+    EXPECT_EQ(address.chunks.size(), 1U);
+    EXPECT_FALSE(address.house.has_value());
+    parse_address("m20a1b3, ул. Мира 5", address);
+    EXPECT_EQ(address.building_postcode, postcode_number("M20A1B3"));
+    EXPECT_EQ(address.house->text(), "5");
+    parse_address("ул. Мира 20а1", address);
+    EXPECT_EQ(address.building_postcode, 0U);
 }
 
 TEST(AddressParser, ReadsTheOldPostcode) {

@@ -11,6 +11,7 @@ namespace osh::geo {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class CsvGeocoderTest : public ::testing::Test {
@@ -85,6 +86,29 @@ TEST_F(CsvGeocoderTest, ReadsSeparatorsColumnsInPartsAndKato) {
     CsvGeocodeOptions options;
     options.address_columns = {"x", "y"};
     EXPECT_THAT(run("y,x\nМеталлургов 10,Темиртау\n", 9, options), HasSubstr("matched,house"));
+}
+
+TEST_F(CsvGeocoderTest, NamesAKatoThatIsNoneInItsRowAndTakesTheOneInForce) {
+    CsvGeocodeOptions options;
+    options.kato_in_force = [](const Kato& code) -> std::optional<Kato> {
+        if (code.region() == *Kato::of_region(99)) {
+            return std::nullopt;
+        }
+        return code == *Kato::parse("634820000") ? Kato::parse("350000000") : code;
+    };
+    const auto rows = lines(
+        run("kato,address\nabc,Темиртау\n991000000,Темиртау\n634820000,Темиртау\n,Темиртау\nx,\n",
+            9,
+            options));
+    ASSERT_EQ(rows.size(), 6U);
+    EXPECT_THAT(rows[1], HasSubstr("matched,settlement"));
+    EXPECT_THAT(rows[1], ::testing::EndsWith("kato_unreadable"));
+    EXPECT_THAT(rows[2], ::testing::EndsWith("kato_unreadable"));
+    EXPECT_THAT(rows[3], HasSubstr("matched,settlement"));
+    EXPECT_THAT(rows[3], Not(HasSubstr("kato_")));
+    EXPECT_THAT(rows[4], Not(HasSubstr("kato_")));
+    EXPECT_THAT(rows[5], StartsWith("x,,empty,"));
+    EXPECT_THAT(rows[5], ::testing::EndsWith(",kato_unreadable"));
 }
 
 TEST_F(CsvGeocoderTest, RefusesAFileWithoutAddressesInOneSentence) {

@@ -81,6 +81,15 @@ TEST(BegunVisits, OutweighTheMustsAndTheirOwnWindows) {
         << "also long after the hours";
 }
 
+TEST(BegunVisits, KeepTheirEndOnceTheHoursAreOver) {
+    json problem = near_and_far();
+    problem["now"]["at"] = "22:30";
+    const json route = solved_json(problem)["routes"][0];
+    ASSERT_EQ(route["stops"].size(), 1U);
+    EXPECT_EQ(route["stops"][0]["departure"], "09:40");
+    EXPECT_EQ(route["finish"], "09:45");
+}
+
 TEST(BegunVisits, DaysThatAreOverTakeNothingMore) {
     json problem = near_and_far();
     problem["days"] = 2;

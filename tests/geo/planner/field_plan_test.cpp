@@ -205,7 +205,7 @@ TEST(FieldProblem, NamesTheMemberThatIsWrong) {
         {"[]", "must be an object"},
         {"{\"days\": 1,\n \"visits\": [}", "no complete JSON text: line 2, column 13"},
         {"{\"days\":\n", "no complete JSON text: line 2, column 1"},
-        {"{\"days\": 1e999}", "a number in it is beyond all bounds"},
+        {"{\"days\": 1e999}", "a number in it is beyond all bounds: line 1, column 10"},
         {"{\"days\": NaN}", "no complete JSON text: line 1, column 10"},
         {"{\"inspectors\":[]}", "`inspectors` names nobody"},
         {"{\"visits\":[],\"inspectors\":[]}", "names nobody"},

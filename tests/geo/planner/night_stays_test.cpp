@@ -1,3 +1,4 @@
+#include "geo/error.hpp"
 #include "geo/json_field_plan.hpp"
 #include "geo/json_field_problem.hpp"
 #include "geo/planner/field_plan.hpp"
@@ -72,6 +73,17 @@ TEST(NightStays, NameTheDayOnWhichThereIsNoWayBack) {
     EXPECT_EQ(plan["broken_wishes"][0]["day"], 2);
     EXPECT_THAT(
         plan["broken_wishes"][0]["text"].get<std::string>(), HasSubstr("no road leads there"));
+}
+
+TEST(NightStays, AreOneForEachNight) {
+    json problem = trip();
+    problem["inspectors"][0]["nights"][1]["after_day"] = 0;
+    try {
+        parse_field_problem(problem.dump());
+        ADD_FAILURE() << "two places for one night";
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("is a second night after day 0"));
+    }
 }
 
 } // namespace

@@ -69,6 +69,20 @@ TEST(Omissions, TellTooFarFromClosedAndFromNotPermitted) {
     EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::no_value);
 }
 
+TEST(Omissions, SayThatOneIsThereInTimeButCannotFinish) {
+    RouteProblem problem = along_a_road();
+    problem.alternatives[2].opens = 70; // 20 on the spot and 30 back: 20 past the end
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::not_finished);
+    EXPECT_EQ(only_omission(problem, {{}}, 2).needed, 80);
+    problem.alternatives[2].opens = 101;
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::closed);
+    problem.alternatives[2].opens = 0;
+    problem.alternatives[2].service = 61; // too long for any day, and not for the way there
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::not_finished);
+    problem.duties[0].longest_distance = 59;
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::too_far);
+}
+
 TEST(Omissions, TakeADistantDutyForNoReasonWhereNoDutyIsOpen) {
     RouteProblem problem = along_a_road();
     // A day that ends in a place far away, and one long enough for visit 2, which closes too soon.

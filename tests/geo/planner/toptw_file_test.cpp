@@ -62,6 +62,14 @@ TEST(ToptwFile, ReadsSolomonsOwnLayout) {
     EXPECT_EQ(instance.vertices[0].closes, 1236.0);
 }
 
+TEST(ToptwFile, ReadsRowsThatAllDoWithoutTheIrrelevantColumns) {
+    const ToptwInstance instance = parse_toptw("1 1 1 1\n0 0 0 0 0 0 100\n1 1 2 10 8 5 60\n");
+    ASSERT_EQ(instance.vertices.size(), 2U);
+    EXPECT_EQ(instance.vertices[1].profit, 8.0);
+    EXPECT_EQ(instance.vertices[1].opens, 5.0);
+    EXPECT_EQ(instance.vertices[1].closes, 60.0);
+}
+
 TEST(ToptwFile, TruncatesDistancesAsTheLiteratureDoes) {
     const ToptwInstance instance = parse_toptw(whole_numbers);
     const auto& at = instance.vertices;
@@ -94,7 +102,20 @@ TEST(ToptwFile, NamesTheLineThatIsWrong) {
          "line 4: the window closes before"},
         {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n0 1 1 1 1 1 1 1 0 9\n",
          "line 4: vertex 0 stands there twice"},
-        {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 2 3\n", "line 4: a row of 3 numbers"},
+        {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 2 3\n",
+         "line 4: a row of 3 numbers; expected at least 7, `i x y d S f a list O C (d: duty, S: "
+         "profit)`"},
+        {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 5 5 10 1 1 1 5 60\n",
+         "line 4: a row of 9 numbers; expected 9 + a = 10, `i x y d S"},
+        {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 5 5 1 1 1 5 60\n",
+         "line 4: a row of 8 numbers; expected 9 + a = 14, `i x y d S"},
+        {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 5 5 4 1 354 509 9\n",
+         "line 4: a row of 8 numbers; expected 9 + a, `i x y d S"},
+        {"4 2 1 1\n0 200\n0 0 0 0 0 0 100\n1 5 5 10 8 1 1 1 5 60\n",
+         "line 4: a row of 10 numbers; expected 7 as above, `i x y d S"},
+        {"4 2 1 1\n0 200\n0 0 0\n1 5 5\n", "line 3: a row of 3 numbers; expected at least 7"},
+        {"C101\n 25 200\n 0 40 50 0 0 1236 0\n 1 45 68 10 912 967\n",
+         "line 4: a row of 6 numbers; expected at least 7, `number x y demand ready due service`"},
         {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 1e9\n1 1 1 1 1 1 1 1 0 9\n",
          "line 3: closing 1e9 is outside"},
         {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 nan\n1 1 1 1 1 1 1 1 0 9\n",

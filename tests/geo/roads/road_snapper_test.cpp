@@ -84,6 +84,42 @@ TEST_F(RoadSnapperTest, TakesAPlaceHalfAMetreFromAJunctionForTheJunction) {
     EXPECT_EQ(farther->sides.size(), 1U) << "on the loop, which leads one way only";
 }
 
+/// A road of 17 km beside the two others, which end 4 km west of it, with no way across.
+constexpr const char* island =
+    "<node id='6' version='1' lat='49.84' lon='73.09'/><node id='7' version='1' lat='49.84' "
+    "lon='73.33'/><way id='13' version='1'><nd ref='6'/><nd ref='7'/><tag k='highway' "
+    "v='primary'/></way>";
+
+TEST_F(RoadSnapperTest, JoinsPlacesOfASmallNetworkByItsOwnRoads) {
+    // Eleven places on the island road: some have the main roads within 5 km, some do not.
+    RoadNetwork network = loop_and_road(true, island);
+    std::vector<LonLat> places;
+    for (int at = 0; at <= 10; ++at) {
+        places.push_back({{73.095 + 0.02 * at}, {49.84}});
+    }
+    const RoadTravel travel = network.travel(places);
+    for (std::size_t to = 1; to < places.size(); ++to) {
+        const double metres = great_circle_distance(places[0], places[to]).value;
+        EXPECT_NEAR(travel.length_m[to], metres, 0.01 * metres) << to;
+        const auto drive = network.drive(places[0], places[to]);
+        ASSERT_TRUE(drive) << to;
+        EXPECT_NEAR(drive->seconds, travel.seconds[to], 1.0) << to;
+    }
+}
+
+TEST_F(RoadSnapperTest, CountsTheGroundBetweenARoadAndAPlace) {
+    RoadNetwork network = loop_and_road(true, island);
+    const LonLat on_island{{73.095}, {49.84}};
+    const auto drive = network.drive(on_two_way_road, on_island);
+    ASSERT_TRUE(drive) << "to the end of the main roads, and across";
+    EXPECT_NEAR(drive->off_road.value, 4'790.0, 100.0);
+    EXPECT_GT(drive->length_m, drive->off_road.value + 1'000.0);
+    EXPECT_GT(drive->seconds, 4'000.0 / (10.0 / 3.6));
+    const std::vector<LonLat> places{on_two_way_road, on_island};
+    EXPECT_NEAR(network.travel(places).seconds[1], drive->seconds, 1e-6);
+    EXPECT_EQ(off_road_seconds(Metres{250.0}), 0.0);
+}
+
 TEST_F(RoadSnapperTest, KeepsTheRestrictionsOfTheJunctionForThoseWhoPassIt) {
     for (const bool loop_first : {true, false}) {
         const std::string loop = loop_first ? "10" : "11";

@@ -90,6 +90,47 @@ TEST_F(FeatureRowsTest, ReadsTextOfShapefilesByCpgByLanguageByteAndByContent) {
         ElementsAre("ТОО"));
 }
 
+TEST_F(FeatureRowsTest, ReadsNamesOfFieldsThatGdalCutWithinALetter) {
+    FeatureTable written;
+    written.columns = {
+        "БИН", "Дата регистрации", "Вид деятельности", "Вид деятельности на казахском"};
+    written.rows = {
+        {std::string("031140001297"),
+         std::string("2003-11-05"),
+         std::string("Добыча угля"),
+         std::string("Көмір өндіру")}};
+    written.shapes = {place_shape({75, 50})};
+    written.coordinates = Coordinates::geographic;
+    written.reference_system = "EPSG:4326";
+    write_feature_table(written, folder() / "cut.shp");
+    for (const bool has_code_page : {true, false}) {
+        if (!has_code_page) {
+            std::filesystem::remove(folder() / "cut.cpg");
+        }
+        const auto table = read_table(folder() / "cut.shp");
+        EXPECT_THAT(table.headers, ElementsAre("БИН", "Дата ", "Вид д", "Вид _1"));
+        EXPECT_THAT(table.cut, ElementsAre(false, true, true, true));
+        EXPECT_THAT(table.column(3), ElementsAre("Көмір өндіру"));
+    }
+}
+
+TEST_F(FeatureRowsTest, TakesNoWesternCodePageForARealOneAndLeavesHalfLettersOut) {
+    const std::string windows = "\xD2\xCE\xCE \xC0\xE1\xE0\xE9"; // ТОО Абай
+    EXPECT_THAT(
+        read_table(write("western.dbf", dbase('\x03', "\xC8\xCC\xDF", windows))).headers,
+        ElementsAre("ИМЯ"));
+    write("latin.cpg", "ISO-8859-1");
+    EXPECT_THAT(
+        read_table(write("latin.dbf", dbase(0, "NAME", windows))).column(0),
+        ElementsAre("ТОО Абай"));
+    EXPECT_THAT(
+        read_table(write("half.dbf", dbase(0, "NAME", "ТОО Аба\xD0"))).column(0),
+        ElementsAre("ТОО Аба"));
+    const auto full = read_table(write("full.dbf", dbase(0, "LEGAL_ADDR", windows)));
+    EXPECT_THAT(full.cut, ElementsAre(true));
+    EXPECT_THAT(read_table(write("short.dbf", dbase(0, "NAME", windows))).cut, ElementsAre(false));
+}
+
 TEST_F(FeatureRowsTest, RefusesBrokenFilesInOneSentence) {
     for (const std::string name : {"b.gpkg", "b.shp", "b.geojson", "b.fgb"}) {
         EXPECT_THAT(refusal(write(name, "{ no such thing")), HasSubstr("not a vector file"))

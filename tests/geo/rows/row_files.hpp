@@ -16,6 +16,7 @@ namespace osh::geo::testing_rows {
 /// All a source gives.
 struct ReadTable {
     std::vector<std::string> headers{};
+    std::vector<bool> cut{}; ///< headers that may be beginnings
     std::vector<Row> rows{};
 
     std::vector<std::string> column(std::size_t position) const {
@@ -32,6 +33,7 @@ read_table(const std::filesystem::path& file, const RowSourceOptions& options = 
     const auto source = open_rows(file, options);
     ReadTable table;
     table.headers.assign(source->headers().begin(), source->headers().end());
+    table.cut = source->cut_headers();
     Row row;
     while (source->next(row)) {
         table.rows.push_back(row);

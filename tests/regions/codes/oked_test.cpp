@@ -1,4 +1,5 @@
 #include "regions/codes/oked.hpp"
+#include "regions/codes/oked_groups.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,6 +33,16 @@ TEST(Oked, RefusesTextOfAnotherShape) {
     for (const char* text :
          {"", "0", "V", "b", "04", "34", "051011", ".05", "05.", "0.51", "05..1", "AB", "Б"}) {
         EXPECT_FALSE(Oked::parse(text)) << '\'' << text << '\'';
+    }
+}
+
+TEST(Oked, KnowsTheGroupsOfTheClassifier) {
+    EXPECT_EQ(oked_group_count(), 272U);
+    for (const char* text : {"B", "05", "051", "05.10", "99", "990", "46.90", "08.99", "30.40"}) {
+        EXPECT_TRUE(is_in_classifier(*Oked::parse(text))) << text;
+    }
+    for (const char* text : {"99999", "991", "053", "35.4", "46.8", "28.50", "100"}) {
+        EXPECT_FALSE(is_in_classifier(*Oked::parse(text))) << text;
     }
 }
 

@@ -124,6 +124,16 @@ protected:
         }
     }
 
+    std::size_t cell_of(EnterpriseIndex enterprise) const {
+        const EnterpriseColumns& columns = m_snapshot->enterprises;
+        const auto region = std::ranges::find_if(m_regions, [&](TerritoryIndex outer) {
+            return m_snapshot->territories.within(
+                columns.territory[enterprise.row], outer, Borders::since_2022);
+        });
+        return static_cast<std::size_t>(region - m_regions.begin()) * section_count +
+               m_snapshot->sectors[columns.sector[enterprise.row]].section;
+    }
+
     std::shared_ptr<const Snapshot> m_snapshot;
     std::vector<TerritoryIndex> m_regions;
 };
@@ -229,17 +239,9 @@ TEST_F(LinkedAttack, SeesNoPremiumsOfOneOrTwo) {
     const std::size_t year = *m_snapshot->year_index(2022);
     std::map<std::size_t, std::size_t> payers; // by cell
     for (const PremiumRow& row : m_snapshot->conditions.premiums) {
-        if (row.year != year || row.premium_kzt == 0) {
-            continue;
+        if (row.year == year && row.premium_kzt != 0) {
+            ++payers[cell_of(row.enterprise)];
         }
-        const EnterpriseColumns& columns = m_snapshot->enterprises;
-        const auto region = std::ranges::find_if(m_regions, [&](TerritoryIndex outer) {
-            return m_snapshot->territories.within(
-                columns.territory[row.enterprise.row], outer, Borders::since_2022);
-        });
-        ASSERT_NE(region, m_regions.end());
-        const std::size_t section = m_snapshot->sectors[columns.sector[row.enterprise.row]].section;
-        ++payers[static_cast<std::size_t>(region - m_regions.begin()) * section_count + section];
     }
     for (const std::string_view id : {"insurance_premiums", "insured_workers_share"}) {
         const ToldNumbers premiums = told(id, 2022);
@@ -251,6 +253,37 @@ TEST_F(LinkedAttack, SeesNoPremiumsOfOneOrTwo) {
         EXPECT_GT(withheld, 0U);
         EXPECT_GT(premiums.shown.size(), 20U);
     }
+}
+
+// Many were inspected, but most violations are of one: they are its own.
+TEST_F(LinkedAttack, SeesNoViolationsMostOfWhichAreOfOne) {
+    load(20'000, 35);
+    const std::size_t year = *m_snapshot->year_index(2021);
+
+    struct Inspected {
+        std::size_t with_any = 0;
+        unsigned largest = 0;
+        unsigned all = 0;
+    };
+
+    std::map<std::size_t, Inspected> cells;
+    for (const ControlRow& row : m_snapshot->conditions.control) {
+        if (row.year == year && row.violations > 0) {
+            Inspected& cell = cells[cell_of(row.enterprise)];
+            cell.with_any += 1;
+            cell.largest = std::max<unsigned>(cell.largest, row.violations);
+            cell.all += row.violations;
+        }
+    }
+    const ToldNumbers violations = told("violations", 2021);
+    std::size_t withheld = 0;
+    for (const auto& [cell, found] : cells) {
+        const bool is_of_few = found.with_any < 3 || found.largest * 10 > found.all * 6;
+        EXPECT_TRUE(!is_of_few || !violations.shown.contains({cell})) << cell;
+        withheld += is_of_few ? 1U : 0U;
+    }
+    EXPECT_GT(withheld, 0U);
+    EXPECT_GT(violations.shown.size(), 5U);
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "regions/error.hpp"
 #include "regions/figures/official_figures.hpp"
 #include "regions/imports/import_rule.hpp"
 
@@ -28,6 +29,146 @@ TEST_F(RowsOfAnImport, RefuseARowThatIsWiderThanItsHeaders) {
     ASSERT_EQ(back.size(), 1U);
     EXPECT_THAT(
         back[0], ElementsAre("031140001297", "ТОО", "Первое", "05101", "", "", "Караганда"));
+}
+
+TEST_F(RowsOfAnImport, LetNoNameSlipUnderAnotherHeader) {
+    std::vector<std::vector<std::string>> back;
+    RecordImportOptions options;
+    options.refused = [&back](auto cells, auto) {
+        back.emplace_back(cells.begin(), cells.end());
+    };
+    const ImportReport report = take(
+        "register",
+        "БИН|Полное наименование|ОКЭД|КАТО|Юридический адрес|ФИО руководителя|Форма собственности\n"
+        "031140001297|ТОО Первое|05101|350000000|Абая|1|Иванов|\n"
+        "999980000019|ТОО Второе|41201|750000000|Петров|private\n"
+        "999980000039|ТОО Третье|41201|750000000|Абая 3|Сидоров|private\n",
+        options);
+    EXPECT_THAT(said(report), ElementsAre("2:bin:row_shape", "3:bin:row_shape"));
+    EXPECT_EQ(report.counts.added, 1);
+    ASSERT_EQ(back.size(), 2U);
+    EXPECT_THAT(
+        back[0],
+        ElementsAre("031140001297", "ТОО Первое", "05101", "350000000", "Абая", "", "", ""));
+    EXPECT_THAT(back[1], ElementsAre("999980000019", "ТОО Второе", "41201", "750000000", "", ""));
+    const ImportReport without = take(
+        "register", "БИН|Полное наименование|ОКЭД|КАТО|Адрес\n031140001297|ТОО|05101|350000000\n");
+    EXPECT_EQ(without.counts.refused, 0) << "no names stand in the file";
+}
+
+TEST_F(RowsOfAnImport, KeepMeasurementsOfTwoEnterprisesApart) {
+    take("register", small_register);
+    const std::string headers = "БИН|точка|дата измерения|фактор|программа|значение|единица|КАТО\n";
+    const std::string rest = "|КП-1|2024-05-20|пыль|";
+    take(
+        "measurements",
+        headers + "031140001297" + rest + "контроль|6.2|мг/м3|350000000\n999980000019" + rest +
+            "контроль|9.9|мг/м3|750000000\n" + rest + "мониторинг|1|мг/м3|350000000\n" + rest +
+            "мониторинг|2|мг/м3|750000000\n");
+    EXPECT_EQ(exported("measurements").size(), 4U);
+    const ImportReport corrected =
+        take("measurements", headers + "031140001297" + rest + "контроль|6.5|мг/м3|350000000\n");
+    EXPECT_EQ(corrected.counts.updated, 1);
+    EXPECT_EQ(exported("measurements").size(), 4U);
+    withdraw_batch(database(), corrected.batch.value(), "steward");
+    std::vector<std::string> values;
+    for (const auto& row : exported("measurements")) {
+        values.push_back(row[find_contract("measurements")->column("value").value()]);
+    }
+    EXPECT_THAT(values, ::testing::UnorderedElementsAre("6.2", "9.9", "1", "2"));
+}
+
+TEST_F(RowsOfAnImport, JudgeActivitiesOnlyWhereTheClassifierSpeaks) {
+    take("oked", "ОКЭД|наименование на казахском|наименование\n05101|а|а\n05102|б|б\n");
+    const auto unknown = [this](const std::string& oked) {
+        const ImportReport report = take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО\n031140001297|ТОО|" + oked + "|350000000\n");
+        return std::ranges::count(report.faults, "oked_unknown", [](const ReportedFault& fault) {
+            return std::string_view(fault.rule->code);
+        });
+    };
+    for (const std::string known : {"F", "41", "05", "0510", "05101", "4711", "85310"}) {
+        EXPECT_EQ(unknown(known), 0) << known;
+    }
+    EXPECT_EQ(unknown("05109"), 1);
+}
+
+TEST_F(RowsOfAnImport, PutLostZerosOfActivitiesBackWhereTheyAreSure) {
+    const ImportReport report = take(
+        "register",
+        "БИН|Полное наименование|ОКЭД|КАТО|Вторичный код ОКЭД\n"
+        "031140001297|Уголь|5101|350000000|1110\n"
+        "999980000019|Уголь|510|350000000|47111\n"
+        "999980000029|Лекарства или лес|2110|350000000|\n"
+        "999980000039|Торговля|4711|350000000|\n");
+    EXPECT_THAT(
+        said(report),
+        ElementsAre(
+            "2:oked_1:oked_zero",
+            "2:oked_2:oked_zero",
+            "3:oked_1:oked_zero",
+            "4:oked_1:oked_zero_lost"));
+    const std::size_t oked = find_contract("register")->column("oked_1").value();
+    std::vector<std::string> stored;
+    for (const auto& row : exported("register")) {
+        stored.push_back(row[oked]);
+    }
+    EXPECT_THAT(stored, ElementsAre("05101", "0510", "2110", "4711"));
+    EXPECT_EQ(
+        exported("register")[0][find_contract("register")->column("oked_2").value()], "01110");
+}
+
+TEST_F(RowsOfAnImport, LeaveNoNameUnderAHeaderThatNobodyKnows) {
+    for (const std::string header :
+         {"Директор",
+          "ФИО",
+          "Ф.И.О. первого руководителя",
+          "Первый руководитель",
+          "Бірінші басшы",
+          "Аты-жөні",
+          "Фамилия, имя, отчество руководителя",
+          "ФИО главного бухгалтера",
+          "Фамилия инженера",
+          "Директор филиала (временный)"}) {
+        std::vector<std::vector<std::string>> back;
+        RecordImportOptions options;
+        options.refused = [&back](auto cells, auto) {
+            back.emplace_back(cells.begin(), cells.end());
+        };
+        take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО|" + header +
+                "\n123456789012|ТОО|05101|350000000|Иванов Иван\n",
+            options);
+        ASSERT_EQ(back.size(), 1U) << header;
+        EXPECT_EQ(back[0].back(), "") << header;
+    }
+}
+
+TEST_F(RowsOfAnImport, RefuseErrorsOfSpreadsheetsAndDaysToCome) {
+    EXPECT_THAT(
+        said(take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО\n031140001297|#DIV/0!|05101|350000000\n"
+            "999980000019|ТОО|#Н/Д|350000000\n")),
+        ElementsAre("2:full_name_ru:cell_error", "3:oked_1:cell_error"));
+    try {
+        take("register", small_register, {.as_of = "2030-01-01"});
+        ADD_FAILURE() << "a file of the future was taken";
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("2030-01-01, which lies in the future"));
+    }
+}
+
+TEST_F(RowsOfAnImport, RefuseClassifiersThatContradictThemselves) {
+    EXPECT_THAT(
+        said(take(
+            "kato", "КАТО|name_kk|name_ru|former_kato\n351013100|а|а|351013100\n991013200|б|б|\n")),
+        ElementsAre("2:former_kato:kato_former_own", "3:kato:kato_region"));
+    EXPECT_THAT(
+        said(take("krp", "КРП|от|до|категория\n999|10|5|малый\n")),
+        ElementsAre("2:workers_min:range_order"));
 }
 
 TEST_F(RowsOfAnImport, LetNoNumberOfAPersonLeaveTheProgram) {

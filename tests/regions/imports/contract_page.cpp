@@ -8,6 +8,7 @@ namespace {
 
 std::string need_of(const ContractColumn& column) {
     std::string need = column.is_key ? "key" : column.is_required ? "yes" : "";
+    need += column.is_key && !column.is_required ? ", may be empty" : "";
     if (!column.when_empty.empty()) {
         need += (need.empty() ? "" : ", ") + ("`" + column.when_empty + "` when empty");
     }

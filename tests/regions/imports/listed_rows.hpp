@@ -32,6 +32,8 @@ public:
         row.cells = m_lines[m_at];
         row.position.reset();
         row.is_too_wide = row.cells.size() > m_lines.front().size();
+        row.cells_off = static_cast<std::ptrdiff_t>(row.cells.size()) -
+                        static_cast<std::ptrdiff_t>(m_lines.front().size());
         return true;
     }
 

@@ -175,6 +175,53 @@ TEST(RecogniseColumns, NeverReadsANameOfAPersonWhateverTheMappingSays) {
         contract_named("register"), headers, {.columns = {{"head_fio", headers[1]}}}));
 }
 
+TEST(RecogniseColumns, TakesCutHeadersForTheOneColumnTheyCanMean) {
+    const Contract& contract = contract_named("register");
+    const std::vector<std::string> headers{
+        "БИН", "Основ", "КАТО", "Юриди", "ФИО р", "Вид д", "Форма"};
+    const std::vector<bool> cut{false, true, false, true, true, true, true};
+    const auto recognised = recognise_columns(contract, headers, {}, cut);
+    EXPECT_TRUE(recognised.is_usable()) << unusable_reason(contract, headers, recognised);
+    EXPECT_EQ(place_of(contract, recognised, "oked_1"), 1U);
+    EXPECT_EQ(place_of(contract, recognised, "legal_address"), 3U);
+    EXPECT_EQ(place_of(contract, recognised, "head_fio"), 4U);
+    EXPECT_EQ(place_of(contract, recognised, "ownership"), 6U);
+    EXPECT_FALSE(recognise_columns(contract, headers).is_usable()) << "whole headers";
+    ASSERT_NE(contract_of_headers(headers, cut), nullptr);
+    EXPECT_EQ(contract_of_headers(headers, cut)->id, "register");
+    try {
+        recognise_columns(contract, headers, {.columns = {{"settlement_ru", "ФИО р"}}}, cut);
+        ADD_FAILURE() << "a name was bound";
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("known as head_fio: personal data"));
+    }
+}
+
+TEST(RecogniseColumns, AsksForAMappingWhereACutHeaderMayMeanSeveralColumns) {
+    const Contract& contract = contract_named("register");
+    const std::vector<std::string> headers{"БИН", "Основ", "КАТО", "Полно", "Дата ", "Дата "};
+    const std::vector<bool> cut{false, true, false, true, true, true};
+    const auto recognised = recognise_columns(contract, headers, {}, cut);
+    EXPECT_FALSE(recognised.is_usable());
+    const std::string reason = unusable_reason(contract, headers, recognised);
+    EXPECT_THAT(reason, HasSubstr("\"Полно\" (column 4) may be full_name_kz or full_name_ru"));
+    EXPECT_THAT(reason, HasSubstr("\"Дата \" (column 6) may be registration_date or closed_on"));
+    EXPECT_THAT(reason, HasSubstr("[columns] full_name_kz = 4"));
+    const ColumnMapping mapping{
+        .columns = {{"full_name_ru", "Полно"}, {"closed_on", std::size_t{6}}},
+        .ignored = {"Дата "}};
+    const auto mapped = recognise_columns(contract, headers, mapping, cut);
+    EXPECT_TRUE(mapped.is_usable()) << unusable_reason(contract, headers, mapped);
+    EXPECT_EQ(place_of(contract, mapped, "closed_on"), 5U);
+    EXPECT_EQ(place_of(contract, mapped, "registration_date"), std::nullopt);
+    try {
+        recognise_columns(contract, headers, {.columns = {{"closed_on", "Дата "}}}, cut);
+        ADD_FAILURE() << "one of two was taken";
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("as columns 5 and 6"));
+    }
+}
+
 TEST(RecogniseColumns, TellsTheContractOfAFile) {
     const std::vector<std::string> headers{"БИН", "Год", "Численность работников", "женщин"};
     ASSERT_NE(contract_of_headers(headers), nullptr);

@@ -79,8 +79,10 @@ TEST_F(LoadSnapshotTest, KnowsTheConditionsOfTheWorkplacesOfAnEnterprise) {
     builder.assessment(improved, "2017-05-01", "2022-05-01", {of_harmfulness(5)});
     const auto worsened = builder.enterprise();
     builder.assessment(worsened, "2017-05-01", "2022-05-01", {of_harmfulness(1)});
-    builder.assessment(worsened, "2022-05-01", "2027-05-01", {of_harmfulness(1), of_harmfulness(3)});
-    builder.assessment(worsened, "2023-05-01", "2028-05-01", {of_harmfulness(1)}); // after the as-of day
+    builder.assessment(
+        worsened, "2022-05-01", "2027-05-01", {of_harmfulness(1), of_harmfulness(3)});
+    builder.assessment(
+        worsened, "2023-05-01", "2028-05-01", {of_harmfulness(1)}); // after the as-of day
     const auto never_assessed = builder.enterprise();
     builder.workers(never_assessed, 2022, 20);
     const auto snapshot = load_snapshot(builder.publish());
@@ -126,6 +128,50 @@ TEST_F(LoadSnapshotTest, KeepsEnterprisesWithoutAPositionBehindTheOthers) {
     EXPECT_EQ(snapshot->name({1}).ru, "без места");
     EXPECT_FALSE(snapshot->position({1}));
     EXPECT_EQ(snapshot->enterprises_between({0}, {~0ULL}), (RowRange{0, 1}));
+}
+
+// A group accident is counted once, with the victim whose record came first; numbers begin anew in
+// every book, so that the same name on another day is another accident.
+TEST_F(LoadSnapshotTest, CountsGroupAccidentsAndTheirVictims) {
+    DatasetBuilder builder(folder());
+    const auto mine = builder.enterprise({});
+    const auto contractor = builder.enterprise({});
+    for (const auto enterprise : {mine, contractor}) {
+        builder.injury({.enterprise = enterprise, .day = "2021-03-01", .group_accident = "1"});
+        builder.injury({.enterprise = enterprise, .day = "2021-03-02", .group_accident = "2"});
+    }
+    builder.injury({.enterprise = mine, .day = "2021-03-02", .group_accident = "1"});
+    builder.injury(
+        {.enterprise = mine, .day = "2021-03-02", .stream = "INSPECTORATE", .group_accident = "2"});
+    const auto snapshot = load_snapshot(builder.publish());
+    const InjuryColumns& injuries = snapshot->injuries;
+    EXPECT_EQ(std::ranges::count(injuries.is_group, 1), 4);
+    EXPECT_EQ(std::ranges::count(injuries.counts_accident, 1), 2);
+    for (std::uint32_t row = 0; row < snapshot->injury_count(); ++row) {
+        const bool is_of_mine = snapshot->enterprises.id[injuries.enterprise[row].row] ==
+                                static_cast<std::uint32_t>(mine);
+        EXPECT_TRUE(is_of_mine || injuries.counts_accident[row] == 0);
+    }
+}
+
+// Disclosure counts who pays: two contracts of one enterprise are not two enterprises.
+TEST_F(LoadSnapshotTest, JoinsTheContractsOfAnEnterpriseAndYear) {
+    DatasetBuilder builder(folder());
+    const auto twice = builder.enterprise({});
+    const auto once = builder.enterprise({});
+    builder.workers(twice, 2022, 10);
+    builder.workers(once, 2022, 10);
+    builder.insurance(twice, "2022-01-01", "2022-06-30");
+    builder.insurance(once, "2022-01-01", "2022-12-31");
+    builder.insurance(twice, "2022-07-01", "2022-12-31");
+    const auto snapshot = load_snapshot(builder.publish());
+    const auto& premiums = snapshot->conditions.premiums;
+    ASSERT_EQ(premiums.size(), 2U);
+    std::int64_t of_both = 0;
+    for (const PremiumRow& row : premiums) {
+        of_both += row.premium_kzt;
+    }
+    EXPECT_EQ(std::max(premiums[0].premium_kzt, premiums[1].premium_kzt) * 3, of_both * 2);
 }
 
 TEST_F(LoadSnapshotTest, OrdersEventsByTheirPlace) {

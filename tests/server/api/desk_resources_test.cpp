@@ -73,6 +73,26 @@ TEST(SignalResource, HoldsOrganisationsAgainstWhatHappenedLater) {
     EXPECT_GT(expected, 0.0);
 }
 
+TEST(SignalResource, JudgesOrganisationsByTheEnterprisesOfTheSelection) {
+    const auto assessments = [](std::vector<Parameter> query) {
+        const Json json = body_of(assessment_organisations(
+            get("/api/v1/assessment-organisations", std::move(query)), *demo_dataset()));
+        int sum = 0;
+        for (const Json& organisation : json["organisations"]) {
+            EXPECT_GT(organisation["assessments"], 0);
+            sum += organisation["assessments"].get<int>();
+        }
+        return sum;
+    };
+    const int all = assessments({});
+    const int one = assessments({{"territory", "35"}});
+    const int other = assessments({{"territory", "62"}});
+    EXPECT_GT(one, 0);
+    EXPECT_NE(one, other);
+    EXPECT_EQ(assessments({{"territory", "35,62"}}), one + other);
+    EXPECT_LT(one + other, all);
+}
+
 TEST(EmployerResource, AnswersAnExpressAssessmentAtOnce) {
     const Json questions = body_of(
         express_questions(get("/api/v1/express-assessment", {{"sector", "G"}}), *demo_dataset()));
@@ -157,6 +177,8 @@ TEST(EmployerResource, CalculatesATariffAndSaysThatItIsFictitious) {
     EXPECT_NE(ask({{"sector", "05"}}).find("degree"), std::string::npos);
     EXPECT_NE(ask({{"sector", "05"}, {"degree", "9"}}).find("1 to 5"), std::string::npos);
     EXPECT_NE(ask({{"sector", "zz"}, {"degree", "1"}}).find("OKED"), std::string::npos);
+    const std::string unknown = ask({{"sector", "99999"}, {"degree", "4"}});
+    EXPECT_NE(unknown.find("no group 99.9"), std::string::npos) << unknown;
 }
 
 } // namespace

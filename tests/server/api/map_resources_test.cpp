@@ -124,6 +124,12 @@ TEST(HeatResource, WritesAGeoTiff) {
         heat_of("risk", {{"kind", "rate"}, {"zoom", "4"}}), *demo_dataset(), demo_only);
     EXPECT_EQ(answer.content_type, "image/tiff");
     EXPECT_TRUE(answer.body->starts_with("II*") || answer.body->starts_with("II+"));
+    Request part = heat_of("risk", {{"kind", "rate"}, {"zoom", "4"}});
+    part.headers = {{"range", "bytes=4-11"}, {"if-range", "\"" + answer.etag + "\""}};
+    const auto few = heat_geotiff(part, *demo_dataset(), demo_only);
+    EXPECT_EQ(few.status, 206);
+    EXPECT_EQ(*few.body, answer.body->substr(4, 8));
+    EXPECT_EQ(few.header("Content-Range"), "bytes 4-11/" + std::to_string(answer.body->size()));
 }
 
 TEST(ChoroplethResource, DrawsAnyIndicatorWithItsLegend) {

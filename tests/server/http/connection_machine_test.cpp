@@ -207,11 +207,33 @@ TEST(Connection, IsCutOffWhenTheClientTakesNothingForHalfAMinute) {
     EXPECT_EQ(exchange->bytes, 1000U);
 }
 
-TEST(Connection, NeverExpiresWhileItsHandlerWorks) {
+TEST(Connection, NeverExpiresBeforeItIsSaidHowLongItsHandlerMayTake) {
     Line line;
     line.receive(get);
     line.pass(std::chrono::hours(5));
     EXPECT_EQ(line.machine.state(), State::answering);
+}
+
+TEST(Connection, GivesAnAnswerUpThatTakesTooLongAndEndsWithIt) {
+    Line line;
+    line.receive(get + get);
+    line.machine.take_request();
+    line.machine.expect_answer_within(seconds(30), line.now);
+    line.pass(seconds(29));
+    EXPECT_EQ(line.machine.state(), State::answering);
+    line.pass(seconds(1));
+    const std::string answer = line.sent();
+    EXPECT_THAT(answer, StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+    EXPECT_THAT(answer, HasSubstr("Connection: close\r\n"));
+    EXPECT_THAT(answer, HasSubstr("X-Request-Id: id-1\r\n"));
+    EXPECT_THAT(answer, HasSubstr("took too long"));
+    line.machine.answer(text_response("late"), line.now);
+    EXPECT_FALSE(line.machine.has_output());
+    EXPECT_FALSE(line.machine.take_request()) << "the next one would be given the late answer";
+    const auto exchange = line.machine.take_finished();
+    ASSERT_TRUE(exchange);
+    EXPECT_EQ(exchange->status, 503);
+    EXPECT_EQ(exchange->target, "/a");
 }
 
 TEST(Connection, IgnoresAnAnswerThatComesAfterItsEnd) {

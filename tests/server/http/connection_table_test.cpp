@@ -23,5 +23,17 @@ TEST(ConnectionTable, BoundsConnectionsPerAddressButNotThoseOfThisMachine) {
     EXPECT_TRUE(table.admit("192.0.2.1"));
 }
 
+TEST(ConnectionTable, CountsANetworkOfIpv6AsOneClient) {
+    HttpLimits limits;
+    limits.connections_per_address = 2;
+    ConnectionTable table(limits);
+    EXPECT_TRUE(table.admit("2001:db8:1:2::1"));
+    EXPECT_TRUE(table.admit("2001:db8:1:2::2"));
+    EXPECT_FALSE(table.admit("2001:db8:1:2::3"));
+    EXPECT_TRUE(table.admit("2001:db8:1:3::1"));
+    table.withdraw("2001:db8:1:2::9");
+    EXPECT_TRUE(table.admit("2001:db8:1:2::4"));
+}
+
 } // namespace
 } // namespace osh::server

@@ -32,10 +32,33 @@ TEST(Forwarding, TakesTheAddressTheProxyHasSeenItself) {
     };
     EXPECT_EQ(client("203.0.113.9"), "203.0.113.9");
     EXPECT_EQ(client("6.6.6.6,  2001:db8::1"), "2001:db8::1");
-    for (const char* odd : {"", "unknown", "1.2.3.4:80, ", "<script>", "_hidden"}) {
+    EXPECT_EQ(client("203.0.113.9:1234"), "203.0.113.9") << "some proxies name the port";
+    EXPECT_EQ(client("6.6.6.6, [2001:db8::1]:1234 "), "2001:db8::1");
+    EXPECT_EQ(client("[2001:db8::1]"), "2001:db8::1");
+    for (const char* odd :
+         {"",
+          "unknown",
+          "1.2.3.4:80, ",
+          "<script>",
+          "_hidden",
+          "999.1.1.1",
+          "[2001:db8::1",
+          "[]",
+          ":80",
+          "1:2:3"}) {
         EXPECT_EQ(client(odd), "127.0.0.1") << odd;
     }
     EXPECT_EQ(client(std::string(60, '1').c_str()), "127.0.0.1");
+}
+
+TEST(Forwarding, CountsClientsOfOneNetworkOfIpv6AsOne) {
+    EXPECT_EQ(client_key("203.0.113.9"), "203.0.113.9");
+    EXPECT_EQ(client_key("::ffff:203.0.113.9"), "203.0.113.9");
+    EXPECT_EQ(client_key("2001:db8:1:2::1"), "2001:db8:1:2::/64");
+    EXPECT_EQ(client_key("2001:0DB8:1:2:ffff::9"), client_key("2001:db8:1:2::1"));
+    EXPECT_NE(client_key("2001:db8:1:3::1"), client_key("2001:db8:1:2::1"));
+    EXPECT_EQ(client_key("fe80::1%eth0"), "fe80::/64");
+    EXPECT_EQ(client_key("no address"), "no address");
 }
 
 TEST(Forwarding, BuildsPublicAddressesOfWhatMayStandInOne) {

@@ -148,11 +148,23 @@ TEST_F(OidcTest, BelievesTokensOfBothKindsOfKeys) {
     EXPECT_EQ(by_rsa->role, Role::inspector);
     EXPECT_EQ(by_rsa->name, "oidc:aigul");
     EXPECT_EQ(by_rsa->regions, std::vector<unsigned>{35});
-    EXPECT_EQ(by_rsa->scopes, std::vector<std::string>{"read"});
+    EXPECT_EQ(by_rsa->scopes, (std::vector<std::string>{"read", "work"}));
     EXPECT_TRUE(caller(ec.token(R"({"alg":"ES256","kid":"e"})", claims(inspector))));
     EXPECT_TRUE(caller(ec.token(R"({"alg":"ES256"})", claims(inspector)))) << "without a key's id";
     const auto steward = caller_with(claims(R"(,"oshmap_role":"steward")"));
-    EXPECT_EQ(steward->scopes, (std::vector<std::string>{"read", "import"}));
+    EXPECT_EQ(steward->scopes, (std::vector<std::string>{"read", "work", "import"}));
+}
+
+TEST_F(OidcTest, ReadsRegionsInEitherFormAndTheWholeCountryOnRequestOnly) {
+    for (const char* regions : {"[35]", R"(["35"])", R"(["350000000"])", "[350000000]"}) {
+        const auto read = caller_with(
+            claims(R"(,"oshmap_role":"inspector","oshmap_regions":)" + std::string(regions)));
+        ASSERT_TRUE(read) << regions;
+        EXPECT_EQ(read->regions, std::vector<unsigned>{35}) << regions;
+    }
+    const auto whole = caller_with(claims(R"(,"oshmap_role":"inspector","oshmap_regions":"all")"));
+    ASSERT_TRUE(whole);
+    EXPECT_TRUE(whole->regions.empty());
 }
 
 TEST_F(OidcTest, RefusesForgedAndForeignSignatures) {
@@ -197,7 +209,9 @@ TEST_F(OidcTest, NeverWidensWhatIsSeenByASlip) {
           R"(,"oshmap_role":7)",
           R"(,"oshmap_role":"inspector","oshmap_regions":[])",
           R"(,"oshmap_role":"inspector","oshmap_regions":"35")",
-          R"(,"oshmap_role":"inspector","oshmap_regions":["35"])",
+          R"(,"oshmap_role":"inspector")",
+          R"(,"oshmap_role":"executive","oshmap_regions":null)",
+          R"(,"oshmap_role":"inspector","oshmap_regions":["351000000"])",
           R"(,"oshmap_role":"inspector","oshmap_regions":[-1])",
           R"(,"oshmap_role":"inspector","oshmap_regions":[100])",
           R"(,"oshmap_role":"inspector","oshmap_regions":[3.5])"}) {

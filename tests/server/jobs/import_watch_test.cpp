@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 namespace osh::server {
@@ -19,7 +20,9 @@ namespace osh::server {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AnyOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class ImportWatchTest : public ::testing::Test {
 protected:
@@ -67,6 +70,13 @@ protected:
         return {};
     }
 
+    static void wait_until_gone(const fs::path& file) {
+        for (int i = 0; i < 1000 && fs::exists(file); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        EXPECT_FALSE(fs::exists(file));
+    }
+
     static std::string text_of(const fs::path& file) {
         std::ifstream stream(file, std::ios::binary);
         return {std::istreambuf_iterator<char>(stream), {}};
@@ -92,13 +102,52 @@ TEST_F(ImportWatchTest, TakesNightlyDropsInAndPutsReportsBesideThem) {
     const fs::path refused = wait_for(done, "night.csv.refused.csv");
     EXPECT_THAT(text_of(refused), HasSubstr("123456789012,ТОО Неверное"));
     EXPECT_THAT(text_of(wait_for(done, "night.csv.report.json")), HasSubstr("\"added\":1"));
-    EXPECT_EQ(text_of(wait_for(done, "-night.csv")), two_enterprises);
+    const fs::path put_aside = drops() / "refused" / "register";
     EXPECT_THAT(
-        text_of(wait_for(drops() / "refused" / "register", "broken.xlsx.reason.txt")),
-        HasSubstr("is not a whole one"));
-    wait_for(drops() / "done", "-told.csv");
-    EXPECT_FALSE(fs::exists(told));
+        text_of(wait_for(put_aside, "broken.xlsx.reason.txt")), HasSubstr("is not a whole one"));
+    EXPECT_EQ(
+        fs::status(wait_for(put_aside, "-broken.xlsx")).permissions(),
+        fs::perms::owner_read | fs::perms::owner_write);
+    wait_for(drops() / "done", "-told.csv.report.json");
+    wait_until_gone(told);
     EXPECT_EQ(m_datasets->current()->snapshot->enterprise_count(), 1U);
+}
+
+TEST_F(ImportWatchTest, KeepsNoFileWithNamesOfDirectors) {
+    const auto dropped = drop(
+        "register/names.csv",
+        "БИН;Наименование;ОКЭД;КАТО;ФИО руководителя\n"
+        "031140001297;ТОО Первое;05101;350000000;Иванов Иван\n"
+        "123456789012;ТОО Неверное;05101;350000000;Петров Пётр\n");
+    {
+        const ImportWatch watch(
+            *m_board, drops(), std::chrono::milliseconds(20), [](const auto&) {});
+        wait_for(drops() / "done" / "register", "names.csv.refused.csv");
+        wait_until_gone(dropped);
+    }
+    for (const auto& entry : fs::recursive_directory_iterator(drops())) {
+        if (entry.is_regular_file()) {
+            EXPECT_THAT(text_of(entry.path()), Not(AnyOf(HasSubstr("Иванов"), HasSubstr("Петров"))))
+                << entry.path();
+        }
+    }
+}
+
+TEST_F(ImportWatchTest, NamesAFolderOfNoKindOnce) {
+    drop("nokind/reg.csv", two_enterprises);
+    std::mutex guard;
+    std::vector<std::string> told;
+    {
+        const ImportWatch watch(
+            *m_board, drops(), std::chrono::milliseconds(5), [&](const std::string& text) {
+                const std::scoped_lock lock(guard);
+                told.push_back(text);
+            });
+        drop("register/later.csv", two_enterprises);
+        wait_for(drops() / "done" / "register", "later.csv.report.json");
+    }
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_THAT(told[0], HasSubstr("nokind is no kind of import"));
 }
 
 TEST_F(ImportWatchTest, FollowsTheMappingBesideAFile) {
@@ -107,7 +156,7 @@ TEST_F(ImportWatchTest, FollowsTheMappingBesideAFile) {
         "register/odd.csv.mapping.toml",
         "[columns]\nbin = 1\nfull_name_ru = 2\noked_1 = 3\nkato = 4\n");
     const ImportWatch watch(*m_board, drops(), std::chrono::milliseconds(20), [](const auto&) {});
-    wait_for(drops() / "done" / "register", "-odd.csv");
+    wait_for(drops() / "done" / "register", "odd.csv.report.json");
     wait_for(drops() / "done" / "register", "odd.csv.mapping.toml");
     EXPECT_EQ(m_datasets->current()->snapshot->enterprise_count(), 1U);
 }

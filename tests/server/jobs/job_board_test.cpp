@@ -135,8 +135,17 @@ TEST_F(JobBoardTest, AJobUnderWayWhenTheProgramEndsBeginsAnew) {
     });
     const Job job = submit();
     wait_for(job, JobState::running);
-    open_board([](JobContext& context) { context.reach(0.9, "at once"); });
+    const Job waiting = submit();
+    std::atomic<int> times = 0;
+    open_board([&](JobContext& context) {
+        ++times;
+        context.reach(0.9, "at once");
+    });
     EXPECT_EQ(wait_for(job, JobState::done).message, "at once");
+    wait_for(waiting, JobState::done);
+    wait_for(submit(), JobState::done);
+    EXPECT_EQ(times, 3) << "each once, those left behind too";
+    board.reset();
 }
 
 TEST_F(JobBoardTest, ASearchDoesNotWaitForAnImport) {

@@ -107,6 +107,8 @@ TEST(CqlText, FoldsCaseAndAccentsInEveryScript) {
     EXPECT_TRUE(holds("'Ёж' LIKE '_ж'")) << "a character, not a byte";
     EXPECT_FALSE(holds("'Ёж' LIKE '__ж'"));
     EXPECT_TRUE(holds("name = 'Shaft\\'s End'"));
+    EXPECT_TRUE(holds("name ILIKE 'sHAFT%'")) << "as GDAL 3.6 asks";
+    EXPECT_FALSE(holds("name NOT ILIKE '%END'"));
 }
 
 TEST(CqlText, CalculatesByPrecedence) {
@@ -119,6 +121,9 @@ TEST(CqlText, CalculatesByPrecedence) {
           "degree % 3 = 1",
           "7 DIV degree = 1",
           "degree ^ 2 = 16",
+          "-degree = -4",
+          "3 - -degree * 2 = 11",
+          "-(degree + 1) = -5",
           "degree = degree",
           "degree BETWEEN 2 + 1 AND 2 * 3"}) {
         EXPECT_TRUE(holds(text)) << text;

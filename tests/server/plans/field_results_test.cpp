@@ -105,6 +105,22 @@ TEST_F(FieldResultsTest, ShowAConflictAndTakeACorrection) {
     EXPECT_EQ(stored().size(), 2U) << "nothing is lost";
 }
 
+TEST_F(FieldResultsTest, TakeACorrectionBeforeWhatItCorrects) {
+    Json correction = result(second_uuid);
+    correction["replaces"] = first_uuid;
+    correction["note"] = "gate 3";
+    EXPECT_EQ(sent(Json::array({correction}))[0]["state"], "stored");
+    EXPECT_EQ(sent(Json::array({result(first_uuid)}))[0]["state"], "stored") << "no conflict";
+    const Json all = stored();
+    ASSERT_EQ(all.size(), 2U);
+    for (const Json& one : all) {
+        const bool is_first = one["uuid"] == first_uuid;
+        EXPECT_EQ(one["replaced_by"], is_first ? Json(second_uuid) : Json(nullptr));
+        EXPECT_EQ(one["register"], is_first ? "none" : "written");
+    }
+    EXPECT_EQ(open_violations().size(), 1U) << "of the correction alone";
+}
+
 TEST_F(FieldResultsTest, OfVisitsNotMadeStayOutOfTheRegister) {
     const auto version = services->datasets->current()->snapshot->identity.version;
     Json closed = result(first_uuid);

@@ -106,5 +106,22 @@ TEST_F(PlanMomentTest, RefusesAMomentOutsideThePlanAndAPlanOfNobody) {
     EXPECT_THAT(refused({{"inspectors", Json::array()}}), HasSubstr("names nobody"));
 }
 
+TEST_F(PlanMomentTest, LeavesWhatHasBeenInItsOrderAndItsBreaks) {
+    const Json before = shown(plan)["plan"]["routes"][0];
+    const auto first = before["stops"][0]["id"].get<std::string>();
+    const auto second = before["stops"][1]["id"].get<std::string>();
+    const Json tomorrow{{"day", 1}, {"at", "08:00"}};
+    const Json turned = Json::array(
+        {{{"inspector", before["inspector"]},
+          {"day", 0},
+          {"visits", Json::array({second, first})}}});
+    EXPECT_THAT(refused({{"now", tomorrow}, {"order", turned}}), HasSubstr("stays in its order"));
+    finished(changed({{"now", tomorrow}}));
+    const Json after = shown(plan)["plan"]["routes"][0];
+    EXPECT_EQ(after["stops"], before["stops"]);
+    EXPECT_EQ(after.value("break", Json()), before.value("break", Json()));
+    EXPECT_THAT(refused({{"days", 1}}), HasSubstr("day 2 of the plan has begun"));
+}
+
 } // namespace
 } // namespace osh::server

@@ -12,6 +12,7 @@ import {
   type Wish,
 } from '../../api/plans';
 import { nextMonday } from '../clock';
+import { faultOfTerms, newWish, noTerms, type VisitTerms } from '../terms/visit_terms';
 import { daysOf, inspectorOf, nightsOf, type Person, skillsIn } from './people';
 
 /** What still keeps a plan from being made, in the order it is asked for. */
@@ -53,6 +54,8 @@ export class Draft {
   people = $state<Person[]>([]);
   office = $state.raw<LonLat | null>(null);
   aim = $state.raw<Aim | null>(null);
+  /** What is agreed of single visits beyond their wish, by BIN. */
+  private terms = $state.raw<ReadonlyMap<string, VisitTerms>>(new Map());
   /** Skills that visits need, by BIN; none: anybody may make them. */
   needs = $state.raw<ReadonlyMap<string, readonly string[]>>(new Map());
   /** Where the map is asked to go. */
@@ -140,6 +143,23 @@ export class Draft {
     this.wishes = new Map([...this.wishes, [bin, wish]]);
   }
 
+  /** The terms of a visit; whom or which day the plan no longer has is forgotten. */
+  termsOf(bin: string): VisitTerms {
+    const terms = this.terms.get(bin) ?? noTerms;
+    const isKnown = this.people.some(({ name }) => name.trim() === terms.inspector);
+    return {
+      ...terms,
+      wish: this.wishOf(bin),
+      inspector: isKnown ? terms.inspector : '',
+      day: Number(terms.day) < this.days ? terms.day : '',
+    };
+  }
+
+  agree(bin: string, terms: VisitTerms): void {
+    this.terms = new Map([...this.terms, [bin, terms]]);
+    this.wish(bin, terms.wish);
+  }
+
   /** The skills, separated by commas, that a visit needs from now on. */
   need(bin: string, text: string): void {
     const skills = skillsIn(text);
@@ -162,6 +182,7 @@ export class Draft {
       firstDay !== '' &&
       from < to &&
       opening.from <= opening.to &&
+      this.candidates.every(({ bin }) => faultOfTerms(this.termsOf(bin)) === null) &&
       (!pause || (pauseFrom !== '' && pauseFrom <= pauseTo && pauseMinutes > 0))
     );
   }
@@ -221,12 +242,7 @@ export class Draft {
           ? { break: { from: this.pauseFrom, to: this.pauseTo, minutes: this.pauseMinutes } }
           : {}),
       })),
-      visits: [...known].flatMap((id) => {
-        const wish = this.wishOf(id);
-        const skills = this.needOf(id);
-        if (wish === 'may' && skills.length === 0) return [];
-        return [{ id, ...(wish === 'may' ? {} : { wish }), ...(skills.length === 0 ? {} : { skills }) }];
-      }),
+      visits: [...known].flatMap((id) => newWish(id, this.termsOf(id), this.needOf(id)) ?? []),
       search: { seconds: this.seconds, seed: 1 },
       margins: true,
     };

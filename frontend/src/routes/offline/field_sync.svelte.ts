@@ -1,6 +1,7 @@
 import type { Failure } from '../../api/failure';
 import { type FieldResult, sendResults } from '../../api/plan_pack';
 import type { Account } from '../../api/session';
+import type { Names } from '../../api/types';
 import { outboxStore } from './database';
 import { Outbox, type OutboxEntry } from './outbox';
 
@@ -36,8 +37,8 @@ export class FieldSync {
   }
 
   /** Records first, sends then: a result is on the disk before anything can go wrong on the way. */
-  async record(plan: string, result: FieldResult): Promise<void> {
-    await this.outbox.record(result, plan, this.owner, Date.now());
+  async record(plan: string, result: FieldResult, name: Partial<Names>): Promise<void> {
+    await this.outbox.record(result, plan, this.owner, Date.now(), name);
     await this.refresh();
     void this.send();
   }

@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from '../../api/failure';
 import type { FieldResult, ResultAnswer, StoredResult } from '../../api/plan_pack';
+import type { Names } from '../../api/types';
 
 /** A result that was recorded on this device, and what became of it. */
 export interface OutboxEntry {
@@ -8,12 +9,14 @@ export interface OutboxEntry {
   /** Who recorded it. */
   readonly owner: string;
   readonly result: FieldResult;
+  /** Of the enterprise that was visited. */
+  readonly name?: Partial<Names>;
   /** `sent` stays as a receipt until the server's own list shows it. */
   readonly state: 'waiting' | 'sent' | 'conflict' | 'refused';
   readonly sentence: string;
   /** What stands on the server in the place of it. */
   readonly stored: StoredResult | null;
-  /** Milliseconds since 1970; decides the order of sending. */
+  /** Milliseconds since 1970, later than all before it whatever the clock says; decides the order of sending. */
   readonly savedAt: number;
 }
 
@@ -42,12 +45,21 @@ export class Outbox {
     this.send = send;
   }
 
-  record(result: FieldResult, plan: string, owner: string, savedAt: number): Promise<void> {
-    return this.store.put({
+  async record(
+    result: FieldResult,
+    plan: string,
+    owner: string,
+    clock: number,
+    name: Partial<Names> = {},
+  ): Promise<void> {
+    const before = (await this.store.entries()).map(({ savedAt }) => savedAt + 1);
+    const savedAt = Math.max(clock, ...before);
+    await this.store.put({
       uuid: result.uuid,
       plan,
       owner,
       result,
+      name,
       state: 'waiting',
       sentence: '',
       stored: null,
@@ -95,9 +107,9 @@ export class Outbox {
   }
 
   /** Keeps one's own result of a conflict: it is sent again as a correction of what stands on the server. */
-  async insist(entry: OutboxEntry, uuid: string, savedAt: number): Promise<void> {
+  async insist(entry: OutboxEntry, uuid: string, clock: number): Promise<void> {
     const replaces = entry.stored?.uuid ?? null;
-    await this.record({ ...entry.result, uuid, replaces }, entry.plan, entry.owner, savedAt);
+    await this.record({ ...entry.result, uuid, replaces }, entry.plan, entry.owner, clock, entry.name);
     await this.store.remove(entry.uuid);
   }
 

@@ -112,6 +112,7 @@ const mark = (
   ink: '#ffffff',
   radius,
   chosen: visit.id === chosen,
+  apart: sign !== '',
 });
 
 const office = (at: LonLat): PlotPoint => ({

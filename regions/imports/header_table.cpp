@@ -1,0 +1,78 @@
+#include "regions/imports/header_table.hpp"
+
+#include "regions/imports/header_key.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace osh::regions {
+
+namespace {
+
+/// What is left of a cut header to be compared.
+std::string cut_header_key(std::string_view header) {
+    const std::size_t letter = header.find_last_not_of("0123456789");
+    const bool is_numbered =
+        letter != std::string_view::npos && letter + 1 < header.size() && header[letter] == '_';
+    return header_key(is_numbered ? header.substr(0, letter) : header);
+}
+
+} // namespace
+
+HeaderTable header_table_of(const Contract& contract) {
+    HeaderTable table;
+    for (std::size_t column = 0; column < contract.columns.size(); ++column) {
+        const auto& spellings = contract.columns[column].headers;
+        for (std::size_t rank = 0; rank < spellings.size(); ++rank) {
+            table.emplace(header_key(spellings[rank]), KnownHeader{column, rank});
+        }
+    }
+    return table;
+}
+
+const KnownHeader* find_header(const HeaderTable& table, std::string_view header) {
+    const std::string key = header_key(header);
+    const auto found = table.find(key);
+    return key.empty() || found == table.end() ? nullptr : &found->second;
+}
+
+std::vector<std::size_t> columns_of_cut_header(const HeaderTable& table, std::string_view header) {
+    std::vector<std::size_t> columns;
+    const std::string beginning = cut_header_key(header);
+    for (auto entry = table.lower_bound(beginning);
+         !beginning.empty() && entry != table.end() && entry->first.starts_with(beginning);
+         ++entry) {
+        columns.push_back(entry->second.column);
+    }
+    std::ranges::sort(columns);
+    columns.erase(std::ranges::unique(columns).begin(), columns.end());
+    return columns;
+}
+
+const ContractColumn* personal_column(std::string_view header, bool is_cut) {
+    for (const Contract& contract : contracts()) {
+        const HeaderTable table = header_table_of(contract);
+        const KnownHeader* const known = find_header(table, header);
+        std::vector<std::size_t> meant;
+        if (known != nullptr) {
+            meant.push_back(known->column);
+        } else if (is_cut) {
+            meant = columns_of_cut_header(table, header);
+        }
+        if (meant.size() == 1 && contract.columns[meant.front()].type == ColumnType::dropped) {
+            return &contract.columns[meant.front()];
+        }
+    }
+    return nullptr;
+}
+
+bool seems_personal(std::string_view header) {
+    constexpr std::array<std::string_view, 8> stems{
+        "фио", "руковод", "директор", "фамилия", "отчество", "басшы", "атыжони", "таа"};
+    const std::string key = header_key(header);
+    return std::ranges::any_of(stems, [&](std::string_view stem) {
+        return key.find(stem) != std::string::npos && (stem != "таа" || key.ends_with(stem));
+    });
+}
+
+} // namespace osh::regions

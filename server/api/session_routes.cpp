@@ -1,0 +1,199 @@
+#include "server/api/session_routes.hpp"
+
+#include "server/api/json_body.hpp"
+#include "server/api/query.hpp"
+#include "server/http/json_response.hpp"
+#include "server/http/problem.hpp"
+#include "server/identity/cookies.hpp"
+#include "server/identity/gate.hpp"
+#include "server/identity/region_code.hpp"
+
+#include <charconv>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+
+namespace {
+
+using SessionHandler = std::function<Response(const Request&, Services&)>;
+
+Json caller_json(const Caller& caller, Services& services) {
+    const auto account = services.identity->accounts().find(caller.name);
+    return {
+        {"name", caller.name},
+        {"role", role_name(caller.role)},
+        {"regions", region_codes(caller.regions)},
+        {"is_demo", caller.is_demo},
+        {"has_second_factor", account && account->totp_secret.has_value()},
+        {"csrf_token", caller.csrf}};
+}
+
+/// Who I am; for strangers, which demonstration accounts there are.
+Response session(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    Json json{{"account", nullptr}, {"demo_roles", Json::array()}};
+    const Caller& caller = caller_of(request);
+    if (caller.role != Role::visitor) {
+        json["account"] = caller_json(caller, services);
+    }
+    if (services.identity->offers_demo_accounts()) {
+        json["demo_roles"] = {"executive", "inspector", "steward", "admin"};
+    }
+    return json_response(json);
+}
+
+Response begun(const Request& request, const SessionBegun& session, Services& services) {
+    Response response = json_response({{"account", caller_json(session.caller, services)}});
+    response.status = 201;
+    response.headers.push_back({"Set-Cookie", session_cookie(request, session.secret)});
+    return response;
+}
+
+Response sign_in(const Request& request, Services& services) {
+    const Json body = json_body(request, {"name", "password", "code", "demo_role"});
+    if (const auto demo = optional_text_member(body, "demo_role")) {
+        const auto role = parse_role(*demo);
+        if (!role) {
+            throw Problem(Refusal::unprocessable_content, "member demo_role: no such role");
+        }
+        return begun(request, services.identity->sign_in_to_demo(*role, request), services);
+    }
+    return begun(
+        request,
+        services.identity->sign_in(
+            {text_member(body, "name"),
+             text_member(body, "password"),
+             optional_text_member(body, "code").value_or("")},
+            request),
+        services);
+}
+
+Response signed_out(const Request& request) {
+    Response response;
+    response.status = 204;
+    response.headers.push_back({"Set-Cookie", session_cookie(request, "")});
+    return response;
+}
+
+Response sign_out(const Request& request, Services& services) {
+    services.identity->sign_out(caller_of(request));
+    services.identity->note(caller_of(request), request, "sign-out", "");
+    return signed_out(request);
+}
+
+Response sign_out_everywhere(const Request& request, Services& services) {
+    services.identity->sign_out_everywhere(caller_of(request));
+    services.identity->note(caller_of(request), request, "sign-out everywhere", "");
+    return signed_out(request);
+}
+
+Response change_password(const Request& request, Services& services) {
+    const Json body = json_body(request, {"present", "wanted"});
+    services.identity->change_password(
+        caller_of(request), request, text_member(body, "present"), text_member(body, "wanted"));
+    services.identity->note(caller_of(request), request, "change password", "");
+    return signed_out(request);
+}
+
+Response begin_totp(const Request& request, Services& services) {
+    const Caller& caller = caller_of(request);
+    const Json body = json_body(request, {"present", "code"});
+    const std::string secret = services.identity->begin_totp(
+        caller,
+        request,
+        text_member(body, "present"),
+        optional_text_member(body, "code").value_or(""));
+    return json_response(
+        {{"secret", secret},
+         {"url", "otpauth://totp/oshmap:" + caller.name + "?secret=" + secret + "&issuer=oshmap"}});
+}
+
+Response confirm_totp(const Request& request, Services& services) {
+    const Json body = json_body(request, {"code"});
+    services.identity->confirm_totp(caller_of(request), text_member(body, "code"));
+    services.identity->note(caller_of(request), request, "set second factor", "");
+    Response response;
+    response.status = 204;
+    return response;
+}
+
+Response list_tokens(const Request& request, Services& services) {
+    Json rows = Json::array();
+    for (const TokenEntry& token :
+         services.identity->accounts().tokens(caller_of(request).account)) {
+        rows.push_back(
+            {{"id", token.id},
+             {"name", token.name},
+             {"scopes", token.scopes},
+             {"created_at", token.created_at},
+             {"expires_at", token.expires_at}});
+    }
+    return json_response({{"tokens", std::move(rows)}});
+}
+
+Response make_token(const Request& request, Services& services) {
+    const Json body = json_body(request, {"name", "scopes", "days"});
+    std::vector<std::string> scopes;
+    const Json wanted = body.value("scopes", Json::array());
+    if (!wanted.is_array()) {
+        throw Problem(
+            Refusal::unprocessable_content, "member scopes: expected a list such as [\"read\"]");
+    }
+    for (const Json& scope : wanted) {
+        scopes.push_back(scope.is_string() ? scope.get<std::string>() : std::string());
+    }
+    const Json days = body.value("days", Json(30));
+    const TokenMade made = services.identity->make_token(
+        caller_of(request),
+        text_member(body, "name"),
+        scopes,
+        days.is_number_integer() ? days.get<std::int64_t>() : 0);
+    services.identity->note(caller_of(request), request, "make token", text_member(body, "name"));
+    Response response = json_response({{"token", made.secret}, {"expires_at", made.expires_at}});
+    response.status = 201;
+    return response;
+}
+
+Response remove_token(const Request& request, Services& services) {
+    const std::string& text = request.path_parameter("id");
+    std::int64_t id = -1;
+    std::from_chars(text.data(), text.data() + text.size(), id);
+    if (std::to_string(id) != text ||
+        !services.identity->accounts().remove_token(caller_of(request).account, id)) {
+        throw Problem(Refusal::not_found, "you have no such token");
+    }
+    services.identity->forget_known();
+    services.identity->note(caller_of(request), request, "remove token", std::to_string(id));
+    Response response;
+    response.status = 204;
+    return response;
+}
+
+} // namespace
+
+void add_session_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
+    const auto add = [&](Method method, std::string pattern, SessionHandler handler) {
+        Route route;
+        route.method = method;
+        route.pattern = std::move(pattern);
+        route.handler = [services, handler = std::move(handler)](const Request& request) {
+            return handler(request, *services);
+        };
+        server.add(std::move(route));
+    };
+    add(Method::get, "/api/v1/session", session);
+    add(Method::post, "/api/v1/session", sign_in);
+    add(Method::remove, "/api/v1/session", sign_out);
+    add(Method::remove, "/api/v1/sessions", sign_out_everywhere);
+    add(Method::post, "/api/v1/session/password", change_password);
+    add(Method::post, "/api/v1/session/totp", begin_totp);
+    add(Method::put, "/api/v1/session/totp", confirm_totp);
+    add(Method::get, "/api/v1/tokens", list_tokens);
+    add(Method::post, "/api/v1/tokens", make_token);
+    add(Method::remove, "/api/v1/tokens/{id}", remove_token);
+}
+
+} // namespace osh::server

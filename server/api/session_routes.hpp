@@ -1,0 +1,13 @@
+#pragma once
+
+#include "server/http/http_server.hpp"
+#include "server/services.hpp"
+
+#include <memory>
+
+namespace osh::server {
+
+/// Adds what people do about themselves: sign in and out, password, second factor, tokens.
+void add_session_routes(HttpServer& server, const std::shared_ptr<Services>& services);
+
+} // namespace osh::server

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+#include <string_view>
+
+namespace osh::server {
+
+/// Whether a part of the representation with this entity tag may be sent: the request has no
+/// `If-Range`, or it names the representation as it is (RFC 9110 §13.1.5). Dates are never
+/// believed.
+bool range_holds(const Request& request, std::string_view etag);
+
+/// The part of an answer that `Range` asks for (206), the refusal of one behind its end (416), or
+/// the whole answer as it was. Says in each case that ranges are understood. The answer's bytes
+/// must be in `body`, its status 200.
+Response part_of(const Request& request, Response whole);
+
+} // namespace osh::server

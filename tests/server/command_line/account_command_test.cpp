@@ -1,0 +1,89 @@
+#include "server/command_line/command_line.hpp"
+#include "server/identity/identity.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace osh::server {
+namespace {
+
+using ::testing::HasSubstr;
+
+class AccountCommand : public ::testing::Test {
+protected:
+    AccountCommand()
+        : folder(
+              std::filesystem::path(::testing::TempDir()) /
+              ("accounts" + std::to_string(::getpid()))) {
+        std::filesystem::remove_all(folder);
+    }
+
+    ~AccountCommand() override { std::filesystem::remove_all(folder); }
+
+    /// The status, and what was said on either stream.
+    std::pair<int, std::string> run(std::vector<std::string> words) const {
+        words.insert(words.begin(), "account");
+        words.insert(words.end(), {"--data", folder.string()});
+        std::ostringstream said;
+        const int status = run_command_line(words, said, said);
+        return {status, said.str()};
+    }
+
+    std::filesystem::path folder;
+};
+
+TEST_F(AccountCommand, ReadsRegionsInBothFormsAndWritesThemInOne) {
+    EXPECT_EQ(run({"add", "--name", "bolat", "--regions", "35,620000000"}).first, 0);
+    EXPECT_THAT(run({"list"}).second, HasSubstr("bolat\tinspector\t350000000,620000000\t"));
+    const auto [status, said] = run({"add", "--name", "dana", "--regions", "351000000"});
+    EXPECT_NE(status, 0);
+    EXPECT_THAT(said, HasSubstr("35 or 350000000"));
+}
+
+TEST_F(AccountCommand, LetsSomebodyInAgain) {
+    ASSERT_EQ(run({"add", "--name", "aigul", "--role", "admin"}).first, 0);
+    std::string before;
+    {
+        OperationsDatabase database(folder);
+        AccountStore accounts(database);
+        auto account = *accounts.find("aigul");
+        account.totp_secret = "JBSWY3DPEHPK3PXP";
+        account.locked_until = unix_now() + 900;
+        account.is_disabled = true;
+        accounts.update(account);
+        before = *account.password_hash;
+    }
+    EXPECT_THAT(run({"list"}).second, HasSubstr("second factor\tdisabled"));
+    const auto [status, said] =
+        run({"reset", "--name", "aigul", "--new-password", "--second-factor", "--enable"});
+    EXPECT_EQ(status, 0) << said;
+    EXPECT_THAT(said, HasSubstr("password: "));
+    OperationsDatabase database(folder);
+    const auto account = *AccountStore(database).find("aigul");
+    EXPECT_FALSE(account.totp_secret);
+    EXPECT_EQ(account.locked_until, 0);
+    EXPECT_FALSE(account.is_disabled);
+    EXPECT_NE(*account.password_hash, before);
+    const auto noted = AuditStore(database).after(0, 10);
+    EXPECT_EQ(noted.back().act, "reset account");
+    EXPECT_EQ(noted.back().subject, "aigul password second_factor enabled");
+}
+
+TEST_F(AccountCommand, SaysWhatIsWrong) {
+    EXPECT_THAT(run({"reset", "--name", "nobody"}).second, HasSubstr("no account is called"));
+    EXPECT_THAT(run({"add", "--name", "Demo-x"}).second, HasSubstr("do not begin with demo-"));
+    ASSERT_EQ(run({"add", "--name", "aigul"}).first, 0);
+    EXPECT_THAT(
+        run({"reset", "--name", "aigul", "--new-password", "--password-stdin"}).second,
+        HasSubstr("not both"));
+}
+
+} // namespace
+} // namespace osh::server
