@@ -114,9 +114,26 @@ describe('The state of the page', () => {
     explorer.choose({ indicator: 'workers' });
     explorer.choose({ indicator: 'injury_rate_1000' });
     await settled();
+    expect(explorer.busy, 'waits for no overtaken question').toBe(false);
     release();
     await settled();
     expect(explorer.rows[0]?.figure?.indicator).toBe('injury_rate_1000');
+  });
+
+  it('still waits when only an older question has been answered, and does not tell its failure', async () => {
+    const explorer = await started();
+    const held = new Map<string, () => void>();
+    server.before = (url) =>
+      new Promise((done, fail) => {
+        const isOlder = url.searchParams.get('indicator') === 'workers';
+        held.set(isOlder ? 'older' : 'newer', isOlder ? () => fail(new TypeError('refused')) : done);
+      });
+    explorer.choose({ indicator: 'workers' });
+    explorer.choose({ indicator: 'injury_rate_1000', sector: 'B' });
+    await settled();
+    held.get('older')?.();
+    await settled();
+    expect([explorer.busy, explorer.failure]).toEqual([true, null]);
   });
 
   it('names a lost connection and recovers', async () => {

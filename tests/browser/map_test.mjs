@@ -106,6 +106,10 @@ describe('The map', () => {
     const phone = await open('/map?lang=kk', { width: 390, height: 844, hasTouch: true, isMobile: true });
     await mapDrawn(phone.page);
     assert.ok((await drawn(phone.page, ['territory-fill'])).length > 0);
+    const [[west, south], [east, north]] = await phone.page.evaluate(() =>
+      document.querySelector('[data-map]').oshmap.getBounds().toArray(),
+    );
+    assert.ok(west < 46.5 && south < 40.6 && east > 87.3 && north > 55.4, 'shows the whole country');
     await picture(phone.page, 'map-phone', { fullPage: true });
     assert.deepEqual(phone.complaints, []);
     await phone.close();

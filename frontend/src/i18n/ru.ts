@@ -64,7 +64,7 @@ export const ru: Messages = {
     region: 'Регион',
     numerator: 'Числи\u00adтель',
     denominator: 'Знаме\u00adнатель',
-    interval: '95 % интер\u00adвал',
+    interval: '95 % интервал',
     stability: 'Надёжность',
     stable: 'устойчиво',
     unstable: 'неустойчиво',

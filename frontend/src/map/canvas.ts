@@ -67,9 +67,10 @@ export class MapCanvas implements MapHandle {
       ...(camera === null
         ? { bounds: [...country], fitBoundsOptions: { padding: paddingOf(element) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
-      minZoom: 2.4,
+      minZoom: 2,
       maxZoom: 16,
-      maxBounds: [20, 25, 115, 70],
+      // Far to north and south: a tall phone that shows the whole width of the country is higher than its surroundings.
+      maxBounds: [20, -35, 115, 83],
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,

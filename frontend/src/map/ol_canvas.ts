@@ -69,7 +69,7 @@ export class OlCanvas implements MapHandle {
         ...this.marks.values(),
         this.overlay,
       ],
-      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3.4, maxZoom: 17 }),
+      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3, maxZoom: 17 }),
     });
     (element as MapElement).oshmapCanvas = this.map;
     if (camera === null) this.show(country, 0);

@@ -61,7 +61,7 @@ export class PlotOl implements PlotHandle {
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
       layers: [this.base, this.territories, this.drawn, pin],
-      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3.4, maxZoom: 19 }),
+      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3, maxZoom: 19 }),
     });
     (element as MapElement).oshmapCanvas = this.map;
     this.map.on('moveend', () => {

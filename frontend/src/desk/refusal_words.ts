@@ -1,0 +1,110 @@
+import type { Language } from '../i18n/language';
+
+type Sentence = (...parts: string[]) => string;
+
+interface Reason {
+  /** What the server says in English; its groups are the parts of the sentence. */
+  readonly pattern: RegExp;
+  readonly kk: Sentence;
+  readonly ru: Sentence;
+}
+
+/** Why a file was not taken or a batch not withdrawn, in the order in which they are tried. */
+const reasons: readonly Reason[] = [
+  {
+    pattern: /demo population/,
+    kk: () =>
+      'Сервер демо-деректерді көрсетеді, нақты жолдар оларға қосылмайды: демосыз деректер қалтасын қосыңыз',
+    ru: () =>
+      'Сервер показывает демо-данные, настоящие строки с ними не смешиваются: запустите его с папкой без демо',
+  },
+  {
+    pattern: /send the file as the body|is empty; a row of headers|the file has no rows/,
+    kk: () => 'Файл бос: тақырыптар жолы мен кемінде бір жол керек',
+    ru: () => 'Файл пуст: нужны строка заголовков и хотя бы одна строка',
+  },
+  {
+    pattern: /not a vector file GDAL can read/,
+    kk: () => 'Бұл файл карта деректері (GeoJSON, Shapefile, GeoPackage) ретінде оқылмайды',
+    ru: () => 'Файл не читается как картографический (GeoJSON, Shapefile, GeoPackage)',
+  },
+  {
+    pattern: /no field holds KATO codes/,
+    kk: () => 'Ешбір өрісте ӘАОЖ коды жоқ (тоғыз цифр немесе KZ- және алғашқы цифрлар)',
+    ru: () => 'Ни в одном поле нет кодов КАТО (девять цифр или KZ- и первые цифры)',
+  },
+  {
+    pattern: /no column was recognised as (.+); the headers are (.+)\. A mapping/,
+    kk: (columns, headers) => `Бағандар танылмады: ${columns}. Файлдың тақырыптары: ${headers}`,
+    ru: (columns, headers) => `Не распознаны столбцы: ${columns}. Заголовки файла: ${headers}`,
+  },
+  {
+    pattern: /has no column (\S+)/,
+    kk: (column) => `Файлда «${column}» бағаны жоқ`,
+    ru: (column) => `В файле нет столбца «${column}»`,
+  },
+  {
+    pattern: /line (\d+): .*(?:quote stands inside|quoted cell that begins here)/,
+    kk: (line) => `${line}-жол: тырнақша жабылмаған немесе орнында емес`,
+    ru: (line) => `Строка ${line}: кавычка не закрыта или стоит не на месте`,
+  },
+  {
+    pattern: /line (\d+): bytes that are no character/,
+    kk: (line) => `${line}-жол: файлдың кодтауында мұндай таңба жоқ`,
+    ru: (line) => `Строка ${line}: в кодировке файла нет такого знака`,
+  },
+  {
+    pattern: /is not text in UTF-8/,
+    kk: () => 'Файл UTF-8 мәтіні емес',
+    ru: () => 'Файл не является текстом в UTF-8',
+  },
+  {
+    pattern: /begins as a zip archive/,
+    kk: () => 'Мұрағат (XLSX, ODS) бүлінген немесе толық жетпеген',
+    ru: () => 'Архив (XLSX, ODS) повреждён или дошёл не целиком',
+  },
+  {
+    pattern: /not one row could be taken; the first reason: (.+)/,
+    kk: (first) => `Бірде-бір жол қабылданбады; бірінші себебі: ${first}`,
+    ru: (first) => `Ни одна строка не принята; первая причина: ${first}`,
+  },
+  {
+    pattern: /disk is full/,
+    kk: () => 'Сервер дискісі толды; деректер өзгерген жоқ',
+    ru: () => 'Диск сервера полон; данные не изменены',
+  },
+  {
+    pattern: /batch (\d+) was withdrawn already/,
+    kk: (batch) => `${batch}-партия бұрын қайтарып алынған`,
+    ru: (batch) => `Партия ${batch} уже отозвана`,
+  },
+  {
+    pattern: /batch (\d+) brought in enterprises/,
+    kk: (batch) =>
+      `${batch}-партия кәсіпорындарына кейінгі партиялар сүйенеді: алдымен соларды қайтарып алыңыз`,
+    ru: (batch) => `На предприятия партии ${batch} опираются более поздние: отзовите сначала их`,
+  },
+  {
+    pattern: /was cancelled/,
+    kk: () => 'Импорт тоқтатылды; ештеңе өзгерген жоқ',
+    ru: () => 'Импорт отменён; ничего не изменено',
+  },
+];
+
+const unknownReason: Readonly<Record<'kk' | 'ru', string>> = {
+  kk: 'Сервер себебін тек ағылшынша айтады',
+  ru: 'Причину сервер сообщает только по-английски',
+};
+
+/** A refusal of the server for the reader: a sentence in their language, and the server's own words where they differ. */
+export function refusalWords(
+  message: string,
+  language: Language,
+): { readonly sentence: string; readonly original: string | null } {
+  if (language === 'en') return { sentence: message, original: null };
+  for (const reason of reasons) {
+    const found = reason.pattern.exec(message);
+    if (found !== null) return { sentence: reason[language](...found.slice(1)), original: message };
+  }
+  return { sentence: unknownReason[language], original: message };
+}
