@@ -64,9 +64,9 @@ describe.each([
 
   it('are not Russian texts left in the Kazakh catalogue', () => {
     const russian = new Map(entries(texts.ru));
-    const same = entries(texts.kk).filter(
-      ([path, value]) => typeof value === 'string' && value.length > 12 && russian.get(path) === value,
-    );
+    const isRussian = (value: unknown): boolean =>
+      typeof value === 'string' && value.length > 12 && /[\u0400-\u04ff]/.test(value);
+    const same = entries(texts.kk).filter(([path, value]) => isRussian(value) && russian.get(path) === value);
     expect(same.filter(([, value]) => !String(value).includes('='))).toEqual([]);
     const letters = entries(texts.kk).filter(([, value]) => kazakhLetters.test(String(value)));
     expect(letters.length).toBeGreaterThan(entries(texts.kk).length / 2);

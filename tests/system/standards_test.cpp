@@ -304,7 +304,7 @@ TEST_F(StandardsTest, StatisticiansGetTheFiguresOfTheInterface) {
         answer_to("/api/v1/sdmx-csv?indicator=injured&year=2022&degree=4,5&sector=B,F&size=small"
                   "&stream=INSPECTORATE")
             .body,
-        HasSubstr("350000000,B_F,INSPECTORATE,since-2022-06-08,small,4-5,_T,injured,2022,"));
+        HasSubstr("350000000,B,INSPECTORATE,since-2022-06-08,small,4-5,_T,injured,2022,"));
 }
 
 TEST_F(StandardsTest, PagesLinkToThemselvesTheOtherFormatAndTheCollection) {
