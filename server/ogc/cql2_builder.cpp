@@ -159,7 +159,15 @@ CqlPart Cql2Builder::is_null(CqlPart operand) const {
     return node(Kind::is_null, CqlType::boolean, {std::move(operand)});
 }
 
-CqlPart Cql2Builder::like(CqlPart text, CqlPart pattern) const {
+CqlPart Cql2Builder::negative(CqlPart number) const {
+    return arithmetic(Kind::product, literal(-1.0), std::move(number));
+}
+
+CqlPart Cql2Builder::like(CqlPart text, CqlPart pattern, LetterCase letters) const {
+    if (letters == LetterCase::any) {
+        text = folded(Kind::case_folded, std::move(text));
+        pattern = folded(Kind::case_folded, std::move(pattern));
+    }
     require_text(text);
     require_text(pattern);
     return node(Kind::like, CqlType::boolean, {std::move(text), std::move(pattern)});

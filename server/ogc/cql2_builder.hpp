@@ -14,6 +14,9 @@ struct Cql2Fault {
     std::string reason;
 };
 
+/// Whether small and capital letters are told apart.
+enum class LetterCase { as_written, any };
+
 /// Makes the nodes of a filter for both of its languages and refuses operands that do not fit
 /// together. Throws `Cql2Fault`.
 class Cql2Builder {
@@ -50,7 +53,8 @@ public:
     CqlPart combination(Kind kind, std::vector<CqlPart> parts) const;
     CqlPart negation(CqlPart inner) const;
     CqlPart is_null(CqlPart operand) const;
-    CqlPart like(CqlPart text, CqlPart pattern) const;
+    CqlPart like(CqlPart text, CqlPart pattern, LetterCase letters = LetterCase::as_written) const;
+    CqlPart negative(CqlPart number) const;
     CqlPart between(CqlPart middle, CqlPart low, CqlPart high) const;
 
     /// The first part is looked for among the others.

@@ -83,15 +83,11 @@ private:
         go_deeper();
         CqlPart inner = negation();
         --m_depth;
-        return negated(std::move(inner));
-    }
-
-    CqlPart negated(CqlPart inner) {
-        return built([&] { return m_builder.negation(std::move(inner)); });
+        return signed_part(true, std::move(inner));
     }
 
     CqlPart signed_part(bool negative, CqlPart inner) {
-        return negative ? negated(std::move(inner)) : inner;
+        return negative ? built([&] { return m_builder.negation(std::move(inner)); }) : inner;
     }
 
     CqlPart predicate() {
@@ -117,16 +113,10 @@ private:
     CqlPart comparison(CqlPart left) {
         const bool negative = take_keyword("NOT");
         // ILIKE is of the standard's drafts, which GDAL 3.6 still speaks.
-        const bool either_case = take_keyword("ILIKE");
-        if (either_case || take_keyword("LIKE")) {
-            CqlPart pattern = sum();
-            return signed_part(negative, built([&] {
-                                   return either_case
-                                              ? m_builder.like(
-                                                    folded_case(std::move(left)),
-                                                    folded_case(std::move(pattern)))
-                                              : m_builder.like(std::move(left), std::move(pattern));
-                               }));
+        const auto letters = take_keyword("ILIKE") ? LetterCase::any : LetterCase::as_written;
+        if (letters == LetterCase::any || take_keyword("LIKE")) {
+            CqlPart like = built([&] { return m_builder.like(std::move(left), sum(), letters); });
+            return signed_part(negative, std::move(like));
         }
         if (take_keyword("BETWEEN")) {
             CqlPart low = sum();
@@ -154,10 +144,6 @@ private:
             return signed_part(not_null, m_builder.is_null(std::move(left)));
         }
         return compared(std::move(left));
-    }
-
-    CqlPart folded_case(CqlPart text) {
-        return m_builder.folded(CqlKind::case_folded, std::move(text));
     }
 
     std::vector<CqlPart> list_after(CqlPart first) {
@@ -244,21 +230,17 @@ private:
         }
         if (take("-")) {
             go_deeper();
-            CqlPart negated = operand();
+            CqlPart number = operand();
             --m_depth;
-            return built([&] {
-                return m_builder.arithmetic(
-                    CqlKind::product, m_builder.literal(-1.0), std::move(negated));
-            });
+            return built([&] { return m_builder.negative(std::move(number)); });
         }
         if (auto called = function_call()) {
             return *called;
         }
-        if (take_keyword("TRUE")) {
-            return m_builder.literal(true);
-        }
-        if (take_keyword("FALSE")) {
-            return m_builder.literal(false);
+        for (const bool truth : {true, false}) {
+            if (take_keyword(truth ? "TRUE" : "FALSE")) {
+                return m_builder.literal(truth);
+            }
         }
         const std::string_view word = peek_word();
         if (word.empty()) {
@@ -275,13 +257,10 @@ private:
         if (take_call("ACCENTI")) {
             return folded(CqlKind::without_accents);
         }
-        if (take_call("DATE")) {
+        const bool is_day = take_call("DATE");
+        if (is_day || take_call("TIMESTAMP")) {
             const std::string text = bracketed_text();
-            return built([&] { return m_builder.date(text); });
-        }
-        if (take_call("TIMESTAMP")) {
-            const std::string text = bracketed_text();
-            return built([&] { return m_builder.timestamp(text); });
+            return built([&] { return is_day ? m_builder.date(text) : m_builder.timestamp(text); });
         }
         return std::nullopt;
     }
