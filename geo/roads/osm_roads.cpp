@@ -235,7 +235,13 @@ void add_known_stretches(
         map.points.push_back(points[point]);
         return static_cast<std::uint32_t>(points.size() + map.points.size() - 1);
     };
-    RoadWay way{raw.id, {}, raw.quality.forward_kmh, raw.quality.backward_kmh, raw.quality.unpaved};
+    RoadWay way{
+        raw.id,
+        {},
+        raw.quality.forward_kmh,
+        raw.quality.backward_kmh,
+        raw.quality.unpaved,
+        raw.quality.over_water};
     if (raw.crossing_s > 0.0) {
         keep_timetable(raw, nodes, points, way);
     }

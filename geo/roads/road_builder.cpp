@@ -156,7 +156,7 @@ private:
         arc.head = head;
         arc.time = static_cast<RoadTime>(std::max(1.0, std::round(metres / kmh * 3'600.0)));
         arc.length_m = static_cast<std::uint32_t>(std::lround(metres));
-        arc.unpaved_m = way.unpaved ? arc.length_m : 0;
+        arc.unpaved_m = way.over_water ? RoadArc::over_water : way.unpaved ? arc.length_m : 0;
         arc.first_shape = static_cast<std::uint32_t>(m_shapes.size());
         arc.shape_count = static_cast<std::uint32_t>(between.size());
         for (const std::uint32_t point : between) {

@@ -14,6 +14,7 @@ struct RoadWay {
     double forward_kmh = 0.0;          ///< 0: may not be driven in the line's direction
     double backward_kmh = 0.0;
     bool unpaved = false;
+    bool over_water = false; ///< a ferry
 };
 
 /// A rule about turning from one road into another, at a point they share or by way of others.

@@ -27,11 +27,16 @@ LonLat lon_lat(RoadPoint point);
 
 /// One direction of a stretch of road between two junctions.
 struct RoadArc {
+    /// What `unpaved_m` of a ferry says, which has no ground.
+    static constexpr std::uint32_t over_water = std::numeric_limits<std::uint32_t>::max();
+
+    bool is_over_water() const noexcept { return unpaved_m == over_water; }
+
     std::uint32_t tail = 0;
     std::uint32_t head = 0;
     RoadTime time = 0;
     std::uint32_t length_m = 0;
-    std::uint32_t unpaved_m = 0;
+    std::uint32_t unpaved_m = 0;   ///< or `over_water`
     std::uint32_t first_shape = 0; ///< points between tail and head, in driving order
     std::uint32_t shape_count = 0;
 };

@@ -67,7 +67,7 @@ void follow_path(
     constexpr double to_the_end = 2.0;
     const auto append = [&](std::uint32_t index, double from, double to) {
         const RoadArc& arc = graph.arcs()[index];
-        drive.unpaved_m += arc.unpaved_m * (std::min(to, 1.0) - from);
+        drive.unpaved_m += arc.is_over_water() ? 0.0 : arc.unpaved_m * (std::min(to, 1.0) - from);
         append_part(graph, arc, from, to, drive.shape);
     };
     if (first != nullptr) {

@@ -94,9 +94,18 @@ void RoadSnapper::look_at(std::uint32_t index, const LonLat& place, Nearest& nea
         const Offset b = offset_of(place, points[at + 1]);
         const Offset ab{b.east - a.east, b.north - a.north};
         const double square = ab.east * ab.east + ab.north * ab.north;
-        const double part =
-            square > 0.0 ? std::clamp(-(a.east * ab.east + a.north * ab.north) / square, 0.0, 1.0)
-                         : 0.0;
+        double part = square > 0.0
+                          ? std::clamp(-(a.east * ab.east + a.north * ab.north) / square, 0.0, 1.0)
+                          : 0.0;
+        if (arc.is_over_water()) { // nobody gets off a ferry on its way
+            const bool is_first = at == 0;
+            const bool is_last = at + 2 == points.size();
+            if (!is_first && !is_last) {
+                length += std::sqrt(square);
+                continue;
+            }
+            part = is_first && is_last ? std::round(part) : is_first ? 0.0 : 1.0;
+        }
         const double distance = std::hypot(a.east + part * ab.east, a.north + part * ab.north);
         const double segment = std::sqrt(square);
         const bool main = is_main && distance <= nearest.reach;

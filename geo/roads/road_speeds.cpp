@@ -99,6 +99,7 @@ std::optional<RoadQuality> RoadSpeeds::quality(const RoadTags& tags) const {
     RoadQuality quality;
     double kmh = kmh_of_class->second;
     quality.unpaved = name == "track";
+    quality.over_water = name == "ferry";
     const auto apply = [&](const auto& factors, std::string_view value) {
         const auto found = factors.find(value);
         if (found != factors.end()) {

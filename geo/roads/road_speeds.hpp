@@ -16,6 +16,7 @@ struct RoadQuality {
     double forward_kmh = 0.0; ///< 0: not to be driven that way
     double backward_kmh = 0.0;
     bool unpaved = false;
+    bool over_water = false; ///< a ferry
 };
 
 /// Mean speeds by class and surface, read from a table that anybody may replace: rows `kind, name,

@@ -45,6 +45,18 @@ void check_future(const RuleScene& scene, CheckedRow& row, std::size_t column, s
     }
 }
 
+/// No enterprise of the country is older than a century and no contract runs for a quarter of one.
+void check_date_distance(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t) {
+    constexpr std::string_view earliest = "1920";
+    constexpr int farthest_years = 25;
+    const std::string& value = row.values[column];
+    const int year = std::stoi(value.substr(0, 4));
+    const int latest = std::stoi(std::string(scene.today.substr(0, 4))) + farthest_years;
+    if (value < earliest || year > latest) {
+        add_cell_fault(row, column, "date_unlikely", scene.raw[column]);
+    }
+}
+
 void check_date_order(
     const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other) {
     if (!row.values[other].empty() && row.values[column] < row.values[other]) {

@@ -12,6 +12,10 @@ const EnterpriseLife* enterprise_of_row(const RuleScene& scene, const CheckedRow
 void check_enterprise(
     const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other);
 
+/// A day before 1920 or more than 25 years ahead.
+void check_date_distance(
+    const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other);
+
 /// A day or a year after today.
 void check_future(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other);
 

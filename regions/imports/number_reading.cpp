@@ -96,7 +96,10 @@ CellReading read_count(std::string_view text, std::string& canonical) {
 CellReading read_money(std::string_view text, std::string& canonical) {
     CellReading whole = read_count(text, canonical);
     const std::size_t point = text.find_last_of(".,");
-    if (whole.fault != "count_shape" || point == std::string_view::npos) {
+    if (whole.fault == "count_shape" && point == std::string_view::npos) {
+        return {.fault = "money_shape"};
+    }
+    if (whole.fault != "count_shape") {
         return whole;
     }
     const std::string_view tiyn = text.substr(point + 1);
@@ -105,7 +108,7 @@ CellReading read_money(std::string_view text, std::string& canonical) {
         !std::ranges::all_of(tiyn, is_ascii_digit) ||
         text.substr(0, point).find_first_of(".,") != std::string_view::npos) {
         canonical.clear();
-        return {.fault = whole.fault == "count_negative" ? whole.fault : "count_shape"};
+        return {.fault = whole.fault == "count_negative" ? whole.fault : "money_shape"};
     }
     if (tiyn.front() >= '5') {
         std::uint64_t tenge = 0; // 18 digits at most

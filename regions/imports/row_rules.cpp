@@ -42,6 +42,19 @@ void check_positive(const RuleScene& scene, CheckedRow& row, std::size_t column,
     }
 }
 
+/// Of all that is measured or counted only temperatures and changes lie below zero.
+void check_sign(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t unit) {
+    const std::string_view name = row.values[unit];
+    const bool may_be_below =
+        name == "C" || name == "С" ||
+        std::ranges::any_of(std::array{"°", "%", "point", "п.п.", "пункт"}, [&](const char* part) {
+            return name.find(part) != std::string_view::npos;
+        });
+    if (read_value(row.values[column]) < 0.0 && !may_be_below) {
+        add_cell_fault(row, column, "count_negative", scene.raw[column]);
+    }
+}
+
 /// Far above any enterprise of the country: a slip of the keyboard, and too much for memory.
 void check_size(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t) {
     constexpr double most = 1'000'000.0;
@@ -143,14 +156,16 @@ struct NamedCheck {
     bool runs_on_empty = false;
 };
 
-constexpr std::array<NamedCheck, 28> checks{
+constexpr std::array<NamedCheck, 30> checks{
     {{"coordinates_half", check_position, true},
      {"coordinates_swapped", nullptr}, // by check_position
      {"coordinates_outside", nullptr},
      {"count_large", check_size},
+     {"count_negative", check_sign},
      {"counted_already", check_counted_already},
      {"date_future", check_future},
      {"date_order", check_date_order},
+     {"date_unlikely", check_date_distance},
      {"dead_over_injured", check_part},
      {"either_or", check_either_or, true},
      {"enterprise_unknown", check_enterprise},

@@ -74,9 +74,11 @@ void list_batches(const CommandContext& context) {
     for (const regions::BatchRow& batch : regions::read_batches(database)) {
         *context.out << batch.id << "  " << batch.kind << "  " << batch.source_name << "  "
                      << (batch.as_of ? "as of " + *batch.as_of + ", " : "") << "imported "
-                     << batch.imported_at << " by " << batch.actor << ": " << batch.read
-                     << " read, " << batch.added << " added, " << batch.updated << " updated, "
-                     << batch.refused << " refused";
+                     << batch.imported_at << " by " << batch.actor << ": " << batch.read << " read";
+        if (regions::find_contract(batch.kind) != nullptr) { // the others take a file as a whole
+            *context.out << ", " << batch.added << " added, " << batch.updated << " updated, "
+                         << batch.refused << " refused";
+        }
         if (batch.withdrawn_at) {
             *context.out << "; withdrawn " << *batch.withdrawn_at;
         }

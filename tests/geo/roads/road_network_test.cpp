@@ -169,6 +169,17 @@ TEST_F(RoadNetworkTest, CrossesByFerryAsQuickAsItsTimetable) {
         << "for people on foot: the drive ends on this shore";
 }
 
+TEST_F(RoadNetworkTest, LeavesAFerryAtItsEndsOnly) {
+    std::string map = crossing();
+    const std::string footway = "<tag k='highway' v='footway'/>";
+    map.replace(map.find(footway), footway.size(), "<tag k='route' v='ferry'/>");
+    const LonLat on_the_water{{72.995}, {50.005}}; // half-way from west to north
+    const auto drive = network_of(map).drive(west, on_the_water);
+    ASSERT_TRUE(drive);
+    EXPECT_NEAR(drive->off_road.value, 358.0, 10.0) << "from the road beside the water";
+    EXPECT_EQ(drive->unpaved_m, 0.0);
+}
+
 TEST_F(RoadNetworkTest, ReadsPbfAndSurvivesItsDamage) {
     osmium::io::Reader reader(write("whole.osm", crossing(turn("no_left_turn", 10, 12))).string());
     osmium::io::Writer writer(

@@ -148,6 +148,24 @@ TEST_F(RowsOfAnImport, LeaveNoNameUnderAHeaderThatNobodyKnows) {
     }
 }
 
+TEST_F(RowsOfAnImport, LetOnlyTemperaturesAndChangesLieBelowZeroAndMarkDaysBeyondReason) {
+    take("register", small_register);
+    const std::string headers = "точка|дата измерения|фактор|программа|значение|норматив|единица\n";
+    EXPECT_THAT(
+        said(take(
+            "measurements",
+            headers + "П1|2024-05-20|пыль|мониторинг|-5|4|мг/м3\n"
+                      "П1|2024-05-21|пыль|мониторинг|5|-4|мг/м3\n"
+                      "П1|2024-05-22|температура|мониторинг|-25|-10|°C\n")),
+        ElementsAre("2:value:count_negative", "3:limit:count_negative"));
+    EXPECT_THAT(
+        said(take(
+            "register",
+            "БИН|Полное наименование|ОКЭД|КАТО|Дата регистрации\n"
+            "031140001297|ТОО|05101|350000000|1850-01-01\n")),
+        ElementsAre("2:registration_date:date_unlikely"));
+}
+
 TEST_F(RowsOfAnImport, RefuseErrorsOfSpreadsheetsAndDaysToCome) {
     EXPECT_THAT(
         said(take(
