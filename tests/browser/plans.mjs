@@ -5,6 +5,31 @@ export const fetched = (page, path) => page.evaluate(async (where) => (await fet
 
 export const planOf = (page) => new URL(page.url()).searchParams.get('plan');
 
+/** Waits until this device keeps a half-written result that says so. */
+export async function draftKept(page, words) {
+  const drafts = () =>
+    page.evaluate(
+      () =>
+        new Promise((done, fail) => {
+          const request = indexedDB.open('oshmap-field');
+          request.onerror = () => fail(request.error);
+          request.onsuccess = () => {
+            const all = request.result.transaction('drafts').objectStore('drafts').getAll();
+            all.onerror = () => fail(all.error);
+            all.onsuccess = () => {
+              request.result.close();
+              done(JSON.stringify(all.result));
+            };
+          };
+        }),
+    );
+  for (let turn = 0; turn < 300; ++turn) {
+    if ((await drafts()).includes(words)) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`this device keeps no draft that says "${words}"`);
+}
+
 /** Makes a plan through the form, once it has so many candidates, and waits until it stands. */
 export async function madePlan(page, name, { days = 2, candidates = 6 } = {}) {
   await page.locator('#draft-territory').waitFor();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { drawn, mapDrawn, picture, server } from './browser.mjs';
 import { findings, signedIn, signOut } from './people.mjs';
-import { changedElsewhere, fetched, karaganda, madePlan, stops, threeNear } from './plans.mjs';
+import { changedElsewhere, draftKept, fetched, karaganda, madePlan, stops, threeNear } from './plans.mjs';
 
 describe('The inspector’s week', () => {
   it('goes from candidates on the map to a plan and a printed sheet', async () => {
@@ -139,9 +139,13 @@ describe('A stored plan', () => {
     await page.getByRole('button', { name: 'Add a violation' }).click();
     await page.getByLabel('What was violated').fill('no guard at the press');
     await page.getByLabel('Note').fill('the manager was absent');
-    await page.waitForTimeout(1000);
+    await draftKept(page, 'the manager was absent');
     await page.reload();
-    assert.equal(await page.getByLabel('Note').inputValue(), 'the manager was absent', 'a draft survives');
+    // A draft survives.
+    await page.waitForFunction(
+      (note) => [...document.querySelectorAll('textarea')].some(({ value }) => value === note),
+      'the manager was absent',
+    );
     await page.getByRole('button', { name: 'Record the result' }).click();
     await page.locator('[data-result="waiting"]').waitFor();
     await page.locator('[data-waiting="1"]').waitFor();
