@@ -1,4 +1,4 @@
-import type { PlanCandidate } from '../src/api/plans';
+import type { PlanCandidate } from '../src/api/plan_candidates';
 
 /** A candidate of a plan for tests, all alike but for the number. */
 export const candidate = (bin: string): PlanCandidate => ({

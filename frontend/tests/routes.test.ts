@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindsOf, type PlanRoute, type PlanVisit, type StoredPlan } from '../src/api/plans';
+import { kindsOf } from '../src/api/plan_candidates';
+import type { PlanRoute, PlanVisit, StoredPlan } from '../src/api/plans';
 import { clockText, dateAfter, dayText, durationText, minutesOf, nextMonday } from '../src/routes/clock';
 import { binsIn, Draft, selectionText } from '../src/routes/draft/draft.svelte';
 import { middleOf } from '../src/routes/draft/middle';

@@ -1,5 +1,6 @@
 #include "regions/snapshot/event_reader.hpp"
 
+#include "geo/fnv_digest.hpp"
 #include "regions/error.hpp"
 #include "regions/store/snapshot_rows.hpp"
 
@@ -63,13 +64,8 @@ std::vector<Index> sorted_by_enterprise(const std::vector<EnterpriseIndex>& ente
 
 /// 64-bit FNV-1a of what tells a record from all others in every version of the data.
 std::uint64_t record_id(std::uint64_t bin, std::string_view stream, std::string_view key) {
-    std::uint64_t digest = 0xcbf29ce484222325U;
-    const std::string text =
-        std::to_string(bin) + '|' + std::string(stream) + '|' + std::string(key);
-    for (const char c : text) {
-        digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    }
-    return digest;
+    return geo::fnv_digest(
+        std::to_string(bin) + '|' + std::string(stream) + '|' + std::string(key));
 }
 
 /// All rows of an event table, ordered by the records' ids.

@@ -1,5 +1,6 @@
 #include "regions/store/snapshot_rows.hpp"
 
+#include "geo/fnv_digest.hpp"
 #include "geo/sqlite/spatialite_blob.hpp"
 #include "regions/error.hpp"
 
@@ -162,17 +163,13 @@ std::optional<std::string> read_last_import_day(geo::Database& database) {
 }
 
 std::uint64_t digest_of_history(geo::Database& database) {
-    constexpr std::uint64_t fnv_offset = 0xcbf29ce484222325U;
-    constexpr std::uint64_t fnv_prime = 0x100000001b3U;
-    std::uint64_t digest = fnv_offset;
+    std::uint64_t digest = geo::fnv_start;
     geo::Statement rows = database.prepare(
         "SELECT id || '|' || kind || '|' || source_name || '|' || coalesce(source_digest, '') || "
         "'|' || imported_at || '|' || rows_read || '|' || rows_accepted FROM import_batch "
         "ORDER BY id");
     while (rows.step()) {
-        for (const char c : rows.text(0)) {
-            digest = (digest ^ static_cast<unsigned char>(c)) * fnv_prime;
-        }
+        digest = geo::fnv_digest(rows.text(0), digest);
     }
     return digest;
 }

@@ -1,5 +1,6 @@
 #include "server/http/negotiation.hpp"
 
+#include "geo/fnv_digest.hpp"
 #include "tiles/compress/gzip.hpp"
 
 #include <algorithm>
@@ -176,10 +177,7 @@ std::string quoted_etag(std::string_view etag) {
 }
 
 std::string content_etag(std::string_view bytes) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : bytes) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    }
+    const std::uint64_t hash = geo::fnv_digest(bytes);
     std::array<char, 40> text{};
     char* const end = text.data() + text.size();
     char* at = std::to_chars(text.data(), end, hash, 16).ptr;

@@ -1,5 +1,5 @@
 import { address, fetchJson } from './client';
-import type { CandidateSource } from './plans';
+import type { CandidateSource } from './plan_candidates';
 import type { Names } from './types';
 
 /** A stratum of the inspection list or a rule of signals. */

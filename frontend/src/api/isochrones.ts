@@ -1,5 +1,5 @@
 import { address, fetchJson } from './client';
-import type { LonLat } from './plans';
+import type { LonLat } from './plan_candidates';
 
 /** What can be reached from a place; `is_estimated` without road data. No geometry: no road leads away from there. */
 export const isochrones = (

@@ -1,6 +1,7 @@
 import { sendJson } from './client';
 import { ApiError } from './failure';
-import type { LonLat, PlanVisit, StoredPlan } from './plans';
+import type { LonLat } from './plan_candidates';
+import type { PlanVisit, StoredPlan } from './plans';
 import type { Enterprise, Names, SnapshotMark } from './types';
 
 export const outcomes = ['done', 'closed', 'absent', 'refused', 'postponed'] as const;

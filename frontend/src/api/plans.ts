@@ -1,53 +1,11 @@
 import { address, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 import type { Job } from './jobs';
+import type { CandidateQuestion, LonLat, PlanReason } from './plan_candidates';
 import type { PlanPack, StoredResult, VisitSheet } from './plan_pack';
 import type { Names } from './types';
 
-export type LonLat = readonly [number, number];
-export const candidateSources = ['risk', 'inspection-list', 'signals', 'bins'] as const;
-export type CandidateSource = (typeof candidateSources)[number];
 export type Wish = 'may' | 'must' | 'must_not';
-
-/** Which enterprises come into question, and what a visit of each is worth. */
-export interface CandidateQuestion {
-  /** Query text of the Selection. */
-  readonly selection: string;
-  readonly source: CandidateSource;
-  readonly bins: readonly string[];
-  /** Strata of the inspection list, or rules of signals, that are wanted; none: all of them. */
-  readonly kinds: readonly string[];
-  readonly most: number;
-  readonly value: 'score' | 'degree' | 'workers_at_risk';
-}
-
-/** Why an enterprise comes into question. */
-export interface PlanReason {
-  readonly kind: string;
-  readonly id: string;
-  readonly text: Names;
-}
-
-export interface PlanCandidate {
-  readonly bin: string;
-  readonly name: Partial<Names>;
-  readonly position: LonLat;
-  readonly sector: string;
-  readonly degree: number;
-  readonly score: number;
-  readonly workers: number;
-  readonly value: number;
-  readonly service_min: number;
-  readonly reasons: readonly PlanReason[];
-}
-
-export interface CandidateAnswer {
-  readonly matching: number;
-  /** Enterprises without a position: nobody can be sent there. */
-  readonly unplaced: number;
-  readonly left_off: number;
-  readonly candidates: readonly PlanCandidate[];
-}
 
 /** Times of day are `HH:MM`. */
 export interface PlanInspector {
@@ -295,27 +253,6 @@ const one = (id: string): string => `${root}/${encodeURIComponent(id)}`;
 function present<Answer>(answer: Answer | null): Answer {
   if (answer === null) throw new ApiError({ kind: 'malformed' });
   return answer;
-}
-
-/** The kinds wanted under the name that their source has for them. */
-export function kindsOf({ source, kinds }: CandidateQuestion): Record<string, string> {
-  if (kinds.length === 0) return {};
-  if (source === 'inspection-list') return { strata: kinds.join(',') };
-  return source === 'signals' ? { rules: kinds.join(',') } : {};
-}
-
-export function planCandidates(question: CandidateQuestion): Promise<CandidateAnswer> {
-  const query = Object.fromEntries(new URLSearchParams(question.selection));
-  return fetchJson(
-    address(`${root}/candidates`, {
-      ...query,
-      source: question.source,
-      bins: question.source === 'bins' ? question.bins.join(',') : undefined,
-      ...kindsOf(question),
-      most: String(question.most),
-      value: question.value,
-    }),
-  );
 }
 
 /** The newest plans in the list, or those that were put away. */

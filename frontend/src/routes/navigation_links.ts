@@ -1,4 +1,4 @@
-import type { LonLat } from '../api/plans';
+import type { LonLat } from '../api/plan_candidates';
 
 /** Addresses that open a navigation program with the way to a position. */
 export interface NavigationLink {

@@ -1,4 +1,5 @@
-import type { CandidateSource, Wish } from '../api/plans';
+import type { CandidateSource } from '../api/plan_candidates';
+import type { Wish } from '../api/plans';
 import type { Language } from '../i18n/language';
 import type { PluralForms } from '../i18n/plural';
 import { en } from './texts_en';

@@ -7,10 +7,9 @@ import {
   kindsOf,
   type LonLat,
   type PlanCandidate,
-  type PlanOrder,
   planCandidates,
-  type Wish,
-} from '../../api/plans';
+} from '../../api/plan_candidates';
+import type { PlanOrder, Wish } from '../../api/plans';
 import { nextMonday } from '../clock';
 import { faultOfTerms, newWish, noTerms, type VisitTerms } from '../terms/visit_terms';
 import { daysOf, inspectorOf, nightsOf, type Person, skillsIn } from './people';

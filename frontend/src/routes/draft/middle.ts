@@ -1,4 +1,4 @@
-import type { LonLat } from '../../api/plans';
+import type { LonLat } from '../../api/plan_candidates';
 import { distance } from '../../state/area';
 
 /** Positions looked at when a middle is sought; more would not move it. */

@@ -1,4 +1,5 @@
-import type { LonLat, PlanInspector } from '../../api/plans';
+import type { LonLat } from '../../api/plan_candidates';
+import type { PlanInspector } from '../../api/plans';
 
 /** A night of a trip that is not spent at home. */
 export interface Night {

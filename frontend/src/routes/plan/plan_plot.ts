@@ -1,4 +1,5 @@
-import type { LonLat, PlanProgress, PlanRoute, PlanVisit } from '../../api/plans';
+import type { LonLat } from '../../api/plan_candidates';
+import type { PlanProgress, PlanRoute, PlanVisit } from '../../api/plans';
 import { type Language, nameIn } from '../../i18n/language';
 import type { Plot, PlotLine, PlotPoint } from '../../plot/plot';
 import { dutyColour, dutyKey } from '../duties';

@@ -1,4 +1,5 @@
-import type { PlanCandidate, PlanVisit, StoredPlan } from '../../api/plans';
+import type { PlanCandidate } from '../../api/plan_candidates';
+import type { PlanVisit, StoredPlan } from '../../api/plans';
 
 /** A plan as the interface gives it: a visit that was cancelled keeps its BIN and loses what was planned of it. */
 type GivenVisit = Partial<PlanVisit> & Pick<PlanVisit, 'name' | 'position'> & { readonly bin?: string };

@@ -1,7 +1,7 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { below } from '../../api/base';
-import type { LonLat } from '../../api/plans';
+import type { LonLat } from '../../api/plan_candidates';
 import type { Names } from '../../api/types';
 import type { Box } from '../../map/pointed';
 

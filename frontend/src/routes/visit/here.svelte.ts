@@ -1,4 +1,4 @@
-import type { LonLat } from '../../api/plans';
+import type { LonLat } from '../../api/plan_candidates';
 
 /** Where this device is, while the reader wants it shown. It never leaves the device by itself. */
 export class Here {

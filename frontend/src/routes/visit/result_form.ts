@@ -1,3 +1,4 @@
+import type { LonLat } from '../../api/plan_candidates';
 import {
   type FieldResult,
   type FoundViolation,
@@ -5,7 +6,6 @@ import {
   outcomes,
   visitKinds,
 } from '../../api/plan_pack';
-import type { LonLat } from '../../api/plans';
 import { localMoment } from '../clock';
 
 /** What is typed about a visit, before it is a result. */

@@ -1,4 +1,4 @@
-import type { LonLat } from '../../api/plans';
+import type { LonLat } from '../../api/plan_candidates';
 import type { Site } from '../../api/types';
 import { distance } from '../../state/area';
 
