@@ -81,6 +81,7 @@ Json plain_import_parameters(const std::string& job_kind, const ImportWish& wish
         }
     }
     check_import(job_kind, options);
+    options["file_name"] = wish.file_name;
     return options;
 }
 
