@@ -204,7 +204,7 @@ Response export_kind(const Request& request, Services& services) {
     std::filesystem::create_directories(folder, ignored);
     const std::filesystem::path file = folder / ("export-" + request.id + ".csv");
     std::ofstream out(file, std::ios::binary);
-    write_records_csv(out, *connection, contract);
+    WrittenRecords written = write_records_csv(out, *connection, contract);
     out.close();
     if (!out) {
         std::filesystem::remove(file, ignored);
@@ -212,7 +212,12 @@ Response export_kind(const Request& request, Services& services) {
     }
     Response response = file_answer(file, contract.id + ".csv", "text/csv; charset=utf-8");
     std::filesystem::remove(file, ignored); // the answer holds it open
-    services.identity->note(caller_of(request), request, "export", contract.id);
+    services.identity->note(
+        caller_of(request),
+        request,
+        "export",
+        contract.id,
+        {BinList(std::move(written.bins)), dataset->snapshot->identity.version});
     return response;
 }
 

@@ -98,6 +98,9 @@ export interface DeskTexts {
     readonly from: string;
     readonly csv: string;
     readonly more: string;
+    readonly about: string;
+    readonly show: string;
+    readonly nobody: string;
     readonly adminOnly: string;
   };
   readonly accounts: {

@@ -129,6 +129,9 @@ export const en: DeskTexts = {
     from: 'From',
     csv: 'Download CSV',
     more: 'Further entries',
+    about: 'Only about the enterprise (BIN)',
+    show: 'Show',
+    nobody: 'Nobody saw, asked for or exported this enterprise.',
     adminOnly: 'The log is shown to administrators.',
   },
   accounts: {
