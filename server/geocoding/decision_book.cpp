@@ -76,7 +76,7 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
         fresh->version = version;
         fresh->is_demo = is_demo;
         for (DecisionInForce& row : m_store.in_force()) {
-            if (!is_demo && is_demonstration_name(row.decision.author)) {
+            if (!counts_as_data(row.decision.author, is_demo)) {
                 continue;
             }
             fresh->decisions[book_key(geo::query_key(row.query), row.within_kato)] =

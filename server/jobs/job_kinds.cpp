@@ -8,6 +8,7 @@
 #include "server/error.hpp"
 #include "server/export/definitions_file.hpp"
 #include "server/export/export_file.hpp"
+#include "server/export/named_bins.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ void write_plain(
     } else {
         write_enterprises(
             out, dataset, selection, geojson ? ExportFormat::geojson : ExportFormat::csv);
+        keep_named(file.parent_path(), named_enterprises(dataset, selection));
     }
     out.close();
     if (!out) {
