@@ -1,5 +1,6 @@
 #include "server/http/connection.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/socket_writer.hpp"
 
 #include <sys/socket.h>
@@ -28,6 +29,18 @@ ssize_t send_parts(int fd, const std::array<std::string_view, 2>& parts) {
     return ::sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
+/// Who may send a large body is asked before it is taken, so the request must know by then from
+/// where it came.
+BodyPlanner body_planner(const ConnectionServices& services, const std::string& address) {
+    return [responder = services.responder,
+            address,
+            is_from_proxy = is_among(address, services.limits->trusted_proxies)](Request& request) {
+        request.client_address = address;
+        request.is_from_proxy = is_from_proxy;
+        return responder->body_plan(request);
+    };
+}
+
 } // namespace
 
 Connection::Connection(
@@ -39,9 +52,7 @@ Connection::Connection(
           *services.limits,
           std::move(identity),
           Instant::now(),
-          [responder = services.responder](const Request& request) {
-              return responder->body_plan(request);
-          })
+          body_planner(services, m_client_address))
     , m_deadline(m_machine.deadline()) {}
 
 void Connection::receive(std::string_view bytes) {
