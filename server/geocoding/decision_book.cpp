@@ -83,7 +83,7 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
         fresh->version = version;
         fresh->is_demo = is_demo;
         for (DecisionInForce& row : m_store.in_force()) {
-            if (!is_demo && is_demonstration_name(row.decision.author)) {
+            if (!counts_as_data(row.decision.author, is_demo)) {
                 continue;
             }
             // What was decided under a code of before June 2022 holds under the one in force.

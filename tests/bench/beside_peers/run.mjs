@@ -146,7 +146,7 @@ if (peers.has('geojson-vt')) {
 if (peers.has('postgis')) {
   const postgis = await measurePostgis({ pointsFile, tiles, degrees, folder, port: port + 2 });
   const beside = (words, figures, own) =>
-    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.madeMicros).toFixed(1)} times ours to make and pack, ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours served over HTTP`);
+    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.madeMicros).toFixed(1)} times ours to make and pack, ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours served over HTTP; with gzip (zlib, level 1: ${us(figures.packMicros)} more for ${Math.round(figures.plainBytes)} bytes) ${((figures.cpuMicros + figures.packMicros) / own.madeMicros).toFixed(1)} and ${((figures.cpuMicros + figures.packMicros) / own.cpuMicros).toFixed(1)} times`);
   beside('every point, filtered', postgis.filtered, ours.sameFiltered);
   beside('every point, all', postgis.plain, ours.samePlain);
   beside('sums over 64 × 64 cells, filtered', postgis.filteredSums, ours.sameFiltered);
