@@ -3,6 +3,7 @@
 #include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
 #include "regions/imports/event_rules.hpp"
+#include "regions/imports/former_codes.hpp"
 #include "regions/imports/place_rules.hpp"
 #include "regions/territories/official_regions.hpp"
 
@@ -156,7 +157,7 @@ struct NamedCheck {
     bool runs_on_empty = false;
 };
 
-constexpr std::array<NamedCheck, 30> checks{
+constexpr std::array<NamedCheck, 32> checks{
     {{"coordinates_half", check_position, true},
      {"coordinates_swapped", nullptr}, // by check_position
      {"coordinates_outside", nullptr},
@@ -172,6 +173,8 @@ constexpr std::array<NamedCheck, 30> checks{
      {"event_outside_life", check_life},
      {"found_none", nullptr},
      {"group_differs", nullptr}, // both by RowChecker, which remembers earlier rows
+     {"kato_both", nullptr},     // by RowChecker, too
+     {"kato_former_in_force", check_former_in_force},
      {"kato_former_own", check_former_kato},
      {"kato_outside_region", check_region},
      {"kato_region", check_kato_region},

@@ -49,11 +49,17 @@ const regions::Contract& contract_of_path(const Request& request) {
     return *contract;
 }
 
-void refuse_import_into_demo(const std::string& kind, const LiveDataset& dataset) {
+/// Whether the dataset takes records of this kind: one that holds a demo population takes none of
+/// enterprises.
+bool takes_kind(const std::string& kind, const LiveDataset& dataset) {
     const auto& origins = dataset.snapshot->origins;
     const bool has_demo =
         std::ranges::find(origins, "demo", &regions::Origin::kind) != origins.end();
-    if (has_demo && is_about_enterprises(kind)) {
+    return !has_demo || !is_about_enterprises(kind);
+}
+
+void refuse_import_into_demo(const std::string& kind, const LiveDataset& dataset) {
+    if (!takes_kind(kind, dataset)) {
         throw Problem(
             Refusal::conflict,
             "this server shows a demo population, and real rows are never mixed with invented "
@@ -81,6 +87,7 @@ Json plain_import_parameters(const std::string& job_kind, const ImportWish& wish
         }
     }
     check_import(job_kind, options);
+    options["file_name"] = wish.file_name;
     return options;
 }
 
@@ -110,11 +117,14 @@ Response begin_import(const Request& request, Services& services) {
     return accepted_job(job, services.jobs);
 }
 
-Response list_kinds(const Request& request, Services& /*services*/) {
+Response list_kinds(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
+    const auto dataset = services.datasets->current();
     Json kinds = Json::array();
     for (const regions::Contract& contract : regions::contracts()) {
-        kinds.push_back(contract_json(contract));
+        Json kind = contract_json(contract);
+        kind["is_taken"] = takes_kind(contract.id, *dataset);
+        kinds.push_back(std::move(kind));
     }
     return json_response({{"kinds", std::move(kinds)}});
 }
@@ -204,7 +214,7 @@ Response export_kind(const Request& request, Services& services) {
     std::filesystem::create_directories(folder, ignored);
     const std::filesystem::path file = folder / ("export-" + request.id + ".csv");
     std::ofstream out(file, std::ios::binary);
-    write_records_csv(out, *connection, contract);
+    WrittenRecords written = write_records_csv(out, *connection, contract);
     out.close();
     if (!out) {
         std::filesystem::remove(file, ignored);
@@ -212,7 +222,12 @@ Response export_kind(const Request& request, Services& services) {
     }
     Response response = file_answer(file, contract.id + ".csv", "text/csv; charset=utf-8");
     std::filesystem::remove(file, ignored); // the answer holds it open
-    services.identity->note(caller_of(request), request, "export", contract.id);
+    services.identity->note(
+        caller_of(request),
+        request,
+        "export",
+        contract.id,
+        {BinList(std::move(written.bins)), dataset->snapshot->identity.version});
     return response;
 }
 

@@ -137,7 +137,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/tokens/{id}", "One of my tokens", ""},
     {"/api/v1/accounts", "Accounts", ""},
     {"/api/v1/accounts/{name}", "Changing an account", ""},
-    {"/api/v1/audit", "Who did what", "after,limit,f"},
+    {"/api/v1/audit", "Who did what", "after,limit,bin,f"},
     {"/api/v1/jobs", "My jobs", ""},
     {"/api/v1/jobs/{id}", "One job: its state; cancelling it", ""},
     {"/api/v1/jobs/{id}/events", "Its state as server-sent events", ""},

@@ -27,8 +27,9 @@ struct HttpLimits {
     std::size_t connections = 8'000;
     /// Connections of one client address, except from this machine, where a proxy may stand.
     std::size_t connections_per_address = 64;
-    RequestRate rate;                    ///< of one client address; more: 429
-    std::size_t queued_requests = 1'024; ///< waiting for a worker; more: 503 with Retry-After
+    RequestRate rate;                        ///< of one client address; more: 429
+    std::size_t queued_requests = 1'024;     ///< waiting for a worker; more: 503 with Retry-After
+    std::size_t queued_heavy_requests = 128; ///< the same of `RouteCost::heavy`
 
     std::chrono::milliseconds header_deadline{10'000};
     /// A body has this long and then must have come at `body_bytes_per_second` on average.

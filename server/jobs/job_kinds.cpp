@@ -8,6 +8,7 @@
 #include "server/error.hpp"
 #include "server/export/definitions_file.hpp"
 #include "server/export/export_file.hpp"
+#include "server/export/named_bins.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ void write_plain(
     } else {
         write_enterprises(
             out, dataset, selection, geojson ? ExportFormat::geojson : ExportFormat::csv);
+        keep_named(file.parent_path(), named_enterprises(dataset, selection));
     }
     out.close();
     if (!out) {
@@ -158,9 +160,11 @@ void run_import_territories(JobContext& context, const std::filesystem::path& da
 
 void run_import_figures(JobContext& context, const std::filesystem::path& data_folder) {
     context.reach(0.1, "reading figures");
+    const Json options = parse_json(context.job().parameters).value_or(Json::object());
     regions::DatasetFolder folder(data_folder);
     regions::DatasetEdit edit = folder.edit();
-    const auto count = regions::import_official_figures(edit.database(), context.input());
+    const auto count = regions::import_official_figures(
+        edit.database(), context.input(), text_of(options, "file_name", ""));
     context.reach(0.9, "publishing");
     edit.publish();
     context.reach(0.99, std::to_string(count) + " official figures imported");

@@ -6,6 +6,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/error.hpp"
 #include "server/export/csv_line.hpp"
+#include "server/identity/demonstration.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/json/json.hpp"
 
@@ -167,14 +168,21 @@ void register_results(JobContext& context, FieldResultStore& results, LiveDatase
     context.reach(0, "copying the dataset");
     regions::DatasetFolder folder(datasets.data_folder());
     regions::DatasetEdit edit = folder.edit();
+    const bool is_all_demo = datasets.current()->is_all_demo;
     bool has_changed = false;
     for (std::size_t at = 0; at < waiting.size(); ++at) {
         constexpr double reading_share = 0.8;
         context.reach(
             reading_share * static_cast<double>(at) / static_cast<double>(waiting.size()),
             "result " + std::to_string(at + 1) + " of " + std::to_string(waiting.size()));
+        FieldResult& result = waiting[at];
+        if (!counts_as_data(result.author, is_all_demo)) {
+            result.state = RegisterState::none;
+            result.register_note = "recorded by an account of the demonstration";
+            continue;
+        }
         has_changed =
-            take_result(context.folder(), edit.database(), results, waiting[at]) || has_changed;
+            take_result(context.folder(), edit.database(), results, result) || has_changed;
     }
     if (has_changed) {
         context.reach(0.9, "publishing");

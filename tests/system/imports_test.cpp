@@ -295,6 +295,14 @@ TEST_F(ImportsTest, ADemoTakesNoRealRows) {
     const auto answer = send("POST", "/api/v1/imports/register", "БИН\n1\n");
     EXPECT_EQ(answer.status, 409) << answer.body;
     EXPECT_THAT(answer.body, HasSubstr("demo population"));
+    const Json kinds = Json::parse(send("GET", "/api/v1/import-kinds").body)["kinds"];
+    std::vector<std::string> taken;
+    for (const Json& kind : kinds) {
+        if (kind["is_taken"] == true) {
+            taken.push_back(kind["id"]);
+        }
+    }
+    EXPECT_THAT(taken, ::testing::UnorderedElementsAre("kato", "oked", "krp", "official-figures"));
 }
 
 } // namespace

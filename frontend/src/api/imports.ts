@@ -9,6 +9,8 @@ export interface ImportKind {
   readonly id: string;
   readonly title: Names;
   readonly meaning: string;
+  /** Records of enterprises are not taken while the server shows invented ones. */
+  readonly is_taken: boolean;
   readonly columns: readonly {
     readonly id: string;
     readonly type: string;

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language';
+import type { Hindrance } from './kind_choice';
 import { en } from './texts_en';
 import { kk } from './texts_kk';
 import { ru } from './texts_ru';
@@ -30,8 +31,8 @@ export interface DeskTexts {
     readonly sending: string;
     readonly columns: string;
     readonly required: string;
-    readonly demo: string;
-    readonly onlyRehearsed: string;
+    /** Why some kinds of files cannot be chosen. */
+    readonly hindrance: Readonly<Record<Hindrance, string>>;
   };
   readonly reading: {
     readonly heading: string;
@@ -98,6 +99,9 @@ export interface DeskTexts {
     readonly from: string;
     readonly csv: string;
     readonly more: string;
+    readonly about: string;
+    readonly show: string;
+    readonly nobody: string;
     readonly adminOnly: string;
   };
   readonly accounts: {

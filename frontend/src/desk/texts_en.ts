@@ -30,8 +30,12 @@ export const en: DeskTexts = {
     sending: 'On its way',
     columns: 'Columns of the file',
     required: 'required',
-    demo: 'This server shows demonstration data: records of real enterprises are not mixed with them.',
-    onlyRehearsed: 'Whoever tries the demonstration can have files of records checked; nothing is changed.',
+    hindrance: {
+      invented:
+        'Records of enterprises are not taken here: this server shows invented enterprises, and real records are not mixed with them.',
+      unrehearsed:
+        'An account of the demonstration only checks files and changes nothing. Borders and ready figures cannot be only checked: import them with an account of your own.',
+    },
   },
   reading: {
     heading: 'How the file is read',
@@ -129,6 +133,9 @@ export const en: DeskTexts = {
     from: 'From',
     csv: 'Download CSV',
     more: 'Further entries',
+    about: 'Only about the enterprise (BIN)',
+    show: 'Show',
+    nobody: 'Nobody saw, asked for or exported this enterprise.',
     adminOnly: 'The log is shown to administrators.',
   },
   accounts: {

@@ -158,7 +158,9 @@ void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
         add_area(hit, Precision::region, answer);
     }
     if (answer.candidates.empty() && m_options.within) {
-        const Kato region = m_options.within->region();
+        const Kato region = m_options.within->region_digits() == south_kazakhstan
+                                ? Kato::of_region(61).value()
+                                : m_options.within->region();
         for (const Kato code : {*m_options.within, region}) {
             const auto area = m_index.find_code(CodeKind::kato, code.number());
             if (area && point_of_area(m_index, *area)) {

@@ -63,6 +63,38 @@ TEST_F(PlanArchiveTest, IsForTheOwnerAndAdministrators) {
     EXPECT_EQ(listed("true"), 1U);
 }
 
+TEST_F(PlanArchiveTest, KeepsPlansOfTheDemonstrationAndOfRealAccountsApart) {
+    const auto of_demo = [&](std::vector<Parameter> captures) {
+        Request request = asked(std::move(captures));
+        Caller caller;
+        caller.role = Role::admin;
+        caller.name = "demo-admin";
+        caller.is_demo = true;
+        request.caller = std::make_shared<const Caller>(caller);
+        return request;
+    };
+    const std::string real = finished(make_plan(posted(wish()), *desk));
+    Request tried = posted(wish());
+    tried.caller = of_demo({}).caller;
+    const std::string demo = finished(make_plan(tried, *desk));
+    const auto ids = [&](const Request& request) {
+        std::vector<std::string> found;
+        const Json plans = body_of(list_plans(request, *desk))["plans"];
+        for (const Json& plan : plans) {
+            found.push_back(plan["id"]);
+        }
+        return found;
+    };
+    EXPECT_THAT(ids(asked()), ::testing::ElementsAre(real));
+    EXPECT_THAT(ids(of_demo({})), ::testing::ElementsAre(demo));
+    refusal_of(404, [&] { show_plan(asked({{"id", demo}}), *desk); });
+    refusal_of(404, [&] { show_plan(of_demo({{"id", real}}), *desk); });
+    Request archiving = posted({{"archived", true}}, {{"id", real}});
+    archiving.caller = of_demo({}).caller;
+    refusal_of(404, [&] { archive_plan(archiving, *desk); });
+    EXPECT_EQ(show_plan(of_demo({{"id", demo}}), *desk).status, 200);
+}
+
 TEST_F(PlanArchiveTest, NamesWhatIsWrongWithARequest) {
     const std::string id = finished(make_plan(posted(wish()), *desk));
     for (const Json& body : {Json::object(), Json{{"archived", 1}}, Json{{"archived", nullptr}}}) {
