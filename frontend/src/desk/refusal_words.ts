@@ -1,16 +1,8 @@
 import type { Language } from '../i18n/language';
-
-type Sentence = (...parts: string[]) => string;
-
-interface Reason {
-  /** What the server says in English; its groups are the parts of the sentence. */
-  readonly pattern: RegExp;
-  readonly kk: Sentence;
-  readonly ru: Sentence;
-}
+import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
 
 /** Why a file was not taken or a batch not withdrawn, in the order in which they are tried. */
-const reasons: readonly Reason[] = [
+const reasons: readonly RefusalReason[] = [
   {
     pattern: /demo population/,
     kk: () =>
@@ -122,9 +114,8 @@ export function refusalWords(
   language: Language,
 ): { readonly sentence: string; readonly original: string | null } {
   if (language === 'en') return { sentence: message, original: null };
-  for (const reason of reasons) {
-    const found = reason.pattern.exec(message);
-    if (found !== null) return { sentence: reason[language](...found.slice(1)), original: message };
-  }
-  return { sentence: unknownReason[language], original: message };
+  return {
+    sentence: translatedRefusal(reasons, message, language) ?? unknownReason[language],
+    original: message,
+  };
 }
