@@ -145,7 +145,7 @@ Response decide_review(const Request& request, const GeocodeGround& ground) {
     choice.candidate = candidate_in(body);
     choice.point = position_in(body);
     choice.precision = optional_text_member(body, "precision").value_or(choice.precision);
-    choice.is_nowhere = body.value("nowhere", Json(false)) == Json(true);
+    choice.is_nowhere = flag_member(body, "nowhere", false);
     choice.author = caller_of(request).name;
     choice.reason = checked_reason(text_member(body, "reason"));
     if (!ground.reviews->decide(decision_of(review, choice))) {
