@@ -76,6 +76,10 @@ omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& 
         return visit.wish == FieldWish::must_not ? "must not be visited, as asked"
                                                  : "worth nothing, or never open";
     case OmissionCause::nobody_may:
+        if (visit.earliest_day >= field.days) {
+            return "not before day " + std::to_string(visit.earliest_day + 1) +
+                   ", which is past the plan";
+        }
         return "nobody may: no inspector has the skill, the region and a working day for it";
     case OmissionCause::closed:
         return "window closed: nobody at work can be there while it is open";

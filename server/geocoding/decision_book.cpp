@@ -30,12 +30,14 @@ geo::Precision precision_with_word(std::string_view text) {
 /// The area a decision lies in: by its code when the index has it, else the settlement around it.
 /// Where no settlement reaches, the district or region of the nearest one: its name would mislead.
 std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
-    const auto kato = geo::Kato::parse(decision.kato);
-    const auto coded = kato ? index.find_code(geo::CodeKind::kato, kato->number()) : std::nullopt;
+    std::uint32_t coded = geo::no_record;
+    if (const auto kato = geo::Kato::parse(decision.kato)) {
+        coded = index.find_code(geo::CodeKind::kato, kato->number()).value_or(geo::no_record);
+    }
     const auto around =
         geo::reverse_geocode(index, {geo::Lon{decision.lon}, geo::Lat{decision.lat}});
     if (!around || around->settlement == geo::no_record) {
-        return coded.value_or(geo::no_record);
+        return coded;
     }
     const bool is_fine = precision_with_word(decision.precision) <= geo::Precision::settlement;
     const bool is_reached = around->precision <= geo::Precision::settlement;
@@ -43,7 +45,7 @@ std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& de
         return around->settlement;
     }
     const std::uint32_t parent = index.areas()[around->settlement].parent;
-    return coded.value_or(parent == geo::no_record ? around->settlement : parent);
+    return coded != geo::no_record ? coded : parent != geo::no_record ? parent : around->settlement;
 }
 
 } // namespace

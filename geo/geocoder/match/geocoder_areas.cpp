@@ -236,8 +236,14 @@ void Geocoder::finish(GeocodeAnswer& answer) {
     std::ranges::stable_sort(found, [&](const GeocodeCandidate& a, const GeocodeCandidate& b) {
         const int mine = likelihood(a);
         const int others = likelihood(b);
-        return mine != others ? mine > others
-                              : ranking.prominence(a.area) > ranking.prominence(b.area);
+        if (mine != others) {
+            return mine > others;
+        }
+        const bool may_lie_in = a.faults.has(Fault::district_unknown);
+        if (may_lie_in != b.faults.has(Fault::district_unknown)) {
+            return !may_lie_in; // the one known to lie in the district named
+        }
+        return ranking.prominence(a.area) > ranking.prominence(b.area);
     });
     const Faults& faults = found.front().faults;
     answer.status = contradicts(faults)                                 ? GeocodeStatus::conflict

@@ -141,6 +141,16 @@ void PlaceRanking::check_district(std::uint32_t area, Faults& faults) const {
     }
     Faults best;
     best.add(Fault::district_conflict);
+    // «Кербулакский р-н, с. Коксу» is none of the Коксу of other regions.
+    const bool is_village =
+        static_cast<SettlementKind>(m_index.areas()[area].kind) == SettlementKind::village;
+    const bool is_abroad =
+        is_village && std::ranges::none_of(m_claims.districts, [&](const AreaHit& claim) {
+            return claim.edits > 0 || shares_region(area, claim.area);
+        });
+    if (is_abroad) {
+        best.add(Fault::region_conflict);
+    }
     for (const AreaHit& claim : m_claims.districts) {
         Faults found;
         if (agrees(area, claim, found)) {
@@ -291,6 +301,14 @@ void PlaceRanking::settlements(std::vector<RankedPlace>& into) const {
             into.push_back(place);
         } else if (place.price < known->price) {
             *known = place;
+        }
+    }
+    if (std::ranges::all_of(into, [](const RankedPlace& place) {
+            return place.faults.has(Fault::settlement_beyond_city);
+        })) {
+        for (const AreaHit& city : m_claims.beside) {
+            const Faults faults = name_faults({city, true, false}).with(faults_of(city.area));
+            into.push_back({city.area, faults, faults.price(), city});
         }
     }
     std::ranges::stable_sort(into, [&](const RankedPlace& a, const RankedPlace& b) {
