@@ -12,12 +12,17 @@
 namespace osh::server {
 namespace {
 
+std::string bin_digits(std::uint64_t bin) {
+    const std::string digits = std::to_string(bin);
+    return std::string(12 - digits.size(), '0') + digits;
+}
+
 TEST(VisitSheets, GiveTheAddressThatThePlanDrivesTo) {
     const auto dataset = demo_dataset();
     const regions::Snapshot& snapshot = *dataset->snapshot;
     std::vector<std::string> bins;
     for (std::uint32_t row = 0; row < snapshot.placed; ++row) {
-        bins.emplace_back(snapshot.enterprises.bin[row].text());
+        bins.push_back(bin_digits(snapshot.enterprises.bin[row]));
     }
     int elsewhere = 0;
     for (const auto& [bin, sheet] : visit_sheets(*dataset, bins)) {
