@@ -1,5 +1,6 @@
 #include "server/plans/plan_wish.hpp"
 
+#include "geo/characters.hpp"
 #include "geo/error.hpp"
 #include "geo/json_field_problem.hpp"
 
@@ -110,6 +111,21 @@ std::map<std::string, Json> said_of_visits(const Json& body) {
         }
     }
     return said;
+}
+
+/// The enterprise's name in the language, else in the other one, else its BIN; cut where it is
+/// longer than a plan shows.
+std::string name_to_show(const Json& candidate, const std::string& lang) {
+    constexpr std::size_t longest_shown = 200;
+    const Json& names = candidate.at("name");
+    const std::string own = lang == "kk" ? "kk" : "ru";
+    for (const std::string& language : {own, std::string(own == "kk" ? "ru" : "kk")}) {
+        const Json name = names.value(language, Json());
+        if (name.is_string() && !name.get_ref<const std::string&>().empty()) {
+            return geo::cut_to_characters(name.get<std::string>(), longest_shown);
+        }
+    }
+    return candidate.at("bin").get<std::string>();
 }
 
 std::string nobody_to_visit(const CandidateSet& set) {
@@ -227,11 +243,9 @@ PlanWish new_plan_wish(const Json& body, const PlanGround& ground) {
 }
 
 Json visit_of_candidate(const Json& candidate, const Json& said, const Json& request) {
-    const std::string lang = request.value("lang", "ru");
-    const Json& names = candidate["name"];
     Json visit{
         {"id", candidate["bin"]},
-        {"name", lang == "kk" ? names["kk"] : names["ru"]},
+        {"name", name_to_show(candidate, request.value("lang", "ru"))},
         {"value", candidate["value"]},
         {"service_min", candidate["service_min"]},
         {"location", candidate["position"]},

@@ -65,6 +65,8 @@ export interface DeskTexts {
     readonly refusedFile: string;
     readonly reportFile: string;
     readonly leftOut: (count: string) => string;
+    /** The refused rows themselves were not kept. */
+    readonly rowsNotKept: string;
     readonly nothing: string;
     readonly before: string;
     readonly unused: string;

@@ -86,6 +86,7 @@ export const en: DeskTexts = {
     refusedFile: 'Download the refused rows',
     reportFile: 'Download the report (CSV)',
     leftOut: (count) => `${count} more stand in the file of the report.`,
+    rowsNotKept: 'The refused rows themselves were not kept: this import is older than their keeping.',
     nothing: 'Every row is good.',
     before: 'This very file was imported before: nothing has changed.',
     unused: 'Columns that were not used',

@@ -40,6 +40,12 @@ TEST_F(PlanArchiveTest, TakesAPlanOutOfTheListsAndBack) {
                 replan(posted({{"expected_version", 1}}, {{"id", id}}), *desk);
             }),
         HasSubstr("is archived"));
+    try {
+        replan(posted({{"expected_version", 1}}, {{"id", id}}), *desk);
+        FAIL() << "was changed";
+    } catch (const Problem& problem) {
+        EXPECT_EQ(problem.cause().code, "plan_archived") << "nobody else has changed it";
+    }
     const Json back = body_of(archive_plan(posted({{"archived", false}}, {{"id", id}}), *desk));
     EXPECT_TRUE(back["archived_at"].is_null());
     EXPECT_EQ(listed("false"), 1U);

@@ -1,5 +1,6 @@
 #include "regions/signals/find_signals.hpp"
 #include "server/plans/plan_candidates.hpp"
+#include "server/plans/plan_wish.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -164,6 +165,36 @@ TEST(CandidateQuestion, NamesWhatIsWrong) {
     EXPECT_THAT(refused({{"rules", "gossip"}}), HasSubstr("ids of signals"));
     EXPECT_THROW(named_texts(Json{{"most", Json::object()}}), Problem);
     EXPECT_EQ(named_texts(Json{{"bins", Json::array({"1", 2})}, {"seed", nullptr}}).size(), 1U);
+}
+
+TEST(PlanNames, FallBackToTheOtherLanguageAndTheBin) {
+    Json candidate{
+        {"bin", "050140000011"},
+        {"name", {{"kk", "Зауыт"}, {"ru", nullptr}}},
+        {"value", 1},
+        {"service_min", 60},
+        {"position", Json::array({73.1, 49.8})},
+        {"region", "35"}};
+    const auto name = [&](const char* lang) {
+        return visit_of_candidate(candidate, Json::object(), {{"lang", lang}})["name"];
+    };
+    EXPECT_EQ(name("ru"), "Зауыт");
+    candidate["name"] = {{"kk", ""}, {"ru", ""}};
+    EXPECT_EQ(name("kk"), "050140000011");
+    std::string school;
+    for (int i = 0; i < 154; ++i) {
+        school += "ш";
+    }
+    candidate["name"]["ru"] = school;
+    EXPECT_EQ(name("kk"), school) << "291 bytes are not long";
+    candidate["name"]["ru"] = school + school;
+    const auto cut = name("ru").get<std::string>();
+    EXPECT_EQ(cut, school + school.substr(0, 45 * 2) + "…");
+    Json problem{
+        {"inspectors",
+         Json::array({{{"id", "A"}, {"start", {{"location", Json::array({73.1, 49.8})}}}}})},
+        {"visits", Json::array({visit_of_candidate(candidate, Json::object(), Json::object())})}};
+    EXPECT_NO_THROW(require_sound_problem(problem));
 }
 
 } // namespace
