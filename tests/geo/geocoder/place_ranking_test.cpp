@@ -51,6 +51,21 @@ TEST(PlaceRanking, AVillageWithoutAPlaceIsNotBesideACityFarFromItsDistrict) {
         "Алгабас");
 }
 
+TEST(PlaceRanking, AVillageWithoutAPlaceMakesItsNamesakeAmbiguous) {
+    MiniCountry country = mini_country();
+    const auto village = SettlementKind::village;
+    country.place(6, village, "Каменка", "Каменка", {Lon{73.0}, Lat{48.5}});
+    const auto other = country.place(7, village, "Каменка", "Каменка", {Lon{0.0}, Lat{0.0}});
+    country.gazetteer().areas[other].point.reset();
+    country.gazetteer().areas[7].point = LonLat{Lon{71.0}, Lat{51.0}};
+    const GeocoderIndex index = country.index();
+    Geocoder geocoder(index);
+    EXPECT_EQ(geocoder.geocode("с. Каменка").status, GeocodeStatus::ambiguous);
+    EXPECT_EQ(geocoder.geocode("Шетский р-н, с. Каменка").status, GeocodeStatus::matched);
+    EXPECT_EQ(geocoder.geocode("Акмолинская обл., с. Каменка").status, GeocodeStatus::degraded);
+    EXPECT_EQ(geocoder.geocode("Карагандинская обл., с. Каменка").status, GeocodeStatus::matched);
+}
+
 TEST(PlaceRanking, NamesTheCityWhenTheVillageBesideItLiesElsewhere) {
     MiniCountry country = mini_country();
     country.place(1, SettlementKind::village, "Қазығұрт", "Казыгурт", {Lon{66.5}, Lat{52.1}});
