@@ -4,6 +4,7 @@
 #include "regions/error.hpp"
 #include "server/error.hpp"
 #include "server/identity/sodium_secrets.hpp"
+#include "server/jobs/job_room.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -153,6 +154,7 @@ Job JobBoard::submit(
     std::string owner,
     std::string parameters,
     const std::function<void(const std::filesystem::path& folder)>& fill) {
+    make_room_for_job(m_store, m_folder, owner);
     constexpr std::string_view alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     constexpr std::size_t id_length = 16;
     Job job;

@@ -109,7 +109,8 @@ public:
 
     /// A new job. `fill` gets the job's folder, which only the server's account may enter, before
     /// the work can begin, to put the input in: `input`, with or without an extension. The input
-    /// goes when the job ends, however it does.
+    /// goes when the job ends, however it does. Throws `Problem` (429) when too many jobs of the
+    /// owner are under way.
     Job submit(
         std::string kind,
         std::string owner,

@@ -88,6 +88,11 @@ std::vector<Job> JobStore::in_state(JobState state) {
     return select("WHERE state = ?1 ORDER BY created_at, id", std::string(job_state_name(state)));
 }
 
+void JobStore::remove(std::string_view id) {
+    const auto turn = m_database->turn();
+    turn->prepare("DELETE FROM job WHERE id = ?1").bind(1, id).run();
+}
+
 std::vector<std::string> JobStore::remove_finished_before(std::int64_t moment) {
     const auto turn = m_database->turn();
     auto row = turn->prepare("DELETE FROM job WHERE finished_at < ?1 RETURNING id");

@@ -50,6 +50,8 @@ public:
     /// All jobs of a state, oldest first.
     std::vector<Job> in_state(JobState state);
 
+    void remove(std::string_view id);
+
     /// Forgets jobs that ended before the moment and returns their ids.
     std::vector<std::string> remove_finished_before(std::int64_t moment);
 

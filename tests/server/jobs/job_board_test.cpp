@@ -1,4 +1,5 @@
 #include "server/error.hpp"
+#include "server/http/problem.hpp"
 #include "server/jobs/job_board.hpp"
 
 #include <gtest/gtest.h>
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -60,6 +62,34 @@ protected:
     std::unique_ptr<JobBoard> board;
     std::string reported;
 };
+
+TEST_F(JobBoardTest, StrangersHeapUpNeitherJobsNorFiles) {
+    std::atomic<bool> may_end = false;
+    open_board([&](JobContext& context) {
+        while (!may_end && !context.is_cancelled()) {
+            std::this_thread::sleep_for(milliseconds(1));
+        }
+        std::ofstream(context.folder() / "r.txt") << "result";
+        context.set_result("r.txt", "text/plain");
+    });
+    const auto by_stranger = [&] {
+        return board->submit("work", "demo-executive", "{}", nullptr);
+    };
+    for (int i = 0; i < 20; ++i) {
+        by_stranger();
+    }
+    EXPECT_THROW(by_stranger(), Problem);
+    const Job of_another = submit();
+    may_end = true;
+    wait_for(of_another, JobState::done); // the last in the queue
+    by_stranger();
+    wait_for(by_stranger(), JobState::done);
+    by_stranger();
+    EXPECT_EQ(board->newest(std::string("demo-executive")).size(), 21U) << "twenty and the new one";
+    const std::filesystem::directory_iterator folders(folder / "jobs");
+    EXPECT_EQ(std::distance(begin(folders), end(folders)), 22) << "with that of another";
+    EXPECT_TRUE(board->find(of_another.id));
+}
 
 TEST_F(JobBoardTest, AJobLeavesItsResult) {
     open_board([](JobContext& context) {
