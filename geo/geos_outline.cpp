@@ -13,7 +13,7 @@ namespace osh::geo {
 
 namespace {
 
-constexpr double metres_per_degree = 6'371'008.8 * std::numbers::pi / 180.0;
+constexpr double plane_metres_per_degree = 6'371'008.8 * std::numbers::pi / 180.0;
 
 /// Metres east and north of the middle of some places.
 class TouchingPlane {
@@ -26,24 +26,25 @@ public:
         m_middle = {
             {(west.lon.degrees + east.lon.degrees) / 2.0},
             {(south.lat.degrees + north.lat.degrees) / 2.0}};
-        m_east_m = metres_per_degree * std::cos(m_middle.lat.degrees * std::numbers::pi / 180.0);
+        m_east_m =
+            plane_metres_per_degree * std::cos(m_middle.lat.degrees * std::numbers::pi / 180.0);
     }
 
     LonLat onto(const LonLat& place) const {
         return {
             {(place.lon.degrees - m_middle.lon.degrees) * m_east_m},
-            {(place.lat.degrees - m_middle.lat.degrees) * metres_per_degree}};
+            {(place.lat.degrees - m_middle.lat.degrees) * plane_metres_per_degree}};
     }
 
     LonLat back(const LonLat& metres) const {
         return {
             {m_middle.lon.degrees + metres.lon.degrees / m_east_m},
-            {m_middle.lat.degrees + metres.lat.degrees / metres_per_degree}};
+            {m_middle.lat.degrees + metres.lat.degrees / plane_metres_per_degree}};
     }
 
 private:
     LonLat m_middle;
-    double m_east_m = metres_per_degree;
+    double m_east_m = plane_metres_per_degree;
 };
 
 /// One place per square as wide as the margin is enough: what it says is blurred by the margin.

@@ -25,7 +25,7 @@ bool encloses(const Ring& ring, const LonLat& place) {
     return is_inside;
 }
 
-double signed_area(const Ring& ring) {
+double turning_area(const Ring& ring) {
     double area = 0.0;
     for (std::size_t at = 0; at + 1 < ring.size(); ++at) {
         area += ring[at].lon.degrees * ring[at + 1].lat.degrees -
@@ -40,7 +40,7 @@ TEST(Outline, OfNoPlaceIsEmptyAndOfOneACircle) {
     const Ring circle = outline_around({&place, 1}, {250.0});
     ASSERT_GE(circle.size(), 9U);
     EXPECT_EQ(circle.front(), circle.back());
-    EXPECT_GT(signed_area(circle), 0.0) << "counter-clockwise";
+    EXPECT_GT(turning_area(circle), 0.0) << "counter-clockwise";
     for (const LonLat& corner : circle) {
         EXPECT_NEAR(great_circle_distance(place, corner).value, 250.0, 1.0);
     }

@@ -1,5 +1,6 @@
 #include "regions/signals/find_signals.hpp"
 #include "server/plans/plan_candidates.hpp"
+#include "server/plans/plan_wish.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
