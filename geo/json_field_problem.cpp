@@ -42,9 +42,8 @@ public:
         if (const auto days = m_root.find("days")) {
             m_field.days = static_cast<std::int32_t>(days->whole_number(1, most_days));
         }
-        if (const auto balance = m_root.find("balance")) {
-            m_field.balance = balance->truth();
-        }
+        const auto balance = m_root.find("balance");
+        m_field.balance = balance && balance->truth();
         read_matrix();
         for (const JsonMember& member : m_root.at("inspectors").elements(most_inspectors)) {
             m_field.inspectors.push_back(inspector(member));
@@ -69,6 +68,12 @@ private:
     static std::string text_or_empty(const JsonMember& object, const char* name) {
         const auto member = object.find(name);
         return member ? member->text() : "";
+    }
+
+    static std::vector<std::string>
+    texts_or_none(const JsonMember& object, const char* name, std::size_t most) {
+        const auto member = object.find(name);
+        return member ? member->texts(most) : std::vector<std::string>{};
     }
 
     void read_matrix() {
@@ -198,12 +203,8 @@ private:
         if (const auto rest = member.find("break")) {
             inspector.rest = json_break(*rest);
         }
-        if (const auto skills = member.find("skills")) {
-            inspector.skills = skills->texts(100);
-        }
-        if (const auto regions = member.find("regions")) {
-            inspector.regions = regions->texts(300);
-        }
+        inspector.skills = texts_or_none(member, "skills", 100);
+        inspector.regions = texts_or_none(member, "regions", 300);
         if (const auto longest = member.find("max_distance_km")) {
             inspector.longest_distance_m = std::llround(longest->number(0.0, 10'000.0) * 1'000.0);
         }
@@ -238,14 +239,13 @@ private:
              "wish",
              "lock",
              "enterprise",
-             "gap_days"});
+             "gap_days",
+             "earliest_day"});
         FieldVisit visit;
         visit.id = unique(member.at("id"), m_visit_ids);
         visit.name = text_or_empty(member, "name");
         visit.address = text_or_empty(member, "address");
-        if (const auto checklist = member.find("checklist")) {
-            visit.checklist = checklist->texts(100);
-        }
+        visit.checklist = texts_or_none(member, "checklist", 100);
         visit.value = member.at("value").number(0.0, 1e6);
         visit.service_s = json_seconds_of_minutes(member.at("service_min"), 1'440.0);
         visit.place = place(member);
@@ -254,9 +254,7 @@ private:
                 visit.windows.push_back(window_of(window));
             }
         }
-        if (const auto skills = member.find("skills")) {
-            visit.skills = skills->texts(100);
-        }
+        visit.skills = texts_or_none(member, "skills", 100);
         visit.region = text_or_empty(member, "region");
         if (const auto wish = member.find("wish")) {
             visit.wish = json_wish(*wish);
@@ -268,6 +266,9 @@ private:
         visit.enterprise = text_or_empty(member, "enterprise");
         if (const auto gap = member.find("gap_days")) {
             visit.gap_days = static_cast<std::int32_t>(gap->whole_number(0, 1'000));
+        }
+        if (const auto day = member.find("earliest_day")) {
+            visit.earliest_day = static_cast<std::int32_t>(day->whole_number(0, most_days));
         }
         return visit;
     }
@@ -334,8 +335,8 @@ FieldProblem read_field_problem(const std::filesystem::path& file) {
     if (!stream) {
         throw Error(file.string() + ": cannot be read");
     }
-    std::error_code unknown;
-    if (std::filesystem::file_size(file, unknown) > largest_file || unknown) {
+    if (std::error_code unknown;
+        std::filesystem::file_size(file, unknown) > largest_file || unknown) {
         throw Error(file.string() + ": is no file, or larger than 64 MB");
     }
     const std::string text(std::istreambuf_iterator<char>(stream), {});

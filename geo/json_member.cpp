@@ -1,5 +1,6 @@
 #include "geo/json_member.hpp"
 
+#include "geo/characters.hpp"
 #include "geo/error.hpp"
 
 #include <algorithm>
@@ -145,8 +146,8 @@ std::string JsonMember::text(std::size_t longest) const {
         refuse("must be a text");
     }
     std::string value = m_json->get<std::string>();
-    if (value.empty() || value.size() > longest) {
-        refuse("must be a text of 1 to " + std::to_string(longest) + " bytes");
+    if (value.empty() || characters_in(value) > longest) {
+        refuse("must be a text of 1 to " + std::to_string(longest) + " characters");
     }
     return value;
 }

@@ -35,7 +35,7 @@ public:
     bool truth() const;
     bool is_null() const;
 
-    /// A text of one to `longest` bytes; a whole number counts as its digits.
+    /// A text of one to `longest` characters (UTF-8); a whole number counts as its digits.
     std::string text(std::size_t longest = 200) const;
 
     std::vector<std::string> texts(std::size_t most) const;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanVisit } from '../src/api/plans';
-import { catalogue } from '../src/i18n/catalogue';
 import { languages } from '../src/i18n/language';
 import { type ChangeOutcome, changeText } from '../src/routes/plan/change_text';
 import { changesText, versionText } from '../src/routes/plan/version_text';
@@ -13,7 +12,6 @@ describe('A change of a plan', () => {
   it.each(languages)('always ends in a sentence of its own in %s', (language) => {
     const words = {
       texts: routeTexts[language],
-      messages: catalogue[language],
       language,
       visits: new Map([[bin, mill]]),
     };

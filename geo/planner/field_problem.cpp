@@ -72,8 +72,9 @@ bool permitted(
     const bool as_locked = visit.lock.inspector.value_or(duty.inspector) == duty.inspector &&
                            visit.lock.day.value_or(duty.day) == duty.day;
     const bool has_begun = visit.lock.until.has_value();
+    const bool is_time = is_open && duty.day >= visit.earliest_day;
     return as_locked &&
-           (has_begun || (is_open && qualified(visit, field.inspectors[duty.inspector])));
+           (has_begun || (is_time && qualified(visit, field.inspectors[duty.inspector])));
 }
 
 /// How often the bonus of a must is in a visit's prize: what has begun outweighs all musts

@@ -44,6 +44,7 @@ struct FieldVisit {
     std::vector<FieldWindow> windows; ///< for the start of service; empty: all day
     std::vector<std::string> skills;  ///< all of which the inspector needs
     std::string region;               ///< empty: anybody's
+    std::int32_t earliest_day = 0;    ///< not made before that day of the plan, unless it has begun
     FieldWish wish = FieldWish::may;
     FieldLock lock;
     std::string enterprise;    ///< visits of one enterprise keep a gap; empty: none

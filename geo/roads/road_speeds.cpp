@@ -75,6 +75,10 @@ RoadSpeeds RoadSpeeds::parse(std::string_view csv) {
             speeds.m_surface[name] = factor;
         } else if (kind == "tracktype") {
             speeds.m_tracktype[name] = factor;
+        } else if (kind == "smoothness") {
+            speeds.m_smoothness[name] = factor;
+        } else if (kind == "4wd_only") {
+            speeds.m_only_4wd[name] = factor;
         } else if (kind == "access") {
             speeds.m_access[name] = factor;
         } else if (kind == "signed") {
@@ -88,6 +92,24 @@ RoadSpeeds RoadSpeeds::parse(std::string_view csv) {
     return speeds;
 }
 
+RoadSpeeds::Factor RoadSpeeds::ground(const RoadTags& tags, bool is_track) const {
+    Factor ground{1.0, is_track};
+    const auto apply = [&](const Factors& factors, std::string_view value) {
+        const auto found = factors.find(value);
+        if (found != factors.end()) {
+            ground = {ground.factor * found->second.factor, found->second.unpaved};
+        }
+    };
+    apply(m_tracktype, tags("tracktype"));
+    if (!is_track || tags("tracktype").empty()) {
+        apply(m_surface, tags("surface"));
+    }
+    if (const auto found = m_smoothness.find(tags("smoothness")); found != m_smoothness.end()) {
+        ground.factor = std::min(ground.factor, found->second.factor);
+    }
+    return ground;
+}
+
 std::optional<RoadQuality> RoadSpeeds::quality(const RoadTags& tags) const {
     const std::string_view highway = tags("highway");
     const std::string_view name = highway.empty() && tags("route") == "ferry" ? "ferry" : highway;
@@ -96,25 +118,18 @@ std::optional<RoadQuality> RoadSpeeds::quality(const RoadTags& tags) const {
         forbids_cars(access_of(tags)) || tags("smoothness") == "impassable") {
         return std::nullopt;
     }
+    const Factor under_wheels = ground(tags, name == "track");
     RoadQuality quality;
-    double kmh = kmh_of_class->second;
-    quality.unpaved = name == "track";
+    double kmh = kmh_of_class->second * under_wheels.factor;
+    quality.unpaved = under_wheels.unpaved;
     quality.over_water = name == "ferry";
-    const auto apply = [&](const auto& factors, std::string_view value) {
-        const auto found = factors.find(value);
-        if (found != factors.end()) {
-            kmh *= found->second.factor;
-            quality.unpaved = found->second.unpaved;
-        }
-    };
-    apply(m_tracktype, tags("tracktype"));
-    if (name != "track" || tags("tracktype").empty()) {
-        apply(m_surface, tags("surface"));
-    }
     if (const auto limit = signed_kmh(tags("maxspeed"))) {
         kmh = std::min(kmh, *limit * m_share_of_limit);
     }
     if (const auto found = m_access.find(access_of(tags)); found != m_access.end()) {
+        kmh *= found->second.factor;
+    }
+    if (const auto found = m_only_4wd.find(tags("4wd_only")); found != m_only_4wd.end()) {
         kmh *= found->second.factor;
     }
     kmh = std::max(kmh, 1.0);

@@ -21,9 +21,10 @@ struct RoadQuality {
 
 /// Mean speeds by class and surface, read from a table that anybody may replace: rows `kind, name,
 /// value, remark` where the kind is `class` (km/h), `surface` and `tracktype` (factors; the remark
-/// `unpaved` says what it says), `access` (factors for roads that are not for everybody: they are
-/// taken to their own ends, hardly ever through) and `signed` (share of a signed limit that is
-/// driven).
+/// `unpaved` says what it says), `smoothness` (factors; the smaller of it and of the surface's
+/// counts, for a smoothness describes the same bumps), `4wd_only` and `access` (factors for roads
+/// that are not for every car or not for everybody: taken to their own ends, hardly ever through)
+/// and `signed` (share of a signed limit that is driven).
 class RoadSpeeds {
 public:
     /// The table that the program carries.
@@ -42,10 +43,17 @@ private:
         bool unpaved = false;
     };
 
+    using Factors = std::map<std::string, Factor, std::less<>>; ///< by the tag's value
+
+    /// How fast its ground lets one drive, as a share of the class, and whether it is paved.
+    Factor ground(const RoadTags& tags, bool is_track) const;
+
     std::map<std::string, double, std::less<>> m_kmh_of_class;
-    std::map<std::string, Factor, std::less<>> m_surface;
-    std::map<std::string, Factor, std::less<>> m_tracktype;
-    std::map<std::string, Factor, std::less<>> m_access;
+    Factors m_surface;
+    Factors m_tracktype;
+    Factors m_smoothness;
+    Factors m_only_4wd;
+    Factors m_access;
     double m_share_of_limit = 0.9;
 };
 

@@ -1,14 +1,16 @@
 #include "regions/figures/official_figures.hpp"
 
 #include "geo/csv/csv_table.hpp"
-#include "geo/kato.hpp"
 #include "regions/error.hpp"
+#include "regions/figures/figure_territory.hpp"
 #include "regions/store/figures_store.hpp"
 #include "regions/store/import_batch.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
+#include <iterator>
 
 namespace osh::regions {
 
@@ -20,20 +22,24 @@ constexpr std::array<std::string_view, 5> kinds{
 constexpr std::array<std::string_view, 3> border_versions{
     "", "before-2022-06-08", "since-2022-06-08"};
 
+constexpr std::array<std::string_view, 13> figure_columns{
+    "stream",
+    "indicator",
+    "unit",
+    "territory",
+    "sector",
+    "period",
+    "value",
+    "value_text",
+    "denominator",
+    "borders",
+    "kind",
+    "note",
+    "source"};
+
 template<typename Words>
 bool one_of(const Words& words, std::string_view word) {
     return std::ranges::find(words, word) != std::ranges::end(words);
-}
-
-/// `KZ`, `DE`, `OECD`, `WORLD`, one KATO, or several joined by `+`.
-bool is_territory(std::string_view text) {
-    if (!text.empty() && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; })) {
-        return text.size() <= 5;
-    }
-    while (text.size() > 9 && text[9] == '+' && geo::Kato::parse(text.substr(0, 9))) {
-        text.remove_prefix(10);
-    }
-    return geo::Kato::parse(text).has_value();
 }
 
 /// A region's figure says on which borders it stands, unless its note says that nobody knows.
@@ -54,8 +60,9 @@ std::optional<std::string> fault_of(const OfficialFigure& figure) {
         figure.unit.empty() || figure.source.empty() || figure.sector.empty()) {
         return "stream, indicator, unit, sector, period and source must not be empty";
     }
-    if (!is_territory(figure.territory)) {
-        return "\"" + figure.territory + "\" is neither a country nor a KATO code";
+    if (!is_figure_territory(figure.territory)) {
+        return "\"" + figure.territory +
+               "\" is neither a country nor a KATO code of a region that there is";
     }
     if (!one_of(kinds, figure.kind)) {
         return "unknown kind \"" + figure.kind + "\"";
@@ -104,7 +111,31 @@ OfficialFigure official_figure_of(const geo::CsvTable& table, std::size_t row) {
         .source = table.cell(row, "source")};
 }
 
+/// A file of another kind has none of the columns; it must not be taken for one without figures,
+/// for the figures before would go.
+void require_figure_table(const geo::CsvTable& table, std::string_view source_name) {
+    std::string missing;
+    for (const std::string_view column : figure_columns) {
+        if (!table.has_column(column)) {
+            missing.append(missing.empty() ? "" : ", ").append(column);
+        }
+    }
+    if (!missing.empty()) {
+        throw Error(
+            std::string(source_name) +
+            " is no table of official figures (CSV with commas): it "
+            "lacks the columns " +
+            missing);
+    }
+    if (table.size() == 0) {
+        throw Error(
+            std::string(source_name) + " holds no official figures, only headers; the figures "
+                                       "before it stay");
+    }
+}
+
 std::vector<OfficialFigure> figures_of(const geo::CsvTable& table, std::string_view source_name) {
+    require_figure_table(table, source_name);
     std::vector<OfficialFigure> figures;
     for (std::size_t row = 0; row < table.size(); ++row) {
         const std::string place =
@@ -119,6 +150,16 @@ std::vector<OfficialFigure> figures_of(const geo::CsvTable& table, std::string_v
         figures.push_back(std::move(figure));
     }
     return figures;
+}
+
+/// Messages name the file as its owner calls it, not where it lies.
+std::string text_of_file(const std::filesystem::path& file, const std::string& name) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream.good() && !stream.eof()) {
+        throw Error(name + ": no such file, or it cannot be read");
+    }
+    return text;
 }
 
 std::vector<OfficialDenominator> read_denominators() {
@@ -158,11 +199,16 @@ const std::vector<OfficialDenominator>& official_denominators() {
     return all;
 }
 
-std::int64_t
-import_official_figures(geo::Database& database, const std::optional<std::filesystem::path>& file) {
-    const std::string name = file ? file->filename().string() : std::string(built_in_name);
+std::int64_t import_official_figures(
+    geo::Database& database,
+    const std::optional<std::filesystem::path>& file,
+    const std::string& source_name) {
+    const std::string name = !source_name.empty() ? source_name
+                             : file               ? file->filename().string()
+                                                  : std::string(built_in_name);
     const std::vector<OfficialFigure> figures =
-        file ? figures_of(geo::CsvTable::read(*file), name) : built_in_official_figures();
+        file ? parse_official_figures(text_of_file(*file, name), name)
+             : built_in_official_figures();
     geo::Transaction transaction(database);
     const std::int64_t batch =
         begin_import_batch(database, {.kind = "figures", .source_name = name});

@@ -24,8 +24,8 @@ struct OfficialDenominator {
 /// Reads a table of official figures with the columns stream, indicator, unit, territory, sector,
 /// period, value, value_text, denominator, borders, kind, note and source. Throws `geo::Error` or
 /// `regions::Error` naming the line when the text is no such table: no value, an unknown kind,
-/// border version or denominator, a value that is no number, a territory of another shape, or a
-/// rate without a denominator.
+/// border version or denominator, a value that is no number, a territory that is none, or a rate
+/// without a denominator; and when a column is missing or no figure stands below the headers.
 std::vector<OfficialFigure>
 parse_official_figures(std::string_view text, std::string_view source_name);
 
@@ -37,10 +37,13 @@ const std::vector<OfficialFigure>& built_in_official_figures();
 const std::vector<OfficialDenominator>& official_denominators();
 
 /// Replaces all official figures of the dataset by those of `file` (or the built-in ones) in one
-/// transaction; returns how many there are. The same input twice leaves the same figures. Throws as
-/// `parse_official_figures`, and then nothing is changed.
+/// transaction; returns how many there are. The same input twice leaves the same figures. The batch
+/// is called `source_name`, or as the file when that is empty. Throws as `parse_official_figures`,
+/// and then nothing is changed.
 std::int64_t import_official_figures(
-    geo::Database& database, const std::optional<std::filesystem::path>& file = {});
+    geo::Database& database,
+    const std::optional<std::filesystem::path>& file = {},
+    const std::string& source_name = {});
 
 /// The built-in files of this folder; throws std::out_of_range for an unknown name.
 std::string_view figure_file(std::string_view file_name);

@@ -83,12 +83,12 @@ CellReading read_yes_no(std::string_view text, std::string& canonical) {
 
 CellReader::CellReader(const ContractColumn& column)
     : m_type(column.type)
-    , m_is_key(column.is_key) {
+    , m_is_key(column.is_key)
+    , m_vocabulary(column.vocabulary) {
     for (const VocabularyWord& word : words_of_vocabulary(column.vocabulary)) {
         for (const std::string& spelling : word.spellings) {
             m_words.emplace(spelling, word.word);
         }
-        m_known_words += (m_known_words.empty() ? "" : ", ") + word.word;
     }
 }
 
@@ -162,7 +162,7 @@ CellReading CellReader::guard_person(std::string& canonical) const {
 CellReading CellReader::read_word(std::string_view text, std::string& canonical) const {
     const auto known = m_words.find(in_lower_case(text));
     if (known == m_words.end()) {
-        return {.fault = "word_unknown", .compared = &m_known_words};
+        return {.fault = "word_unknown", .compared = &m_vocabulary};
     }
     canonical = known->second;
     return {};

@@ -34,7 +34,7 @@ private:
     ColumnType m_type;
     bool m_is_key;
     std::unordered_map<std::string, std::string> m_words{}; ///< spelling in small letters → word
-    std::string m_known_words{};                            ///< for the sentence
+    std::string m_vocabulary;                               ///< by which the sentence lists them
 };
 
 /// A text without spaces, no-break spaces and byte order marks around it.

@@ -41,12 +41,18 @@ Vocabularies read_vocabularies() {
     const auto table = geo::CsvTable::parse(import_file("words.csv"), "words.csv");
     Vocabularies all;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        VocabularyWord word{
-            table.cell(row, "word"), split_words(table.cell(row, "spellings"), '|')};
-        word.spellings.push_back(word.word);
-        for (std::string& spelling : word.spellings) {
-            spelling = in_lower_case(spelling);
-        }
+        VocabularyWord word{.word = table.cell(row, "word")};
+        word.spellings.push_back(in_lower_case(word.word));
+        const auto take_spellings = [&](std::string_view language) {
+            const auto spellings = split_words(table.cell(row, language), '|');
+            for (const std::string& spelling : spellings) {
+                word.spellings.push_back(in_lower_case(spelling));
+            }
+            return spellings.empty() ? word.word : spellings.front();
+        };
+        word.shown.kk = take_spellings("spellings_kk");
+        word.shown.ru = take_spellings("spellings_ru");
+        word.shown.en = take_spellings("spellings_en");
         all[table.cell(row, "vocabulary")].push_back(std::move(word));
     }
     return all;
@@ -87,6 +93,17 @@ std::string with_compared(std::string sentence, std::string_view compared) {
     return sentence;
 }
 
+/// The words of a vocabulary that a person may write, by language, with commas between.
+Names listed_words(std::string_view vocabulary) {
+    Names listed;
+    for (const VocabularyWord& word : words_of_vocabulary(vocabulary)) {
+        listed.kk += (listed.kk.empty() ? "" : ", ") + word.shown.kk;
+        listed.ru += (listed.ru.empty() ? "" : ", ") + word.shown.ru;
+        listed.en += (listed.en.empty() ? "" : ", ") + word.shown.en;
+    }
+    return listed;
+}
+
 } // namespace
 
 std::string_view word(RuleOutcome outcome) noexcept {
@@ -108,6 +125,13 @@ const ImportRule& import_rule(std::string_view code) {
 }
 
 Names sentence_of(const ImportRule& rule, std::string_view compared) {
+    if (rule.code == "word_unknown") {
+        const Names listed = listed_words(compared);
+        return {
+            with_compared(rule.sentence.kk, listed.kk),
+            with_compared(rule.sentence.ru, listed.ru),
+            with_compared(rule.sentence.en, listed.en)};
+    }
     return {
         with_compared(rule.sentence.kk, compared),
         with_compared(rule.sentence.ru, compared),

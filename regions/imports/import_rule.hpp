@@ -35,12 +35,14 @@ std::span<const ImportRule> import_rules();
 const ImportRule& import_rule(std::string_view code);
 
 /// A rule's sentence with what the cell was compared with; when that is empty, as for all cells of
-/// a rule together, the sentence does without it.
+/// a rule together, the sentence does without it. What `word_unknown` was compared with is the name
+/// of a vocabulary: each language lists the words that may be written in it.
 Names sentence_of(const ImportRule& rule, std::string_view compared);
 
 /// One word of a vocabulary and how files write it.
 struct VocabularyWord {
     std::string word{};
+    Names shown{};                        ///< the first spelling of each language
     std::vector<std::string> spellings{}; ///< in lower case, the word itself among them
 };
 

@@ -36,6 +36,11 @@ std::string victims_key(std::string_view bin, std::string_view year, std::string
     return std::string(bin).append(1, '|').append(year).append(1, '|').append(stream);
 }
 
+/// Whether an edition is known to be older than a change; days as YYYY-MM-DD, empty: not known.
+bool is_of_before(std::string_view edition, std::string_view change) {
+    return !edition.empty() && edition < change;
+}
+
 bool asks_for(const Contract& contract, std::string_view rule) {
     return std::ranges::any_of(contract.columns, [rule](const ContractColumn& column) {
         return std::ranges::find(column.rules, rule, &ColumnRule::rule) != column.rules.end();
@@ -68,21 +73,10 @@ KnownRecords::KnownRecords(geo::Database& database, const Contract& contract)
         });
         std::ranges::sort(m_lives, {}, &EnterpriseLife::bin);
     }
-    for (const auto& changes : {kato_changes_of_2022(), read_kato_changes(database)}) {
-        for (const KatoChange& change : changes) {
-            m_kato_changes.emplace(change.before.number(), change.after.number());
-        }
+    read_katos(database);
+    if (asks_for(contract, "kato_former_in_force")) {
+        read_units_in_force(database);
     }
-    scan_kato_units(database, [this](const KatoUnitRow& row) {
-        const auto kato = geo::Kato::parse(row.kato);
-        const auto former = geo::Kato::parse(row.former_kato);
-        if (kato) {
-            m_katos.insert(kato->number());
-            if (former && former != kato) {
-                m_kato_changes.insert_or_assign(former->number(), kato->number());
-            }
-        }
-    });
     scan_oked_activities(database, [this](std::string_view oked) { m_okeds.emplace(oked); });
     if (contract.column_of(ColumnType::longitude)) {
         m_ground = std::make_unique<Ground>();
@@ -109,6 +103,55 @@ KnownRecords::KnownRecords(geo::Database& database, const Contract& contract)
     }
 }
 
+/// A code of an edition of the classifier that is older than the day on which another code replaced
+/// it is no longer in force.
+void KnownRecords::read_katos(geo::Database& database) {
+    for (const auto& changes : {kato_changes_of_2022(), read_kato_changes(database)}) {
+        for (const KatoChange& change : changes) {
+            m_kato_changes.emplace(change.before.number(), change.after.number());
+        }
+    }
+    std::unordered_map<std::uint32_t, std::string> editions;
+    std::unordered_map<std::uint32_t, std::string> changed_on;
+    scan_kato_units(database, [&](const KatoUnitRow& row) {
+        const auto kato = geo::Kato::parse(row.kato);
+        const auto former = geo::Kato::parse(row.former_kato);
+        if (!kato) {
+            return;
+        }
+        m_katos.insert(kato->number());
+        editions.emplace(kato->number(), row.as_of);
+        if (former && former != kato) {
+            m_kato_changes.insert_or_assign(former->number(), kato->number());
+            changed_on.insert_or_assign(former->number(), std::string(row.changed_on));
+        }
+    });
+    for (const auto& [former, day] : changed_on) {
+        const auto edition = editions.find(former);
+        if (edition != editions.end() && is_of_before(edition->second, day)) {
+            m_katos.erase(former);
+        }
+    }
+}
+
+void KnownRecords::read_units_in_force(geo::Database& database) {
+    scan_kato_units(database, [this](const KatoUnitRow& row) {
+        const auto kato = geo::Kato::parse(row.kato);
+        if (kato && m_katos.contains(kato->number())) {
+            m_units.insert_or_assign(
+                kato->number(), NamedUnit{std::string(row.name_ru), std::string(row.as_of)});
+        }
+    });
+    for (const OfficialRegion& region : official_regions()) {
+        m_units.insert_or_assign(region.kato.number(), NamedUnit{region.name.ru, {}});
+    }
+    scan_territories_in_force(database, [this](std::string_view code, std::string_view name) {
+        if (const auto kato = geo::Kato::parse(code)) {
+            m_units.insert_or_assign(kato->number(), NamedUnit{std::string(name), {}});
+        }
+    });
+}
+
 const EnterpriseLife* KnownRecords::enterprise(std::string_view bin) const {
     const std::uint64_t number = number_of_digits(bin);
     const auto found = std::ranges::lower_bound(m_lives, number, {}, &EnterpriseLife::bin);
@@ -131,6 +174,16 @@ std::optional<geo::Kato> KnownRecords::replacement_of(geo::Kato kato) const {
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::string>
+KnownRecords::territory_in_force(geo::Kato code, std::string_view changed_on) const {
+    const auto found = m_units.find(code.number());
+    if (found == m_units.end()) {
+        return std::nullopt;
+    }
+    const NamedUnit& unit = found->second;
+    return is_of_before(unit.as_of, changed_on) ? std::nullopt : std::optional{unit.name};
 }
 
 /// Sections and divisions are built in; of finer codes an imported classifier speaks only of those

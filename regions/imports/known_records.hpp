@@ -50,6 +50,13 @@ public:
     /// renumbered district gives the district.
     std::optional<geo::Kato> replacement_of(geo::Kato kato) const;
 
+    /// The name (in Russian) of the territory that stands under a code although another one is said
+    /// to have replaced it on that day (YYYY-MM-DD, empty: not known): a territory of the
+    /// boundaries, a region of the country, or a code of an imported classifier that is no older
+    /// than the change. Nothing when there is none.
+    std::optional<std::string>
+    territory_in_force(geo::Kato code, std::string_view changed_on) const;
+
     /// Whether an activity is known; true for all when no classifier was imported.
     bool has_oked(const std::string& oked) const;
 
@@ -67,9 +74,19 @@ public:
 private:
     struct Ground;
 
+    /// A territory under a code, and the day of the classifier that says so.
+    struct NamedUnit {
+        std::string name;
+        std::string as_of; ///< YYYY-MM-DD; empty: as it stands today
+    };
+
+    void read_katos(geo::Database& database);
+    void read_units_in_force(geo::Database& database);
+
     std::vector<EnterpriseLife> m_lives{}; ///< by BIN
     std::unordered_set<std::uint32_t> m_katos{};
     std::unordered_map<std::uint32_t, std::uint32_t> m_kato_changes{};
+    std::unordered_map<std::uint32_t, NamedUnit> m_units{}; ///< only for the classifier itself
     std::set<std::string> m_okeds{};
     std::vector<SizeBand> m_bands{};
     std::unordered_set<std::string> m_counted{};

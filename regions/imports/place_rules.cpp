@@ -1,5 +1,8 @@
 #include "regions/imports/place_rules.hpp"
 
+#include "regions/figures/figure_territory.hpp"
+#include "regions/imports/import_rule.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -74,17 +77,15 @@ void check_kato(const RuleScene& scene, CheckedRow& row, std::size_t column, std
 }
 
 void check_territory(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t) {
-    constexpr std::size_t longest_group = 5;
-    std::string_view text = row.values[column];
-    if (std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; })) {
-        if (text.size() <= longest_group) {
-            return;
-        }
-    }
-    while (text.size() > 9 && text[9] == '+' && geo::Kato::parse(text.substr(0, 9))) {
-        text.remove_prefix(10);
-    }
-    if (!geo::Kato::parse(text)) {
+    const auto is_known = [&scene](std::string_view code) {
+        const auto kato = geo::Kato::parse(code);
+        return kato && (scene.known.has_kato(*kato) || scene.known.replacement_of(*kato));
+    };
+    const std::string& text = row.values[column];
+    const auto codes = split_words(text, '+');
+    const bool is_territory = is_figure_territory(text) &&
+                              (is_country_or_group(text) || std::ranges::all_of(codes, is_known));
+    if (!is_territory) {
         add_cell_fault(row, column, "territory_unknown", scene.raw[column]);
     }
 }

@@ -53,6 +53,7 @@ RowChecker::RowChecker(
     , m_keys(contract.keys())
     , m_personal(m_binding.personal_columns)
     , m_shared(shared_columns(contract))
+    , m_former_codes(contract)
     , m_raw(contract.columns.size()) {
     m_binding.file_columns.resize(contract.columns.size());
     m_binding.constants.resize(contract.columns.size());
@@ -82,10 +83,11 @@ void RowChecker::check(geo::Row& row, CheckedRow& checked) {
     }
     read_cells(row, checked);
     take_position(row, checked);
-    m_rules.check(
-        {.contract = m_contract, .known = m_known, .today = m_today, .raw = m_raw}, checked);
+    const RuleScene scene{.contract = m_contract, .known = m_known, .today = m_today, .raw = m_raw};
+    m_rules.check(scene, checked);
     if (!checked.is_refused) {
         compare_groups(checked);
+        m_former_codes.check(scene, checked);
     }
     if (!checked.is_refused) {
         look_back(checked);

@@ -6,6 +6,7 @@
 #include "regions/imports/checked_row.hpp"
 #include "regions/imports/column_binding.hpp"
 #include "regions/imports/contract.hpp"
+#include "regions/imports/former_codes.hpp"
 #include "regions/imports/known_records.hpp"
 #include "regions/imports/row_rules.hpp"
 #include "regions/imports/seen_records.hpp"
@@ -59,6 +60,7 @@ private:
     std::vector<std::optional<std::size_t>> m_columns{}; ///< of the contract, by column of the file
     std::vector<std::size_t> m_personal{}; ///< columns of the file with names of persons
     std::vector<SharedColumn> m_shared{};
+    FormerCodes m_former_codes;
     SeenRecords m_seen_groups{};
     SeenRecords m_seen{};
     std::vector<std::string_view> m_raw{};

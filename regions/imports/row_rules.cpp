@@ -2,7 +2,9 @@
 
 #include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
+#include "regions/imports/cell_reading.hpp"
 #include "regions/imports/event_rules.hpp"
+#include "regions/imports/former_codes.hpp"
 #include "regions/imports/place_rules.hpp"
 #include "regions/territories/official_regions.hpp"
 
@@ -84,8 +86,9 @@ void check_kato_region(const RuleScene& scene, CheckedRow& row, std::size_t colu
     }
 }
 
+/// A name that stands there and cannot be read is told by its own rule.
 void check_name(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other) {
-    if (row.values[column].empty() && row.values[other].empty()) {
+    if (trimmed(scene.raw[column]).empty() && trimmed(scene.raw[other]).empty()) {
         add_cell_fault(row, column, "name_missing", scene.raw[column]);
     }
 }
@@ -156,7 +159,7 @@ struct NamedCheck {
     bool runs_on_empty = false;
 };
 
-constexpr std::array<NamedCheck, 30> checks{
+constexpr std::array<NamedCheck, 32> checks{
     {{"coordinates_half", check_position, true},
      {"coordinates_swapped", nullptr}, // by check_position
      {"coordinates_outside", nullptr},
@@ -172,6 +175,8 @@ constexpr std::array<NamedCheck, 30> checks{
      {"event_outside_life", check_life},
      {"found_none", nullptr},
      {"group_differs", nullptr}, // both by RowChecker, which remembers earlier rows
+     {"kato_both", nullptr},     // by RowChecker, too
+     {"kato_former_in_force", check_former_in_force},
      {"kato_former_own", check_former_kato},
      {"kato_outside_region", check_region},
      {"kato_region", check_kato_region},

@@ -1,5 +1,6 @@
 #include "regions/risk/sensitivity.hpp"
 
+#include "geo/waited_for.hpp"
 #include "regions/demo/random_draws.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/statistics/gamma.hpp"
@@ -194,6 +195,7 @@ ModelSensitivity model_sensitivity(
     ModelSensitivity result{.enterprises = static_cast<std::uint32_t>(rows.size())};
     const UnitModels both{
         .outputs = 2, .evaluate = [&](std::span<const double> u, std::span<double> found) {
+            geo::require_waited_for();
             const Outcome outcome = outcome_of(snapshot, rows, drawn_model(base, doubt, u));
             found[0] = outcome.mean_score;
             found[1] = outcome.high_risk_share;

@@ -1,5 +1,7 @@
 #include "regions/statistics/in_parallel.hpp"
 
+#include "geo/waited_for.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -14,13 +16,15 @@ void in_parallel(
     std::atomic<std::size_t> next{0};
     std::mutex guard;
     std::exception_ptr failure;
-    const auto take_pieces = [&] {
+    const auto take_pieces = [&, token = geo::current_token()] {
+        const geo::WaitedFor waited(token);
         for (;;) {
             const std::size_t piece = next.fetch_add(1);
             if (piece >= count) {
                 return;
             }
             try {
+                geo::require_waited_for();
                 work(piece);
             } catch (...) {
                 const std::scoped_lock lock(guard);

@@ -1,8 +1,8 @@
 #include "server/api/account_routes.hpp"
 
+#include "server/api/audit_resource.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
-#include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/demonstration.hpp"
@@ -11,7 +11,6 @@
 #include "server/identity/sodium_secrets.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -210,68 +209,6 @@ Response change_account(const Request& request, Services& services) {
     return response;
 }
 
-std::int64_t number_of(std::string_view text) {
-    std::int64_t number = -1;
-    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc{} && stop == text.data() + text.size() ? number : -1;
-}
-
-/// The audit log from an id on, as JSON or CSV; `complete` says whether no entry is missing.
-/// Who reads it is noted, too, after what is shown.
-Response audit(const Request& request, Services& services) {
-    refuse_other_parameters(request, {"after", "limit", "f"});
-    constexpr std::int64_t most = 10'000;
-    const std::int64_t after = number_of(request.parameter("after").value_or("0"));
-    const std::int64_t limit = number_of(request.parameter("limit").value_or("1000"));
-    const std::string_view format = request.parameter("f").value_or("json");
-    if (after < 0 || limit < 1 || limit > most || (format != "json" && format != "csv")) {
-        throw Problem(
-            Refusal::bad_request, "expected after from 0, limit from 1 to 10000, f json or csv");
-    }
-    const Caller& caller = caller_of(request);
-    AuditStore& store = services.identity->audit();
-    const auto entries =
-        store.after(after, limit, caller.is_demo ? AuditView::demonstration : AuditView::whole);
-    const AuditHead head = caller.is_demo ? AuditHead{} : store.head();
-    const bool is_complete = store.first_broken() == 0;
-    services.identity->note(
-        caller,
-        request,
-        format == "csv" ? "export audit log" : "read audit log",
-        std::to_string(entries.size()) + " entries after " + std::to_string(after));
-    if (format == "csv") {
-        std::string text =
-            csv_header({"id", "at", "actor", "role", "act", "subject", "address", "request"});
-        for (const AuditEntry& entry : entries) {
-            CsvLine line;
-            line.integer(entry.id).integer(entry.at).text(entry.actor).text(entry.role);
-            text += line.text(entry.act)
-                        .text(entry.subject)
-                        .text(entry.address)
-                        .text(entry.request)
-                        .finish();
-        }
-        return bytes_response("text/csv; charset=utf-8", std::move(text));
-    }
-    Json rows = Json::array();
-    for (const AuditEntry& entry : entries) {
-        rows.push_back(
-            {{"id", entry.id},
-             {"at", entry.at},
-             {"actor", entry.actor},
-             {"role", entry.role},
-             {"act", entry.act},
-             {"subject", entry.subject},
-             {"address", entry.address},
-             {"request", entry.request},
-             {"chain", entry.chain}});
-    }
-    return json_response(
-        {{"entries", std::move(rows)},
-         {"complete", is_complete},
-         {"last", {{"id", head.id}, {"chain", head.chain}}}});
-}
-
 } // namespace
 
 void add_account_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
@@ -287,7 +224,7 @@ void add_account_routes(HttpServer& server, const std::shared_ptr<Services>& ser
     add(Method::get, "/api/v1/accounts", list_accounts);
     add(Method::post, "/api/v1/accounts", add_account);
     add(Method::patch, "/api/v1/accounts/{name}", change_account);
-    add(Method::get, "/api/v1/audit", audit);
+    add(Method::get, "/api/v1/audit", show_audit);
 }
 
 } // namespace osh::server

@@ -10,6 +10,7 @@
 #include "server/http/negotiation.hpp"
 #include "server/http/partial_content.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/gate.hpp"
 #include "server/json/json.hpp"
 #include "server/layers/heat_raster.hpp"
 #include "server/layers/heat_views.hpp"
@@ -46,10 +47,24 @@ Response cached_heat(
     if (matches_etag(request, tag)) {
         return not_modified(request, tag, cache);
     }
-    Response response = answer(dataset.tiles->find_or_make(
-        key, [&] { return std::make_shared<const std::string>(make()); }));
+    const Bytes bytes = dataset.tiles->find_or_make(
+        key, [&] { return std::make_shared<const std::string>(make()); });
+    if (caller_of(request).role == Role::visitor && request.target.starts_with("/heat/")) {
+        dataset.tiles->note_address(
+            key,
+            request.target,
+            {.bytes = bytes, .etag = tag, .is_immutable = cache == CachePolicy::immutable});
+    }
+    Response response = answer(bytes);
     response.etag = tag;
     response.cache = cache;
+    return response;
+}
+
+Response png_response(Bytes bytes) {
+    Response response;
+    response.content_type = "image/png";
+    response.body = std::move(bytes);
     return response;
 }
 
@@ -57,10 +72,12 @@ Response cached_heat(
 Json unit_json(const HeatRequest& asked) {
     const bool is_plain = asked.measure != HeatMeasure::risk && asked.kind == HeatKind::density;
     if (is_plain) {
-        return {
-            {"kk", "жылына 1000 км²-ге оқиға"},
-            {"ru", "событий на 1000 км² в год"},
-            {"en", heat_unit(asked)}};
+        return asked.measure == HeatMeasure::injuries
+                   ? Json{{"kk", "жылына 1000 км²-ге зардап шеккен"}, {"ru", "пострадавших на 1000 км² в год"}, {"en", heat_unit(asked)}}
+                   : Json{
+                         {"kk", "жылына 1000 км²-ге жағдай"},
+                         {"ru", "случаев на 1000 км² в год"},
+                         {"en", heat_unit(asked)}};
     }
     if (asked.kind == HeatKind::relative_risk) {
         return {
@@ -175,12 +192,18 @@ Response heat_tile(
         dataset,
         "heat/" + text_of(tile) + '@' + std::to_string(tiles::pixels(side)) + '/' + key_of(asked),
         [&] { return draw_heat(dataset, asked, tile, side); },
-        [](Bytes bytes) {
-            Response response;
-            response.content_type = "image/png";
-            response.body = std::move(bytes);
-            return response;
-        });
+        png_response);
+}
+
+std::optional<Response> kept_heat_tile(const Request& request, const LiveDataset& dataset) {
+    auto tile = dataset.tiles->find_address(request.target);
+    if (!tile) {
+        return std::nullopt;
+    }
+    Response response = png_response(std::move(tile->bytes));
+    response.etag = std::move(tile->etag);
+    response.cache = tile->is_immutable ? CachePolicy::immutable : CachePolicy::revalidate;
+    return response;
 }
 
 Response heat_cells(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {

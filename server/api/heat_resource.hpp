@@ -6,6 +6,8 @@
 #include "server/http/response.hpp"
 #include "tiles/heat/heat_surface.hpp"
 
+#include <optional>
+
 namespace osh::server {
 
 /// `GET /heat/{measure}/{z}/{x}/{y}.png` and `…@2x.png`: a picture of a surface. Those who may not
@@ -15,6 +17,10 @@ Response heat_tile(
     const LiveDataset& dataset,
     EnterpriseAccess access,
     tiles::PictureSide side);
+
+/// The same picture if a stranger was given it at this very address before. Takes no time to speak
+/// of.
+std::optional<Response> kept_heat_tile(const Request& request, const LiveDataset& dataset);
 
 /// `GET /heat/{measure}/{z}/{x}/{y}.mvt`: the same surface as squares of a 32 × 32 grid, with their
 /// value in the middle.

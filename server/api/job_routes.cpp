@@ -6,6 +6,7 @@
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
 #include "server/export/export_file.hpp"
+#include "server/export/named_bins.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
@@ -55,8 +56,15 @@ Response job_result(const Request& request, Services& services) {
     if (job.state != JobState::done || job.result_name.empty()) {
         throw Problem(Refusal::not_found, "this job has no result, or not yet");
     }
-    services.identity->note(caller_of(request), request, "take result", job.kind + " " + job.id);
-    return file_answer(services.jobs.result_file(job), job.result_name, job.result_type);
+    const std::filesystem::path file = services.jobs.result_file(job);
+    Response response = file_answer(file, job.result_name, job.result_type);
+    services.identity->note(
+        caller_of(request),
+        request,
+        "take result",
+        job.kind + " " + job.id,
+        kept_named(file.parent_path()));
+    return response;
 }
 
 /// One of the files that an import or an export has left beside its result.

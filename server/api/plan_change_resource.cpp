@@ -1,3 +1,4 @@
+#include "geo/characters.hpp"
 #include "server/api/job_answers.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/plan_resource.hpp"
@@ -31,8 +32,8 @@ Response accepted_plan(const Job& job, const std::string& plan, JobBoard& jobs) 
 
 std::string plan_name(const Json& body) {
     const std::string name = optional_text_member(body, "name").value_or("");
-    if (name.size() > longest_plan_name) {
-        throw Problem(Refusal::unprocessable_content, "member name: longer than 200 bytes");
+    if (geo::characters_in(name) > longest_plan_name) {
+        throw Problem(Refusal::unprocessable_content, "member name: longer than 200 characters");
     }
     return name.empty() ? "–" : name;
 }
@@ -59,7 +60,8 @@ void require_no_search(PlanDesk& desk, const StoredPlan& plan) {
     if (const auto job = job_under_way(desk, plan)) {
         throw Problem(
             Refusal::conflict,
-            "a new version is being planned by " + job->owner + "; wait until it is there");
+            "a new version is being planned by " + job->owner + "; wait until it is there",
+            {"plan_under_way", job->owner});
     }
 }
 
@@ -73,7 +75,8 @@ void require_newest(PlanDesk& desk, const StoredPlan& plan, std::int64_t expecte
         Refusal::conflict,
         "the plan is at version " + std::to_string(plan.version) + ", made by " +
             (newest ? newest->author : plan.owner) + "; you changed version " +
-            std::to_string(expected) + ": load it and apply your change again");
+            std::to_string(expected) + ": load it and apply your change again",
+        {"plan_outrun", newest ? newest->author : plan.owner});
 }
 
 Json taken_json(FieldResultStore& results, const FieldResult& result, const ResultOutcome& taken) {
@@ -113,7 +116,7 @@ StandingOutcomes outcomes_of_plan(PlanDesk& desk, const StoredPlan& plan) {
     for (const FieldResult& result : desk.results.of_plan(plan.id)) {
         if (!result.replaced_by) {
             const Json content = parse_json(result.content).value_or(Json::object());
-            outcomes[result.visit] = content.value("outcome", "");
+            outcomes[result.visit] = {content.value("outcome", ""), result.uuid};
         }
     }
     return outcomes;
@@ -189,7 +192,10 @@ Response replan(const Request& request, PlanDesk& desk) {
     constexpr std::int64_t most_versions = 1'000'000;
     require_no_search(desk, plan);
     if (plan.archived_at > 0) {
-        throw Problem(Refusal::conflict, "the plan is archived; take it back into the list first");
+        throw Problem(
+            Refusal::conflict,
+            "the plan is archived; take it back into the list first",
+            {"plan_archived", plan.id});
     }
     require_newest(desk, plan, whole_member(body, "expected_version", 0, most_versions));
     const PlanVersion version = wanted_version(desk, plan, 0);

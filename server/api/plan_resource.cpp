@@ -3,7 +3,9 @@
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
+#include "server/api/shown_rows.hpp"
 #include "server/http/json_response.hpp"
+#include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
 #include "server/plans/field_result_reading.hpp"
 #include "server/plans/plan_answers.hpp"
@@ -20,6 +22,12 @@ namespace {
 
 constexpr std::size_t most_unplaced_shown = 100;
 constexpr double furthest_moment = 1e12;
+
+/// Strangers who try the demonstration see the plans of each other, and accounts of the operator
+/// those of each other.
+bool is_of_same_kind(const Caller& caller, const StoredPlan& plan) {
+    return caller.is_demo == is_demonstration_name(plan.owner);
+}
 
 bool reaches(const Caller& caller, const StoredPlan& plan) {
     return caller.regions.empty() ||
@@ -48,6 +56,11 @@ constexpr std::array<PlanFormat, 5> plan_formats{{
     {"csv", "text/csv; charset=utf-8"},
 }};
 
+/// The version of the data in force.
+std::string dataset_of(PlanDesk& desk) {
+    return desk.services->datasets->current()->snapshot->identity.version;
+}
+
 bool is_dated(const PlanVersion& version) {
     const auto summary = parse_json(version.summary);
     return summary && summary->value("first_day", Json()).is_string();
@@ -61,7 +74,7 @@ StoredPlan plan_of_path(const Request& request, PlanDesk& desk) {
 
 StoredPlan reachable_plan(const Request& request, PlanDesk& desk, const std::string& id) {
     auto plan = desk.plans.find(id);
-    if (!plan) {
+    if (!plan || !is_of_same_kind(caller_of(request), *plan)) {
         throw Problem(Refusal::not_found, "there is no such plan");
     }
     if (!reaches(caller_of(request), *plan)) {
@@ -89,9 +102,11 @@ Response plan_candidates(const Request& request, PlanDesk& desk) {
     for (const regions::EnterpriseIndex enterprise : set.unplaced) {
         if (unplaced.size() < most_unplaced_shown) {
             unplaced.push_back(bin_text(snapshot, enterprise));
+            note_shown(
+                request, snapshot.enterprises.bin[enterprise.row], snapshot.identity.version);
         }
     }
-    note_shown(request, candidates.size() + unplaced.size());
+    note_shown_rows(request, candidates, snapshot.identity.version);
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"matching", set.matching},
@@ -120,7 +135,9 @@ Response list_plans(const Request& request, PlanDesk& desk) {
         for (const ListedPlan& listed : found) {
             before = listed.plan.created_at;
             const bool is_wanted = (listed.plan.archived_at > 0) == (archived == "true");
-            if (is_wanted && rows.size() < limit && reaches(caller_of(request), listed.plan)) {
+            if (is_wanted && rows.size() < limit &&
+                is_of_same_kind(caller_of(request), listed.plan) &&
+                reaches(caller_of(request), listed.plan)) {
                 rows.push_back(listed_plan_json(desk, listed));
             }
         }
@@ -133,8 +150,7 @@ Response show_plan(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {"version"});
     const StoredPlan plan = plan_of_path(request, desk);
     const Json answer = plan_json(desk, plan, version_asked(request));
-    const auto visits = answer.find("visits");
-    note_shown(request, visits != answer.end() && visits->is_array() ? visits->size() : 0);
+    note_shown_rows(request, answer.at("visits"), dataset_of(desk));
     return json_response(answer);
 }
 
@@ -157,7 +173,7 @@ Response export_plan(const Request& request, PlanDesk& desk) {
             Refusal::conflict,
             "a calendar needs dates, and the plan has no first_day; make a plan with one");
     }
-    note_shown(request, parse_json(version.visits).value_or(Json::array()).size());
+    note_shown_rows(request, parse_json(version.visits).value_or(Json::array()), dataset_of(desk));
     Response response = bytes_response(
         std::string(format->media_type),
         desk.plans.file(plan.id, version.version, name).value_or(""));
@@ -172,6 +188,11 @@ Response plan_pack(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {"version", "zoom"});
     const StoredPlan plan = plan_of_path(request, desk);
     const auto zoom = whole_parameter(request, "zoom", 12, {.lowest = 6.0, .highest = 13.0});
+    note_shown_rows(
+        request,
+        parse_json(wanted_version(desk, plan, version_asked(request)).visits)
+            .value_or(Json::array()),
+        dataset_of(desk));
     desk.services->identity->note(caller_of(request), request, "take plan along", plan.id);
     return json_response(
         plan_pack_json(desk, plan, version_asked(request), static_cast<unsigned>(zoom)));
@@ -192,8 +213,8 @@ Response list_results(const Request& request, PlanDesk& desk) {
     Json results = Json::array();
     for (const FieldResult& result : desk.results.of_plan(plan.id)) {
         results.push_back(field_result_json(result));
+        note_shown(request, result.visit, dataset_of(desk));
     }
-    note_shown(request, results.size());
     return json_response({{"results", std::move(results)}});
 }
 

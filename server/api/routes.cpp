@@ -88,22 +88,29 @@ void add_routes(
     add("/api/v1/conflicts", conflicts);
     add("/api/v1/territories", territories);
     add("/api/v1/sectors", sectors);
-    add("/api/v1/statistics/{method}", statistics);
-    add("/api/v1/hotspots", hotspots);
+    const auto add_heavy = [&](std::string pattern, DatasetHandler handler) {
+        Route route = on_dataset(std::move(pattern), datasets, std::move(handler));
+        route.cost = RouteCost::heavy;
+        server.add(std::move(route));
+    };
+    add_heavy("/api/v1/statistics/{method}", statistics);
+    add_heavy("/api/v1/hotspots", hotspots);
+    const auto for_enterprises = [access](DatasetHandler handler) -> DatasetHandler {
+        return [access,
+                handler = std::move(handler)](const Request& request, const LiveDataset& dataset) {
+            require_enterprise_access(request, access, dataset);
+            return handler(request, dataset);
+        };
+    };
     const auto add_for_enterprises = [&](std::string pattern, DatasetHandler handler) {
-        add(std::move(pattern),
-            [access,
-             handler = std::move(handler)](const Request& request, const LiveDataset& dataset) {
-                require_enterprise_access(request, access, dataset);
-                return handler(request, dataset);
-            });
+        add(std::move(pattern), for_enterprises(std::move(handler)));
     };
     add_for_enterprises("/api/v1/enterprises/{bin}", enterprise);
     add_for_enterprises("/api/v1/enterprises/{bin}/history", enterprise_history);
     add_for_enterprises("/api/v1/assessment-organisations", assessment_organisations);
     add_for_enterprises("/api/v1/inspection-list", inspection_list);
-    add_for_enterprises("/api/v1/signals", signals);
-    add_for_enterprises("/api/v1/what-if", what_if);
+    add_heavy("/api/v1/signals", for_enterprises(signals));
+    add_heavy("/api/v1/what-if", for_enterprises(what_if));
     server.add(
         {.method = Method::post,
          .pattern = "/api/v1/what-if",
@@ -113,8 +120,8 @@ void add_routes(
                  require_enterprise_access(request, access, *dataset);
                  return what_if(request, *dataset);
              },
-         .cost = RouteCost::pooled});
-    add_for_enterprises("/api/v1/sensitivity", sensitivity);
+         .cost = RouteCost::heavy});
+    add_heavy("/api/v1/sensitivity", for_enterprises(sensitivity));
     add_tile_routes(server, datasets, configuration);
     add_employer_routes(server, datasets, configuration);
     server.add(

@@ -7,6 +7,7 @@
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
+#include "server/api/shown_rows.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
@@ -114,7 +115,12 @@ Response signals(const Request& request, const LiveDataset& dataset) {
         ++by_rule[signal.rule];
         if (++found <= limit) {
             rows.push_back(to_json(snapshot, signal));
-            note_shown(request, signal.enterprise ? 1 : 0);
+            if (signal.enterprise) {
+                note_shown(
+                    request,
+                    snapshot.enterprises.bin[signal.enterprise->row],
+                    snapshot.identity.version);
+            }
         }
     }
     Json counts = Json::object();
@@ -156,7 +162,7 @@ Response inspection_list(const Request& request, const LiveDataset& dataset) {
             position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
         rows.push_back(std::move(row));
     }
-    note_shown(request, rows.size());
+    note_shown_rows(request, rows, snapshot.identity.version);
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},

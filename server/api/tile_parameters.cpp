@@ -122,15 +122,26 @@ std::vector<const regions::Indicator*> tile_indicators_of(const Request& request
     return indicators;
 }
 
+bool has_field(const std::vector<SourceLayer>& source_layers, std::string_view name) {
+    return std::ranges::any_of(source_layers, [name](const SourceLayer& layer) {
+        return std::ranges::find(layer.fields, name, &LayerField::name) != layer.fields.end();
+    });
+}
+
+/// Whether a feature of the question's layers may carry the attribute. What the layers have by
+/// themselves is asked first: nothing has to be put together for it.
+bool has_field(const TileQuestion& question, std::string_view name) {
+    return std::ranges::any_of(
+               question.layers,
+               [name](const Layer* layer) { return has_field(layer->source_layers, name); }) ||
+           (!question.request.indicators.empty() && has_field(question.source_layers(), name));
+}
+
 /// Sorted, each once.
 std::vector<std::string> fields_named(const TileQuestion& question, std::string_view text) {
     std::vector<std::string> fields;
-    const std::vector<SourceLayer> source_layers = question.source_layers();
     for (const std::string_view name : split_list(text)) {
-        const bool is_known = std::ranges::any_of(source_layers, [name](const SourceLayer& layer) {
-            return std::ranges::find(layer.fields, name, &LayerField::name) != layer.fields.end();
-        });
-        if (!is_known) {
+        if (!has_field(question, name)) {
             throw Problem(
                 Refusal::bad_request,
                 "parameter fields: no feature of these layers has an attribute \"" +

@@ -17,6 +17,14 @@ namespace {
 
 using TileHandler = std::function<Response(const Request&, const LiveDataset&)>;
 
+/// Layers that search the whole country before the first tile.
+RouteCost cost_of_layers(const Request& request) {
+    const std::string& layers = request.segments[1];
+    const bool searches =
+        layers.find("hotspots") != std::string::npos || layers.find("signals") != std::string::npos;
+    return searches ? RouteCost::heavy : RouteCost::pooled;
+}
+
 /// An answer that stands on the dataset in force and that clients keep.
 Route tile_route(
     std::string pattern, std::shared_ptr<LiveDatasetHolder> datasets, TileHandler handler) {
@@ -48,12 +56,19 @@ void add_tile_routes(
     const auto add = [&](std::string pattern, TileHandler handler) {
         server.add(tile_route(std::move(pattern), datasets, std::move(handler)));
     };
+    const auto add_heavy = [&](std::string pattern, TileHandler handler, AtHand at_hand = nullptr) {
+        Route route = tile_route(std::move(pattern), datasets, std::move(handler));
+        route.cost = RouteCost::heavy;
+        route.at_hand = std::move(at_hand);
+        server.add(std::move(route));
+    };
     Route tiles = tile_route(
         "/tiles/{layer}/{z}/{x}/{y}.mvt",
         datasets,
         [access](const Request& request, const LiveDataset& dataset) {
             return vector_tile(request, dataset, access);
         });
+    tiles.cost_of = cost_of_layers;
     tiles.at_hand = [datasets](const Request& request) {
         return kept_vector_tile(request, *datasets->current());
     };
@@ -80,9 +95,14 @@ void add_tile_routes(
     for (const auto& [pattern, side] :
          {std::pair{"/heat/{measure}/{z}/{x}/{y}.png", tiles::PictureSide::px_256},
           std::pair{"/heat/{measure}/{z}/{x}/{y}@2x.png", tiles::PictureSide::px_512}}) {
-        add(pattern, [access, side = side](const Request& request, const LiveDataset& dataset) {
-            return heat_tile(request, dataset, access, side);
-        });
+        add_heavy(
+            pattern,
+            [access, side = side](const Request& request, const LiveDataset& dataset) {
+                return heat_tile(request, dataset, access, side);
+            },
+            [datasets](const Request& request) {
+                return kept_heat_tile(request, *datasets->current());
+            });
     }
     for (const auto& [pattern, side] :
          {std::pair{"/choropleth/{indicator}/{z}/{x}/{y}.png", tiles::PictureSide::px_256},
@@ -92,19 +112,15 @@ void add_tile_routes(
         });
     }
     add("/choropleth/{indicator}.json", choropleth_legend);
-    add("/heat/{measure}/{z}/{x}/{y}.mvt",
+    add_heavy(
+        "/heat/{measure}/{z}/{x}/{y}.mvt",
         [access](const Request& request, const LiveDataset& dataset) {
             return heat_cells(request, dataset, access);
         });
-    Route raster = tile_route(
-        "/heat/{measure}.tif",
-        datasets,
-        [access](const Request& request, const LiveDataset& dataset) {
-            return heat_geotiff(request, dataset, access);
-        });
-    raster.cost = RouteCost::slow; // seconds of work at zoom 8: waits among exports, not tiles
-    server.add(std::move(raster));
-    add("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
+    add_heavy("/heat/{measure}.tif", [access](const Request& request, const LiveDataset& dataset) {
+        return heat_geotiff(request, dataset, access);
+    });
+    add_heavy("/heat/{measure}.json", [access](const Request& request, const LiveDataset& dataset) {
         return heat_legend(request, dataset, access);
     });
 }

@@ -6,6 +6,7 @@
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
+#include "server/api/shown_rows.hpp"
 #include "server/api/what_if_request.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
@@ -176,7 +177,7 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
         {after.score, after.degree, after.components(snapshot), asked.what_if.rule},
         asked.movers);
     Json movers = movers_json(snapshot, movement, asked);
-    note_shown(request, movers.size());
+    note_shown_rows(request, movers, snapshot.identity.version);
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"model_version", snapshot.risk.model.version},
@@ -212,7 +213,7 @@ Response sensitivity(const Request& request, const LiveDataset& dataset) {
              {.draws = static_cast<std::uint32_t>(draws), .seed = seed})) {
         ranks.push_back(rank_json(snapshot, rank));
     }
-    note_shown(request, ranks.size());
+    note_shown_rows(request, ranks, snapshot.identity.version);
     const regions::ModelSensitivity indices = regions::model_sensitivity(
         snapshot, selection, doubt, {.samples = static_cast<std::uint32_t>(samples), .seed = seed});
     return json_response(

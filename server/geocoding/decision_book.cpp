@@ -2,6 +2,7 @@
 
 #include "geo/geocoder/address/query_key.hpp"
 #include "geo/geocoder/reverse/reverse.hpp"
+#include "server/geocoding/geocode_query.hpp"
 #include "server/identity/demonstration.hpp"
 
 #include <utility>
@@ -27,16 +28,24 @@ geo::Precision precision_with_word(std::string_view text) {
 }
 
 /// The area a decision lies in: by its code when the index has it, else the settlement around it.
+/// Where no settlement reaches, the district or region of the nearest one: its name would mislead.
 std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
-    const auto kato = geo::Kato::parse(decision.kato);
-    const auto coded = kato ? index.find_code(geo::CodeKind::kato, kato->number()) : std::nullopt;
+    std::uint32_t coded = geo::no_record;
+    if (const auto kato = geo::Kato::parse(decision.kato)) {
+        coded = index.find_code(geo::CodeKind::kato, kato->number()).value_or(geo::no_record);
+    }
     const auto around =
         geo::reverse_geocode(index, {geo::Lon{decision.lon}, geo::Lat{decision.lat}});
+    if (!around || around->settlement == geo::no_record) {
+        return coded;
+    }
     const bool is_fine = precision_with_word(decision.precision) <= geo::Precision::settlement;
-    if (is_fine && around && around->settlement != geo::no_record) {
+    const bool is_reached = around->precision <= geo::Precision::settlement;
+    if (is_fine && is_reached) {
         return around->settlement;
     }
-    return coded.value_or(around ? around->settlement : geo::no_record);
+    const std::uint32_t parent = index.areas()[around->settlement].parent;
+    return coded != geo::no_record ? coded : parent != geo::no_record ? parent : around->settlement;
 }
 
 } // namespace
@@ -76,11 +85,14 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
         fresh->version = version;
         fresh->is_demo = is_demo;
         for (DecisionInForce& row : m_store.in_force()) {
-            if (!is_demo && is_demonstration_name(row.decision.author)) {
+            if (!counts_as_data(row.decision.author, is_demo)) {
                 continue;
             }
-            fresh->decisions[book_key(geo::query_key(row.query), row.within_kato)] =
-                std::move(row.decision);
+            // What was decided under a code of before June 2022 holds under the one in force.
+            const auto within = geo::Kato::parse(row.within_kato);
+            fresh->decisions[book_key(
+                geo::query_key(row.query),
+                within ? present_kato(*within).text() : row.within_kato)] = std::move(row.decision);
         }
         m_held = std::move(fresh);
     }

@@ -62,6 +62,11 @@ Json enterprise_feature(const regions::Snapshot& snapshot, regions::EnterpriseIn
         {"properties", {{"geocoding", std::move(geocoding)}}}};
 }
 
+void note_enterprise(
+    const Request& request, const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
+    note_shown(request, snapshot.enterprises.bin[row.row], snapshot.identity.version);
+}
+
 } // namespace
 
 Json enterprise_features(
@@ -79,9 +84,9 @@ Json enterprise_features(
          dataset.enterprise_names().find(text, most_looked_at)) {
         if (features.size() < most && is_in_reach(*dataset.snapshot, row, reach)) {
             features.push_back(enterprise_feature(*dataset.snapshot, row));
+            note_enterprise(request, *dataset.snapshot, row);
         }
     }
-    note_shown(request, features.size());
     return features;
 }
 
@@ -96,7 +101,7 @@ Json enterprise_features_by_bin(
     if (row && may_see_enterprises(request, dataset, access) &&
         is_in_reach(*dataset.snapshot, *row, reach_of(request))) {
         features.push_back(enterprise_feature(*dataset.snapshot, *row));
-        note_shown(request, 1);
+        note_enterprise(request, *dataset.snapshot, *row);
     }
     return features;
 }

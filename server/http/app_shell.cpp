@@ -1,6 +1,7 @@
 #include "server/http/app_shell.hpp"
 
 #include "geo/disk_full.hpp"
+#include "geo/waited_for.hpp"
 #include "server/http/base_path.hpp"
 #include "server/http/forwarding.hpp"
 #include "server/http/negotiation.hpp"
@@ -48,7 +49,10 @@ std::shared_ptr<const StaticFiles> AppShell::files() const {
 /// Files of the page and refusals come from memory, so only a route can ask for a worker.
 RouteCost AppShell::cost(const Request& request) const noexcept {
     const Route* const route = m_router.find(request.method, request.segments);
-    return route == nullptr ? RouteCost::cheap : route->cost;
+    if (route == nullptr) {
+        return RouteCost::cheap;
+    }
+    return route->cost_of ? route->cost_of(request) : route->cost;
 }
 
 /// The gatekeeper knows a stranger without asking anybody; whoever shows a credential goes the
@@ -114,6 +118,7 @@ Response AppShell::problem(const Request& request, Refusal refusal, std::string_
 }
 
 Response AppShell::answer_route(const Route& route, Request& request) {
+    const geo::WaitedFor waited(request.given_up);
     if (m_gatekeeper) {
         m_gatekeeper->admit(route, request);
     }
@@ -176,6 +181,8 @@ Response AppShell::guarded_answer(Request& request, const Route*& matched) noexc
             request,
             Refusal::insufficient_storage,
             "the server has no room to write this down; try again when its operator has made room");
+    } catch (const geo::NobodyWaits& given_up) {
+        return problem(request, Refusal::unavailable, given_up.what()); // and nobody reads it
     } catch (const std::exception& error) {
         record_fault(request.id, error.what());
     } catch (...) {

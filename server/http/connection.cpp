@@ -1,5 +1,6 @@
 #include "server/http/connection.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/socket_writer.hpp"
 
 #include <sys/socket.h>
@@ -28,6 +29,24 @@ ssize_t send_parts(int fd, const std::array<std::string_view, 2>& parts) {
     return ::sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
+std::chrono::milliseconds deadline_of(RouteCost cost, const HttpLimits& limits) {
+    return cost == RouteCost::slow    ? limits.slow_handler_deadline
+           : cost == RouteCost::heavy ? limits.heavy_handler_deadline
+                                      : limits.handler_deadline;
+}
+
+/// Who may send a large body is asked before it is taken, so the request must know by then from
+/// where it came.
+BodyPlanner body_planner(const ConnectionServices& services, const std::string& address) {
+    return [responder = services.responder,
+            address,
+            is_from_proxy = is_among(address, services.limits->trusted_proxies)](Request& request) {
+        request.client_address = address;
+        request.is_from_proxy = is_from_proxy;
+        return responder->body_plan(request);
+    };
+}
+
 } // namespace
 
 Connection::Connection(
@@ -39,9 +58,7 @@ Connection::Connection(
           *services.limits,
           std::move(identity),
           Instant::now(),
-          [responder = services.responder](const Request& request) {
-              return responder->body_plan(request);
-          })
+          body_planner(services, m_client_address))
     , m_deadline(m_machine.deadline()) {}
 
 void Connection::receive(std::string_view bytes) {
@@ -60,6 +77,9 @@ void Connection::peer_left() {
     Lock lock(m_mutex);
     m_peer_left = true;
     m_machine.peer_finished(Instant::now());
+    if (m_heavy) {
+        m_machine.abort(Instant::now());
+    }
     drive(lock);
 }
 
@@ -127,8 +147,23 @@ void Connection::drive(Lock& lock) {
             break;
         }
     }
+    give_up_work();
     m_deadline.store(m_machine.deadline(), std::memory_order_relaxed);
     m_over = m_peer_left && m_machine.state() == State::closed;
+}
+
+/// Stops the heavy work that nobody waits for any more; what has answered takes no notice.
+void Connection::give_up_work() {
+    if (m_heavy && m_machine.state() != ConnectionMachine::State::answering) {
+        m_heavy->request_stop();
+        m_heavy.reset();
+    }
+}
+
+WorkerPool& Connection::pool_of(RouteCost cost) const noexcept {
+    return cost == RouteCost::slow    ? *m_services.slow_workers
+           : cost == RouteCost::heavy ? *m_services.heavy_workers
+                                      : *m_services.workers;
 }
 
 /// Sends until the socket takes no more; false when it has to be waited for.
@@ -175,17 +210,17 @@ bool Connection::begin_answer(Lock& lock) {
         m_machine.answer(std::move(response), Instant::now());
         return true;
     }
-    const bool is_slow = cost == RouteCost::slow;
-    WorkerPool& pool = is_slow ? *m_services.slow_workers : *m_services.workers;
-    m_machine.expect_answer_within(
-        is_slow ? m_services.limits->slow_handler_deadline : m_services.limits->handler_deadline,
-        Instant::now());
+    m_machine.expect_answer_within(deadline_of(cost, *m_services.limits), Instant::now());
+    if (cost == RouteCost::heavy) {
+        request->given_up = m_heavy.emplace().get_token();
+    }
     // A job must be copyable, so the request travels in a shared pointer.
     const auto shared = std::make_shared<Request>(std::move(*request));
-    if (pool.offer(
+    if (pool_of(cost).offer(
             [self = shared_from_this(), shared] { self->answer_request(std::move(*shared)); })) {
         return false;
     }
+    m_heavy.reset();
     m_machine.answer(responder.respond_refused(*shared, Refusal::unavailable), Instant::now());
     return true;
 }

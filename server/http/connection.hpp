@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <stop_token>
 #include <string_view>
 
 namespace osh::server {
@@ -20,7 +22,8 @@ class SocketWriter;
 struct ConnectionServices {
     Responder* responder;
     WorkerPool* workers;
-    WorkerPool* slow_workers; ///< answers of `RouteCost::slow` and the blocks of producers
+    WorkerPool* heavy_workers; ///< answers of `RouteCost::heavy`
+    WorkerPool* slow_workers;  ///< answers of `RouteCost::slow` and the blocks of producers
     SocketWriter* writer;
     const HttpLimits* limits;
 };
@@ -39,7 +42,7 @@ public:
     void resume_sending();
 
     /// The client sends no more or the socket failed, on an I/O thread. An answer under way is
-    /// still sent, for clients that close their sending side first.
+    /// still sent, for clients that close their sending side first, unless it is heavy work.
     void peer_left();
 
     /// The client has left and nothing is to be sent any more.
@@ -70,6 +73,8 @@ private:
     bool begin_answer(Lock& lock);
     bool begin_production();
     void answer_request(Request request);
+    WorkerPool& pool_of(RouteCost cost) const noexcept;
+    void give_up_work();
     void produce(Producer producer, const std::string& request_id);
     void shut_down(int how);
     void record_finished();
@@ -79,8 +84,9 @@ private:
     std::string m_client_address;
     std::mutex m_mutex; ///< guards what follows
     ConnectionMachine m_machine;
-    std::string m_request_id; ///< of the request last begun
-    bool m_watched = false;   ///< the writer waits for the socket to take bytes
+    std::string m_request_id;                ///< of the request last begun
+    std::optional<std::stop_source> m_heavy; ///< heavy work under way for this client
+    bool m_watched = false;                  ///< the writer waits for the socket to take bytes
     bool m_shut_writing = false;
     bool m_shut = false;
     bool m_peer_left = false;

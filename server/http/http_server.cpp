@@ -34,6 +34,9 @@ HttpServerOptions completed(HttpServerOptions options) {
     if (options.worker_threads == 0) {
         options.worker_threads = std::max<std::size_t>(2, processors);
     }
+    if (options.heavy_worker_threads == 0) {
+        options.heavy_worker_threads = processors;
+    }
     options.slow_worker_threads = std::max<std::size_t>(1, options.slow_worker_threads);
     options.limits.connections = std::min(options.limits.connections, affordable_connections());
     return options;
@@ -56,6 +59,7 @@ struct Running {
 
     ConnectionTable table;
     WorkerPool workers;
+    WorkerPool heavy_workers;
     WorkerPool slow_workers;
     SocketWriter writer;
     ConnectionAcceptor acceptor;
@@ -80,14 +84,17 @@ struct HttpServer::Impl {
 Running::Running(const HttpServerOptions& options, AppShell& shell)
     : table(options.limits)
     , workers(options.worker_threads, options.limits.queued_requests)
+    , heavy_workers(options.heavy_worker_threads, options.limits.queued_heavy_requests)
     , slow_workers(options.slow_worker_threads, options.limits.queued_requests)
     , writer([this] { sweep(); })
-    , acceptor(table, {&shell, &workers, &slow_workers, &writer, &options.limits}) {}
+    , acceptor(table, {&shell, &workers, &heavy_workers, &slow_workers, &writer, &options.limits}) {
+}
 
 /// First those who call stop, then those who are called go.
 Running::~Running() {
     edge.reset();
     workers.stop();
+    heavy_workers.stop();
     slow_workers.stop();
 }
 

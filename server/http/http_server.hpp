@@ -24,10 +24,11 @@ class StopSignals;
 
 /// Where and with how much the server runs.
 struct HttpServerOptions {
-    std::string address = "127.0.0.1"; ///< numeric address to listen on
-    std::uint16_t port = 8080;         ///< 0 for a free one
-    std::size_t io_threads = 0;        ///< that read requests; 0 for one per two processors
-    std::size_t worker_threads = 0;    ///< that run handlers; 0 for one per processor
+    std::string address = "127.0.0.1";    ///< numeric address to listen on
+    std::uint16_t port = 8080;            ///< 0 for a free one
+    std::size_t io_threads = 0;           ///< that read requests; 0 for one per two processors
+    std::size_t worker_threads = 0;       ///< that run handlers; 0 for one per processor
+    std::size_t heavy_worker_threads = 0; ///< that run heavy ones; 0 for one per processor
     std::size_t slow_worker_threads = 2;
     LogLevel log_level = LogLevel::warning;
     std::filesystem::path log_file; ///< empty for the standard error stream

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ struct Request {
     bool is_private = false;
     /// The other end is a proxy whose `X-Forwarded-…` fields are believed (`HttpLimits`).
     bool is_from_proxy = false;
+    std::stop_token given_up;        ///< stopped when nobody waits for the answer any more
     std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
 
     /// The first header field of that (lower-case) name.

@@ -15,6 +15,9 @@ namespace osh::server {
 enum class RouteCost {
     cheap,  ///< on the thread that read the request: only bytes at hand, never I/O or a lock
     pooled, ///< on the workers: the usual
+    /// On workers of its own, for surfaces and statistics of up to seconds: what is quick never
+    /// waits behind them. Given up when the time is over or the client leaves.
+    heavy,
     slow ///< on the few workers kept for exports and imports, so that tiles never wait behind them
 };
 

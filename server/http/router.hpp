@@ -24,6 +24,10 @@ using Validator = std::function<std::string(const Request&)>;
 /// Runs on the thread that reads requests, before the route's captures are known: no I/O, no work.
 using AtHand = std::function<std::optional<Response>(const Request&)>;
 
+/// Where this request of the route is to be answered, known from its path and query. Must not
+/// throw.
+using CostOf = std::function<RouteCost(const Request&)>;
+
 /// Where a route wants the bodies of its requests.
 enum class BodyStorage {
     memory,    ///< `Request::body`, at most `HttpLimits::body_bytes`
@@ -41,6 +45,7 @@ struct Route {
     Validator validator = nullptr;
     AtHand at_hand = nullptr;
     BodyStorage body = BodyStorage::memory;
+    CostOf cost_of = nullptr; ///< in place of `cost`, where requests of the route differ in it
 };
 
 /// A route was found; what its captures stood for, in the order of the pattern.

@@ -13,9 +13,10 @@ namespace osh::server {
 /// How somebody showed who they are.
 enum class CallerProof { none, session, token };
 
-/// How many enterprises an answer names, counted by its handler (`note_shown`) for the audit log.
+/// Which enterprises an answer names, told by its handler (`note_shown`) for the audit log.
 struct ShownEnterprises {
-    std::size_t count = 0;
+    std::vector<std::uint64_t> bins; ///< as often as they are named
+    std::string dataset;             ///< version of the data that the answer stands on
 };
 
 /// Who asks: attached to every request before its handler runs.

@@ -34,4 +34,8 @@ bool is_offered_at_sign_in(std::string_view name) noexcept {
     return role && *role != Role::visitor;
 }
 
+bool counts_as_data(std::string_view author, bool data_are_demo) noexcept {
+    return data_are_demo || !is_demonstration_name(author);
+}
+
 } // namespace osh::server

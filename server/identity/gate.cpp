@@ -143,12 +143,14 @@ void Gate::answered(const Route& route, const Request& request, int status) {
     }
     if (is_map_of_enterprises(route, request)) {
         note_tile(request);
-    } else if (caller.shown && caller.shown->count > 0) {
+    } else if (caller.shown && !caller.shown->bins.empty()) {
+        const std::string times = std::to_string(caller.shown->bins.size());
         m_identity->note(
             caller,
             request,
             "see enterprises",
-            std::to_string(caller.shown->count) + " by " + question_of(request));
+            times + " by " + question_of(request),
+            {BinList(std::move(caller.shown->bins)), caller.shown->dataset});
     }
 }
 
@@ -171,10 +173,19 @@ void Gate::note_tile(const Request& request) {
     }
 }
 
-void note_shown(const Request& request, std::size_t enterprises) {
+void note_shown(const Request& request, std::uint64_t bin, std::string_view dataset) {
     const Caller& caller = caller_of(request);
     if (caller.shown) {
-        caller.shown->count += enterprises;
+        caller.shown->bins.push_back(bin);
+        caller.shown->dataset = dataset;
+    }
+}
+
+void note_shown(const Request& request, std::string_view bin, std::string_view dataset) {
+    std::uint64_t number = 0;
+    const auto [stop, fault] = std::from_chars(bin.data(), bin.data() + bin.size(), number);
+    if (fault == std::errc{} && stop == bin.data() + bin.size()) {
+        note_shown(request, number, dataset);
     }
 }
 

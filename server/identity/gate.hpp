@@ -4,8 +4,9 @@
 #include "server/identity/address_rate.hpp"
 #include "server/identity/identity.hpp"
 
-#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string_view>
 
 namespace osh::server {
 
@@ -26,9 +27,12 @@ private:
     AddressRate m_noted_tiles{1, 600}; ///< one view of a map is noted once in ten minutes
 };
 
-/// Says that the answer to the request names so many more enterprises; the audit log then says who
-/// asked for them by which question. Does nothing for strangers.
-void note_shown(const Request& request, std::size_t enterprises);
+/// Says that the answer to the request names this enterprise, as the data of this version have it;
+/// the audit log then says who asked for it by which question. Does nothing for strangers.
+void note_shown(const Request& request, std::uint64_t bin, std::string_view dataset);
+
+/// The same for a BIN in digits; for anything else it does nothing.
+void note_shown(const Request& request, std::string_view bin, std::string_view dataset);
 
 /// Who sent an admitted request; a stranger for requests that passed no gate.
 const Caller& caller_of(const Request& request);

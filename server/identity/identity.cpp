@@ -251,7 +251,11 @@ void Identity::sign_out_everywhere(const Caller& caller) {
 }
 
 void Identity::note(
-    const Caller& caller, const Request& request, std::string_view act, std::string_view subject) {
+    const Caller& caller,
+    const Request& request,
+    std::string_view act,
+    std::string_view subject,
+    const NamedEnterprises& named) {
     AuditEntry entry;
     entry.at = unix_now();
     entry.actor = caller.name;
@@ -260,7 +264,7 @@ void Identity::note(
     entry.subject = subject;
     entry.address = client_address_of(request);
     entry.request = request.id;
-    m_audit.append(std::move(entry));
+    m_audit.append(std::move(entry), named);
 }
 
 std::int64_t unix_now() { return std::time(nullptr); }

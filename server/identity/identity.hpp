@@ -94,12 +94,13 @@ public:
 
     AccountStore& accounts() noexcept { return m_accounts; }
 
-    /// Notes an act of the caller.
+    /// Notes an act of the caller, and which enterprises the answer names.
     void note(
         const Caller& caller,
         const Request& request,
         std::string_view act,
-        std::string_view subject);
+        std::string_view subject,
+        const NamedEnterprises& named = {});
 
     AuditStore& audit() noexcept { return m_audit; }
 

@@ -3,6 +3,7 @@
 #include "regions/imports/export_records.hpp"
 #include "server/export/csv_line.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <ostream>
 
@@ -26,21 +27,42 @@ void add_value(CsvLine& line, regions::ColumnType type, const std::string& value
     }
 }
 
+/// The place of the BIN among the columns of a contract; past the end when it has none.
+std::size_t column_of_bin(const regions::Contract& contract) {
+    const auto found = std::ranges::find(contract.columns, "bin", &regions::ContractColumn::id);
+    return static_cast<std::size_t>(found - contract.columns.begin());
+}
+
+void add_bin(std::vector<std::uint64_t>& bins, const std::string& value) {
+    std::uint64_t bin = 0;
+    const auto [stop, fault] = std::from_chars(value.data(), value.data() + value.size(), bin);
+    if (fault == std::errc{} && stop == value.data() + value.size()) {
+        bins.push_back(bin);
+    }
+}
+
 } // namespace
 
-std::int64_t
+WrittenRecords
 write_records_csv(std::ostream& out, geo::Database& database, const regions::Contract& contract) {
     CsvLine line;
     for (const regions::ContractColumn& column : contract.columns) {
         line.text(column.id);
     }
     out << "\xEF\xBB\xBF" << line.finish();
-    return regions::export_records(database, contract, [&](std::span<const std::string> values) {
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            add_value(line, contract.columns[i].type, values[i]);
-        }
-        out << line.finish();
-    });
+    WrittenRecords written;
+    const std::size_t bin = column_of_bin(contract);
+    written.count =
+        regions::export_records(database, contract, [&](std::span<const std::string> values) {
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                add_value(line, contract.columns[i].type, values[i]);
+            }
+            if (bin < values.size()) {
+                add_bin(written.bins, values[bin]);
+            }
+            out << line.finish();
+        });
+    return written;
 }
 
 } // namespace osh::server

@@ -5,12 +5,19 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <vector>
 
 namespace osh::server {
 
+/// What a file of records holds.
+struct WrittenRecords {
+    std::int64_t count = 0;
+    std::vector<std::uint64_t> bins{}; ///< of the enterprises named, as often as they are
+};
+
 /// Writes all records of a contract as CSV with the contract's columns: a file that can be imported
-/// again and then changes nothing. UTF-8 with a byte order mark. Returns the number of records.
-std::int64_t
+/// again and then changes nothing. UTF-8 with a byte order mark.
+WrittenRecords
 write_records_csv(std::ostream& out, geo::Database& database, const regions::Contract& contract);
 
 } // namespace osh::server

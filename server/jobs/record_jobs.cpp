@@ -9,6 +9,7 @@
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
+#include "server/imports/report_shelf.hpp"
 #include "server/jobs/drop_folder.hpp"
 #include "server/json/json.hpp"
 
@@ -142,6 +143,8 @@ regions::ImportReport take_job_file(
     write_job_reports(context.folder(), report);
     if (report.has_changed_anything() && !is_rehearsal) {
         context.reach(reading_share, "publishing");
+        shelve_report(
+            datasets.data_folder(), edit.database(), report, context.folder() / "refused.csv");
         edit.publish();
         datasets.reload_if_newer();
     }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -125,11 +124,21 @@ private:
     std::vector<RowEvents>::iterator m_next;
 };
 
+/// The enterprises of the Selection among rows of the snapshot.
+struct MatchingEnterprises {
+    const regions::SelectionEvaluator& evaluator;
+
+    std::uint32_t* pick(std::uint32_t first, std::uint32_t last, std::uint32_t* found) const {
+        return evaluator.pick({first, last}, found);
+    }
+};
+
 enum class Naming { named, unnamed };
 
-/// The mean to two digits behind the point.
-double mean_of(std::uint64_t sum, double parts, std::uint32_t count) {
-    return std::round(static_cast<double>(sum) / parts / count * 100.0) / 100.0;
+/// The mean of numbers of which the hundredfold was summed, to two digits behind the point.
+double mean_of_hundredths(std::uint64_t sum, std::uint32_t count) {
+    constexpr double hundredths = 100.0;
+    return static_cast<double>((2 * sum + count) / (2 * std::uint64_t{count})) / hundredths;
 }
 
 /// Twelve digits.
@@ -168,12 +177,11 @@ public:
     }
 
     void add_cell(const EnterpriseCell& cell, tiles::GridPoint place) {
-        constexpr double hundredths = 100.0;
         m_layer->tag(m_aggregated, true);
         m_layer->tag(m_count, std::uint64_t{cell.count});
         add_counts(cell.sums);
-        m_layer->tag(m_mean_score, mean_of(cell.sums.score_hundredths, hundredths, cell.count));
-        m_layer->tag(m_mean_degree, mean_of(cell.sums.degree_sum(), 1.0, cell.count));
+        m_layer->tag(m_mean_score, mean_of_hundredths(cell.sums.score_hundredths, cell.count));
+        m_layer->tag(m_mean_degree, mean_of_hundredths(100 * cell.sums.degree_sum(), cell.count));
         m_layer->tag(m_worst_degree, std::int64_t{cell.sums.worst_degree()});
         for (std::size_t i = 0; i < m_by_degree.size(); ++i) {
             if (cell.sums.by_degree[i] != 0) {
@@ -230,7 +238,7 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
         EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
         const auto tile = tiles::aggregate_cells<EnterpriseSums>(
             {.keys = keys, .tile = near.tile, .limits = request.limits},
-            [&](std::uint32_t row) { return evaluator.matches(EnterpriseIndex{row}); },
+            MatchingEnterprises{evaluator},
             [&](EnterpriseSums& sums, std::uint32_t row) {
                 sums.workers += evaluator.workers(EnterpriseIndex{row});
                 sums.score_hundredths += snapshot.scores.score[row].hundredths;

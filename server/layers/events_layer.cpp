@@ -3,6 +3,7 @@
 #include "regions/selection/selection_evaluator.hpp"
 #include "server/layers/point_tiles.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -39,8 +40,9 @@ std::vector<tiles::MvtLayer> draw_injuries(const LayerRequest& request) {
                 sums.fatal += snapshot.injuries.severity[row] == regions::Severity::fatal ? 1U : 0U;
             });
         for (const auto& cell : tile.cells) {
-            const std::vector<tiles::Property> properties{
-                {"count", std::uint64_t{cell.count}}, {"fatal", std::uint64_t{cell.sums.fatal}}};
+            const std::array properties{
+                tiles::Property{"count", std::uint64_t{cell.count}},
+                tiles::Property{"fatal", std::uint64_t{cell.sums.fatal}}};
             if (const auto place = near.place_of(cell.position)) {
                 layer.add_point(*place, {.id = std::nullopt, .properties = properties});
             }
@@ -62,7 +64,7 @@ std::vector<tiles::MvtLayer> draw_diseases(const LayerRequest& request) {
             [&](std::uint32_t row) { return evaluator.matches(regions::DiseaseIndex{row}); },
             [](NoSums&, std::uint32_t) {});
         for (const auto& cell : tile.cells) {
-            const std::vector<tiles::Property> properties{{"count", std::uint64_t{cell.count}}};
+            const std::array properties{tiles::Property{"count", std::uint64_t{cell.count}}};
             if (const auto place = near.place_of(cell.position)) {
                 layer.add_point(*place, {.id = std::nullopt, .properties = properties});
             }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/waited_for.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -22,8 +24,23 @@ public:
 
     explicit RecentResults(std::size_t most_kept) : m_most_kept(most_kept) {}
 
-    /// What `make` throws reaches every caller that waited for it, and nothing is kept.
+    /// What `make` throws reaches every caller that waited for it, and nothing is kept. When the
+    /// one who makes it is given up, the next who waits makes it.
     Shared find_or_make(const std::string& key, const std::function<Shared()>& make) {
+        for (;;) {
+            geo::require_waited_for();
+            try {
+                return found_or_made(key, make);
+            } catch (const geo::NobodyWaits&) {
+                // Another's, or our own: the next turn tells.
+            }
+        }
+    }
+
+private:
+    using Entry = std::pair<std::string, std::shared_future<Shared>>;
+
+    Shared found_or_made(const std::string& key, const std::function<Shared()>& make) {
         std::promise<Shared> promise;
         {
             std::unique_lock lock(m_guard);
@@ -50,9 +67,6 @@ public:
             throw;
         }
     }
-
-private:
-    using Entry = std::pair<std::string, std::shared_future<Shared>>;
 
     std::size_t m_most_kept;
     std::mutex m_guard; ///< of the list

@@ -1,5 +1,7 @@
 #include "server/layers/tile_cache.hpp"
 
+#include "geo/waited_for.hpp"
+
 #include <utility>
 
 namespace osh::server {
@@ -16,6 +18,17 @@ constexpr std::size_t most_addresses = 4;
 TileCache::TileCache(std::size_t capacity_bytes) : m_capacity_bytes(capacity_bytes) {}
 
 TileCache::Bytes TileCache::find_or_make(const std::string& key, const Maker& make) {
+    for (;;) {
+        geo::require_waited_for();
+        try {
+            return found_or_made(key, make);
+        } catch (const geo::NobodyWaits&) {
+            // Another's, or our own: the next turn tells.
+        }
+    }
+}
+
+TileCache::Bytes TileCache::found_or_made(const std::string& key, const Maker& make) {
     std::shared_ptr<Flight> flight;
     {
         std::unique_lock lock(m_guard);

@@ -34,7 +34,8 @@ public:
     explicit TileCache(std::size_t capacity_bytes);
 
     /// The tile under a key, made by `make` when it is not there. What `make` throws reaches every
-    /// caller that waited for it, and nothing is kept.
+    /// caller that waited for it, and nothing is kept. When the one who makes it is given up, the
+    /// next who waits makes it.
     Bytes find_or_make(const std::string& key, const Maker& make);
 
     /// Notes that an address, exactly as it was sent, asks for the tile under a key, so that the
@@ -85,6 +86,7 @@ private:
         std::exception_ptr fault;
     };
 
+    Bytes found_or_made(const std::string& key, const Maker& make);
     void keep(const std::string& key, const Bytes& bytes);
     void give_up_oldest();
 

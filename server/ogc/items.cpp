@@ -177,9 +177,21 @@ Json features_json(
 
 /// Features of these collections are enterprises or name one.
 void note_features(
-    const Request& request, const FeatureCollection& collection, std::size_t features) {
-    if (collection.subject == FeatureSubject::enterprises || is_of_events(collection)) {
-        note_shown(request, features);
+    const Request& request,
+    const LiveDataset& dataset,
+    const FeatureCollection& collection,
+    const FeatureSource& source,
+    const Page& page) {
+    const auto bin = std::ranges::find(collection.properties, "bin", &FeatureProperty::name);
+    if (bin == collection.properties.end()) {
+        return;
+    }
+    const auto property = static_cast<std::size_t>(bin - collection.properties.begin());
+    for (const std::size_t row : page.rows) {
+        const CqlValue value = source.value(row, property);
+        if (const auto* const digits = std::get_if<std::string>(&value)) {
+            note_shown(request, *digits, dataset.snapshot->identity.version);
+        }
     }
 }
 
@@ -213,7 +225,7 @@ Response items(
     const RowTest fits(*source, collection, query);
     const std::string address = address_of(request, collection, settings);
     const Page page = query.only_count ? Page{} : page_of(*source, fits, query);
-    note_features(request, collection, page.rows.size());
+    note_features(request, dataset, collection, *source, page);
     Json links = page_links(request, address, query.format, page.next.has_value());
     std::string header;
     if (page.next) {
@@ -263,7 +275,7 @@ Response item(
     if (!row) {
         throw Problem(Refusal::not_found, "the collection has no feature \"" + id + "\"");
     }
-    note_features(request, collection, 1);
+    note_features(request, dataset, collection, *source, {.rows = {*row}, .next = {}});
     Json json = feature_json(*source, collection, *row);
     CrsAxes(crs).write(json["geometry"]);
     const std::string address = address_of(request, collection, settings);

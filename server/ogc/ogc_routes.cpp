@@ -69,11 +69,13 @@ void add_tile_faces(Add&& add, const OgcSettings& settings) {
                 [settings, kind](const Request& request, const LiveDataset& dataset) {
                     return tileset(request, dataset, settings, kind);
                 });
-            add(path + "/WebMercatorQuad/{z}/{y}/{x}",
+            add(
+                path + "/WebMercatorQuad/{z}/{y}/{x}",
                 [settings, is_map](const Request& request, const LiveDataset& dataset) {
                     return is_map ? ogc_map_tile(request, dataset, settings)
                                   : ogc_vector_tile(request, dataset, settings);
-                });
+                },
+                is_map ? RouteCost::heavy : RouteCost::pooled); // surfaces among others
         }
     }
     add("/ogc/styles", [settings](const Request& request, const LiveDataset&) {
@@ -91,9 +93,12 @@ void add_ogc_routes(
     const std::shared_ptr<LiveDatasetHolder>& datasets,
     const Configuration& configuration) {
     const OgcSettings settings{configuration.enterprise_access, configuration.public_url};
-    const auto add = [&](std::string pattern, DatasetHandler handler) {
-        server.add(route(datasets, std::move(pattern), std::move(handler)));
-    };
+    const auto add =
+        [&](std::string pattern, DatasetHandler handler, RouteCost cost = RouteCost::pooled) {
+            Route made = route(datasets, std::move(pattern), std::move(handler));
+            made.cost = cost;
+            server.add(std::move(made));
+        };
     for (const char* const root : {"/ogc", "/ogc/"}) {
         add(root, [settings](const Request& request, const LiveDataset&) {
             return ogc_landing(request, settings);
@@ -123,18 +128,23 @@ void add_ogc_routes(
             return item(request, dataset, collection_of(request), settings);
         });
     add_tile_faces(add, settings);
-    add("/wmts", [settings](const Request& request, const LiveDataset& dataset) {
-        return wmts_by_keys(request, dataset, settings);
-    });
+    add(
+        "/wmts",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return wmts_by_keys(request, dataset, settings);
+        },
+        RouteCost::heavy);
     add("/wmts/1.0.0/WMTSCapabilities.xml",
         [settings](const Request& request, const LiveDataset& dataset) {
             return wmts_capabilities(request, dataset, settings);
         });
     for (const std::string year : {"", "/{year}"}) {
-        add("/wmts/1.0.0/{layer}/{style}" + year + "/{set}/{z}/{y}/{x}.png",
+        add(
+            "/wmts/1.0.0/{layer}/{style}" + year + "/{set}/{z}/{y}/{x}.png",
             [settings](const Request& request, const LiveDataset& dataset) {
                 return wmts_by_path(request, dataset, settings);
-            });
+            },
+            RouteCost::heavy);
     }
     add("/ogc/catalogue", [settings](const Request& request, const LiveDataset& dataset) {
         return dcat_catalogue(request, dataset, settings);

@@ -1,13 +1,21 @@
 #pragma once
 
+#include "server/operations/bin_list.hpp"
 #include "server/operations/operations_database.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osh::server {
+
+/// Which enterprises an answer named.
+struct NamedEnterprises {
+    BinList bins{};
+    std::string dataset{}; ///< version of the data it stood on
+};
 
 /// Who did what, when and from where.
 struct AuditEntry {
@@ -18,14 +26,31 @@ struct AuditEntry {
     std::string act;     ///< such as `sign-in`, `see enterprise`, `import territories`
     std::string subject; ///< what it was done to, such as a BIN
     std::string address;
-    std::string request; ///< id of the request
-    std::string chain;   ///< digest over the entry before and this one
+    std::string request;       ///< id of the request
+    std::string chain;         ///< digest over the entry before and this one
+    std::string dataset{};     ///< that the enterprises named stood in; empty when none was
+    std::int64_t named = 0;    ///< enterprises in the list kept with it
+    std::string list_digest{}; ///< of that list; empty: none is kept
 };
 
 /// What of the log somebody is shown.
 enum class AuditView {
     whole,
     demonstration ///< acts of demonstration accounts, without addresses and digests
+};
+
+/// Which entries are asked for, the oldest first.
+struct AuditQuestion {
+    std::int64_t after = 0; ///< id
+    std::int64_t most = 1'000;
+    AuditView view = AuditView::whole;
+};
+
+/// An enterprise whose onlookers are asked for.
+struct AuditedEnterprise {
+    std::string bin;
+    /// How subjects of looks at the map begin that showed its place, such as `square 6/44/21 of `.
+    std::vector<std::string> squares{};
 };
 
 /// The newest entry: who has written it down elsewhere can tell later that nothing before it was
@@ -43,14 +68,18 @@ public:
     /// The database must outlive the store.
     explicit AuditStore(OperationsDatabase& database) : m_database(&database) {}
 
-    /// Adds an entry; its `id` and `chain` are made here.
-    void append(AuditEntry entry);
+    /// Adds an entry; its `id`, `chain` and what it says of enterprises are made here.
+    void append(AuditEntry entry, const NamedEnterprises& named = {});
 
-    /// At most `most` entries after the given id, oldest first.
+    std::vector<AuditEntry> entries(const AuditQuestion& question);
+
+    /// Those that tell of somebody who saw, was refused or changed something about an enterprise:
+    /// by a list that names it, by its own page, or by a look at its place on the map.
     std::vector<AuditEntry>
-    after(std::int64_t id, std::int64_t most, AuditView view = AuditView::whole);
+    entries_about(const AuditedEnterprise& enterprise, const AuditQuestion& question);
 
-    /// The id of the first entry that is missing or whose digest does not fit; 0 when all is there.
+    /// The id of the first entry that is missing or whose digest, or that of its list, does not
+    /// fit; 0 when all is there.
     std::int64_t first_broken();
 
     AuditHead head();

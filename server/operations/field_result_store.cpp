@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace osh::server {
 
@@ -47,6 +49,28 @@ std::optional<FieldResult> result_named(geo::Database& database, std::string_vie
     auto row = database.prepare(select_results("WHERE uuid = ?1"));
     row.bind(1, uuid);
     return row.step() ? std::optional(result_in(row)) : std::nullopt;
+}
+
+std::vector<FieldResult> corrected_results(geo::Database& database, const FieldResult& result) {
+    std::vector<FieldResult> chain;
+    std::set<std::string> seen{result.uuid};
+    auto next = result.replaces;
+    while (next && seen.insert(*next).second) {
+        auto corrected = result_named(database, *next);
+        if (!corrected || corrected->plan != result.plan || corrected->visit != result.visit) {
+            break;
+        }
+        next = corrected->replaces;
+        chain.push_back(std::move(*corrected));
+    }
+    return chain;
+}
+
+/// Whether anything of a chain of results is in the register or on the way there.
+bool concerns_register(const std::vector<FieldResult>& chain) {
+    return std::ranges::any_of(chain, [](const FieldResult& one) {
+        return one.batch.has_value() || one.state == RegisterState::waiting;
+    });
 }
 
 std::optional<FieldResult> standing_result(geo::Database& database, const FieldResult& of) {
@@ -96,9 +120,19 @@ ResultOutcome FieldResultStore::add(const FieldResult& result) {
         auto put = turn->prepare("UPDATE field_result SET replaced_by = ?2 WHERE uuid = ?1");
         put.bind(1, standing->uuid).bind(2, result.uuid).run();
     }
-    insert_result(*turn, result);
+    FieldResult stored = result;
+    if (stored.state == RegisterState::none &&
+        concerns_register(corrected_results(*turn, result))) {
+        stored.state = RegisterState::waiting;
+    }
+    insert_result(*turn, stored);
     transaction.commit();
     return ResultStored{};
+}
+
+std::vector<FieldResult> FieldResultStore::corrected_by(const FieldResult& result) {
+    const auto turn = m_database->turn();
+    return corrected_results(*turn, result);
 }
 
 std::optional<FieldResult> FieldResultStore::find(std::string_view uuid) {

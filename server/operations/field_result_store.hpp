@@ -54,10 +54,14 @@ public:
     /// The database must outlive the store.
     explicit FieldResultStore(OperationsDatabase& database) : m_database(&database) {}
 
-    /// Stores a result unless it is known or in conflict; all or nothing.
+    /// Stores a result unless it is known or in conflict; all or nothing. One that is not for the
+    /// register waits for it nevertheless where it corrects what stands there or is on the way.
     ResultOutcome add(const FieldResult& result);
 
     std::optional<FieldResult> find(std::string_view uuid);
+
+    /// The results of the same visit that a result corrects, along the whole chain, newest first.
+    std::vector<FieldResult> corrected_by(const FieldResult& result);
 
     /// All results of a plan in the order they came, corrected ones included.
     std::vector<FieldResult> of_plan(std::string_view plan);

@@ -1,5 +1,6 @@
 #include "server/plans/field_result_reading.hpp"
 
+#include "geo/characters.hpp"
 #include "server/plans/result_register.hpp"
 
 #include <algorithm>
@@ -49,10 +50,12 @@ std::string result_text(const Json& object, const char* name, std::size_t longes
     if (found == object.end() || found->is_null()) {
         return "";
     }
-    if (!found->is_string() || found->get_ref<const std::string&>().size() > longest) {
+    const bool fits =
+        found->is_string() && geo::characters_in(found->get_ref<const std::string&>()) <= longest;
+    if (!fits) {
         throw ResultFault{
             std::string("member ") + name + ": expected a text of at most " +
-            std::to_string(longest) + " bytes"};
+            std::to_string(longest) + " characters"};
     }
     return found->get<std::string>();
 }
@@ -143,15 +146,18 @@ Json violation_of(const Json& given, const std::string& visited_on) {
     return violation;
 }
 
-Json effort_of(const Json& given) {
+/// A visit that was made took some time; one that was not may have taken none.
+Json effort_of(const Json& given, bool is_done) {
     const auto found = given.find("effort_days");
     if (found == given.end() || found->is_null()) {
         return 1;
     }
     constexpr double longest_effort = 60.0;
-    const double days = found->is_number() ? found->get<double>() : 0.0;
-    if (!(days > 0.0 && days <= longest_effort)) {
-        throw ResultFault{"member effort_days: expected a number of days above 0 and up to 60"};
+    const double days = found->is_number() ? found->get<double>() : -1.0;
+    if (!(days >= 0.0 && days <= longest_effort) || (is_done && days == 0.0)) {
+        throw ResultFault{
+            is_done ? "member effort_days: expected a number of days above 0 and up to 60"
+                    : "member effort_days: expected a number of days from 0 to 60"};
     }
     return days;
 }
@@ -194,7 +200,7 @@ Json content_of(const Json& given, std::int64_t now) {
     content["visited_at"] = moment_of(given, now);
     const std::string kind = result_text(given, "kind", 20);
     content["kind"] = kind.empty() ? "planned" : one_of(kind, "kind", kinds);
-    content["effort_days"] = effort_of(given);
+    content["effort_days"] = effort_of(given, content["outcome"] == "done");
     content["note"] = result_text(given, "note", longest_note);
     content["position"] = place_of(given);
     const Json violations = given.value("violations", Json::array());
@@ -234,6 +240,18 @@ FieldResult checked_result(const Json& given, const ResultGround& ground) {
     return result;
 }
 
+/// What a note of the register says, for a sentence in the reader's language.
+Json cause_of_note(const std::string& note) {
+    if (const auto day = day_of_counts_later(note)) {
+        return {{"code", "counts_later"}, {"subject", *day}};
+    }
+    if (note == note_of_withdrawal) {
+        return {{"code", "withdrawn"}, {"subject", ""}};
+    }
+    return note == note_of_demonstration ? Json{{"code", "demonstration"}, {"subject", ""}}
+                                         : Json(nullptr);
+}
+
 } // namespace
 
 std::variant<FieldResult, ResultRefused>
@@ -260,9 +278,7 @@ Json field_result_json(const FieldResult& result) {
     json["received_at"] = result.received_at;
     json["register"] = register_state_name(result.state);
     json["register_note"] = result.register_note;
-    const auto day = day_of_counts_later(result.register_note);
-    json["register_cause"] =
-        day ? Json{{"code", "counts_later"}, {"subject", *day}} : Json(nullptr);
+    json["register_cause"] = cause_of_note(result.register_note);
     json["inspection"] = result.inspection.empty() ? Json(nullptr) : Json(result.inspection);
     return json;
 }

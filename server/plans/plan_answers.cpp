@@ -81,7 +81,8 @@ Json visits_json(const PlanVersion& version, const Json& problem) {
 Json problem_json(const PlanVersion& version, const Json& problem) {
     Json shown = problem;
     shown.erase("visits");
-    const Json request = parsed_or(version.request, Json::object());
+    Json request = parsed_or(version.request, Json::object());
+    request.erase("tried");
     for (const auto& [name, value] : request.items()) {
         shown[name] = value;
     }

@@ -56,8 +56,8 @@ public:
         change();
         lock();
         unlock();
-        const bool is_named =
-            keep_what_has_begun(m_wish.problem, m_wish.start, *m_body, *m_outcomes);
+        leave_done_in_place();
+        const bool is_named = keep_what_has_begun(m_wish, *m_body, *m_outcomes);
         say(is_named ? 1 : 0, "moment set");
     }
 
@@ -154,7 +154,9 @@ private:
 
     void restore() {
         for (const std::string& id : ids("restore")) {
-            planned_visit(m_wish.problem, id)["wish"] = "may";
+            Json& restored = planned_visit(m_wish.problem, id);
+            restored["wish"] = "may";
+            restored.erase("earliest_day");
         }
         say(ids("restore").size(), "restored");
     }
@@ -190,7 +192,11 @@ private:
             if (said.value("wish", Json()) == "must_not") {
                 require_not_done(*m_outcomes, id);
             }
-            amend_visit(planned_visit(m_wish.problem, id), said);
+            Json& changed = planned_visit(m_wish.problem, id);
+            amend_visit(changed, said);
+            if (said.value("lock", Json()).is_object()) {
+                changed.erase("earliest_day"); // whoever names a day knows what was tried
+            }
         }
         say(list("change").size(), "changed");
     }
@@ -212,6 +218,7 @@ private:
                 lock = {{"inspector", stop->inspector}, {"day", stop->day}, {"at", stop->start}};
             }
             locked.erase("wish");
+            locked.erase("earliest_day");
             locked["lock"] = std::move(lock);
         }
         say(list("lock").size(), "locked");
@@ -222,6 +229,20 @@ private:
             planned_visit(m_wish.problem, id).erase("lock");
         }
         say(ids("unlock").size(), "unlocked");
+    }
+
+    /// An order may not move what was made to another duty.
+    void leave_done_in_place() const {
+        for (const Json& order : list("order")) {
+            const Json visits = order.is_object() ? order.value("visits", Json()) : Json();
+            for (const Json& id : visits.is_array() ? visits : Json::array()) {
+                const auto stop = id.is_string() ? planned(id.get<std::string>()) : std::nullopt;
+                if (stop && (order.value("inspector", Json()) != stop->inspector ||
+                             order.value("day", Json()) != stop->day)) {
+                    require_not_done(*m_outcomes, id.get<std::string>());
+                }
+            }
+        }
     }
 
     const Json* m_body;
@@ -239,6 +260,7 @@ PlanWish changed_plan_wish(
     const PlanGround& ground,
     const StandingOutcomes& outcomes,
     const ProblemTravel& travel) {
+    require_sound_margins(body);
     PlanEditor editor(version, body, ground, outcomes);
     editor.edit();
     require_sound_problem(editor.wish().problem);

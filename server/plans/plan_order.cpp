@@ -6,6 +6,7 @@
 #include "server/plans/plan_moment.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct OrderedDuty {
 
 std::vector<OrderedDuty> ordered_duties(const Json& order) {
     std::vector<OrderedDuty> duties;
+    std::set<std::string> seen;
     if (!order.is_array()) {
         refuse_order("member order: expected a list");
     }
@@ -53,6 +55,10 @@ std::vector<OrderedDuty> ordered_duties(const Json& order) {
         OrderedDuty duty{one["inspector"].get<std::string>(), one["day"].get<std::int32_t>(), {}};
         for (const Json& id : one["visits"]) {
             duty.visits.push_back(id.is_string() ? id.get<std::string>() : "");
+            if (!seen.insert(duty.visits.back()).second) {
+                refuse_order(
+                    "member order: the visit " + duty.visits.back() + " stands there twice");
+            }
         }
         duties.push_back(std::move(duty));
     }
@@ -60,10 +66,23 @@ std::vector<OrderedDuty> ordered_duties(const Json& order) {
 }
 
 /// What has been stays: refuses an order of a day that is over, or of visits that have begun.
-void require_yet_to_come(const Json& problem, const OrderedDuty& ordered) {
+void require_yet_to_come(Json& problem, const OrderedDuty& ordered) {
     const auto now = problem.find("now");
     if (now == problem.end() || !now->is_object()) {
         return;
+    }
+    for (const std::string& id : ordered.visits) {
+        const Json& visit = planned_visit(problem, id);
+        const bool has_moved =
+            has_begun(visit) && (visit.at("lock").at("inspector") != ordered.inspector ||
+                                 visit.at("lock").at("day") != ordered.day);
+        if (has_moved) {
+            refuse_order(
+                "the visit " + id + " was to begin before now, at " +
+                    visit.at("lock").at("at").get<std::string>() + " of day " +
+                    std::to_string(visit.at("lock").at("day").get<int>() + 1) + ": it stays there",
+                {"order_is_past", id});
+        }
     }
     const bool is_over = ordered.day < now->at("day").get<std::int32_t>();
     std::string begun_at;
@@ -166,6 +185,7 @@ lock_orders(Json& problem, Json& start, const Json& order, const ProblemTravel& 
             Json& visit = planned_visit(problem, id);
             if (!has_begun(visit)) {
                 visit.erase("lock");
+                visit.erase("earliest_day");
             }
         }
     }

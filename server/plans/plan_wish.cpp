@@ -1,5 +1,6 @@
 #include "server/plans/plan_wish.hpp"
 
+#include "geo/characters.hpp"
 #include "geo/error.hpp"
 #include "geo/json_field_problem.hpp"
 
@@ -112,6 +113,21 @@ std::map<std::string, Json> said_of_visits(const Json& body) {
     return said;
 }
 
+/// The enterprise's name in the language, else in the other one, else its BIN; cut where it is
+/// longer than a plan shows.
+std::string name_to_show(const Json& candidate, const std::string& lang) {
+    constexpr std::size_t longest_shown = 200;
+    const Json& names = candidate.at("name");
+    const std::string own = lang == "kk" ? "kk" : "ru";
+    for (const std::string& language : {own, std::string(own == "kk" ? "ru" : "kk")}) {
+        const Json name = names.value(language, Json());
+        if (name.is_string() && !name.get_ref<const std::string&>().empty()) {
+            return geo::cut_to_characters(name.get<std::string>(), longest_shown);
+        }
+    }
+    return candidate.at("bin").get<std::string>();
+}
+
 std::string nobody_to_visit(const CandidateSet& set) {
     if (set.unplaced.empty()) {
         return "nobody to visit: no enterprise matches the candidates; widen the selection or name "
@@ -128,9 +144,13 @@ Json plan_request(const Json& body) {
             request[name] = *found;
         }
     }
-    const Json opening = body.value("opening", Json::object());
+    const Json opening = body.value("opening", Json(nullptr));
+    if (!opening.is_null() && !opening.is_object()) {
+        refuse_plan(R"(member opening: expected hours such as {"from": "09:00", "to": "18:00"})");
+    }
     const Json opens = opening.is_object() ? opening.value("from", Json()) : Json();
     const Json closes = opening.is_object() ? opening.value("to", Json()) : Json();
+    require_sound_margins(body);
     if (opens.is_string() && closes.is_string() &&
         closes.get<std::string>() < opens.get<std::string>()) {
         refuse_plan("member opening: closes before it opens");
@@ -158,6 +178,13 @@ Json problem_without_visits(const Json& body) {
 }
 
 } // namespace
+
+void require_sound_margins(const Json& body) {
+    const Json margins = body.value("margins", Json(nullptr));
+    if (!margins.is_null() && !margins.is_boolean()) {
+        refuse_plan("member margins: expected true or false");
+    }
+}
 
 CandidateWish candidate_wish(const NamedTexts& texts, const PlanGround& ground, Refusal refusal) {
     NamedTexts own;
@@ -216,11 +243,9 @@ PlanWish new_plan_wish(const Json& body, const PlanGround& ground) {
 }
 
 Json visit_of_candidate(const Json& candidate, const Json& said, const Json& request) {
-    const std::string lang = request.value("lang", "ru");
-    const Json& names = candidate["name"];
     Json visit{
         {"id", candidate["bin"]},
-        {"name", lang == "kk" ? names["kk"] : names["ru"]},
+        {"name", name_to_show(candidate, request.value("lang", "ru"))},
         {"value", candidate["value"]},
         {"service_min", candidate["service_min"]},
         {"location", candidate["position"]},

@@ -1,9 +1,11 @@
 #include "probe_routes.hpp"
 
+#include "geo/waited_for.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/upload.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -122,6 +124,31 @@ std::string query_text(const Request& request) {
     return question == std::string::npos ? "" : request.target.substr(question + 1);
 }
 
+/// Works for so many milliseconds, unless nobody waits any more; `under_way` counts those at it.
+Response toil(std::chrono::milliseconds time, std::atomic<int>& under_way) {
+    struct Counted {
+        explicit Counted(std::atomic<int>& count) : m_count(count) { ++m_count; }
+
+        ~Counted() { --m_count; }
+
+        Counted(const Counted&) = delete;
+        Counted& operator=(const Counted&) = delete;
+        Counted(Counted&&) = delete;
+        Counted& operator=(Counted&&) = delete;
+
+    private:
+        std::atomic<int>& m_count;
+    };
+
+    const Counted counted(under_way);
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (std::chrono::steady_clock::now() < end) {
+        geo::require_waited_for();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return text_response("done");
+}
+
 Route route(Method method, std::string pattern, RouteCost cost, Handler handler) {
     return {
         .method = method,
@@ -150,6 +177,13 @@ void add_probe_routes(HttpServer& http) {
     http.add(route(Method::get, "/block/{n}", pooled, [](const Request& request) {
         std::this_thread::sleep_for(std::chrono::milliseconds(number(request, 60'000)));
         return text_response("blocked");
+    }));
+    const auto heavy_under_way = std::make_shared<std::atomic<int>>(0);
+    http.add(route(Method::get, "/heavy/{n}", heavy, [heavy_under_way](const Request& request) {
+        return toil(std::chrono::milliseconds(number(request, 60'000)), *heavy_under_way);
+    }));
+    http.add(route(Method::get, "/heavy-under-way", cheap, [heavy_under_way](const Request&) {
+        return text_response(std::to_string(*heavy_under_way));
     }));
     http.add(route(Method::get, "/query", cheap, [](const Request& request) {
         return text_response(query_text(request));

@@ -45,7 +45,8 @@ class CellDrafts {
 public:
     explicit CellDrafts(const CellLimits& limits)
         : m_most_cells(limits.cells)
-        , m_coarsest(limits.coarsest) {}
+        , m_coarsest(limits.coarsest)
+        , m_side(limits.finest) {}
 
     GridSide side() const noexcept { return m_side; }
 
@@ -93,7 +94,7 @@ private:
 
     std::uint32_t m_most_cells;
     GridSide m_coarsest;
-    GridSide m_side = GridSide::cells_256;
+    GridSide m_side;
     std::vector<CellDraft<Sums>> m_cells;
 };
 

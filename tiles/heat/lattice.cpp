@@ -1,5 +1,6 @@
 #include "tiles/heat/lattice.hpp"
 
+#include "geo/waited_for.hpp"
 #include "geo/web_mercator.hpp"
 
 #include <algorithm>
@@ -243,6 +244,7 @@ std::vector<float> lattice_density(const HeatSurface& surface, const LatticeWind
     const std::vector<double> bins = binned(surface.points, window.level, area);
     RowSpreader spreader(window, kernels);
     for (std::int64_t row = 0; row < area.rows; ++row) {
+        geo::require_waited_for();
         const auto first = static_cast<std::size_t>(row * area.columns);
         const auto columns = static_cast<std::size_t>(area.columns);
         spreader.spread(

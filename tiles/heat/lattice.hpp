@@ -26,7 +26,8 @@ struct LatticeWindow {
 /// peak.
 unsigned finest_level(geo::Metres bandwidth) noexcept;
 
-/// Densities at the nodes, row by row; independent of the window, to the last bit.
+/// Densities at the nodes, row by row; independent of the window, to the last bit. Gives up between
+/// rows when nobody waits for it (`geo::NobodyWaits`).
 std::vector<float> lattice_density(const HeatSurface& surface, const LatticeWindow& window);
 
 } // namespace osh::tiles

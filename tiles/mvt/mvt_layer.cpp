@@ -27,29 +27,23 @@ enum class FeatureField : protozero::pbf_tag_type { id = 1, tags = 2, type = 3, 
 
 constexpr unsigned varint_type = 0;
 constexpr unsigned length_delimited_type = 2;
-constexpr std::size_t longest_varint = protozero::max_varint_length;
-constexpr std::size_t longest_varint32 = 5;
 
-char* put_tag(char* at, FeatureField field, unsigned wire_type) {
+std::size_t varint_size(std::uint64_t number) {
+    return static_cast<std::size_t>(protozero::length_of_varint(number));
+}
+
+template<class Field>
+char* put_tag(char* at, Field field, unsigned wire_type) {
     *at++ = static_cast<char>(static_cast<unsigned>(field) << 3U | wire_type);
     return at;
 }
 
-char* put_varint(char* at, std::uint64_t number) {
-    return at + protozero::write_varint(at, number);
-}
+std::size_t packed_size(std::size_t bytes) { return 1 + varint_size(bytes) + bytes; }
 
-/// A packed field (MVT 2.1: `tags`, `geometry`).
-char* put_packed(char* at, FeatureField field, std::span<const std::uint32_t> numbers) {
-    std::size_t size = 0;
-    for (const std::uint32_t number : numbers) {
-        size += static_cast<std::size_t>(protozero::length_of_varint(number));
-    }
-    at = put_varint(put_tag(at, field, length_delimited_type), size);
-    for (const std::uint32_t number : numbers) {
-        at = put_varint(at, number);
-    }
-    return at;
+/// A packed field (MVT 2.1: `tags`, `geometry`) of numbers that are encoded already.
+char* put_packed(char* at, FeatureField field, std::string_view numbers) {
+    at = put_varint(put_tag(at, field, length_delimited_type), numbers.size());
+    return std::copy(numbers.begin(), numbers.end(), at);
 }
 
 } // namespace
@@ -99,33 +93,43 @@ void MvtLayer::add_feature(GeometryType type, const FeatureAttributes& attribute
     std::size_t kept = 0;
     for (const Property& property : attributes.properties) {
         if (keeps(property.key)) {
-            m_tags.push_back(key_position(property.key, kept++));
-            m_tags.push_back(std::visit(
-                [this](const auto value) { return m_values.position_of(value); }, property.value));
+            const std::uint32_t key = key_position(property.key, kept++);
+            add_tag(
+                key,
+                std::visit(
+                    [this](const auto value) { return m_values.position_of(value); },
+                    property.value));
         }
     }
     write_feature(type, attributes.id);
 }
 
-/// Writes the body with its lengths known beforehand, in one piece and without moving bytes.
+/// Writes the feature with its lengths known beforehand, in one piece and without moving bytes.
 void MvtLayer::write_feature(GeometryType type, std::optional<FeatureId> id) {
     const auto integers = m_commands.integers();
-    constexpr std::size_t most_heads = 8 + 4 * longest_varint;
-    m_body.resize(
-        std::max(m_body.size(), most_heads + longest_varint32 * (m_tags.size() + integers.size())));
-    char* at = m_body.data();
+    char* at = m_geometry.room_for(longest_varint32 * integers.size());
+    for (const std::uint32_t integer : integers) {
+        at = put_varint(at, integer);
+    }
+    m_geometry.end_at(at);
+
+    const std::string_view tags = m_tags.view();
+    const std::string_view geometry = m_geometry.view();
+    const std::size_t body_size = (id ? 1 + varint_size(id->number) : 0) +
+                                  (tags.empty() ? 0 : packed_size(tags.size())) + 2 +
+                                  packed_size(geometry.size());
+    at = m_features.room_for(packed_size(body_size));
+    at = put_varint(put_tag(at, LayerField::features, length_delimited_type), body_size);
     if (id) {
         at = put_varint(put_tag(at, FeatureField::id, varint_type), id->number);
     }
-    if (!m_tags.empty()) {
-        at = put_packed(at, FeatureField::tags, m_tags);
+    if (!tags.empty()) {
+        at = put_packed(at, FeatureField::tags, tags);
     }
     at = put_tag(at, FeatureField::type, varint_type);
     *at++ = static_cast<char>(type);
-    at = put_packed(at, FeatureField::geometry, integers);
-    protozero::pbf_builder<LayerField>(m_features)
-        .add_message(
-            LayerField::features, m_body.data(), static_cast<std::size_t>(at - m_body.data()));
+    m_features.end_at(put_packed(at, FeatureField::geometry, geometry));
+    m_geometry.clear();
     m_tags.clear();
     ++m_feature_count;
 }
@@ -168,7 +172,7 @@ void MvtLayer::append_to(std::string& tile) const {
     layer.add_uint32(LayerField::version, 2);
     layer.add_string(LayerField::name, m_name);
     layer.add_uint32(LayerField::extent, static_cast<std::uint32_t>(tile_extent));
-    tile.append(m_features);
+    tile.append(m_features.view());
     for (const std::string& key : m_keys) {
         layer.add_string(LayerField::keys, key);
     }

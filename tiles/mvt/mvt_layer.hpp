@@ -5,6 +5,7 @@
 #include "tiles/mvt/geometry_commands.hpp"
 #include "tiles/mvt/property.hpp"
 #include "tiles/mvt/value_table.hpp"
+#include "tiles/mvt/written_bytes.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -64,8 +65,7 @@ public:
             if (known.position == no_position) {
                 known.position = position_of_new_key(known.name);
             }
-            m_tags.push_back(known.position);
-            m_tags.push_back(m_values.position_of(value));
+            add_tag(known.position, m_values.position_of(value));
         }
     }
 
@@ -91,6 +91,11 @@ private:
         std::uint32_t position = no_position; ///< in `m_keys`
     };
 
+    void add_tag(std::uint32_t key_position, std::uint32_t value_position) {
+        char* const at = m_tags.room_for(2 * longest_varint32);
+        m_tags.end_at(put_varint(put_varint(at, key_position), value_position));
+    }
+
     bool keeps(std::string_view key) const noexcept;
     void add_feature(GeometryType type, const FeatureAttributes& attributes);
     void write_feature(GeometryType type, std::optional<FeatureId> id);
@@ -99,14 +104,14 @@ private:
 
     std::string m_name;
     std::optional<std::vector<std::string>> m_kept_keys; ///< nothing: all
-    std::string m_features;
+    WrittenBytes m_features;
     std::size_t m_feature_count{};
     std::vector<std::string> m_keys;
     std::vector<KnownKey> m_known_keys; ///< by `Key::number`
     ValueTable m_values;
     GeometryCommands m_commands;
-    std::vector<std::uint32_t> m_tags; ///< of the feature being made: key, value, key, value …
-    std::string m_body;                ///< of the feature being written
+    WrittenBytes m_tags;     ///< of the feature being made: key, value, key, value …
+    WrittenBytes m_geometry; ///< of the feature being written
 };
 
 /// A vector tile of layers in the order given (MVT 2.1); empty when no layer has a feature.

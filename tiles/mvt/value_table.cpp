@@ -171,22 +171,31 @@ std::uint32_t ValueTable::number_position(std::uint64_t bits, Kind kind, const A
     return slot.position;
 }
 
-std::uint32_t ValueTable::position_of(std::int64_t number) {
-    return number_position(
-        static_cast<std::uint64_t>(number), Kind::whole, [number](ValueBuilder& value) {
-            // Negative numbers take ten bytes as int_value; sint_value is what short ones are for.
-            if (number < 0) {
-                value.add_sint64(ValueField::sint_value, number);
-            } else {
-                value.add_int64(ValueField::int_value, number);
-            }
-        });
+std::uint32_t ValueTable::noted(SmallNumbers& small, std::uint64_t number, std::uint32_t position) {
+    if (number < small.size()) {
+        small[static_cast<std::size_t>(number)] = position + 1;
+    }
+    return position;
 }
 
-std::uint32_t ValueTable::position_of(std::uint64_t number) {
-    return number_position(number, Kind::natural, [number](ValueBuilder& value) {
+std::uint32_t ValueTable::searched_whole(std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    const auto append = [number](ValueBuilder& value) {
+        // Negative numbers take ten bytes as int_value; sint_value is what short ones are for.
+        if (number < 0) {
+            value.add_sint64(ValueField::sint_value, number);
+        } else {
+            value.add_int64(ValueField::int_value, number);
+        }
+    };
+    return noted(m_small_wholes, bits, number_position(bits, Kind::whole, append));
+}
+
+std::uint32_t ValueTable::searched_natural(std::uint64_t number) {
+    const auto append = [number](ValueBuilder& value) {
         value.add_uint64(ValueField::uint_value, number);
-    });
+    };
+    return noted(m_small_naturals, number, number_position(number, Kind::natural, append));
 }
 
 std::uint32_t ValueTable::position_of(double number) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -15,8 +16,18 @@ class ValueTable {
 public:
     /// The position of a value among the layer's values; a new one goes to the end.
     std::uint32_t position_of(std::string_view text);
-    std::uint32_t position_of(std::int64_t number);
-    std::uint32_t position_of(std::uint64_t number);
+
+    std::uint32_t position_of(std::int64_t number) {
+        const std::uint32_t behind =
+            behind_small(m_small_wholes, static_cast<std::uint64_t>(number));
+        return behind != 0 ? behind - 1 : searched_whole(number);
+    }
+
+    std::uint32_t position_of(std::uint64_t number) {
+        const std::uint32_t behind = behind_small(m_small_naturals, number);
+        return behind != 0 ? behind - 1 : searched_natural(number);
+    }
+
     std::uint32_t position_of(double number);
     std::uint32_t position_of(float number);
     std::uint32_t position_of(bool truth);
@@ -42,6 +53,18 @@ private:
         std::uint32_t size = 0;
     };
 
+    /// By the number itself, the position of each small number plus one, 0 when it has none yet:
+    /// most numbers of a tile are counts of few.
+    using SmallNumbers = std::array<std::uint32_t, 256>;
+
+    static std::uint32_t behind_small(const SmallNumbers& small, std::uint64_t number) noexcept {
+        return number < small.size() ? small[static_cast<std::size_t>(number)] : 0;
+    }
+
+    static std::uint32_t noted(SmallNumbers& small, std::uint64_t number, std::uint32_t position);
+    std::uint32_t searched_whole(std::int64_t number);
+    std::uint32_t searched_natural(std::uint64_t number);
+
     /// The place of a number: the one it has, or the free one it is to get.
     NumberSlot& slot_of(std::uint64_t bits, Kind kind);
     TextSlot& slot_of(std::string_view text, std::uint32_t hash);
@@ -55,6 +78,8 @@ private:
     template<class Append>
     std::uint32_t store(const Append& append);
 
+    SmallNumbers m_small_wholes{};
+    SmallNumbers m_small_naturals{};
     std::uint32_t m_count = 0;
     std::uint32_t m_number_count = 0;
     std::uint32_t m_text_count = 0;

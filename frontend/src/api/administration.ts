@@ -10,8 +10,13 @@ export interface NewAccount {
   readonly regions: readonly string[];
 }
 
-export const audit = (after: number, limit: number): Promise<AuditAnswer> =>
-  fetchAnswer('/api/v1/audit', { after: String(after), limit: String(limit) });
+/** `bin`: only entries that tell of this enterprise; empty for all. */
+export const audit = (after: number, limit: number, bin: string): Promise<AuditAnswer> =>
+  fetchAnswer('/api/v1/audit', {
+    after: String(after),
+    limit: String(limit),
+    ...(bin === '' ? {} : { bin }),
+  });
 
 export const accounts = async (): Promise<readonly AccountRow[]> =>
   (await fetchAnswer('/api/v1/accounts')).accounts;

@@ -260,6 +260,10 @@ export interface AuditEntry {
   readonly subject: string;
   readonly address: string;
   readonly request?: string;
+  /** Version of the data that the enterprises named stood in; empty when none was. */
+  readonly dataset?: string;
+  /** How many enterprises the list kept with the entry names; `bin` finds the entries whose list names one. */
+  readonly enterprises?: number;
   readonly chain?: string;
 }
 

@@ -1,16 +1,8 @@
 import type { Language } from '../i18n/language';
-
-type Sentence = (...parts: string[]) => string;
-
-interface Reason {
-  /** What the server says in English; its groups are the parts of the sentence. */
-  readonly pattern: RegExp;
-  readonly kk: Sentence;
-  readonly ru: Sentence;
-}
+import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
 
 /** Why a file was not taken or a batch not withdrawn, in the order in which they are tried. */
-const reasons: readonly Reason[] = [
+const reasons: readonly RefusalReason[] = [
   {
     pattern: /demo population/,
     kk: () =>
@@ -37,6 +29,26 @@ const reasons: readonly Reason[] = [
     pattern: /no column was recognised as (.+); the headers are (.+)\. A mapping/,
     kk: (columns, headers) => `Бағандар танылмады: ${columns}. Файлдың тақырыптары: ${headers}`,
     ru: (columns, headers) => `Не распознаны столбцы: ${columns}. Заголовки файла: ${headers}`,
+  },
+  {
+    pattern: /is no table of official figures .*lacks the columns (.+)/,
+    kk: (columns) => `Бұл ресми көрсеткіштер кестесі емес (үтірлі CSV): ${columns} бағандары жоқ`,
+    ru: (columns) => `Это не таблица официальных показателей (CSV с запятыми): нет столбцов ${columns}`,
+  },
+  {
+    pattern: /holds no official figures/,
+    kk: () => 'Файлда тақырыптар ғана бар, көрсеткіш жоқ; бұрынғы көрсеткіштер қалды',
+    ru: () => 'В файле только заголовки, показателей нет; прежние показатели остались',
+  },
+  {
+    pattern: /line (\d+): "(.+)" is neither a country nor a KATO code/,
+    kk: (line, code) => `${line}-жол: «${code}» деген ел де, ӘАОЖ коды да жоқ`,
+    ru: (line, code) => `Строка ${line}: «${code}» — не страна и не код КАТО`,
+  },
+  {
+    pattern: /the report of the import cannot be kept here/,
+    kk: () => 'Сервер есепті сақтай алмады (дискіде орын жоқ шығар); ештеңе жүктелген жоқ',
+    ru: () => 'Сервер не смог сохранить отчёт (возможно, нет места на диске); ничего не загружено',
   },
   {
     pattern: /has no column (\S+)/,
@@ -102,9 +114,8 @@ export function refusalWords(
   language: Language,
 ): { readonly sentence: string; readonly original: string | null } {
   if (language === 'en') return { sentence: message, original: null };
-  for (const reason of reasons) {
-    const found = reason.pattern.exec(message);
-    if (found !== null) return { sentence: reason[language](...found.slice(1)), original: message };
-  }
-  return { sentence: unknownReason[language], original: message };
+  return {
+    sentence: translatedRefusal(reasons, message, language) ?? unknownReason[language],
+    original: message,
+  };
 }

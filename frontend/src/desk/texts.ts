@@ -65,6 +65,8 @@ export interface DeskTexts {
     readonly refusedFile: string;
     readonly reportFile: string;
     readonly leftOut: (count: string) => string;
+    /** The refused rows themselves were not kept. */
+    readonly rowsNotKept: string;
     readonly nothing: string;
     readonly before: string;
     readonly unused: string;
@@ -99,6 +101,9 @@ export interface DeskTexts {
     readonly from: string;
     readonly csv: string;
     readonly more: string;
+    readonly about: string;
+    readonly show: string;
+    readonly nobody: string;
     readonly adminOnly: string;
   };
   readonly accounts: {

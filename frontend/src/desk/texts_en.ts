@@ -86,6 +86,7 @@ export const en: DeskTexts = {
     refusedFile: 'Download the refused rows',
     reportFile: 'Download the report (CSV)',
     leftOut: (count) => `${count} more stand in the file of the report.`,
+    rowsNotKept: 'The refused rows themselves were not kept: this import is older than their keeping.',
     nothing: 'Every row is good.',
     before: 'This very file was imported before: nothing has changed.',
     unused: 'Columns that were not used',
@@ -133,6 +134,9 @@ export const en: DeskTexts = {
     from: 'From',
     csv: 'Download CSV',
     more: 'Further entries',
+    about: 'Only about the enterprise (BIN)',
+    show: 'Show',
+    nobody: 'Nobody saw, asked for or exported this enterprise.',
     adminOnly: 'The log is shown to administrators.',
   },
   accounts: {

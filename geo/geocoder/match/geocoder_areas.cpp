@@ -158,7 +158,9 @@ void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
         add_area(hit, Precision::region, answer);
     }
     if (answer.candidates.empty() && m_options.within) {
-        const Kato region = m_options.within->region();
+        const Kato region = m_options.within->region_digits() == south_kazakhstan
+                                ? Kato::of_region(61).value()
+                                : m_options.within->region();
         for (const Kato code : {*m_options.within, region}) {
             const auto area = m_index.find_code(CodeKind::kato, code.number());
             if (area && point_of_area(m_index, *area)) {
@@ -234,8 +236,14 @@ void Geocoder::finish(GeocodeAnswer& answer) {
     std::ranges::stable_sort(found, [&](const GeocodeCandidate& a, const GeocodeCandidate& b) {
         const int mine = likelihood(a);
         const int others = likelihood(b);
-        return mine != others ? mine > others
-                              : ranking.prominence(a.area) > ranking.prominence(b.area);
+        if (mine != others) {
+            return mine > others;
+        }
+        const bool may_lie_in = a.faults.has(Fault::district_unknown);
+        if (may_lie_in != b.faults.has(Fault::district_unknown)) {
+            return !may_lie_in; // the one known to lie in the district named
+        }
+        return ranking.prominence(a.area) > ranking.prominence(b.area);
     });
     const Faults& faults = found.front().faults;
     answer.status = contradicts(faults)                                 ? GeocodeStatus::conflict

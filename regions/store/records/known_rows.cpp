@@ -26,9 +26,21 @@ void scan_enterprise_lives(
 }
 
 void scan_kato_units(geo::Database& database, const std::function<void(const KatoUnitRow&)>& take) {
-    geo::Statement rows = database.prepare("SELECT kato, former_kato FROM kato_unit");
+    geo::Statement rows = database.prepare(
+        "SELECT u.kato, u.former_kato, u.changed_on, u.name_ru, b.as_of FROM kato_unit AS u "
+        "JOIN import_batch AS b ON b.id = u.batch_id");
     while (rows.step()) {
-        take({rows.text(0), rows.text(1)});
+        take({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4)});
+    }
+}
+
+void scan_territories_in_force(
+    geo::Database& database,
+    const std::function<void(std::string_view kato, std::string_view name_ru)>& take) {
+    geo::Statement rows =
+        database.prepare("SELECT kato, name_ru FROM territory WHERE valid_to IS NULL");
+    while (rows.step()) {
+        take(rows.text(0), rows.text(1));
     }
 }
 

@@ -22,6 +22,9 @@ struct EnterpriseLifeRow {
 struct KatoUnitRow {
     std::string_view kato{};
     std::string_view former_kato{}; ///< empty: none
+    std::string_view changed_on{};  ///< empty: not known
+    std::string_view name_ru{};
+    std::string_view as_of{}; ///< day of the file that brought it, YYYY-MM-DD; empty: not known
 };
 
 /// An enterprise, year and stream whose victims are counted.
@@ -36,6 +39,12 @@ struct CountedVictimsRow {
 void scan_enterprise_lives(
     geo::Database& database, const std::function<void(const EnterpriseLifeRow&)>& take);
 void scan_kato_units(geo::Database& database, const std::function<void(const KatoUnitRow&)>& take);
+
+/// Code and Russian name of the territories of the boundaries that stand today.
+void scan_territories_in_force(
+    geo::Database& database,
+    const std::function<void(std::string_view kato, std::string_view name_ru)>& take);
+
 void scan_oked_activities(
     geo::Database& database, const std::function<void(std::string_view)>& take);
 

@@ -32,7 +32,7 @@ std::size_t
 write_records(std::ostream& out, const Configuration& configuration, const ExportOptions& options) {
     geo::Database database(newest_dataset(configuration).string(), geo::DatabaseAccess::immutable);
     return static_cast<std::size_t>(
-        write_records_csv(out, database, *regions::find_contract(options.subject)));
+        write_records_csv(out, database, *regions::find_contract(options.subject)).count);
 }
 
 std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOptions& options) {

@@ -1,8 +1,10 @@
 /** PostGIS ST_AsMVT on the same points, in a cluster of its own that is thrown away. */
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, createReadStream, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { commandOutput, cpuSeconds, residentMb, started, stopped } from './processes.mjs';
 
 const root = '/usr/lib/postgresql';
@@ -21,10 +23,10 @@ const singlesFrom = 12;
 
 /**
  * A tile of every point as ST_AsMVT is usually asked for it, or with sums: enterprises one by one from zoom 12 on,
- * below that over 64 × 64 cells, coarser than ours. The length instead of the bytes, so that sending and compressing
- * them costs the peer nothing.
+ * below that over 64 × 64 cells, as ours. The length instead of the bytes, so that sending and compressing them costs
+ * the peer nothing.
  */
-function tileQuery({ zoom, x, y }, { degrees, sums }) {
+function tileQuery({ zoom, x, y }, { degrees, sums, answer = (mvt) => `length(${mvt})` }) {
   const side = (2 * edge) / 2 ** zoom;
   const west = -edge + x * side;
   const north = edge - y * side;
@@ -40,7 +42,33 @@ function tileQuery({ zoom, x, y }, { degrees, sums }) {
            max(degree) AS worst_degree, ${[1, 2, 3, 4, 5].map((n) => `count(*) FILTER (WHERE degree = ${n}) AS degree_${n}`).join(', ')}
          FROM points WHERE geom && ${box} ${filter}
          GROUP BY floor((ST_X(geom) - ${west}) / ${side / gridSide}), floor((ST_Y(geom) - ${north}) / ${side / gridSide})`;
-  return `SELECT length(ST_AsMVT(tile, 'enterprises', 4096, 'geom')) FROM (${rows}) AS tile;`;
+  return `SELECT ${answer("ST_AsMVT(tile, 'enterprises', 4096, 'geom')")} FROM (${rows}) AS tile;`;
+}
+
+/** Processor time to gzip tiles, each a line of hexadecimal digits, at zlib's level 1; of the packing alone. */
+async function packMicros(file, count) {
+  let micros = 0;
+  let plainBytes = 0;
+  let parts = [];
+  let held = 0;
+  const pack = () => {
+    const bytes = Buffer.concat(parts);
+    const before = process.cpuUsage();
+    gzipSync(bytes, { level: 1 });
+    const { user, system } = process.cpuUsage(before);
+    micros += user + system;
+    plainBytes += bytes.length;
+    parts = [];
+    held = 0;
+  };
+  // Many tiles in one piece: starting zlib afresh for each would cost the peer more.
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    parts.push(Buffer.from(line, 'hex'));
+    held += parts.at(-1).length;
+    if (held > 1 << 22) pack();
+  }
+  pack();
+  return { packMicros: micros / count, plainBytes: plainBytes / count };
 }
 
 export async function measurePostgis({ pointsFile, tiles, degrees, folder, port }) {
@@ -83,13 +111,24 @@ export async function measurePostgis({ pointsFile, tiles, degrees, folder, port 
         wallMicros: ((performance.now() - begin - 500) * 1e3) / tiles.length,
       };
     };
+    /** What gzip of the same tiles takes, which any server in front of the database adds. */
+    const packed = async (question) => {
+      const answer = (mvt) => `encode(${mvt}, 'hex')`;
+      writeFileSync(file, tiles.map((tile) => tileQuery(tile, { ...question, answer })).join('\n'));
+      const bytes = `${folder}/tiles.hex`;
+      await psql(['-A', '-t', '-o', bytes, '-f', file]);
+      const figures = await packMicros(bytes, tiles.length);
+      rmSync(bytes);
+      return figures;
+    };
+    const both = async (question) => ({ ...(await pass(question)), ...(await packed(question)) });
     await pass({ degrees, sums: true }); // warms the buffers
     return {
       loadSeconds,
-      filtered: await pass({ degrees, sums: false }),
-      plain: await pass({ degrees: null, sums: false }),
-      filteredSums: await pass({ degrees, sums: true }),
-      plainSums: await pass({ degrees: null, sums: true }),
+      filtered: await both({ degrees, sums: false }),
+      plain: await both({ degrees: null, sums: false }),
+      filteredSums: await both({ degrees, sums: true }),
+      plainSums: await both({ degrees: null, sums: true }),
       memoryMb: residentMb(server.pid),
     };
   } finally {

@@ -1,12 +1,15 @@
 /** nginx with the very bytes that our cache holds, from files in the page cache. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
+import { Agent, get } from 'node:http';
 import { cpuSeconds, started, stopped, wrk } from './processes.mjs';
+
+/** One connection that stays open, as a browser's and as the peers' do. */
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 /** The bytes as they come over the wire. */
 export const bytesOf = (address, coding = 'gzip') =>
   new Promise((resolve, reject) => {
-    get(address, { headers: { 'accept-encoding': coding } }, (answer) => {
+    get(address, { agent, headers: { 'accept-encoding': coding } }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
       answer.on('end', () => resolve({ status: answer.statusCode, body: Buffer.concat(parts) }));

@@ -64,6 +64,37 @@ std::string access_tag(const std::string& key, const std::string& value) {
     return "<tag k='" + key + "' v='" + value + "'/>";
 }
 
+TEST_F(RoadAccessTest, LeadsAnOrdinaryCarRoundWhatOnlyFourWheelDriveMasters) {
+    EXPECT_NEAR(through(access_tag("4wd_only", "no")), 4.29, 0.05);
+    EXPECT_GT(through(access_tag("4wd_only", "yes")), 8.0);
+    EXPECT_GT(through(access_tag("smoothness", "very_horrible")), 8.0);
+    EXPECT_GT(through(access_tag("smoothness", "impassable")), 8.0);
+    const auto into =
+        network_with(access_tag("4wd_only", "yes")).drive(first_end, {{73.03}, {50.0}});
+    ASSERT_TRUE(into);
+    EXPECT_NEAR(into->length_m, 2'145.0, 30.0) << "to a place on it";
+}
+
+TEST_F(RoadAccessTest, CountsTheSlowerOfSurfaceAndSmoothnessOnce) {
+    const RoadSpeeds speeds = RoadSpeeds::parse("kind,name,value,remark\n"
+                                                "class,primary,100,\n"
+                                                "surface,gravel,0.6,unpaved\n"
+                                                "smoothness,bad,0.5,\n"
+                                                "smoothness,good,1.0,\n");
+    const auto kmh_of = [&](std::string_view smoothness) {
+        const auto quality = speeds.quality([&](std::string_view key) -> std::string_view {
+            return key == "highway"      ? "primary"
+                   : key == "surface"    ? "gravel"
+                   : key == "smoothness" ? smoothness
+                                         : "";
+        });
+        return quality && quality->unpaved ? quality->forward_kmh : -1.0;
+    };
+    EXPECT_DOUBLE_EQ(kmh_of("bad"), 50.0);
+    EXPECT_DOUBLE_EQ(kmh_of("good"), 60.0);
+    EXPECT_DOUBLE_EQ(kmh_of("unheard of"), 60.0);
+}
+
 TEST_F(RoadAccessTest, TakesRoadsOfTheirOwnersToTheirEndsButNotThrough) {
     EXPECT_NEAR(through(""), 4.29, 0.05);
     EXPECT_NEAR(through(access_tag("access", "permissive")), 4.29, 0.05);

@@ -167,7 +167,27 @@ TEST(OfficialFigures, RefuseBrokenRowsWithTheLineAndTheReason) {
             EXPECT_NE(std::string(error.what()).find("line 2"), std::string::npos) << error.what();
         }
     }
-    EXPECT_THROW(parse_official_figures("a,b\n1,2\n", "figures.csv"), geo::Error);
+    EXPECT_THROW(parse_official_figures("a,b\n1,2\n", "figures.csv"), Error);
+    EXPECT_THROW(parse_official_figures("a,a\n1,2\n", "figures.csv"), geo::Error);
+}
+
+TEST(OfficialFigures, AreNeverReplacedByAFileOfAnotherKind) {
+    const auto reason_of = [](const std::string& text) {
+        try {
+            parse_official_figures(text, "f.csv");
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string("taken");
+    };
+    EXPECT_EQ(
+        reason_of("not json\n").find("f.csv is no table of official figures"), std::size_t{0});
+    EXPECT_NE(reason_of("bin,name\n1,2\n").find("lacks the columns stream"), std::string::npos);
+    EXPECT_NE(reason_of(std::string(header)).find("holds no official figures"), std::string::npos);
+    EXPECT_NE(
+        reason_of(std::string(header) + "BNS,injured,persons,ZZ,ALL,2022,5,,,,observed,n,s\n")
+            .find("\"ZZ\" is neither a country"),
+        std::string::npos);
 }
 
 } // namespace

@@ -2,6 +2,9 @@
 
 #include "regions/imports/import_rule.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace osh::regions::testing {
 
 namespace {
@@ -33,6 +36,34 @@ std::string rules_of(const Contract& contract, const ContractColumn& column) {
         rules += rule.other ? " (" + contract.columns[*rule.other].id + ")" : "";
     }
     return rules;
+}
+
+/// The vocabularies of all contracts, each once, with every spelling that files may use.
+std::string words_table() {
+    std::string table =
+        "\n## Words\n"
+        "Columns that hold one of a few words take any of these spellings, in capital or small "
+        "letters; exports write the first column. `word_unknown` lists the first spelling of the "
+        "reader's language.\n\n"
+        "| vocabulary | word | spellings |\n| --- | --- | --- |\n";
+    std::vector<std::string> named;
+    for (const Contract& contract : contracts()) {
+        for (const ContractColumn& column : contract.columns) {
+            if (column.vocabulary.empty() ||
+                std::ranges::find(named, column.vocabulary) != named.end()) {
+                continue;
+            }
+            named.push_back(column.vocabulary);
+            for (const VocabularyWord& word : words_of_vocabulary(column.vocabulary)) {
+                table += "| " + column.vocabulary + " | `" + word.word + "` | ";
+                for (const std::string& spelling : word.spellings) {
+                    table += (&spelling == &word.spellings.front() ? "" : ", ") + spelling;
+                }
+                table += " |\n";
+            }
+        }
+    }
+    return table;
 }
 
 } // namespace
@@ -72,7 +103,7 @@ std::string rules_page() {
         page += "| `" + rule.code + "` | " + std::string(regions::word(rule.outcome)) + " | " +
                 rule.sentence.kk + " | " + rule.sentence.ru + " | " + rule.sentence.en + " |\n";
     }
-    return page;
+    return page + words_table();
 }
 
 } // namespace osh::regions::testing

@@ -1,9 +1,11 @@
+#include "geo/waited_for.hpp"
 #include "regions/statistics/in_parallel.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <stdexcept>
+#include <stop_token>
 #include <vector>
 
 namespace osh::regions {
@@ -29,6 +31,19 @@ TEST(InParallel, HandsAnExceptionToTheCaller) {
                 }
             }),
         std::runtime_error);
+}
+
+TEST(InParallel, LeavesTheRestOutWhenNobodyWaitsForIt) {
+    std::stop_source asker;
+    const geo::WaitedFor waited(asker.get_token());
+    std::atomic<int> done = 0;
+    const auto work = [&](std::size_t) {
+        if (++done == 10) {
+            asker.request_stop();
+        }
+    };
+    EXPECT_THROW(in_parallel(100'000, work), geo::NobodyWaits);
+    EXPECT_LT(done, 100) << "on no thread";
 }
 
 } // namespace

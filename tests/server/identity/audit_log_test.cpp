@@ -24,7 +24,7 @@ protected:
 
     void answer(const Request& sent, int status) { gate.answered(m_route, sent, status); }
 
-    std::vector<AuditEntry> entries() { return identity->audit().after(0, 100); }
+    std::vector<AuditEntry> entries() { return identity->audit().entries({}); }
 
     Gate gate{identity};
 
@@ -83,8 +83,10 @@ TEST_F(AuditLogTest, NotesTheQuestionAndTheNumberOfAnAnswerThatNamesEnterprises)
     sent.query = {{"filter", "name_ru = 'Ромашка'"}, {"limit", "20"}};
     answer(sent, 200);
     EXPECT_EQ(entries().size(), 1U) << "nobody was named";
-    note_shown(sent, 2);
-    note_shown(sent, 1);
+    note_shown(sent, "031140001297", "8");
+    note_shown(sent, 111'040'000'619U, "8");
+    note_shown(sent, 111'040'000'619U, "8");
+    note_shown(sent, "of nobody", "8");
     answer(sent, 200);
     const auto noted = entries();
     ASSERT_EQ(noted.size(), 2U);
@@ -92,10 +94,72 @@ TEST_F(AuditLogTest, NotesTheQuestionAndTheNumberOfAnAnswerThatNamesEnterprises)
     EXPECT_EQ(
         noted[1].subject,
         "3 by GET /ogc/collections/enterprises/items?filter=name_ru = 'Ромашка'&limit=20");
+    EXPECT_EQ(noted[1].named, 2) << "each once";
+    EXPECT_EQ(noted[1].dataset, "8");
+    note_shown(sent, "031140001297", "8");
     sent.query = {{"q", std::string(999, 'a') + std::string(600, '\xd0')}};
     answer(sent, 200);
     EXPECT_LT(entries().back().subject.size(), 1'020U);
     EXPECT_THAT(entries().back().subject, HasSubstr("…"));
+}
+
+TEST_F(AuditLogTest, TellsWhoSawAnEnterpriseInWhichList) {
+    const auto see = [&](std::vector<const char*> bins) {
+        auto sent = asked("/ogc/collections/{layer}/items", {{"layer", "enterprises"}});
+        for (const char* const bin : bins) {
+            note_shown(sent, bin, "8");
+        }
+        answer(sent, 200);
+    };
+    see({"111040000619", "031140001297"});
+    see({"111040000619", "990140000483"});
+    see({"031140001297", "111040000619"});
+    const auto own_page = asked("/api/v1/enterprises/{bin}", {{"bin", "031140001297"}});
+    answer(own_page, 200);
+    identity->note({}, request, "field result", "031140001297 0190a7b2");
+    identity->note({}, request, "see map of enterprises", "square 6/44/21 of /tiles/enterprises");
+    identity->note({}, request, "see map of enterprises", "square 6/44/2 of /tiles/enterprises");
+    const auto about = [&](const char* bin) {
+        std::vector<std::string> acts;
+        const AuditedEnterprise asked{bin, {"square 6/44/21 of "}};
+        for (const AuditEntry& entry : identity->audit().entries_about(asked, {})) {
+            acts.push_back(entry.act);
+        }
+        return acts;
+    };
+    using ::testing::ElementsAre;
+    EXPECT_THAT(
+        about("031140001297"),
+        ElementsAre(
+            "see enterprises",
+            "see enterprises",
+            "see enterprise",
+            "field result",
+            "see map of enterprises"));
+    EXPECT_THAT(about("990140000483"), ElementsAre("see enterprises", "see map of enterprises"));
+    EXPECT_THAT(about("031140001298"), ElementsAre("see map of enterprises"));
+    const auto turn = database->turn();
+    EXPECT_EQ(turn->number("SELECT count(*) FROM audit_list"), 2) << "the same list is kept once";
+}
+
+TEST_F(AuditLogTest, ShowsThatAListWasChangedOrTakenOut) {
+    identity->note({}, request, "export", "register", {BinList({111'040'000'619U}), "8"});
+    identity->note({}, request, "sign-out", "");
+    EXPECT_EQ(identity->audit().first_broken(), 0);
+    {
+        const auto turn = database->turn();
+        EXPECT_ANY_THROW(turn->execute("DELETE FROM audit_shown"));
+        EXPECT_ANY_THROW(turn->execute("UPDATE audit_shown SET dataset = '9'"));
+        EXPECT_ANY_THROW(turn->execute("UPDATE audit_list SET size = 2"));
+        turn->execute("DROP TRIGGER audit_list_is_never_changed;"
+                      "UPDATE audit_list SET bins = x'00'");
+    }
+    EXPECT_EQ(identity->audit().first_broken(), 1);
+    {
+        const auto turn = database->turn();
+        turn->execute("DROP TRIGGER audit_shown_is_never_deleted; DELETE FROM audit_shown");
+    }
+    EXPECT_EQ(identity->audit().first_broken(), 1);
 }
 
 TEST_F(AuditLogTest, NotesALookAtTheMapOncePerSquare) {
@@ -128,7 +192,7 @@ TEST_F(AuditLogTest, ShowsDemonstrationsTheirOwnActsWithoutAddresses) {
     identity->sign_in({"aigul", password, ""}, request);
     const SessionBegun begun = identity->sign_in_to_demo(Role::admin, request);
     identity->note(begun.caller, request, "see enterprise", "1");
-    const auto shown = identity->audit().after(0, 100, AuditView::demonstration);
+    const auto shown = identity->audit().entries({.view = AuditView::demonstration});
     ASSERT_EQ(shown.size(), 2U);
     for (const AuditEntry& entry : shown) {
         EXPECT_EQ(entry.actor, "demo-admin");

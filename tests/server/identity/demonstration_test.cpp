@@ -21,6 +21,12 @@ TEST_F(DemonstrationTest, IsKnownByTheBeginningOfItsNames) {
     EXPECT_FALSE(is_offered_at_sign_in("demo-aigul"));
 }
 
+TEST_F(DemonstrationTest, CountsAsDataOnlyAmongDemoData) {
+    EXPECT_TRUE(counts_as_data("aigul", false));
+    EXPECT_TRUE(counts_as_data("demo-inspector", true));
+    EXPECT_FALSE(counts_as_data("demo-inspector", false));
+}
+
 TEST_F(DemonstrationTest, AccountsWithAPasswordEndWithItToo) {
     Account account;
     account.name = "demo-evil";

@@ -1,10 +1,15 @@
+#include "geo/waited_for.hpp"
+#include "server/layers/recent_results.hpp"
 #include "server/layers/tile_cache.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <chrono>
+#include <future>
+#include <memory>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -108,6 +113,52 @@ TEST(TileCache, KeepsFewAddressesOfATile) {
     EXPECT_TRUE(cache.find_address("/a?0"));
     EXPECT_FALSE(cache.find_address("/a?99")) << "spellings without end must not fill the cache";
     EXPECT_LT(cache.size_bytes(), 2'000U);
+}
+
+/// Nobody waits any more for what the first one makes; a second one waits for it.
+template<class Cache, class Made>
+void expect_next_makes_it(Cache& cache, const Made& value) {
+    std::stop_source first_left;
+    std::promise<void> begun;
+    std::atomic<int> made = 0;
+    std::jthread first([&] {
+        const geo::WaitedFor waited(first_left.get_token());
+        EXPECT_THROW(
+            cache.find_or_make(
+                "a",
+                [&]() -> Made {
+                    begun.set_value();
+                    for (;;) {
+                        geo::require_waited_for();
+                        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                    }
+                }),
+            geo::NobodyWaits);
+    });
+    begun.get_future().wait();
+    std::jthread second([&] {
+        const Made found = cache.find_or_make("a", [&]() -> Made {
+            ++made;
+            return value;
+        });
+        EXPECT_EQ(found, value);
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_EQ(made, 0) << "it waits for the first";
+    first_left.request_stop();
+    first.join();
+    second.join();
+    EXPECT_EQ(made, 1);
+}
+
+TEST(TileCache, MakesATileForThoseWhoWaitWhenItsMakerIsGivenUp) {
+    TileCache cache(10'000);
+    expect_next_makes_it(cache, bytes_of(10));
+}
+
+TEST(RecentResults, MakesAResultForThoseWhoWaitWhenItsMakerIsGivenUp) {
+    RecentResults<int> results(2);
+    expect_next_makes_it(results, std::make_shared<const int>(7));
 }
 
 } // namespace

@@ -131,6 +131,62 @@ TEST_F(FieldResultsTest, OfVisitsNotMadeStayOutOfTheRegister) {
     EXPECT_EQ(services->datasets->current()->snapshot->identity.version, version);
 }
 
+TEST_F(FieldResultsTest, LeaveTheRegisterWithACorrectionOfAnyOutcome) {
+    constexpr const char* third_uuid = "0190a7b2-3333-7000-8000-000000000003";
+    sent(Json::array({result(first_uuid)}));
+    ASSERT_EQ(open_violations().size(), 1U);
+    Json closed = result(second_uuid);
+    closed["outcome"] = "closed";
+    closed["violations"] = Json::array();
+    closed["replaces"] = first_uuid;
+    EXPECT_EQ(sent(Json::array({closed}))[0]["state"], "stored");
+    EXPECT_TRUE(open_violations().empty()) << "the standing result says that nothing was inspected";
+    for (const Json& one : stored()) {
+        EXPECT_EQ(one["register"], "none") << one;
+        if (one["uuid"] == second_uuid) {
+            EXPECT_EQ(one["register_cause"]["code"], "withdrawn");
+        }
+    }
+    Json again = result(third_uuid);
+    again["replaces"] = second_uuid;
+    sent(Json::array({again}));
+    ASSERT_EQ(open_violations().size(), 1U) << "not doubled";
+    EXPECT_EQ(open_violations()[0].reference, std::string("field-") + third_uuid);
+}
+
+TEST_F(FieldResultsTest, OfAnotherVisitAreNotWithdrawn) {
+    sent(Json::array({result(first_uuid)}));
+    const auto inspected = visit;
+    visit = shown(plan)["plan"]["routes"][0]["stops"][1]["id"].get<std::string>();
+    Json other = result(second_uuid);
+    other["replaces"] = first_uuid;
+    sent(Json::array({other}));
+    visit = inspected;
+    EXPECT_EQ(open_violations().size(), 1U);
+}
+
+TEST_F(FieldResultsTest, CountCharactersAndTakeNoTimeWhereNothingWasInspected) {
+    Json absent = result(first_uuid);
+    absent["outcome"] = "absent";
+    absent["violations"] = Json::array();
+    absent["effort_days"] = 0;
+    std::string note;
+    for (int i = 0; i < 4'000; ++i) {
+        note += "я";
+    }
+    absent["note"] = note;
+    EXPECT_EQ(sent(Json::array({absent}))[0]["state"], "stored");
+    Json longer = result(second_uuid);
+    longer["note"] = note + "я";
+    EXPECT_THAT(
+        sent(Json::array({longer}))[0]["sentence"].get<std::string>(),
+        HasSubstr("at most 4000 characters"));
+    Json timeless = result(second_uuid);
+    timeless["effort_days"] = 0;
+    EXPECT_THAT(
+        sent(Json::array({timeless}))[0]["sentence"].get<std::string>(), HasSubstr("above 0"));
+}
+
 TEST_F(FieldResultsTest, SayWhatIsWrongOneByOne) {
     const auto sentence = [&](const std::string& member, const Json& value) {
         Json bad = result(first_uuid);

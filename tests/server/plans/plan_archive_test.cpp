@@ -40,6 +40,12 @@ TEST_F(PlanArchiveTest, TakesAPlanOutOfTheListsAndBack) {
                 replan(posted({{"expected_version", 1}}, {{"id", id}}), *desk);
             }),
         HasSubstr("is archived"));
+    try {
+        replan(posted({{"expected_version", 1}}, {{"id", id}}), *desk);
+        FAIL() << "was changed";
+    } catch (const Problem& problem) {
+        EXPECT_EQ(problem.cause().code, "plan_archived") << "nobody else has changed it";
+    }
     const Json back = body_of(archive_plan(posted({{"archived", false}}, {{"id", id}}), *desk));
     EXPECT_TRUE(back["archived_at"].is_null());
     EXPECT_EQ(listed("false"), 1U);
@@ -61,6 +67,38 @@ TEST_F(PlanArchiveTest, IsForTheOwnerAndAdministrators) {
     EXPECT_EQ(listed("true"), 0U);
     EXPECT_EQ(archive_plan(by("root", Role::admin, id, put_away), *desk).status, 200);
     EXPECT_EQ(listed("true"), 1U);
+}
+
+TEST_F(PlanArchiveTest, KeepsPlansOfTheDemonstrationAndOfRealAccountsApart) {
+    const auto of_demo = [&](std::vector<Parameter> captures) {
+        Request request = asked(std::move(captures));
+        Caller caller;
+        caller.role = Role::admin;
+        caller.name = "demo-admin";
+        caller.is_demo = true;
+        request.caller = std::make_shared<const Caller>(caller);
+        return request;
+    };
+    const std::string real = finished(make_plan(posted(wish()), *desk));
+    Request tried = posted(wish());
+    tried.caller = of_demo({}).caller;
+    const std::string demo = finished(make_plan(tried, *desk));
+    const auto ids = [&](const Request& request) {
+        std::vector<std::string> found;
+        const Json plans = body_of(list_plans(request, *desk))["plans"];
+        for (const Json& plan : plans) {
+            found.push_back(plan["id"]);
+        }
+        return found;
+    };
+    EXPECT_THAT(ids(asked()), ::testing::ElementsAre(real));
+    EXPECT_THAT(ids(of_demo({})), ::testing::ElementsAre(demo));
+    refusal_of(404, [&] { show_plan(asked({{"id", demo}}), *desk); });
+    refusal_of(404, [&] { show_plan(of_demo({{"id", real}}), *desk); });
+    Request archiving = posted({{"archived", true}}, {{"id", real}});
+    archiving.caller = of_demo({}).caller;
+    refusal_of(404, [&] { archive_plan(archiving, *desk); });
+    EXPECT_EQ(show_plan(of_demo({{"id", demo}}), *desk).status, 200);
 }
 
 TEST_F(PlanArchiveTest, NamesWhatIsWrongWithARequest) {

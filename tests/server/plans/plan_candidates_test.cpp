@@ -1,12 +1,13 @@
 #include "regions/signals/find_signals.hpp"
 #include "server/plans/plan_candidates.hpp"
+#include "server/plans/plan_wish.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <regex>
 #include <set>
+#include <string_view>
 
 #include "tests/server/api/demo_dataset.hpp"
 
@@ -36,6 +37,18 @@ std::string refused(const NamedTexts& texts) {
     return "";
 }
 
+bool has_mark_between_digits(std::string_view text, char mark) {
+    const auto is_digit = [&](std::size_t at) {
+        return text[at] >= '0' && text[at] <= '9';
+    };
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        if (text[at] == mark && is_digit(at - 1) && is_digit(at + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 TEST(PlanCandidates, AreTheEnterprisesOfHighestScore) {
     const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
     const CandidateSet set = candidates_of({{"most", "25"}});
@@ -59,19 +72,17 @@ TEST(PlanCandidates, AreTheEnterprisesOfHighestScore) {
 }
 
 TEST(PlanCandidates, WriteNumbersOfReasonsAsTheLanguageDoes) {
-    const std::regex decimal_point("[0-9]\\.[0-9]");
-    const std::regex decimal_comma("[0-9],[0-9]");
     std::size_t with_comma = 0;
     for (const char* const source : {"risk", "inspection-list", "signals"}) {
         for (const PlanCandidate& candidate : candidates_of({{"source", source}}).candidates) {
             for (const CandidateReason& reason : candidate.reasons) {
                 const regions::Names& text = reason.text;
-                EXPECT_FALSE(std::regex_search(text.kk, decimal_point)) << text.kk;
-                EXPECT_FALSE(std::regex_search(text.ru, decimal_point)) << text.ru;
-                EXPECT_FALSE(std::regex_search(text.en, decimal_comma)) << text.en;
-                const bool has_comma = std::regex_search(text.kk, decimal_comma);
-                EXPECT_EQ(has_comma, std::regex_search(text.ru, decimal_comma)) << text.ru;
-                EXPECT_EQ(has_comma, std::regex_search(text.en, decimal_point)) << text.en;
+                EXPECT_FALSE(has_mark_between_digits(text.kk, '.')) << text.kk;
+                EXPECT_FALSE(has_mark_between_digits(text.ru, '.')) << text.ru;
+                EXPECT_FALSE(has_mark_between_digits(text.en, ',')) << text.en;
+                const bool has_comma = has_mark_between_digits(text.kk, ',');
+                EXPECT_EQ(has_comma, has_mark_between_digits(text.ru, ',')) << text.ru;
+                EXPECT_EQ(has_comma, has_mark_between_digits(text.en, '.')) << text.en;
                 with_comma += has_comma ? 1U : 0U;
             }
         }
@@ -154,6 +165,36 @@ TEST(CandidateQuestion, NamesWhatIsWrong) {
     EXPECT_THAT(refused({{"rules", "gossip"}}), HasSubstr("ids of signals"));
     EXPECT_THROW(named_texts(Json{{"most", Json::object()}}), Problem);
     EXPECT_EQ(named_texts(Json{{"bins", Json::array({"1", 2})}, {"seed", nullptr}}).size(), 1U);
+}
+
+TEST(PlanNames, FallBackToTheOtherLanguageAndTheBin) {
+    Json candidate{
+        {"bin", "050140000011"},
+        {"name", {{"kk", "Зауыт"}, {"ru", nullptr}}},
+        {"value", 1},
+        {"service_min", 60},
+        {"position", Json::array({73.1, 49.8})},
+        {"region", "35"}};
+    const auto name = [&](const char* lang) {
+        return visit_of_candidate(candidate, Json::object(), {{"lang", lang}})["name"];
+    };
+    EXPECT_EQ(name("ru"), "Зауыт");
+    candidate["name"] = {{"kk", ""}, {"ru", ""}};
+    EXPECT_EQ(name("kk"), "050140000011");
+    std::string school;
+    for (int i = 0; i < 154; ++i) {
+        school += "ш";
+    }
+    candidate["name"]["ru"] = school;
+    EXPECT_EQ(name("kk"), school) << "291 bytes are not long";
+    candidate["name"]["ru"] = school + school;
+    const auto cut = name("ru").get<std::string>();
+    EXPECT_EQ(cut, school + school.substr(0, 45 * 2) + "…");
+    Json problem{
+        {"inspectors",
+         Json::array({{{"id", "A"}, {"start", {{"location", Json::array({73.1, 49.8})}}}}})},
+        {"visits", Json::array({visit_of_candidate(candidate, Json::object(), Json::object())})}};
+    EXPECT_NO_THROW(require_sound_problem(problem));
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 // Changing a plan on one of its days: what was done stays, what has begun stays, and nothing new
 // sets out before the moment.
+#include <algorithm>
+
 #include "tests/server/plans/plan_desk_fixture.hpp"
 
 namespace osh::server {
@@ -121,6 +123,65 @@ TEST_F(PlanMomentTest, LeavesWhatHasBeenInItsOrderAndItsBreaks) {
     EXPECT_EQ(after["stops"], before["stops"]);
     EXPECT_EQ(after.value("break", Json()), before.value("break", Json()));
     EXPECT_THAT(refused({{"days", 1}}), HasSubstr("day 2 of the plan has begun"));
+}
+
+bool holds(const Json& stops, const std::string& visit) {
+    return std::ranges::any_of(stops, [&](const Json& stop) { return stop["id"] == visit; });
+}
+
+TEST_F(PlanMomentTest, LetsAVisitThatWasPostponedBeMadeLater) {
+    const Json before = stops(0);
+    ASSERT_GE(before.size(), 2U);
+    const auto last = before.back()["id"].get<std::string>();
+    record(last, "postponed");
+    const Json now{{"day", 0}, {"at", clock_of(seconds_of(before[0]["start"]) / 60 + 1)}};
+    finished(changed({{"now", now}}));
+    EXPECT_FALSE(holds(stops(0), last)) << "its minutes are free for others";
+    const Json later =
+        Json::array({{{"inspector", "Aigul"}, {"day", 1}, {"visits", Json::array({last})}}});
+    finished(changed({{"now", now}, {"order", later}}));
+    EXPECT_TRUE(holds(stops(1), last));
+    finished(changed({{"now", now}}));
+    EXPECT_TRUE(holds(stops(1), last)) << "the result tells of the former place, not of this one";
+}
+
+TEST_F(PlanMomentTest, KeepsAnAttemptWhileTheDayGoesOnFromThere) {
+    const Json before = stops(0);
+    ASSERT_GE(before.size(), 2U);
+    const auto first = before[0]["id"].get<std::string>();
+    const auto second = before[1]["id"].get<std::string>();
+    record(first, "absent");
+    const Json now{{"day", 0}, {"at", clock_of(seconds_of(before[1]["start"]) / 60 + 1)}};
+    finished(changed({{"now", now}}));
+    EXPECT_EQ(stops(0)[0]["id"], first);
+    EXPECT_EQ(stops(0)[0]["start"], before[0]["start"]);
+    const auto ordered = [](const std::string& visit) {
+        return Json::array(
+            {{{"inspector", "Aigul"}, {"day", 1}, {"visits", Json::array({visit})}}});
+    };
+    EXPECT_THAT(
+        refused({{"now", now}, {"order", ordered(second)}}), HasSubstr("was to begin before now"))
+        << "no skill, region or window forbids it";
+    finished(changed({{"now", now}, {"order", ordered(first)}}));
+    EXPECT_FALSE(holds(stops(0), first));
+    EXPECT_TRUE(holds(stops(1), first)) << "whoever found nobody may come again";
+}
+
+TEST_F(PlanMomentTest, FreesAnAttemptOfADayThatIsOver) {
+    const auto first = stops(0)[0]["id"].get<std::string>();
+    record(first, "absent");
+    finished(changed(
+        {{"now", {{"day", 1}, {"at", "08:00"}}},
+         {"change", Json::array({{{"id", first}, {"wish", "must"}}})}}));
+    EXPECT_FALSE(holds(stops(0), first));
+    EXPECT_TRUE(holds(stops(1), first));
+}
+
+TEST_F(PlanMomentTest, RefusesAnOrderWithAVisitTwice) {
+    const auto first = stops(0)[0]["id"].get<std::string>();
+    const Json twice = Json::array(
+        {{{"inspector", "Aigul"}, {"day", 0}, {"visits", Json::array({first, first})}}});
+    EXPECT_THAT(refused({{"order", twice}}), HasSubstr("stands there twice"));
 }
 
 } // namespace

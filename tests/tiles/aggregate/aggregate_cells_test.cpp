@@ -86,7 +86,8 @@ auto keeps_one_in(std::uint32_t share) {
 }
 
 TEST(AggregatedCells, TotalsOfEveryZoomEqualTheInputUnderEveryFilter) {
-    const CellLimits tight{.singles = 50, .cells = 300, .singles_from = {14}};
+    const CellLimits tight{
+        .singles = 50, .cells = 300, .finest = GridSide::cells_256, .singles_from = {14}};
     for (unsigned seed = 1; seed <= 4; ++seed) {
         const Column column = random_column(8'000, seed);
         for (const std::uint32_t share : {1U, 3U, 40U, 5'000U}) {
@@ -123,7 +124,11 @@ TEST(AggregatedCells, AreTheSameAsThoseOfAHashMapOnTheGridChosen) {
     for (const std::uint32_t most_cells : {200U, 1'000U, 3'000U, 100'000U}) {
         for (const TileId tile : occupied_tiles(column, {4})) {
             const auto drawn = aggregate_cells<Totals>(
-                {column.keys, tile, {.singles = 10, .cells = most_cells}}, EveryRow{}, add);
+                {column.keys,
+                 tile,
+                 {.singles = 10, .cells = most_cells, .finest = GridSide::cells_256}},
+                EveryRow{},
+                add);
             if (!drawn.grid) {
                 continue;
             }
@@ -156,13 +161,37 @@ TEST(AggregatedCells, StandOnTheFinestGridThatKeepsTheLimit) {
         return static_cast<std::uint32_t>(cells.size());
     };
     for (const GridSide side : {GridSide::cells_64, GridSide::cells_128, GridSide::cells_256}) {
-        const CellLimits just{.singles = 10, .cells = occupied(side)};
+        const CellLimits just{
+            .singles = 10, .cells = occupied(side), .finest = GridSide::cells_256};
         const auto fits = aggregate_cells<Totals>({column.keys, world, just}, EveryRow{}, add);
         EXPECT_EQ(fits.grid, side);
         EXPECT_EQ(fits.cells.size(), just.cells);
-        const CellLimits less{.singles = 10, .cells = occupied(side) - 1U};
+        const CellLimits less{
+            .singles = 10, .cells = occupied(side) - 1U, .finest = GridSide::cells_256};
         const auto coarser = aggregate_cells<Totals>({column.keys, world, less}, EveryRow{}, add);
         EXPECT_TRUE(side == GridSide::cells_64 || coarser.grid < side);
+    }
+}
+
+TEST(AggregatedCells, AreNoFinerThanAsked) {
+    const Column column = random_column(5'000, 15);
+    const auto add = [&](Totals& sums, std::uint32_t row) {
+        column.add(sums, row);
+    };
+    for (const GridSide finest : {GridSide::cells_64, GridSide::cells_128, GridSide::cells_256}) {
+        const CellLimits limits{.singles = 10, .cells = 100'000, .finest = finest};
+        const auto drawn =
+            aggregate_cells<Totals>({column.keys, TileId{}, limits}, EveryRow{}, add);
+        EXPECT_EQ(drawn.grid, finest);
+        Totals found;
+        std::set<std::uint64_t> prefixes;
+        for (const auto& cell : drawn.cells) {
+            found.merge(cell.sums);
+            prefixes.insert(
+                column.keys[cell.first_row].bits >> (64U - 2U * static_cast<unsigned>(finest)));
+        }
+        EXPECT_EQ(found.count, column.keys.size());
+        EXPECT_EQ(prefixes.size(), drawn.cells.size());
     }
 }
 
@@ -176,7 +205,11 @@ TEST(AggregatedCells, ShrinkToOneCellWhereThatIsTheLimit) {
         column.add(everything, row);
     }
     for (const std::uint32_t most : {2'000U, 400U, 90U, 20U, 5U, 1U}) {
-        const CellLimits limits{.singles = 0, .cells = most, .coarsest = GridSide::cells_1};
+        const CellLimits limits{
+            .singles = 0,
+            .cells = most,
+            .finest = GridSide::cells_256,
+            .coarsest = GridSide::cells_1};
         const auto drawn =
             aggregate_cells<Totals>({column.keys, TileId{}, limits}, EveryRow{}, add);
         EXPECT_LE(drawn.cells.size(), most);
@@ -236,7 +269,9 @@ TEST(AggregatedCells, LieAtTheMeanOfTheirMembersInsideTheCell) {
     };
     for (const TileId tile : occupied_tiles(column, {2})) {
         const auto drawn = aggregate_cells<Rows>(
-            {column.keys, tile, {.singles = 5, .cells = 700}}, EveryRow{}, remember);
+            {column.keys, tile, {.singles = 5, .cells = 700, .finest = GridSide::cells_256}},
+            EveryRow{},
+            remember);
         const std::int64_t units =
             drawn.grid ? tile_extent >> static_cast<unsigned>(*drawn.grid) : std::int64_t{1};
         for (const auto& cell : drawn.cells) {

@@ -1,4 +1,5 @@
 #include "geo/distance.hpp"
+#include "geo/waited_for.hpp"
 #include "tiles/heat/bandwidth.hpp"
 #include "tiles/heat/heat_classes.hpp"
 #include "tiles/heat/heat_surface.hpp"
@@ -98,6 +99,17 @@ TEST(HeatSurface, DensityTimesGroundSumsToTheWeights) {
             }
         }
     }
+}
+
+TEST(HeatSurface, GivesUpWhenNobodyWaitsForIt) {
+    const HeatSurface surface{
+        .points = HeatPoints({event_at({{71.4}, {51.1}})}), .bandwidth = {10'000.0}};
+    const PixelWindow window = pixel_window({Zoom{5}, 22, 10}, PictureSide::px_256);
+    std::stop_source asker;
+    const geo::WaitedFor waited(asker.get_token());
+    EXPECT_NO_THROW(density_pixels(surface, window));
+    asker.request_stop();
+    EXPECT_THROW(density_pixels(surface, window), geo::NobodyWaits);
 }
 
 TEST(HeatSurface, HalvesWhenTheSameEventsTookTwiceAsLong) {

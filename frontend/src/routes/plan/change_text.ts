@@ -1,8 +1,7 @@
 import type { Failure } from '../../api/failure';
 import type { PlanVisit } from '../../api/plans';
 import { type Language, nameIn } from '../../i18n/language';
-import type { Messages } from '../../i18n/messages';
-import { failureText } from '../../page/failure_text';
+import { planRefusal, routeFailureText } from '../refusal_words';
 import type { RouteTexts } from '../texts';
 
 /** How a change of a plan ended. Closed: the page has a sentence for each. */
@@ -16,7 +15,6 @@ export type ChangeOutcome =
 
 interface Words {
   readonly texts: RouteTexts;
-  readonly messages: Messages;
   readonly language: Language;
   readonly visits: ReadonlyMap<string, PlanVisit>;
 }
@@ -30,15 +28,15 @@ export function changeText(outcome: ChangeOutcome, words: Words): string {
     case 'outrun':
       return plan.conflict;
     case 'failed':
-      return plan.unchanged(`${plan.failed}: ${outcome.message.replace(/\.$/, '')}.`);
+      return plan.unchanged(`${plan.failed}: ${planRefusal(outcome.message, words.language)}.`);
     case 'refused':
       return plan.unchanged(refusalText(outcome.failure, words));
   }
 }
 
-function refusalText(failure: Failure, { texts, messages, language, visits }: Words): string {
+function refusalText(failure: Failure, { texts, language, visits }: Words): string {
   const cause = failure.kind === 'refused' ? failure.cause : undefined;
   const sentence = cause && texts.plan.orderBreaks[cause.code];
-  if (!cause || !sentence) return failureText(failure, messages);
+  if (!cause || !sentence) return routeFailureText(failure, language);
   return sentence(nameIn(visits.get(cause.subject)?.name ?? { en: cause.subject }, language));
 }

@@ -1,0 +1,25 @@
+import type { Language } from '../i18n/language';
+
+type Sentence = (...parts: string[]) => string;
+
+/** A refusal that the server may give, in the reader's language. */
+export interface RefusalReason {
+  /** What the server says in English; its groups are the parts of the sentence. */
+  readonly pattern: RegExp;
+  readonly kk: Sentence;
+  readonly ru: Sentence;
+}
+
+/** The server's sentence in the reader's language; null when none of the reasons is meant. In English it stays as it is. */
+export function translatedRefusal(
+  reasons: readonly RefusalReason[],
+  message: string,
+  language: Language,
+): string | null {
+  if (language === 'en') return message;
+  for (const reason of reasons) {
+    const found = reason.pattern.exec(message);
+    if (found !== null) return reason[language](...found.slice(1));
+  }
+  return null;
+}
