@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
+import { api, chooseIndicator, drawn, mapDrawn, open, picture } from './browser.mjs';
 import { findings } from './people.mjs';
 
 describe('Layers of marks', () => {
@@ -24,6 +24,27 @@ describe('Layers of marks', () => {
     await picture(view.page, 'layers');
     assert.deepEqual(view.complaints, []);
     assert.deepEqual(await view.violations(), []);
+    await view.close();
+  });
+
+  it('draw the hatch of unstable values only where there are any', async () => {
+    const view = await open('/map?lang=en&layers=territories');
+    const visible = (id) =>
+      view.page.evaluate(
+        (layer) => document.querySelector('[data-map]').oshmap.getLayer(layer).isHidden(4) === false,
+        id,
+      );
+    for (const indicator of ['injury_rate_1000', 'fatal_rate_1000', 'enterprises']) {
+      await chooseIndicator(view.page, indicator);
+      await view.answered();
+      await mapDrawn(view.page);
+      const states = (await drawn(view.page, ['territory-fill'])).map(({ state }) => state);
+      for (const mark of ['unstable', 'suppressed']) {
+        const any = states.some((state) => state[mark]);
+        assert.equal(await visible(`territory-${mark}`), any, `${mark} of ${indicator}`);
+      }
+    }
+    assert.deepEqual(view.complaints, []);
     await view.close();
   });
 
