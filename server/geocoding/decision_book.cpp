@@ -1,5 +1,6 @@
 #include "server/geocoding/decision_book.hpp"
 
+#include "geo/distance.hpp"
 #include "geo/geocoder/address/query_key.hpp"
 #include "geo/geocoder/reverse/reverse.hpp"
 #include "server/geocoding/geocode_query.hpp"
@@ -27,6 +28,24 @@ geo::Precision precision_with_word(std::string_view text) {
     return geo::Precision::settlement;
 }
 
+/// Where no settlement is placed well: the district or region of what is known to lie nearest.
+std::uint32_t nearest_area(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
+    const geo::LonLat place{geo::Lon{decision.lon}, geo::Lat{decision.lat}};
+    std::uint32_t nearest = geo::no_record;
+    double least = 0.0;
+    for (std::uint32_t area = 0; area < index.areas().size(); ++area) {
+        const auto point = geo::to_lon_lat(index.areas()[area].point);
+        const double apart = point ? geo::great_circle_distance(*point, place).value : 0.0;
+        if (point && (nearest == geo::no_record || apart < least)) {
+            nearest = area;
+            least = apart;
+        }
+    }
+    const bool has_parent =
+        nearest != geo::no_record && index.areas()[nearest].parent != geo::no_record;
+    return has_parent ? index.areas()[nearest].parent : nearest;
+}
+
 /// The area a decision lies in: by its code when the index has it, else the settlement around it.
 /// Where no settlement reaches, the district or region of the nearest one: its name would mislead.
 std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
@@ -37,7 +56,7 @@ std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& de
     const auto around =
         geo::reverse_geocode(index, {geo::Lon{decision.lon}, geo::Lat{decision.lat}});
     if (!around || around->settlement == geo::no_record) {
-        return coded;
+        return coded != geo::no_record ? coded : nearest_area(index, decision);
     }
     const bool is_fine = precision_with_word(decision.precision) <= geo::Precision::settlement;
     const bool is_reached = around->precision <= geo::Precision::settlement;

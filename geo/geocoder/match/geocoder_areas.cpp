@@ -49,6 +49,15 @@ bool are_twins(const GeocodeCandidate& best, const GeocodeCandidate& other) {
            great_circle_distance(best.point, other.point).value > one_address_m;
 }
 
+/// A settlement that fits the name as well, but of which nobody knows where it lies: that the other
+/// one has a place makes it no likelier.
+bool is_unplaced_namesake(const GeocodeCandidate& best, const GeocodeCandidate& other) {
+    const int price_of_place = terms_of(Fault::settlement_unplaced).price;
+    return best.precision == Precision::settlement &&
+           other.faults.has(Fault::settlement_unplaced) && best.area != other.area &&
+           other.faults.price() - price_of_place < best.faults.price() + clear_lead;
+}
+
 } // namespace
 
 std::string_view word(GeocodeStatus status) noexcept {
@@ -191,7 +200,9 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
         if (answer.status == GeocodeStatus::matched && are_twins(best, other)) {
             answer.status = GeocodeStatus::ambiguous;
         }
-        if (best.score - other.score >= clear_lead || !far || other.precision > best.precision) {
+        const bool is_behind =
+            best.score - other.score >= clear_lead || !far || other.precision > best.precision;
+        if (is_behind && !is_unplaced_namesake(best, other)) {
             continue;
         }
         // The one known to lie in the district named is meant, not one that may lie there.

@@ -246,9 +246,15 @@ std::optional<Fault> PlaceRanking::fault_beside_city(const SettlementHit& found)
     bool has_nearer = false;
     bool has_city = false;
     bool is_in_region = false;
+    // Where a village lies of which only the district is known: at its seat.
+    const std::uint32_t district = m_index.ancestor(found.hit.area, AreaLevel::district);
+    const bool is_placed = to_lon_lat(m_index.areas()[found.hit.area].point).has_value();
+    const bool knows_seat = district != no_record && to_lon_lat(m_index.areas()[district].point);
+    bool is_seat_near = is_placed || !knows_seat;
     const auto looks_near = [&](const AreaHit& city) {
         has_city = true;
         is_in_region = is_in_region || shares_region(found.hit.area, city.area);
+        is_seat_near = is_seat_near || is_near(district, city.area);
         has_nearer = has_nearer ||
                      std::ranges::any_of(m_claims.settlements, [&](const SettlementHit& other) {
                          return !other.is_weak && other.hit.chunk == found.hit.chunk &&
@@ -270,7 +276,7 @@ std::optional<Fault> PlaceRanking::fault_beside_city(const SettlementHit& found)
             return std::nullopt;
         }
     }
-    if (has_city && !is_in_region) {
+    if (has_city && (!is_in_region || !is_seat_near)) {
         return Fault::settlement_beyond_city;
     }
     return has_nearer ? std::optional{Fault::settlement_far_from_city} : std::nullopt;

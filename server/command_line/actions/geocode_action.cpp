@@ -56,6 +56,7 @@ void answer_one(
             review_of(*dataset.geocoder, options.query, within, answer, "command line"));
     }
     Json json = geocode_collection(options.query, geo::word(answer.status));
+    json["geocoding"]["decision"] = answer.decision != 0 ? Json(answer.decision) : Json(nullptr);
     for (const geo::GeocodeCandidate& candidate : answer.candidates) {
         json["features"].push_back(candidate_json(
             *dataset.geocoder, candidate, options.query, language_of(options.language)));

@@ -104,7 +104,7 @@ TEST_F(CrossingsTest, OfStreetsThatDoNotMeetAreMarked) {
         EXPECT_TRUE(has_fault(query, Fault::junction_not_matched)) << query;
     }
     // Ленина runs for 700 m, Заводская for 220 m, and 1.1 km lie between them.
-    const GeocodeAnswer far = ask("г. Сарань, угол Ленина и Заводской");
+    const GeocodeAnswer far = ask("г. Сарань, угол Ленина и ул. Заводская");
     ASSERT_FALSE(far.candidates.empty());
     EXPECT_LE(far.candidates.front().accuracy_m, 150.0) << "on the shorter of both";
     EXPECT_THAT(

@@ -26,9 +26,44 @@ TEST(PlaceRanking, ADistrictOfAnotherRegionRulesAVillageOut) {
         "Нуринский район");
     EXPECT_EQ(geocoder.geocode("Уланский р-н, с. Коксу").status, GeocodeStatus::matched);
     // A guess at a misspelt district counts only within the region named.
-    const auto guessed = geocoder.geocode("Акмолинская обл., Нурынский р-н, с. Болашак");
+    const auto guessed = geocoder.geocode("Акмолинская обл., Нуренский р-н, с. Болашак");
     EXPECT_EQ(guessed.status, GeocodeStatus::matched);
     EXPECT_NEAR(guessed.candidates.front().point.lon.degrees, 71.0, 1e-6);
+}
+
+/// A village of which only the district is known lies where that is run from.
+TEST(PlaceRanking, AVillageWithoutAPlaceIsNotBesideACityFarFromItsDistrict) {
+    MiniCountry country = mini_country();
+    const auto village =
+        country.place(5, SettlementKind::village, "Алғабас", "Алгабас", {Lon{0.0}, Lat{0.0}});
+    country.gazetteer().areas[village].point.reset();
+    country.gazetteer().areas[5].point = LonLat{Lon{70.0}, Lat{48.0}};
+    const GeocoderIndex index = country.index();
+    Geocoder geocoder(index);
+    const auto answer = geocoder.geocode("г. Темиртау, пос. Алгабас");
+    EXPECT_EQ(answer.status, GeocodeStatus::degraded);
+    EXPECT_EQ(
+        index.name(index.areas()[answer.candidates.front().area], NameLanguage::ru), "Темиртау");
+    EXPECT_EQ(
+        index.name(
+            index.areas()[geocoder.geocode("пос. Алгабас").candidates.front().area],
+            NameLanguage::ru),
+        "Алгабас");
+}
+
+TEST(PlaceRanking, AVillageWithoutAPlaceMakesItsNamesakeAmbiguous) {
+    MiniCountry country = mini_country();
+    const auto village = SettlementKind::village;
+    country.place(6, village, "Каменка", "Каменка", {Lon{73.0}, Lat{48.5}});
+    const auto other = country.place(7, village, "Каменка", "Каменка", {Lon{0.0}, Lat{0.0}});
+    country.gazetteer().areas[other].point.reset();
+    country.gazetteer().areas[7].point = LonLat{Lon{71.0}, Lat{51.0}};
+    const GeocoderIndex index = country.index();
+    Geocoder geocoder(index);
+    EXPECT_EQ(geocoder.geocode("с. Каменка").status, GeocodeStatus::ambiguous);
+    EXPECT_EQ(geocoder.geocode("Шетский р-н, с. Каменка").status, GeocodeStatus::matched);
+    EXPECT_EQ(geocoder.geocode("Акмолинская обл., с. Каменка").status, GeocodeStatus::degraded);
+    EXPECT_EQ(geocoder.geocode("Карагандинская обл., с. Каменка").status, GeocodeStatus::matched);
 }
 
 TEST(PlaceRanking, NamesTheCityWhenTheVillageBesideItLiesElsewhere) {
