@@ -47,20 +47,26 @@ private:
     double m_east_m = plane_metres_per_degree;
 };
 
-/// One place per square as wide as the margin is enough: what it says is blurred by the margin.
+/// The corners of the squares of a grid that hold a place: with them a straight road has an area,
+/// and the hull can follow it.
 std::vector<LonLat>
-thinned(std::span<const LonLat> places, const TouchingPlane& plane, double margin_m) {
-    std::set<std::pair<std::int64_t, std::int64_t>> taken;
-    std::vector<LonLat> kept;
+corners_of_squares(std::span<const LonLat> places, const TouchingPlane& plane, double side_m) {
+    std::set<std::pair<std::int64_t, std::int64_t>> corners; // in halves of a side
     for (const LonLat& place : places) {
         const LonLat at = plane.onto(place);
-        if (taken
-                .emplace(
-                    std::llround(at.lon.degrees / margin_m),
-                    std::llround(at.lat.degrees / margin_m))
-                .second) {
-            kept.push_back(at);
+        const std::int64_t east = 2 * std::llround(at.lon.degrees / side_m);
+        const std::int64_t north = 2 * std::llround(at.lat.degrees / side_m);
+        for (const std::int64_t across : {-1, 1}) {
+            for (const std::int64_t up : {-1, 1}) {
+                corners.emplace(east + across, north + up);
+            }
         }
+    }
+    std::vector<LonLat> kept;
+    for (const auto& [east, north] : corners) {
+        kept.push_back(
+            {{static_cast<double>(east) * side_m / 2.0},
+             {static_cast<double>(north) * side_m / 2.0}});
     }
     return kept;
 }
@@ -87,14 +93,25 @@ Ring outline_around(std::span<const LonLat> places, Metres margin) {
     constexpr int corners_per_quarter = 4;
     const TouchingPlane plane(places);
     const GeosContext context;
-    const GeosGeometry points = all_points(context, thinned(places, plane, margin.value));
+    constexpr std::size_t most_corners = 20'000; // more would take GEOS seconds
+    double side_m = margin.value / 4.0;
+    auto corners = corners_of_squares(places, plane, side_m);
+    while (corners.size() > most_corners) {
+        side_m *= 2.0;
+        corners = corners_of_squares(places, plane, side_m);
+    }
+    const GeosGeometry points = all_points(context, corners);
     const GeosGeometry hull =
         own(context,
             GEOSConcaveHull_r(context.handle(), points.get(), kept_edges, 0),
             "the outline of places");
     const GeosGeometry widened =
         own(context,
-            GEOSBuffer_r(context.handle(), hull.get(), margin.value, corners_per_quarter),
+            GEOSBuffer_r(
+                context.handle(),
+                hull.get(),
+                std::max(margin.value - side_m, side_m / 2.0),
+                corners_per_quarter),
             "the outline of places");
     const MultiPolygon area = polygons_of(context, widened.get());
     Ring ring;

@@ -290,7 +290,7 @@ TEST_F(RoadNetworkTest, FollowsTheBendsOfOneStretch) {
     for (const bool is_back : {false, true}) {
         const auto drive = is_back ? network.drive(site, office) : network.drive(office, site);
         ASSERT_TRUE(drive);
-        EXPECT_NEAR(drive->length_m, 19'430.0, 50.0);
+        EXPECT_NEAR(drive->length_m, 18'929.0, 5.0);
         EXPECT_NEAR(drive->unpaved_m, drive->length_m, 2.0);
         ASSERT_EQ(drive->shape.size(), 4U) << "both ends and the two bends between";
         EXPECT_NEAR(drive->shape[is_back ? 2 : 1].lon.degrees, 73.3, 1e-6);

@@ -62,7 +62,7 @@ TEST_F(IsochroneTest, FollowARoadWithoutJunctions) {
         east = std::max(east, point[0].get<double>());
     }
     // 75 km/h for ten minutes each way, and the margin.
-    EXPECT_NEAR((east - west) * 71'475.0, 2.0 * (12'500.0 + 250.0), 200.0);
+    EXPECT_NEAR((east - west) * 71'475.0, 2.0 * (12'500.0 + 220.0), 200.0);
     const Json nowhere = areas(80.0, 45.0, "10");
     EXPECT_FALSE(nowhere["note"].is_null());
     EXPECT_TRUE(nowhere["features"][0]["geometry"].is_null());
