@@ -80,6 +80,13 @@ Dataset translated(
 
 } // namespace
 
+bool can_write_vectors(std::string_view driver) {
+    GDALAllRegister();
+    GDALDriver* const found = GetGDALDriverManager()->GetDriverByName(std::string(driver).c_str());
+    return found != nullptr && found->GetMetadataItem(GDAL_DCAP_VECTOR) != nullptr &&
+           found->GetMetadataItem(GDAL_DCAP_CREATE) != nullptr;
+}
+
 void translate_vector_file(
     const std::filesystem::path& from,
     const std::filesystem::path& to,

@@ -7,6 +7,9 @@
 
 namespace osh::geo {
 
+/// Whether this GDAL can make vector files by the driver of that name.
+bool can_write_vectors(std::string_view driver);
+
 /// Writes the layers of a vector file in another format, by the name of GDAL's driver (`GPKG`,
 /// `XLSX`, `Parquet` …). Columns of a CSV file get the types of their values. `description` becomes
 /// the description of the new file where the format has one. The layers of `further` files come

@@ -4,6 +4,7 @@ import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from 
 const offer: Offer = {
   indicators: ['injury_rate_1000', 'workers', 'mean_score'],
   years: [2020, 2021, 2022],
+  newest: null,
   streams: ['BNS', 'INSPECTORATE'],
   sectors: ['B', 'C'],
 };

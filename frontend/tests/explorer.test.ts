@@ -8,12 +8,20 @@ type Answer = (url: URL) => unknown;
 class Server {
   readonly asked: string[] = [];
   version = 'v1';
+  /** Years of which no figure is known. */
+  emptyYears: readonly string[] = [];
   /** Runs before an answer goes out; a promise holds it back, an exception is a lost connection. */
   before: (url: URL) => Promise<void> | void = () => undefined;
 
   private readonly answers: Record<string, Answer> = {
     '/api/v1/dataset': () => ({
-      snapshot: { ...this.mark(), enterprises: 2, years: [2021, 2022], streams: ['BNS'], model_version: 'm' },
+      snapshot: {
+        ...this.mark(),
+        enterprises: 2,
+        years: [2021, 2022, ...this.emptyYears.map(Number).filter((year) => year > 2022)],
+        streams: ['BNS'],
+        model_version: 'm',
+      },
       layers: [],
     }),
     '/api/v1/indicators': () => ({ indicators: [injuryRate, { ...injuryRate, id: 'workers' }] }),
@@ -36,7 +44,9 @@ class Server {
         territory: place,
         indicator,
         period,
-        value: Number(period) - 2020 + (indicator === 'workers' ? 100 : 0),
+        value: this.emptyYears.includes(period)
+          ? null
+          : Number(period) - 2020 + (indicator === 'workers' ? 100 : 0),
       }),
     );
     return { snapshot: this.mark(), figures };
@@ -83,6 +93,38 @@ describe('The state of the page', () => {
     expect(explorer.nation?.territory).toBe('KZ');
     expect(explorer.painting?.scale.bounds).toEqual([2]);
     expect(explorer.busy).toBe(false);
+  });
+
+  it('shows the newest year that has figures, and no years without, until somebody chooses one', async () => {
+    server.emptyYears = ['2022', '2023'];
+    const explorer = await started();
+    expect(explorer.dataset?.snapshot.years).toEqual([2021, 2022, 2023]);
+    expect(explorer.choice?.year).toBe(2021);
+    expect(explorer.years).toEqual([2021]);
+    expect(explorer.query()).not.toContain('year=');
+    const asked = await started('year=2022');
+    expect(asked.choice?.year).toBe(2022);
+    expect(asked.years).toEqual([2021, 2022]);
+    expect(asked.query()).toContain('year=2022');
+    asked.reset();
+    await settled();
+    expect(asked.choice?.year).toBe(2021);
+  });
+
+  it('takes over what the server has published and keeps the view', async () => {
+    const explorer = await started('year=2021&territory=350000000&layers=territories');
+    const before = explorer.query();
+    server.version = 'v2';
+    await explorer.takeOver();
+    expect(explorer.dataset?.snapshot.version).toBe('v2');
+    expect(explorer.series?.version).toBe('v2');
+    expect(explorer.renewed).toBe(true);
+    expect(explorer.query()).toBe(before);
+    const territories = server.asked.filter((url) => url.startsWith('/api/v1/territories'));
+    expect(territories, 'boundaries may have been imported too').toHaveLength(2);
+    const asked = server.asked.length;
+    await explorer.takeOver();
+    expect(server.asked.length, 'nothing new').toBe(asked + 1);
   });
 
   it('asks the server for nothing when the year changes', async () => {

@@ -8,6 +8,7 @@ import { figure, injuryRate } from './figures';
 const plain = defaultChoice({
   indicators: ['injury_rate_1000'],
   years: [2021, 2022],
+  newest: null,
   streams: ['BNS'],
   sectors: [],
 });

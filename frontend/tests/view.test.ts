@@ -4,6 +4,7 @@ import { defaultView, readView, type ViewOffer, writeView } from '../src/baromet
 const offer: ViewOffer = {
   indicators: ['injured', 'injury_rate_1000'],
   years: [2020, 2021, 2022],
+  newest: null,
   streams: ['BNS', 'INSPECTORATE'],
 };
 const read = (query: string) => readView(new URLSearchParams(query), offer);

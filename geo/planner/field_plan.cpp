@@ -91,7 +91,14 @@ BrokenWish broken_wish(const FieldProblem& field, const FieldPlan& plan, const O
         wish = not_permitted(field, visit);
         break;
     case OmissionCause::closed:
-        wish.constraint = "window";
+        if (visit.lock.at) {
+            wish = {0, "lock", "nobody can be there by the time of its lock"};
+        } else {
+            wish.constraint = "window";
+        }
+        break;
+    case OmissionCause::beyond_distance:
+        wish.constraint = "longest_distance";
         break;
     case OmissionCause::no_value:
         wish = {0, "lock", "the time of its lock lies outside its windows"};

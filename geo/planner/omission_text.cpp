@@ -50,6 +50,8 @@ std::string omission_word(OmissionCause cause) {
         return "closed";
     case OmissionCause::too_far:
         return "too_far";
+    case OmissionCause::beyond_distance:
+        return "beyond_distance";
     case OmissionCause::not_finished:
         return "not_finished";
     case OmissionCause::no_break:
@@ -83,6 +85,8 @@ omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& 
         return "window closed: nobody at work can be there while it is open";
     case OmissionCause::too_far:
         return omission.needed < never ? "too far: " + figures : figures;
+    case OmissionCause::beyond_distance:
+        return "there and back is farther than the longest distance of a day: " + figures;
     case OmissionCause::not_finished:
         return "no time to finish it and be back within the hours once it may begin: " + figures;
     case OmissionCause::no_break:

@@ -58,7 +58,9 @@ private:
         bool open = false;
         bool possible = false;
         bool possible_without_rest = false;
+        bool possible_without_limit = false;
         bool near = false;
+        bool over = true;
         bool spaced = false;
         std::int64_t least = never;
         std::int64_t least_open = never;
@@ -70,6 +72,7 @@ private:
                 }
                 permitted = true;
                 const Duty& hours = m_problem->duties[duty];
+                over = over && hours.begins >= hours.ends;
                 const std::int64_t whole = time_alone(hours, choice);
                 least = std::min(least, whole);
                 if (is_open(hours, choice)) {
@@ -78,6 +81,8 @@ private:
                     near = near || !is_far(hours, choice);
                 }
                 possible_without_rest = possible_without_rest || fits_without_rest(hours, choice);
+                possible_without_limit =
+                    possible_without_limit || fits_without_limit(hours, choice);
                 if (!(possible && spaced) && schedule_duty(*m_problem, duty, std::span(&at, 1))) {
                     possible = true;
                     spaced = spaced || gap_kept(visit, duty);
@@ -91,13 +96,17 @@ private:
         if (!permitted) {
             return OmissionCause::nobody_may;
         }
+        if (over) {
+            return OmissionCause::no_time_left;
+        }
         if (!open && least < never) {
             return OmissionCause::closed;
         }
         if (!possible) {
-            return possible_without_rest ? OmissionCause::no_break
-                   : near                ? OmissionCause::not_finished
-                                         : OmissionCause::too_far;
+            return possible_without_rest    ? OmissionCause::no_break
+                   : possible_without_limit ? OmissionCause::beyond_distance
+                   : near                   ? OmissionCause::not_finished
+                                            : OmissionCause::too_far;
         }
         return spaced ? OmissionCause::no_time_left : OmissionCause::gap_too_short;
     }
@@ -117,32 +126,43 @@ private:
         return first <= choice.closes && choice.opens <= hours.ends;
     }
 
+    /// Metres of a duty that only makes this visit.
+    std::int64_t distance_alone(const Duty& hours, const Alternative& choice) const {
+        const TravelMatrix& travel = m_problem->travel;
+        return std::int64_t{travel.distance(hours.start_place, choice.place)} +
+               travel.distance(choice.place, hours.end_place);
+    }
+
     /// Whether the way keeps a visit out of a duty: it is too far, or there and back takes longer
     /// than the hours and more of it is driving than service.
     bool is_far(const Duty& hours, const Alternative& choice) const {
-        const TravelMatrix& travel = m_problem->travel;
-        const std::int64_t distance =
-            std::int64_t{travel.distance(hours.start_place, choice.place)} +
-            travel.distance(choice.place, hours.end_place);
         const std::int64_t whole = time_alone(hours, choice);
         const bool is_driving = whole - choice.service > choice.service;
-        return distance > hours.longest_distance ||
+        return distance_alone(hours, choice) > hours.longest_distance ||
                (whole > std::int64_t{hours.ends} - hours.begins && is_driving);
     }
 
-    /// Whether a duty that only makes this visit could be kept if there were no break in it.
-    bool fits_without_rest(const Duty& hours, const Alternative& choice) const {
+    /// Whether the hours suffice for a duty that only makes this visit, without a break.
+    bool hours_suffice(const Duty& hours, const Alternative& choice) const {
         const TravelMatrix& travel = m_problem->travel;
         const std::int64_t arrival =
             std::int64_t{hours.begins} + travel.time(hours.start_place, choice.place);
         const std::int64_t start = std::max<std::int64_t>(arrival, choice.opens);
         const std::int64_t finish =
             start + choice.service + travel.time(choice.place, hours.end_place);
-        const std::int64_t distance =
-            std::int64_t{travel.distance(hours.start_place, choice.place)} +
-            travel.distance(choice.place, hours.end_place);
-        return hours.rest && start <= choice.closes && finish <= hours.ends &&
-               distance <= hours.longest_distance;
+        return start <= choice.closes && finish <= hours.ends;
+    }
+
+    /// Whether a duty that only makes this visit could be kept if there were no break in it.
+    bool fits_without_rest(const Duty& hours, const Alternative& choice) const {
+        return hours.rest && hours_suffice(hours, choice) &&
+               distance_alone(hours, choice) <= hours.longest_distance;
+    }
+
+    /// Whether only the longest distance of a duty keeps this visit out of it.
+    bool fits_without_limit(const Duty& hours, const Alternative& choice) const {
+        return hours_suffice(hours, choice) &&
+               distance_alone(hours, choice) > hours.longest_distance;
     }
 
     bool gap_kept(std::uint32_t visit, std::size_t duty) const {

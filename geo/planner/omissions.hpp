@@ -7,14 +7,15 @@ namespace osh::geo {
 /// Why a visit is not in a plan. Only what holds in the best case is claimed: every cause but
 /// `no_time_left` would hold in an empty plan too.
 enum class OmissionCause : std::uint8_t {
-    no_value,      ///< worth nothing, or without a window in the plan's days
-    nobody_may,    ///< no duty has the skill, region or day it asks for
-    closed,        ///< no duty can be there while it is open
-    too_far,       ///< there and back takes longer, or is farther, than any duty may be
-    not_finished,  ///< one can be there in time, but not serve it and be back in the hours
-    no_break,      ///< by itself it fits, but leaves no room for the break
-    gap_too_short, ///< all duties that could make it lie too close to another visit of its group
-    no_time_left   ///< would fit by itself, but not beside what is planned
+    no_value,        ///< worth nothing, or without a window in the plan's days
+    nobody_may,      ///< no duty has the skill, region or day it asks for
+    closed,          ///< no duty can be there while it is open
+    too_far,         ///< there and back takes longer than any duty may be, most of it driving
+    beyond_distance, ///< there and back is farther than any duty may drive, though time allows it
+    not_finished,    ///< one can be there in time, but not serve it and be back in the hours
+    no_break,        ///< by itself it fits, but leaves no room for the break
+    gap_too_short,   ///< all duties that could make it lie too close to another visit of its group
+    no_time_left     ///< would fit by itself, but not beside what is planned
 };
 
 /// The cheapest way to get an omitted visit in: what would have to go.

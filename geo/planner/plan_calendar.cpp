@@ -1,6 +1,7 @@
 #include "geo/planner/plan_calendar.hpp"
 
 #include "geo/error.hpp"
+#include "geo/planner/plan_export.hpp"
 #include "geo/planner/plan_time.hpp"
 
 #include <chrono>
@@ -50,6 +51,9 @@ std::string description_of(const FieldProblem& field, const Duty& duty, const Fi
     }
     for (const std::string& point : visit.checklist) {
         text += "\n☐ " + point;
+    }
+    if (const std::string_view mark = estimate_mark(field); !mark.empty()) {
+        text.append("\n").append(mark);
     }
     return text;
 }

@@ -158,7 +158,14 @@ std::string yandex_link(const std::vector<ExportStop>& stops, std::size_t first,
 
 } // namespace
 
+std::string_view estimate_mark(const FieldProblem& field) {
+    return field.travel_is_estimated
+               ? "бағалау, жолмен емес · оценка, не по дорогам · estimated, not by road"
+               : "";
+}
+
 std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan) {
+    const std::string mark(estimate_mark(field));
     std::string routes;
     std::string tracks;
     for (const DutySchedule& schedule : plan.duties) {
@@ -169,8 +176,9 @@ std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan) {
         const std::string name = "<name>" +
                                  xml(title_of(field, plan.routes.problem.duties[schedule.duty])) +
                                  "</name>\n";
-        routes += "<rte>" + name;
-        tracks += "<trk>" + name + "<trkseg>\n";
+        const std::string described = mark.empty() ? "" : "<desc>" + mark + "</desc>\n";
+        routes += "<rte>" + name + described;
+        tracks += "<trk>" + name + described + "<trkseg>\n";
         for (const ExportStop& stop : stops) {
             routes += gpx_point("rtept", stop);
         }
@@ -195,6 +203,9 @@ std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
         }
         text += "<Folder><name>" + xml(title_of(field, plan.routes.problem.duties[schedule.duty])) +
                 "</name>\n";
+        if (const std::string_view mark = estimate_mark(field); !mark.empty()) {
+            text.append("<description>").append(mark).append("</description>\n");
+        }
         std::string line;
         for (const ExportStop& stop : stops) {
             const std::string at = kml_position(stop.at);
@@ -214,7 +225,7 @@ std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
 std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
     std::string text =
         "inspector,day,date,order,visit,name,address,arrival,start,departure,travel_min,"
-        "distance_km\r\n";
+        "distance_km,is_estimated\r\n";
     for (const DutySchedule& schedule : plan.duties) {
         const Duty& duty = plan.routes.problem.duties[schedule.duty];
         for (std::size_t at = 0; at < schedule.stops.size(); ++at) {
@@ -228,7 +239,7 @@ std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
                     csv_cell(visit.id) + "," + csv_cell(visit.name) + "," +
                     csv_cell(visit.address) + "," + time_of_day(stop.arrival) + "," +
                     time_of_day(stop.start) + "," + time_of_day(stop.departure) + "," + figures +
-                    "\r\n";
+                    (field.travel_is_estimated ? ",true\r\n" : ",false\r\n");
         }
     }
     return text;

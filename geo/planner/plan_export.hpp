@@ -4,9 +4,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osh::geo {
+
+/// That travel is estimated from straight lines, in kk, ru and en; empty when it is by road.
+std::string_view estimate_mark(const FieldProblem& field);
 
 /// GPX 1.1: for each duty a route (`rte`, its stops) and a track (`trk`, its way). Only duties
 /// whose places all have a position appear.

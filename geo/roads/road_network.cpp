@@ -2,32 +2,42 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 #include <utility>
 
 namespace osh::geo {
 
 namespace {
 
-/// The way along one arc, when the second place lies ahead of the first on it. Junctions lie on no
-/// arc: ways from and to them lead over their nodes.
-std::optional<std::pair<double, double>>
+/// A way along a part of one arc.
+struct StretchWay {
+    std::uint32_t arc = 0; ///< that runs in the driven direction
+    double first_share = 0.0;
+    double last_share = 0.0;
+    double seconds = 0.0;
+    double length_m = 0.0;
+};
+
+/// The way along one stretch, when both places lie on it and it may be driven from the first to the
+/// second. Junctions lie on no arc: ways from and to them lead over their nodes.
+std::optional<StretchWay>
 along_one_arc(const RoadGraph& graph, const SnappedPlace& from, const SnappedPlace& to) {
     if (to.sides.empty()) {
         return std::nullopt;
     }
-    const RoadArc& arc = graph.arcs()[from.arc];
-    const auto shared = std::ranges::find(from.sides, to.arc, &SnappedSide::arc);
-    if (shared == from.sides.end()) {
-        return std::nullopt;
+    std::optional<StretchWay> way;
+    for (const SnappedSide& side : from.sides) {
+        const auto there = std::ranges::find(to.sides, side.arc, &SnappedSide::arc);
+        if (there == to.sides.end() || there->share < side.share) {
+            continue;
+        }
+        const RoadArc& arc = graph.arcs()[side.arc];
+        const double part = there->share - side.share;
+        const double seconds = part * arc.time / 1000.0;
+        if (!way || seconds < way->seconds) {
+            way = {side.arc, side.share, there->share, seconds, part * arc.length_m};
+        }
     }
-    const double target = shared->is_back ? 1.0 - to.share : to.share;
-    const bool both_ways = std::ranges::any_of(from.sides, &SnappedSide::is_back);
-    if (target < from.share && !both_ways) {
-        return std::nullopt;
-    }
-    const double part = std::abs(target - from.share);
-    return std::pair(part * arc.time / 1000.0, part * arc.length_m);
+    return way;
 }
 
 /// The points of an arc between two shares of its length.
@@ -81,6 +91,14 @@ void follow_path(
     }
 }
 
+void append_stretch(const RoadGraph& graph, const StretchWay& way, RoadDrive& drive) {
+    const RoadArc& arc = graph.arcs()[way.arc];
+    if (!arc.is_over_water()) {
+        drive.unpaved_m += arc.unpaved_m * (way.last_share - way.first_share);
+    }
+    append_part(graph, arc, way.first_share, way.last_share, drive.shape);
+}
+
 double off_road_metres(Metres offset) {
     return off_road_seconds(offset) > 0.0 ? offset.value : 0.0;
 }
@@ -110,8 +128,9 @@ void fill_travel(
                 leads ? matrix.time[found] / 1000.0 : std::numeric_limits<double>::infinity();
             double length = leads ? matrix.length_m[found] : 0.0;
             const auto direct = along_one_arc(graph, *snapped[from], *snapped[to]);
-            if (direct && direct->first <= seconds) {
-                std::tie(seconds, length) = *direct;
+            if (direct && direct->seconds <= seconds) {
+                seconds = direct->seconds;
+                length = direct->length_m;
             }
             if (!std::isfinite(seconds)) {
                 continue;
@@ -172,9 +191,10 @@ RoadNetwork::drive_between(const SnappedPlace& start, const SnappedPlace& end) {
     drive.seconds = off_road_seconds(start.offset) + off_road_seconds(end.offset);
     drive.length_m = off_road_metres(start.offset) + off_road_metres(end.offset);
     drive.shape.push_back(start.at);
-    if (direct && (!path || direct->first <= path->time / 1000.0)) {
-        drive.seconds += direct->first;
-        drive.length_m += direct->second;
+    if (direct && (!path || direct->seconds <= path->time / 1000.0)) {
+        drive.seconds += direct->seconds;
+        drive.length_m += direct->length_m;
+        append_stretch(*m_graph, *direct, drive);
         drive.shape.push_back(end.at);
         return drive;
     }
@@ -222,54 +242,18 @@ void RoadNetwork::take_small_networks(std::span<const LonLat> places, RoadTravel
     }
 }
 
-std::vector<ReachedJunction> RoadNetwork::within(const LonLat& from, double seconds) const {
+std::vector<ReachedPlace>
+RoadNetwork::within(const LonLat& from, double seconds, Metres spacing) const {
     const auto start = snap(from);
-    if (!start) {
+    const double to_road_s = start ? off_road_seconds(start->offset) : seconds;
+    if (!start || to_road_s >= seconds) {
         return {};
     }
-    const double on_roads = seconds - off_road_seconds(start->offset);
-    const double limit = std::clamp(on_roads * 1000.0, 0.0, double{no_road} - 1.0);
-    const auto times = plain_times(*m_graph, start->departures, static_cast<RoadTime>(limit));
-    std::vector<ReachedJunction> reached;
-    for (std::uint32_t node = 0; node < times.size(); ++node) {
-        if (times[node] != no_road) {
-            reached.push_back(
-                {lon_lat(m_graph->nodes()[node]), seconds - on_roads + times[node] / 1000.0});
-        }
+    auto reached = places_within(*m_graph, *start, seconds - to_road_s, spacing);
+    for (ReachedPlace& place : reached) {
+        place.seconds += to_road_s;
     }
-    std::ranges::stable_sort(reached, std::less<>{}, &ReachedJunction::seconds);
     return reached;
-}
-
-std::vector<LonLat> reach_outline(std::span<const ReachedJunction> junctions) {
-    std::vector<LonLat> points;
-    for (const ReachedJunction& junction : junctions) {
-        points.push_back(junction.at);
-    }
-    std::ranges::sort(points);
-    points.erase(std::unique(points.begin(), points.end()), points.end());
-    if (points.size() < 3) {
-        return {};
-    }
-    const auto turns_left = [](const LonLat& a, const LonLat& b, const LonLat& c) {
-        return (b.lon.degrees - a.lon.degrees) * (c.lat.degrees - a.lat.degrees) >
-               (b.lat.degrees - a.lat.degrees) * (c.lon.degrees - a.lon.degrees);
-    };
-    std::vector<LonLat> hull;
-    const auto add = [&](const LonLat& point, std::size_t fewest) {
-        while (hull.size() > fewest && !turns_left(hull[hull.size() - 2], hull.back(), point)) {
-            hull.pop_back();
-        }
-        hull.push_back(point);
-    };
-    for (const LonLat& point : points) {
-        add(point, 1);
-    }
-    const std::size_t lower = hull.size();
-    for (auto at = points.rbegin() + 1; at != points.rend(); ++at) {
-        add(*at, lower);
-    }
-    return hull.size() < 4 ? std::vector<LonLat>{} : hull;
 }
 
 } // namespace osh::geo

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/roads/road_reach.hpp"
 #include "geo/roads/road_router.hpp"
 #include "geo/roads/road_snapper.hpp"
 
@@ -22,12 +23,6 @@ struct RoadTravel {
     std::vector<double> seconds; ///< row by row; infinite where no way leads
     std::vector<double> length_m;
     std::vector<std::optional<SnappedPlace>> places; ///< nothing: no road within reach
-};
-
-/// A place that can be reached within a time.
-struct ReachedJunction {
-    LonLat at;
-    double seconds = 0.0;
 };
 
 /// Seconds to cover the ground between a place and the road that stands for it: at 10 km/h beyond
@@ -55,9 +50,9 @@ public:
     /// The quickest drives between all places.
     RoadTravel travel(std::span<const LonLat> places);
 
-    /// All junctions within `seconds` of a place, nearest first: an isochrone's support. Empty when
-    /// the place is far from any road.
-    std::vector<ReachedJunction> within(const LonLat& from, double seconds) const;
+    /// Places along all roads within `seconds` of a place, nearest first (see `places_within`): an
+    /// isochrone's support. Empty when the place is far from any road.
+    std::vector<ReachedPlace> within(const LonLat& from, double seconds, Metres spacing) const;
 
 private:
     std::optional<RoadDrive> drive_between(const SnappedPlace& from, const SnappedPlace& to);
@@ -68,10 +63,5 @@ private:
     std::unique_ptr<RoadRouter> m_router;
     std::unique_ptr<RoadSnapper> m_snapper;
 };
-
-/// The outline of what can be reached: the convex hull (Andrew 1979) of the junctions, closed,
-/// counter-clockwise; empty for fewer than three. A hull is generous: it contains pockets that
-/// take longer.
-std::vector<LonLat> reach_outline(std::span<const ReachedJunction> junctions);
 
 } // namespace osh::geo

@@ -160,8 +160,8 @@ void HeadedRows::take_headers(std::size_t position) {
     learn_width();
 }
 
-/// Rows that all end with a delimiter more than the headers, or with one fewer than headers whose
-/// last is nameless, are as they should be; shorter ones never are.
+/// Rows may lack the cell of a nameless last header when most do; they are never to be wider than
+/// the headers, however many are: an exporter that never quotes shifts all of them.
 void HeadedRows::learn_width() {
     std::map<std::size_t, std::size_t> rows_by_width;
     for (const Row& row : m_first) {
@@ -169,8 +169,8 @@ void HeadedRows::learn_width() {
     }
     const auto usual = std::ranges::max_element(
         rows_by_width, {}, &std::pair<const std::size_t, std::size_t>::second);
-    m_usual_width =
-        usual == rows_by_width.end() || usual->first < m_headers.size() ? m_width : usual->first;
+    const bool is_known = usual != rows_by_width.end() && usual->first >= m_headers.size();
+    m_usual_width = is_known ? std::min(usual->first, m_width) : m_width;
 }
 
 bool HeadedRows::next(Row& row) {

@@ -42,7 +42,7 @@ private:
     std::deque<Row> m_first{}; ///< rows that were looked at and not yet given out
     std::vector<std::string> m_headers{};
     std::size_t m_width = 0;       ///< of the headers as they stand, with nameless ones at the end
-    std::size_t m_usual_width = 0; ///< of the rows: one more where each ends with a delimiter
+    std::size_t m_usual_width = 0; ///< of the rows: fewer where headers end with nameless ones
     std::uint64_t m_header_line = 0;
 };
 

@@ -55,6 +55,24 @@ position_in(const geo::CsvTable& table, std::size_t row, const char* file) {
     return place;
 }
 
+/// Metres from a column of kilometres; 0 when it is empty.
+std::uint32_t radius_in(const geo::CsvTable& table, std::size_t row) {
+    const std::string& text = table.cell(row, "radius_km");
+    std::uint32_t kilometres = 0;
+    std::from_chars(text.data(), text.data() + text.size(), kilometres);
+    return kilometres * 1'000;
+}
+
+std::vector<KnownRegionReach> read_region_reaches() {
+    constexpr auto file = "kz_region_reach.csv";
+    const auto table = geo::CsvTable::parse(place_file(file), file);
+    std::vector<KnownRegionReach> reaches;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        reaches.push_back({region_in(table, row, file), radius_in(table, row)});
+    }
+    return reaches;
+}
+
 std::vector<KnownDistrict> read_districts() {
     constexpr auto file = "kz_districts.csv";
     const auto table = geo::CsvTable::parse(place_file(file), file);
@@ -66,6 +84,7 @@ std::vector<KnownDistrict> read_districts() {
         district.seat_ru = table.cell(row, "centre_ru");
         district.of_city_ru = table.cell(row, "of_city_ru");
         district.other_names = split_at_bars(table.cell(row, "other_names"));
+        district.radius_m = radius_in(table, row);
         districts.push_back(std::move(district));
     }
     return districts;
@@ -107,6 +126,11 @@ const std::vector<KnownVillage>& known_villages() {
 const std::vector<KnownDistrict>& known_districts() {
     static const std::vector<KnownDistrict> districts = read_districts();
     return districts;
+}
+
+const std::vector<KnownRegionReach>& known_region_reaches() {
+    static const std::vector<KnownRegionReach> reaches = read_region_reaches();
+    return reaches;
 }
 
 const std::vector<KnownRegionName>& known_region_names() {

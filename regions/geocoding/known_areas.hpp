@@ -3,6 +3,7 @@
 #include "geo/kato.hpp"
 #include "geo/lon_lat.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct KnownDistrict {
     std::string seat_ru{};    ///< Russian name of the settlement it is run from; empty: none known
     std::string of_city_ru{}; ///< the city it is a district of; empty for rural ones
     std::vector<std::string> other_names{}; ///< former ones and other spellings
+    std::uint32_t radius_m = 0; ///< around the seat, holds 90 % of the ground; 0: unknown
 };
 
 /// All districts of the country and of its large cities as of 2024. Throws `regions::Error` when
@@ -31,6 +33,15 @@ struct KnownRegionName {
 };
 
 const std::vector<KnownRegionName>& known_region_names();
+
+/// How far from its main city a region reaches: the radius that holds 90 % of its ground, measured
+/// on an open boundary set (geokz 2024), to 10 km.
+struct KnownRegionReach {
+    geo::Kato region;
+    std::uint32_t radius_m = 0;
+};
+
+const std::vector<KnownRegionReach>& known_region_reaches();
 
 /// A village of the project's own table, by name and district. Written from general knowledge of
 /// the country, not from the classifier, whose import (`import kato-tree`) tells codes and corrects

@@ -133,6 +133,7 @@ public:
     }
 
     void add_places(const std::vector<PlaceRow>& places) {
+        find_seats(places);
         for (const PlaceRow& place : places) {
             const auto region = m_region_of.find(place.region.number());
             if (region == m_region_of.end()) {
@@ -165,17 +166,20 @@ public:
 
     /// A district lies where it is run from; a district of a city where the city does.
     void place_districts() {
-        for (const auto& [district, known] : m_seats) {
+        for (const auto& [district, known, place] : m_seats) {
             geo::GazetteerArea& area = m_made.areas[district];
             const std::string& seat =
                 known->of_city_ru.empty() ? known->seat_ru : known->of_city_ru;
             if (const auto point = point_of(known->region, seat)) {
                 area.point = point;
+                area.radius_m = known->radius_m;
             }
         }
         for (geo::GazetteerArea& area : m_made.areas) {
-            if (area.level == geo::AreaLevel::region && area.kind == geo::SettlementKind::city) {
-                area.radius_m = 20'000;
+            if (area.level == geo::AreaLevel::region) {
+                const auto reach = std::ranges::find(
+                    known_region_reaches(), *area.kato, &KnownRegionReach::region);
+                area.radius_m = reach == known_region_reaches().end() ? 0 : reach->radius_m;
             }
         }
     }
@@ -184,7 +188,30 @@ private:
     struct Seat {
         std::uint32_t district;
         const KnownDistrict* known;
+        const PlaceRow* place = nullptr; ///< while places are added
     };
+
+    /// Of places of one name in a region the most prominent one is the seat.
+    void find_seats(const std::vector<PlaceRow>& places) {
+        for (Seat& seat : m_seats) {
+            for (const PlaceRow& place : places) {
+                const bool may_be =
+                    seat.known->region == place.region && seat.known->of_city_ru.empty() &&
+                    seat.known->seat_ru == place.name.ru && place.kind != PlaceKind::city;
+                if (may_be && (seat.place == nullptr || is_more_prominent(place, *seat.place))) {
+                    seat.place = &place;
+                }
+            }
+        }
+    }
+
+    static bool is_more_prominent(const PlaceRow& place, const PlaceRow& other) {
+        const auto rank = [](const PlaceRow& row) {
+            return std::pair(
+                4 - static_cast<int>(settlement_kind(row.kind)), row.population.value_or(0));
+        };
+        return rank(place) > rank(other);
+    }
 
     std::optional<std::uint32_t>
     district_named(geo::Kato region, const std::string& name_ru) const {
@@ -223,32 +250,27 @@ private:
                 return m_with_ground[*found];
             }
         }
-        for (const Seat& seat : m_seats) {
-            const bool is_seat =
-                seat.known->region == place.region && seat.known->of_city_ru.empty() &&
-                seat.known->seat_ru == place.name.ru && place.kind != PlaceKind::city;
-            if (is_seat) {
-                return seat.district;
-            }
-        }
-        return std::nullopt;
+        const auto seat = std::ranges::find(m_seats, &place, &Seat::place);
+        return seat == m_seats.end() ? std::nullopt : std::optional{seat->district};
     }
 
     std::optional<geo::LonLat> point_of(geo::Kato region, const std::string& name_ru) const {
         if (name_ru.empty()) {
             return std::nullopt;
         }
+        const geo::GazetteerArea* best = nullptr;
         for (const geo::GazetteerArea& area : m_made.areas) {
             const bool in_region =
                 area.level == geo::AreaLevel::settlement && region_of(area) == region;
             const bool fits = in_region && std::ranges::any_of(area.names, [&](const auto& name) {
                                   return name.text == name_ru && name.kind == NameKind::official;
                               });
-            if (fits) {
-                return area.point;
-            }
+            const bool is_better =
+                fits && (best == nullptr || std::pair(best->kind, area.population) >
+                                                std::pair(area.kind, best->population));
+            best = is_better ? &area : best;
         }
-        return std::nullopt;
+        return best == nullptr ? std::nullopt : best->point;
     }
 
     geo::Kato region_of(const geo::GazetteerArea& area) const {

@@ -2,6 +2,7 @@
 
 #include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
+#include "regions/imports/cell_reading.hpp"
 #include "regions/imports/event_rules.hpp"
 #include "regions/imports/former_codes.hpp"
 #include "regions/imports/place_rules.hpp"
@@ -85,8 +86,9 @@ void check_kato_region(const RuleScene& scene, CheckedRow& row, std::size_t colu
     }
 }
 
+/// A name that stands there and cannot be read is told by its own rule.
 void check_name(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t other) {
-    if (row.values[column].empty() && row.values[other].empty()) {
+    if (trimmed(scene.raw[column]).empty() && trimmed(scene.raw[other]).empty()) {
         add_cell_fault(row, column, "name_missing", scene.raw[column]);
     }
 }

@@ -1,6 +1,7 @@
 #include "regions/selection/selection_evaluator.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace osh::regions {
 
@@ -54,6 +55,18 @@ bool matches_size(const SizeRow& size, const Selection& selection) {
     return all || by_class || by_code;
 }
 
+/// Moves the allowed ones of the rows to the front and gives their end.
+template<class Allows>
+std::uint32_t* keep_allowed(std::uint32_t* first, std::uint32_t* last, const Allows& allows) {
+    std::uint32_t* kept = first;
+    for (; first != last; ++first) {
+        const std::uint32_t row = *first;
+        *kept = row;
+        kept += allows(row) != 0 ? 1 : 0; // no branch: no processor could guess it
+    }
+    return kept;
+}
+
 } // namespace
 
 SelectionEvaluator::SelectionEvaluator(const Snapshot& snapshot, const Selection& selection)
@@ -80,16 +93,48 @@ SelectionEvaluator::SelectionEvaluator(const Snapshot& snapshot, const Selection
     const auto is_set = [](std::uint8_t entry) {
         return entry != 0;
     };
-    m_matches_all = std::ranges::all_of(m_territory, is_set) &&
-                    std::ranges::all_of(m_sector, is_set) && selection.degrees.all() &&
-                    selection.size_classes.empty() && selection.krp_codes.empty() &&
-                    selection.conditions.none();
+    m_limiting = {
+        .territory = !std::ranges::all_of(m_territory, is_set),
+        .sector = !std::ranges::all_of(m_sector, is_set),
+        .size = !selection.size_classes.empty() || !selection.krp_codes.empty(),
+        .condition = selection.conditions.any(),
+        .degree = !selection.degrees.all()};
+    m_matches_all = !m_limiting.territory && !m_limiting.sector && !m_limiting.size &&
+                    !m_limiting.condition && !m_limiting.degree;
+    if (m_year_indexes.size() == 1) {
+        m_workers_of_year = snapshot.enterprises.workers[m_year_indexes.front()].data();
+    }
 }
 
-std::uint32_t SelectionEvaluator::workers(EnterpriseIndex enterprise) const noexcept {
-    if (m_year_indexes.size() == 1) { // by far the most frequent: without a division
-        return m_snapshot->enterprises.workers[m_year_indexes.front()][enterprise.row];
+std::uint32_t* SelectionEvaluator::pick(RowRange rows, std::uint32_t* found) const noexcept {
+    const EnterpriseColumns& columns = m_snapshot->enterprises;
+    const auto& degrees = m_snapshot->scores.degree;
+    std::uint32_t* end = found + rows.size();
+    std::iota(found, end, rows.first);
+    if (m_limiting.degree) {
+        end = keep_allowed(
+            found, end, [&](std::uint32_t row) { return m_degree[degrees[row].number]; });
     }
+    if (m_limiting.sector) {
+        end = keep_allowed(
+            found, end, [&](std::uint32_t row) { return m_sector[columns.sector[row].row]; });
+    }
+    if (m_limiting.territory) {
+        end = keep_allowed(
+            found, end, [&](std::uint32_t row) { return m_territory[columns.territory[row].row]; });
+    }
+    if (m_limiting.size) {
+        end = keep_allowed(
+            found, end, [&](std::uint32_t row) { return m_size[columns.size[row].row]; });
+    }
+    if (m_limiting.condition) {
+        end = keep_allowed(
+            found, end, [&](std::uint32_t row) { return m_condition[columns.conditions[row]]; });
+    }
+    return end;
+}
+
+std::uint32_t SelectionEvaluator::mean_workers(EnterpriseIndex enterprise) const noexcept {
     std::uint64_t sum = 0;
     for (const std::size_t year : m_year_indexes) {
         sum += m_snapshot->enterprises.workers[year][enterprise.row];

@@ -25,6 +25,11 @@ public:
                 m_degree[m_snapshot->scores.degree[row].number]) != 0;
     }
 
+    /// Writes those of the rows that match, ascending, and gives the end of what was written; there
+    /// must be room for all of them. Reads only the columns that the Selection limits: quicker than
+    /// asking row by row.
+    std::uint32_t* pick(RowRange rows, std::uint32_t* found) const noexcept;
+
     /// Whether an injury is of the years and the stream and happened to a matching enterprise.
     bool matches(InjuryIndex injury) const noexcept {
         const InjuryColumns& columns = m_snapshot->injuries;
@@ -45,14 +50,31 @@ public:
     const std::vector<std::size_t>& year_indexes() const noexcept { return m_year_indexes; }
 
     /// Average number of workers over the selected years, rounded to the nearest whole.
-    std::uint32_t workers(EnterpriseIndex enterprise) const noexcept;
+    std::uint32_t workers(EnterpriseIndex enterprise) const noexcept {
+        // One year is by far the most frequent: without a division.
+        return m_workers_of_year != nullptr ? m_workers_of_year[enterprise.row]
+                                            : mean_workers(enterprise);
+    }
 
     const Snapshot& snapshot() const noexcept { return *m_snapshot; }
 
 private:
+    /// The columns by which not every row passes.
+    struct LimitingColumns {
+        bool territory = false;
+        bool sector = false;
+        bool size = false;
+        bool condition = false;
+        bool degree = false;
+    };
+
+    std::uint32_t mean_workers(EnterpriseIndex enterprise) const noexcept;
+
     const Snapshot* m_snapshot;
     Stream m_stream;
     bool m_matches_all = false;
+    LimitingColumns m_limiting;
+    const std::uint32_t* m_workers_of_year = nullptr; ///< by row; null for several years or none
     std::vector<std::size_t> m_year_indexes;
     std::vector<std::uint8_t> m_territory;       ///< by TerritoryIndex
     std::vector<std::uint8_t> m_sector;          ///< by SectorIndex

@@ -1,6 +1,5 @@
 #include "server/api/geocode_review_resource.hpp"
 
-#include "geo/geocoder/codes/query_code.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
@@ -111,9 +110,15 @@ Response ask_for_review(const Request& request, const GeocodeGround& ground) {
         throw Problem(Refusal::unprocessable_content, "query: must be a text of 1 to 4096 bytes");
     }
     const auto code = optional_text_member(body, "within");
-    const auto within = code ? geo::Kato::parse(*code) : std::nullopt;
-    if (code && !within) {
+    const auto parsed = code ? geo::Kato::parse(*code) : std::nullopt;
+    if (code && !parsed) {
         throw Problem(Refusal::unprocessable_content, "within: must be a KATO code of nine digits");
+    }
+    const auto within = parsed ? known_kato(*parsed) : std::nullopt;
+    if (parsed && !within) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "within: no region of the country has the code " + *code);
     }
     const geo::GeocoderIndex& index = *ground.dataset->geocoder;
     geo::Geocoder geocoder(index);
@@ -139,13 +144,8 @@ Response decide_review(const Request& request, const GeocodeGround& ground) {
     ReviewChoice choice;
     choice.candidate = candidate_in(body);
     choice.point = position_in(body);
-    if (choice.point && !geo::lies_in_country_box(*choice.point)) {
-        throw Problem(
-            Refusal::unprocessable_content,
-            "position: lies outside the country; longitude comes first, such as [71.43, 51.13]");
-    }
     choice.precision = optional_text_member(body, "precision").value_or(choice.precision);
-    choice.is_nowhere = body.value("nowhere", Json(false)) == Json(true);
+    choice.is_nowhere = flag_member(body, "nowhere", false);
     choice.author = caller_of(request).name;
     choice.reason = checked_reason(text_member(body, "reason"));
     if (!ground.reviews->decide(decision_of(review, choice))) {

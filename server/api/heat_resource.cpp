@@ -72,10 +72,12 @@ Response png_response(Bytes bytes) {
 Json unit_json(const HeatRequest& asked) {
     const bool is_plain = asked.measure != HeatMeasure::risk && asked.kind == HeatKind::density;
     if (is_plain) {
-        return {
-            {"kk", "жылына 1000 км²-ге оқиға"},
-            {"ru", "событий на 1000 км² в год"},
-            {"en", heat_unit(asked)}};
+        return asked.measure == HeatMeasure::injuries
+                   ? Json{{"kk", "жылына 1000 км²-ге зардап шеккен"}, {"ru", "пострадавших на 1000 км² в год"}, {"en", heat_unit(asked)}}
+                   : Json{
+                         {"kk", "жылына 1000 км²-ге жағдай"},
+                         {"ru", "случаев на 1000 км² в год"},
+                         {"en", heat_unit(asked)}};
     }
     if (asked.kind == HeatKind::relative_risk) {
         return {

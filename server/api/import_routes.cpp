@@ -1,15 +1,18 @@
 #include "server/api/import_routes.hpp"
 
 #include "regions/imports/contract.hpp"
+#include "regions/imports/import_rule.hpp"
 #include "regions/store/import_batch.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "server/api/job_answers.hpp"
+#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
 #include "server/imports/import_report_json.hpp"
 #include "server/imports/records_file.hpp"
+#include "server/imports/report_shelf.hpp"
 #include "server/jobs/import_wish.hpp"
 #include "server/jobs/job_kinds.hpp"
 #include "server/jobs/record_jobs.hpp"
@@ -129,17 +132,31 @@ Response list_kinds(const Request& request, Services& services) {
     return json_response({{"kinds", std::move(kinds)}});
 }
 
+/// The batch with the addresses of what its import has left.
+Json listed_batch(const regions::BatchRow& batch, const ReportShelf& shelf) {
+    Json row = batch_json(batch);
+    const std::string address = "/api/v1/imports/" + std::to_string(batch.id);
+    row["url"] = address;
+    Json files = Json::object();
+    for (const std::string_view name : ReportShelf::names) {
+        if (shelf.file(batch, name)) {
+            files[std::string(name)] = address + "/files/" + std::string(name);
+        }
+    }
+    row["files"] = std::move(files);
+    return row;
+}
+
 Response list_imports(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
+    const ReportShelf shelf(services.datasets->data_folder());
     Json rows = Json::array();
     auto batches = regions::read_batches(*connection);
     std::ranges::reverse(batches);
     for (const regions::BatchRow& batch : batches) {
-        Json row = batch_json(batch);
-        row["url"] = "/api/v1/imports/" + std::to_string(batch.id);
-        rows.push_back(std::move(row));
+        rows.push_back(listed_batch(batch, shelf));
     }
     return json_response({{"imports", std::move(rows)}});
 }
@@ -158,12 +175,21 @@ regions::BatchRow batch_of_path(const Request& request, geo::Database& database)
     throw Problem(Refusal::not_found, "there is no such batch");
 }
 
+/// Problems of boundaries and the like are told in English only.
+regions::Names sentence_of_problem(const regions::ImportProblem& problem) {
+    const auto rules = regions::import_rules();
+    const auto rule = std::ranges::find(rules, problem.code, &regions::ImportRule::code);
+    return rule == rules.end() ? regions::Names{problem.detail, problem.detail, problem.detail}
+                               : regions::sentence_of(*rule, "");
+}
+
 Json problem_json(const regions::ImportProblem& problem) {
     return {
         {"line", problem.row ? Json(*problem.row) : Json(nullptr)},
         {"column", problem.column},
         {"rule", problem.code},
         {"severity", regions::word(problem.severity)},
+        {"sentence", names_json(sentence_of_problem(problem))},
         {"detail", problem.detail}};
 }
 
@@ -172,8 +198,9 @@ Response show_import(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
-    Json row = batch_json(batch_of_path(request, *connection));
-    const std::int64_t batch = row["batch"].get<std::int64_t>();
+    const regions::BatchRow shown = batch_of_path(request, *connection);
+    Json row = listed_batch(shown, ReportShelf(services.datasets->data_folder()));
+    const std::int64_t batch = shown.id;
     Json problems = Json::array();
     for (const auto& problem : regions::read_import_problems(*connection, batch, most_problems)) {
         problems.push_back(problem_json(problem));
@@ -181,6 +208,23 @@ Response show_import(const Request& request, Services& services) {
     row["problems"] = std::move(problems);
     row["problem_count"] = regions::count_import_problems(*connection, batch);
     return json_response(row);
+}
+
+/// The report of an earlier import, or the rows that it refused.
+Response import_file_answer(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    const auto dataset = services.datasets->current();
+    const auto connection = borrow_connection(*dataset);
+    const regions::BatchRow batch = batch_of_path(request, *connection);
+    const std::string& name = request.path_parameter("file");
+    const auto file = ReportShelf(services.datasets->data_folder()).file(batch, name);
+    if (!file) {
+        throw Problem(Refusal::not_found, "this import has left no such file");
+    }
+    const std::string subject = "batch " + std::to_string(batch.id) + " " + name;
+    services.identity->note(caller_of(request), request, "take report", subject);
+    const bool is_json = name.ends_with(".json");
+    return file_answer(*file, name, is_json ? "application/json" : "text/csv; charset=utf-8");
 }
 
 Response begin_withdrawal(const Request& request, Services& services) {
@@ -247,6 +291,7 @@ void add_import_routes(HttpServer& server, const std::shared_ptr<Services>& serv
     server.add(route(Method::get, "/api/v1/import-kinds", list_kinds));
     server.add(route(Method::get, "/api/v1/imports", list_imports));
     server.add(route(Method::get, "/api/v1/imports/{import}", show_import));
+    server.add(route(Method::get, "/api/v1/imports/{import}/files/{file}", import_file_answer));
     server.add(route(Method::post, "/api/v1/imports/{import}/withdraw", begin_withdrawal));
     Route taking = route(Method::post, "/api/v1/imports/{import}", begin_import);
     taking.body = BodyStorage::large_disk;

@@ -1,3 +1,4 @@
+#include "geo/geos_outline.hpp"
 #include "geo/planner/field_problem.hpp"
 #include "regions/names.hpp"
 #include "server/api/names_json.hpp"
@@ -52,6 +53,9 @@ Json isochrone_ring(const std::vector<geo::LonLat>& ring) {
     return points;
 }
 
+/// How far beyond the roads an area goes: the ground beside them, and the grain of the outline.
+geo::Metres reach_margin(double minutes) { return {std::clamp(minutes * 10.0, 250.0, 5'000.0)}; }
+
 Json isochrone_feature(double minutes, const std::vector<geo::LonLat>& ring, bool is_estimated) {
     return {
         {"type", "Feature"},
@@ -64,7 +68,18 @@ Json isochrone_feature(double minutes, const std::vector<geo::LonLat>& ring, boo
           {"is_estimated", is_estimated},
           {"method",
            is_estimated ? "straight line x detour factor at one mean speed"
-                        : "convex hull of the junctions reached by road"}}}};
+                        : "concave hull of the roads driven, widened by margin_m"},
+          {"margin_m", is_estimated ? Json(nullptr) : Json(reach_margin(minutes).value)}}}};
+}
+
+/// The area of the places that are reached in some minutes.
+std::vector<geo::LonLat>
+reached_ring(const std::vector<geo::ReachedPlace>& places, double minutes) {
+    std::vector<geo::LonLat> within;
+    for (const geo::ReachedPlace& place : places) {
+        within.push_back(place.at);
+    }
+    return geo::outline_around(within, reach_margin(minutes));
 }
 
 /// Why there are no areas.
@@ -115,12 +130,10 @@ Response isochrones(const Request& request, PlanDesk& desk) {
                              .value_or(usual.speed_kmh);
     Json features = Json::array();
     const bool by_road = desk.roads.with_roads([&](geo::RoadNetwork& network, const std::string&) {
-        const auto reached = network.within(centre, minutes.front() * 60.0);
         for (const double one : minutes) {
-            const auto last =
-                std::ranges::upper_bound(reached, one * 60.0, {}, &geo::ReachedJunction::seconds);
-            const std::span inside(reached.begin(), last);
-            features.push_back(isochrone_feature(one, geo::reach_outline(inside), false));
+            // Each with its own grain: a short drive would be lost in the spacing of a long one.
+            const auto reached = network.within(centre, one * 60.0, reach_margin(one));
+            features.push_back(isochrone_feature(one, reached_ring(reached, one), false));
         }
     });
     if (!by_road) {

@@ -17,7 +17,13 @@ Json json_body(const Request& request, std::initializer_list<std::string_view> k
     }
     for (const auto& [name, value] : json->items()) {
         if (std::ranges::find(known, name) == known.end()) {
-            throw Problem(Refusal::unprocessable_content, "member " + name + ": not known here");
+            std::string names;
+            for (const std::string_view one : known) {
+                names.append(names.empty() ? "" : ", ").append(one);
+            }
+            throw Problem(
+                Refusal::unprocessable_content,
+                "member " + name + ": not known here; known are " + names);
         }
     }
     return std::move(*json);
@@ -33,6 +39,19 @@ std::optional<std::string> optional_text_member(const Json& object, std::string_
             Refusal::unprocessable_content, "member " + std::string(name) + ": expected a text");
     }
     return found->get<std::string>();
+}
+
+bool flag_member(const Json& object, std::string_view name, bool otherwise) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) {
+        return otherwise;
+    }
+    if (!found->is_boolean()) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "member " + std::string(name) + ": expected true or false");
+    }
+    return found->get<bool>();
 }
 
 std::string text_member(const Json& object, std::string_view name) {

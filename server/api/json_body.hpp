@@ -20,4 +20,7 @@ std::string text_member(const Json& object, std::string_view name);
 /// A member that is a text, or nothing when it is absent or null.
 std::optional<std::string> optional_text_member(const Json& object, std::string_view name);
 
+/// A member that is true or false, or `otherwise` when it is absent or null.
+bool flag_member(const Json& object, std::string_view name, bool otherwise);
+
 } // namespace osh::server

@@ -150,6 +150,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/imports/{import}",
      "By number of the batch: one import; by kind: begins an import of the file in the body",
      "file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level"},
+    {"/api/v1/imports/{import}/files/{file}", "The report or the refused rows of an import", ""},
     {"/api/v1/imports/{import}/withdraw", "Takes an import back", ""},
     {"/api/v1/json-stat", "Figures as JSON-stat 2.0", "selection,indicator,by"},
     {"/api/v1/sdmx-csv", "Figures as SDMX-CSV 2.0", "selection,indicator,by"},

@@ -146,11 +146,11 @@ Response make_token(const Request& request, Services& services) {
         scopes.push_back(scope.is_string() ? scope.get<std::string>() : std::string());
     }
     const Json days = body.value("days", Json(30));
+    if (!days.is_number_integer()) {
+        throw Problem(Refusal::unprocessable_content, "member days: expected a whole number");
+    }
     const TokenMade made = services.identity->make_token(
-        caller_of(request),
-        text_member(body, "name"),
-        scopes,
-        days.is_number_integer() ? days.get<std::int64_t>() : 0);
+        caller_of(request), text_member(body, "name"), scopes, days.get<std::int64_t>());
     services.identity->note(caller_of(request), request, "make token", text_member(body, "name"));
     Response response = json_response({{"token", made.secret}, {"expires_at", made.expires_at}});
     response.status = 201;

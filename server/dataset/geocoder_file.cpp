@@ -26,7 +26,7 @@ constexpr std::string_view dataset_prefix = "data-";
 /// built-in tables.
 const std::string& program_digest() {
     // Raised when the same gazetteers are to be merged otherwise.
-    static constexpr std::string_view merge_edition = "2/";
+    static constexpr std::string_view merge_edition = "3/";
     static const std::string digest = [] {
         std::string tables(merge_edition);
         tables += std::to_string(geo::index_version);

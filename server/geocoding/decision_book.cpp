@@ -1,7 +1,9 @@
 #include "server/geocoding/decision_book.hpp"
 
+#include "geo/distance.hpp"
 #include "geo/geocoder/address/query_key.hpp"
 #include "geo/geocoder/reverse/reverse.hpp"
+#include "server/geocoding/geocode_query.hpp"
 #include "server/identity/demonstration.hpp"
 
 #include <utility>
@@ -26,17 +28,43 @@ geo::Precision precision_with_word(std::string_view text) {
     return geo::Precision::settlement;
 }
 
+/// Where no settlement is placed well: the district or region of what is known to lie nearest.
+std::uint32_t nearest_area(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
+    const geo::LonLat place{geo::Lon{decision.lon}, geo::Lat{decision.lat}};
+    std::uint32_t nearest = geo::no_record;
+    double least = 0.0;
+    for (std::uint32_t area = 0; area < index.areas().size(); ++area) {
+        const auto point = geo::to_lon_lat(index.areas()[area].point);
+        const double apart = point ? geo::great_circle_distance(*point, place).value : 0.0;
+        if (point && (nearest == geo::no_record || apart < least)) {
+            nearest = area;
+            least = apart;
+        }
+    }
+    const bool has_parent =
+        nearest != geo::no_record && index.areas()[nearest].parent != geo::no_record;
+    return has_parent ? index.areas()[nearest].parent : nearest;
+}
+
 /// The area a decision lies in: by its code when the index has it, else the settlement around it.
+/// Where no settlement reaches, the district or region of the nearest one: its name would mislead.
 std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
-    const auto kato = geo::Kato::parse(decision.kato);
-    const auto coded = kato ? index.find_code(geo::CodeKind::kato, kato->number()) : std::nullopt;
+    std::uint32_t coded = geo::no_record;
+    if (const auto kato = geo::Kato::parse(decision.kato)) {
+        coded = index.find_code(geo::CodeKind::kato, kato->number()).value_or(geo::no_record);
+    }
     const auto around =
         geo::reverse_geocode(index, {geo::Lon{decision.lon}, geo::Lat{decision.lat}});
+    if (!around || around->settlement == geo::no_record) {
+        return coded != geo::no_record ? coded : nearest_area(index, decision);
+    }
     const bool is_fine = precision_with_word(decision.precision) <= geo::Precision::settlement;
-    if (is_fine && around && around->settlement != geo::no_record) {
+    const bool is_reached = around->precision <= geo::Precision::settlement;
+    if (is_fine && is_reached) {
         return around->settlement;
     }
-    return coded.value_or(around ? around->settlement : geo::no_record);
+    const std::uint32_t parent = index.areas()[around->settlement].parent;
+    return coded != geo::no_record ? coded : parent != geo::no_record ? parent : around->settlement;
 }
 
 } // namespace
@@ -79,8 +107,11 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
             if (!counts_as_data(row.decision.author, is_demo)) {
                 continue;
             }
-            fresh->decisions[book_key(geo::query_key(row.query), row.within_kato)] =
-                std::move(row.decision);
+            // What was decided under a code of before June 2022 holds under the one in force.
+            const auto within = geo::Kato::parse(row.within_kato);
+            fresh->decisions[book_key(
+                geo::query_key(row.query),
+                within ? present_kato(*within).text() : row.within_kato)] = std::move(row.decision);
         }
         m_held = std::move(fresh);
     }

@@ -1,5 +1,6 @@
 #include "server/geocoding/geocode_query.hpp"
 
+#include "geo/geocoder/match/place_ranking.hpp"
 #include "regions/territories/official_regions.hpp"
 #include "server/http/problem.hpp"
 
@@ -79,7 +80,9 @@ geo::Kato present_kato(geo::Kato code) {
 
 std::optional<geo::Kato> known_kato(const geo::Kato& code) {
     const geo::Kato now = present_kato(code);
-    return regions::official_region(now.region()) == nullptr ? std::nullopt : std::optional{now};
+    const bool is_known = now.region_digits() == geo::south_kazakhstan ||
+                          regions::official_region(now.region()) != nullptr;
+    return is_known ? std::optional{now} : std::nullopt;
 }
 
 GeocodeQuery geocode_query(const Request& request) {

@@ -30,7 +30,8 @@ number_parameter(const Request& request, std::string_view name, double lowest, d
 /// The code a KATO of before June 2022 became; itself when it did not change.
 geo::Kato present_kato(geo::Kato code);
 
-/// The same; nothing when the country has no such region.
+/// The same; nothing when the country has no such region. Codes of South Kazakhstan (51), given up
+/// in 2018, pass as they are: the geocoder takes them for Turkistan and Shymkent.
 std::optional<geo::Kato> known_kato(const geo::Kato& code);
 
 } // namespace osh::server

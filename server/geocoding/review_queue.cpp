@@ -1,6 +1,7 @@
 #include "server/geocoding/review_queue.hpp"
 
 #include "geo/geocoder/address/query_key.hpp"
+#include "geo/geocoder/codes/query_code.hpp"
 #include "server/geocoding/geocode_json.hpp"
 #include "server/http/problem.hpp"
 
@@ -126,6 +127,10 @@ GeocodeDecision decision_of(const GeocodeReview& review, const ReviewChoice& cho
         choose_candidate(review, *choice.candidate, decision);
     }
     if (choice.point) {
+        if (!geo::lies_in_country_box(*choice.point)) {
+            refuse_choice(
+                "position: lies outside the country; longitude comes first, such as 71.43, 51.13");
+        }
         if (!is_precision(choice.precision)) {
             refuse_choice("\"" + choice.precision + "\" is no precision; one is house or street");
         }

@@ -1,5 +1,6 @@
 #include "server/http/connection.hpp"
 
+#include "server/http/forwarding.hpp"
 #include "server/http/socket_writer.hpp"
 
 #include <sys/socket.h>
@@ -28,6 +29,24 @@ ssize_t send_parts(int fd, const std::array<std::string_view, 2>& parts) {
     return ::sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
+std::chrono::milliseconds deadline_of(RouteCost cost, const HttpLimits& limits) {
+    return cost == RouteCost::slow    ? limits.slow_handler_deadline
+           : cost == RouteCost::heavy ? limits.heavy_handler_deadline
+                                      : limits.handler_deadline;
+}
+
+/// Who may send a large body is asked before it is taken, so the request must know by then from
+/// where it came.
+BodyPlanner body_planner(const ConnectionServices& services, const std::string& address) {
+    return [responder = services.responder,
+            address,
+            is_from_proxy = is_among(address, services.limits->trusted_proxies)](Request& request) {
+        request.client_address = address;
+        request.is_from_proxy = is_from_proxy;
+        return responder->body_plan(request);
+    };
+}
+
 } // namespace
 
 Connection::Connection(
@@ -39,9 +58,7 @@ Connection::Connection(
           *services.limits,
           std::move(identity),
           Instant::now(),
-          [responder = services.responder](const Request& request) {
-              return responder->body_plan(request);
-          })
+          body_planner(services, m_client_address))
     , m_deadline(m_machine.deadline()) {}
 
 void Connection::receive(std::string_view bytes) {
@@ -193,10 +210,7 @@ bool Connection::begin_answer(Lock& lock) {
         m_machine.answer(std::move(response), Instant::now());
         return true;
     }
-    m_machine.expect_answer_within(
-        cost == RouteCost::slow ? m_services.limits->slow_handler_deadline
-                                : m_services.limits->handler_deadline,
-        Instant::now());
+    m_machine.expect_answer_within(deadline_of(cost, *m_services.limits), Instant::now());
     if (cost == RouteCost::heavy) {
         request->given_up = m_heavy.emplace().get_token();
     }

@@ -35,8 +35,9 @@ struct HttpLimits {
     /// A body has this long and then must have come at `body_bytes_per_second` on average.
     std::chrono::milliseconds body_grace{10'000};
     std::size_t body_bytes_per_second = 4'096;
-    std::chrono::milliseconds handler_deadline{30'000};       ///< for an answer; longer: 503
-    std::chrono::milliseconds slow_handler_deadline{300'000}; ///< the same of `RouteCost::slow`
+    std::chrono::milliseconds handler_deadline{30'000};        ///< for an answer; longer: 503
+    std::chrono::milliseconds heavy_handler_deadline{120'000}; ///< the same of `RouteCost::heavy`
+    std::chrono::milliseconds slow_handler_deadline{300'000};  ///< the same of `RouteCost::slow`
     std::chrono::milliseconds keep_alive{75'000};
     std::chrono::milliseconds write_stall{30'000}; ///< without one byte taken by the client
     std::chrono::milliseconds lingering{2'000};    ///< reading on after the last answer

@@ -44,7 +44,7 @@ struct BodyPlan {
     bool refused_for_now = false;
 };
 
-/// Decides about a body once the head of its request has come.
-using BodyPlanner = std::function<BodyPlan(const Request&)>;
+/// Decides about a body once the head of its request has come; may write down from where it came.
+using BodyPlanner = std::function<BodyPlan(Request&)>;
 
 } // namespace osh::server

@@ -144,11 +144,12 @@ void Gate::answered(const Route& route, const Request& request, int status) {
     if (is_map_of_enterprises(route, request)) {
         note_tile(request);
     } else if (caller.shown && !caller.shown->bins.empty()) {
+        const std::string times = std::to_string(caller.shown->bins.size());
         m_identity->note(
             caller,
             request,
             "see enterprises",
-            std::to_string(caller.shown->bins.size()) + " by " + question_of(request),
+            times + " by " + question_of(request),
             {BinList(std::move(caller.shown->bins)), caller.shown->dataset});
     }
 }

@@ -3,6 +3,7 @@
 #include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/cookies.hpp"
+#include "server/identity/demonstration.hpp"
 #include "server/identity/oidc_issuer.hpp"
 #include "server/identity/openssl_totp.hpp"
 #include "server/identity/sodium_secrets.hpp"
@@ -246,6 +247,10 @@ void Identity::sign_out(const Caller& caller) {
 }
 
 void Identity::sign_out_everywhere(const Caller& caller) {
+    if (caller.is_demo && is_offered_at_sign_in(caller.name)) {
+        sign_out(caller);
+        return;
+    }
     m_accounts.remove_sessions(caller.account);
     forget_known();
 }

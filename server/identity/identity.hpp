@@ -61,6 +61,9 @@ public:
     SessionBegun sign_in_to_demo(Role role, const Request& request);
 
     void sign_out(const Caller& caller);
+
+    /// Ends every session of the account; of an account that the sign-in offers to strangers, who
+    /// share it, only this one.
     void sign_out_everywhere(const Caller& caller);
 
     /// Throws `Problem` when the present password is wrong (403; 429 after too many guesses) or the

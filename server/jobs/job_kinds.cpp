@@ -26,13 +26,20 @@ struct Format {
     std::string_view name;
     std::string_view media_type;
     std::string_view driver; ///< of GDAL; empty when written by ourselves
+    bool needs_places;       ///< which figures do not have
+    bool takes_more_tables;  ///< beside the first, for definitions
 };
 
-constexpr std::array<Format, 4> formats{{
-    {"csv", "text/csv; charset=utf-8", ""},
-    {"geojson", "application/geo+json", ""},
-    {"gpkg", "application/geopackage+sqlite3", "GPKG"},
-    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"},
+constexpr std::array<Format, 5> formats{{
+    {"csv", "text/csv; charset=utf-8", "", false, false},
+    {"geojson", "application/geo+json", "", true, false},
+    {"gpkg", "application/geopackage+sqlite3", "GPKG", true, true},
+    {"xlsx",
+     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     "XLSX",
+     false,
+     true},
+    {"parquet", "application/vnd.apache.parquet", "Parquet", false, false},
 }};
 
 const Format* find_format(std::string_view name) {
@@ -109,8 +116,8 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
     const Format& format = *find_format(text_of(*wish, "format", "csv"));
     context.reach(0.1, "writing " + subject);
     const std::string name = subject + "." + std::string(format.name);
-    const bool as_geojson = format.name == "geojson" || format.name == "gpkg" ||
-                            (format.name == "xlsx" && subject == "enterprises");
+    const bool as_geojson =
+        format.needs_places || (!format.driver.empty() && subject == "enterprises");
     const auto definitions = context.folder() / "definitions.csv";
     write_definitions(definitions, *wish, dataset);
     const auto plain = context.folder() / (subject + (as_geojson ? ".geojson" : ".csv"));
@@ -122,7 +129,7 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
             context.folder() / name,
             format.driver,
             sources_text(dataset),
-            std::span(&definitions, 1));
+            std::span(&definitions, format.takes_more_tables ? 1 : 0));
     }
     context.set_result(name, std::string(format.media_type));
     context.reach(0.99, "done");
@@ -201,11 +208,15 @@ void check_export(const Json& wish, const LiveDataset& dataset) {
     if (subject != "enterprises" && subject != "figures") {
         refuse("member subject: expected enterprises or figures");
     }
-    if (find_format(format) == nullptr) {
-        refuse("member format: expected csv, geojson, gpkg or xlsx");
+    const Format* const found = find_format(format);
+    if (found == nullptr) {
+        refuse("member format: expected csv, geojson, gpkg, xlsx or parquet");
     }
-    if (subject == "figures" && (format == "geojson" || format == "gpkg")) {
-        refuse("figures have no places: expected csv or xlsx");
+    if (!found->driver.empty() && !geo::can_write_vectors(found->driver)) {
+        refuse("member format: the GDAL of this server cannot write " + format);
+    }
+    if (subject == "figures" && found->needs_places) {
+        refuse("figures have no places: expected csv, xlsx or parquet");
     }
     try {
         selection_of_text(text_of(wish, "selection", ""), *dataset.snapshot);

@@ -9,6 +9,7 @@
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
+#include "server/imports/report_shelf.hpp"
 #include "server/jobs/drop_folder.hpp"
 #include "server/json/json.hpp"
 
@@ -77,8 +78,9 @@ void write_job_reports(const std::filesystem::path& folder, const regions::Impor
 
 std::string sentence_of_import(const regions::ImportReport& report, bool is_rehearsal) {
     const regions::RowCounts& counts = report.counts;
-    std::string text = std::to_string(counts.read) + " rows read: " + std::to_string(counts.added) +
-                       " added, " + std::to_string(counts.updated) + " updated, " +
+    std::string text = report.source_name + ": " + std::to_string(counts.read) +
+                       " rows read: " + std::to_string(counts.added) + " added, " +
+                       std::to_string(counts.updated) + " updated, " +
                        std::to_string(counts.unchanged) + " unchanged, " +
                        std::to_string(counts.refused) + " refused";
     return is_rehearsal ? text + "; a rehearsal, nothing was changed" : text;
@@ -142,6 +144,8 @@ regions::ImportReport take_job_file(
     write_job_reports(context.folder(), report);
     if (report.has_changed_anything() && !is_rehearsal) {
         context.reach(reading_share, "publishing");
+        shelve_report(
+            datasets.data_folder(), edit.database(), report, context.folder() / "refused.csv");
         edit.publish();
         datasets.reload_if_newer();
     }

@@ -124,6 +124,15 @@ private:
     std::vector<RowEvents>::iterator m_next;
 };
 
+/// The enterprises of the Selection among rows of the snapshot.
+struct MatchingEnterprises {
+    const regions::SelectionEvaluator& evaluator;
+
+    std::uint32_t* pick(std::uint32_t first, std::uint32_t last, std::uint32_t* found) const {
+        return evaluator.pick({first, last}, found);
+    }
+};
+
 enum class Naming { named, unnamed };
 
 /// The mean of numbers of which the hundredfold was summed, to two digits behind the point.
@@ -229,7 +238,7 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
         EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
         const auto tile = tiles::aggregate_cells<EnterpriseSums>(
             {.keys = keys, .tile = near.tile, .limits = request.limits},
-            [&](std::uint32_t row) { return evaluator.matches(EnterpriseIndex{row}); },
+            MatchingEnterprises{evaluator},
             [&](EnterpriseSums& sums, std::uint32_t row) {
                 sums.workers += evaluator.workers(EnterpriseIndex{row});
                 sums.score_hundredths += snapshot.scores.score[row].hundredths;

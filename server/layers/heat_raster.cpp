@@ -84,8 +84,9 @@ std::string_view heat_unit(const HeatRequest& request) noexcept {
         return request.measure == HeatMeasure::injuries ? "victims per 1000 workers and year"
                                                         : "cases per 100,000 workers and year";
     }
-    return request.kind == HeatKind::weighted ? "working days lost per 1000 km² and year"
-                                              : "events per 1000 km² per year";
+    return request.kind == HeatKind::weighted         ? "working days lost per 1000 km² and year"
+           : request.measure == HeatMeasure::injuries ? "victims per 1000 km² and year"
+                                                      : "cases per 1000 km² and year";
 }
 
 geo::Raster heat_raster(const LiveDataset& dataset, const HeatRequest& request, tiles::Zoom zoom) {

@@ -260,6 +260,7 @@ PlanWish changed_plan_wish(
     const PlanGround& ground,
     const StandingOutcomes& outcomes,
     const ProblemTravel& travel) {
+    require_sound_margins(body);
     PlanEditor editor(version, body, ground, outcomes);
     editor.edit();
     require_sound_problem(editor.wish().problem);

@@ -16,7 +16,7 @@ struct PlanDesk {
         : services(&all)
         , plans(services->operations)
         , results(services->operations)
-        , roads(services->datasets->data_folder()) {}
+        , roads(services->datasets->data_folder(), services->report) {}
 
     Services* services;
     PlanStore plans;

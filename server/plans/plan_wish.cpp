@@ -144,9 +144,13 @@ Json plan_request(const Json& body) {
             request[name] = *found;
         }
     }
-    const Json opening = body.value("opening", Json::object());
+    const Json opening = body.value("opening", Json(nullptr));
+    if (!opening.is_null() && !opening.is_object()) {
+        refuse_plan(R"(member opening: expected hours such as {"from": "09:00", "to": "18:00"})");
+    }
     const Json opens = opening.is_object() ? opening.value("from", Json()) : Json();
     const Json closes = opening.is_object() ? opening.value("to", Json()) : Json();
+    require_sound_margins(body);
     if (opens.is_string() && closes.is_string() &&
         closes.get<std::string>() < opens.get<std::string>()) {
         refuse_plan("member opening: closes before it opens");
@@ -174,6 +178,13 @@ Json problem_without_visits(const Json& body) {
 }
 
 } // namespace
+
+void require_sound_margins(const Json& body) {
+    const Json margins = body.value("margins", Json(nullptr));
+    if (!margins.is_null() && !margins.is_boolean()) {
+        refuse_plan("member margins: expected true or false");
+    }
+}
 
 CandidateWish candidate_wish(const NamedTexts& texts, const PlanGround& ground, Refusal refusal) {
     NamedTexts own;

@@ -54,6 +54,9 @@ std::vector<std::string> regions_of_visits(const Json& visits);
 /// Throws `Problem` (422) with the planner's own sentence when a problem cannot be read.
 void require_sound_problem(const Json& problem);
 
+/// Throws `Problem` (422) unless `margins` is true, false, null or absent.
+void require_sound_margins(const Json& body);
+
 /// How long a search may take, from a request's `search`: `seconds` (0.1 to 300), `iterations` (0
 /// to 10,000,000), `seed`. Throws `Problem` (422).
 geo::SearchLimits search_limits(const Json& request, double usual_seconds);

@@ -1,10 +1,13 @@
 #include "server/plans/visit_sheets.hpp"
 
+#include "geo/distance.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/layers/found_signals.hpp"
 #include "server/plans/visit_checks.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 namespace osh::server {
 
@@ -24,12 +27,28 @@ std::map<std::uint32_t, std::vector<regions::Signal>> signals_of_all(const LiveD
     return rows;
 }
 
-/// Where the work is done goes before where the enterprise is registered.
-std::string address_to_go_to(const Json& card) {
+std::optional<geo::LonLat> site_position(const Json& site) {
+    const auto at = site.find("position");
+    if (at == site.end() || !at->is_array()) {
+        return std::nullopt;
+    }
+    return geo::LonLat{{(*at)[0].get<double>()}, {(*at)[1].get<double>()}};
+}
+
+/// The address of the site nearest to the place that is driven to, else of any, else the legal one.
+std::string address_to_go_to(const Json& card, const std::optional<geo::LonLat>& goal) {
     std::string address;
+    double nearest_m = std::numeric_limits<double>::infinity();
     for (const Json& site : card.at("sites")) {
-        if (site.at("address").is_string() && (address.empty() || site.at("kind") == "actual")) {
+        if (!site.at("address").is_string()) {
+            continue;
+        }
+        const auto position = site_position(site);
+        const double away_m = goal && position ? geo::great_circle_distance(*goal, *position).value
+                                               : std::numeric_limits<double>::infinity();
+        if (address.empty() || away_m < nearest_m) {
             address = site.at("address").get<std::string>();
+            nearest_m = away_m;
         }
     }
     if (address.empty() && card.at("legal_address").is_string()) {
@@ -64,7 +83,7 @@ visit_sheets(const LiveDataset& dataset, std::span<const std::string> bins) {
             risk,
             own == signals.end() ? std::span<const regions::Signal>() : std::span(own->second),
             violations);
-        sheet.address = address_to_go_to(sheet.card);
+        sheet.address = address_to_go_to(sheet.card, snapshot.position(*row));
         sheets.emplace(text, std::move(sheet));
     }
     return sheets;

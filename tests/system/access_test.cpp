@@ -1,4 +1,5 @@
 // Who may do what, over loopback, on a demo dataset: every route with every role.
+#include "geo/gdal_translate.hpp"
 #include "server/identity/policy.hpp"
 #include "server/json/json.hpp"
 
@@ -224,6 +225,21 @@ TEST_F(AccessTest, ExportsComeAsGeoPackageAndWorkbookToo) {
     }
     EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"format":"doc"})").status, 422);
     EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"selection":"year=1"})").status, 422);
+}
+
+TEST_F(AccessTest, ExportsComeAsParquetWhereGdalCanWriteIt) {
+    start();
+    const Session session = sign_in(Role::steward);
+    const auto accepted =
+        send("POST", "/api/v1/exports", session, R"({"subject":"enterprises","format":"parquet"})");
+    if (!geo::can_write_vectors("Parquet")) {
+        EXPECT_EQ(accepted.status, 422);
+        EXPECT_THAT(accepted.body, HasSubstr("the GDAL of this server cannot write parquet"));
+        return;
+    }
+    const Json job = wait_for_job(accepted.headers.at("location"), session);
+    ASSERT_EQ(job["state"], "done") << job["message"];
+    EXPECT_TRUE(send("GET", job["result"], session).body.starts_with("PAR1"));
 }
 
 } // namespace

@@ -135,6 +135,25 @@ TEST_F(AdministrationTest, JobsOfRealPeopleAreHiddenFromTheDemonstration) {
     EXPECT_EQ(send("POST", "/api/v1/exports", other, R"({"selection":5})").status, 422);
 }
 
+TEST_F(AdministrationTest, WhoTookAnExportThatNamesAnEnterpriseIsFound) {
+    start();
+    const Session inspector = sign_in(Role::inspector); // of 35 and 62
+    const auto accepted =
+        send("POST", "/api/v1/exports", inspector, R"({"subject":"enterprises","format":"csv"})");
+    ASSERT_EQ(accepted.status, 202);
+    const Json job = wait_for_job(accepted.headers.at("location"), inspector);
+    const std::string file = send("GET", job["result"], inspector).body;
+    const std::size_t second_line = file.find('\n') + 1;
+    const std::string bin = file.substr(second_line, 12);
+    const auto about = [&](const std::string& digits) {
+        const auto answer =
+            send("GET", "/api/v1/audit?f=csv&bin=" + digits, sign_in(Role::admin)).body;
+        return std::ranges::count(answer, '\n') - 1;
+    };
+    EXPECT_EQ(about(bin), 1) << bin;
+    EXPECT_EQ(about("000000000000"), 0);
+}
+
 TEST_F(AdministrationTest, TheLastAdministratorStays) {
     start();
     add_people({{"boss", Role::admin}});
@@ -185,6 +204,34 @@ TEST_F(AdministrationTest, ALostSecondFactorIsTakenOffByAnAdministrator) {
         Json({{"id", audit["entries"].back()["id"]}, {"chain", audit["entries"].back()["chain"]}}));
 }
 
+/// Who may send a large file is asked before it is taken, by the cookie that stands behind TLS.
+TEST_F(AdministrationTest, AStewardBehindAProxyWithTlsMaySendALargeFile) {
+    start();
+    const std::string by_tls = "X-Forwarded-Proto: https\r\nHost: map.kz\r\n";
+    RawClient signing(port);
+    const std::string role = R"({"demo_role":"steward"})";
+    signing.send(
+        "POST /api/v1/session HTTP/1.1\r\n" + by_tls +
+        "Content-Type: application/json\r\nContent-Length: " + std::to_string(role.size()) +
+        "\r\n\r\n" + role);
+    const auto begun = signing.answer();
+    ASSERT_TRUE(begun);
+    const std::string cookie = begun->headers.at("set-cookie");
+    ASSERT_THAT(cookie, ::testing::StartsWith("__Host-"));
+    const std::string csrf = Json::parse(begun->body)["account"]["csrf_token"];
+    const std::string head = "POST /api/v1/imports/register HTTP/1.1\r\n" + by_tls +
+                             "Content-Type: text/csv\r\nContent-Length: 100000000\r\n"
+                             "Expect: 100-continue\r\n";
+    RawClient steward(port);
+    steward.send(
+        head + "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\nX-CSRF-Token: " + csrf +
+        "\r\n\r\n");
+    EXPECT_EQ(steward.answer().value_or(RawAnswer{}).status, 100) << "it is to come";
+    RawClient stranger(port);
+    stranger.send(head + "\r\n");
+    EXPECT_EQ(stranger.answer().value_or(RawAnswer{}).status, 413);
+}
+
 TEST_F(AdministrationTest, WhoReadManyEnterprisesIsWrittenDown) {
     start();
     const Session inspector = sign_in(Role::inspector); // of 35 and 62
@@ -217,6 +264,14 @@ TEST_F(AdministrationTest, WhoReadManyEnterprisesIsWrittenDown) {
     EXPECT_TRUE(is_noted("/api/v1/lookup?code=" + bin));
     EXPECT_FALSE(is_noted("/ogc/collections/territories/items"));
     EXPECT_THAT(entries.dump(), HasSubstr("\"3 by GET /ogc/collections/enterprises/items"));
+    const Json about =
+        Json::parse(send("GET", "/api/v1/audit?bin=" + bin, sign_in(Role::admin)).body)["entries"];
+    ASSERT_GE(about.size(), 4U) << about;
+    for (const Json& entry : about) {
+        EXPECT_GE(entry["enterprises"], 1) << entry;
+        EXPECT_FALSE(entry["dataset"].get<std::string>().empty());
+    }
+    EXPECT_EQ(send("GET", "/api/v1/audit?bin=12", sign_in(Role::admin)).status, 400);
 }
 
 } // namespace

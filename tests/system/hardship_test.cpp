@@ -14,6 +14,7 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 #include <thread>
@@ -239,6 +240,62 @@ TEST_F(Hardship, AClockThatJumpsEndsSessionsAndNothingElse) {
     EXPECT_NE(future->headers.at("date"), root.send("GET", "/livez")->headers.at("date"));
     EXPECT_EQ(server.end_by(SIGTERM), 0) << server.words();
     expect_sound_store();
+}
+
+/// Whether a log says so, which it may do a moment after the answer.
+bool says(const fs::path& log, const std::string& text) {
+    for (int i = 0; i < 1'000; ++i) {
+        std::ifstream in(log, std::ios::binary);
+        const std::string all(std::istreambuf_iterator<char>(in), {});
+        if (all.find(text) != std::string::npos) {
+            return true;
+        }
+        std::this_thread::sleep_for(milliseconds(10));
+    }
+    return false;
+}
+
+TEST_F(Hardship, SigtermFinishesWhatIsUnderWayAndTakesNothingNew) {
+    ServerProcess server({.data_folder = folder()});
+    ASSERT_NE(server.port(), 0) << server.words();
+    const std::string body = R"({"sector":"G","workers":12,"answers":{"no_such_question":"yes"}})";
+    RawClient busy(server.port());
+    busy.send(
+        "POST /api/v1/express-assessment HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        "Content-Length: " +
+        std::to_string(body.size()) + "\r\n\r\n" + body.substr(0, 20));
+    RawClient idle(server.port());
+    ASSERT_EQ(idle.get("/livez")->status, 200);
+    const std::uint16_t port = server.port();
+    std::thread ending([&] { EXPECT_EQ(server.end_by(SIGTERM), 0) << server.words(); });
+    EXPECT_TRUE(idle.closed()) << "nobody waits for its next request";
+    busy.send(body.substr(20));
+    const auto answer = busy.answer();
+    busy.reset();
+    ending.join();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 422) << answer->body;
+    EXPECT_THAT(answer->body, HasSubstr("no_such_question"));
+    EXPECT_EQ(answer->headers.at("connection"), "close");
+    EXPECT_THROW(RawClient another(port), std::runtime_error);
+}
+
+TEST_F(Hardship, SighupOpensTheLogAnewAndTakesTheDatasetThatIsThere) {
+    const fs::path log = folder() / "oshmap.log";
+    ServerProcess server(
+        {.data_folder = folder(), .flags = "--log-level info --log-file '" + log.string() + "'"});
+    ASSERT_NE(server.port(), 0) << server.words();
+    SignedIn root = caller(server);
+    const Json before = root.json("/health").value_or(Json());
+    ASSERT_TRUE(says(log, "/health"));
+    fs::rename(log, folder() / "oshmap.log.1"); // as logrotate does it
+    regions::DatasetFolder(folder()).edit().publish();
+    server.signal(SIGHUP);
+    EXPECT_TRUE(says(log, "reloaded"));
+    const Json after = root.json("/health").value_or(Json());
+    EXPECT_NE(before, after) << before;
+    EXPECT_TRUE(says(log, "/health"));
+    EXPECT_EQ(server.end_by(SIGTERM), 0) << server.words();
 }
 
 /// A socket that listens, as systemd holds it for its service.

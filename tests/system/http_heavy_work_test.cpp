@@ -74,7 +74,7 @@ TEST_F(HttpHeavyWork, HeavyWorkStopsWhenItsClientLeaves) {
 
 TEST_F(HttpHeavyWork, HeavyWorkStopsWhenItsTimeIsOver) {
     options.heavy_worker_threads = 1;
-    options.limits.handler_deadline = milliseconds(300);
+    options.limits.heavy_handler_deadline = milliseconds(300);
     start();
     RawClient patient(port);
     patient.send("GET /heavy/60000 HTTP/1.1\r\nHost: a\r\n\r\n");

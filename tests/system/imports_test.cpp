@@ -151,6 +151,12 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     const Json first = Json::parse(send("GET", list[1]["url"]).body);
     EXPECT_EQ(first["problem_count"], 1) << first;
     EXPECT_EQ(first["problems"][0]["severity"], "refused");
+    EXPECT_THAT(first["problems"][0]["sentence"]["ru"].get<std::string>(), HasSubstr("БИН"));
+    EXPECT_EQ(Json::parse(send("GET", first["files"]["report.json"]).body)["counts"]["refused"], 1);
+    EXPECT_THAT(send("GET", first["files"]["refused.csv"]).body, HasSubstr("031140001298,ТОО Б"));
+    EXPECT_FALSE(list[0]["files"].contains("refused.csv")) << "all its rows were taken";
+    EXPECT_EQ(send("GET", "/api/v1/imports/1/files/edit.lock").status, 404);
+    EXPECT_EQ(send("GET", "/api/v1/imports/1/files/..%2Fedit.lock").status, 400);
     const std::string exported = send("GET", "/api/v1/export/register").body;
     EXPECT_THAT(exported, HasSubstr("999980000019"));
     EXPECT_EQ(imported("register", exported)["counts"]["unchanged"], 2);
@@ -247,6 +253,36 @@ TEST_F(ImportsTest, ARehearsalChangesNothingAndAMappingIsFollowed) {
     EXPECT_THAT(job["message"].get<std::string>(), HasSubstr("1 added"));
     EXPECT_THAT(job["message"].get<std::string>(), HasSubstr("a rehearsal"));
     EXPECT_TRUE(Json::parse(send("GET", "/api/v1/imports").body)["imports"].empty());
+}
+
+TEST_F(ImportsTest, AFigureFileOfAnotherKindLeavesTheFiguresAsTheyWere) {
+    begin_as_steward();
+    const Json job = finished(send("POST", "/api/v1/imports/figures?file_name=f.json", "not json"));
+    EXPECT_EQ(job["state"], "failed") << job;
+    EXPECT_THAT(
+        job["message"].get<std::string>(), HasSubstr("f.json is no table of official figures"));
+    EXPECT_TRUE(Json::parse(send("GET", "/api/v1/imports").body)["imports"].empty());
+}
+
+TEST_F(ImportsTest, ARehearsalHasNoNumberAndAFailureNamesTheSendersFile) {
+    begin_as_steward();
+    const std::string good = "БИН;Наименование;ОКЭД;КАТО\n031140001297;ТОО;05101;350000000\n";
+    const Json job =
+        finished(send("POST", "/api/v1/imports/register?file_name=r.csv&rehearsal=true", good));
+    const Json report = Json::parse(send("GET", job["files"]["report.json"]).body);
+    EXPECT_EQ(report["counts"]["added"], 1) << report;
+    EXPECT_TRUE(report["batch"].is_null()) << report["batch"];
+    EXPECT_EQ(imported("register", good)["batch"], 1);
+    for (const std::string& broken :
+         {std::string("БИН;БИН;Наименование;ОКЭД;КАТО\n1;1;ТОО;05101;350000000\n"),
+          std::string("a;b\n1;2\n"),
+          std::string("БИН;Наименование;ОКЭД;КАТО\n1;\"ТОО;05101;350000000\n")}) {
+        const Json failed =
+            finished(send("POST", "/api/v1/imports/register?file_name=o_dup.csv", broken));
+        EXPECT_EQ(failed["state"], "failed") << failed;
+        EXPECT_THAT(failed["message"].get<std::string>(), HasSubstr("o_dup.csv"));
+        EXPECT_THAT(failed["message"].get<std::string>(), Not(HasSubstr("input")));
+    }
 }
 
 TEST_F(ImportsTest, WhatCannotBeImportedIsToldInOneSentence) {

@@ -72,6 +72,12 @@ bool ServerProcess::runs() const {
            state.si_pid == 0;
 }
 
+void ServerProcess::signal(int signal) const {
+    if (m_process > 0) {
+        ::kill(m_process, signal);
+    }
+}
+
 int ServerProcess::end_by(int signal) {
     if (m_process <= 0) {
         return 0;

@@ -43,6 +43,9 @@ public:
     /// Sends the signal and waits for the end: the exit code, or minus the signal that ended it.
     int end_by(int signal);
 
+    /// Sends the signal and waits for nothing.
+    void signal(int signal) const;
+
     /// Whether the process is still there.
     bool runs() const;
 

@@ -38,6 +38,9 @@ export interface ImportBatch {
   readonly updated: number;
   readonly unchanged: number;
   readonly refused: number;
+  /** Addresses of the report and of the refused rows, by name; empty for imports of before these were kept. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly url: string;
   readonly can_be_withdrawn: boolean;
   readonly withdrawn_at: string | null;
 }
@@ -97,6 +100,49 @@ export const importBatches = async (): Promise<readonly ImportBatch[]> =>
   (await fetchJson<{ imports: ImportBatch[] }>('/api/v1/imports')).imports;
 
 export const importReport = (address: string): Promise<ImportReport> => fetchJson(address);
+
+interface BatchProblems {
+  readonly problem_count: number;
+  readonly problems: readonly {
+    readonly line: number | null;
+    readonly column: string;
+    readonly rule: string;
+    readonly severity: string;
+    readonly sentence: Names;
+    /** The value and the sentence in English. */
+    readonly detail: string;
+  }[];
+}
+
+/** The report of an import in the dataset: as it was kept, else what the dataset itself knows of it. */
+export async function batchReport(batch: ImportBatch): Promise<ImportReport> {
+  const kept = batch.files['report.json'];
+  if (kept !== undefined) return importReport(kept);
+  const { problems, problem_count } = await fetchJson<BatchProblems>(batch.url);
+  const { read, added, updated, unchanged, refused } = batch;
+  const counts = { read, accepted: read - refused, added, updated, unchanged, refused };
+  return {
+    contract: batch.kind,
+    source: batch.source,
+    batch: batch.batch,
+    imported_before: null,
+    counts: { ...counts, flagged: 0, fixed: 0, placed: 0, unsure: 0 },
+    rules: [],
+    faults: problems.map(({ line, column, rule, severity, sentence, detail }) => ({
+      line: line ?? 0,
+      column,
+      header: '',
+      value: detail.split(': ')[0] ?? '',
+      rule,
+      outcome: severity,
+      sentence,
+    })),
+    faults_left_out: problem_count - problems.length,
+    columns: [],
+    unused_headers: [],
+    seconds: 0,
+  };
+}
 
 export async function withdraw(batch: number, csrf: string): Promise<ImportJob> {
   const job = await sendJson<ImportJob>('POST', `/api/v1/imports/${batch}/withdraw`, undefined, csrf);

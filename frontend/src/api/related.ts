@@ -5,8 +5,9 @@ import type { Enterprise, Names } from './types';
 
 /** One accident as the collection of OGC API - Features gives it. */
 export interface InjuryEvent {
-  /** Year, month and day. */
-  readonly date: string;
+  /** Year, month and day; null where a form of the year tells the year alone. */
+  readonly date: string | null;
+  readonly year: number;
   readonly stream: string;
   readonly severity: 'light' | 'severe' | 'fatal';
 }

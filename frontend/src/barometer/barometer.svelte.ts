@@ -10,6 +10,7 @@ import type {
   Sector,
   TerritoriesAnswer,
 } from '../api/types';
+import { yearsWithFigures } from '../figures/known_years';
 import { figuresOfYear, type RegionRow, regionRows, shownValues } from '../figures/rows';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
 import { classBounds } from '../legend/classes';
@@ -73,6 +74,11 @@ export class Barometer {
   /** The classes of the legend: natural breaks, which keep a far outlier in a class of its own. */
   readonly bounds = $derived.by(() => classBounds(shownValues(this.rows), classCount, 'jenks'));
 
+  private readonly known = $derived.by(() =>
+    yearsWithFigures([...(this.answers?.national ?? []), ...(this.answers?.regional ?? [])]),
+  );
+  /** True until somebody chooses a year: then it is the newest that has figures. */
+  private followsNewest = false;
   private readonly kept = new Map<string, Promise<unknown>>();
   private ticket = 0;
 
@@ -84,7 +90,8 @@ export class Barometer {
   private offer(): ViewOffer | null {
     if (this.ground === null) return null;
     const { years, streams } = this.ground.dataset.snapshot;
-    return { years, streams, indicators: this.ground.indicators.map(({ id }) => id) };
+    const newest = this.known.at(-1) ?? null;
+    return { years, newest, streams, indicators: this.ground.indicators.map(({ id }) => id) };
   }
 
   /** Loads everything, or tries again after a failure. The address decides the first view. */
@@ -113,6 +120,7 @@ export class Barometer {
         const read = readView(query, offer);
         this.view = read.view;
         this.unknown = read.unknown;
+        this.followsNewest = query.get('year') !== String(read.view.year);
       }
       await this.load();
     } catch (thrown) {
@@ -131,6 +139,7 @@ export class Barometer {
   /** Changes the view and loads what it needs. */
   async choose(change: Partial<View>): Promise<void> {
     if (this.view === null) return;
+    if (change.year !== undefined) this.followsNewest = false;
     this.view = { ...this.view, ...change };
     this.busy = true;
     this.failure = null;
@@ -149,9 +158,15 @@ export class Barometer {
       territories(this.view?.borders ?? ''),
     );
     this.settlePlaces(answer);
-    const answers = await this.ask(this.view);
+    let answers = await this.ask(this.view);
     // A slower answer to an older question must not replace a newer one.
     if (ticket !== this.ticket) return;
+    const newest = yearsWithFigures([...answers.national, ...answers.regional]).at(-1);
+    if (this.followsNewest && newest !== undefined && newest !== this.view.year) {
+      this.view = { ...this.view, year: newest };
+      answers = await this.ask(this.view);
+      if (ticket !== this.ticket) return;
+    }
     this.territories = answer;
     this.answers = answers;
   }
@@ -238,6 +253,17 @@ export class Barometer {
     return asked;
   }
 
+  /** Takes over what the server has published meanwhile; the view stays. */
+  async takeOver(): Promise<void> {
+    if (this.ground === null) return;
+    const data = await dataset();
+    if (data.snapshot.version === this.ground.dataset.snapshot.version) return;
+    this.kept.clear();
+    this.ground = { ...this.ground, dataset: data };
+    this.renewed = true;
+    await this.choose({});
+  }
+
   /** The server published a new state of the data: forget what was kept and say so. */
   private async noticeRenewal(answer: FiguresAnswer): Promise<void> {
     if (this.ground === null || answer.snapshot.version === this.ground.dataset.snapshot.version) return;
@@ -261,5 +287,6 @@ export class Barometer {
   reset(): void {
     const offer = this.offer();
     if (offer !== null) void this.choose(defaultView(offer));
+    this.followsNewest = true;
   }
 }

@@ -23,6 +23,8 @@ export type Order = (typeof orders)[number];
 export interface ViewOffer {
   readonly indicators: readonly string[];
   readonly years: readonly number[];
+  /** The newest year that has figures of the indicator; null as long as they are not known. */
+  readonly newest: number | null;
   readonly streams: readonly string[];
 }
 
@@ -32,7 +34,7 @@ export function defaultView(offer: ViewOffer): View {
   const first = 'injury_rate_1000';
   return {
     indicator: offer.indicators.includes(first) ? first : (offer.indicators[0] ?? first),
-    year: Math.max(...offer.years),
+    year: offer.newest ?? offer.years.at(-1) ?? new Date().getFullYear(),
     stream: offer.streams[0] ?? 'BNS',
     borders: borderVersions[0],
     territory: nation,

@@ -31,6 +31,26 @@ const reasons: readonly RefusalReason[] = [
     ru: (columns, headers) => `Не распознаны столбцы: ${columns}. Заголовки файла: ${headers}`,
   },
   {
+    pattern: /is no table of official figures .*lacks the columns (.+)/,
+    kk: (columns) => `Бұл ресми көрсеткіштер кестесі емес (үтірлі CSV): ${columns} бағандары жоқ`,
+    ru: (columns) => `Это не таблица официальных показателей (CSV с запятыми): нет столбцов ${columns}`,
+  },
+  {
+    pattern: /holds no official figures/,
+    kk: () => 'Файлда тақырыптар ғана бар, көрсеткіш жоқ; бұрынғы көрсеткіштер қалды',
+    ru: () => 'В файле только заголовки, показателей нет; прежние показатели остались',
+  },
+  {
+    pattern: /line (\d+): "(.+)" is neither a country nor a KATO code/,
+    kk: (line, code) => `${line}-жол: «${code}» деген ел де, ӘАОЖ коды да жоқ`,
+    ru: (line, code) => `Строка ${line}: «${code}» — не страна и не код КАТО`,
+  },
+  {
+    pattern: /the report of the import cannot be kept here/,
+    kk: () => 'Сервер есепті сақтай алмады (дискіде орын жоқ шығар); ештеңе жүктелген жоқ',
+    ru: () => 'Сервер не смог сохранить отчёт (возможно, нет места на диске); ничего не загружено',
+  },
+  {
     pattern: /has no column (\S+)/,
     kk: (column) => `Файлда «${column}» бағаны жоқ`,
     ru: (column) => `В файле нет столбца «${column}»`,

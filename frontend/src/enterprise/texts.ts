@@ -110,6 +110,13 @@ export interface EnterpriseTexts {
     readonly scheme: string;
     readonly more: string;
   };
+  /** The card on paper. */
+  readonly card: {
+    /** What a list leaves out. */
+    readonly more: (count: string) => string;
+    readonly printed: string;
+    readonly demo: string;
+  };
 }
 
 export const enterpriseTexts: Readonly<Record<Language, EnterpriseTexts>> = { kk, ru, en };

@@ -98,6 +98,10 @@ export const en: EnterpriseTexts = {
       settlement: 'middle of the settlement',
       district: 'middle of the district',
       region: 'middle of the region',
+      near_house: 'neighbouring house',
+      interpolated: 'between houses (computed)',
+      part: 'part of the settlement',
+      okrug: 'middle of the rural district',
       unknown: 'unknown',
     },
     origin: {
@@ -140,5 +144,10 @@ export const en: EnterpriseTexts = {
     asOf: 'as of',
     scheme: 'Scheme',
     more: 'All formulas and sources',
+  },
+  card: {
+    more: (count) => `${count} more on the page of the enterprise`,
+    printed: 'printed',
+    demo: 'This enterprise is invented (demonstration data).',
   },
 };

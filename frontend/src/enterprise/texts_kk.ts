@@ -98,6 +98,10 @@ export const kk: EnterpriseTexts = {
       settlement: 'елді мекеннің ортасы',
       district: 'ауданның ортасы',
       region: 'өңірдің ортасы',
+      near_house: 'көршілес үй',
+      interpolated: 'үйлердің арасы (есептелген)',
+      part: 'елді мекеннің бөлігі',
+      okrug: 'ауылдық округтің ортасы',
       unknown: 'белгісіз',
     },
     origin: {
@@ -140,5 +144,10 @@ export const kk: EnterpriseTexts = {
     asOf: 'күні',
     scheme: 'Сызба',
     more: 'Барлық формулалар мен дереккөздер',
+  },
+  card: {
+    more: (count) => `тағы ${count} — кәсіпорын бетінде`,
+    printed: 'басып шығарылды',
+    demo: 'Бұл кәсіпорын ойдан құрастырылған (көрсетілім деректері).',
   },
 };

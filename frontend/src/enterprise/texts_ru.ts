@@ -98,6 +98,10 @@ export const ru: EnterpriseTexts = {
       settlement: 'середина населённого пункта',
       district: 'середина района',
       region: 'середина региона',
+      near_house: 'соседний дом',
+      interpolated: 'между домами (вычислено)',
+      part: 'часть населённого пункта',
+      okrug: 'середина сельского округа',
       unknown: 'неизвестно',
     },
     origin: {
@@ -140,5 +144,10 @@ export const ru: EnterpriseTexts = {
     asOf: 'на',
     scheme: 'Схема',
     more: 'Все формулы и источники',
+  },
+  card: {
+    more: (count) => `ещё ${count} — на странице предприятия`,
+    printed: 'напечатано',
+    demo: 'Это предприятие вымышлено (демонстрационные данные).',
   },
 };

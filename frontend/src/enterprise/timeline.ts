@@ -1,7 +1,7 @@
 import type { InjuryEvent } from '../api/related';
 import type { Enterprise, Violation } from '../api/types';
 
-/** One thing that happened, with the day it is known for. */
+/** One thing that happened, with the day it is known for; accidents of a form of the year have the year alone. */
 export type Happening =
   | {
       readonly kind: 'injury';
@@ -29,11 +29,12 @@ export function happenings(found: Enterprise, injuries: readonly InjuryEvent[]):
 /** An accident of one stream and one of the other, of the same day and severity, are taken for the same. */
 function pairs(injuries: readonly InjuryEvent[]): readonly Happening[] {
   const open: { day: string; severity: InjuryEvent['severity']; streams: string[] }[] = [];
-  for (const { date, severity, stream } of injuries) {
+  for (const { date, year, severity, stream } of injuries) {
+    const day = date ?? String(year);
     const same = open.find(
-      (known) => known.day === date && known.severity === severity && !known.streams.includes(stream),
+      (known) => known.day === day && known.severity === severity && !known.streams.includes(stream),
     );
-    if (same === undefined) open.push({ day: date, severity, streams: [stream] });
+    if (same === undefined) open.push({ day, severity, streams: [stream] });
     else same.streams.push(stream);
   }
   return open.map((known): Happening => ({ kind: 'injury', ...known }));

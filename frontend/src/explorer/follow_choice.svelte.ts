@@ -37,8 +37,7 @@ export function followChoice(explorer: Explorer): void {
   $effect(() => {
     const choice = explorer.choice;
     if (choice === null || (choice.view !== 'change' && choice.panel !== 'compare')) return;
-    const years = explorer.dataset?.snapshot.years ?? [];
-    const against = comparedYear(choice, years);
+    const against = comparedYear(choice, explorer.years);
     if (against === null) return;
     void explorer.comparison.load(studyOf(choice), against);
   });
@@ -48,6 +47,7 @@ export function followChoice(explorer: Explorer): void {
       ? JSON.stringify([
           explorer.choice.weights,
           enterpriseQuery(explorer.choice),
+          explorer.dataset?.snapshot.version,
           explorer.choice.borders,
           explorer.territories?.territories.map(({ kato }) => kato),
         ])

@@ -1,3 +1,4 @@
+import { dateText } from '../i18n/dates';
 import type { Language } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
 
@@ -38,12 +39,6 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
   ru: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
-
-/** `02.03.2026`; English keeps the order year, month, day. */
-export function dateText(date: string, language: Language): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return language === 'en' ? date : `${day}.${month}.${year}`;
-}
 
 /** Whether a text is a day as `2026-03-02`; a field of a date is empty while somebody types in it. */
 export const isDay = (text: string): boolean =>

@@ -92,6 +92,8 @@ export function comparedYear(
 export interface Offer {
   readonly indicators: readonly string[];
   readonly years: readonly number[];
+  /** The newest year that has figures of the indicator; null as long as they are not known. */
+  readonly newest: number | null;
   readonly streams: readonly string[];
   readonly sectors: readonly string[];
 }
@@ -99,11 +101,11 @@ export interface Offer {
 export const defaultLayers: readonly LayerId[] = ['territories', 'enterprises'];
 export const defaultIndicator = 'injury_rate_1000';
 
-/** The view of somebody who chose nothing yet: the newest year of the first stream. */
+/** The view of somebody who chose nothing yet: the newest year with figures of the first stream. */
 export function defaultChoice(offer: Offer): Choice {
   return {
     indicator: offer.indicators.includes(defaultIndicator) ? defaultIndicator : (offer.indicators[0] ?? ''),
-    year: Math.max(...offer.years),
+    year: offer.newest ?? offer.years.at(-1) ?? new Date().getFullYear(),
     stream: offer.streams[0] ?? 'BNS',
     borders: borderVersions[0],
     sector: 'ALL',

@@ -35,6 +35,11 @@ export class Clusters {
     this.unfit = true;
   }
 
+  /** What was found stands on older data: the next search asks anew. */
+  forget(): void {
+    this.key = '';
+  }
+
   clear(): void {
     this.key = '';
     this.found = [];

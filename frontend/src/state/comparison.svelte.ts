@@ -38,4 +38,9 @@ export class Comparison {
     }
     this.busy = false;
   }
+
+  /** What was compared is older data: the next question is asked anew. */
+  forget(): void {
+    this.key = '';
+  }
 }

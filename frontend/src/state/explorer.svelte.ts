@@ -1,6 +1,7 @@
 import { type Failure, failureOf } from '../api/failure';
 import { dataset, type FigureQuestion, indicators, sectors, territories } from '../api/resources';
 import type { Dataset, Figure, Indicator, Sector, TerritoriesAnswer } from '../api/types';
+import { yearsWithFigures } from '../figures/known_years';
 import { painting } from '../figures/painting';
 import { readings } from '../figures/readings';
 import { figuresOfYear, type RegionRow, regionRows, shownFigures } from '../figures/rows';
@@ -68,6 +69,15 @@ export class Explorer {
   readonly rows: readonly RegionRow[] = $derived.by(() =>
     regionRows(this.territories?.territories ?? [], this.figures, this.language),
   );
+  private readonly known = $derived.by(() =>
+    yearsWithFigures([...(this.series?.national ?? []), ...(this.series?.regional ?? [])]),
+  );
+  /** The years that can be looked at: those with figures and the chosen one; a lone early or late record adds no others. */
+  readonly years: readonly number[] = $derived.by(() => {
+    const all = this.dataset?.snapshot.years ?? [];
+    if (this.known.length === 0) return all;
+    return all.filter((year) => this.known.includes(year) || year === this.choice?.year);
+  });
   readonly nation = $derived.by(
     () => this.ofYear(this.series?.national, this.choice?.year).values().next().value ?? null,
   );
@@ -94,6 +104,10 @@ export class Explorer {
 
   private readonly store = new FigureStore();
   private ticket = 0;
+  /** True until somebody chooses a year: then it is the newest that has figures, whatever the indicator. */
+  private followsNewest = false;
+  /** Version of the data that the territories stand on. */
+  private groundOf = '';
 
   constructor(query: URLSearchParams, wantedLanguages: readonly string[]) {
     const asked = query.get('lang');
@@ -114,6 +128,7 @@ export class Explorer {
     return {
       indicators: this.indicators.map(({ id }) => id),
       years: snapshot.years,
+      newest: this.known.at(-1) ?? null,
       streams: snapshot.streams,
       sectors: this.sectors
         .filter(({ level }) => level === 'section' || level === 'division')
@@ -134,6 +149,7 @@ export class Explorer {
         const settled = readChoice(query, offer);
         this.choice = settled.choice;
         this.unknown = settled.unknown;
+        this.followsNewest = query.get('year') !== String(settled.choice.year);
       }
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -146,6 +162,7 @@ export class Explorer {
   /** Changes the choice and loads what it needs. */
   choose(change: Partial<Choice>): void {
     if (this.choice === null) return;
+    if (change.year !== undefined) this.followsNewest = false;
     const before = this.choice;
     this.choice = { ...before, ...change };
     if (asking.some((part) => before[part] !== this.choice?.[part])) void this.refresh();
@@ -155,6 +172,7 @@ export class Explorer {
   reset(): void {
     const offer = this.offer();
     if (offer !== null) this.choose({ ...defaultChoice(offer) });
+    this.followsNewest = true;
     this.unknown = [];
   }
 
@@ -179,10 +197,13 @@ export class Explorer {
   private async load(ticket: number): Promise<void> {
     const question = this.question();
     if (question === null) return;
+    const ground = this.dataset?.snapshot.version ?? '';
+    const keeps = (answer: TerritoriesAnswer | null): boolean =>
+      answer?.borders === question.borders && this.groundOf === ground;
     const [series, regions, districts] = await Promise.all([
       this.store.ask(question),
-      this.regions?.borders === question.borders ? this.regions : territories(question.borders),
-      question.within === null || this.districts?.borders === question.borders
+      keeps(this.regions) ? this.regions : territories(question.borders),
+      question.within === null || keeps(this.districts)
         ? this.districts
         : territories(question.borders, 'district'),
     ]);
@@ -191,7 +212,32 @@ export class Explorer {
     if (ticket !== this.ticket) return;
     this.series = series;
     this.regions = regions;
-    this.districts = districts;
+    this.districts = question.within === null && this.groundOf !== ground ? null : districts;
+    this.groundOf = ground;
+    this.settleYear();
+  }
+
+  /** A year that nobody chose is the newest that has figures; one that the data no longer hold gives way. */
+  private settleYear(): void {
+    if (this.choice === null) return;
+    const years = this.dataset?.snapshot.years ?? [];
+    const newest = this.known.at(-1) ?? years.at(-1);
+    if (newest === undefined || this.choice.year === newest) return;
+    if (this.followsNewest || !years.includes(this.choice.year))
+      this.choice = { ...this.choice, year: newest };
+  }
+
+  /** Takes over what the server has published meanwhile; what the reader chose and where they look stays. */
+  async takeOver(): Promise<void> {
+    const data = await dataset();
+    if (data.snapshot.version === this.dataset?.snapshot.version) return;
+    [this.indicators, this.sectors] = await Promise.all([indicators(), sectors()]);
+    this.store.forget();
+    this.clusters.forget();
+    this.comparison.forget();
+    this.dataset = data;
+    this.renewed = true;
+    await this.refresh();
   }
 
   /** The server published a new state of the data: forget the old answers and say so. */

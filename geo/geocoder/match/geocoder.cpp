@@ -232,6 +232,14 @@ void Geocoder::add_streets(const RankedPlace& place, GeocodeCandidate base, Geoc
             add_on_street(hit, from, answer);
         }
     }
+    if (may_cross && m_address.is_junction) {
+        // A crossing lies on both of its streets: the shorter one tells more of where.
+        std::ranges::stable_sort(
+            answer.candidates.begin() + static_cast<std::ptrdiff_t>(before),
+            answer.candidates.end(),
+            {},
+            &GeocodeCandidate::accuracy_m);
+    }
     if (answer.candidates.size() == before) {
         if (asked) {
             base.faults.add(Fault::street_not_matched);

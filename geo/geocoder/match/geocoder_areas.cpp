@@ -49,6 +49,15 @@ bool are_twins(const GeocodeCandidate& best, const GeocodeCandidate& other) {
            great_circle_distance(best.point, other.point).value > one_address_m;
 }
 
+/// A settlement that fits the name as well, but of which nobody knows where it lies: that the other
+/// one has a place makes it no likelier.
+bool is_unplaced_namesake(const GeocodeCandidate& best, const GeocodeCandidate& other) {
+    const int price_of_place = terms_of(Fault::settlement_unplaced).price;
+    return best.precision == Precision::settlement &&
+           other.faults.has(Fault::settlement_unplaced) && best.area != other.area &&
+           other.faults.price() - price_of_place < best.faults.price() + clear_lead;
+}
+
 } // namespace
 
 std::string_view word(GeocodeStatus status) noexcept {
@@ -158,7 +167,9 @@ void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
         add_area(hit, Precision::region, answer);
     }
     if (answer.candidates.empty() && m_options.within) {
-        const Kato region = m_options.within->region();
+        const Kato region = m_options.within->region_digits() == south_kazakhstan
+                                ? Kato::of_region(61).value()
+                                : m_options.within->region();
         for (const Kato code : {*m_options.within, region}) {
             const auto area = m_index.find_code(CodeKind::kato, code.number());
             if (area && point_of_area(m_index, *area)) {
@@ -189,7 +200,9 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
         if (answer.status == GeocodeStatus::matched && are_twins(best, other)) {
             answer.status = GeocodeStatus::ambiguous;
         }
-        if (best.score - other.score >= clear_lead || !far || other.precision > best.precision) {
+        const bool is_behind =
+            best.score - other.score >= clear_lead || !far || other.precision > best.precision;
+        if (is_behind && !is_unplaced_namesake(best, other)) {
             continue;
         }
         // The one known to lie in the district named is meant, not one that may lie there.
@@ -234,8 +247,14 @@ void Geocoder::finish(GeocodeAnswer& answer) {
     std::ranges::stable_sort(found, [&](const GeocodeCandidate& a, const GeocodeCandidate& b) {
         const int mine = likelihood(a);
         const int others = likelihood(b);
-        return mine != others ? mine > others
-                              : ranking.prominence(a.area) > ranking.prominence(b.area);
+        if (mine != others) {
+            return mine > others;
+        }
+        const bool may_lie_in = a.faults.has(Fault::district_unknown);
+        if (may_lie_in != b.faults.has(Fault::district_unknown)) {
+            return !may_lie_in; // the one known to lie in the district named
+        }
+        return ranking.prominence(a.area) > ranking.prominence(b.area);
     });
     const Faults& faults = found.front().faults;
     answer.status = contradicts(faults)                                 ? GeocodeStatus::conflict

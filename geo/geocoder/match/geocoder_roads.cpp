@@ -1,73 +1,28 @@
-#include "geo/distance.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
+#include "geo/geocoder/match/street_crossing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace osh::geo {
 
-namespace {
-
-/// Where two streets come nearest to one another.
-struct Crossing {
-    double apart_m = 1e9;
-    LonLat middle{};
-};
-
-Crossing nearest_houses(const GeocoderIndex& index, std::uint32_t first, std::uint32_t second) {
-    constexpr std::uint32_t most_houses = 2'000;
-    Crossing best;
-    if (first == second) {
-        return best; // «Абая / Абай»: one street in two languages
-    }
-    const StreetRecord& one = index.streets()[first];
-    const StreetRecord& two = index.streets()[second];
-    const auto houses = [&](const StreetRecord& street) {
-        return index.houses().subspan(
-            street.first_house, std::min(street.last_house - street.first_house, most_houses));
-    };
-    std::int64_t least = INT64_MAX;
-    FixedPoint here{};
-    FixedPoint there{};
-    for (const HouseRecord& a : houses(one)) {
-        for (const HouseRecord& b : houses(two)) {
-            // Degrees of longitude are about 0.65 of those of latitude here: fit for ranking.
-            const std::int64_t east = (std::int64_t{a.point.lon} - b.point.lon) * 65 / 100;
-            const std::int64_t north = std::int64_t{a.point.lat} - b.point.lat;
-            const std::int64_t apart = east * east + north * north;
-            if (apart < least && a.point.lon != no_position && b.point.lon != no_position) {
-                least = apart;
-                here = a.point;
-                there = b.point;
-            }
-        }
-    }
-    const auto from = to_lon_lat(here);
-    const auto to = to_lon_lat(there);
-    if (from && to) {
-        best.apart_m = great_circle_distance(*from, *to).value;
-        best.middle = {
-            Lon{(from->lon.degrees + to->lon.degrees) / 2},
-            Lat{(from->lat.degrees + to->lat.degrees) / 2}};
-    }
-    return best;
-}
-
-} // namespace
-
-/// The middle between the nearest houses of two streets that are named together. False when nothing
-/// says that they meet.
+/// The crossing of two streets that are named together. Where nothing says that they meet, it is
+/// where they come nearest, marked, unless that may be farther off than either street is long.
+/// False when no two streets were found.
 bool Geocoder::add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer) const {
-    constexpr double most_apart_m = 300.0;
-    Crossing best;
+    StreetCrossing best;
     const StreetHit* ours = nullptr;
     const StreetHit* theirs = nullptr;
     for (std::size_t i = 0; i < m_works; ++i) {
         for (std::size_t j = i + 1; j < m_works; ++j) {
             for (const StreetHit& one : m_work[i].hits) {
                 for (const StreetHit& two : m_work[j].hits) {
-                    const Crossing found = nearest_houses(m_index, one.street, two.street);
-                    if (found.apart_m < best.apart_m) {
-                        best = found;
+                    const auto found = crossing_of(m_index, one.street, two.street);
+                    const bool is_better =
+                        found && (ours == nullptr || std::pair(!found->meets, found->accuracy_m) <
+                                                         std::pair(!best.meets, best.accuracy_m));
+                    if (is_better) {
+                        best = *found;
                         ours = &one;
                         theirs = &two;
                     }
@@ -75,17 +30,27 @@ bool Geocoder::add_junction(const GeocodeCandidate& base, GeocodeAnswer& answer)
             }
         }
     }
-    if (ours == nullptr || best.apart_m > most_apart_m) {
+    if (ours == nullptr || (!best.meets && !m_address.is_junction)) {
         return false;
     }
-    constexpr double least_accuracy_m = 50.0;
+    const auto radius_of = [&](const StreetHit& hit) {
+        return m_index.streets()[hit.street].radius_m;
+    };
+    const bool is_vague =
+        !best.meets && best.accuracy_m >= std::min(radius_of(*ours), radius_of(*theirs));
+    if (is_vague) {
+        return false;
+    }
     GeocodeCandidate candidate = base;
     candidate.precision = Precision::street;
     candidate.street = ours->street;
     candidate.cross_street = theirs->street;
     candidate.faults = base.faults.with(ours->faults).with(theirs->faults);
-    candidate.point = best.middle;
-    candidate.accuracy_m = std::max(least_accuracy_m, best.apart_m);
+    if (!best.meets) {
+        candidate.faults.add(Fault::junction_not_matched);
+    }
+    candidate.point = best.point;
+    candidate.accuracy_m = best.accuracy_m;
     answer.candidates.push_back(candidate);
     return true;
 }

@@ -1,5 +1,7 @@
 #include "geo/geocoder/match/place_claims.hpp"
 
+#include "geo/geocoder/match/place_ranking.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -88,12 +90,33 @@ void ClaimCollector::run() {
     for (std::size_t i = 0; i < ranges; ++i) {
         take_loose(m_claims.loose[i]);
     }
+    drop_strayed_guesses();
     if (m_claims.settlements.empty()) {
         take_street_heads();
     }
     if (m_claims.settlements.empty() && !m_claims.names_settlement) {
         take_misspelt_loose();
     }
+}
+
+/// A guess at a misspelt district that lies in none of the regions named, nor lay there, is none.
+void ClaimCollector::drop_strayed_guesses() {
+    if (m_claims.regions.empty()) {
+        return;
+    }
+    constexpr std::uint32_t region_unit = 10'000'000;
+    const auto digits_of = [&](std::uint32_t area) {
+        const std::uint32_t region = m_index.ancestor(area, AreaLevel::region);
+        return region == no_record ? 0U : m_index.areas()[region].kato / region_unit;
+    };
+    std::erase_if(m_claims.districts, [&](const AreaHit& district) {
+        const unsigned own = digits_of(district.area);
+        return district.edits > 0 &&
+               std::ranges::none_of(m_claims.regions, [&](const AreaHit& named) {
+                   const unsigned region = digits_of(named.area);
+                   return region == own || lay_in(own, region) || lay_in(region, own);
+               });
+    });
 }
 
 bool ClaimCollector::is_country(std::uint8_t chunk) const noexcept {

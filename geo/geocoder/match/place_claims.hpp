@@ -59,6 +59,7 @@ private:
     void take_loose(const WordRange& range);
     void take_street_heads();
     void take_misspelt_loose();
+    void drop_strayed_guesses();
     bool is_country(std::uint8_t chunk) const noexcept;
     void add_loose(std::uint8_t chunk, std::size_t first, std::size_t count);
     bool find_in_windows(AreaLevel level, std::uint8_t chunk, std::vector<AreaHit>& hits);

@@ -14,6 +14,15 @@ constexpr std::size_t most_places = 8;
 constexpr double district_reach_m = 150'000.0;
 constexpr double city_reach_m = 120'000.0;
 constexpr std::uint32_t region_unit = 10'000'000;
+constexpr std::uint32_t district_unit = 100'000;
+constexpr unsigned turkistan = 61;
+constexpr unsigned shymkent = 79;
+/// The first four digits of a code that was Талдыкорган's until June 2022 and is Конаев's since.
+constexpr std::uint32_t taldykorgan_then_konaev = 1'910;
+
+/// The regions made in June 2022, each with the one that it was part of.
+constexpr std::array<std::pair<unsigned, unsigned>, 3> regions_of_2022{
+    {{10, 63}, {33, 19}, {62, 35}}};
 
 } // namespace
 
@@ -111,12 +120,37 @@ bool PlaceRanking::agrees(std::uint32_t area, const AreaHit& claim, Faults& faul
     return near;
 }
 
+/// Whether a code may be one from before June 2022 of a place that now lies in a new region: it is
+/// of the region that the place lay in then, and either no area has it or it was given to another.
+/// Codes of South Kazakhstan, 51…, were given up in 2018.
+bool PlaceRanking::may_be_of_old_borders(unsigned region_now, const Kato& code) const {
+    if (code.region_digits() == south_kazakhstan) {
+        return region_now == turkistan || region_now == shymkent;
+    }
+    const bool was_in_it =
+        std::ranges::find(regions_of_2022, std::pair(region_now, code.region_digits())) !=
+        regions_of_2022.end();
+    const bool is_reassigned = code.number() / district_unit == taldykorgan_then_konaev;
+    return was_in_it && code != code.region() &&
+           (is_reassigned || !m_index.find_code(CodeKind::kato, code.number()));
+}
+
 void PlaceRanking::check_district(std::uint32_t area, Faults& faults) const {
     if (m_claims.districts.empty()) {
         return;
     }
     Faults best;
     best.add(Fault::district_conflict);
+    // «Кербулакский р-н, с. Коксу» is none of the Коксу of other regions.
+    const bool is_village =
+        static_cast<SettlementKind>(m_index.areas()[area].kind) == SettlementKind::village;
+    const bool is_abroad =
+        is_village && std::ranges::none_of(m_claims.districts, [&](const AreaHit& claim) {
+            return claim.edits > 0 || shares_region(area, claim.area);
+        });
+    if (is_abroad) {
+        best.add(Fault::region_conflict);
+    }
     for (const AreaHit& claim : m_claims.districts) {
         Faults found;
         if (agrees(area, claim, found)) {
@@ -149,7 +183,10 @@ Faults PlaceRanking::faults_of(std::uint32_t area) const {
         const bool inside =
             kato && (kato->within(*m_options.within) || m_options.within->within(*kato));
         if (!inside) {
-            faults.add(Fault::kato_conflict);
+            faults.add(
+                may_be_of_old_borders(own / region_unit, *m_options.within)
+                    ? Fault::region_old_borders
+                    : Fault::kato_conflict);
         }
     }
     return faults;
@@ -209,9 +246,15 @@ std::optional<Fault> PlaceRanking::fault_beside_city(const SettlementHit& found)
     bool has_nearer = false;
     bool has_city = false;
     bool is_in_region = false;
+    // Where a village lies of which only the district is known: at its seat.
+    const std::uint32_t district = m_index.ancestor(found.hit.area, AreaLevel::district);
+    const bool is_placed = to_lon_lat(m_index.areas()[found.hit.area].point).has_value();
+    const bool knows_seat = district != no_record && to_lon_lat(m_index.areas()[district].point);
+    bool is_seat_near = is_placed || !knows_seat;
     const auto looks_near = [&](const AreaHit& city) {
         has_city = true;
         is_in_region = is_in_region || shares_region(found.hit.area, city.area);
+        is_seat_near = is_seat_near || is_near(district, city.area);
         has_nearer = has_nearer ||
                      std::ranges::any_of(m_claims.settlements, [&](const SettlementHit& other) {
                          return !other.is_weak && other.hit.chunk == found.hit.chunk &&
@@ -233,7 +276,7 @@ std::optional<Fault> PlaceRanking::fault_beside_city(const SettlementHit& found)
             return std::nullopt;
         }
     }
-    if (has_city && !is_in_region) {
+    if (has_city && (!is_in_region || !is_seat_near)) {
         return Fault::settlement_beyond_city;
     }
     return has_nearer ? std::optional{Fault::settlement_far_from_city} : std::nullopt;
@@ -264,6 +307,14 @@ void PlaceRanking::settlements(std::vector<RankedPlace>& into) const {
             into.push_back(place);
         } else if (place.price < known->price) {
             *known = place;
+        }
+    }
+    if (std::ranges::all_of(into, [](const RankedPlace& place) {
+            return place.faults.has(Fault::settlement_beyond_city);
+        })) {
+        for (const AreaHit& city : m_claims.beside) {
+            const Faults faults = name_faults({city, true, false}).with(faults_of(city.area));
+            into.push_back({city.area, faults, faults.price(), city});
         }
     }
     std::ranges::stable_sort(into, [&](const RankedPlace& a, const RankedPlace& b) {

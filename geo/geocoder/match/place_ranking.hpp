@@ -17,6 +17,10 @@ struct RankedPlace {
     AreaHit hit{};
 };
 
+/// The first digits of South Kazakhstan's codes, which in 2018 became Turkistan's (61) and
+/// Shymkent's (79).
+inline constexpr unsigned south_kazakhstan = 51;
+
 /// Weighs areas against the claims of a query.
 class PlaceRanking {
 public:
@@ -47,6 +51,7 @@ private:
     void check_region(std::uint32_t area, Faults& faults) const;
     void check_district(std::uint32_t area, Faults& faults) const;
     bool agrees(std::uint32_t area, const AreaHit& claim, Faults& faults) const;
+    bool may_be_of_old_borders(unsigned region_now, const Kato& code) const;
 
     const GeocoderIndex& m_index;
     const ParsedAddress& m_address;

@@ -1,5 +1,6 @@
 #include "geo/geocoder/batch/csv_geocoder.hpp"
 #include "geo/geocoder/codes/code_answer.hpp"
+#include "server/command_line/actions/kato_option.hpp"
 #include "server/command_line/commands/geocode_command.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -30,22 +31,6 @@ geo::NameLanguage language_of(const std::string& text) {
                           : geo::NameLanguage::ru;
 }
 
-std::optional<geo::Kato> within_of(const GeocodeCommandOptions& options) {
-    if (options.within.empty()) {
-        return std::nullopt;
-    }
-    const auto kato = geo::Kato::parse(options.within);
-    if (!kato) {
-        throw UsageError(
-            "--within must be a KATO code of nine digits, not `" + options.within + "`");
-    }
-    const auto now = known_kato(*kato);
-    if (!now) {
-        throw UsageError("--within: no region of the country has the code " + options.within);
-    }
-    return now;
-}
-
 std::vector<std::string> columns_of(const std::string& text) {
     std::vector<std::string> columns;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -61,7 +46,7 @@ void answer_one(
     const LiveDataset& dataset,
     const GeocodeCommandOptions& options) {
     OperationsDatabase database(context.configuration.values.data_folder);
-    const auto within = within_of(options);
+    const auto within = kato_of_within(options.within);
     const auto decided = DecisionBook(database).answer(*dataset.geocoder, options.query, within);
     geo::Geocoder geocoder(*dataset.geocoder);
     const auto coded = decided ? decided : geo::answer_of_code(*dataset.geocoder, options.query);
@@ -71,6 +56,7 @@ void answer_one(
             review_of(*dataset.geocoder, options.query, within, answer, "command line"));
     }
     Json json = geocode_collection(options.query, geo::word(answer.status));
+    json["geocoding"]["decision"] = answer.decision != 0 ? Json(answer.decision) : Json(nullptr);
     for (const geo::GeocodeCandidate& candidate : answer.candidates) {
         json["features"].push_back(candidate_json(
             *dataset.geocoder, candidate, options.query, language_of(options.language)));
@@ -146,7 +132,7 @@ void run(
     geo::CsvGeocodeOptions chosen;
     chosen.address_columns = columns_of(options.columns);
     chosen.kato_column = options.kato_column;
-    chosen.within = within_of(options);
+    chosen.within = kato_of_within(options.within);
     chosen.kato_in_force = known_kato;
     chosen.language = language_of(options.language);
     OperationsDatabase database(context.configuration.values.data_folder);

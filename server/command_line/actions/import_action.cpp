@@ -10,6 +10,7 @@
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
 #include "server/imports/import_tables.hpp"
+#include "server/imports/report_shelf.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -127,6 +128,23 @@ void make_room(geo::Database& database, const ImportRecordsOptions& options) {
     regions::clear_demo_population(database);
 }
 
+/// A file of the program's own that goes with it, however the import ends.
+struct ScratchFile {
+    explicit ScratchFile(std::filesystem::path file) : path(std::move(file)) {}
+
+    ~ScratchFile() {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+    }
+
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+    ScratchFile(ScratchFile&&) = delete;
+    ScratchFile& operator=(ScratchFile&&) = delete;
+
+    std::filesystem::path path;
+};
+
 } // namespace
 
 void import_records_of_files(const CommandContext& context, const ImportRecordsOptions& options) {
@@ -135,15 +153,22 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
         return;
     }
     check_usage(options);
-    regions::DatasetFolder folder(context.configuration.values.data_folder);
+    const std::filesystem::path& data_folder = context.configuration.values.data_folder;
+    regions::DatasetFolder folder(data_folder);
     regions::DatasetEdit edit = folder.edit();
     make_room(edit.database(), options);
-    OperationsDatabase operations(context.configuration.values.data_folder);
+    OperationsDatabase operations(data_folder);
     bool has_changed = false;
     for (const std::filesystem::path& file : options.files) {
         FileImport order = order_of(file, options);
         order.operations = &operations;
         order.queues_unsure = !options.dry_run;
+        const ScratchFile scratch{
+            options.dry_run ? std::filesystem::path{} : ReportShelf(data_folder).scratch()};
+        if (order.refused_file.empty()) {
+            order.refused_file = scratch.path;
+        }
+        const std::filesystem::path refused = order.refused_file;
         const regions::ImportReport report = take_file(context, edit.database(), std::move(order));
         if (options.dry_run) {
             print_columns(*context.out, report);
@@ -151,6 +176,9 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
         print_import(*context.out, report);
         if (!options.report.empty()) {
             write_report(options.report, report);
+        }
+        if (!options.dry_run) {
+            shelve_report(data_folder, edit.database(), report, refused);
         }
         has_changed = has_changed || report.has_changed_anything();
     }

@@ -10,6 +10,7 @@
 #include "server/command_line/usage_error.hpp"
 #include "server/error.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <ostream>
@@ -33,7 +34,7 @@ geo::SearchLimits limits_of(const PlanOptions& options) {
 }
 
 std::optional<geo::ToptwDecimals> decimals_of(const PlanOptions& options) {
-    if (options.decimals == "auto") {
+    if (options.decimals.empty() || options.decimals == "auto") {
         return std::nullopt;
     }
     return options.decimals == "1" ? geo::ToptwDecimals::one : geo::ToptwDecimals::two;
@@ -56,7 +57,8 @@ void write(const CommandContext& context, const PlanOptions& options, const std:
 void plan_benchmark(const CommandContext& context, const PlanOptions& options) {
     const auto instance = geo::read_toptw_file(options.problem, decimals_of(options));
     const geo::SearchLimits limits = limits_of(options);
-    const auto plan = geo::plan_toptw(instance, static_cast<std::size_t>(options.routes), limits);
+    const auto routes = static_cast<std::size_t>(std::max<std::int64_t>(options.routes, 1));
+    const auto plan = geo::plan_toptw(instance, routes, limits);
     write(
         context, options, geo::toptw_json(instance, plan, options.problem.stem().string(), limits));
 }
@@ -120,11 +122,30 @@ void plan_visits(const CommandContext& context, const PlanOptions& options) {
     write(context, options, exported(options, field, plan, limits));
 }
 
+/// Refuses options that the kind of the problem gives no meaning.
+void require_fitting_options(const PlanOptions& options, bool is_benchmark) {
+    const auto refuse = [](bool is_given, const char* option, const char* sentence) {
+        if (is_given) {
+            throw UsageError(std::string(option) + " " + sentence);
+        }
+    };
+    const char* const of_benchmarks = "belongs to TOPTW files (--format toptw)";
+    const char* const of_weeks = "belongs to JSON problems, and this is a TOPTW file";
+    refuse(!is_benchmark && options.routes > 0, "--routes", of_benchmarks);
+    refuse(!is_benchmark && !options.decimals.empty(), "--decimals", of_benchmarks);
+    refuse(is_benchmark && options.margins, "--margins", of_weeks);
+    refuse(is_benchmark && !options.roads.empty(), "--roads", of_weeks);
+    const bool is_json = options.exported_as.empty() || options.exported_as == "json";
+    refuse(is_benchmark && !is_json, "--as", of_weeks);
+}
+
 } // namespace
 
 void make_plan(const CommandContext& context, const PlanOptions& options) {
     const bool by_name = options.format.empty() && options.problem.extension() == ".txt";
-    if (options.format == "toptw" || by_name) {
+    const bool is_benchmark = options.format == "toptw" || by_name;
+    require_fitting_options(options, is_benchmark);
+    if (is_benchmark) {
         plan_benchmark(context, options);
     } else {
         plan_visits(context, options);

@@ -1,4 +1,5 @@
 #include "geo/geocoder/match/geocoder.hpp"
+#include "server/command_line/actions/kato_option.hpp"
 #include "server/command_line/commands/review_commands.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -78,10 +79,7 @@ void ask_geocode_review(const CommandContext& context, const ReviewOptions& opti
     if (options.query.empty()) {
         throw UsageError("--query: say the address");
     }
-    const auto within = geo::Kato::parse(options.within);
-    if (!options.within.empty() && !within) {
-        throw UsageError("--within must be a KATO code of nine digits");
-    }
+    const auto within = kato_of_within(options.within);
     const auto dataset =
         open_dataset(folder_of(context), load_options(context.configuration.values));
     OperationsDatabase database(folder_of(context));

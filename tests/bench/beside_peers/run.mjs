@@ -6,6 +6,7 @@
  * DATASET_FOLDER holds one of `oshmap demo --enterprises 1000000`; WORK_FOLDER takes some gigabytes. Needs wrk, nginx,
  * GDAL's ogr2ogr, PostgreSQL with PostGIS (Debian: wrk nginx-light gdal-bin postgresql-15-postgis-3) and the packages
  * of the page (npm ci in frontend). PEERS=nginx,postgis takes only these, PEERS=none nobody; PORT=8450 is the first of three ports used.
+ * BRIEF=1 leaves out all but the tiles made afresh and their peers: for a turn on a shared machine.
  * CPU is of the processes named, from /proc; times are wall-clock.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -21,6 +22,7 @@ if (folder === undefined) throw new Error('Name the program, the folder of the d
 const port = Number(process.env.PORT ?? 8450);
 const peers = new Set((process.env.PEERS ?? 'nginx,geojson-vt,postgis').split(','));
 const seconds = Number(process.env.SECONDS ?? 10);
+const isBrief = process.env.BRIEF === '1';
 const tileCount = 2000;
 const degrees = [3, 4, 5];
 /** The attributes that PostGIS is asked for; without `fields` ours carry the names in two languages and more. */
@@ -77,8 +79,9 @@ const gauge = async (name) =>
   Number(new RegExp(`^${name} (\\S+)`, 'm').exec((await bytesOf(`${root}/metrics`, "identity")).body.toString())?.[1]);
 
 const ours = {};
-let server = await serve();
-try {
+
+/** Tiles asked for once each out of an empty cache, then once more out of the full one. */
+async function measureFresh(server) {
   say(`memory after loading: ${residentMb(server.pid)} MB`);
   const filter = `degree=${degrees.join(',')}`;
   for (const [name, words, query] of [
@@ -93,6 +96,10 @@ try {
     ours[name] = figures;
     say(`uncached, ${words}: ${us(figures.cpuMicros)} CPU a tile, ${us(figures.madeMicros)} of it to make and pack it, p50 ${figures.p50Ms.toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, largest ${figures.largest} bytes, slowest ${figures.slowest.ms.toFixed(1)} ms ${figures.slowest.path.split('?')[0]}`);
   }
+}
+
+/** Many askers at once, the cache beside files, territories and heat. */
+async function measureServing(server) {
   // Every subset of degrees and every year is another question: nothing of it is in the cache.
   const questions = [2020, 2021, 2022].flatMap((year) =>
     [...Array(30).keys()].map((bits) => [1, 2, 3, 4, 5].filter((n) => ((bits + 1) >> (n - 1)) & 1).join(',')).map((set) => `?degree=${set}&year=${year}`),
@@ -124,16 +131,24 @@ try {
   const shallow = tiles.filter(({ zoom }) => zoom <= 10).slice(0, 400).map(({ zoom, x, y }) => `/heat/injuries/${zoom}/${x}/${y}.png`);
   const heat = await once(server, shallow);
   say(`heat tiles: ${us(heat.cpuMicros)} CPU, p50 ${heat.p50Ms.toFixed(1)} ms, p99 ${heat.p99Ms.toFixed(1)} ms`);
-  ours.memoryMb = residentMb(server.pid);
+}
+
+async function measureArchive() {
+  const archive = `${folder}/all.pmtiles`;
+  const cpu = cpuSeconds(process.pid);
+  const begin = performance.now();
+  await commandOutput(program, ['--data', `${folder}/data`, 'export', 'tiles', '--layers', 'enterprises', '--zoom', '0-12', archive]);
+  say(`archive z0-12: ${(cpuSeconds(process.pid) - cpu).toFixed(1)} CPU s, ${((performance.now() - begin) / 1000).toFixed(1)} s, ${(statSync(archive).size / 1e6).toFixed(1)} MB (with reading the dataset)`);
+}
+
+const server = await serve();
+try {
+  await measureFresh(server);
+  if (!isBrief) await measureServing(server);
 } finally {
   await stopped(server);
 }
-
-const archive = `${folder}/all.pmtiles`;
-const archiveCpu = cpuSeconds(process.pid);
-const archiveBegin = performance.now();
-await commandOutput(program, ['--data', `${folder}/data`, 'export', 'tiles', '--layers', 'enterprises', '--zoom', '0-12', archive]);
-say(`archive z0-12: ${(cpuSeconds(process.pid) - archiveCpu).toFixed(1)} CPU s, ${((performance.now() - archiveBegin) / 1000).toFixed(1)} s, ${(statSync(archive).size / 1e6).toFixed(1)} MB (with reading the dataset)`);
+if (!isBrief) await measureArchive();
 
 if (peers.has('geojson-vt')) {
   const tilesFile = `${folder}/tiles.json`;

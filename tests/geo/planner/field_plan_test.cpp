@@ -125,6 +125,7 @@ TEST(FieldPlan, NamesTheConstraintThatBreaksAWish) {
     EXPECT_EQ(constraint(changed("/visits/4/wish", "must")), "distance_or_hours");
     EXPECT_EQ(constraint(changed("/visits/5/wish", "must")), "window");
     EXPECT_EQ(constraint(changed("/visits/3/lock/day", 1)), "lock") << "Daniyar does not work then";
+    EXPECT_EQ(constraint(changed("/visits/3/lock/at", "09:00")), "lock") << "nobody is there yet";
     json elsewhere = json::parse(changed("/visits/2/region", "Ulytau"));
     elsewhere["inspectors"][0]["regions"] = {"Karaganda"};
     elsewhere["inspectors"][1]["regions"] = {"Karaganda"};
@@ -273,6 +274,26 @@ TEST(PlanExport, WritesEveryFormat) {
         EXPECT_LE(end - at, 75U) << "RFC 5545 folds longer lines";
     }
     EXPECT_THAT(plan_csv(field, plan), HasSubstr("Daniyar,0,2026-03-02,"));
+    EXPECT_THAT(plan_csv(field, plan), HasSubstr(",true\r\n")) << "estimated";
+    EXPECT_THAT(gpx, HasSubstr("</name>\n<desc>бағалау, жолмен емес"));
+    EXPECT_THAT(plan_kml(field, plan), HasSubstr("<description>бағалау, жолмен емес"));
+    const auto unfolded = [](std::string text) {
+        for (std::size_t at = 0; (at = text.find("\r\n ")) != std::string::npos;) {
+            text.erase(at, 3);
+        }
+        return text;
+    };
+    EXPECT_THAT(unfolded(ics), HasSubstr("not by road\r\n"));
+    FieldProblem by_road = field;
+    by_road.travel_is_estimated = false;
+    for (const std::string& text :
+         {plan_gpx(by_road, plan),
+          plan_kml(by_road, plan),
+          plan_ics(by_road, plan, {"week 10", 3}),
+          plan_csv(by_road, plan)}) {
+        EXPECT_THAT(text, ::testing::Not(HasSubstr("бағалау")));
+        EXPECT_THAT(text, ::testing::Not(HasSubstr(",true")));
+    }
     EXPECT_THAT(plan_csv(field, plan), HasSubstr("\"mine <1> & \"\"Co\"\", =x"));
     const json collection = json::parse(field_plan_geojson(field, plan));
     EXPECT_EQ(collection["type"], "FeatureCollection");

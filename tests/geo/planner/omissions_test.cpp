@@ -83,6 +83,22 @@ TEST(Omissions, SayThatOneIsThereInTimeButCannotFinish) {
     EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::too_far);
 }
 
+TEST(Omissions, TellKilometresFromHours) {
+    RouteProblem problem = along_a_road();
+    problem.duties[0].longest_distance = 59; // 60 there and back; 80 of 100 ticks
+    EXPECT_EQ(only_omission(problem, {{}}, 2).cause, OmissionCause::beyond_distance);
+    EXPECT_EQ(only_omission(problem, {{}}, 1).cause, OmissionCause::no_time_left);
+    EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::too_far) << "by both";
+}
+
+TEST(Omissions, FindNoTimeLeftWhenTheHoursAreOver) {
+    RouteProblem problem = along_a_road();
+    problem.duties = {{.begins = 120, .ends = 100}};
+    problem.alternatives[0].closes = 100;
+    EXPECT_EQ(only_omission(problem, {{}}, 0).cause, OmissionCause::no_time_left);
+    EXPECT_EQ(only_omission(problem, {{}}, 3).cause, OmissionCause::no_time_left);
+}
+
 TEST(Omissions, TakeADistantDutyForNoReasonWhereNoDutyIsOpen) {
     RouteProblem problem = along_a_road();
     // A day that ends in a place far away, and one long enough for visit 2, which closes too soon.

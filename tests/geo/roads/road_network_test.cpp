@@ -276,15 +276,70 @@ TEST_F(RoadNetworkTest, DrivesAlongOneRoad) {
     EXPECT_NEAR(travel.seconds[2], network.drive(places[0], west)->seconds, 1e-9);
 }
 
+TEST_F(RoadNetworkTest, FollowsTheBendsOfOneStretch) {
+    RoadNetwork network = network_of("<?xml version='1.0'?><osm version='0.6'>"
+                                     "<node id='1' version='1' lat='49.70' lon='73.2'/>"
+                                     "<node id='2' version='1' lat='49.66' lon='73.3'/>"
+                                     "<node id='3' version='1' lat='49.64' lon='73.45'/>"
+                                     "<node id='4' version='1' lat='49.66' lon='73.6'/>"
+                                     "<way id='10' version='1'><nd ref='1'/><nd ref='2'/>"
+                                     "<nd ref='3'/><nd ref='4'/><tag k='highway' v='track'/>"
+                                     "<tag k='surface' v='dirt'/></way></osm>");
+    const LonLat office{{73.25}, {49.68}};
+    const LonLat site{{73.5}, {49.64667}};
+    for (const bool is_back : {false, true}) {
+        const auto drive = is_back ? network.drive(site, office) : network.drive(office, site);
+        ASSERT_TRUE(drive);
+        EXPECT_NEAR(drive->length_m, 18'929.0, 5.0);
+        EXPECT_NEAR(drive->unpaved_m, drive->length_m, 2.0);
+        ASSERT_EQ(drive->shape.size(), 4U) << "both ends and the two bends between";
+        EXPECT_NEAR(drive->shape[is_back ? 2 : 1].lon.degrees, 73.3, 1e-6);
+        EXPECT_NEAR(drive->shape[is_back ? 1 : 2].lon.degrees, 73.45, 1e-6);
+    }
+}
+
 TEST_F(RoadNetworkTest, ShowsWhatCanBeReached) {
     const RoadNetwork network = network_of(crossing());
-    const auto reached = network.within({{73.0}, {50.0}}, 45.0);
-    ASSERT_EQ(reached.size(), 3U) << "centre, west and east; north and south are farther";
+    const LonLat centre{{73.0}, {50.0}};
+    EXPECT_TRUE(network.within({{80.0}, {45.0}}, 3'600.0, {100.0}).empty());
+    // 65 km/h: 45 s are 812 m, and west and east are 716 m away, north and south 1,112 m.
+    const auto reached = network.within(centre, 45.0, {100.0});
+    ASSERT_FALSE(reached.empty());
     EXPECT_EQ(reached.front().seconds, 0.0);
-    const auto all = network.within({{73.0}, {50.0}}, 3'600.0);
-    EXPECT_EQ(all.size(), 5U);
-    EXPECT_EQ(reach_outline(all).size(), 5U) << "a closed ring of four corners";
-    EXPECT_TRUE(reach_outline(std::span(all).first(2)).empty());
+    EXPECT_LE(reached.back().seconds, 45.0);
+    const auto farthest = [&](const std::vector<ReachedPlace>& places, auto measure) {
+        return measure(*std::ranges::max_element(
+            places, {}, [&](const ReachedPlace& place) { return measure(place); }));
+    };
+    const auto north = [](const ReachedPlace& place) {
+        return place.at.lat.degrees;
+    };
+    const auto east = [](const ReachedPlace& place) {
+        return place.at.lon.degrees;
+    };
+    EXPECT_NEAR(farthest(reached, north), 50.0 + 812.0 / 111'195.0, 2e-4);
+    EXPECT_NEAR(farthest(reached, east), 73.01, 1e-6) << "the road ends there";
+    const auto all = network.within(centre, 3'600.0, {100.0});
+    EXPECT_NEAR(farthest(all, north), 50.01, 1e-6);
+    for (const ReachedPlace& place : all) {
+        EXPECT_LE(place.seconds, 3'600.0);
+    }
+}
+
+TEST_F(RoadNetworkTest, ReachesAlongARoadWithoutJunctions) {
+    const RoadNetwork network =
+        network_of("<?xml version='1.0'?><osm version='0.6'>"
+                   "<node id='1' version='1' lat='50.0' lon='73.0'/>"
+                   "<node id='2' version='1' lat='50.0' lon='74.0'/><way id='10' version='1'>"
+                   "<nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way></osm>");
+    const auto reached = network.within({{73.5}, {50.001}}, 600.0, {300.0});
+    const auto [west, east] = std::ranges::minmax(
+        reached, {}, [](const ReachedPlace& place) { return place.at.lon.degrees; });
+    const double metres_of_degree = 71'475.0;
+    EXPECT_NEAR((east.at.lon.degrees - 73.5) * metres_of_degree, 75'000.0 / 6.0, 60.0);
+    EXPECT_NEAR((73.5 - west.at.lon.degrees) * metres_of_degree, 75'000.0 / 6.0, 60.0);
+    EXPECT_GT(reached.size(), 2U * 12'500U / 310U) << "a place about every 300 m";
+    EXPECT_NEAR(reached.back().seconds, 600.0, 0.1);
 }
 
 TEST_F(RoadNetworkTest, KnowsTracksAndSurfaces) {

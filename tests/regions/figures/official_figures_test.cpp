@@ -167,7 +167,8 @@ TEST(OfficialFigures, RefuseBrokenRowsWithTheLineAndTheReason) {
             EXPECT_NE(std::string(error.what()).find("line 2"), std::string::npos) << error.what();
         }
     }
-    EXPECT_THROW(parse_official_figures("a,b\n1,2\n", "figures.csv"), geo::Error);
+    EXPECT_THROW(parse_official_figures("a,b\n1,2\n", "figures.csv"), Error);
+    EXPECT_THROW(parse_official_figures("a,a\n1,2\n", "figures.csv"), geo::Error);
 }
 
 TEST(OfficialFigures, AreNeverReplacedByAFileOfAnotherKind) {

@@ -12,10 +12,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/regions/territories/boundary_fixture.hpp"
@@ -41,6 +43,11 @@ protected:
             geo::build_index(place_gazetteer(read_places(database()), {})));
     }
 };
+
+std::string area_key(std::string_view name) {
+    const auto keys = geo::area_name_keys(std::string(name)).keys;
+    return keys.empty() ? std::string() : std::string(keys.front().key.text());
+}
 
 /// The published list of addresses, beside the geocoder's own tests.
 geo::CsvTable published_addresses() { return geo::CsvTable::read(OSH_PUBLISHED_ADDRESSES); }
@@ -119,6 +126,54 @@ TEST_F(DefaultGazetteer, PlacesSettlementsOfAllRegions) {
     EXPECT_GE(in_region * 100, settlements.size() * 99);
 }
 
+/// Whether one of the names with bars between them is the area's.
+bool is_named(const geo::GeocoderIndex& index, std::uint32_t area, std::string_view names) {
+    const std::string own = area_key(index.name(index.areas()[area], geo::NameLanguage::ru));
+    for (std::size_t begin = 0; begin < names.size();) {
+        const std::size_t end = std::min(names.find('|', begin), names.size());
+        if (area_key(names.substr(begin, end - begin)) == own) {
+            return true;
+        }
+        begin = end + 1;
+    }
+    return false;
+}
+
+/// Two lists of addresses of all regions written by one person before looking at the tables;
+/// villages without a position count, too: what is asked is which settlement is meant.
+TEST_F(DefaultGazetteer, NamesTheSettlementsOfTwoLists) {
+    const auto index = make_index();
+    if (!index) {
+        GTEST_SKIP() << "the default data are not on this machine; set OSHMAP_DEFAULT_DATA";
+    }
+    geo::Geocoder geocoder(*index);
+    const geo::CsvTable addresses = geo::CsvTable::read(OSH_PUBLISHED_SETTLEMENT_NAMES);
+    std::array<std::size_t, 2> asked{};
+    std::array<std::size_t, 2> right{};
+    for (std::size_t row = 0; row < addresses.size(); ++row) {
+        const geo::GeocodeAnswer answer = geocoder.geocode(addresses.cell(row, "query"));
+        const std::size_t list = addresses.cell(row, "list") == "1" ? 0 : 1;
+        ++asked[list];
+        const std::uint32_t area =
+            answer.candidates.empty() ? geo::no_record : answer.candidates.front().area;
+        const bool fits = area != geo::no_record &&
+                          is_named(*index, area, addresses.cell(row, "expected_settlement")) &&
+                          std::to_string(
+                              index->areas()[index->ancestor(area, geo::AreaLevel::region)].kato /
+                              10'000'000) == addresses.cell(row, "expected_region");
+        right[list] += fits ? 1 : 0;
+        if (!fits) {
+            std::cout << "another settlement: " << addresses.cell(row, "query") << "\n";
+        }
+    }
+    for (std::size_t list = 0; list < asked.size(); ++list) {
+        std::cout << right[list] << " of " << asked[list] << " settlements of list " << list + 1
+                  << "\n";
+    }
+    EXPECT_GE(right[0] * 100, asked[0] * 98);
+    EXPECT_GE(right[1] * 100, asked[1] * 95);
+}
+
 TEST_F(DefaultGazetteer, HasRoughPositionsInTheirRegions) {
     const auto folder = shared_boundaries();
     if (!folder) {
@@ -164,10 +219,6 @@ TEST_F(DefaultGazetteer, KnowsAllDistrictsOfTheSharedBoundaries) {
     if (!folder) {
         GTEST_SKIP() << "the shared boundaries are not on this machine; set OSHMAP_SHARED_DATA";
     }
-    const auto key = [](const std::string& name) {
-        const auto keys = geo::area_name_keys(name).keys;
-        return keys.empty() ? std::string() : std::string(keys.front().key.text());
-    };
     std::size_t compared = 0;
     std::size_t known = 0;
     for (const TerritoryFileRow& row :
@@ -179,8 +230,8 @@ TEST_F(DefaultGazetteer, KnowsAllDistrictsOfTheSharedBoundaries) {
         ++compared;
         known += std::ranges::any_of(known_districts(), [&](const KnownDistrict& district) {
             return district.region == row.kato->region() &&
-                   (key(district.name_kk) == key(row.name.kk) ||
-                    key(district.name_ru) == key(row.name.ru));
+                   (area_key(district.name_kk) == area_key(row.name.kk) ||
+                    area_key(district.name_ru) == area_key(row.name.ru));
         });
     }
     EXPECT_GT(compared, 150U);

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <random>
+#include <vector>
 
 #include "tests/regions/snapshot/dataset_builder.hpp"
 #include "tests/regions/snapshot/temporary_folder.hpp"
@@ -92,11 +94,21 @@ TEST_F(SelectionEvaluatorTest, MeansWhatTheSelectionSaysForAnyCombination) {
         }
         const Selection selection = resolved(snapshot(), asked);
         const SelectionEvaluator evaluator(snapshot(), selection);
+        std::vector<std::uint32_t> meant;
+        constexpr std::uint32_t first = 3;
         for (std::uint32_t row = 0; row < snapshot().enterprise_count(); ++row) {
             const bool matches = evaluator.matches(EnterpriseIndex{row});
             ASSERT_EQ(matches, means(selection, row)) << canonical_text(selection) << " " << row;
-            matching += matches ? 1 : 0;
+            if (matches && row >= first) {
+                meant.push_back(row);
+            }
         }
+        matching += meant.size();
+        const RowRange range{first, snapshot().enterprise_count()};
+        std::vector<std::uint32_t> picked(range.size());
+        picked.resize(
+            static_cast<std::size_t>(evaluator.pick(range, picked.data()) - picked.data()));
+        ASSERT_EQ(picked, meant) << canonical_text(selection);
     }
     EXPECT_GT(matching, 1'000U) << "the selections must not all be empty";
 }

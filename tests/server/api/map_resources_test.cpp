@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -33,6 +34,7 @@ Json json_of(const Response& response) { return *parse_json(*response.body, 64);
 
 TEST(HeatResource, DrawsEveryKindOfEveryMeasureWithItsLegend) {
     std::set<std::string> pictures;
+    std::map<std::string, std::set<std::string>> units;
     for (const auto& [measure, kind] :
          {std::pair{"injuries", "density"},
           std::pair{"injuries", "weighted"},
@@ -52,11 +54,16 @@ TEST(HeatResource, DrawsEveryKindOfEveryMeasureWithItsLegend) {
         const Json legend = json_of(heat_legend(request, *demo_dataset(), demo_only));
         EXPECT_EQ(legend["kind"], kind);
         EXPECT_EQ(legend["source"], "records");
-        EXPECT_FALSE(legend["unit"]["kk"].get<std::string>().empty());
+        for (const char* const language : {"kk", "ru", "en"}) {
+            units[language].insert(legend["unit"][language].get<std::string>());
+        }
         const auto steps = legend["bounds"].size();
         EXPECT_TRUE(legend["colours"].size() == steps || legend["colours"].size() == steps + 1);
     }
     EXPECT_EQ(pictures.size(), 10U) << "each kind looks different";
+    for (const auto& [language, words] : units) {
+        EXPECT_EQ(words.size(), 9U) << language << ": only the relative risks have one unit";
+    }
 }
 
 TEST(HeatResource, LegendOfADensitySaysWhatThePictureShows) {

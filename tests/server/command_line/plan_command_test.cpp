@@ -130,6 +130,18 @@ TEST_F(PlanCommand, RefusesACalendarWithoutDates) {
     EXPECT_THAT(out(), IsEmpty());
 }
 
+TEST_F(PlanCommand, RefusesOptionsWithoutMeaning) {
+    const std::string benchmark = write("small.txt", small_instance);
+    EXPECT_EQ(run({"plan", benchmark, "--margins"}), 2);
+    EXPECT_THAT(err(), HasSubstr("--margins belongs to JSON problems"));
+    EXPECT_EQ(run({"plan", benchmark, "--as", "gpx"}), 2);
+    EXPECT_EQ(run({"plan", benchmark, "--roads", "roads.bin"}), 2);
+    const std::string week = write("week.json", "{}");
+    EXPECT_EQ(run({"plan", week, "--routes", "2"}), 2);
+    EXPECT_EQ(run({"plan", week, "--decimals", "auto"}), 2);
+    EXPECT_THAT(err(), HasSubstr("--decimals belongs to TOPTW files"));
+}
+
 TEST_F(PlanCommand, SaysInOneSentenceWhatIsWrong) {
     EXPECT_EQ(run({"plan", "nowhere.txt"}), 1);
     EXPECT_THAT(err(), HasSubstr("nowhere.txt: cannot be read"));

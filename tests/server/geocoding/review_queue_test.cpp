@@ -120,6 +120,38 @@ TEST_F(ReviewQueue, TakesAPositionOrThatThereIsNoSuchAddress) {
     EXPECT_EQ(none->status, geo::GeocodeStatus::not_found);
 }
 
+TEST_F(ReviewQueue, APositionFarFromAnyVillageIsNotCalledByItsName) {
+    GeocodeReviewStore store(*m_database);
+    const DecisionBook book(*m_database);
+    ReviewChoice choice;
+    choice.point = geo::LonLat{geo::Lon{67.0}, geo::Lat{46.0}};
+    choice.author = "aigul";
+    choice.reason = "a well in the steppe";
+    ASSERT_TRUE(store.decide(decision_of(*store.find(queue("с. Аксу")), choice)));
+    book.forget();
+    const auto placed = book.answer(*m_index, "с. Аксу", std::nullopt);
+    ASSERT_TRUE(placed);
+    ASSERT_EQ(placed->status, geo::GeocodeStatus::matched);
+    const auto& area = m_index->areas()[placed->candidates.front().area];
+    EXPECT_EQ(static_cast<geo::AreaLevel>(area.level), geo::AreaLevel::region);
+}
+
+TEST_F(ReviewQueue, ADecisionUnderAnOldCodeHoldsUnderTheOneInForce) {
+    geo::Geocoder geocoder(*m_index);
+    const auto before = geo::Kato::parse("634400000");
+    const std::string query = "с. Неведомое";
+    const auto review = review_of(*m_index, query, before, geocoder.geocode(query), "a register");
+    GeocodeReviewStore store(*m_database);
+    ReviewChoice choice;
+    choice.is_nowhere = true;
+    choice.author = "aigul";
+    choice.reason = "no such village";
+    ASSERT_TRUE(store.decide(decision_of(*store.find(store.note(review)), choice)));
+    const DecisionBook book(*m_database);
+    EXPECT_TRUE(book.answer(*m_index, query, geo::Kato::parse("104200000")));
+    EXPECT_FALSE(book.answer(*m_index, query, geo::Kato::parse("104400000")));
+}
+
 TEST_F(ReviewQueue, RefusesChoicesThatChooseNothing) {
     GeocodeReviewStore store(*m_database);
     const auto review = *store.find(queue("с. Аксу"));
@@ -135,6 +167,10 @@ TEST_F(ReviewQueue, RefusesChoicesThatChooseNothing) {
     choice.is_nowhere = false;
     choice.reason.clear();
     EXPECT_THROW(decision_of(review, choice), Problem) << "no reason";
+    choice.reason = "why";
+    choice.candidate.reset();
+    choice.point = geo::LonLat{geo::Lon{2.35}, geo::Lat{48.85}};
+    EXPECT_THROW(decision_of(review, choice), Problem) << "outside the country";
 }
 
 } // namespace

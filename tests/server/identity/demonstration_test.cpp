@@ -27,6 +27,19 @@ TEST_F(DemonstrationTest, CountsAsDataOnlyAmongDemoData) {
     EXPECT_FALSE(counts_as_data("demo-inspector", false));
 }
 
+TEST_F(DemonstrationTest, StrangersOfOneAccountDoNotSignEachOtherOut) {
+    is_demo = true;
+    const SessionBegun one = identity->sign_in_to_demo(Role::admin, request);
+    const SessionBegun other = identity->sign_in_to_demo(Role::admin, request);
+    identity->sign_out_everywhere(one.caller);
+    EXPECT_EQ(identity->caller_of(with_cookie(one.secret)).role, Role::visitor);
+    EXPECT_EQ(identity->caller_of(with_cookie(other.secret)).role, Role::admin);
+    const SessionBegun own = identity->sign_in({"aigul", password, ""}, request);
+    const SessionBegun elsewhere = identity->sign_in({"aigul", password, ""}, request);
+    identity->sign_out_everywhere(own.caller);
+    EXPECT_EQ(identity->caller_of(with_cookie(elsewhere.secret)).role, Role::visitor);
+}
+
 TEST_F(DemonstrationTest, AccountsWithAPasswordEndWithItToo) {
     Account account;
     account.name = "demo-evil";

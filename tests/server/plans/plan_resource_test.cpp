@@ -337,20 +337,5 @@ TEST_F(PlanDeskTest, SaysOfEveryVisitThatItsWindowIsClosed) {
     EXPECT_GE(closed, 1U) << "what no day reaches is too far at any hour";
 }
 
-TEST_F(PlanDeskTest, EstimatesIsochronesWithoutRoads) {
-    const Json areas = body_of(
-        isochrones(asked({}, {{"lon", "73.1"}, {"lat", "49.8"}, {"minutes", "30,60"}}), *desk));
-    ASSERT_EQ(areas["features"].size(), 2U);
-    EXPECT_EQ(areas["features"][0]["properties"]["minutes"], 60.0);
-    EXPECT_EQ(areas["features"][0]["properties"]["is_estimated"], true);
-    EXPECT_EQ(
-        areas["features"][0]["geometry"]["coordinates"][0].front(),
-        areas["features"][0]["geometry"]["coordinates"][0].back());
-    refusal_of(400, [&] { isochrones(asked(), *desk); });
-    refusal_of(400, [&] {
-        isochrones(asked({}, {{"lon", "73"}, {"lat", "49"}, {"minutes", "0"}}), *desk);
-    });
-}
-
 } // namespace
 } // namespace osh::server

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { api, mapDrawn, open, picture, server } from './browser.mjs';
+import { signedIn, signOut } from './people.mjs';
+
+const zoomed = { width: 320, height: 640 };
+
+/** What stands further right than the window, as a sentence; null when everything fits. */
+const tooWide = (page) =>
+  page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return null;
+    const out = [...document.querySelectorAll('main *, header *')].filter(
+      (element) => element.getBoundingClientRect().right > room + 0.5,
+    );
+    return `${document.documentElement.scrollWidth} px: ${out[0]?.outerHTML.slice(0, 120)}`;
+  });
+
+/** Opens the page in the two languages with long words and tells where it does not fit. */
+async function misfits(view, path, ready) {
+  const wrong = [];
+  for (const language of ['kk', 'ru']) {
+    const address = new URL(server + path);
+    address.searchParams.set('lang', language);
+    await view.page.goto(address.href);
+    await ready(view.page);
+    await view.answered();
+    const wide = await tooWide(view.page);
+    if (wide !== null) wrong.push(`${path} in ${language}: ${wide}`);
+    await picture(view.page, `zoom-${path.replace(/\W+/g, '-')}-${language}`);
+  }
+  return wrong;
+}
+
+const settled = async (page) => {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+};
+
+describe('At 400 % zoom, 320 pixels wide, nothing scrolls sideways', () => {
+  it('for a reader who has not signed in', async () => {
+    const view = await open('/signin?lang=ru', zoomed);
+    const wrong = [];
+    for (const path of ['/', '/methods', '/signin']) wrong.push(...(await misfits(view, path, settled)));
+    wrong.push(...(await misfits(view, '/map?territory=350000000', mapDrawn)));
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('for an inspector', async () => {
+    const { list } = await api('/api/v1/inspection-list?length=1&territory=35');
+    const view = await signedIn('inspector', '/methods', zoomed);
+    const wrong = await misfits(view, `/enterprise/${list[0].bin}`, (page) =>
+      page.locator('section.block').nth(8).waitFor(),
+    );
+    for (const path of ['/routes', '/routes?new=1', '/signin'])
+      wrong.push(...(await misfits(view, path, settled)));
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('for an administrator', async () => {
+    const view = await signedIn('admin', '/methods', zoomed);
+    const wrong = [];
+    for (const tab of ['imports', 'batches', 'reviews', 'audit', 'accounts']) {
+      await view.page.goto('about:blank');
+      const ready = (page) => page.locator(`#tab-${tab}[aria-selected="true"]`).waitFor();
+      wrong.push(...(await misfits(view, `/data#${tab}`, ready)));
+    }
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+});

@@ -1,0 +1,138 @@
+// A steward geocodes old registers and decides on addresses over loopback.
+#include "server/identity/policy.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "access_fixture.hpp"
+
+namespace osh::server {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class GeocodingTest : public AccessTest {
+protected:
+    std::vector<std::string> batch(const std::string& csv) {
+        RawClient client(port);
+        client.send(
+            "POST /api/v1/geocode/batch HTTP/1.1\r\nHost: map.kz\r\nContent-Type: text/csv\r\n"
+            "Content-Length: " +
+            std::to_string(csv.size()) + "\r\n\r\n" + csv);
+        const auto answer = client.answer("POST");
+        EXPECT_TRUE(answer && answer->status == 200);
+        std::vector<std::string> rows;
+        std::string rest = answer ? answer->body : std::string();
+        for (std::size_t end = rest.find('\n'); end != std::string::npos; end = rest.find('\n')) {
+            rows.push_back(rest.substr(0, end));
+            rest.erase(0, end + 1);
+        }
+        return rows;
+    }
+
+    Json geocoding_of(const std::string& target) {
+        return Json::parse(send("GET", target).body)["geocoding"];
+    }
+};
+
+TEST_F(GeocodingTest, BoundsRowsByCodesOfBefore2022) {
+    start();
+    const auto rows = batch("kato,address\n"
+                            "634400000,с. Жангизтобе\n" // Жарма district in East Kazakhstan
+                            "635555000,с. Жангизтобе\n" // of a district that no table holds
+                            "513600000,с. Састобе\n"    // South Kazakhstan, given up in 2018
+                            "104200000,с. Жангизтобе\n"
+                            "634400000,с. Састобе\n"
+                            "351000000,с. Жангизтобе\n");
+    ASSERT_EQ(rows.size(), 7U);
+    EXPECT_THAT(rows[1], Not(HasSubstr("kato_conflict")));
+    EXPECT_THAT(rows[1], HasSubstr("Жангизтобе"));
+    EXPECT_THAT(rows[2], Not(HasSubstr("kato_conflict")));
+    EXPECT_THAT(rows[2], HasSubstr("region_old_borders"));
+    EXPECT_THAT(rows[3], Not(HasSubstr("kato_conflict")));
+    EXPECT_THAT(rows[4], Not(HasSubstr("kato_conflict")));
+    EXPECT_THAT(rows[5], HasSubstr("kato_conflict"));
+    EXPECT_THAT(rows[6], HasSubstr("kato_conflict"));
+}
+
+/// «с. Каменка»: there are several. What is decided holds for every way to write it until it is
+/// withdrawn, in single answers and in batches alike.
+TEST_F(GeocodingTest, AppliesADecisionOnAVillageUntilItIsWithdrawn) {
+    start();
+    const Session steward = sign_in(Role::steward);
+    const std::string address =
+        "/api/v1/geocode?q=%D1%81.%20%D0%9A%D0%B0%D0%BC%D0%B5%D0%BD%D0%BA%D0%B0";
+    const std::string loud =
+        "/api/v1/geocode?q=%D1%81%D0%B5%D0%BB%D0%BE%20%D0%9A%D0%90%D0%9C%D0%95%D0%9D%D0%9A%D0%90";
+    const Json before = geocoding_of(address);
+    EXPECT_TRUE(before["decision"].is_null());
+    const auto queued =
+        send("POST", "/api/v1/geocode/reviews", steward, R"({"query":"с. Каменка"})");
+    ASSERT_EQ(queued.status, 201) << queued.body;
+    const std::string review = queued.headers.at("location");
+    const auto outside = send(
+        "PUT", review + "/decision", steward, R"({"position":[2.35,48.85],"reason":"a slip"})");
+    EXPECT_EQ(outside.status, 422) << outside.body;
+    const auto decided = send(
+        "PUT",
+        review + "/decision",
+        steward,
+        R"({"position":[51.5,51.2],"precision":"settlement","reason":"seen on site"})");
+    ASSERT_EQ(decided.status, 200) << decided.body;
+    for (const std::string& target : {address, loud}) {
+        const Json answer = Json::parse(send("GET", target).body);
+        ASSERT_FALSE(answer["geocoding"]["decision"].is_null()) << answer.dump();
+        ASSERT_EQ(answer["features"].size(), 1U) << answer.dump();
+        EXPECT_EQ(answer["geocoding"]["status"], "matched");
+        EXPECT_EQ(answer["features"][0]["geometry"]["coordinates"], Json::array({51.5, 51.2}));
+    }
+    EXPECT_THAT(
+        batch("address\nс. Каменка\nс.КАМЕНКА\n"),
+        ElementsAre(
+            ::testing::_,
+            HasSubstr("matched,settlement,51.200000,51.500000"),
+            HasSubstr("matched,settlement,51.200000,51.500000")));
+    EXPECT_EQ(send("DELETE", review + "/decision?reason=the%20other%20one", steward).status, 200);
+    for (const std::string& target : {address, loud}) {
+        EXPECT_TRUE(geocoding_of(target)["decision"].is_null());
+    }
+    EXPECT_THAT(batch("address\nс. Каменка\n")[1], Not(HasSubstr("51.200000,51.500000")));
+    const Json record = Json::parse(send("GET", review, steward).body);
+    EXPECT_EQ(record["decisions"][0]["withdrawn_because"], "the other one");
+}
+
+/// A review asked for under an old code holds for rows that carry the old or the new one.
+TEST_F(GeocodingTest, DecisionsUnderAnOldCodeHoldUnderTheOneInForce) {
+    start();
+    const Session steward = sign_in(Role::steward);
+    const auto queued = send(
+        "POST",
+        "/api/v1/geocode/reviews",
+        steward,
+        R"({"query":"с. Неведомое","within":"634400000"})");
+    ASSERT_EQ(queued.status, 201) << queued.body;
+    EXPECT_EQ(Json::parse(queued.body)["within"], "104200000");
+    const auto decided = send(
+        "PUT",
+        queued.headers.at("location") + "/decision",
+        steward,
+        R"({"position":[81.2,49.2],"reason":"seen on site"})");
+    ASSERT_EQ(decided.status, 200) << decided.body;
+    const auto rows =
+        batch("kato,address\n634400000,с. Неведомое\n104200000,с. Неведомое\n,с. Неведомое\n");
+    ASSERT_EQ(rows.size(), 4U);
+    EXPECT_THAT(rows[1], HasSubstr("49.200000,81.200000"));
+    EXPECT_THAT(rows[2], HasSubstr("49.200000,81.200000"));
+    EXPECT_THAT(rows[3], Not(HasSubstr("49.200000,81.200000")));
+    const auto refused =
+        send("POST", "/api/v1/geocode/reviews", steward, R"({"query":"x","within":"991000000"})");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("no region of the country has the code"));
+}
+
+} // namespace
+} // namespace osh::server
