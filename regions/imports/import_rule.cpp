@@ -88,8 +88,9 @@ std::string with_compared(std::string sentence, std::string_view compared) {
         return sentence.erase(at, in_brackets.size());
     }
     if (const std::size_t at = sentence.find("{1}"); at != std::string::npos) {
-        const bool ends_so = compared.empty() && sentence.substr(at) == "{1}.";
-        sentence.replace(at, ends_so ? 4 : 3, compared.empty() ? std::string_view("…") : compared);
+        const bool is_before_stop = compared.empty() && sentence.compare(at, 4, "{1}.") == 0;
+        sentence.replace(
+            at, is_before_stop ? 4 : 3, compared.empty() ? std::string_view("…") : compared);
     }
     return sentence;
 }
