@@ -179,7 +179,8 @@ std::int64_t AuditStore::first_broken() {
     while (row.step()) {
         const AuditEntry entry = entry_of(row);
         const bool has_list = entry.list_digest.empty() || entry.named > 0;
-        if (entry.chain != chained(before, entry) || !has_list ||
+        // Ids are given one by one: a gap is an entry taken out, also the former end of the log.
+        if (entry.id != last + 1 || entry.chain != chained(before, entry) || !has_list ||
             broken.contains(entry.list_digest)) {
             return entry.id;
         }

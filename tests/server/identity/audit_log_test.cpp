@@ -63,6 +63,19 @@ TEST_F(AuditLogTest, ShowsThatItsEndWasCutOff) {
     EXPECT_EQ(identity->audit().first_broken(), 1);
 }
 
+TEST_F(AuditLogTest, ShowsThatItsEndWasCutOffAlsoWhenItGoesOn) {
+    for (const char* const act : {"one", "two", "three"}) {
+        identity->note({}, request, act, "");
+    }
+    {
+        const auto turn = database->turn();
+        turn->execute("DROP TRIGGER audit_is_never_deleted; DELETE FROM audit WHERE id > 1");
+    }
+    identity->note({}, request, "four", "");
+    EXPECT_EQ(identity->audit().head().id, 4);
+    EXPECT_EQ(identity->audit().first_broken(), 4);
+}
+
 TEST_F(AuditLogTest, TellsWhatWasSeenFromWhatWasRefused) {
     const auto sent = asked("/api/v1/enterprises/{bin}", {{"bin", "031140001297"}});
     answer(sent, 200);

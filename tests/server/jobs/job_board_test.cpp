@@ -1,4 +1,5 @@
 #include "server/error.hpp"
+#include "server/http/problem.hpp"
 #include "server/jobs/job_board.hpp"
 
 #include <gtest/gtest.h>
@@ -13,6 +14,7 @@
 #include <optional>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 namespace osh::server {
 namespace {
@@ -72,6 +74,40 @@ TEST_F(JobBoardTest, AJobLeavesItsResult) {
     std::string text;
     std::ifstream(board->result_file(job)) >> text;
     EXPECT_EQ(text, "result");
+}
+
+TEST_F(JobBoardTest, KeepsNoMoreOfAnAccountThanItsBounds) {
+    board = std::make_unique<JobBoard>(*database, folder, [](const std::string&) {});
+    std::atomic<bool> is_held = true;
+    board->add_kind(
+        "bounded",
+        [&](JobContext& context) {
+            std::ofstream(context.folder() / "r.txt") << "result";
+            context.set_result("r.txt", "text/plain");
+            while (is_held) {
+                std::this_thread::sleep_for(milliseconds(2));
+            }
+        },
+        JobLane::in_order,
+        {.unfinished = 3, .kept = 2});
+    board->start(1);
+    const auto of = [&](const char* owner) {
+        return board->submit("bounded", owner, "{}", nullptr);
+    };
+    std::vector<Job> jobs{of("aigul"), of("aigul"), of("aigul")};
+    EXPECT_THROW(of("aigul"), Problem);
+    const Job others = of("daniyar");
+    is_held = false;
+    for (const Job& job : jobs) {
+        wait_for(job, JobState::done);
+    }
+    wait_for(others, JobState::done);
+    wait_for(of("aigul"), JobState::done);
+    EXPECT_FALSE(board->find(jobs[0].id)) << "the oldest";
+    EXPECT_FALSE(std::filesystem::exists(folder / "jobs" / jobs[0].id));
+    EXPECT_TRUE(board->find(jobs[2].id));
+    EXPECT_TRUE(std::filesystem::exists(board->result_file(*board->find(jobs[2].id))));
+    EXPECT_TRUE(board->find(others.id)) << "another's";
 }
 
 TEST_F(JobBoardTest, AFailureIsExplainedToTheOwnerOrLeftToTheLog) {
