@@ -1,6 +1,7 @@
 #include "geo/gdal_raster_writer.hpp"
 
 #include "geo/error.hpp"
+#include "geo/waited_for.hpp"
 
 #include <cpl_string.h>
 #include <gdal_priv.h>
@@ -60,6 +61,11 @@ RasterDataset in_memory(const Raster& raster, const std::filesystem::path& file)
     return made;
 }
 
+/// Asked by GDAL between blocks: whether anybody still waits for the file.
+int goes_on(double /*share*/, const char* /*message*/, void* /*nothing*/) {
+    return current_token().stop_requested() ? 0 : 1;
+}
+
 } // namespace
 
 void write_cog(const Raster& raster, const std::filesystem::path& file) {
@@ -76,8 +82,11 @@ void write_cog(const Raster& raster, const std::filesystem::path& file) {
     {
         const RasterDataset made(
             driver_named("COG", file)
-                .CreateCopy(beside.c_str(), source.get(), 0, options.List(), nullptr, nullptr));
+                .CreateCopy(beside.c_str(), source.get(), 0, options.List(), goes_on, nullptr));
         if (!made) {
+            std::error_code ignored;
+            std::filesystem::remove(beside, ignored);
+            require_waited_for();
             refuse_raster(file);
         }
     }

@@ -21,7 +21,8 @@ struct Raster {
 };
 
 /// Writes a Cloud Optimized GeoTIFF (OGC 21-026) with overviews, compressed with Deflate, through a
-/// file beside it that is renamed when complete. Throws `geo::Error` when GDAL cannot write.
+/// file beside it that is renamed when complete. Throws `geo::Error` when GDAL cannot write,
+/// `geo::NobodyWaits` when nobody waits for it any more.
 void write_cog(const Raster& raster, const std::filesystem::path& file);
 
 } // namespace osh::geo

@@ -59,11 +59,13 @@ describe('A failure', () => {
       failureText({ kind: 'malformed' }, messages),
       failureText({ kind: 'refused', status: 400, detail: 'unknown parameter.' }, messages),
       failureText({ kind: 'refused', status: 500, detail: '' }, messages),
+      failureText({ kind: 'refused', status: 401, detail: 'sign in first' }, messages),
       ...[400, 403, 404].map((status) =>
         enterpriseFailureText({ kind: 'refused', status, detail: 'x' }, messages),
       ),
     ];
     expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.filter((text) => text.includes('sign in first'))).toEqual([]);
     for (const text of texts) expect(text).toMatch(/^\p{Lu}.*[^.]\.$/u);
   });
 });

@@ -88,7 +88,8 @@ std::string with_compared(std::string sentence, std::string_view compared) {
         return sentence.erase(at, in_brackets.size());
     }
     if (const std::size_t at = sentence.find("{1}"); at != std::string::npos) {
-        sentence.replace(at, 3, compared.empty() ? std::string_view("…") : compared);
+        const bool ends_so = compared.empty() && sentence.substr(at) == "{1}.";
+        sentence.replace(at, ends_so ? 4 : 3, compared.empty() ? std::string_view("…") : compared);
     }
     return sentence;
 }

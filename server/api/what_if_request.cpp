@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 namespace osh::server {
@@ -61,6 +62,14 @@ double json_number(const Json& json, const std::string& name, NumberBounds bound
         refuse_what_if("member `" + name + "`: expected a number of fitting size");
     }
     return json.get<double>();
+}
+
+std::uint64_t json_whole_number(const Json& json, const std::string& name, double highest) {
+    const double given = json_number(json, name, {0.0, highest});
+    if (given != std::floor(given)) {
+        refuse_what_if("member `" + name + "`: expected a whole number");
+    }
+    return static_cast<std::uint64_t>(given);
 }
 
 /// The four weights, as a list in the order compliance, assessment, injuries, diseases or by name.
@@ -121,11 +130,9 @@ AskedWhatIf asked_by_body(const Request& request, const regions::RiskModel& mode
         } else if (name == "goalpost") {
             what_if.goalpost = json_number(member, name, {0.01, 100.0});
         } else if (name == "movers") {
-            asked.movers =
-                static_cast<std::uint64_t>(json_number(member, name, {0.0, most_listed}));
+            asked.movers = json_whole_number(member, name, most_listed);
         } else if (name == "rank_draws") {
-            asked.rank_draws =
-                static_cast<std::uint64_t>(json_number(member, name, {0.0, most_draws}));
+            asked.rank_draws = json_whole_number(member, name, most_draws);
         } else {
             refuse_what_if(
                 "there is no member \"" + name +

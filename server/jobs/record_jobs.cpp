@@ -78,8 +78,9 @@ void write_job_reports(const std::filesystem::path& folder, const regions::Impor
 
 std::string sentence_of_import(const regions::ImportReport& report, bool is_rehearsal) {
     const regions::RowCounts& counts = report.counts;
-    std::string text = std::to_string(counts.read) + " rows read: " + std::to_string(counts.added) +
-                       " added, " + std::to_string(counts.updated) + " updated, " +
+    std::string text = report.source_name + ": " + std::to_string(counts.read) +
+                       " rows read: " + std::to_string(counts.added) + " added, " +
+                       std::to_string(counts.updated) + " updated, " +
                        std::to_string(counts.unchanged) + " unchanged, " +
                        std::to_string(counts.refused) + " refused";
     return is_rehearsal ? text + "; a rehearsal, nothing was changed" : text;

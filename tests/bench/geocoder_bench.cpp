@@ -5,9 +5,12 @@
 #include "geo/geocoder/reverse/reverse.hpp"
 
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <string>
 #include <vector>
 
 #include "tests/geo/geocoder/spellings.hpp"
@@ -62,6 +65,19 @@ void build(benchmark::State& state) {
 }
 
 BENCHMARK(build)->Unit(benchmark::kSecond)->Iterations(1);
+
+/// What a program waits for before it can answer: the index on disk mapped and its checksum read.
+void open_index(benchmark::State& state) {
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("geocoder-bench-" + std::to_string(::getpid()) + ".idx");
+    write_index(build_index(country()), file);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(GeocoderIndex::open(file).areas().size());
+    }
+    std::filesystem::remove(file);
+}
+
+BENCHMARK(open_index)->Unit(benchmark::kMillisecond);
 
 /// Mean time, and the 99th percentile as a counter in milliseconds.
 template<typename Ask>

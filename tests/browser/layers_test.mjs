@@ -27,6 +27,24 @@ describe('Layers of marks', () => {
     await view.close();
   });
 
+  it('draw the hatch of unstable values only where there are any', async () => {
+    for (const indicator of ['injury_rate_1000', 'fatal_rate_1000']) {
+      const view = await open(`/map?lang=en&layers=territories&indicator=${indicator}`);
+      await mapDrawn(view.page);
+      const states = (await drawn(view.page, ['territory-fill'])).map(({ state }) => state);
+      for (const mark of ['unstable', 'suppressed']) {
+        const isDrawn = await view.page.evaluate(
+          (id) => !document.querySelector('[data-map]').oshmap.getLayer(id).isHidden(4),
+          `territory-${mark}`,
+        );
+        const isNeeded = states.some((state) => state[mark]);
+        assert.equal(isDrawn, isNeeded, `${mark} of ${indicator}`);
+      }
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    }
+  });
+
   it('keep two regions side by side with the figures of the table', async () => {
     const view = await open('/map?lang=en&layers=territories&territory=350000000');
     await mapDrawn(view.page);

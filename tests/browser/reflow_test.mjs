@@ -16,10 +16,10 @@ const tooWide = (page) =>
     return `${document.documentElement.scrollWidth} px: ${out[0]?.outerHTML.slice(0, 120)}`;
   });
 
-/** Opens the page in every language and tells where it does not fit. */
+/** Opens the page in the two languages with long words and tells where it does not fit. */
 async function misfits(view, path, ready) {
   const wrong = [];
-  for (const language of ['kk', 'ru', 'en']) {
+  for (const language of ['kk', 'ru']) {
     const address = new URL(server + path);
     address.searchParams.set('lang', language);
     await view.page.goto(address.href);

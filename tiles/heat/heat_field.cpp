@@ -1,5 +1,6 @@
 #include "tiles/heat/heat_field.hpp"
 
+#include "geo/waited_for.hpp"
 #include "geo/web_mercator.hpp"
 #include "tiles/heat/heat_classes.hpp"
 #include "tiles/heat/palette_png.hpp"
@@ -72,6 +73,7 @@ FieldPixels field_pixels(const HeatField& field, const PixelWindow& window) {
     const std::vector<float> base = density_pixels(*field.base, window);
     made.expected.resize(base.size());
     for (std::uint32_t row = 0; row < window.rows; ++row) {
+        geo::require_waited_for();
         const double area = kernel_area(field, window, row);
         for (std::uint32_t column = 0; column < window.columns; ++column) {
             const std::size_t at = std::size_t{row} * window.columns + column;

@@ -1,5 +1,6 @@
 #include "tiles/heat/heat_surface.hpp"
 
+#include "geo/waited_for.hpp"
 #include "tiles/heat/lattice.hpp"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ std::vector<float> interpolated(
     std::vector<float> along(nodes.columns);
     float* pixel = pixels.data();
     for (const Blend& row : rows) {
+        geo::require_waited_for();
         const auto above = static_cast<std::size_t>(row.node - 1 - nodes.first_row);
         for (std::uint32_t i = 0; i < nodes.columns; ++i) {
             along[i] = blended(row, density.data() + above * nodes.columns + i, nodes.columns);

@@ -52,6 +52,8 @@ export interface DeskTexts {
     readonly none: string;
     readonly cancel: string;
     readonly report: string;
+    /** The file was only looked at. */
+    readonly rehearsed: string;
     /** What a job does; an import is `import` and what is imported. */
     readonly kind: Readonly<Record<string, string>>;
   };
@@ -62,6 +64,7 @@ export interface DeskTexts {
     readonly column: string;
     readonly value: string;
     readonly reason: string;
+    readonly outcome: string;
     readonly refusedFile: string;
     readonly reportFile: string;
     readonly leftOut: (count: string) => string;

@@ -127,6 +127,8 @@ export interface Messages {
     readonly unreachable: string;
     readonly starting: string;
     readonly refused: (detail: string) => string;
+    /** The session ended while the page was open. */
+    readonly signedOut: string;
     readonly malformed: string;
     readonly tiles: string;
     readonly renewed: string;

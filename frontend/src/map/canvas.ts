@@ -20,7 +20,7 @@ import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed, paddingOf } from './pointed';
 import { mapStyle, type StyleInput } from './style';
 import { contentChanges, type SourceChange } from './style_change';
-import { type RegionPaint, regionFill } from './territory_layers';
+import { markingLayers, type RegionPaint, regionFill } from './territory_layers';
 
 /** What the map tells the page. */
 export interface Listener {
@@ -172,6 +172,7 @@ export class MapCanvas implements MapHandle {
     }
     // The styles of this program are checked by its tests, not anew in every browser.
     this.gate.open();
+    for (const [id] of markingLayers) this.draws(id, true);
     this.map.setStyle(wanted, { diff: true, validate: false });
     this.states.clear();
     this.repaint();
@@ -216,6 +217,20 @@ export class MapCanvas implements MapHandle {
       this.states.set(kato, known);
       this.map.setFeatureState({ source: 'territories', sourceLayer: 'territories', id: kato }, state);
     }
+    const paints = [...this.painted.values()];
+    for (const [id, part] of markingLayers)
+      this.draws(
+        id,
+        paints.some((paint) => paint[part]),
+      );
+  }
+
+  /**
+   * Whether a layer is drawn. Without a graphics card a pattern that marks nothing costs as much as one that covers
+   * the country. The layer itself is told, for a changed style would read the tiles anew.
+   */
+  private draws(id: string, isUsed: boolean): void {
+    this.map.getLayer(id)?.setLayoutProperty('visibility', (isUsed ? undefined : 'none') as never);
   }
 
   /** Brings a box of degrees into view. */

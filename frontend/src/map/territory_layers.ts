@@ -13,6 +13,12 @@ export interface RegionPaint {
 
 export const regionFill = 'territory-fill';
 
+/** The layers that mark territories, each with the part of their paint that calls for it. */
+export const markingLayers = [
+  ['territory-unstable', 'unstable'],
+  ['territory-suppressed', 'suppressed'],
+] as const;
+
 /** Choropleth, marks of unstable and suppressed values, borders and the highlighted outline. */
 export function territoryLayers(theme: MapTheme, coloured: boolean): LayerSpecification[] {
   const source = { source: 'territories', 'source-layer': 'territories' } as const;

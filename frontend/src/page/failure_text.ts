@@ -3,8 +3,13 @@ import type { Messages } from '../i18n/messages';
 
 /** The sentences that every page has for requests that failed. */
 type FailureMessages = {
-  readonly trouble: Pick<Messages['trouble'], 'unreachable' | 'starting' | 'refused' | 'malformed'>;
+  readonly trouble: Pick<Messages['trouble'], 'unreachable' | 'starting' | 'refused' | 'malformed'> &
+    Partial<Pick<Messages['trouble'], 'signedOut'>>;
 };
+
+/** Whether the server no longer knows who asks; a wrong password is refused in other words. */
+export const isSignedOut = (failure: Failure): boolean =>
+  failure.kind === 'refused' && failure.status === 401 && failure.detail.startsWith('sign in first');
 
 /** A sentence for the reader about a failed request. */
 export function failureText(failure: Failure, messages: FailureMessages): string {
@@ -16,7 +21,9 @@ export function failureText(failure: Failure, messages: FailureMessages): string
     case 'malformed':
       return messages.trouble.malformed;
     case 'refused':
-      return messages.trouble.refused(failure.detail.replace(/\.$/, ''));
+      return isSignedOut(failure) && messages.trouble.signedOut !== undefined
+        ? messages.trouble.signedOut
+        : messages.trouble.refused(failure.detail.replace(/\.$/, ''));
   }
 }
 

@@ -294,6 +294,7 @@ TEST(ImportRule, SpeaksOfAllCellsWithoutAPlaceholder) {
         for (const std::string& text : {sentence.kk, sentence.ru, sentence.en}) {
             EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << text;
             EXPECT_EQ(text.find("()"), std::string::npos) << text;
+            EXPECT_EQ(text.find("…."), std::string::npos) << text;
         }
     }
 }

@@ -109,7 +109,7 @@ TEST_F(ImportCommand, WritesAnExportToTheTerminal) {
 
 TEST_F(ImportCommand, LeavesOfficialFiguresAsTheyWereWhenTheFileIsOfAnotherKind) {
     run({"import", "figures"});
-    const auto [status, said] = run({"import", "figures", write("f.json", "{\"a\": 1}\n")});
+    const auto [status, said] = run({"import", "figures", write("f.json", "not json\n")});
     EXPECT_EQ(status, 1);
     EXPECT_THAT(said, HasSubstr("f.json is no table of official figures"));
     EXPECT_THAT(run({"export", "official-figures", "-"}).second, HasSubstr("injured_total"));

@@ -14,6 +14,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/server/api/demo_dataset.hpp"
@@ -220,11 +221,22 @@ TEST(TileTotals, StayTheSameWhenATileMustBecomeCoarser) {
     const auto selection =
         std::get<regions::Selection>(regions::resolve({}, *demo_dataset()->snapshot));
     TileQuestion question = enterprises_of(selection);
-    question.request.tile = tiles::tile_covering(geo::LonLat{{76.9}, {43.25}}, tiles::Zoom{4});
-    const tiles::MortonRange range = tiles::morton_range(question.request.tile);
+    DrawnTile all;
+    tiles::TileId crowded;
+    for (const tiles::Zoom zoom : {tiles::Zoom{5}, tiles::Zoom{7}, tiles::Zoom{9}}) {
+        for (const tiles::TileId tile : occupied_tiles(zoom)) {
+            question.request.tile = tile;
+            if (DrawnTile drawn = draw_tile(question); drawn.gzip.size() > all.gzip.size()) {
+                all = std::move(drawn);
+                crowded = tile;
+            }
+        }
+    }
+    ASSERT_GT(all.gzip.size(), 2'400U) << "too little to become coarser";
+    question.request.tile = crowded;
+    const tiles::MortonRange range = tiles::morton_range(crowded);
     const auto expected = expected_totals(
         selection, demo_dataset()->snapshot->enterprises_between(range.first, range.last));
-    const auto all = draw_tile(question);
     for (const std::size_t parts : {2U, 4U, 8U}) {
         const std::size_t most_bytes = all.gzip.size() / parts;
         const auto coarse = draw_tile(question, most_bytes);
