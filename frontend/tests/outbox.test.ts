@@ -142,6 +142,36 @@ describe('Results recorded without a network', () => {
     expect(store.kept.has('mine')).toBe(false);
   });
 
+  it('of a plan that is gone keep back no others and can be mended', async () => {
+    const [store, server] = [new MemoryStore(), new Server()];
+    const gone: Sender = async (plan, results) => {
+      if (plan === 'gone')
+        throw new ApiError({ kind: 'refused', status: 404, detail: 'there is no such plan' });
+      return server.send(plan, results);
+    };
+    const outbox = new Outbox(store, gone);
+    await outbox.record(result('a', '990000000001', { note: 'long' }), 'gone', 'me', 1);
+    await outbox.record(result('b', '990000000002'), 'plan', 'me', 2);
+    expect(await outbox.synchronise('me')).toBeNull();
+    expect(store.kept.get('b')?.state).toBe('sent');
+    const refused = store.kept.get('a');
+    expect(refused).toMatchObject({ state: 'refused', sentence: 'there is no such plan' });
+    if (refused === undefined) return;
+    await outbox.amend(refused, { ...refused.result, uuid: 'c' }, 3);
+    expect([...store.kept.keys()].sort()).toEqual(['b', 'c']);
+    expect(store.kept.get('c')).toMatchObject({ state: 'waiting', result: { note: 'long' } });
+  });
+
+  it.each([401, 403, 429, 500])('wait when a request fails with %i for another reason', async (status) => {
+    const store = new MemoryStore();
+    const outbox = new Outbox(store, async () => {
+      throw new ApiError({ kind: 'refused', status, detail: 'the header X-CSRF-Token must hold the value' });
+    });
+    await outbox.record(result('a'), 'plan', 'me', 1);
+    expect(await outbox.synchronise('me')).toMatchObject({ status });
+    expect(store.kept.get('a')?.state).toBe('waiting');
+  });
+
   it('of another account on the same device are left alone', async () => {
     const [store, server] = [new MemoryStore(), new Server()];
     const outbox = new Outbox(store, server.send);

@@ -58,6 +58,48 @@ describe('A plan that is changed on one of its days', () => {
     expect(server.sent[0]).not.toHaveProperty('now');
   });
 
+  it.each([
+    ['plan_archived', 'refused'],
+    ['plan_outrun', 'outrun'],
+  ])('says of a conflict what it is: %s', async (code, kind) => {
+    vi.stubGlobal('fetch', (url: URL | string) =>
+      Promise.resolve(
+        String(url).endsWith('/replan')
+          ? Response.json({ detail: 'English', cause: { code, subject: 'week' } }, { status: 409 })
+          : Response.json(stored('2026-03-02', 1)),
+      ),
+    );
+    const field = new FieldPlan('week');
+    await field.load(null);
+    expect(await field.change({ cancel: [] }, 'token')).toMatchObject({ kind });
+  });
+
+  it('shows what is stored while the server is silent, and the newest once it speaks', async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers();
+    let speak = (_: Response): void => undefined;
+    vi.stubGlobal(
+      'fetch',
+      () =>
+        new Promise((done) => {
+          speak = done;
+        }),
+    );
+    const own = stored('2026-03-02', 1) as Parameters<FieldPlan['load']>[0];
+    const field = new FieldPlan('week');
+    const loaded = field.load(own);
+    await vi.advanceTimersByTimeAsync(5_900);
+    expect(field.plan).toBeNull();
+    await vi.advanceTimersByTimeAsync(200);
+    expect([field.plan?.version, field.isStored]).toEqual([1, true]);
+    speak(Response.json(stored('2026-03-02', 7)));
+    await loaded;
+    expect([field.plan?.version, field.isStored]).toEqual([7, false]);
+    const known = new FieldPlan('week');
+    void known.load(own, 0);
+    expect(known.isStored).toBe(true);
+  });
+
   it('knows its first and last day', () => {
     const at = (day: number): ReturnType<typeof momentOfPlan> =>
       momentOfPlan('2026-03-02', 3, new Date(2026, 2, day, 8, 0));

@@ -44,7 +44,19 @@ const said: readonly [string, RegExp, RegExp][] = [
   ['the plan knows no visit 999900000015', /999900000015/, /999900000015/],
   ['the plan is still being made; ask again in a moment', /жасалуда/, /составляется/],
   ['a calendar needs dates, and the plan has no first_day; make a plan with one', /күндер/, /даты/],
-  ['member name: longer than 200 bytes', /200/, /200/],
+  ['member name: longer than 200 characters', /200/, /200/],
+  ['member note: expected a text of at most 4000 characters', /4000 таңба/, /4000 знаков/],
+  ['`inspectors[A].skills[0]` must be a text of 1 to 200 characters', /200/, /200/],
+  ['candidates, bins: name at least one for the source bins', /БСН/, /БИН/],
+  ['candidates, sector: "B06" is not ALL, a section letter A to U', /«B06»/, /«B06»/],
+  ['member uuid: expected a UUID made by the client (RFC 9562)', /өрісі/, /полей/],
+  ['the search failed; its operator finds the cause in the log', /журнал/, /журнале/],
+  [
+    '050140000011 stands in the plan already; use `change`, or `restore` when it was cancelled',
+    /050140000011/,
+    /050140000011/,
+  ],
+  ['the search was cancelled before it began', /басталмай/, /до начала/],
   ['the server has no room for this plan', /орын/, /места/],
 ];
 

@@ -81,7 +81,7 @@ describe('People of a plan', () => {
     draft.wish('222222222222', 'may');
     expect(draft.knownSkills).toEqual(['diving', 'lifting gear', 'mines']);
     expect(draft.missingSkills).toEqual(['diving']);
-    const order = draft.order('trip');
+    const order = draft.order('trip', 'kk');
     expect(order?.inspectors[0]).toMatchObject({
       skills: ['mines', 'lifting gear'],
       regions: ['35'],

@@ -199,7 +199,7 @@ describe('A plan before it is made', () => {
     expect(draft.lack).toBe('needsName');
     draft.people = [{ ...newPerson('Aigul'), farthest: '300' }];
     expect(draft.lack).toBe('needsOffice');
-    expect(draft.order('week')).toBeNull();
+    expect(draft.order('week', 'kk')).toBeNull();
     draft.office = [73.1, 49.8];
     expect(draft.lack).toBe('needsCandidates');
     draft.answer = {
@@ -211,7 +211,7 @@ describe('A plan before it is made', () => {
     draft.turn('111111111111');
     draft.wish('222222222222', 'must_not');
     draft.wish('333333333333', 'must');
-    const order = draft.order('week');
+    const order = draft.order('week', 'kk');
     expect(order?.visits).toEqual([
       { id: '111111111111', wish: 'must' },
       { id: '222222222222', wish: 'must_not' },
@@ -227,9 +227,9 @@ describe('A plan before it is made', () => {
     draft.office = [73.1, 49.8];
     draft.days = 3;
     draft.people = [{ ...newPerson('Aigul'), off: [1, 7] }];
-    expect(draft.order('week')?.inspectors[0]?.days).toEqual([0, 2]);
+    expect(draft.order('week', 'kk')?.inspectors[0]?.days).toEqual([0, 2]);
     draft.people = [{ ...newPerson('Aigul'), off: [7] }];
-    expect(draft.order('week')?.inspectors[0]).not.toHaveProperty('days');
+    expect(draft.order('week', 'kk')?.inspectors[0]).not.toHaveProperty('days');
     draft.people = [{ ...newPerson('Aigul'), off: [0, 1, 2] }];
     expect(draft.lack).toBe('needsDays');
   });
@@ -243,7 +243,7 @@ describe('A plan before it is made', () => {
     expect(kindsOf(draft.question)).toEqual({ rules: 'silent,late' });
     draft.source = 'inspection-list';
     expect(kindsOf(draft.question)).toEqual({ strata: 'audit_sample' });
-    const asked = draft.order('week')?.candidates;
+    const asked = draft.order('week', 'kk')?.candidates;
     expect(asked).toMatchObject({ source: 'inspection-list', strata: 'audit_sample' });
     expect(asked, 'the server knows no such member').not.toHaveProperty('kinds');
   });

@@ -79,7 +79,7 @@ describe('The form of a plan', () => {
     draft.office = [73, 49];
     draft.answer = { matching: 1, unplaced: 0, left_off: 0, candidates: [candidate('100000000001')] };
     draft.agree('100000000001', { ...noTerms, minutes: '45', to: '12:00', inspector: 'Aigul', day: '4' });
-    expect(draft.order('x')?.visits).toEqual([
+    expect(draft.order('x', 'kk')?.visits).toEqual([
       {
         id: '100000000001',
         service_min: 45,
@@ -89,7 +89,7 @@ describe('The form of a plan', () => {
     ]);
     draft.days = 2;
     draft.people = [newPerson('Bolat')];
-    expect(draft.order('x')?.visits[0]).not.toHaveProperty('lock');
+    expect(draft.order('x', 'kk')?.visits[0]).not.toHaveProperty('lock');
     expect(draft.lack).toBeNull();
     draft.agree('100000000001', { ...noTerms, from: '15:00', to: '12:00' });
     expect(draft.lack).toBe('needsTimes');

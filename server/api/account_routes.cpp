@@ -11,6 +11,7 @@
 #include "server/identity/sodium_secrets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -87,10 +88,27 @@ std::optional<bool> optional_flag_member(const Json& body, const char* name) {
     return found->get<bool>();
 }
 
+/// Controls, and marks that turn the direction of writing round: a name with them looks like
+/// another one in lists and logs.
+bool has_unseen_marks(const std::string& name) {
+    constexpr std::array<std::string_view, 7> marks{
+        "\u200E", "\u200F", "\u202A", "\u202B", "\u202D", "\u202E", "\u2067"};
+    const auto is_control = [](unsigned char byte) {
+        return byte < 0x20U || byte == 0x7FU;
+    };
+    return std::ranges::any_of(name, is_control) ||
+           std::ranges::any_of(
+               marks, [&](std::string_view mark) { return name.find(mark) != std::string::npos; });
+}
+
 void require_fitting_name(const Caller& caller, const std::string& name) {
     constexpr std::size_t longest = 64;
     if (name.empty() || name.size() > longest) {
         throw Problem(Refusal::unprocessable_content, "member name: expected 1 to 64 bytes");
+    }
+    if (has_unseen_marks(name)) {
+        throw Problem(
+            Refusal::unprocessable_content, "member name: holds characters that nobody sees");
     }
     if (is_demonstration_name(name) != caller.is_demo || is_offered_at_sign_in(name)) {
         throw Problem(

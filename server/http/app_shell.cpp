@@ -230,11 +230,13 @@ Response AppShell::respond(Request& request) noexcept {
     return problem(request, Refusal::internal_error, "the server failed to send its answer");
 }
 
-/// Programs on this machine are not bounded; a proxy names the client it asks for.
+/// Programs on this machine are not bounded; a proxy names the client it asks for. Those that it
+/// names by no address are bounded together.
 bool AppShell::is_within_rate(const Request& request) noexcept {
     try {
         const std::string client = client_address_of(request);
-        return is_this_machine(client) ||
+        const bool is_named = request.is_from_proxy && request.header("x-forwarded-for");
+        return (is_this_machine(client) && !is_named) ||
                m_rates.admit(client_key(client), std::chrono::steady_clock::now());
     } catch (...) {
         return true; // out of memory: `respond` will say so

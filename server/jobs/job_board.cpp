@@ -3,9 +3,8 @@
 #include "geo/error.hpp"
 #include "regions/error.hpp"
 #include "server/error.hpp"
-#include "server/http/problem.hpp"
 #include "server/identity/sodium_secrets.hpp"
-#include "server/jobs/job_folder.hpp"
+#include "server/jobs/job_room.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -29,6 +28,32 @@ std::int64_t steady_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
                std::chrono::steady_clock::now().time_since_epoch())
         .count();
+}
+
+/// What came with a job, `input` or `input.csv`, may hold names of persons: nobody needs it longer
+/// than the job. What a job has written that did not come to its end takes room for nothing.
+void clear_folder(const std::filesystem::path& folder, JobState end) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        if (end != JobState::done || entry.path().stem() == "input") {
+            std::filesystem::remove_all(entry.path(), ignored);
+        }
+    }
+}
+
+/// Nobody but the server's own account looks into it.
+void create_private_folder(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+}
+
+/// Errors name files by their whole path; where the server keeps them is nobody's concern.
+std::string without_folder(std::string message, const std::filesystem::path& folder) {
+    const std::string prefix = folder.string() + "/";
+    for (auto at = message.find(prefix); at != std::string::npos; at = message.find(prefix)) {
+        message.erase(at, prefix.size());
+    }
+    return message;
 }
 
 } // namespace
@@ -80,11 +105,10 @@ JobBoard::~JobBoard() {
     }
 }
 
-void JobBoard::add_kind(std::string kind, JobWork work, JobLane lane, JobBounds bounds) {
+void JobBoard::add_kind(std::string kind, JobWork work, JobLane lane) {
     JobTally tally;
     tally.kind = kind;
-    m_kinds.insert_or_assign(
-        std::move(kind), Kind{std::move(work), lane, bounds, std::move(tally)});
+    m_kinds.insert_or_assign(std::move(kind), Kind{std::move(work), lane, std::move(tally)});
 }
 
 /// A kind that this program does not know fails where it comes to its turn.
@@ -125,27 +149,12 @@ void JobBoard::remove_old() {
     }
 }
 
-void JobBoard::make_room_for(const Job& job) {
-    const auto known = m_kinds.find(job.kind);
-    const JobBounds bounds = known == m_kinds.end() ? JobBounds{} : known->second.bounds;
-    if (m_store.unfinished(job.owner, job.kind) >= bounds.unfinished) {
-        throw Problem(
-            Refusal::too_many_requests,
-            std::to_string(bounds.unfinished) +
-                " jobs of this kind and account wait or run already; wait until one of them has "
-                "ended, or cancel one");
-    }
-    for (const std::string& id : m_store.remove_surplus(job.owner, job.kind, bounds.kept)) {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_folder / id, ignored);
-    }
-}
-
 Job JobBoard::submit(
     std::string kind,
     std::string owner,
     std::string parameters,
     const std::function<void(const std::filesystem::path& folder)>& fill) {
+    make_room_for_job(m_store, m_folder, owner);
     constexpr std::string_view alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     constexpr std::size_t id_length = 16;
     Job job;
@@ -154,7 +163,6 @@ Job JobBoard::submit(
     job.owner = std::move(owner);
     job.parameters = std::move(parameters);
     job.created_at = now_seconds();
-    make_room_for(job);
     create_private_folder(m_folder / job.id);
     if (fill) {
         fill(m_folder / job.id);

@@ -9,7 +9,6 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
-#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -66,12 +65,6 @@ private:
 /// owner, others go to the log only.
 using JobWork = std::function<void(JobContext&)>;
 
-/// How much one account may have of one kind of jobs, so that nobody fills the disk.
-struct JobBounds {
-    std::int64_t unfinished = std::numeric_limits<std::int64_t>::max(); ///< waiting and running
-    std::int64_t kept = std::numeric_limits<std::int64_t>::max(); ///< ended; the oldest go first
-};
-
 /// How the jobs of one kind went since the program started.
 struct JobTally {
     std::string kind;
@@ -107,8 +100,7 @@ public:
     JobBoard& operator=(JobBoard&&) = delete;
 
     /// Adds a kind of work; only before `start`.
-    void add_kind(
-        std::string kind, JobWork work, JobLane lane = JobLane::in_order, JobBounds bounds = {});
+    void add_kind(std::string kind, JobWork work, JobLane lane = JobLane::in_order);
 
     bool knows(std::string_view kind) const { return m_kinds.contains(std::string(kind)); }
 
@@ -117,8 +109,8 @@ public:
 
     /// A new job. `fill` gets the job's folder, which only the server's account may enter, before
     /// the work can begin, to put the input in: `input`, with or without an extension. The input
-    /// goes when the job ends, however it does. Makes room first by the bounds of the kind; throws
-    /// `Problem` (429) when as many of the owner wait or run as they allow.
+    /// goes when the job ends, however it does. Throws `Problem` (429) when too many jobs of the
+    /// owner are under way.
     Job submit(
         std::string kind,
         std::string owner,
@@ -144,7 +136,6 @@ private:
     struct Kind {
         JobWork work;
         JobLane lane = JobLane::in_order;
-        JobBounds bounds;
         JobTally tally; ///< guarded by `m_mutex`
     };
 
@@ -156,7 +147,6 @@ private:
     void write_end(const Job& job);
     std::optional<Job> next_of(Queue& queue);
     void remove_old();
-    void make_room_for(const Job& job);
 
     JobStore m_store;
     std::filesystem::path m_folder;

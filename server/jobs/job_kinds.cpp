@@ -185,10 +185,7 @@ void run_import_figures(JobContext& context, const std::filesystem::path& data_f
 
 void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& datasets) {
     board.add_kind(
-        "export",
-        [datasets](JobContext& context) { run_export(context, *datasets->current()); },
-        JobLane::in_order,
-        JobBounds{.unfinished = 10, .kept = 20});
+        "export", [datasets](JobContext& context) { run_export(context, *datasets->current()); });
     board.add_kind("import territories", [datasets](JobContext& context) {
         run_import_territories(context, datasets->data_folder());
         datasets->reload_if_newer();

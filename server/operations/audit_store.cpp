@@ -178,9 +178,11 @@ std::int64_t AuditStore::first_broken() {
     std::int64_t last = 0;
     while (row.step()) {
         const AuditEntry entry = entry_of(row);
+        if (entry.id != last + 1) {
+            return last + 1; // a number is never given twice, nor left out
+        }
         const bool has_list = entry.list_digest.empty() || entry.named > 0;
-        // Ids are given one by one: a gap is an entry taken out, also the former end of the log.
-        if (entry.id != last + 1 || entry.chain != chained(before, entry) || !has_list ||
+        if (entry.chain != chained(before, entry) || !has_list ||
             broken.contains(entry.list_digest)) {
             return entry.id;
         }

@@ -88,33 +88,15 @@ std::vector<Job> JobStore::in_state(JobState state) {
     return select("WHERE state = ?1 ORDER BY created_at, id", std::string(job_state_name(state)));
 }
 
+void JobStore::remove(std::string_view id) {
+    const auto turn = m_database->turn();
+    turn->prepare("DELETE FROM job WHERE id = ?1").bind(1, id).run();
+}
+
 std::vector<std::string> JobStore::remove_finished_before(std::int64_t moment) {
     const auto turn = m_database->turn();
     auto row = turn->prepare("DELETE FROM job WHERE finished_at < ?1 RETURNING id");
     row.bind(1, moment);
-    std::vector<std::string> ids;
-    while (row.step()) {
-        ids.emplace_back(row.text(0));
-    }
-    return ids;
-}
-
-std::int64_t JobStore::unfinished(const std::string& owner, const std::string& kind) {
-    const auto turn = m_database->turn();
-    auto row = turn->prepare(
-        "SELECT count(*) FROM job WHERE owner = ?1 AND kind = ?2 AND finished_at IS NULL");
-    row.bind(1, owner).bind(2, kind);
-    return row.step() ? row.integer(0) : 0;
-}
-
-std::vector<std::string>
-JobStore::remove_surplus(const std::string& owner, const std::string& kind, std::int64_t kept) {
-    const auto turn = m_database->turn();
-    auto row = turn->prepare(
-        "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE owner = ?1 AND kind = ?2 AND "
-        "finished_at IS NOT NULL ORDER BY finished_at DESC, rowid DESC LIMIT -1 OFFSET ?3) "
-        "RETURNING id");
-    row.bind(1, owner).bind(2, kind).bind(3, kept);
     std::vector<std::string> ids;
     while (row.step()) {
         ids.emplace_back(row.text(0));

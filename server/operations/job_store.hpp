@@ -50,15 +50,10 @@ public:
     /// All jobs of a state, oldest first.
     std::vector<Job> in_state(JobState state);
 
+    void remove(std::string_view id);
+
     /// Forgets jobs that ended before the moment and returns their ids.
     std::vector<std::string> remove_finished_before(std::int64_t moment);
-
-    /// How many jobs of a kind and owner wait or run.
-    std::int64_t unfinished(const std::string& owner, const std::string& kind);
-
-    /// Forgets all ended jobs of a kind and owner but the newest `kept` and returns their ids.
-    std::vector<std::string>
-    remove_surplus(const std::string& owner, const std::string& kind, std::int64_t kept);
 
 private:
     std::vector<Job> select(std::string_view rest, const std::optional<std::string>& parameter);

@@ -95,8 +95,9 @@ PlanVersion wanted_version(PlanDesk& desk, const StoredPlan& plan, std::int64_t 
     if (plan.version == 0) {
         throw Problem(
             Refusal::conflict,
-            job_under_way(desk, plan) ? "the plan is still being made; ask again in a moment"
-                                      : "the plan could not be made: " + plan.message);
+            job_under_way(desk, plan)
+                ? "the plan is still being made; ask again in a moment"
+                : "the plan could not be made: " + message_of_plan(plan, std::nullopt));
     }
     auto found = desk.plans.find_version(plan.id, version == 0 ? plan.version : version);
     if (!found) {

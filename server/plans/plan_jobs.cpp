@@ -143,15 +143,11 @@ void run_what_if(JobContext& context, PlanDesk& desk) {
 
 void add_plan_jobs(JobBoard& board, const std::shared_ptr<PlanDesk>& desk) {
     board.add_kind(
-        "plan",
-        [desk](JobContext& context) { run_planning(context, *desk); },
-        JobLane::searches,
-        JobBounds{.unfinished = 10});
+        "plan", [desk](JobContext& context) { run_planning(context, *desk); }, JobLane::searches);
     board.add_kind(
         "plan what-if",
         [desk](JobContext& context) { run_what_if(context, *desk); },
-        JobLane::searches,
-        JobBounds{.unfinished = 10, .kept = 50});
+        JobLane::searches);
     board.add_kind("field results", [desk](JobContext& context) {
         register_results(context, desk->results, *desk->services->datasets);
     });

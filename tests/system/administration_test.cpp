@@ -154,6 +154,16 @@ TEST_F(AdministrationTest, WhoTookAnExportThatNamesAnEnterpriseIsFound) {
     EXPECT_EQ(about("000000000000"), 0);
 }
 
+TEST_F(AdministrationTest, NamesWithUnseenCharactersAreRefused) {
+    start();
+    const Session stranger = sign_in(Role::admin);
+    for (const char* const name : {"demo-a\\n", "demo-\\tb", "demo-\\u202Ec"}) {
+        const std::string body = std::string(R"({"name":")") + name +
+                                 R"(","password":"a long enough password","role":"admin"})";
+        EXPECT_EQ(send("POST", "/api/v1/accounts", stranger, body).status, 422) << name;
+    }
+}
+
 TEST_F(AdministrationTest, TheLastAdministratorStays) {
     start();
     add_people({{"boss", Role::admin}});

@@ -42,7 +42,10 @@ export interface StoredResult extends FieldResult {
   readonly register: 'waiting' | 'written' | 'refused' | 'none';
   readonly register_note: string | null;
   /** What the note says, where the page has words of its own for it. */
-  readonly register_cause?: { readonly code: 'counts_later'; readonly subject: string } | null;
+  readonly register_cause?: {
+    readonly code: 'counts_later' | 'withdrawn' | 'demonstration';
+    readonly subject: string;
+  } | null;
   readonly inspection: string | null;
 }
 

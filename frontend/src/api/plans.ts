@@ -45,6 +45,8 @@ export interface PlanWish {
 
 export interface PlanOrder {
   readonly name: string;
+  /** Of names and texts in the files. */
+  readonly lang: 'kk' | 'ru' | 'en';
   readonly candidates: Omit<CandidateQuestion, 'kinds'>;
   readonly opening: { readonly from: string; readonly to: string };
   readonly first_day: string;
@@ -155,6 +157,8 @@ export interface StoredPlan {
   /** 0 until the first search has ended. */
   readonly version: number;
   readonly job: string | null;
+  /** Seconds since 1970; nothing while the plan is in the list. */
+  readonly archived_at?: number | null;
   readonly versions: readonly {
     readonly version: number;
     /** Seconds since 1970. */

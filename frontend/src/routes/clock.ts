@@ -40,14 +40,31 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
 
-/** `пн 02.03.2026`, English `Mon 2026-03-02`. */
+/** Whether a text is a day as `2026-03-02`; a field of a date is empty while somebody types in it. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
+/** `пн 02.03.2026`, English `Mon 2026-03-02`; nothing for what is no day. */
 export function dayText(date: string, language: Language): string {
+  if (!isDay(date)) return '';
   const weekday = weekdays[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
   return `${weekday} ${dateText(date, language)}`;
 }
 
-/** The date so many days after another, both as `2026-03-02`. */
+/** A day of a plan by its date, or by its number where the plan has no first day. */
+export const dayOfPlan = (
+  firstDay: string | null,
+  day: number,
+  language: Language,
+  numbered: (day: string) => string,
+): string =>
+  firstDay !== null && isDay(firstDay)
+    ? dayText(dateAfter(firstDay, day), language)
+    : numbered(String(day + 1));
+
+/** The date so many days after another, both as `2026-03-02`; nothing for what is no day. */
 export function dateAfter(first: string, days: number): string {
+  if (!isDay(first)) return '';
   const moment = new Date(`${first}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);

@@ -7,6 +7,66 @@ import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
 /** Why the server makes or changes no plan, in the order in which they are tried. */
 const reasons: readonly RefusalReason[] = [
   {
+    pattern: /(\d+) stands in the plan already/,
+    kk: (bin) => `БСН ${bin} кәсіпорны жоспарда бұрыннан бар`,
+    ru: (bin) => `предприятие с БИН ${bin} уже есть в плане`,
+  },
+  {
+    pattern: /name at least one for the source bins/,
+    kk: () => 'БСН тізімі бос: кемінде біреуін жазыңыз',
+    ru: () => 'список БИН пуст: укажите хотя бы один',
+  },
+  {
+    pattern: /sector: "(.*)" is not ALL/,
+    kk: (code) => `«${code}» деген қызмет түрі жоқ`,
+    ru: (code) => `вида деятельности «${code}» нет`,
+  },
+  {
+    pattern: /(?:must be a text of 1 to|expected a text of at most|name: longer than) (\d+) characters/,
+    kk: (code) => `мәтін бос не тым ұзын (${code} таңбаға дейін)`,
+    ru: (code) => `текст пуст или слишком длинный (до ${code} знаков)`,
+  },
+  {
+    pattern: /^member (?:outcome|kind|position|uuid|replaces|violations)/,
+    kk: () => 'нәтиженің бір өрісі дұрыс толтырылмаған',
+    ru: () => 'одно из полей результата заполнено неверно',
+  },
+  {
+    pattern: /event lies outside the life of the enterprise/,
+    kk: () => 'күні кәсіпорын тіркелгенге дейін немесе таратылғаннан кейін',
+    ru: () => 'дата — до регистрации предприятия или после его ликвидации',
+  },
+  {
+    pattern: /roads\.bin|roads? .*damaged/,
+    kk: () => 'сервердегі жол деректері бүлінген, әкімшіге хабарлаңыз',
+    ru: () => 'данные о дорогах на сервере повреждены, сообщите администратору',
+  },
+  {
+    pattern: /cancelled before it began/,
+    kk: () => 'іздеу басталмай тұрып тоқтатылды',
+    ru: () => 'поиск остановлен до начала',
+  },
+  {
+    pattern: /the search failed|cause in the log/,
+    kk: () => 'іздеу қатеге ұшырады, әкімші себебін журналдан табады',
+    ru: () => 'поиск прервала ошибка, администратор найдёт причину в журнале',
+  },
+  {
+    pattern: /the server (?:was ended|ended)/,
+    kk: () => 'сервер қайта іске қосылды, сұрауды қайталаңыз',
+    ru: () => 'сервер был перезапущен, повторите запрос',
+  },
+  {
+    pattern: /waits for its turn/,
+    kk: () => 'кезегін күтуде',
+    ru: () => 'ждёт своей очереди',
+  },
+  {
+    pattern: /was to begin before now/,
+    kk: () => 'осы сәтке дейін басталуы тиіс бару орнында қалады',
+    ru: () => 'визит, который должен был уже начаться, остаётся на месте',
+  },
+  {
     pattern: /nobody to visit: no enterprise matches/,
     kk: () => 'баратын ешкім жоқ: таңдауға бірде-бір кәсіпорын сай емес, таңдауды кеңейтіңіз',
     ru: () => 'посещать некого: выбору не отвечает ни одно предприятие, расширьте выбор',
@@ -127,11 +187,6 @@ const reasons: readonly RefusalReason[] = [
     ru: () => 'календарю нужны даты, а первый день плана не указан',
   },
   {
-    pattern: /name: longer than/,
-    kk: () => 'атауы тым ұзын (200 байтқа дейін)',
-    ru: () => 'название слишком длинное (до 200 байт)',
-  },
-  {
     pattern: /the server has no room|disk is full/,
     kk: () => 'сервер дискісінде орын қалмады',
     ru: () => 'на диске сервера нет места',
@@ -176,3 +231,11 @@ export function routeFailureText(failure: Failure, language: Language): string {
     failure.kind === 'refused' ? { ...failure, detail: planRefusal(failure.detail, language) } : failure;
   return failureText(told, catalogue[language]);
 }
+
+const archived: Readonly<Record<Language, string>> = {
+  kk: 'Жоспар мұрағатта: өзгерту үшін оны тізімге қайтарыңыз.',
+  ru: 'План в архиве: чтобы изменить его, верните его в список.',
+  en: 'The plan is archived: take it back into the list to change it.',
+};
+
+export const archivedText = (language: Language): string => archived[language];

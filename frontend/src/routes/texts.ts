@@ -171,6 +171,8 @@ export interface RouteTexts {
     readonly needs: (time: string, value: string) => string;
     readonly noRoad: string;
     readonly swap: (names: string, value: string) => string;
+    /** Where only visits that must be made could give way. */
+    readonly swapMusts: (names: string) => string;
     readonly reason: Readonly<Record<string, string>>;
     readonly must: (name: string) => string;
     readonly broken: string;

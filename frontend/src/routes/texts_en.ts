@@ -184,6 +184,7 @@ export const en: RouteTexts = {
     needs: (time, value) => `needs ${time}, worth ${value}`,
     noRoad: 'no road leads there',
     swap: (names, value) => `in exchange for ${names}, which would lose ${value}`,
+    swapMusts: (names) => `only a swap with ${names}, which must be visited, would make room`,
     reason: {
       no_value: 'worth nothing, never open, or left out',
       nobody_may: 'nobody with the skills and region works then',

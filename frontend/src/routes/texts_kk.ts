@@ -188,6 +188,7 @@ export const kk: RouteTexts = {
     needs: (time, value) => `${time} керек, құны ${value}`,
     noRoad: 'ол жерге бірде-бір жол апармайды',
     swap: (names, value) => `орнына: ${names} — жоғалту ${value}`,
+    swapMusts: (names) => `орын тек міндетті барулардың орнына босайды: ${names}`,
     reason: {
       no_value: 'құны жоқ, ешқашан ашық емес немесе шығарылған',
       nobody_may: 'қажетті дағдысы мен өңірі бар ешкім ол кезде жұмыс істемейді',

@@ -182,6 +182,7 @@ export const ru: RouteTexts = {
     needs: (time, value) => `нужно ${time}, стоит ${value}`,
     noRoad: 'туда не ведёт ни одна дорога',
     swap: (names, value) => `вместо: ${names} — потеря ${value}`,
+    swapMusts: (names) => `место освободили бы только обязательные визиты: ${names}`,
     reason: {
       no_value: 'ничего не стоит, всегда закрыто или исключено',
       nobody_may: 'никто с нужными умениями и регионом тогда не работает',

@@ -54,6 +54,22 @@ protected:
         return shell->respond(request);
     }
 
+    /// How many of ten requests of a proxy are within a rate of three, which name their client so.
+    int admitted_of_ten(std::vector<Field> headers) {
+        HttpLimits limits;
+        limits.rate = {.per_second = 1, .burst = 3};
+        AppShell bounded(*log, limits);
+        Request request;
+        request.client_address = "127.0.0.1";
+        request.is_from_proxy = true;
+        request.headers = std::move(headers);
+        int admitted = 0;
+        for (int i = 0; i < 10; ++i) {
+            admitted += bounded.is_within_rate(request) ? 1 : 0;
+        }
+        return admitted;
+    }
+
     /// All that was logged; the log is closed by it.
     std::string logged() {
         shell.reset();
@@ -239,6 +255,13 @@ TEST_F(AppShellTest, LogsEachExchangeAsOneLine) {
     EXPECT_EQ(line->at("level"), "info");
     EXPECT_EQ(line->at("request"), "id-9");
     EXPECT_EQ(line->at("target"), "/a\"\n");
+}
+
+TEST_F(AppShellTest, BoundsClientsThatAProxyNamesByNoAddress) {
+    EXPECT_EQ(admitted_of_ten({}), 10) << "a program on this machine";
+    EXPECT_LE(admitted_of_ten({{"x-forwarded-for", "203.0.113.9"}}), 4);
+    EXPECT_LE(admitted_of_ten({{"x-forwarded-for", "unknown"}}), 4);
+    EXPECT_LE(admitted_of_ten({{"x-forwarded-for", "203.0.113.9, evil"}}), 4);
 }
 
 } // namespace

@@ -45,7 +45,7 @@ TEST_F(AuditLogTest, CanOnlyGrowAndShowsGaps) {
         EXPECT_ANY_THROW(turn->execute("UPDATE audit SET act = 'three'"));
         turn->execute("DROP TRIGGER audit_is_never_deleted; DELETE FROM audit WHERE id = 2");
     }
-    EXPECT_EQ(identity->audit().first_broken(), 3);
+    EXPECT_EQ(identity->audit().first_broken(), 2);
 }
 
 TEST_F(AuditLogTest, ShowsThatItsEndWasCutOff) {
@@ -56,24 +56,13 @@ TEST_F(AuditLogTest, ShowsThatItsEndWasCutOff) {
         turn->execute("DROP TRIGGER audit_is_never_deleted; DELETE FROM audit WHERE id = 2");
     }
     EXPECT_EQ(identity->audit().first_broken(), 2);
+    identity->note({}, request, "three", "");
+    EXPECT_EQ(identity->audit().first_broken(), 2) << "also when it was written on";
     {
         const auto turn = database->turn();
         turn->execute("DELETE FROM audit");
     }
     EXPECT_EQ(identity->audit().first_broken(), 1);
-}
-
-TEST_F(AuditLogTest, ShowsThatItsEndWasCutOffAlsoWhenItGoesOn) {
-    for (const char* const act : {"one", "two", "three"}) {
-        identity->note({}, request, act, "");
-    }
-    {
-        const auto turn = database->turn();
-        turn->execute("DROP TRIGGER audit_is_never_deleted; DELETE FROM audit WHERE id > 1");
-    }
-    identity->note({}, request, "four", "");
-    EXPECT_EQ(identity->audit().head().id, 4);
-    EXPECT_EQ(identity->audit().first_broken(), 4);
 }
 
 TEST_F(AuditLogTest, TellsWhatWasSeenFromWhatWasRefused) {

@@ -10,6 +10,7 @@ import {
   planCandidates,
 } from '../../api/plan_candidates';
 import type { PlanOrder, Wish } from '../../api/plans';
+import type { Language } from '../../i18n/language';
 import { nextMonday } from '../clock';
 import { faultOfTerms, newWish, noTerms, type VisitTerms } from '../terms/visit_terms';
 import { daysOf, inspectorOf, nightsOf, type Person, skillsIn } from './people';
@@ -220,13 +221,14 @@ export class Draft {
   }
 
   /** The request that makes the plan. */
-  order(title: string): PlanOrder | null {
+  order(title: string, lang: Language): PlanOrder | null {
     const office = this.office;
     if (office === null) return null;
     const { kinds: _, ...question } = this.question;
     const known = new Set(this.candidates.map(({ bin }) => bin));
     return {
       name: title,
+      lang,
       candidates: { ...question, ...kindsOf(this.question) },
       opening: { ...this.opening },
       first_day: this.firstDay,

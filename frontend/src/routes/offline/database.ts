@@ -20,6 +20,8 @@ export interface Draft {
   readonly key: string;
   readonly owner: string;
   readonly fields: unknown;
+  /** UUID of the refused result that is being mended. */
+  readonly mends?: string;
 }
 
 type StoreName = 'packs' | 'outbox' | 'drafts';

@@ -36,9 +36,15 @@ export class FieldSync {
     }
   }
 
-  /** Records first, sends then: a result is on the disk before anything can go wrong on the way. */
-  async record(plan: string, result: FieldResult, name: Partial<Names>): Promise<void> {
-    await this.outbox.record(result, plan, this.owner, Date.now(), name);
+  /** Records first, sends then: a result is on the disk before anything can go wrong on the way. `mended` was refused and goes. */
+  async record(
+    plan: string,
+    result: FieldResult,
+    name: Partial<Names>,
+    mended: OutboxEntry | null = null,
+  ): Promise<void> {
+    if (mended === null) await this.outbox.record(result, plan, this.owner, Date.now(), name);
+    else await this.outbox.amend(mended, result, Date.now());
     await this.refresh();
     void this.send();
   }

@@ -20,6 +20,19 @@ export interface OutboxEntry {
   readonly savedAt: number;
 }
 
+/** Whether sending the same again can come to nothing else: a plan that is gone or no longer within reach. */
+function isForGood(failure: Failure): failure is Extract<Failure, { readonly kind: 'refused' }> {
+  if (failure.kind !== 'refused' || failure.status < 400 || failure.status >= 500) return false;
+  return ![401, 408, 409, 429].includes(failure.status) && !/CSRF|sign in/i.test(failure.detail);
+}
+
+/** Whether a failure meets every request alike: no network, nobody signed in, too many requests. */
+const concernsAll = (failure: Failure): boolean =>
+  failure.kind === 'unreachable' ||
+  failure.kind === 'starting' ||
+  (failure.kind === 'refused' &&
+    (failure.status === 401 || failure.status === 403 || failure.status === 429));
+
 /** Where entries are kept; each call is one transaction. */
 export interface OutboxStore {
   entries(): Promise<readonly OutboxEntry[]>;
@@ -67,24 +80,47 @@ export class Outbox {
     });
   }
 
-  /** Sends what waits, the oldest first. The failure that stopped it, null when everything was answered. */
+  /** A refused result mended: the new one is on the disk before the old one goes. */
+  async amend(entry: OutboxEntry, result: FieldResult, clock: number): Promise<void> {
+    await this.record(result, entry.plan, entry.owner, clock, entry.name);
+    await this.store.remove(entry.uuid);
+  }
+
+  /**
+   * Sends what waits, the oldest first. A plan whose results are refused as a whole keeps back no other. The first
+   * failure that left something waiting, null when everything was answered.
+   */
   async synchronise(owner: string): Promise<Failure | null> {
     const waiting = (await this.store.entries())
       .filter((entry) => entry.state === 'waiting' && entry.owner === owner)
       .sort((left, right) => left.savedAt - right.savedAt);
+    let left: Failure | null = null;
     for (const plan of new Set(waiting.map((entry) => entry.plan))) {
-      const own = waiting.filter((entry) => entry.plan === plan);
-      for (let first = 0; first < own.length; first += portion) {
-        const part = own.slice(first, first + portion);
-        try {
-          const answers = await this.send(
-            plan,
-            part.map(({ result }) => result),
-          );
-          await this.take(part, answers);
-        } catch (thrown) {
-          return failureOf(thrown);
-        }
+      const failure = await this.sendPlan(
+        plan,
+        waiting.filter((entry) => entry.plan === plan),
+      );
+      left ??= failure;
+      if (failure !== null && concernsAll(failure)) break;
+    }
+    return left;
+  }
+
+  /** Sends the results of one plan in portions until one fails. */
+  private async sendPlan(plan: string, own: readonly OutboxEntry[]): Promise<Failure | null> {
+    for (let first = 0; first < own.length; first += portion) {
+      const part = own.slice(first, first + portion);
+      try {
+        const answers = await this.send(
+          plan,
+          part.map(({ result }) => result),
+        );
+        await this.take(part, answers);
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        if (!isForGood(failure)) return failure;
+        for (const entry of part)
+          await this.store.put({ ...entry, state: 'refused', sentence: failure.detail, stored: null });
       }
     }
     return null;

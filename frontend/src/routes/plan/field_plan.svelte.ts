@@ -11,6 +11,7 @@ import {
 } from '../../api/plans';
 import { momentOfPlan } from '../clock';
 import { valueAtStake, visitsById } from '../duties';
+import { silenceMs } from '../offline/silence';
 import type { ChangeOutcome } from './change_text';
 import { guessOf, wholePlan } from './whole_plan';
 
@@ -46,9 +47,19 @@ export class FieldPlan {
     this.gone = true;
   }
 
-  /** Loads the newest version; without a network the stored one stands in. */
-  async load(stored: StoredPlan | null): Promise<void> {
+  /**
+   * Loads the newest version. Without a network the stored one stands in: after some silence, at once where the network
+   * is known to be silent. It gives way when the server answers.
+   */
+  async load(stored: StoredPlan | null, patienceMs: number = silenceMs): Promise<void> {
     this.failure = null;
+    const standIn = (): void => {
+      if (stored === null || this.plan !== null) return;
+      this.plan = wholePlan(stored);
+      this.isStored = true;
+    };
+    if (patienceMs === 0) standIn();
+    const later = setTimeout(standIn, patienceMs);
     try {
       this.plan = wholePlan(await plan(this.id));
       this.isStored = false;
@@ -61,6 +72,8 @@ export class FieldPlan {
       }
       this.failure = failure;
       return;
+    } finally {
+      clearTimeout(later);
     }
     if (this.plan.state !== 'planning') return;
     try {
@@ -117,8 +130,13 @@ export class FieldPlan {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.kind !== 'refused' || failure.status !== 409) return { kind: 'refused', failure };
-      await this.load(null);
-      return { kind: 'outrun' };
+      const code = failure.cause?.code;
+      // A version that somebody is making is followed to its end; the reader hears at once why theirs was not taken.
+      if (code === 'plan_under_way') void this.load(null);
+      else await this.load(null);
+      return code === 'plan_under_way' || code === 'plan_archived'
+        ? { kind: 'refused', failure }
+        : { kind: 'outrun' };
     } finally {
       this.busy = false;
     }

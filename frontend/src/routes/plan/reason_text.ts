@@ -18,7 +18,12 @@ export function reasonText(
   if (left.needs_min == null && left.reason === 'too_far') parts.splice(0, 1, texts.unvisited.noRoad);
   if (left.swap != null) {
     const names = left.swap.remove.map((id) => nameIn(visits.get(id)?.name ?? { en: id }, language));
-    parts.push(texts.unvisited.swap(names.join(', '), number(left.swap.loses)));
+    const ofMusts = left.swap.remove.some((id) => visits.get(id)?.wish === 'must');
+    parts.push(
+      ofMusts
+        ? texts.unvisited.swapMusts(names.join(', '))
+        : texts.unvisited.swap(names.join(', '), number(left.swap.loses)),
+    );
   }
   return parts.join('; ');
 }

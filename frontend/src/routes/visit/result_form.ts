@@ -19,7 +19,7 @@ export interface ResultFields {
   violations: FoundViolation[];
 }
 
-export type ResultFault = 'badMoment' | 'badEffort' | 'needsSubject';
+export type ResultFault = 'badMoment' | 'badEffort' | 'noEffort' | 'needsSubject' | 'remedyTooEarly';
 
 export const freshFields = (now: Date): ResultFields => ({
   outcome: 'done',
@@ -72,8 +72,14 @@ export function faultOf(fields: ResultFields, now: Date): ResultFault | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(fields.when) || fields.when > `${localMoment(grace)}:59`)
     return 'badMoment';
   if (!(fields.effort >= 0 && fields.effort <= 60)) return 'badEffort';
+  // The rest concerns visits that were made: what was typed before another outcome was chosen is not sent.
+  if (fields.outcome !== 'done') return null;
+  if (!(fields.effort > 0)) return 'noEffort';
   if (fields.violations.some(({ subject }) => subject.trim() === '')) return 'needsSubject';
-  return null;
+  const day = fields.when.slice(0, 10);
+  return fields.violations.some(({ remedied_on }) => remedied_on && remedied_on < day)
+    ? 'remedyTooEarly'
+    : null;
 }
 
 /** The result as it is sent. Violations belong to visits that were made. */
