@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseIndicator, mapDrawn, open, picture } from './browser.mjs';
-import { signedIn } from './people.mjs';
 
 describe('In trouble the page', () => {
   it('says that the server is away and goes on when it is back', async () => {
@@ -83,23 +82,6 @@ describe('In trouble the page', () => {
     await picture(view.page, 'without-webgl');
     assert.deepEqual(view.complaints, []);
     assert.deepEqual(await view.violations(), []);
-    await view.close();
-  });
-
-  it('says that the sign-in has ended, and the way to a new one', async () => {
-    const view = await signedIn('admin', '/data?lang=ru');
-    await view.page.locator('#tab-audit').waitFor();
-    await view.answered();
-    await view.page.evaluate(async () => {
-      const { account } = await (await fetch('/api/v1/session')).json();
-      await fetch('/api/v1/session', { method: 'DELETE', headers: { 'X-CSRF-Token': account.csrf_token } });
-    });
-    for (const tab of ['audit', 'imports', 'batches']) {
-      await view.page.locator(`#tab-${tab}`).click();
-      await view.page.getByText('Ваш вход больше не действует').waitFor();
-    }
-    await view.page.locator('header a[href*="/signin"]').click();
-    await view.page.locator('button[data-role="admin"]').waitFor();
     await view.close();
   });
 
