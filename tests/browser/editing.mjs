@@ -1,6 +1,8 @@
 /** Tests in which people sign in and change data: node --test tests/browser/editing.mjs. */
 import './enterprise_test.mjs';
 import './trouble_test.mjs';
+import './popups_test.mjs';
+import './reflow_test.mjs';
 import './reviews_test.mjs';
 import './route_changes_test.mjs';
 import './routes_test.mjs';

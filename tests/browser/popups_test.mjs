@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { api, mapDrawn, open, picture } from './browser.mjs';
 import { findings, signedIn, signOut } from './people.mjs';
 
-/** Opens every part that can be unfolded, and those inside. */
+/** Opens every part of the page itself that can be unfolded, and those inside; the head would cover it. */
 async function unfold(page) {
   await page.evaluate(() => {
-    for (const part of document.querySelectorAll('details')) part.open = true;
+    for (const part of document.querySelectorAll('main details')) part.open = true;
   });
 }
 
