@@ -97,12 +97,14 @@ TEST_F(StandardsTest, PagesHoldEveryFeatureOnce) {
 
 TEST_F(StandardsTest, EveryFilterGivesWhatItSays) {
     const std::string items = "/ogc/collections/enterprises/items?limit=10000&";
-    for (const Json& feature :
-         json_of(items + "filter=degree%20%3E%3D%204%20AND%20region%3D'350000000'")["features"]) {
+    // The answer must outlive the loop over a part of it.
+    const Json high = json_of(items + "filter=degree%20%3E%3D%204%20AND%20region%3D'350000000'");
+    for (const Json& feature : high["features"]) {
         EXPECT_GE(feature["properties"]["degree"], 4);
         EXPECT_EQ(feature["properties"]["region"], "350000000");
     }
-    for (const Json& feature : json_of(items + "bbox=60,45,65,50")["features"]) {
+    const Json boxed = json_of(items + "bbox=60,45,65,50");
+    for (const Json& feature : boxed["features"]) {
         const double lon = feature["geometry"]["coordinates"][0];
         EXPECT_GE(lon, 60);
         EXPECT_LE(lon, 65);
@@ -194,7 +196,8 @@ TEST_F(StandardsTest, EveryLinkOfTheLandingPageAndTheDefinitionAnswers) {
             EXPECT_EQ(answer_to("/ogc" + (path == "/" ? "" : path)).status, 200) << path;
         }
     }
-    for (const Json& collection : json_of("/ogc/collections")["collections"]) {
+    const Json listed = json_of("/ogc/collections");
+    for (const Json& collection : listed["collections"]) {
         for (const Json& link : collection["links"]) {
             const std::string href = link["href"];
             const auto tiles = href.find("/tiles") != std::string::npos;
@@ -370,7 +373,8 @@ TEST_F(StandardsTest, OtherReferenceSystemsShowTheSamePlaces) {
         expected);
     EXPECT_EQ(count("filter=S_WITHIN(geometry,BBOX(60,45,70,50))"), expected);
     EXPECT_EQ(count("bbox=170,40,-170,50"), 0) << "over the antimeridian";
-    for (const Json& crs : json_of("/ogc/collections/enterprises")["crs"]) {
+    const Json described = json_of("/ogc/collections/enterprises");
+    for (const Json& crs : described["crs"]) {
         EXPECT_EQ(answer_to(one + "&crs=" + crs.get<std::string>()).status, 200) << crs;
     }
 }
@@ -395,7 +399,8 @@ TEST_F(StandardsTest, EveryLinkOfTilesAndStylesAnswers) {
           "/ogc/collections/indicators/map/tiles",
           "/ogc/collections/injuries/map/tiles",
           "/ogc/collections/enterprises/map/tiles"}) {
-        for (const Json& set : json_of(list)["tilesets"]) {
+        const Json sets = json_of(list);
+        for (const Json& set : sets["tilesets"]) {
             for (const Json& link : set["links"]) {
                 std::string path = path_of(link["href"]);
                 for (const auto& [name, value] :
@@ -418,7 +423,8 @@ TEST_F(StandardsTest, EveryLinkOfTilesAndStylesAnswers) {
     EXPECT_EQ(answer_to("/ogc/tiles/WebMercatorQuad/2/1/1?f=mvt").status, 200);
     EXPECT_EQ(answer_to("/ogc/tiles/WebMercatorQuad/2/1/1?f=pdf").status, 400);
     EXPECT_EQ(answer_to("/ogc/tiles/Nowhere/2/1/1").status, 404);
-    for (const Json& style : json_of("/ogc/styles")["styles"]) {
+    const Json styled = json_of("/ogc/styles");
+    for (const Json& style : styled["styles"]) {
         EXPECT_EQ(json_of(path_of(style["links"][0]["href"]))["version"], 8);
     }
 }
