@@ -25,9 +25,9 @@ public:
     /// Where refused rows may be written that go to the shelf only; `keep` moves the file.
     std::filesystem::path scratch() const;
 
-    /// Keeps the report of an import that is about to be published; `refused_file` may be absent and
-    /// is linked (from a job's folder), moved (from `scratch`) or copied. Throws `Error` when it cannot be written: a batch without its
-    /// report is not to be published.
+    /// Keeps the report of an import that is about to be published; `refused_file` may be absent
+    /// and is linked (from a job's folder), moved (from `scratch`) or copied. Throws `Error` when
+    /// it cannot be written: a batch without its report is not to be published.
     void keep(
         const regions::BatchRow& batch,
         const regions::ImportReport& report,
