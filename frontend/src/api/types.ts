@@ -93,8 +93,17 @@ export interface Assessment {
   readonly workplaces: readonly Workplace[];
 }
 
+/** What an enterprise could do; a word for each stands in every language. */
+export type RiskMeasure =
+  | 'renew_assessment'
+  | 'insure'
+  | 'set_up_osh_service'
+  | 'remedy_violations'
+  | 'improve_workplaces'
+  | 'all';
+
 export interface Counterfactual {
-  readonly measure: string;
+  readonly measure: RiskMeasure;
   readonly score: number;
   readonly interval: readonly [number, number];
   readonly degree: number;

@@ -1,3 +1,4 @@
+import type { RiskMeasure } from '../api/types';
 import type { Language } from '../i18n/language';
 import { en } from './texts_en';
 import { kk } from './texts_kk';
@@ -98,7 +99,7 @@ export interface EnterpriseTexts {
   };
   readonly better: {
     readonly heading: string;
-    readonly measure: Words;
+    readonly measure: Readonly<Record<RiskMeasure, string>>;
     readonly now: string;
     readonly none: string;
   };

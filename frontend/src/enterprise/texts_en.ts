@@ -130,6 +130,7 @@ export const en: EnterpriseTexts = {
     measure: {
       renew_assessment: 'Renew the risk assessment',
       insure: 'Insure the workers',
+      set_up_osh_service: 'Set up a safety service',
       remedy_violations: 'Remedy the violations',
       improve_workplaces: 'Improve the worst workplaces',
       all: 'All of these',

@@ -130,6 +130,7 @@ export const kk: EnterpriseTexts = {
     measure: {
       renew_assessment: 'Тәуекел бағасын жаңарту',
       insure: 'Жұмыскерлерді сақтандыру',
+      set_up_osh_service: 'Еңбекті қорғау қызметін құру',
       remedy_violations: 'Бұзушылықтарды жою',
       improve_workplaces: 'Ең нашар жұмыс орындарын жақсарту',
       all: 'Барлығы бірге',

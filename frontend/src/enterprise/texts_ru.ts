@@ -130,6 +130,7 @@ export const ru: EnterpriseTexts = {
     measure: {
       renew_assessment: 'Обновить оценку рисков',
       insure: 'Застраховать работников',
+      set_up_osh_service: 'Создать службу охраны труда',
       remedy_violations: 'Устранить нарушения',
       improve_workplaces: 'Улучшить худшие рабочие места',
       all: 'Всё вместе',
