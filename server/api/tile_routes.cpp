@@ -5,6 +5,7 @@
 #include "server/api/style_resource.hpp"
 #include "server/api/tile_resource.hpp"
 #include "server/http/metrics.hpp"
+#include "server/layers/layer_studies.hpp"
 
 #include <array>
 #include <functional>
@@ -164,6 +165,12 @@ void add_tile_gauges(HttpServer& server, const std::shared_ptr<LiveDatasetHolder
             return read(*datasets->current()->tiles);
         });
     }
+    server.metrics().add_gauge(
+        "oshmap_selected_rows_bytes",
+        "Bytes of the enterprises gathered for the selections that tiles are drawn of.",
+        [datasets] {
+            return static_cast<double>(datasets->current()->studies->selected.size_bytes());
+        });
 }
 
 } // namespace osh::server

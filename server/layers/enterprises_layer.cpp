@@ -1,13 +1,12 @@
 #include "server/layers/enterprises_layer.hpp"
 
-#include "regions/selection/selection_evaluator.hpp"
+#include "server/layers/enterprise_columns.hpp"
+#include "server/layers/layer_studies.hpp"
 #include "server/layers/point_tiles.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -15,123 +14,7 @@ namespace osh::server {
 
 namespace {
 
-using regions::EnterpriseIndex;
-
-/// What is summed over the enterprises of a cell.
-struct EnterpriseSums {
-    std::uint64_t workers = 0;
-    std::uint64_t score_hundredths = 0;
-    std::uint32_t injured = 0;
-    std::uint32_t diseases = 0;
-    std::array<std::uint32_t, regions::degree_count> by_degree{};
-
-    void merge(const EnterpriseSums& other) {
-        workers += other.workers;
-        score_hundredths += other.score_hundredths;
-        injured += other.injured;
-        diseases += other.diseases;
-        for (std::size_t i = 0; i < by_degree.size(); ++i) {
-            by_degree[i] += other.by_degree[i];
-        }
-    }
-
-    std::uint64_t degree_sum() const noexcept {
-        std::uint64_t sum = 0;
-        for (std::size_t i = 0; i < by_degree.size(); ++i) {
-            sum += by_degree[i] * (i + 1);
-        }
-        return sum;
-    }
-
-    int worst_degree() const noexcept {
-        for (int degree = regions::degree_count; degree > 1; --degree) {
-            if (by_degree[static_cast<std::size_t>(degree) - 1] != 0) {
-                return degree;
-            }
-        }
-        return 1;
-    }
-};
-
 using EnterpriseCell = tiles::Cell<EnterpriseSums>;
-
-/// What happened in an enterprise.
-struct RowEvents {
-    std::uint32_t row = 0;
-    std::uint32_t injured = 0;
-    std::uint32_t diseases = 0;
-};
-
-/// The victims and the sick of the enterprises of a tile in the Selection's years and stream;
-/// nothing is counted that nobody wants to see. Most enterprises have none, so the few that do
-/// stand in a list and are met by going along it with the rows.
-class EventsByRow {
-public:
-    EventsByRow(
-        const LayerRequest& request,
-        const regions::SelectionEvaluator& evaluator,
-        tiles::TileRows rows) {
-        const regions::Snapshot& snapshot = evaluator.snapshot();
-        const regions::RowRange range{rows.first, rows.last};
-        if (request.wants("injured")) {
-            count(snapshot.injuries_of(range), snapshot.injuries, evaluator, &RowEvents::injured);
-        }
-        const auto injured_rows = static_cast<std::ptrdiff_t>(m_events.size());
-        if (request.wants("diseases")) {
-            count(snapshot.diseases_of(range), snapshot.diseases, evaluator, &RowEvents::diseases);
-            std::ranges::inplace_merge(
-                m_events, m_events.begin() + injured_rows, {}, &RowEvents::row);
-        }
-        m_next = m_events.begin();
-    }
-
-    /// Adds what happened in a row to the sums. Quick for rows in ascending order.
-    void add_to(EnterpriseSums& sums, std::uint32_t row) {
-        if (m_next != m_events.begin() && std::prev(m_next)->row >= row) {
-            m_next = std::ranges::lower_bound(m_events, row, {}, &RowEvents::row);
-        }
-        while (m_next != m_events.end() && m_next->row < row) {
-            ++m_next;
-        }
-        for (; m_next != m_events.end() && m_next->row == row; ++m_next) {
-            sums.injured += m_next->injured;
-            sums.diseases += m_next->diseases;
-        }
-    }
-
-private:
-    /// Events come in the order of their enterprises.
-    template<class Events, class Columns>
-    void count(
-        Events events,
-        const Columns& columns,
-        const regions::SelectionEvaluator& evaluator,
-        std::uint32_t RowEvents::*what) {
-        const std::size_t first = m_events.size();
-        for (const auto event : events) {
-            if (!evaluator.matches(event)) {
-                continue;
-            }
-            const std::uint32_t row = columns.enterprise[event.row].row;
-            if (m_events.size() == first || m_events.back().row != row) {
-                m_events.push_back({.row = row});
-            }
-            ++(m_events.back().*what);
-        }
-    }
-
-    std::vector<RowEvents> m_events; ///< ascending by row; a row with both has two entries
-    std::vector<RowEvents>::iterator m_next;
-};
-
-/// The enterprises of the Selection among rows of the snapshot.
-struct MatchingEnterprises {
-    const regions::SelectionEvaluator& evaluator;
-
-    std::uint32_t* pick(std::uint32_t first, std::uint32_t last, std::uint32_t* found) const {
-        return evaluator.pick({first, last}, found);
-    }
-};
 
 enum class Naming { named, unnamed };
 
@@ -157,9 +40,10 @@ public:
         : m_layer(&layer)
         , m_snapshot(&snapshot) {}
 
-    void add_single(const EnterpriseCell& cell, tiles::GridPoint place, Naming naming) {
+    /// `row` is the enterprise's in the snapshot.
+    void add_single(
+        const EnterpriseCell& cell, std::uint32_t row, tiles::GridPoint place, Naming naming) {
         const auto& columns = m_snapshot->enterprises;
-        const std::uint32_t row = cell.first_row;
         std::array<char, 12> digits{};
         m_layer->tag(m_bin, bin_text(columns.bin[row], digits));
         m_layer->tag(
@@ -226,24 +110,18 @@ private:
         m_layer->key("degree_5")};
 };
 
-std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
-    const regions::Snapshot& snapshot = *request.dataset.snapshot;
-    const regions::SelectionEvaluator evaluator(snapshot, request.selection);
-    const std::span<const geo::MortonKey> keys =
-        std::span(snapshot.enterprises.key).first(snapshot.placed);
-    std::vector<tiles::MvtLayer> layers;
-    tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
-    EnterpriseWriter writer(layer, snapshot);
+/// Draws the matching ones of the columns, `GatheredColumns` or `FilteredColumns`.
+template<class Columns>
+void draw_points(const LayerRequest& request, const Columns& columns, EnterpriseWriter& writer) {
     each_point_tile(request, [&](const PointTile& near) {
-        EventsByRow events(request, evaluator, tiles::rows_in_tile(keys, near.tile));
+        const auto& counted = columns.events_of(tiles::rows_in_tile(columns.keys(), near.tile));
+        EventsAlongRows events(counted);
         const auto tile = tiles::aggregate_cells<EnterpriseSums>(
-            {.keys = keys, .tile = near.tile, .limits = request.limits},
-            MatchingEnterprises{evaluator},
+            {.keys = columns.keys(), .tile = near.tile, .limits = request.limits},
+            columns.matches(),
             [&](EnterpriseSums& sums, std::uint32_t row) {
-                sums.workers += evaluator.workers(EnterpriseIndex{row});
-                sums.score_hundredths += snapshot.scores.score[row].hundredths;
+                columns.add_to(sums, row);
                 events.add_to(sums, row);
-                ++sums.by_degree[snapshot.scores.degree[row].number - 1U];
             });
         for (const EnterpriseCell& cell : tile.cells) {
             const auto place = near.place_of(cell.position);
@@ -251,12 +129,46 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
                 continue;
             }
             if (cell.is_single()) {
-                writer.add_single(cell, *place, tile.grid ? Naming::unnamed : Naming::named);
+                writer.add_single(
+                    cell,
+                    columns.snapshot_row(cell.first_row),
+                    *place,
+                    tile.grid ? Naming::unnamed : Naming::named);
             } else {
                 writer.add_cell(cell, *place);
             }
         }
     });
+}
+
+/// The Selection's rows side by side, when so many of its tiles were drawn that it pays.
+SelectedRows::Shared
+gathered_rows(const LayerRequest& request, const regions::SelectionEvaluator& evaluator) {
+    if (evaluator.matches_every_enterprise()) {
+        return nullptr; // they stand side by side as they are
+    }
+    const regions::Snapshot& snapshot = evaluator.snapshot();
+    const auto keys = std::span(snapshot.enterprises.key).first(snapshot.placed);
+    return request.dataset.studies->selected.find_or_gather(
+        regions::canonical_text(request.selection),
+        {.rows_of_tile = tiles::rows_in_tile(keys, request.tile).size(),
+         .rows_of_all = snapshot.placed},
+        [&] { return regions::select_enterprises(evaluator); });
+}
+
+std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
+    const regions::Snapshot& snapshot = *request.dataset.snapshot;
+    const regions::SelectionEvaluator evaluator(snapshot, request.selection);
+    std::vector<tiles::MvtLayer> layers;
+    tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
+    EnterpriseWriter writer(layer, snapshot);
+    if (const auto gathered = gathered_rows(request, evaluator)) {
+        draw_points(request, GatheredColumns(*gathered), writer);
+    } else {
+        const regions::EventKinds kinds{
+            .injuries = request.wants("injured"), .diseases = request.wants("diseases")};
+        draw_points(request, FilteredColumns(evaluator, kinds), writer);
+    }
     return layers;
 }
 

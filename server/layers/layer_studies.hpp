@@ -5,6 +5,7 @@
 #include "server/layers/hotspot_study.hpp"
 #include "server/layers/level_figures.hpp"
 #include "server/layers/recent_results.hpp"
+#include "server/layers/selected_rows.hpp"
 #include "server/layers/signal_study.hpp"
 
 #include <optional>
@@ -25,6 +26,7 @@ struct LayerStudies {
     RecentResults<std::vector<regions::Signal>> clusters{regions::stream_count}; ///< by stream
     RecentResults<FacilityPlaces> facilities{1};                                 ///< the dataset's
     RecentResults<std::optional<geo::BoundingBox>> extents{most_kept};           ///< by layer
+    SelectedRows selected{48U << 20U}; ///< of enterprises, by Selection
 };
 
 } // namespace osh::server
