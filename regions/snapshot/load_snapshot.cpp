@@ -83,6 +83,9 @@ identify(geo::Database& database, const std::filesystem::path& path, const LoadO
         .append(std::to_string(identity.schema_version))
         .append(1, '.')
         .append(url_safe(options.model.version));
+    if (!options.edition.empty()) {
+        identity.version.append(1, '.').append(url_safe(options.edition));
+    }
     if (options.as_of) {
         identity.version.append(1, '.').append(to_text(*options.as_of));
     }

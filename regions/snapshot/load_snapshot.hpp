@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace osh::regions {
 
@@ -17,6 +18,8 @@ struct LoadOptions {
     std::optional<Day> as_of{};
     /// Holds figures of few enterprises back even when all enterprises are of the demo.
     bool protects_always = false;
+    /// A part of the version that says what the program makes of the data; empty for none.
+    std::string edition{};
 };
 
 /// Reads a published dataset into memory and scores every enterprise; uses two threads. A dataset

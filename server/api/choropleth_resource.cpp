@@ -26,10 +26,16 @@ TileQuestion choropleth_question(const Request& request, const LiveDataset& data
             Refusal::bad_request,
             "parameter indicator and fields: the address names the indicator");
     }
+    const std::string& id = request.path_parameter("indicator");
+    if (regions::find_indicator(id) == nullptr) {
+        throw Problem(
+            Refusal::not_found,
+            "no indicator is called \"" + id + "\"; /api/v1/indicators lists them");
+    }
     Request asked;
     asked.caller = request.caller;
     asked.query = request.query;
-    asked.query.push_back({"indicator", request.path_parameter("indicator")});
+    asked.query.push_back({"indicator", id});
     asked.captures = {{"layer", "territories"}};
     return tile_question(asked, dataset, EnterpriseAccess::nobody);
 }

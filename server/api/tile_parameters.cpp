@@ -21,6 +21,11 @@ std::vector<const Layer*> layers_named(const std::string& ids) {
     std::vector<const Layer*> layers;
     for (const std::string_view id : split_list(ids)) {
         const Layer* const layer = find_layer(id);
+        if (id == "plan") {
+            throw Problem(
+                Refusal::bad_request,
+                "the layer plan comes by itself: /tiles/plan/{z}/{x}/{y}.mvt?plan=ID");
+        }
         if (layer == nullptr) {
             std::string known;
             for (const Layer& each : all_layers()) {
@@ -139,20 +144,18 @@ bool has_field(const TileQuestion& question, std::string_view name) {
 
 /// Sorted, each once.
 std::vector<std::string> fields_named(const TileQuestion& question, std::string_view text) {
-    std::vector<std::string> fields;
-    for (const std::string_view name : split_list(text)) {
+    std::vector<std::string_view> fields = split_list(text);
+    for (const std::string_view name : fields) {
         if (!has_field(question, name)) {
             throw Problem(
                 Refusal::bad_request,
                 "parameter fields: no feature of these layers has an attribute \"" +
                     std::string(name) + "\"; the layer's TileJSON lists them");
         }
-        fields.emplace_back(name);
     }
     std::ranges::sort(fields);
     const auto repeated = std::ranges::unique(fields);
-    fields.erase(repeated.begin(), repeated.end());
-    return fields;
+    return {fields.begin(), repeated.begin()};
 }
 
 /// A figure is of one sum of activities: a list of them would give a territory several values.

@@ -38,10 +38,7 @@ CachePolicy caching_of(const Request& request, const LiveDataset& dataset) {
 }
 
 std::string tile_tag(const LiveDataset& dataset, std::string_view question) {
-    // Raised when the same question is to be drawn with other bytes.
-    constexpr std::string_view edition = "4/";
-    return dataset.snapshot->identity.version + "." +
-           content_etag(std::string(edition).append(question));
+    return dataset.snapshot->identity.version + "." + content_etag(question);
 }
 
 Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {

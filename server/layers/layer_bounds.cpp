@@ -89,7 +89,9 @@ geo::BoundingBox bounds_of(const TileQuestion& question) {
     Extent extent;
     for (const Layer* const layer : question.layers) {
         take_in(extent, *dataset.studies->extents.find_or_make(std::string(layer->id), [&] {
-            return std::make_shared<const Extent>(extent_of_layer(*layer, dataset));
+            const Extent own = extent_of_layer(*layer, dataset);
+            // Of a layer in which nothing lies yet, the country.
+            return std::make_shared<const Extent>(own ? own : extent_of_areas(dataset.territories));
         }));
     }
     constexpr double square_lat = 85.05112877980659;

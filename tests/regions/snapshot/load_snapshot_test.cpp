@@ -217,6 +217,8 @@ TEST_F(LoadSnapshotTest, GivesTheSameVersionToTheSameDataAndAnotherToOther) {
     other.model.version = "trial 2/b";
     const auto version = load_snapshot(*data.current(), other)->identity.version;
     EXPECT_TRUE(version.ends_with(".trial-2-b")) << version;
+    other.edition = "t9";
+    EXPECT_EQ(load_snapshot(*data.current(), other)->identity.version, version + ".t9");
 }
 
 TEST_F(LoadSnapshotTest, RefusesFilesThatAreMissingOrNoDataset) {

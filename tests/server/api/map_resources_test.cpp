@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -31,6 +32,16 @@ Request heat_of(const std::string& measure, std::vector<Parameter> query = {}) {
 }
 
 Json json_of(const Response& response) { return *parse_json(*response.body, 64); }
+
+/// The status with which an act is refused; 200 when it is not.
+int refusal_of(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const Problem& problem) {
+        return http_status(problem.refusal());
+    }
+    return 200;
+}
 
 TEST(HeatResource, DrawsEveryKindOfEveryMeasureWithItsLegend) {
     std::set<std::string> pictures;
@@ -151,8 +162,15 @@ TEST(ChoroplethResource, DrawsAnyIndicatorWithItsLegend) {
         }
         EXPECT_EQ(territories, 20) << indicator;
     }
-    EXPECT_THROW(
-        choropleth_legend(map_request({}, {{"indicator", "luck"}}), *demo_dataset()), Problem);
+    for (const char* const unknown : {"luck", "injured,dead", "injured,"}) {
+        const Request request = map_request({}, {{"indicator", unknown}});
+        EXPECT_EQ(refusal_of([&] { choropleth_legend(request, *demo_dataset()); }), 404) << unknown;
+        EXPECT_EQ(
+            refusal_of(
+                [&] { choropleth_tile(request, *demo_dataset(), tiles::PictureSide::px_256); }),
+            404)
+            << unknown;
+    }
 }
 
 TEST(StyleResource, NamesOnlySourceLayersAndSpritesThatExist) {

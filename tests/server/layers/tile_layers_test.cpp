@@ -84,6 +84,7 @@ TEST(TileParameters, AreRefusedWithTheirName) {
         {"nope", {}, Refusal::not_found, "nope"},
         {"enterprises,", {}, Refusal::not_found, "\"\""},
         {"base,base", {}, Refusal::bad_request, "more than once"},
+        {"base,plan", {}, Refusal::bad_request, "by itself"},
         {"base", {{"year", "2022"}}, Refusal::bad_request, "year"},
         {"territories", {{"year", "2022"}}, Refusal::bad_request, "year"},
         {"territories", {{"level", "street"}}, Refusal::bad_request, "level"},
