@@ -20,6 +20,11 @@ public:
     /// A section letter or digits without dots.
     std::string text() const;
 
+    /// The same without a copy, valid as long as the code is.
+    std::string_view view() const& noexcept { return m_text.data(); }
+
+    std::string_view view() const&& = delete;
+
     /// The section letter, derived from the division for digits.
     char section() const noexcept;
 

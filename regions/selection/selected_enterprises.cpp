@@ -34,6 +34,7 @@ std::vector<std::uint32_t> selected_rows(const SelectionEvaluator& evaluator) {
     std::array<std::uint32_t, block_rows> block;
     std::vector<std::uint32_t> rows;
     const std::uint32_t placed = evaluator.snapshot().placed;
+    rows.reserve(placed); // address space: what is not written takes no memory
     for (std::uint32_t first = 0; first < placed; first += block_rows) {
         const RowRange range{first, std::min(first + block_rows, placed)};
         rows.insert(rows.end(), block.data(), evaluator.pick(range, block.data()));

@@ -227,8 +227,10 @@ bool Connection::begin_answer(Lock& lock) {
 
 void Connection::answer_request(Request request) {
     {
-        const Lock lock(m_mutex);
-        if (m_machine.state() != ConnectionMachine::State::answering) {
+        // Mostly the I/O thread has just handed the request over and is about to let go: waiting
+        // for it would cost two changes of threads, and looking only spares work.
+        const Lock lock(m_mutex, std::try_to_lock);
+        if (lock && m_machine.state() != ConnectionMachine::State::answering) {
             return; // given up while it waited for its turn: nobody would read the answer
         }
     }

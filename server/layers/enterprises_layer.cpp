@@ -45,9 +45,8 @@ public:
         const EnterpriseCell& cell, std::uint32_t row, tiles::GridPoint place, Naming naming) {
         const auto& columns = m_snapshot->enterprises;
         std::array<char, 12> digits{};
-        m_layer->tag(m_bin, bin_text(columns.bin[row], digits));
-        m_layer->tag(
-            m_oked, std::string_view(m_snapshot->sectors[columns.sector[row]].oked.text()));
+        m_layer->tag_unique(m_bin, bin_text(columns.bin[row], digits));
+        m_layer->tag(m_oked, m_snapshot->sectors[columns.sector[row]].oked.view());
         m_layer->tag(m_degree, std::int64_t{m_snapshot->scores.degree[row].number});
         m_layer->tag(m_score, m_snapshot->scores.score[row].points());
         add_counts(cell.sums);
@@ -142,15 +141,17 @@ void draw_points(const LayerRequest& request, const Columns& columns, Enterprise
 }
 
 /// The Selection's rows side by side, when so many of its tiles were drawn that it pays.
-SelectedRows::Shared
-gathered_rows(const LayerRequest& request, const regions::SelectionEvaluator& evaluator) {
+SelectedRows::Shared gathered_rows(
+    const std::string& selection,
+    const LayerRequest& request,
+    const regions::SelectionEvaluator& evaluator) {
     if (evaluator.matches_every_enterprise()) {
         return nullptr; // they stand side by side as they are
     }
     const regions::Snapshot& snapshot = evaluator.snapshot();
     const auto keys = std::span(snapshot.enterprises.key).first(snapshot.placed);
     return request.dataset.studies->selected.find_or_gather(
-        regions::canonical_text(request.selection),
+        selection,
         {.rows_of_tile = tiles::rows_in_tile(keys, request.tile).size(),
          .rows_of_all = snapshot.placed},
         [&] { return regions::select_enterprises(evaluator); });
@@ -158,11 +159,16 @@ gathered_rows(const LayerRequest& request, const regions::SelectionEvaluator& ev
 
 std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
     const regions::Snapshot& snapshot = *request.dataset.snapshot;
-    const regions::SelectionEvaluator evaluator(snapshot, request.selection);
     std::vector<tiles::MvtLayer> layers;
     tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
     EnterpriseWriter writer(layer, snapshot);
-    if (const auto gathered = gathered_rows(request, evaluator)) {
+    const std::string selection = regions::canonical_text(request.selection);
+    if (const auto gathered = request.dataset.studies->selected.find(selection)) {
+        draw_points(request, GatheredColumns(*gathered), writer);
+        return layers;
+    }
+    const regions::SelectionEvaluator evaluator(snapshot, request.selection);
+    if (const auto gathered = gathered_rows(selection, request, evaluator)) {
         draw_points(request, GatheredColumns(*gathered), writer);
     } else {
         const regions::EventKinds kinds{

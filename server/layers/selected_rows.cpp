@@ -14,6 +14,16 @@ constexpr std::size_t most_selections = 64;
 
 SelectedRows::SelectedRows(std::size_t capacity_bytes) : m_capacity_bytes(capacity_bytes) {}
 
+SelectedRows::Shared SelectedRows::find(const std::string& selection) {
+    const std::scoped_lock lock(m_guard);
+    const auto found = std::ranges::find(m_entries, selection, &Entry::selection);
+    if (found == m_entries.end() || !found->rows) {
+        return nullptr;
+    }
+    m_entries.splice(m_entries.begin(), m_entries, found);
+    return found->rows;
+}
+
 SelectedRows::Shared SelectedRows::find_or_gather(
     const std::string& selection,
     Work work,

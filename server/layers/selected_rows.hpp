@@ -25,6 +25,9 @@ public:
 
     explicit SelectedRows(std::size_t capacity_bytes);
 
+    /// The rows when they are gathered already: then nobody need find out what they would cost.
+    Shared find(const std::string& selection);
+
     /// What a tile has to go through when nothing was gathered, and what gathering goes through.
     struct Work {
         std::uint64_t rows_of_tile = 0;

@@ -167,6 +167,8 @@ void MvtLayer::append_to(std::string& tile) const {
     if (m_feature_count == 0) {
         return;
     }
+    constexpr std::size_t around = 256; // name, extent, keys and lengths, mostly
+    tile.reserve(tile.size() + m_features.size() + m_values.encoded().size() + around);
     protozero::pbf_builder<TileField> out(tile);
     protozero::pbf_builder<LayerField> layer(out, TileField::layers);
     layer.add_uint32(LayerField::version, 2);

@@ -135,6 +135,11 @@ ValueTable::TextSlot& ValueTable::slot_of(std::string_view text, std::uint32_t h
     return m_texts[at];
 }
 
+std::uint32_t ValueTable::position_of_unique(std::string_view text) {
+    append_text(m_encoded, text);
+    return m_count++;
+}
+
 std::uint32_t ValueTable::position_of(std::string_view text) {
     if (2 * (std::size_t{m_text_count} + 1) > m_texts.size()) {
         grow_texts();

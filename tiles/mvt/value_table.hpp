@@ -17,6 +17,10 @@ public:
     /// The position of a value among the layer's values; a new one goes to the end.
     std::uint32_t position_of(std::string_view text);
 
+    /// The position of a text that no other value of the layer is equal to, as the number of a
+    /// register is: it goes to the end without being looked for.
+    std::uint32_t position_of_unique(std::string_view text);
+
     std::uint32_t position_of(std::int64_t number) {
         const std::uint32_t behind =
             behind_small(m_small_wholes, static_cast<std::uint64_t>(number));

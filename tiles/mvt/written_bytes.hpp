@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace osh::tiles {
 
@@ -16,16 +17,14 @@ class WrittenBytes {
 public:
     /// Where the next byte goes, with room for `most` of them. Valid until the next call.
     char* room_for(std::size_t most) {
-        if (m_room.size() - m_size < most) {
-            m_room.resize(std::max({2 * m_room.size(), m_size + most, first_room}));
+        if (m_capacity - m_size < most) {
+            grow(std::max({2 * m_capacity, m_size + most, first_room}));
         }
-        return m_room.data() + m_size;
+        return m_room.get() + m_size;
     }
 
     /// Says where writing stopped.
-    void end_at(const char* end) noexcept {
-        m_size = static_cast<std::size_t>(end - m_room.data());
-    }
+    void end_at(const char* end) noexcept { m_size = static_cast<std::size_t>(end - m_room.get()); }
 
     void clear() noexcept { m_size = 0; }
 
@@ -33,12 +32,21 @@ public:
 
     std::size_t size() const noexcept { return m_size; }
 
-    std::string_view view() const noexcept { return {m_room.data(), m_size}; }
+    std::string_view view() const noexcept { return {m_room.get(), m_size}; }
 
 private:
     static constexpr std::size_t first_room = 256;
 
-    std::vector<char> m_room;
+    /// Unlike a vector's, the new room is not cleared first.
+    void grow(std::size_t capacity) {
+        auto room = std::make_unique_for_overwrite<char[]>(capacity);
+        std::copy_n(m_room.get(), m_size, room.get());
+        m_room = std::move(room);
+        m_capacity = capacity;
+    }
+
+    std::unique_ptr<char[]> m_room;
+    std::size_t m_capacity = 0;
     std::size_t m_size = 0;
 };
 

@@ -38,6 +38,9 @@ TEST(SelectedRows, AreGatheredWhenTheTilesHaveReadAsMuchAsGatheringDoes) {
     const auto first = selected.find_or_gather("degree=5", Work{40, 100}, gather);
     ASSERT_NE(first, nullptr);
     EXPECT_EQ(selected.find_or_gather("degree=5", Work{40, 100}, gather), first);
+    EXPECT_EQ(selected.find("degree=5"), first);
+    EXPECT_EQ(selected.find("degree=4"), nullptr);
+    EXPECT_EQ(selected.find("degree=1"), nullptr);
     EXPECT_EQ(gathered, 1);
     EXPECT_EQ(selected.size_bytes(), 80U);
 }

@@ -143,6 +143,23 @@ TEST(MvtLayer, WritesTheSameBytesForTagsAsForProperties) {
     EXPECT_EQ(tile_of(by_tags), tile_of(by_properties));
 }
 
+TEST(MvtLayer, WritesTextsThatNoOtherHasAsAnyOther) {
+    MvtLayer searched("a");
+    MvtLayer unsearched("a");
+    for (int i = 0; i < 2'000; ++i) {
+        const std::string number = std::to_string(100'000 + i);
+        const std::string branch = std::to_string(i % 30);
+        for (MvtLayer* const layer : {&searched, &unsearched}) {
+            const auto bin = layer->key("bin");
+            layer == &searched ? layer->tag(bin, std::string_view(number))
+                               : layer->tag_unique(bin, number);
+            layer->tag(layer->key("branch"), std::string_view(branch));
+            layer->add_tagged_point({i, i}, std::nullopt);
+        }
+    }
+    EXPECT_EQ(tile_of(unsearched), tile_of(searched));
+}
+
 TEST(MvtLayer, LeavesTagsOutThatAreNotKept) {
     MvtLayer layer("a");
     layer.keep_only({"workers"});
@@ -150,6 +167,7 @@ TEST(MvtLayer, LeavesTagsOutThatAreNotKept) {
     const MvtLayer::Key workers = layer.key("workers");
     EXPECT_FALSE(layer.wants(name));
     layer.tag(name, std::string_view("mine"));
+    layer.tag_unique(name, "mine");
     layer.tag(workers, std::uint64_t{7});
     layer.add_tagged_point({1, 2}, std::nullopt);
     const DecodedFeature feature = only_feature(layer);
