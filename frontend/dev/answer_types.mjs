@@ -59,7 +59,9 @@ function declaration(name, schema) {
   const note = schema.description ? `/** ${schema.description} */\n` : '';
   const type = typeOf(schema, 0);
   if (type.startsWith('{')) return `${note}export interface ${name} ${type}\n`;
-  return `${note}export type ${name} = ${type};\n`;
+  const line = `export type ${name} = ${type};`;
+  if (line.length <= 110 || !schema.enum) return `${note}${line}\n`;
+  return `${note}export type ${name} =\n${schema.enum.map((word) => `  | '${word}'`).join('\n')};\n`;
 }
 
 /** The whole file as text. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../src/api/failure';
+import { texts as barometerKk } from '../src/barometer/texts/kk';
+import { texts as barometerRu } from '../src/barometer/texts/ru';
+import { actWords, roleWords } from '../src/desk/audit_words';
 import { refusalWords } from '../src/desk/refusal_words';
+import { catalogue } from '../src/i18n/catalogue';
+import { failureText } from '../src/page/failure_text';
+import { routeFailureText } from '../src/routes/refusal_words';
+import { accountFailureText } from '../src/signin/refusal_words';
 
 /** What the server said of real files that it did not take. */
 const said: readonly [string, RegExp, RegExp][] = [
@@ -41,12 +49,60 @@ describe('The words of a refusal', () => {
   it.each(said)("are the reader's: %s", (message, kk, ru) => {
     expect(refusalWords(message, 'kk').sentence).toMatch(kk);
     expect(refusalWords(message, 'ru').sentence).toMatch(ru);
-    expect(refusalWords(message, 'ru').original).toBe(message);
+    expect(refusalWords(message, 'ru').original).toBeNull();
     expect(refusalWords(message, 'en')).toEqual({ sentence: message, original: null });
   });
 
   it('never hide a reason that nobody foresaw', () => {
     expect(refusalWords('a new reason', 'kk').original).toBe('a new reason');
-    expect(refusalWords('a new reason', 'ru').sentence).toMatch(/по-английски/);
+    expect(refusalWords('a new reason', 'ru').sentence).toMatch(/данные не изменены/);
+  });
+});
+
+describe('A refused request', () => {
+  const refused = (status: number, detail: string): Failure => ({ kind: 'refused', status, detail });
+
+  it('is told in the language of the page and no other, whatever the server said', () => {
+    for (const status of [400, 401, 403, 404, 409, 413, 418, 422, 429, 500, 507])
+      for (const language of ['kk', 'ru'] as const)
+        for (const messages of [catalogue[language], language === 'kk' ? barometerKk : barometerRu]) {
+          const text = failureText(refused(status, 'parameter year: no such year.'), messages);
+          expect(text).not.toMatch(/[a-z]{3}/);
+          expect(text).toMatch(/[.]$/);
+        }
+  });
+
+  it("keeps the server's words in English", () => {
+    const text = failureText(refused(400, 'parameter year: no such year.'), catalogue.en);
+    expect(text).toBe('The server refused the request: parameter year: no such year.');
+  });
+
+  it('about an account says what to do', () => {
+    const text = accountFailureText(refused(422, 'a password has between 12 and 256 bytes'), 'ru');
+    expect(text).toBe(
+      'Сервер отклонил запрос: в пароле должно быть от 12 до 256 знаков, и он не должен совпадать с именем.',
+    );
+    expect(accountFailureText(refused(409, 'the name is taken'), 'kk')).toMatch(/бұрыннан бар/);
+    expect(accountFailureText(refused(403, 'something new'), 'kk')).not.toMatch(/something/);
+  });
+
+  it('on a plan has no English in it either', () => {
+    expect(routeFailureText(refused(404, 'there is no such plan'), 'ru')).toMatch(/такого плана/);
+    expect(routeFailureText(refused(409, 'a reason nobody foresaw'), 'ru')).not.toMatch(/[a-z]{3}/);
+  });
+
+  it('for a stale token says that somebody signed in elsewhere', () => {
+    const detail = 'the header X-CSRF-Token must hold the value that GET /api/v1/session names';
+    expect(failureText(refused(403, detail), catalogue.ru)).toMatch(/в другом окне/);
+  });
+});
+
+describe('The words of the log', () => {
+  it("are the reader's", () => {
+    expect(actWords('sign-in refused', 'ru')).toBe('отказ во входе');
+    expect(actWords('see enterprise', 'kk')).toBe('кәсіпорынды көрді');
+    expect(actWords('see enterprise', 'en')).toBe('see enterprise');
+    expect(roleWords('visitor', 'ru')).toBe('посетитель');
+    expect(roleWords('steward', 'kk')).toBe('Деректер жауаптысы');
   });
 });

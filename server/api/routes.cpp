@@ -1,5 +1,6 @@
 #include "server/api/routes.hpp"
 
+#include "server/api/classifier_resource.hpp"
 #include "server/api/comparison_resource.hpp"
 #include "server/api/dataset_resource.hpp"
 #include "server/api/employer_resource.hpp"
@@ -88,6 +89,9 @@ void add_routes(
     add("/api/v1/conflicts", conflicts);
     add("/api/v1/territories", territories);
     add("/api/v1/sectors", sectors);
+    add("/api/v1/classifiers", list_classifiers);
+    add("/api/v1/classifiers/{classifier}", show_classifier);
+    add("/api/v1/classifiers/{classifier}/former-codes", former_codes);
     const auto add_heavy = [&](std::string pattern, DatasetHandler handler) {
         Route route = on_dataset(std::move(pattern), datasets, std::move(handler));
         route.cost = RouteCost::heavy;

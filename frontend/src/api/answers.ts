@@ -293,6 +293,84 @@ export interface AccountsAnswer {
   readonly accounts: readonly AccountRow[];
 }
 
+/** A file that codes in force stand on. */
+export interface ClassifierEdition {
+  /** Number of the import. */
+  readonly batch: number;
+  readonly kind: string;
+  readonly source: string;
+  readonly attribution: string;
+  /** The day it speaks of, YYYY-MM-DD. */
+  readonly as_of: string | null;
+  readonly imported_at: string;
+  /** How many codes stand on it. */
+  readonly codes: number;
+}
+
+export interface ClassifierRow {
+  readonly id: 'kato' | 'oked' | 'krp';
+  readonly codes: number;
+  readonly former_codes: number;
+  readonly editions: readonly ClassifierEdition[];
+  /** The kind of records that brings in a new edition; null when there is none. */
+  readonly import: string | null;
+}
+
+export interface ClassifiersAnswer {
+  readonly classifiers: readonly ClassifierRow[];
+}
+
+export interface ClassifierStep {
+  readonly code: string;
+  readonly name: Names;
+}
+
+export interface FormerCode {
+  readonly code: string;
+  readonly replaced_by: string;
+  /** YYYY-MM-DD. */
+  readonly changed_on: string | null;
+  readonly name: Names;
+}
+
+export type ClassifierLevel =
+  | 'region'
+  | 'district'
+  | 'okrug'
+  | 'settlement'
+  | 'section'
+  | 'division'
+  | 'group'
+  | 'class'
+  | 'subclass'
+  | 'small'
+  | 'medium'
+  | 'large';
+
+export interface ClassifierCode {
+  readonly code: string;
+  readonly name: Names;
+  readonly level: ClassifierLevel;
+  /** How many codes stand directly below. */
+  readonly children: number;
+  readonly former: readonly FormerCode[];
+  readonly path: readonly ClassifierStep[];
+}
+
+export interface ClassifierAnswer {
+  readonly classifier: 'kato' | 'oked' | 'krp';
+  /** How many there are; `codes` holds the first of them. */
+  readonly found: number;
+  readonly path: readonly ClassifierStep[];
+  readonly codes: readonly ClassifierCode[];
+}
+
+export interface FormerCodesAnswer {
+  readonly classifier: 'kato' | 'oked' | 'krp';
+  readonly found: number;
+  readonly codes: readonly FormerCode[];
+}
+
 /** What a GET request for each address is answered with. */
 export interface Answers {
   readonly '/api/v1/dataset': Dataset;
@@ -307,4 +385,7 @@ export interface Answers {
   readonly '/api/v1/jobs/{id}': Job;
   readonly '/api/v1/audit': AuditAnswer;
   readonly '/api/v1/accounts': AccountsAnswer;
+  readonly '/api/v1/classifiers': ClassifiersAnswer;
+  readonly '/api/v1/classifiers/{classifier}': ClassifierAnswer;
+  readonly '/api/v1/classifiers/{classifier}/former-codes': FormerCodesAnswer;
 }

@@ -97,25 +97,87 @@ const reasons: readonly RefusalReason[] = [
     ru: (batch) => `На предприятия партии ${batch} опираются более поздние: отзовите сначала их`,
   },
   {
+    pattern: /this batch is withdrawn already/,
+    kk: () => 'Бұл партия бұрын қайтарып алынған',
+    ru: () => 'Эта партия уже отозвана',
+  },
+  {
+    pattern: /a batch of (\S+) cannot be withdrawn/,
+    kk: () => 'Мұндай деректер тұтас ауыстырылады, оларды қайтарып алуға болмайды',
+    ru: () => 'Такие данные заменяются целиком, отозвать их нельзя',
+  },
+  {
+    pattern: /accounts of the demonstration change no data/,
+    kk: () => 'Көрсетілім есептік жазбасы деректерді өзгертпейді: файлды тек тексеріп көріңіз',
+    ru: () => 'Учётная запись демонстрации не меняет данных: файл можно только проверить',
+  },
+  {
+    pattern: /there is no such (?:batch|import|kind|job)/,
+    kk: () => 'Серверде мұндай жүктеу жоқ: бетті жаңартыңыз',
+    ru: () => 'На сервере нет такой загрузки: обновите страницу',
+  },
+  {
+    pattern: /too many jobs|jobs? (?:wait|are waiting)|one account may/i,
+    kk: () => 'Сіздің тапсырмаларыңыз тым көп: алдыңғылары аяқталғанын күтіңіз',
+    ru: () => 'У вас слишком много заданий: дождитесь, пока закончатся прежние',
+  },
+  {
+    pattern: /(?:no room|insufficient|no space)/,
+    kk: () => 'Сервер дискісінде орын жоқ; деректер өзгерген жоқ',
+    ru: () => 'На диске сервера нет места; данные не изменены',
+  },
+  {
+    pattern: /too large|larger than|exceeds/,
+    kk: () => 'Файл тым үлкен',
+    ru: () => 'Файл слишком велик',
+  },
+  {
+    pattern: /mapping/,
+    kk: () => 'Бағандар сәйкестігі (TOML) оқылмады немесе файлға сай емес',
+    ru: () => 'Соответствие столбцов (TOML) не читается или не подходит к файлу',
+  },
+  {
+    pattern: /option (\S+?):? /,
+    kk: (option) => `«${option}» өрісі дұрыс толтырылмаған`,
+    ru: (option) => `Поле «${option}» заполнено неверно`,
+  },
+  {
+    pattern: /X-CSRF-Token/,
+    kk: () => 'Сіз басқа терезеде қайта кірген сияқтысыз: бетті жаңартыңыз',
+    ru: () => 'Похоже, вы заново вошли в другом окне: обновите страницу',
+  },
+  {
+    pattern: /does not allow this/,
+    kk: () => 'Сіздің рөліңізге бұған рұқсат жоқ',
+    ru: () => 'Вашей роли это не разрешено',
+  },
+  {
+    pattern: /the server (?:was ended|ended)|was interrupted/,
+    kk: () => 'Сервер қайта іске қосылды; деректер өзгерген жоқ, қайталаңыз',
+    ru: () => 'Сервер был перезапущен; данные не изменены, повторите',
+  },
+  {
     pattern: /was cancelled/,
     kk: () => 'Импорт тоқтатылды; ештеңе өзгерген жоқ',
     ru: () => 'Импорт отменён; ничего не изменено',
   },
 ];
 
-const unknownReason: Readonly<Record<'kk' | 'ru', string>> = {
-  kk: 'Сервер себебін тек ағылшынша айтады',
-  ru: 'Причину сервер сообщает только по-английски',
+const unforeseen: Readonly<Record<'kk' | 'ru', string>> = {
+  kk: 'Орындалмады; деректер өзгерген жоқ',
+  ru: 'Не получилось; данные не изменены',
 };
 
-/** A refusal of the server for the reader: a sentence in their language, and the server's own words where they differ. */
+/**
+ * A refusal of the server for the reader: a sentence in their language. `original`, the server's own words in English,
+ * only for a reason that nobody foresaw, for whoever looks into it.
+ */
 export function refusalWords(
   message: string,
   language: Language,
 ): { readonly sentence: string; readonly original: string | null } {
-  if (language === 'en') return { sentence: message, original: null };
-  return {
-    sentence: translatedRefusal(reasons, message, language) ?? unknownReason[language],
-    original: message,
-  };
+  const sentence = translatedRefusal(reasons, message, language);
+  return sentence === null && language !== 'en'
+    ? { sentence: unforeseen[language], original: message }
+    : { sentence: sentence ?? message, original: null };
 }

@@ -4,7 +4,7 @@ import { en } from './texts_en';
 import { kk } from './texts_kk';
 import { ru } from './texts_ru';
 
-export const deskTabs = ['imports', 'batches', 'reviews', 'audit', 'accounts'] as const;
+export const deskTabs = ['imports', 'batches', 'reviews', 'classifiers', 'audit', 'accounts'] as const;
 export type DeskTab = (typeof deskTabs)[number];
 
 /** Texts of the data desk. */

@@ -8,6 +8,7 @@ export const en: DeskTexts = {
     imports: 'Import',
     batches: 'What was imported',
     reviews: 'Addresses',
+    classifiers: 'Classifiers',
     audit: 'Audit log',
     accounts: 'People',
   },

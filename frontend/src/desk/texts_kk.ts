@@ -8,6 +8,7 @@ export const kk: DeskTexts = {
     imports: 'Жүктеу',
     batches: 'Не жүктелген',
     reviews: 'Мекенжайлар',
+    classifiers: 'Жіктеуіштер',
     audit: 'Әрекеттер журналы',
     accounts: 'Адамдар',
   },

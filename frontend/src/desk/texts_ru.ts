@@ -8,6 +8,7 @@ export const ru: DeskTexts = {
     imports: 'Загрузка',
     batches: 'Что загружено',
     reviews: 'Адреса',
+    classifiers: 'Классификаторы',
     audit: 'Журнал',
     accounts: 'Люди',
   },

@@ -1,3 +1,4 @@
+import { refusedText } from '../page/refused_text';
 import type { Messages } from './messages';
 
 export const kk: Messages = {
@@ -134,7 +135,7 @@ export const kk: Messages = {
   trouble: {
     unreachable: 'Сервермен байланыс жоқ. Желіні тексеріп, қайталап көріңіз.',
     starting: 'Сервер қайта іске қосылып жатыр. Бір минуттан кейін қайталап көріңіз.',
-    refused: (detail) => `Сервер сұрауды қабылдамады: ${detail || 'себебі көрсетілмеген'}.`,
+    refused: refusedText('kk'),
     signedOut: 'Кіру мерзімі аяқталды. Беттің басындағы атыңызды басып, қайта кіріңіз.',
     malformed: 'Сервердің жауабын оқу мүмкін болмады. Бетті жаңартып көріңіз.',
     tiles: 'Картаның кейбір бөліктері жүктелмеді.',

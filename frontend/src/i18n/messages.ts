@@ -126,7 +126,7 @@ export interface Messages {
   readonly trouble: {
     readonly unreachable: string;
     readonly starting: string;
-    readonly refused: (detail: string) => string;
+    readonly refused: (detail: string, status: number) => string;
     /** The session ended while the page was open. */
     readonly signedOut: string;
     readonly malformed: string;

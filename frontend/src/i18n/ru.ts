@@ -1,3 +1,4 @@
+import { refusedText } from '../page/refused_text';
 import type { Messages } from './messages';
 
 export const ru: Messages = {
@@ -134,7 +135,7 @@ export const ru: Messages = {
   trouble: {
     unreachable: 'Нет связи с сервером. Проверьте сеть и повторите.',
     starting: 'Сервер перезапускается. Повторите через минуту.',
-    refused: (detail) => `Сервер отклонил запрос: ${detail || 'причина не указана'}.`,
+    refused: refusedText('ru'),
     signedOut: 'Ваш вход больше не действует. Войдите снова: нажмите на своё имя вверху страницы.',
     malformed: 'Ответ сервера не удалось прочитать. Обновите страницу.',
     tiles: 'Некоторые части карты не загрузились.',

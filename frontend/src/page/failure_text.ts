@@ -23,7 +23,7 @@ export function failureText(failure: Failure, messages: FailureMessages): string
     case 'refused':
       return isSignedOut(failure) && messages.trouble.signedOut !== undefined
         ? messages.trouble.signedOut
-        : messages.trouble.refused(failure.detail.replace(/\.$/, ''));
+        : messages.trouble.refused(failure.detail.replace(/\.$/, ''), failure.status);
   }
 }
 

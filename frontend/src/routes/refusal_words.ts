@@ -1,8 +1,9 @@
 import type { Failure } from '../api/failure';
 import { catalogue } from '../i18n/catalogue';
 import type { Language } from '../i18n/language';
-import { failureText } from '../page/failure_text';
+import { failureText, isSignedOut } from '../page/failure_text';
 import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
+import { refusedBecause } from '../page/refused_text';
 
 /** Why the server makes or changes no plan, in the order in which they are tried. */
 const reasons: readonly RefusalReason[] = [
@@ -227,9 +228,13 @@ export function planRefusal(message: string, language: Language): string {
 
 /** A sentence for the reader about a failed request of the field routes. */
 export function routeFailureText(failure: Failure, language: Language): string {
-  const told =
-    failure.kind === 'refused' ? { ...failure, detail: planRefusal(failure.detail, language) } : failure;
-  return failureText(told, catalogue[language]);
+  const reason =
+    failure.kind === 'refused' && !isSignedOut(failure)
+      ? translatedRefusal(reasons, failure.detail.replace(/\.$/, ''), language)
+      : null;
+  return reason === null || reason === ''
+    ? failureText(failure, catalogue[language])
+    : refusedBecause(reason, language);
 }
 
 const archived: Readonly<Record<Language, string>> = {

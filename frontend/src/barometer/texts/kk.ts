@@ -1,3 +1,4 @@
+import { refusedText } from '../../page/refused_text';
 import type { BarometerTexts } from './messages';
 
 export const texts: BarometerTexts = {
@@ -135,7 +136,7 @@ export const texts: BarometerTexts = {
   trouble: {
     unreachable: 'Сервермен байланыс жоқ. Желіні тексеріп, қайталап көріңіз.',
     starting: 'Сервер қайта іске қосылып жатыр. Бір минуттан кейін қайталаңыз.',
-    refused: (detail) => `Сервер сұрауды қабылдамады: ${detail || 'себебі көрсетілмеген'}.`,
+    refused: refusedText('kk'),
     malformed: 'Сервердің жауабын оқу мүмкін болмады. Бетті жаңартыңыз.',
     unknownCodes: (codes) => `Сілтемеде белгісіз мәндер бар (${codes}); олардың орнына әдепкі мәндер алынды.`,
     renewed: 'Деректер жаңарды: бет енді жаңа нұсқаны көрсетеді.',

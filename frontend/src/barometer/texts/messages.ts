@@ -125,7 +125,7 @@ export interface BarometerTexts {
   readonly trouble: {
     readonly unreachable: string;
     readonly starting: string;
-    readonly refused: (detail: string) => string;
+    readonly refused: (detail: string, status: number) => string;
     readonly malformed: string;
     readonly unknownCodes: (codes: string) => string;
     readonly renewed: string;

@@ -1,3 +1,4 @@
+import { refusedText } from '../../page/refused_text';
 import type { BarometerTexts } from './messages';
 
 export const texts: BarometerTexts = {
@@ -131,7 +132,7 @@ export const texts: BarometerTexts = {
   trouble: {
     unreachable: 'Нет связи с сервером. Проверьте сеть и повторите.',
     starting: 'Сервер перезапускается. Повторите через минуту.',
-    refused: (detail) => `Сервер отклонил запрос: ${detail || 'причина не указана'}.`,
+    refused: refusedText('ru'),
     malformed: 'Ответ сервера не удалось прочитать. Обновите страницу.',
     unknownCodes: (codes) =>
       `В ссылке есть неизвестные значения (${codes}); вместо них взяты значения по умолчанию.`,

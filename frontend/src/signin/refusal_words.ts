@@ -1,0 +1,94 @@
+import type { Failure } from '../api/failure';
+import { catalogue } from '../i18n/catalogue';
+import type { Language } from '../i18n/language';
+import { failureText } from '../page/failure_text';
+import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
+import { refusedBecause } from '../page/refused_text';
+
+/** Why the server does not make or change an account, in the order in which they are tried. */
+const reasons: readonly RefusalReason[] = [
+  {
+    pattern: /the name is taken/,
+    kk: () => 'мұндай атау бұрыннан бар',
+    ru: () => 'такое имя уже занято',
+  },
+  {
+    pattern: /a password has between (\d+) and (\d+) bytes/,
+    kk: (least, most) => `құпиясөз ${least}–${most} таңбадан тұруы және атауға тең болмауы керек`,
+    ru: (least, most) =>
+      `в пароле должно быть от ${least} до ${most} знаков, и он не должен совпадать с именем`,
+  },
+  {
+    pattern: /the present password is wrong/,
+    kk: () => 'қазіргі құпиясөз дұрыс емес',
+    ru: () => 'нынешний пароль неверен',
+  },
+  {
+    pattern: /the code does not fit/,
+    kk: () => 'код сай келмейді: телефонның сағатын тексеріңіз',
+    ru: () => 'код не подходит: проверьте часы телефона',
+  },
+  {
+    pattern: /a second factor is in force/,
+    kk: () => 'қазіргі екінші фактордың коды керек; ол жоғалса, әкімшіге хабарласыңыз',
+    ru: () => 'нужен код действующего второго фактора; если он утерян, обратитесь к администратору',
+  },
+  {
+    pattern: /this is the last administrator/,
+    kk: () => 'бұл соңғы әкімші: алдымен басқасын тағайындаңыз',
+    ru: () => 'это последний администратор: сначала назначьте другого',
+  },
+  {
+    pattern: /no account has this name/,
+    kk: () => 'мұндай есептік жазба жоқ',
+    ru: () => 'такой учётной записи нет',
+  },
+  {
+    pattern: /accounts that the sign-in offers stay|demonstration accounts cannot be changed/,
+    kk: () => 'көрсетілімнің есептік жазбалары өзгертілмейді',
+    ru: () => 'учётные записи демонстрации не меняются',
+  },
+  {
+    pattern: /only accounts of the demonstration begin with demo-/,
+    kk: () => 'demo- деп тек көрсетілімнің есептік жазбалары басталады',
+    ru: () => 'с demo- начинаются только учётные записи демонстрации',
+  },
+  {
+    pattern: /accounts of the demonstration begin with demo-/,
+    kk: () => 'көрсетілімде атау demo- деп басталуы және кіру бетінде ұсынылмаған болуы керек',
+    ru: () => 'в демонстрации имя начинается с demo- и не должно быть среди предлагаемых при входе',
+  },
+  {
+    pattern: /there are (\d+) accounts of the demonstration/,
+    kk: (count) => `көрсетілімде ${count} есептік жазба бар, бұдан көп болмайды`,
+    ru: (count) => `в демонстрации уже ${count} учётных записей, больше нельзя`,
+  },
+  {
+    pattern: /your own password and second factor/,
+    kk: () => 'өз құпиясөзіңіз бен екінші факторыңызды кіру бетінде өзгертіңіз',
+    ru: () => 'свой пароль и второй фактор меняйте на странице входа',
+  },
+  {
+    pattern: /^member name/,
+    kk: () => 'атауы бос, тым ұзын немесе көрінбейтін таңбалары бар',
+    ru: () => 'имя пустое, слишком длинное или содержит невидимые знаки',
+  },
+  {
+    pattern: /^member regions|regions? .*executive|executive .*regions?/,
+    kk: () => 'өңірлер дұрыс көрсетілмеген: 35 сияқты кодтарды үтір арқылы жазыңыз',
+    ru: () => 'регионы указаны неверно: перечислите коды вроде 35 через запятую',
+  },
+  {
+    pattern: /there are demonstration accounts only|demonstration account is not offered/,
+    kk: () => 'бұл серверде көрсетілім рөлдері ұсынылмайды',
+    ru: () => 'на этом сервере роли демонстрации не предлагаются',
+  },
+];
+
+/** A sentence for the reader about a failed request on accounts. */
+export function accountFailureText(failure: Failure, language: Language): string {
+  const reason = failure.kind === 'refused' ? translatedRefusal(reasons, failure.detail, language) : null;
+  return reason === null || language === 'en'
+    ? failureText(failure, catalogue[language])
+    : refusedBecause(reason, language);
+}
