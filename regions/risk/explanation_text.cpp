@@ -137,8 +137,8 @@ Names sentence_of(const AssessmentRecord& record) {
     const auto place = static_cast<std::size_t>(worst - record.indicators.begin());
     return fill_sentence(
         assessment_template,
-        {record.assessed_on,
-         record.valid_until,
+        {written_day(record.assessed_on),
+         written_day(record.valid_until),
          WrittenNumber{static_cast<double>(record.workplaces), 0},
          indicator_names.at(place),
          WrittenNumber{worst->score, 1}});

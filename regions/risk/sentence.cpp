@@ -124,6 +124,15 @@ filled(std::string_view text, const std::vector<SentencePart>& parts, Language l
 
 } // namespace
 
+Names written_day(const std::string& day) {
+    constexpr std::size_t length = 10;
+    if (day.size() != length) {
+        return {day, day, day};
+    }
+    const std::string turned = day.substr(8) + "." + day.substr(5, 2) + "." + day.substr(0, 4);
+    return {turned, turned, day};
+}
+
 Names fill_sentence(const Names& templates, const std::vector<SentencePart>& parts) {
     return {
         filled(templates.kk, parts, Language::kk),

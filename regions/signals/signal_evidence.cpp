@@ -7,14 +7,21 @@ namespace osh::regions {
 
 namespace {
 
+/// Whose count of events it is, as the templates need it: Kazakh in the genitive.
+Names stream_name(Stream stream) {
+    return stream == Stream::bns
+               ? Names{"статистика бюросының", "бюро статистики", "of the statistics bureau"}
+               : Names{"еңбек инспекциясының", "инспекция труда", "of the inspectorate"};
+}
+
 SentencePart part_of(const SignalFact& fact) {
     switch (fact.kind) {
     case SignalFact::Kind::year:
         return std::to_string(static_cast<int>(fact.value));
     case SignalFact::Kind::day:
-        return to_text(Day{std::chrono::days{static_cast<int>(fact.value)}});
+        return written_day(to_text(Day{std::chrono::days{static_cast<int>(fact.value)}}));
     case SignalFact::Kind::stream:
-        return std::string(word(static_cast<Stream>(static_cast<std::uint8_t>(fact.value))));
+        return stream_name(static_cast<Stream>(static_cast<std::uint8_t>(fact.value)));
     case SignalFact::Kind::number:
         break;
     }

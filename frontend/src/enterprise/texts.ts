@@ -109,6 +109,8 @@ export interface EnterpriseTexts {
     readonly model: string;
     readonly asOf: string;
     readonly scheme: string;
+    /** Titles of schemes that come with the program, by the server's English. */
+    readonly schemes: Readonly<Record<string, string>>;
     readonly more: string;
   };
   /** The card on paper. */

@@ -144,6 +144,7 @@ export const en: EnterpriseTexts = {
     model: 'Model',
     asOf: 'as of',
     scheme: 'Scheme',
+    schemes: { 'Scheme of the project, not official': 'Scheme of the project, not official' },
     more: 'All formulas and sources',
   },
   card: {

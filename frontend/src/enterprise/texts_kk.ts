@@ -144,6 +144,7 @@ export const kk: EnterpriseTexts = {
     model: 'Модель',
     asOf: 'күні',
     scheme: 'Сызба',
+    schemes: { 'Scheme of the project, not official': 'жобаның өз сызбасы, ресми емес' },
     more: 'Барлық формулалар мен дереккөздер',
   },
   card: {

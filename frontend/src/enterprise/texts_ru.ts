@@ -144,6 +144,7 @@ export const ru: EnterpriseTexts = {
     model: 'Модель',
     asOf: 'на',
     scheme: 'Схема',
+    schemes: { 'Scheme of the project, not official': 'собственная схема проекта, не официальная' },
     more: 'Все формулы и источники',
   },
   card: {

@@ -6,6 +6,7 @@ import type { Messages } from '../i18n/messages';
 const units: Readonly<Record<string, Names>> = {
   persons: { kk: 'адам', ru: 'человек', en: 'persons' },
   'thousand persons': { kk: 'мың адам', ru: 'тысяч человек', en: 'thousand persons' },
+  'million persons': { kk: 'млн адам', ru: 'млн человек', en: 'million persons' },
   'per 1000 workers': { kk: '1000 жұмыскерге', ru: 'на 1000 работников', en: 'per 1000 workers' },
   'per 100000 workers': { kk: '100 000 жұмыскерге', ru: 'на 100 000 работников', en: 'per 100,000 workers' },
   'nonfatal:fatal': { kk: 'бір өлімге', ru: 'на один смертельный', en: 'per fatal one' },
@@ -70,6 +71,25 @@ const publishers: Readonly<Record<string, Names>> = {
     en: 'Ministry of Health / Bureau of National Statistics',
   },
 };
+
+/** What source names say in English, piece by piece, as `[English, kk, ru]`. */
+const sourcePieces: readonly (readonly [string, string, string])[] = [
+  [
+    'Concept of safe labour for 2024-2030 (Government resolution No 1182 of December 2023)',
+    '2024–2030 жылдарға арналған қауіпсіз еңбек тұжырымдамасы (Үкіметтің 2023 жылғы желтоқсандағы № 1182 қаулысы)',
+    'Концепция безопасного труда на 2024–2030 годы (постановление Правительства № 1182, декабрь 2023 года)',
+  ],
+  ['occupational disease', 'кәсіптік аурулар', 'профзаболевания'],
+  ['excerpt', 'үзінді', 'выдержка'],
+  ['MLSPP', 'ЕХӘҚМ', 'МТСЗН'],
+  ['BNS', 'ҰСБ', 'БНС'],
+];
+
+/** Where a figure was read, in the reader's language but for names of sites. */
+export const sourceName = (source: string, language: Language): string =>
+  language === 'en'
+    ? source
+    : sourcePieces.reduce((text, [en, kk, ru]) => text.replace(en, language === 'kk' ? kk : ru), source);
 
 const inLanguage = (names: Names | undefined, language: Language, otherwise: string): string =>
   names === undefined ? otherwise : nameIn(names, language);

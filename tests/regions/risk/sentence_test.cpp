@@ -25,6 +25,12 @@ TEST(Sentence, TakesTheFormOfANounThatFitsItsNumber) {
     EXPECT_EQ(fill_sentence(deaths_template, {WrittenNumber{0, 0}}).en, "0 deaths");
 }
 
+TEST(Sentence, WritesADayAsEachLanguageDoes) {
+    const Names sentence = fill_sentence({"{0}", "на {0}", "on {0}"}, {written_day("2022-12-31")});
+    EXPECT_EQ(sentence, (Names{"31.12.2022", "на 31.12.2022", "on 2022-12-31"}));
+    EXPECT_EQ(written_day("").ru, "");
+}
+
 TEST(Sentence, NeverWritesZeroForWhatIsNot) {
     const Names expected{"{0}", "{0}", "{0}"};
     const auto written = [&](double number, int decimals) {
