@@ -165,6 +165,11 @@ Response AppShell::answer(Request& request, const Route*& matched) {
             {"Allow", unknown != nullptr ? unknown->allow : "GET, HEAD, OPTIONS"});
         return refused;
     }
+    if (m_missing_page && is_read(request)) {
+        if (auto page = m_missing_page(request)) {
+            return std::move(*page);
+        }
+    }
     throw Problem(Refusal::not_found, "there is nothing at this address");
 }
 

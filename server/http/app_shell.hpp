@@ -11,6 +11,7 @@
 #include "server/http/upload_spool.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,6 +19,9 @@
 #include <utility>
 
 namespace osh::server {
+
+/// What a person sees at an address where nothing is; nothing for whom it is not meant.
+using MissingPage = std::function<std::optional<Response>(const Request&)>;
 
 /// What stands around every handler: routing, the files of the page, HEAD and OPTIONS, conditional
 /// requests, compression, CORS, cache and security headers, request ids, the access log, and the
@@ -47,6 +51,10 @@ public:
     void set_gatekeeper(std::shared_ptr<Gatekeeper> gatekeeper) {
         m_gatekeeper = std::move(gatekeeper);
     }
+
+    /// Answers reads of addresses where nothing is, for those whom its answer suits; only before
+    /// the server starts.
+    void set_missing_page(MissingPage page) { m_missing_page = std::move(page); }
 
     const Router& router() const noexcept { return m_router; }
 
@@ -79,6 +87,7 @@ private:
     RateLimiter m_rates;
     Router m_router;
     Metrics m_metrics;
+    MissingPage m_missing_page{};             ///< empty: none
     std::shared_ptr<Gatekeeper> m_gatekeeper; ///< null: everybody is let in
     mutable std::mutex m_files_mutex;
     std::shared_ptr<const StaticFiles> m_files = std::make_shared<const StaticFiles>();

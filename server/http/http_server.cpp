@@ -177,6 +177,10 @@ void HttpServer::set_gatekeeper(std::shared_ptr<Gatekeeper> gatekeeper) {
 
 std::vector<const Route*> HttpServer::routes() const { return m_impl->shell.router().routes(); }
 
+void HttpServer::set_missing_page(std::function<std::optional<Response>(const Request&)> page) {
+    m_impl->shell.set_missing_page(std::move(page));
+}
+
 void HttpServer::set_files(StaticFiles files) { m_impl->shell.set_files(std::move(files)); }
 
 std::optional<Response> HttpServer::file(std::string_view path) const {

@@ -60,6 +60,10 @@ public:
     /// Asks it about every request; only before `start`.
     void set_gatekeeper(std::shared_ptr<Gatekeeper> gatekeeper);
 
+    /// Answers reads of addresses where nothing is, for those whom its answer suits; only before
+    /// `start`.
+    void set_missing_page(std::function<std::optional<Response>(const Request&)> page);
+
     /// All routes, for tests that compare them with the documentation.
     std::vector<const Route*> routes() const;
 

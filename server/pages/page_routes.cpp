@@ -3,9 +3,11 @@
 #include "server/http/http_server.hpp"
 #include "server/http/problem.hpp"
 #include "server/pages/barometer_page.hpp"
+#include "server/pages/missing_page.hpp"
 #include "server/pages/page_text.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace osh::server {
@@ -45,6 +47,10 @@ void add_page_routes(HttpServer& server, const std::shared_ptr<LiveDatasetHolder
         return page_tag(request, server, *datasets->current());
     };
     server.add(std::move(route));
+    server.set_missing_page([&server](const Request& request) {
+        const auto shell = server.file("/");
+        return missing_page(request, shell ? std::string_view(*shell->body) : std::string_view());
+    });
 }
 
 } // namespace osh::server

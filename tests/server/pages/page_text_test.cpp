@@ -1,11 +1,13 @@
 #include "geo/csv/csv_table.hpp"
 #include "server/http/request.hpp"
+#include "server/pages/missing_page.hpp"
 #include "server/pages/page_text.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 namespace osh::server {
@@ -48,6 +50,24 @@ TEST(PageLanguage, IsTheOneAskedForThenTheBrowsersThenKazakh) {
     EXPECT_EQ(page_language(asking({}, "ru-KZ,kk;q=0.9")), PageLanguage::ru);
     EXPECT_EQ(page_language(asking({}, "de, fr")), PageLanguage::kk);
     EXPECT_EQ(page_language(asking({{"lang", "de"}}, " , ;,")), PageLanguage::kk);
+}
+
+TEST(MissingPage, IsForPeopleInTheirLanguage) {
+    const std::string shell =
+        "<head><script></script><link rel=\"stylesheet\" href=\"/a.css\"></head>";
+    Request request = asking({{"lang", "ru"}});
+    request.path = "/nowhere";
+    EXPECT_FALSE(missing_page(request, shell)) << "a program gets a problem document";
+    request.headers.push_back({"accept", "text/html,application/xhtml+xml"});
+    const auto page = missing_page(request, shell);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status, 404);
+    EXPECT_NE(page->body->find("Такой страницы нет"), std::string::npos);
+    EXPECT_NE(page->body->find("href=\"/map?lang=ru\""), std::string::npos);
+    EXPECT_NE(page->body->find("href=\"/a.css\""), std::string::npos);
+    EXPECT_EQ(page->body->find("<script"), std::string::npos);
+    request.path = "/api/v1/nothing";
+    EXPECT_FALSE(missing_page(request, shell));
 }
 
 TEST(PageNumber, IsWrittenAsTheLanguageDoes) {

@@ -1,0 +1,58 @@
+#include "server/pages/missing_page.hpp"
+
+#include "server/pages/page_text.hpp"
+
+#include <string>
+
+namespace osh::server {
+
+namespace {
+
+/// The links to style sheets that the built page has.
+std::string styles_of(std::string_view shell) {
+    constexpr std::string_view mark = "<link rel=\"stylesheet\"";
+    std::string styles;
+    for (std::size_t at = shell.find(mark); at != std::string_view::npos;
+         at = shell.find(mark, at + 1)) {
+        const std::size_t end = shell.find('>', at);
+        if (end == std::string_view::npos) {
+            break;
+        }
+        styles += shell.substr(at, end - at + 1);
+    }
+    return styles;
+}
+
+std::string way_html(std::string_view address, std::string_view key, PageLanguage language) {
+    return "<p><a href=\"" + std::string(address) + "?lang=" + std::string(word(language)) + "\">" +
+           escape_html(page_text(key, language)) + "</a></p>";
+}
+
+} // namespace
+
+std::optional<Response> missing_page(const Request& request, std::string_view shell) {
+    const std::string_view accepted = request.header("accept").value_or("");
+    if (accepted.find("text/html") == std::string_view::npos || request.path.starts_with("/api/")) {
+        return std::nullopt;
+    }
+    const PageLanguage language = page_language(request);
+    const std::string title = escape_html(page_text("missing", language));
+    Response response = bytes_response(
+        "text/html; charset=utf-8",
+        "<!doctype html><html lang=\"" + std::string(word(language)) +
+            "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+            "content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" "
+            "content=\"light dark\"><title>" +
+            title + " · " + escape_html(page_text("title", language)) + "</title>" +
+            styles_of(shell) + "</head><body><main class=\"missing\"><h1>" + title + "</h1><p>" +
+            escape_html(page_text("missing_text", language)) + "</p>" +
+            way_html("/", "barometer", language) + way_html("/map", "page_map", language) +
+            way_html("/methods", "page_methods", language) + "</main></body></html>");
+    constexpr int not_found = 404;
+    response.status = not_found;
+    response.headers.push_back({"Content-Language", std::string(word(language))});
+    response.headers.push_back({"Vary", "Accept, Accept-Language"});
+    return response;
+}
+
+} // namespace osh::server

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace osh::server {
+
+/// What a person sees at an address where nothing is: that in their language, and ways to the
+/// barometer, the map and the methods. Status 404; in the styles of `shell`, the built index.html.
+/// Nothing for programs, which do not ask for HTML: they get a problem document.
+std::optional<Response> missing_page(const Request& request, std::string_view shell);
+
+} // namespace osh::server
