@@ -64,7 +64,7 @@ describe('At 400 % zoom, 320 pixels wide, nothing scrolls sideways', () => {
   it('for an administrator', async () => {
     const view = await signedIn('admin', '/methods', zoomed);
     const wrong = [];
-    for (const tab of ['imports', 'batches', 'reviews', 'audit', 'accounts']) {
+    for (const tab of ['imports', 'batches', 'reviews', 'classifiers', 'audit', 'accounts']) {
       const ready = (page) => page.locator(`#tab-${tab}[aria-selected="true"]`).waitFor();
       wrong.push(...(await misfits(view, `/data#${tab}`, ready)));
     }

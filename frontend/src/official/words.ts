@@ -15,6 +15,7 @@ const units: Readonly<Record<string, Names>> = {
     ru: 'на один смертельный (травмы и профзаболевания)',
     en: 'per fatal one (injuries and occupational disease)',
   },
+  'total:fatal': { kk: 'бір өлімге (барлығы)', ru: 'всех на один смертельный', en: 'all per fatal one' },
   '% of active legal entities': {
     kk: '% жұмыс істейтін заңды тұлғалардан',
     ru: '% действующих юридических лиц',
@@ -79,6 +80,7 @@ const sourcePieces: readonly (readonly [string, string, string])[] = [
     '2024–2030 жылдарға арналған қауіпсіз еңбек тұжырымдамасы (Үкіметтің 2023 жылғы желтоқсандағы № 1182 қаулысы)',
     'Концепция безопасного труда на 2024–2030 годы (постановление Правительства № 1182, декабрь 2023 года)',
   ],
+  ['INSPECTORATE', 'еңбек инспекциясы', 'инспекция труда'],
   ['occupational disease', 'кәсіптік аурулар', 'профзаболевания'],
   ['excerpt', 'үзінді', 'выдержка'],
   ['MLSPP', 'ЕХӘҚМ', 'МТСЗН'],
@@ -86,10 +88,11 @@ const sourcePieces: readonly (readonly [string, string, string])[] = [
 ];
 
 /** Where a figure was read, in the reader's language but for names of sites. */
-export const sourceName = (source: string, language: Language): string =>
-  language === 'en'
-    ? source
-    : sourcePieces.reduce((text, [en, kk, ru]) => text.replace(en, language === 'kk' ? kk : ru), source);
+export function sourceName(source: string, language: Language): string {
+  const named = source.replace(/^CONCEPT: /, '');
+  if (language === 'en') return named;
+  return sourcePieces.reduce((text, [en, kk, ru]) => text.replaceAll(en, language === 'kk' ? kk : ru), named);
+}
 
 const inLanguage = (names: Names | undefined, language: Language, otherwise: string): string =>
   names === undefined ? otherwise : nameIn(names, language);
