@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../src/api/types';
 import { formulaText, intervalMethod } from '../src/methods/formula_words';
-import { sourceName } from '../src/official/words';
+import { sourceName } from '../src/official/units';
 import { batchSource } from '../src/page/batch_source';
 
 /** The built-in indicators as far as a formula is concerned. */

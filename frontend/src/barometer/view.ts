@@ -1,5 +1,5 @@
 import { isLanguage, type Language } from '../i18n/language';
-import { borderVersions } from '../state/choice';
+import { borderVersions } from '../state/border_versions';
 
 /** What a reader of the barometer chose; all of it stands in the address. */
 export interface View {

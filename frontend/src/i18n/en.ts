@@ -1,4 +1,4 @@
-import { refusedText } from '../page/refused_text';
+import { refusedInEnglish } from '../page/refused_text';
 import type { Messages } from './messages';
 
 export const en: Messages = {
@@ -135,7 +135,7 @@ export const en: Messages = {
   trouble: {
     unreachable: 'The server cannot be reached. Check the network and try again.',
     starting: 'The server is restarting. Try again in a minute.',
-    refused: refusedText('en'),
+    refused: refusedInEnglish,
     signedOut: 'Your sign-in has ended. Sign in again: follow your name at the top of the page.',
     malformed: 'The answer of the server could not be read. Reload the page.',
     tiles: 'Some parts of the map could not be loaded.',

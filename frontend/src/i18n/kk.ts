@@ -1,3 +1,4 @@
+import { refusedIn } from '../page/refused_kk';
 import { refusedText } from '../page/refused_text';
 import type { Messages } from './messages';
 
@@ -135,7 +136,7 @@ export const kk: Messages = {
   trouble: {
     unreachable: 'Сервермен байланыс жоқ. Желіні тексеріп, қайталап көріңіз.',
     starting: 'Сервер қайта іске қосылып жатыр. Бір минуттан кейін қайталап көріңіз.',
-    refused: refusedText('kk'),
+    refused: refusedText(refusedIn),
     signedOut: 'Кіру мерзімі аяқталды. Беттің басындағы атыңызды басып, қайта кіріңіз.',
     malformed: 'Сервердің жауабын оқу мүмкін болмады. Бетті жаңартып көріңіз.',
     tiles: 'Картаның кейбір бөліктері жүктелмеді.',

@@ -1,3 +1,4 @@
+import { refusedIn } from '../page/refused_ru';
 import { refusedText } from '../page/refused_text';
 import type { Messages } from './messages';
 
@@ -135,7 +136,7 @@ export const ru: Messages = {
   trouble: {
     unreachable: 'Нет связи с сервером. Проверьте сеть и повторите.',
     starting: 'Сервер перезапускается. Повторите через минуту.',
-    refused: refusedText('ru'),
+    refused: refusedText(refusedIn),
     signedOut: 'Ваш вход больше не действует. Войдите снова: нажмите на своё имя вверху страницы.',
     malformed: 'Ответ сервера не удалось прочитать. Обновите страницу.',
     tiles: 'Некоторые части карты не загрузились.',

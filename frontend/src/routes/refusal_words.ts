@@ -3,7 +3,7 @@ import { catalogue } from '../i18n/catalogue';
 import type { Language } from '../i18n/language';
 import { failureText, isSignedOut } from '../page/failure_text';
 import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
-import { refusedBecause } from '../page/refused_text';
+import { refusedBecause } from '../page/refused_because';
 
 /** Why the server makes or changes no plan, in the order in which they are tried. */
 const reasons: readonly RefusalReason[] = [

@@ -2,6 +2,7 @@ import { type HeatKind, heatKinds, type WorkCondition, workConditions } from '..
 import { isLanguage, type Language } from '../i18n/language';
 import { type LayerId, layerIds } from '../i18n/messages';
 import { type Area, readArea, writeArea } from './area';
+import { borderVersions } from './border_versions';
 import { QueryReader } from './query_reader';
 
 export const classings = ['quantile', 'jenks', 'equal', 'fixed'] as const;
@@ -26,8 +27,6 @@ export const panels = [
   'official',
 ] as const;
 export type PanelId = (typeof panels)[number];
-
-export const borderVersions = ['since-2022-06-08', 'before-2022-06-08'] as const;
 
 /** Most regions and enterprises that are kept side by side. */
 export const mostPins = 4;

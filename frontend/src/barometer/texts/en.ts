@@ -1,4 +1,4 @@
-import { refusedText } from '../../page/refused_text';
+import { refusedInEnglish } from '../../page/refused_text';
 import type { BarometerTexts } from './messages';
 
 export const texts: BarometerTexts = {
@@ -133,7 +133,7 @@ export const texts: BarometerTexts = {
   trouble: {
     unreachable: 'The server cannot be reached. Check the network and try again.',
     starting: 'The server is restarting. Try again in a minute.',
-    refused: refusedText('en'),
+    refused: refusedInEnglish,
     malformed: 'The answer of the server could not be read. Reload the page.',
     unknownCodes: (codes) => `The link holds unknown values (${codes}); defaults stand in their place.`,
     renewed: 'The data was renewed: the page now shows the new version.',

@@ -1,3 +1,4 @@
+import { refusedIn } from '../../page/refused_kk';
 import { refusedText } from '../../page/refused_text';
 import type { BarometerTexts } from './messages';
 
@@ -136,7 +137,7 @@ export const texts: BarometerTexts = {
   trouble: {
     unreachable: 'Сервермен байланыс жоқ. Желіні тексеріп, қайталап көріңіз.',
     starting: 'Сервер қайта іске қосылып жатыр. Бір минуттан кейін қайталаңыз.',
-    refused: refusedText('kk'),
+    refused: refusedText(refusedIn),
     malformed: 'Сервердің жауабын оқу мүмкін болмады. Бетті жаңартыңыз.',
     unknownCodes: (codes) => `Сілтемеде белгісіз мәндер бар (${codes}); олардың орнына әдепкі мәндер алынды.`,
     renewed: 'Деректер жаңарды: бет енді жаңа нұсқаны көрсетеді.',

@@ -1,3 +1,4 @@
+import { refusedIn } from '../../page/refused_ru';
 import { refusedText } from '../../page/refused_text';
 import type { BarometerTexts } from './messages';
 
@@ -132,7 +133,7 @@ export const texts: BarometerTexts = {
   trouble: {
     unreachable: 'Нет связи с сервером. Проверьте сеть и повторите.',
     starting: 'Сервер перезапускается. Повторите через минуту.',
-    refused: refusedText('ru'),
+    refused: refusedText(refusedIn),
     malformed: 'Ответ сервера не удалось прочитать. Обновите страницу.',
     unknownCodes: (codes) =>
       `В ссылке есть неизвестные значения (${codes}); вместо них взяты значения по умолчанию.`,
