@@ -23,6 +23,7 @@ const input: StyleInput = {
   stream: 'BNS',
   heat: 'density',
   hasFacilities: true,
+  enterprises: 20_000,
   hasCountries: true,
   seesEnterprises: true,
   overlay: {

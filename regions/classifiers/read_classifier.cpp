@@ -207,7 +207,7 @@ std::vector<ClassifierBatch> read_classifier_batches(geo::Database& database, Cl
     case ClassifierKind::krp:
         break;
     }
-    return {};
+    return read_krp_batches(database);
 }
 
 } // namespace osh::regions

@@ -1,7 +1,6 @@
 #include "server/api/classifier_resource.hpp"
 
 #include "regions/classifiers/read_classifier.hpp"
-#include "regions/imports/contract.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
@@ -54,8 +53,7 @@ Json batches_json(const std::vector<regions::ClassifierBatch>& batches) {
     return rows;
 }
 
-/// `import` is the kind of records that brings in a new edition; sizes are given by law and have
-/// none.
+/// `import` is the kind of records that brings in a new edition.
 Json described(geo::Database& database, const Classifier& classifier) {
     const std::string id(word(classifier.kind()));
     return {
@@ -63,7 +61,7 @@ Json described(geo::Database& database, const Classifier& classifier) {
         {"codes", classifier.codes().size()},
         {"former_codes", classifier.former().size()},
         {"editions", batches_json(read_classifier_batches(database, classifier.kind()))},
-        {"import", regions::find_contract(id) != nullptr ? Json(id) : Json()}};
+        {"import", id}};
 }
 
 Json step_json(const ClassifierCode& code) {

@@ -312,8 +312,8 @@ export interface ClassifierRow {
   readonly codes: number;
   readonly former_codes: number;
   readonly editions: readonly ClassifierEdition[];
-  /** The kind of records that brings in a new edition; null when there is none. */
-  readonly import: string | null;
+  /** The kind of records that brings in a new edition. */
+  readonly import: string;
 }
 
 export interface ClassifiersAnswer {

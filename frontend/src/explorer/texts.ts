@@ -63,6 +63,8 @@ export interface ExplorerTexts {
     readonly kind: Readonly<Record<'density' | 'rate' | 'relative-risk', string>>;
   };
   readonly marks: {
+    /** What the size of the enterprises' circles says. */
+    readonly circles: string;
     readonly signals: string;
     readonly signalCount: (count: string) => string;
     readonly facility: string;

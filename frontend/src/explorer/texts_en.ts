@@ -89,6 +89,7 @@ export const en: ExplorerTexts = {
     },
   },
   marks: {
+    circles: 'area: number of enterprises',
     signals: 'desk signal; a circle with a number: several',
     signalCount: (count) => `${count} signals`,
     facility: 'dangerous production facility, coloured by class of hazard',

@@ -84,6 +84,7 @@ export const kk: ExplorerTexts = {
     },
   },
   marks: {
+    circles: 'шеңбер ауданы — кәсіпорындар саны',
     signals: 'тексеру белгісі; саны бар шеңбер — бірнешеу',
     signalCount: (count) => `${count} белгі`,
     facility: 'қауіпті өндірістік объект, түсі қауіп класы бойынша',

@@ -89,6 +89,7 @@ export const ru: ExplorerTexts = {
     },
   },
   marks: {
+    circles: 'площадь круга — число предприятий',
     signals: 'сигнал; круг с числом — несколько',
     signalCount: (count) => `Сигналов: ${count}`,
     facility: 'опасный производственный объект, цвет по классу опасности',

@@ -3,6 +3,7 @@ import type { Language } from '../i18n/language';
 import { degreeColours } from '../legend/palette';
 import { localName } from './expressions';
 import { boldFont, regularFont } from './fonts';
+import { groupRadiusOf, leastWritten } from './group_size';
 import type { MapTheme } from './theme';
 
 export const enterpriseGroups = 'enterprise-groups';
@@ -38,17 +39,17 @@ const degreeColour: ExpressionSpecification = [
   degree5,
 ];
 
-/** Area in proportion to the number, so that a circle twice as large means twice as many. */
-const groupRadius: ExpressionSpecification = ['min', 26, ['max', 3, ['*', 0.42, ['sqrt', ['get', 'count']]]]];
-
 const workerRadius: ExpressionSpecification = [
   'min',
   18,
   ['max', 3.5, ['*', 0.45, ['sqrt', ['coalesce', ['get', 'workers'], 1]]]],
 ];
 
-/** Exact aggregates on low zooms with their count, single enterprises with their name on close ones. */
-export function enterpriseLayers(theme: MapTheme, language: Language): LayerSpecification[] {
+/**
+ * Exact aggregates on low zooms with their count, single enterprises with their name on close ones. `scale` is that of
+ * the groups (`groupScale`).
+ */
+export function enterpriseLayers(theme: MapTheme, language: Language, scale: number): LayerSpecification[] {
   const source = { source: 'enterprises', 'source-layer': 'enterprises' } as const;
   const outline = {
     'circle-stroke-color': '#3b2a20',
@@ -63,7 +64,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language): LayerSpec
       filter: ['has', 'count'],
       layout: { 'circle-sort-key': ['-', 0, ['get', 'count']] },
       paint: {
-        'circle-radius': groupRadius,
+        'circle-radius': groupRadiusOf(scale) as ExpressionSpecification,
         'circle-color': scoreColour,
         'circle-opacity': 0.88,
         ...outline,
@@ -86,9 +87,10 @@ export function enterpriseLayers(theme: MapTheme, language: Language): LayerSpec
       ...source,
       id: 'enterprise-counts',
       type: 'symbol',
-      filter: ['>=', ['coalesce', ['get', 'count'], 0], 500],
+      filter: ['>=', ['coalesce', ['get', 'count'], 0], leastWritten(scale)],
       layout: {
-        'text-field': ['to-string', ['get', 'count']],
+        // Browsers know no Kazakh numbers; they are written as the Russian ones.
+        'text-field': ['number-format', ['get', 'count'], { locale: language === 'en' ? 'en' : 'ru' }],
         'text-font': [boldFont],
         'text-size': 10.5,
         'symbol-sort-key': ['-', 0, ['get', 'count']],

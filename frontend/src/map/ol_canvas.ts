@@ -19,6 +19,7 @@ import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
 import type { Listener } from './canvas';
 import { Drawing } from './drawing';
+import { groupScale } from './group_size';
 import type { MapHandle } from './map_handle';
 import { type MarkLayer, markLayers } from './mark_layers';
 import { baseStyle, enterpriseStyle, markStyle, overlayStyle, territoryStyle } from './ol_styles';
@@ -95,7 +96,8 @@ export class OlCanvas implements MapHandle {
         zoom: zoom(),
       }),
     );
-    this.enterprises.setStyle((feature) => enterpriseStyle(feature));
+    const scale = groupScale(this.style.enterprises);
+    this.enterprises.setStyle((feature) => enterpriseStyle(feature, scale, this.style.language));
     for (const [layer, drawn] of this.marks)
       drawn.setStyle((feature) => markStyle(feature, layer, this.style.theme, this.style.language));
     this.overlay.setStyle((feature) => overlayStyle(feature, this.style.theme));

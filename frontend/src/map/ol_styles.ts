@@ -3,6 +3,7 @@ import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
 import { degreeColours, degreeOfScore, hatchColour, suppressedColour } from '../legend/palette';
+import { groupRadius, leastWritten } from './group_size';
 import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
 import type { RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -135,13 +136,13 @@ export function baseStyle(
   }
 }
 
-/** Style of a group of enterprises or of a single one. */
-export function enterpriseStyle(feature: FeatureLike): Style {
+/** Style of a group of enterprises, whose size is of this scale, or of a single one. */
+export function enterpriseStyle(feature: FeatureLike, scale: number, language: Language): Style {
   const count = Number(feature.get('count') ?? 0);
   const degree = count > 0 ? degreeOfScore(Number(feature.get('mean_score'))) : Number(feature.get('degree'));
   const radius =
     count > 0
-      ? Math.min(26, Math.max(3, 0.42 * Math.sqrt(count)))
+      ? groupRadius(count, scale)
       : Math.min(18, Math.max(3.5, 0.45 * Math.sqrt(Number(feature.get('workers') ?? 1))));
   return new Style({
     image: new Circle({
@@ -149,10 +150,10 @@ export function enterpriseStyle(feature: FeatureLike): Style {
       fill: new Fill({ color: `${degreeColours[degree - 1] ?? degreeColours[0]}e0` }),
       stroke: new Stroke({ color: '#3b2a20', width: 0.8 }),
     }),
-    ...(count >= 500
+    ...(count >= leastWritten(scale)
       ? {
           text: new Text({
-            text: String(count),
+            text: formatNumber(count, language),
             font: font(11, 600),
             fill: new Fill({ color: degree >= 4 ? '#ffffff' : '#2b1a10' }),
           }),

@@ -12,6 +12,7 @@ import type { LayerId } from '../i18n/messages';
 import { baseGround, baseLabels } from './base_layers';
 import { enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
+import { groupScale } from './group_size';
 import { type MarkLayer, markLayers, marks } from './mark_layers';
 import { type Overlay, overlayLayers, overlaySource } from './overlay_layers';
 import { territoryLabels, territoryLayers } from './territory_layers';
@@ -28,6 +29,8 @@ export interface StyleInput extends EnterpriseChoice {
   readonly year: number;
   readonly stream: string;
   readonly heat: HeatKind;
+  /** How many enterprises the data set holds. */
+  readonly enterprises: number;
   readonly hasCountries: boolean;
   /** Whether the data set holds dangerous production facilities. */
   readonly hasFacilities: boolean;
@@ -88,7 +91,9 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...territoryLayers(input.theme, input.layers.includes('territories')),
       ...heats.map((measure) => heatLayer(measure)),
       ...baseLabels(input.theme, input.language),
-      ...(showsEnterprises(input) ? enterpriseLayers(input.theme, input.language) : []),
+      ...(showsEnterprises(input)
+        ? enterpriseLayers(input.theme, input.language, groupScale(input.enterprises))
+        : []),
       ...territoryLabels(input.theme, input.language),
       ...marks(input.theme, input.language, shownMarks(input)),
       ...overlayLayers(input.theme, input.overlay),

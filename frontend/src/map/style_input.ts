@@ -23,6 +23,7 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
     heat: choice.heat,
     year: choice.year,
     stream: choice.stream,
+    enterprises: dataset.snapshot.enterprises,
     hasFacilities: dataset.layers.some(({ id, present }) => id === 'facilities' && present),
     hasCountries: dataset.layers.some(({ id, present }) => id === 'countries' && present),
     seesEnterprises: explorer.seesEnterprises,

@@ -79,4 +79,9 @@ std::vector<ClassifierBatch> read_oked_batches(geo::Database& database) {
     return read_batches_behind(database, "SELECT batch_id FROM oked_activity");
 }
 
+std::vector<ClassifierBatch> read_krp_batches(geo::Database& database) {
+    return read_batches_behind(
+        database, "SELECT batch_id FROM size_class WHERE batch_id IS NOT NULL");
+}
+
 } // namespace osh::regions

@@ -50,4 +50,7 @@ std::vector<ClassifierBatch> read_kato_batches(geo::Database& database);
 /// The files behind the imported activities, newest edition first.
 std::vector<ClassifierBatch> read_oked_batches(geo::Database& database);
 
+/// The files behind imported size codes, newest edition first.
+std::vector<ClassifierBatch> read_krp_batches(geo::Database& database);
+
 } // namespace osh::regions

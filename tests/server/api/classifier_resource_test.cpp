@@ -37,7 +37,8 @@ TEST(ClassifierResource, TellsWhatEachClassifierStandsOn) {
     EXPECT_EQ(kato["editions"][0]["kind"], "territories");
     EXPECT_EQ(json["classifiers"][1]["codes"], 109);
     EXPECT_EQ(json["classifiers"][2]["codes"], 14);
-    EXPECT_TRUE(json["classifiers"][2]["import"].is_null());
+    EXPECT_EQ(json["classifiers"][2]["import"], "krp");
+    EXPECT_TRUE(json["classifiers"][2]["editions"].empty());
 }
 
 TEST(ClassifierResource, WalksTheTreeAndSearchesIt) {

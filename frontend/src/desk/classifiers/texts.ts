@@ -17,7 +17,6 @@ export interface ClassifierTexts {
   readonly asOf: (day: string) => string;
   readonly takenIn: (day: string) => string;
   readonly load: string;
-  readonly fixed: string;
   readonly table: string;
   readonly importable: string;
   readonly search: string;
@@ -54,13 +53,12 @@ export const classifierTexts: Readonly<Record<Language, ClassifierTexts>> = {
     builtIn: {
       kato: 'Бағдарламаға енгізілген: 20 өңір және 2022 жылғы 8 маусымдағы заң бойынша код өзгерістері.',
       oked: 'Бағдарламаға енгізілген: 21 секция мен 88 бөлім.',
-      krp: 'Бағдарламаға енгізілген: өлшем шектері нормативпен белгіленген, файлмен ауыстырылмайды.',
+      krp: 'Бағдарламаға енгізілген: 14 өлшем коды.',
     },
     edition: (source, codes) => `${source}: ${codes}`,
     asOf: (day) => `${day} күнгі жағдай`,
     takenIn: (day) => `жүктелген күні ${day}`,
     load: 'Жаңа нұсқаны жүктеу',
-    fixed: 'Жаңа нұсқа жүктелмейді.',
     table: 'Кесте (CSV)',
     importable: 'Жүктелген жазбалар (CSV)',
     search: 'Код немесе атау',
@@ -119,13 +117,12 @@ export const classifierTexts: Readonly<Record<Language, ClassifierTexts>> = {
     builtIn: {
       kato: 'Встроены в программу: 20 регионов и перенумерация по закону от 8 июня 2022 года.',
       oked: 'Встроены в программу: 21 секция и 88 разделов.',
-      krp: 'Встроен в программу: границы размеров заданы нормативом и файлом не заменяются.',
+      krp: 'Встроены в программу: 14 кодов размерности.',
     },
     edition: (source, codes) => `${source}: ${codes}`,
     asOf: (day) => `на ${day}`,
     takenIn: (day) => `загружен ${day}`,
     load: 'Загрузить новую версию',
-    fixed: 'Новая версия не загружается.',
     table: 'Таблица (CSV)',
     importable: 'Загруженные записи (CSV)',
     search: 'Код или название',
@@ -173,13 +170,12 @@ export const classifierTexts: Readonly<Record<Language, ClassifierTexts>> = {
     builtIn: {
       kato: 'Built in: the 20 regions and the renumbering by the law of 8 June 2022.',
       oked: 'Built in: 21 sections and 88 divisions.',
-      krp: 'Built in: the bounds of sizes are set by regulation and no file replaces them.',
+      krp: 'Built in: 14 size codes.',
     },
     edition: (source, codes) => `${source}: ${codes}`,
     asOf: (day) => `as of ${day}`,
     takenIn: (day) => `imported on ${day}`,
     load: 'Load a new edition',
-    fixed: 'No new edition can be loaded.',
     table: 'Table (CSV)',
     importable: 'Imported records (CSV)',
     search: 'Code or name',

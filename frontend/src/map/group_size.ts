@@ -1,0 +1,27 @@
+/** Enterprises of a dataset whose groups are drawn at full size. */
+const fullSize = 20_000;
+const fullScale = 0.42;
+const smallest = 3;
+const largest = 26;
+
+/**
+ * Pixels of radius for the square root of a group's number: area in proportion to the number, at every zoom. A dataset of a
+ * million gets smaller circles, else they would cover one another and the map; not as small as its number calls for, so
+ * that towns can still be told apart.
+ */
+export const groupScale = (enterprises: number): number =>
+  fullScale * Math.min(1, (fullSize / Math.max(1, enterprises)) ** 0.35);
+
+/** The radius of a group in pixels. */
+export const groupRadius = (count: number, scale: number): number =>
+  Math.min(largest, Math.max(smallest, scale * Math.sqrt(count)));
+
+/** The same as an expression of a style, of the feature's `count`. */
+export const groupRadiusOf = (scale: number): ['min', ...unknown[]] => [
+  'min',
+  largest,
+  ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]],
+];
+
+/** The least number that is written into its circle: smaller circles have no room for it. */
+export const leastWritten = (scale: number): number => Math.round((9.4 / scale) ** 2);
