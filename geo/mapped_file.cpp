@@ -42,6 +42,12 @@ MappedFile::~MappedFile() {
     }
 }
 
+void MappedFile::release_pages() const noexcept {
+    if (!m_bytes.empty()) {
+        ::madvise(const_cast<std::byte*>(m_bytes.data()), m_bytes.size(), MADV_DONTNEED);
+    }
+}
+
 MappedFile::MappedFile(MappedFile&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {

@@ -20,6 +20,10 @@ public:
 
     std::span<const std::byte> bytes() const noexcept { return m_bytes; }
 
+    /// Takes no page for this process's own: they stay in the system's cache and come back when
+    /// they are touched. For who has looked through all of it and needs little from now on.
+    void release_pages() const noexcept;
+
 private:
     std::span<const std::byte> m_bytes{};
 };

@@ -9,6 +9,9 @@ namespace osh::geo {
 /// in wherever the node taken out was the only quickest way between two neighbours.
 class Contraction {
 public:
+    /// What `middle` of a road says, which passes over no node.
+    static constexpr std::uint32_t no_middle = std::numeric_limits<std::uint32_t>::max();
+
     explicit Contraction(const RoadGraph& graph);
 
     /// An arc between two nodes that are both still in, or were when it was made.

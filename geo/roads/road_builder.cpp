@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace osh::geo {
 
@@ -130,39 +131,27 @@ private:
                           lon_lat(m_map->points[way.points[at + 1]]))
                           .value;
         }
-        const std::uint32_t from = m_node_of_point[way.points[first]];
-        const std::uint32_t to = m_node_of_point[way.points[last]];
-        std::vector<std::uint32_t> between(
-            way.points.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-            way.points.begin() + static_cast<std::ptrdiff_t>(last));
-        if (way.forward_kmh > 0.0) {
-            add_arc(way, from, to, metres, way.forward_kmh, between);
-        }
-        if (way.backward_kmh > 0.0) {
-            std::ranges::reverse(between);
-            add_arc(way, to, from, metres, way.backward_kmh, between);
-        }
-    }
-
-    void add_arc(
-        const RoadWay& way,
-        std::uint32_t tail,
-        std::uint32_t head,
-        double metres,
-        double kmh,
-        const std::vector<std::uint32_t>& between) {
-        RoadArc arc;
-        arc.tail = tail;
-        arc.head = head;
-        arc.time = static_cast<RoadTime>(std::max(1.0, std::round(metres / kmh * 3'600.0)));
+        RoadArc arc; // in the line's direction
+        arc.tail = m_node_of_point[way.points[first]];
+        arc.head = m_node_of_point[way.points[last]];
         arc.length_m = static_cast<std::uint32_t>(std::lround(metres));
         arc.unpaved_m = way.over_water ? RoadArc::over_water : way.unpaved ? arc.length_m : 0;
         arc.first_shape = static_cast<std::uint32_t>(m_shapes.size());
-        arc.shape_count = static_cast<std::uint32_t>(between.size());
-        for (const std::uint32_t point : between) {
-            m_shapes.push_back(m_map->points[point]);
+        arc.shape_count = static_cast<std::uint32_t>(last - first - 1) & RoadArc::most_shape;
+        for (std::size_t at = first + 1; at < last; ++at) {
+            m_shapes.push_back(m_map->points[way.points[at]]);
         }
-        store(arc, way.id);
+        const auto add = [&](double kmh) {
+            if (kmh > 0.0) {
+                const double milliseconds = std::round(metres / kmh * 3'600.0);
+                arc.time = static_cast<RoadTime>(std::max(1.0, milliseconds));
+                store(arc, way.id);
+            }
+        };
+        add(way.forward_kmh);
+        std::swap(arc.tail, arc.head);
+        arc.shape_is_backward = 1;
+        add(way.backward_kmh);
     }
 
     void store(const RoadArc& arc, std::int64_t way) {

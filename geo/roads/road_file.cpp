@@ -3,119 +3,221 @@
 #include "geo/error.hpp"
 #include "geo/mapped_file.hpp"
 
+#include <unistd.h>
+
 #include <array>
+#include <bit>
 #include <cstring>
 #include <fstream>
 #include <type_traits>
+#include <utility>
 
 namespace osh::geo {
 
 namespace {
 
-// Magic, version, checksum of all that follows, then each list as its length and its elements.
-constexpr std::array<char, 8> magic{'o', 's', 'h', 'r', 'o', 'a', 'd', '2'};
+static_assert(std::endian::native == std::endian::little, "road files are little-endian");
 
-/// FNV-1a over words of eight bytes: finds damage, not malice.
-std::uint64_t checksum(std::span<const std::byte> bytes) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, 8);
-        hash = (hash ^ word) * 0x100000001b3U;
-        hash ^= hash >> 29U;
+constexpr std::array<char, 8> road_magic{'o', 's', 'h', 'r', 'o', 'a', 'd', 's'};
+constexpr std::uint32_t road_version = 3;
+
+/// Sections begin where lines of the processor's cache do.
+constexpr std::size_t alignment = 64;
+
+/// In the order in which they lie in the file.
+enum class RoadSection : std::uint8_t {
+    source,
+    nodes,
+    first_arc,
+    arcs,
+    shapes,
+    in_main,
+    rank_of_node,
+    first_up,
+    up,
+    first_down,
+    down,
+    cells,
+    arcs_of_cells
+};
+
+constexpr std::size_t section_count = 13;
+
+struct SectionExtent {
+    std::uint64_t offset = 0; ///< from the begin of the file
+    std::uint64_t size = 0;   ///< in bytes
+};
+
+struct RoadFileHeader {
+    std::array<char, 8> magic = road_magic;
+    std::uint32_t version = road_version;
+    std::uint32_t sections = section_count;
+    std::uint64_t size = 0;     ///< of the file
+    std::uint64_t checksum = 0; ///< of all of it, with 0 in this place
+    std::array<SectionExtent, section_count> extents;
+    std::array<std::uint64_t, 2> reserved{};
+};
+
+static_assert(
+    std::has_unique_object_representations_v<RoadFileHeader>, "no byte is left to chance");
+static_assert(sizeof(RoadFileHeader) % alignment == 0);
+
+/// FNV-1a over words of eight bytes, in four lanes that do not wait for one another: finds damage,
+/// not malice. Every single change of a word changes the sum.
+class RoadChecksum {
+public:
+    /// What is no multiple of 32 bytes counts as filled up with zeros.
+    void add(std::span<const std::byte> bytes) {
+        std::array<std::uint64_t, lanes> words{};
+        for (; bytes.size() >= sizeof words; bytes = bytes.subspan(sizeof words)) {
+            std::memcpy(words.data(), bytes.data(), sizeof words);
+            mix(words);
+        }
+        if (!bytes.empty()) {
+            words = {};
+            std::memcpy(words.data(), bytes.data(), bytes.size());
+            mix(words);
+        }
     }
-    for (; at < bytes.size(); ++at) {
-        hash = (hash ^ std::to_integer<std::uint64_t>(bytes[at])) * 0x100000001b3U;
+
+    std::uint64_t sum() const {
+        std::uint64_t sum = start;
+        for (const std::uint64_t lane : m_lane) {
+            sum = step(sum, lane);
+        }
+        return sum;
     }
-    return hash;
+
+private:
+    static constexpr std::size_t lanes = 4;
+    static constexpr std::uint64_t start = 0xcbf29ce484222325U;
+
+    static std::uint64_t step(std::uint64_t sum, std::uint64_t word) {
+        sum = (sum ^ word) * 0x100000001b3U;
+        return sum ^ sum >> 29U;
+    }
+
+    void mix(const std::array<std::uint64_t, lanes>& words) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            m_lane[lane] = step(m_lane[lane], words[lane]);
+        }
+    }
+
+    std::array<std::uint64_t, lanes> m_lane{start, start + 1, start + 2, start + 3};
+};
+
+std::uint64_t checksum(RoadFileHeader header, std::span<const std::byte> behind) {
+    header.checksum = 0;
+    RoadChecksum checksum;
+    checksum.add(std::as_bytes(std::span(&header, 1)));
+    checksum.add(behind);
+    return checksum.sum();
 }
 
-class Writer {
-public:
-    template<typename Element>
-    void list(std::span<const Element> elements) {
-        static_assert(std::is_trivially_copyable_v<Element>);
-        const std::uint64_t count = elements.size();
-        bytes(&count, sizeof count);
-        bytes(elements.data(), elements.size_bytes());
+constexpr std::uint64_t aligned(std::uint64_t size) {
+    return (size + alignment - 1) / alignment * alignment;
+}
+
+using SectionBytes = std::array<std::span<const std::byte>, section_count>;
+
+/// Header and sections one after another, each filled up with zeros to its alignment.
+void write_sections(std::ostream& stream, const SectionBytes& sections) {
+    RoadFileHeader header;
+    header.size = sizeof header;
+    for (std::size_t at = 0; at < section_count; ++at) {
+        header.extents[at] = {header.size, sections[at].size()};
+        header.size += aligned(sections[at].size());
     }
-
-    const std::string& text() const noexcept { return m_text; }
-
-private:
-    void bytes(const void* data, std::size_t size) {
-        m_text.append(static_cast<const char*>(data), size);
+    static constexpr std::array<std::byte, alignment> zeros{};
+    RoadChecksum checksum;
+    checksum.add(std::as_bytes(std::span(&header, 1)));
+    for (const auto& bytes : sections) {
+        checksum.add(bytes);
+        const std::uint64_t fill = aligned(bytes.size()) - bytes.size();
+        // Of what fills up the section the checksum has seen as much as makes 32 bytes.
+        checksum.add(std::span(zeros).first(fill / 32 * 32));
     }
-
-    std::string m_text;
-};
-
-class Reader {
-public:
-    explicit Reader(std::span<const std::byte> bytes) : m_bytes(bytes) {}
-
-    template<typename Element>
-    std::vector<Element> list() {
-        static_assert(std::is_trivially_copyable_v<Element>);
-        std::uint64_t count = 0;
-        std::memcpy(&count, take(sizeof count).data(), sizeof count);
-        if (count > m_bytes.size() / sizeof(Element)) {
-            throw Error("is cut short");
-        }
-        std::vector<Element> elements(static_cast<std::size_t>(count));
-        const auto source = take(elements.size() * sizeof(Element));
-        if (!elements.empty()) {
-            std::memcpy(elements.data(), source.data(), source.size());
-        }
-        return elements;
+    header.checksum = checksum.sum();
+    const auto put = [&](std::span<const std::byte> bytes) {
+        stream.write(
+            reinterpret_cast<const char*>(bytes.data()), // NOLINT: bytes are what a file takes
+            static_cast<std::streamsize>(bytes.size()));
+    };
+    put(std::as_bytes(std::span(&header, 1)));
+    for (const auto& bytes : sections) {
+        put(bytes);
+        put(std::span(zeros).first(aligned(bytes.size()) - bytes.size()));
     }
+}
 
-private:
-    std::span<const std::byte> take(std::size_t size) {
-        if (size > m_bytes.size()) {
-            throw Error("is cut short");
-        }
-        const auto taken = m_bytes.first(size);
-        m_bytes = m_bytes.subspan(size);
-        return taken;
+RoadFileHeader checked_header(std::span<const std::byte> bytes) {
+    RoadFileHeader header;
+    constexpr std::size_t known = 7; // of the magic, in every version
+    if (bytes.size() < sizeof header) {
+        throw Error("is no road file, or only the begin of one");
     }
+    std::memcpy(&header, bytes.data(), sizeof header);
+    if (std::memcmp(header.magic.data(), road_magic.data(), known) != 0) {
+        throw Error("is no road file");
+    }
+    if (header.magic != road_magic || header.version != road_version ||
+        header.sections != section_count) {
+        throw Error("is a road file of another version of the program");
+    }
+    if (header.size != bytes.size()) {
+        throw Error("is cut short, or something was added to it");
+    }
+    return header;
+}
 
-    std::span<const std::byte> m_bytes;
-};
-
-RoadFile parse(std::span<const std::byte> bytes) {
-    std::uint64_t expected = 0;
-    if (bytes.size() < magic.size() + sizeof expected ||
-        std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) {
-        throw Error("is no road file of this version; make it anew with `oshmap import roads`");
+template<typename Element>
+std::span<const Element>
+section(std::span<const std::byte> bytes, const RoadFileHeader& header, RoadSection which) {
+    static_assert(std::is_trivially_copyable_v<Element> && alignof(Element) <= alignment);
+    const SectionExtent& extent = header.extents[static_cast<std::size_t>(which)];
+    if (extent.offset > bytes.size() || extent.size > bytes.size() - extent.offset ||
+        extent.offset % alignment != 0 || extent.size % sizeof(Element) != 0) {
+        throw Error("is damaged: a section does not lie within it");
     }
-    std::memcpy(&expected, bytes.data() + magic.size(), sizeof expected);
-    const auto body = bytes.subspan(magic.size() + sizeof expected);
-    if (checksum(body) != expected) {
-        throw Error("is damaged; make it anew with `oshmap import roads`");
-    }
-    Reader reader(body);
-    const auto source = reader.list<char>();
-    auto nodes = reader.list<RoadPoint>();
-    auto arcs = reader.list<RoadArc>();
-    auto shapes = reader.list<RoadPoint>();
-    RoadGraph graph(std::move(nodes), std::move(arcs), std::move(shapes));
-    auto ranks = reader.list<std::uint32_t>();
-    auto first_up = reader.list<std::uint32_t>();
-    auto up = reader.list<HierarchyArc>();
-    auto first_down = reader.list<std::uint32_t>();
-    auto down = reader.list<HierarchyArc>();
-    RoadHierarchy hierarchy(
-        graph,
-        std::move(ranks),
-        std::move(first_up),
-        std::move(up),
-        std::move(first_down),
-        std::move(down));
     return {
-        RoadNetwork(std::move(graph), std::move(hierarchy)),
+        reinterpret_cast<const Element*>(bytes.data() + extent.offset), // NOLINT: plain numbers
+        static_cast<std::size_t>(extent.size / sizeof(Element))};
+}
+
+RoadFile roads_in(const std::shared_ptr<const MappedFile>& mapped) {
+    const auto bytes = mapped->bytes();
+    const RoadFileHeader header = checked_header(bytes);
+    if (header.checksum != checksum(header, bytes.subspan(sizeof header))) {
+        throw Error("is damaged");
+    }
+    const auto take = [&]<typename Element>(std::span<const Element>& list, RoadSection which) {
+        list = section<Element>(bytes, header, which);
+    };
+    std::span<const char> source;
+    RoadGraphLists graph;
+    RoadHierarchyLists hierarchy;
+    RoadGridLists grid;
+    take(source, RoadSection::source);
+    take(graph.nodes, RoadSection::nodes);
+    take(graph.first_arc, RoadSection::first_arc);
+    take(graph.arcs, RoadSection::arcs);
+    take(graph.shapes, RoadSection::shapes);
+    take(graph.in_main, RoadSection::in_main);
+    take(hierarchy.rank_of_node, RoadSection::rank_of_node);
+    take(hierarchy.first_up, RoadSection::first_up);
+    take(hierarchy.up, RoadSection::up);
+    take(hierarchy.first_down, RoadSection::first_down);
+    take(hierarchy.down, RoadSection::down);
+    take(grid.cells, RoadSection::cells);
+    take(grid.arcs, RoadSection::arcs_of_cells);
+    const RoadGraph roads(graph, mapped);
+    RoadFile file{
+        roads,
+        RoadHierarchy(roads, hierarchy, mapped),
+        RoadGrid(roads, grid, mapped),
         std::string(source.begin(), source.end())};
+    mapped->release_pages();
+    return file;
 }
 
 } // namespace
@@ -125,42 +227,46 @@ void write_road_file(
     const RoadGraph& graph,
     const RoadHierarchy& hierarchy,
     const std::string& source) {
-    Writer writer;
-    writer.list(std::span<const char>(source));
-    writer.list(graph.nodes());
-    writer.list(graph.arcs());
-    writer.list(graph.shapes());
-    writer.list(hierarchy.ranks());
-    writer.list(hierarchy.first_up());
-    writer.list(hierarchy.all_up());
-    writer.list(hierarchy.first_down());
-    writer.list(hierarchy.all_down());
-    const std::uint64_t sum = checksum(std::as_bytes(std::span(writer.text())));
+    const RoadGrid grid(graph);
+    const SectionBytes sections{
+        std::as_bytes(std::span<const char>(source)),
+        std::as_bytes(graph.nodes()),
+        std::as_bytes(graph.lists().first_arc),
+        std::as_bytes(graph.arcs()),
+        std::as_bytes(graph.shapes()),
+        std::as_bytes(graph.lists().in_main),
+        std::as_bytes(hierarchy.lists().rank_of_node),
+        std::as_bytes(hierarchy.lists().first_up),
+        std::as_bytes(hierarchy.lists().up),
+        std::as_bytes(hierarchy.lists().first_down),
+        std::as_bytes(hierarchy.lists().down),
+        std::as_bytes(grid.lists().cells),
+        std::as_bytes(grid.lists().arcs)};
     std::filesystem::path draft = file;
-    draft += ".new";
-    std::ofstream stream(draft, std::ios::binary);
-    stream.write(magic.data(), magic.size());
-    std::array<char, sizeof sum> sum_bytes{};
-    std::memcpy(sum_bytes.data(), &sum, sizeof sum);
-    stream.write(sum_bytes.data(), sum_bytes.size());
-    stream.write(writer.text().data(), static_cast<std::streamsize>(writer.text().size()));
+    draft += ".new" + std::to_string(::getpid());
+    std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
+    write_sections(stream, sections);
     stream.close();
     std::error_code failed;
     if (stream) {
+        using std::filesystem::perms;
+        const perms readable = perms::owner_read | perms::group_read | perms::others_read;
+        std::filesystem::permissions(draft, readable, failed);
         std::filesystem::rename(draft, file, failed);
     }
     if (!stream || failed) {
         std::filesystem::remove(draft, failed);
-        throw Error(file.string() + ": cannot be written");
+        throw Error(file.string() + ": cannot be written; is the disk full?");
     }
 }
 
 RoadFile read_road_file(const std::filesystem::path& file) {
-    const MappedFile mapped(file);
+    const auto mapped = std::make_shared<const MappedFile>(file);
     try {
-        return parse(mapped.bytes());
+        return roads_in(mapped);
     } catch (const Error& error) {
-        throw Error(file.string() + ": " + error.what());
+        throw Error(
+            file.string() + ": " + error.what() + "; make it anew with `oshmap import roads`");
     }
 }
 

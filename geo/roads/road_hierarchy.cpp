@@ -41,9 +41,18 @@ std::vector<std::uint32_t> contract_all(
     return order;
 }
 
+/// What a hierarchy that was built holds itself.
+struct OwnHierarchyLists {
+    std::vector<std::uint32_t> rank_of_node;
+    std::vector<std::uint32_t> first_up{0};
+    std::vector<HierarchyArc> up;
+    std::vector<std::uint32_t> first_down{0};
+    std::vector<HierarchyArc> down;
+};
+
 bool sound_list(
-    const std::vector<std::uint32_t>& first,
-    const std::vector<HierarchyArc>& arcs,
+    std::span<const std::uint32_t> first,
+    std::span<const HierarchyArc> arcs,
     std::size_t nodes,
     std::size_t road_arcs) {
     if (first.size() != nodes + 1 || first.front() != 0 || first.back() != arcs.size() ||
@@ -54,8 +63,7 @@ bool sound_list(
         for (std::uint32_t at = first[rank]; at < first[rank + 1]; ++at) {
             const HierarchyArc& arc = arcs[at];
             const bool climbs = arc.other > rank && arc.other < nodes;
-            const bool made =
-                arc.middle == no_middle ? arc.road_arc < road_arcs : arc.middle < rank;
+            const bool made = arc.is_shortcut() ? arc.middle() < rank : arc.road_arc() < road_arcs;
             if (!climbs || !made) {
                 return false;
             }
@@ -64,63 +72,64 @@ bool sound_list(
     return true;
 }
 
+/// Whether every node has a rank of its own.
+bool ranks_all(std::span<const std::uint32_t> rank_of_node, std::size_t nodes) {
+    std::vector<bool> seen(nodes, false);
+    for (const std::uint32_t rank : rank_of_node) {
+        if (rank >= nodes || seen[rank]) {
+            return false;
+        }
+        seen[rank] = true;
+    }
+    return rank_of_node.size() == nodes;
+}
+
 } // namespace
 
 RoadHierarchy RoadHierarchy::of(
     const RoadGraph& graph, const std::function<void(std::size_t, std::size_t)>& progress) {
+    if (std::max(graph.node_count(), graph.arcs().size()) >= HierarchyArc::shortcut) {
+        throw Error("the road network is too large: 2,147,483,647 stretches at most");
+    }
     Contraction contraction(graph);
     const std::size_t count = graph.node_count();
     const std::vector<std::uint32_t> order = contract_all(contraction, count, progress);
-    RoadHierarchy hierarchy;
-    hierarchy.m_rank_of_node.resize(count);
+    const auto own = std::make_shared<OwnHierarchyLists>();
+    own->rank_of_node.resize(count);
     for (std::uint32_t rank = 0; rank < count; ++rank) {
-        hierarchy.m_rank_of_node[order[rank]] = rank;
+        own->rank_of_node[order[rank]] = rank;
     }
     const auto store = [&](const std::vector<Contraction::Link>& links,
                            std::vector<std::uint32_t>& first,
                            std::vector<HierarchyArc>& arcs) {
         for (const Contraction::Link& link : links) {
-            const std::uint32_t middle =
-                link.middle == no_middle ? no_middle : hierarchy.m_rank_of_node[link.middle];
-            arcs.push_back(
-                {hierarchy.m_rank_of_node[link.node],
-                 link.time,
-                 link.length_m,
-                 middle,
-                 link.road_arc});
+            const std::uint32_t over =
+                link.middle == Contraction::no_middle
+                    ? link.road_arc
+                    : own->rank_of_node[link.middle] | HierarchyArc::shortcut;
+            arcs.push_back({own->rank_of_node[link.node], link.time, link.length_m, over});
         }
         first.push_back(static_cast<std::uint32_t>(arcs.size()));
     };
-    hierarchy.m_first_up.push_back(0);
-    hierarchy.m_first_down.push_back(0);
     for (const std::uint32_t node : order) {
-        store(contraction.leaving(node), hierarchy.m_first_up, hierarchy.m_up);
-        store(contraction.arriving(node), hierarchy.m_first_down, hierarchy.m_down);
+        store(contraction.leaving(node), own->first_up, own->up);
+        store(contraction.arriving(node), own->first_down, own->down);
     }
+    RoadHierarchy hierarchy;
+    hierarchy.m_lists = {own->rank_of_node, own->first_up, own->up, own->first_down, own->down};
+    hierarchy.m_keeper = own;
     return hierarchy;
 }
 
 RoadHierarchy::RoadHierarchy(
-    const RoadGraph& graph,
-    std::vector<std::uint32_t> rank_of_node,
-    std::vector<std::uint32_t> first_up,
-    std::vector<HierarchyArc> up,
-    std::vector<std::uint32_t> first_down,
-    std::vector<HierarchyArc> down)
-    : m_rank_of_node(std::move(rank_of_node))
-    , m_first_up(std::move(first_up))
-    , m_up(std::move(up))
-    , m_first_down(std::move(first_down))
-    , m_down(std::move(down)) {
+    const RoadGraph& graph, const RoadHierarchyLists& lists, std::shared_ptr<const void> keeper)
+    : m_lists(lists)
+    , m_keeper(std::move(keeper)) {
     const std::size_t count = graph.node_count();
-    std::vector<std::uint8_t> seen(count, 0);
-    bool sound = m_rank_of_node.size() == count &&
-                 sound_list(m_first_up, m_up, count, graph.arcs().size()) &&
-                 sound_list(m_first_down, m_down, count, graph.arcs().size());
-    for (std::size_t node = 0; sound && node < count; ++node) {
-        sound = m_rank_of_node[node] < count && seen[m_rank_of_node[node]]++ == 0;
-    }
-    if (!sound) {
+    const std::size_t road_arcs = graph.arcs().size();
+    if (!sound_list(m_lists.first_up, m_lists.up, count, road_arcs) ||
+        !sound_list(m_lists.first_down, m_lists.down, count, road_arcs) ||
+        !ranks_all(m_lists.rank_of_node, count)) {
         throw Error("a road hierarchy does not fit its graph");
     }
 }

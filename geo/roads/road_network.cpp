@@ -150,10 +150,14 @@ void fill_travel(
 } // namespace
 
 RoadNetwork::RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy)
+    : RoadNetwork(graph, std::move(hierarchy), RoadGrid(graph)) {}
+
+RoadNetwork::RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy, RoadGrid grid)
     : m_graph(std::make_unique<RoadGraph>(std::move(graph)))
     , m_hierarchy(std::make_unique<RoadHierarchy>(std::move(hierarchy)))
+    , m_grid(std::make_unique<RoadGrid>(std::move(grid)))
     , m_router(std::make_unique<RoadRouter>(*m_hierarchy))
-    , m_snapper(std::make_unique<RoadSnapper>(*m_graph)) {}
+    , m_snapper(std::make_unique<RoadSnapper>(*m_graph, *m_grid)) {}
 
 double off_road_seconds(Metres offset) {
     constexpr double yard_m = 250.0;

@@ -29,10 +29,12 @@ struct RoadTravel {
 /// the first 250 m, which are its own yard.
 double off_road_seconds(Metres offset);
 
-/// Roads with all that answers questions about them. For one thread at a time.
+/// Roads with all that answers questions about them. For one thread at a time; made in no time
+/// where the grid exists.
 class RoadNetwork {
 public:
     RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy);
+    RoadNetwork(RoadGraph graph, RoadHierarchy hierarchy, RoadGrid grid);
 
     const RoadGraph& graph() const noexcept { return *m_graph; }
 
@@ -60,6 +62,7 @@ private:
 
     std::unique_ptr<const RoadGraph> m_graph;
     std::unique_ptr<const RoadHierarchy> m_hierarchy;
+    std::unique_ptr<const RoadGrid> m_grid;
     std::unique_ptr<RoadRouter> m_router;
     std::unique_ptr<RoadSnapper> m_snapper;
 };

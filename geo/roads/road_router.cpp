@@ -1,19 +1,36 @@
 #include "geo/roads/road_router.hpp"
 
+#include "geo/error.hpp"
+
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
+#include <new>
 
 namespace osh::geo {
 
 RoadRouter::RoadRouter(const RoadHierarchy& hierarchy)
     : m_hierarchy(&hierarchy)
-    , m_forward(hierarchy.node_count())
-    , m_backward(hierarchy.node_count()) {}
+    , m_forward(blank_labels(hierarchy.node_count()))
+    , m_backward(blank_labels(hierarchy.node_count())) {}
+
+// Zeroed by the system page by page, when a search first comes there: most climb to the same few
+// thousand nodes at the top, so that most labels are never written.
+RoadRouter::Labels RoadRouter::blank_labels(std::size_t count) {
+    void* const memory = std::calloc(std::max<std::size_t>(1, count), sizeof(Label)); // NOLINT
+    if (memory == nullptr) {
+        throw std::bad_alloc();
+    }
+    return Labels(static_cast<Label*>(memory));
+}
+
+void RoadRouter::Release::operator()(Label* labels) const noexcept {
+    std::free(labels); // NOLINT: of calloc
+}
 
 // Settles everything above the seeds. A node that is reached more quickly from above cannot lie on
 // a quickest way and is not climbed on from (stall on demand).
-void RoadRouter::climb(
-    std::span<const RoadSeed> seeds, Direction direction, std::vector<Label>& labels) {
+void RoadRouter::climb(std::span<const RoadSeed> seeds, Direction direction, const Labels& labels) {
     ++m_stamp;
     m_heap.clear();
     m_settled.clear();
@@ -64,16 +81,21 @@ void RoadRouter::unpack(
     std::uint32_t head,
     const HierarchyArc& arc,
     std::vector<std::uint32_t>& arcs) const {
-    if (arc.middle == no_middle) {
-        arcs.push_back(arc.road_arc);
+    if (!arc.is_shortcut()) {
+        arcs.push_back(arc.road_arc());
         return;
     }
     // Both halves of a shortcut are kept at the node it passes over, the lowest of the three.
     const auto half = [](std::span<const HierarchyArc> list, std::uint32_t other) {
-        return *std::ranges::find(list, other, &HierarchyArc::other);
+        const auto found = std::ranges::find(list, other, &HierarchyArc::other);
+        if (found == list.end()) {
+            throw Error("a road hierarchy lacks a half of a shortcut; import the roads anew");
+        }
+        return *found;
     };
-    unpack(tail, arc.middle, half(m_hierarchy->down(arc.middle), tail), arcs);
-    unpack(arc.middle, head, half(m_hierarchy->up(arc.middle), head), arcs);
+    const std::uint32_t middle = arc.middle();
+    unpack(tail, middle, half(m_hierarchy->down(middle), tail), arcs);
+    unpack(middle, head, half(m_hierarchy->up(middle), head), arcs);
 }
 
 std::optional<RoadPath>

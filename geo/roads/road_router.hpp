@@ -3,6 +3,7 @@
 #include "geo/roads/plain_search.hpp"
 #include "geo/roads/road_hierarchy.hpp"
 
+#include <memory>
 #include <optional>
 
 namespace osh::geo {
@@ -26,7 +27,8 @@ struct RoadMatrix {
 using RoadSeeds = std::vector<RoadSeed>;
 
 /// Answers with the help of a hierarchy. Not for several threads at once: it keeps its working
-/// memory (about 32 bytes a node) between questions. The hierarchy must outlive it.
+/// memory (up to 48 bytes a node, as many nodes as its searches have met) between questions. The
+/// hierarchy must outlive it.
 class RoadRouter {
 public:
     explicit RoadRouter(const RoadHierarchy& hierarchy);
@@ -54,7 +56,14 @@ private:
         std::uint32_t length_m = 0;
     };
 
-    void climb(std::span<const RoadSeed> seeds, Direction direction, std::vector<Label>& labels);
+    struct Release {
+        void operator()(Label* labels) const noexcept;
+    };
+
+    using Labels = std::unique_ptr<Label[], Release>; // NOLINT: one label for each node
+
+    static Labels blank_labels(std::size_t count);
+    void climb(std::span<const RoadSeed> seeds, Direction direction, const Labels& labels);
     void unpack(
         std::uint32_t tail,
         std::uint32_t head,
@@ -62,8 +71,8 @@ private:
         std::vector<std::uint32_t>& arcs) const;
 
     const RoadHierarchy* m_hierarchy;
-    std::vector<Label> m_forward;
-    std::vector<Label> m_backward;
+    Labels m_forward;
+    Labels m_backward;
     std::uint32_t m_stamp = 0;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> m_heap;
     std::vector<Reached> m_settled; ///< by the last climb

@@ -2,157 +2,149 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace osh::geo {
 
 namespace {
 
-/// Width and height of a cell of the grid: 0.02 degrees, about 1.5 to 2.2 km in Kazakhstan.
-constexpr std::int32_t cell_e7 = 200'000;
-
 constexpr double metres_per_degree = 111'195.0;
 
 /// A place that meets an arc this near to its end meets the junction there.
 constexpr double junction_reach_m = 0.5;
 
-std::int32_t cell_of(std::int32_t e7) {
-    return e7 >= 0 ? e7 / cell_e7 : -((-e7 + cell_e7 - 1) / cell_e7);
-}
-
-std::int64_t key_of(std::int32_t column, std::int32_t row) {
-    return (std::int64_t{column} << 32) + row;
-}
-
-/// Metres east and north of a place, on a plane that touches the ground there: off by less than
-/// 0.1 % within 20 km.
+/// Metres east and north of a place.
 struct Offset {
     double east = 0.0;
     double north = 0.0;
 };
 
-Offset offset_of(const LonLat& from, RoadPoint to) {
-    const double narrowing = std::cos(from.lat.degrees * 3.14159265358979323846 / 180.0);
-    return {
-        (to.lon_e7 * 1e-7 - from.lon.degrees) * metres_per_degree * narrowing,
-        (to.lat_e7 * 1e-7 - from.lat.degrees) * metres_per_degree};
+/// A plane that touches the ground at a place: off by less than 0.1 % within 20 km.
+class Plane {
+public:
+    explicit Plane(const LonLat& place)
+        : m_place(place)
+        , m_narrowing(
+              std::max(0.01, std::cos(place.lat.degrees * 3.14159265358979323846 / 180.0))) {}
+
+    Offset offset_of(RoadPoint to) const {
+        return {
+            (to.lon_e7 * 1e-7 - m_place.lon.degrees) * metres_per_degree * m_narrowing,
+            (to.lat_e7 * 1e-7 - m_place.lat.degrees) * metres_per_degree};
+    }
+
+    /// Width of a cell of the grid here, which is never higher than wide.
+    double cell_m() const { return RoadGridCell::size_e7 * 1e-7 * metres_per_degree * m_narrowing; }
+
+    /// How far the place is from the edge of its own cell.
+    double edge_m(std::int32_t column, std::int32_t row) const {
+        const auto at = [](std::int32_t line) {
+            return static_cast<std::int32_t>(std::clamp<std::int64_t>(
+                std::int64_t{line} * RoadGridCell::size_e7,
+                std::numeric_limits<std::int32_t>::min(),
+                std::numeric_limits<std::int32_t>::max()));
+        };
+        const Offset low = offset_of({at(column), at(row)});
+        const Offset high = offset_of({at(column + 1), at(row + 1)});
+        return std::max(0.0, std::min({-low.east, -low.north, high.east, high.north}));
+    }
+
+private:
+    LonLat m_place;
+    double m_narrowing;
+};
+
+/// The place on a straight piece that is nearest to the origin.
+struct NearestOnPiece {
+    double square = 0.0; ///< of the distance
+    double part = 0.0;   ///< of the piece's length
+};
+
+NearestOnPiece nearest_on(Offset a, Offset b) {
+    const Offset ab{b.east - a.east, b.north - a.north};
+    const double square = ab.east * ab.east + ab.north * ab.north;
+    const double along = -(a.east * ab.east + a.north * ab.north);
+    const double part = square > 0.0 ? std::clamp(along / square, 0.0, 1.0) : 0.0;
+    const Offset at{a.east + part * ab.east, a.north + part * ab.north};
+    return {at.east * at.east + at.north * at.north, part};
 }
+
+double length_of(Offset a, Offset b) { return std::hypot(b.east - a.east, b.north - a.north); }
 
 } // namespace
 
 struct RoadSnapper::Nearest {
+    Plane plane;
     double reach = 0.0; ///< roads of the main component go before others up to here
     double distance = std::numeric_limits<double>::infinity();
     bool main = false;
     std::uint32_t arc = 0;
-    double share = 0.0;
-    double length = 0.0; ///< of the arc in metres, as its share is measured
-    RoadPoint at;
+    std::uint32_t piece = 0; ///< of the arc, from its tail
+    double part = 0.0;       ///< of the piece
 };
 
-RoadSnapper::RoadSnapper(const RoadGraph& graph) : m_graph(&graph) {
-    for (std::uint32_t index = 0; index < graph.arcs().size(); ++index) {
-        const auto points = graph.points_of(graph.arcs()[index]);
-        for (std::size_t at = 0; at + 1 < points.size(); ++at) {
-            const RoadPoint a = points[at];
-            const RoadPoint b = points[at + 1];
-            // A long straight segment is walked, so that it does not fill the box around it.
-            const double span = std::max(
-                std::abs(double{1} * a.lon_e7 - b.lon_e7),
-                std::abs(double{1} * a.lat_e7 - b.lat_e7));
-            const int steps = 1 + static_cast<int>(span / (cell_e7 / 2));
-            for (int step = 0; step <= steps; ++step) {
-                const double part = static_cast<double>(step) / steps;
-                const auto between = [part](std::int32_t from, std::int32_t to) {
-                    return static_cast<std::int32_t>(from + part * (double{1} * to - from));
-                };
-                const std::int64_t key = key_of(
-                    cell_of(between(a.lon_e7, b.lon_e7)), cell_of(between(a.lat_e7, b.lat_e7)));
-                if (m_cells.empty() || m_cells.back().key != key || m_cells.back().arc != index) {
-                    m_cells.push_back({key, index});
-                }
-            }
-        }
-    }
-    std::ranges::sort(
-        m_cells, std::less<>{}, [](const Cell& cell) { return std::pair(cell.key, cell.arc); });
-}
-
-void RoadSnapper::look_at(std::uint32_t index, const LonLat& place, Nearest& nearest) const {
+void RoadSnapper::look_at(std::uint32_t index, Nearest& nearest) const {
     const RoadArc& arc = m_graph->arcs()[index];
     const bool is_main =
         m_graph->in_main_component(arc.tail) && m_graph->in_main_component(arc.head);
     if (nearest.main && !is_main) {
         return;
     }
-    const auto points = m_graph->points_of(arc);
-    double length = 0.0;
-    double along = 0.0;
-    bool better = false;
-    for (std::size_t at = 0; at + 1 < points.size(); ++at) {
-        const Offset a = offset_of(place, points[at]);
-        const Offset b = offset_of(place, points[at + 1]);
-        const Offset ab{b.east - a.east, b.north - a.north};
-        const double square = ab.east * ab.east + ab.north * ab.north;
-        double part = square > 0.0
-                          ? std::clamp(-(a.east * ab.east + a.north * ab.north) / square, 0.0, 1.0)
-                          : 0.0;
+    const std::uint32_t last = arc.shape_count;
+    NearestOnPiece best{std::numeric_limits<double>::infinity(), 0.0};
+    std::uint32_t best_piece = 0;
+    Offset a = nearest.plane.offset_of(m_graph->point_of(arc, 0));
+    for (std::uint32_t piece = 0; piece <= last; ++piece) {
+        const Offset b = nearest.plane.offset_of(m_graph->point_of(arc, piece + 1));
+        NearestOnPiece here = nearest_on(a, b);
         if (arc.is_over_water()) { // nobody gets off a ferry on its way
-            const bool is_first = at == 0;
-            const bool is_last = at + 2 == points.size();
-            if (!is_first && !is_last) {
-                length += std::sqrt(square);
-                continue;
-            }
-            part = is_first && is_last ? std::round(part) : is_first ? 0.0 : 1.0;
+            here.part = last == 0 ? std::round(here.part) : piece == 0 ? 0.0 : 1.0;
+            const Offset at = here.part == 0.0 ? a : b;
+            const bool lands = piece == 0 || piece == last;
+            here.square = lands ? at.east * at.east + at.north * at.north
+                                : std::numeric_limits<double>::infinity();
         }
-        const double distance = std::hypot(a.east + part * ab.east, a.north + part * ab.north);
-        const double segment = std::sqrt(square);
-        const bool main = is_main && distance <= nearest.reach;
-        if (distance < nearest.distance || (main && !nearest.main)) {
-            nearest.distance = distance;
-            nearest.main = main;
-            nearest.arc = index;
-            const auto between = [part](std::int32_t from, std::int32_t to) {
-                return static_cast<std::int32_t>(from + part * (double{1} * to - from));
-            };
-            nearest.at = {
-                between(points[at].lon_e7, points[at + 1].lon_e7),
-                between(points[at].lat_e7, points[at + 1].lat_e7)};
-            along = length + part * segment;
-            better = true;
+        if (here.square < best.square) {
+            best = here;
+            best_piece = piece;
         }
-        length += segment;
+        a = b;
     }
-    if (better) {
-        nearest.share = length > 0.0 ? along / length : 0.0;
-        nearest.length = length;
+    const double distance = std::sqrt(best.square);
+    const bool main = is_main && distance <= nearest.reach;
+    if (distance < nearest.distance || (main && !nearest.main)) {
+        nearest.distance = distance;
+        nearest.main = main;
+        nearest.arc = index;
+        nearest.piece = best_piece;
+        nearest.part = best.part;
     }
 }
 
 std::optional<SnappedPlace>
 RoadSnapper::snap(const LonLat& place, SnapTo target, Metres reach) const {
     const RoadPoint centre = road_point(place);
-    const double narrowing =
-        std::max(0.01, std::cos(place.lat.degrees * 3.14159265358979323846 / 180.0));
-    const double cell_m = cell_e7 * 1e-7 * metres_per_degree * narrowing;
-    const auto rings = static_cast<std::int32_t>(std::ceil(reach.value / cell_m)) + 1;
+    const std::int32_t column = road_grid_line(centre.lon_e7);
+    const std::int32_t row = road_grid_line(centre.lat_e7);
     const bool is_any = target == SnapTo::nearest_road;
-    Nearest nearest;
+    Nearest nearest{Plane(place)};
     nearest.reach = is_any ? -1.0 : reach.value;
+    const double cell_m = nearest.plane.cell_m();
+    // The plane is not the ground: what lies just beyond an edge may be a little nearer.
+    const double edge_m = 0.99 * nearest.plane.edge_m(column, row);
+    const auto rings = static_cast<std::int32_t>(std::ceil(reach.value / cell_m)) + 1;
     for (std::int32_t ring = 0; ring <= rings; ++ring) {
         // All of a farther ring lies at least this far away.
-        if ((nearest.main || is_any) && nearest.distance < (ring - 1) * cell_m) {
+        const double away_m = ring == 0 ? 0.0 : edge_m + 0.99 * (ring - 1) * cell_m;
+        if ((nearest.main || is_any) && nearest.distance < away_m) {
             break;
         }
         for (std::int32_t dx = -ring; dx <= ring; ++dx) {
             const std::int32_t step = std::abs(dx) == ring ? 1 : std::max(1, 2 * ring);
             for (std::int32_t dy = -ring; dy <= ring; dy += step) {
-                const std::int64_t key =
-                    key_of(cell_of(centre.lon_e7) + dx, cell_of(centre.lat_e7) + dy);
-                auto at = std::ranges::lower_bound(m_cells, key, std::less<>{}, &Cell::key);
-                for (; at != m_cells.end() && at->key == key; ++at) {
-                    look_at(at->arc, place, nearest);
+                for (const std::uint32_t arc : m_grid->arcs_in(column + dx, row + dy)) {
+                    look_at(arc, nearest);
                 }
             }
         }
@@ -165,22 +157,38 @@ RoadSnapper::snap(const LonLat& place, SnapTo target, Metres reach) const {
 
 SnappedPlace RoadSnapper::snapped(const Nearest& nearest, const LonLat& place) const {
     SnappedPlace result;
-    result.at = lon_lat(nearest.at);
     result.arc = nearest.arc;
-    result.share = nearest.share;
     const RoadArc& own = m_graph->arcs()[nearest.arc];
+    double length = 0.0;
+    double along = 0.0;
+    const std::uint32_t last = own.shape_count;
+    for (std::uint32_t piece = 0; piece <= last; ++piece) {
+        const RoadPoint from = m_graph->point_of(own, piece);
+        const RoadPoint to = m_graph->point_of(own, piece + 1);
+        const double piece_m =
+            length_of(nearest.plane.offset_of(from), nearest.plane.offset_of(to));
+        if (piece == nearest.piece) {
+            along = length + nearest.part * piece_m;
+            const auto between = [part = nearest.part](std::int32_t one, std::int32_t other) {
+                return static_cast<std::int32_t>(one + part * (double{1} * other - one));
+            };
+            result.at = lon_lat({between(from.lon_e7, to.lon_e7), between(from.lat_e7, to.lat_e7)});
+        }
+        length += piece_m;
+    }
+    result.share = length > 0.0 ? along / length : 0.0;
     result.in_main_component =
         m_graph->in_main_component(own.tail) && m_graph->in_main_component(own.head);
-    const bool at_tail = nearest.share * nearest.length <= junction_reach_m;
-    if (at_tail || (1.0 - nearest.share) * nearest.length <= junction_reach_m) {
+    const bool at_tail = result.share * length <= junction_reach_m;
+    if (at_tail || (1.0 - result.share) * length <= junction_reach_m) {
         result.share = at_tail ? 0.0 : 1.0;
         meet_junction(m_graph->nodes()[at_tail ? own.tail : own.head], result);
         result.offset = great_circle_distance(place, result.at);
         return result;
     }
     result.offset = great_circle_distance(place, result.at);
-    result.sides.push_back({nearest.arc, nearest.share, false});
-    add_sides(nearest.arc, nearest.share, result);
+    result.sides.push_back({nearest.arc, result.share, false});
+    add_sides(nearest.arc, result.share, result);
     const auto part_of = [](std::uint32_t whole, double share) {
         return static_cast<std::uint32_t>(std::lround(whole * share));
     };
@@ -205,10 +213,8 @@ void RoadSnapper::meet_junction(RoadPoint point, SnappedPlace& place) const {
             seeds.push_back({node, 0, 0});
         }
     };
-    const std::int64_t key = key_of(cell_of(point.lon_e7), cell_of(point.lat_e7));
-    auto at = std::ranges::lower_bound(m_cells, key, std::less<>{}, &Cell::key);
-    for (; at != m_cells.end() && at->key == key; ++at) {
-        const RoadArc& arc = m_graph->arcs()[at->arc];
+    for (const std::uint32_t index : m_grid->arcs_at(point)) {
+        const RoadArc& arc = m_graph->arcs()[index];
         if (m_graph->nodes()[arc.tail] == point) {
             add(arc.tail, place.departures);
         }
@@ -228,16 +234,11 @@ void RoadSnapper::add_sides(std::uint32_t nearest, double share, SnappedPlace& p
     const RoadArc& own = m_graph->arcs()[nearest];
     const auto [tail, head] = ends_of(nearest);
     const auto look_in = [&](RoadPoint from, RoadPoint to, bool is_back) {
-        const std::int64_t key = key_of(cell_of(from.lon_e7), cell_of(from.lat_e7));
-        auto at = std::ranges::lower_bound(m_cells, key, std::less<>{}, &Cell::key);
-        std::uint32_t last = nearest;
-        for (; at != m_cells.end() && at->key == key; ++at) {
-            const bool is_new = at->arc != nearest && at->arc != last;
-            const RoadArc& arc = m_graph->arcs()[at->arc];
-            if (is_new && arc.length_m == own.length_m && arc.shape_count == own.shape_count &&
-                ends_of(at->arc) == std::pair(from, to)) {
-                last = at->arc;
-                place.sides.push_back({at->arc, is_back ? 1.0 - share : share, is_back});
+        for (const std::uint32_t index : m_grid->arcs_at(from)) {
+            const RoadArc& arc = m_graph->arcs()[index];
+            if (index != nearest && arc.length_m == own.length_m &&
+                arc.shape_count == own.shape_count && ends_of(index) == std::pair(from, to)) {
+                place.sides.push_back({index, is_back ? 1.0 - share : share, is_back});
             }
         }
     };

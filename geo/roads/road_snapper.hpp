@@ -2,6 +2,7 @@
 
 #include "geo/distance.hpp"
 #include "geo/roads/plain_search.hpp"
+#include "geo/roads/road_grid.hpp"
 
 #include <optional>
 
@@ -39,28 +40,23 @@ enum class SnapTo : std::uint8_t {
 /// island of the network one gets nowhere.
 class RoadSnapper {
 public:
-    /// The graph must outlive it.
-    explicit RoadSnapper(const RoadGraph& graph);
+    /// Both must outlive it.
+    RoadSnapper(const RoadGraph& graph, const RoadGrid& grid) : m_graph(&graph), m_grid(&grid) {}
 
     /// Nothing when no road lies within `reach`.
     std::optional<SnappedPlace>
     snap(const LonLat& place, SnapTo target = SnapTo::main_roads, Metres reach = {5'000.0}) const;
 
 private:
-    struct Cell {
-        std::int64_t key = 0;
-        std::uint32_t arc = 0;
-    };
-
     struct Nearest;
 
-    void look_at(std::uint32_t arc, const LonLat& place, Nearest& nearest) const;
+    void look_at(std::uint32_t arc, Nearest& nearest) const;
     SnappedPlace snapped(const Nearest& nearest, const LonLat& place) const;
     void meet_junction(RoadPoint point, SnappedPlace& place) const;
     void add_sides(std::uint32_t nearest, double share, SnappedPlace& place) const;
 
     const RoadGraph* m_graph;
-    std::vector<Cell> m_cells; ///< sorted by key
+    const RoadGrid* m_grid;
 };
 
 } // namespace osh::geo

@@ -4,15 +4,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 
 namespace osh::server {
 
-/// The roads of the data folder (`roads.bin`), read when first needed and anew when the file has
-/// changed. One at a time uses them.
+/// The roads of the data folder (`roads.bin`), mapped when first needed and anew when the file has
+/// been replaced: who uses the old ones then goes on with them. For several threads at once.
 class RoadDesk {
 public:
     /// `report` takes sentences for the log.
@@ -27,10 +27,12 @@ public:
     bool with_roads(const std::function<void(geo::RoadNetwork&, const std::string&)>& use);
 
 private:
+    std::shared_ptr<const geo::RoadFile> current();
+
     std::filesystem::path m_file;
     std::function<void(const std::string&)> m_report;
     std::mutex m_mutex; ///< guards what follows
-    std::optional<geo::RoadFile> m_roads;
+    std::shared_ptr<const geo::RoadFile> m_roads;
     std::filesystem::file_time_type m_read_at{};
 };
 

@@ -1,7 +1,10 @@
 // roads_bench [COLUMNS ROWS]: prepares a made-up network of about 4 × COLUMNS × ROWS directed
 // stretches (500 × 540 gives a million), proves 1,000 pairs against plain Dijkstra and prints times
 // and memory; then asks SpatiaLite's VirtualRouting for some of the same routes.
-#include "geo/roads/road_network.hpp"
+// roads_bench write FILE [COLUMNS ROWS]: writes such a network to a road file.
+// roads_bench open FILE: what it takes to open that, to drive, to fill a matrix, in time and
+// memory.
+#include "geo/roads/road_file.hpp"
 #include "geo/sqlite/database.hpp"
 
 #include <chrono>
@@ -22,15 +25,71 @@ double seconds_since(Clock::time_point began) {
     return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
-/// Highest memory in use so far, in MB.
-long peak_mb() {
+/// A line of what the system says of this process, in MB: `VmHWM`, the highest memory so far,
+/// `RssAnon` its own memory, `RssFile` the pages of mapped files that it has touched.
+double memory_mb(const std::string& line_name) {
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmHWM:")) {
-            return std::strtol(line.c_str() + 6, nullptr, 10) / 1'024;
+        if (line.starts_with(line_name + ":")) {
+            return std::strtod(line.c_str() + line_name.size() + 1, nullptr) / 1'024.0;
         }
     }
-    return 0;
+    return 0.0;
+}
+
+void tell_memory(const char* moment) {
+    std::printf(
+        "  %s: own memory %.1f MB, touched of the file %.1f MB\n",
+        moment,
+        memory_mb("RssAnon"),
+        memory_mb("RssFile"));
+}
+
+void write_made_up(const std::filesystem::path& file, std::uint32_t columns, std::uint32_t rows) {
+    osh::geo::Dice dice(1);
+    const osh::geo::RoadGraph graph = osh::geo::random_roads(columns, rows, dice);
+    osh::geo::write_road_file(file, graph, osh::geo::RoadHierarchy::of(graph), "made up");
+    std::printf(
+        "%zu junctions, %zu directed stretches, %.1f MB\n",
+        graph.node_count(),
+        graph.arcs().size(),
+        static_cast<double>(std::filesystem::file_size(file)) / 1'048'576.0);
+}
+
+/// As a server or a command does it that has just been started.
+void open_and_use(const std::filesystem::path& file) {
+    using namespace osh::geo;
+    tell_memory("before");
+    auto began = Clock::now();
+    const RoadFile roads = read_road_file(file);
+    std::printf("opened in %.1f ms\n", seconds_since(began) * 1'000.0);
+    tell_memory("open");
+    began = Clock::now();
+    RoadNetwork network = roads.network();
+    std::printf("a network for one thread in %.3f ms\n", seconds_since(began) * 1'000.0);
+    Dice dice(2);
+    const auto anywhere = [&] {
+        return lon_lat(roads.graph.nodes()[dice.below(roads.graph.node_count())]);
+    };
+    began = Clock::now();
+    network.drive(anywhere(), anywhere());
+    std::printf("first drive %.3f ms\n", seconds_since(began) * 1'000.0);
+    tell_memory("after it");
+    began = Clock::now();
+    constexpr int drives = 1'000;
+    for (int drive = 0; drive < drives; ++drive) {
+        network.drive(anywhere(), anywhere());
+    }
+    std::printf("%d drives, %.3f ms each\n", drives, seconds_since(began) * 1'000.0 / drives);
+    tell_memory("after them");
+    std::vector<LonLat> places;
+    for (int place = 0; place < 200; ++place) {
+        places.push_back(anywhere());
+    }
+    began = Clock::now();
+    network.travel(places);
+    std::printf("matrix of 200 places %.1f ms\n", seconds_since(began) * 1'000.0);
+    tell_memory("after it");
 }
 
 /// The stretches as a table, from which SpatiaLite makes its own network.
@@ -107,18 +166,29 @@ void beside_spatialite(
 
 int main(int count, char** words) {
     using namespace osh::geo;
-    const auto columns = static_cast<std::uint32_t>(count > 2 ? std::atoi(words[1]) : 500);
-    const auto rows = static_cast<std::uint32_t>(count > 2 ? std::atoi(words[2]) : 540);
+    const std::string task = count > 2 ? words[1] : "";
+    if (task == "open") {
+        open_and_use(words[2]);
+        return 0;
+    }
+    const int first = task == "write" ? 3 : 1;
+    const bool is_sized = count > first + 1;
+    const auto columns = static_cast<std::uint32_t>(is_sized ? std::atoi(words[first]) : 500);
+    const auto rows = static_cast<std::uint32_t>(is_sized ? std::atoi(words[first + 1]) : 540);
+    if (task == "write") {
+        write_made_up(words[2], columns, rows);
+        return 0;
+    }
     Dice dice(1);
     const RoadGraph graph = random_roads(columns, rows, dice);
     std::printf("%zu junctions, %zu directed stretches\n", graph.node_count(), graph.arcs().size());
     auto began = Clock::now();
     const RoadHierarchy hierarchy = RoadHierarchy::of(graph);
     std::printf(
-        "prepared in %.1f s, %zu arcs in the hierarchy, peak memory %ld MB\n",
+        "prepared in %.1f s, %zu arcs in the hierarchy, peak memory %.0f MB\n",
         seconds_since(began),
-        hierarchy.all_up().size() + hierarchy.all_down().size(),
-        peak_mb());
+        hierarchy.arc_count(),
+        memory_mb("VmHWM"));
     RoadRouter router(hierarchy);
     const auto any = [&] {
         return static_cast<std::uint32_t>(dice.below(graph.node_count()));

@@ -56,6 +56,11 @@ void write(const CommandContext& context, const PlanOptions& options, const std:
 
 void plan_benchmark(const CommandContext& context, const PlanOptions& options) {
     const auto instance = geo::read_toptw_file(options.problem, decimals_of(options));
+    if (instance.may_lack_a_row() && context.progress != ProgressStyle::silent) {
+        *context.err << options.problem.string() << ": its header promises " << instance.promised
+                     << " vertices, and with the start it holds as many; files of the benchmark "
+                        "hold one more. Is the last row missing?\n";
+    }
     const geo::SearchLimits limits = limits_of(options);
     const auto routes = static_cast<std::size_t>(std::max<std::int64_t>(options.routes, 1));
     const auto plan = geo::plan_toptw(instance, routes, limits);
@@ -69,39 +74,42 @@ std::string exported(
     const geo::FieldPlan& plan,
     const geo::SearchLimits& limits) {
     const std::string& format = options.exported_as;
+    const auto language =
+        geo::parse_plan_language(options.language).value_or(geo::PlanLanguage::en);
     if (format == "gpx") {
-        return geo::plan_gpx(field, plan);
+        return geo::plan_gpx(field, plan, language);
     }
     if (format == "kml") {
-        return geo::plan_kml(field, plan);
+        return geo::plan_kml(field, plan, language);
     }
     if (format == "ics") {
         const std::string stem = options.problem.stem().string();
-        return geo::plan_ics(field, plan, {field.name.empty() ? stem : field.name, 0});
+        return geo::plan_ics(field, plan, {field.name.empty() ? stem : field.name, 0}, language);
     }
     if (format == "csv") {
-        return geo::plan_csv(field, plan);
+        return geo::plan_csv(field, plan, language);
     }
-    return format == "geojson" ? geo::field_plan_geojson(field, plan)
+    return format == "geojson" ? geo::field_plan_geojson(field, plan, language)
                                : geo::field_plan_json(field, plan, limits);
 }
 
 /// The roads the options name, with the field's travel taken from them; nothing when they name
 /// none.
-std::optional<geo::RoadFile>
+std::optional<geo::RoadNetwork>
 roads_of(const CommandContext& context, const PlanOptions& options, geo::FieldProblem& field) {
     if (options.roads.empty()) {
         return std::nullopt;
     }
-    geo::RoadFile roads = geo::read_road_file(options.roads);
-    const auto report = geo::travel_by_road(field, roads.network);
+    const geo::RoadFile roads = geo::read_road_file(options.roads);
+    geo::RoadNetwork network = roads.network();
+    const auto report = geo::travel_by_road(field, network);
     if (context.progress != ProgressStyle::silent) {
         *context.err << "By road (" << roads.source << "): " << report.places << " places, "
                      << report.unreached.size() << " without a road within 5 km, the farthest of "
                      << "the others " << static_cast<int>(report.farthest_offset.value)
                      << " m from one\n";
     }
-    return roads;
+    return network;
 }
 
 void plan_visits(const CommandContext& context, const PlanOptions& options) {
@@ -117,7 +125,7 @@ void plan_visits(const CommandContext& context, const PlanOptions& options) {
         options.margins ? geo::FieldQuestions::margins_too : geo::FieldQuestions::routes_only;
     auto plan = geo::plan_field(field, limits, questions);
     if (roads) {
-        geo::draw_by_road(field, roads->network, plan);
+        geo::draw_by_road(field, *roads, plan);
     }
     write(context, options, exported(options, field, plan, limits));
 }
@@ -137,6 +145,10 @@ void require_fitting_options(const PlanOptions& options, bool is_benchmark) {
     refuse(is_benchmark && !options.roads.empty(), "--roads", of_weeks);
     const bool is_json = options.exported_as.empty() || options.exported_as == "json";
     refuse(is_benchmark && !is_json, "--as", of_weeks);
+    refuse(
+        is_json && !options.language.empty(),
+        "--lang",
+        "belongs to the files of --as gpx, kml, ics, csv and geojson");
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #include "geo/error.hpp"
 #include "geo/planner/road_travel.hpp"
 #include "geo/roads/osm_roads.hpp"
-#include "geo/roads/road_file.hpp"
+#include "geo/roads/road_network.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -247,7 +247,7 @@ TEST_F(RoadNetworkTest, DrawsThePlanAlongTheRoads) {
     EXPECT_EQ(way.front(), west);
     ASSERT_EQ(plan.omitted.omissions.size(), 1U);
     EXPECT_THAT(
-        omission_text(field, plan, plan.omitted.omissions.front()),
+        omission_text(field, plan, plan.omitted.omissions.front(), PlanLanguage::en),
         HasSubstr("no road leads there"));
 }
 
@@ -364,52 +364,6 @@ TEST_F(RoadNetworkTest, KnowsTracksAndSurfaces) {
     EXPECT_GT(quality({{"route", "ferry"}})->forward_kmh, 0.0);
     EXPECT_THROW(RoadSpeeds::parse("kind,name,value,remark\nclass,primary,-3,\n"), Error);
     EXPECT_THROW(RoadSpeeds::parse("kind,name,value,remark\nshoe,primary,3,\n"), Error);
-}
-
-TEST_F(RoadNetworkTest, ComesBackFromItsFile) {
-    Dice dice(5);
-    const RoadGraph graph = random_roads(20, 20, dice);
-    const RoadHierarchy hierarchy = RoadHierarchy::of(graph);
-    write_road_file(file("roads"), graph, hierarchy, "a test");
-    RoadFile read = read_road_file(file("roads"));
-    EXPECT_EQ(read.source, "a test");
-    RoadRouter router(hierarchy);
-    RoadRouter again(read.network.hierarchy());
-    for (std::uint32_t node = 1; node < 400; node += 7) {
-        const std::vector<RoadSeed> from{{0, 0, 0}};
-        const std::vector<RoadSeed> to{{node, 0, 0}};
-        const auto one = router.path(from, to);
-        const auto other = again.path(from, to);
-        ASSERT_EQ(one.has_value(), other.has_value());
-        EXPECT_EQ(one ? one->time : 0, other ? other->time : 0);
-    }
-}
-
-TEST_F(RoadNetworkTest, RefusesEveryDamagedFile) {
-    Dice dice(6);
-    const RoadGraph graph = random_roads(6, 6, dice);
-    write_road_file(file("roads"), graph, RoadHierarchy::of(graph), "a test");
-    std::ifstream stream(file("roads"), std::ios::binary);
-    const std::string sound(std::istreambuf_iterator<char>(stream), {});
-    const auto refused = [&](const std::string& bytes) {
-        try {
-            read_road_file(write("damaged", bytes));
-            return false;
-        } catch (const Error& error) {
-            return std::string_view(error.what()).find("damaged") != std::string_view::npos;
-        }
-    };
-    EXPECT_TRUE(refused(""));
-    for (std::size_t length = 0; length < sound.size(); length += 61) {
-        EXPECT_TRUE(refused(sound.substr(0, length))) << length;
-    }
-    for (int change = 0; change < 300; ++change) {
-        std::string bytes = sound;
-        char& byte = bytes[dice.below(bytes.size())];
-        byte = static_cast<char>(byte ^ (1 << dice.below(8)));
-        EXPECT_TRUE(refused(bytes));
-    }
-    EXPECT_THROW(read_road_file(file("nowhere")), Error);
 }
 
 TEST_F(RoadNetworkTest, SaysWhatIsWrongWithAnExtract) {

@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <string>
 
 #include "tests/geo/roads/random_roads.hpp"
@@ -143,6 +146,52 @@ TEST_F(RoadSnapperTest, KeepsTheRestrictionsOfTheJunctionForThoseWhoPassIt) {
         const auto around = network.drive(on_two_way_road, {{73.015}, {49.8}});
         ASSERT_TRUE(around);
         EXPECT_GT(around->length_m, 8'000.0) << "by the southern road and through the loop";
+    }
+}
+
+/// How far a place is from the nearest arc, each looked at.
+double nearest_of_all(const RoadGraph& graph, const LonLat& place) {
+    const double east_m = 111'195.0 * std::cos(place.lat.degrees * 3.14159265358979323846 / 180.0);
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const RoadArc& arc : graph.arcs()) {
+        const auto points = graph.points_of(arc);
+        for (std::size_t at = 0; at + 1 < points.size(); ++at) {
+            const LonLat a = lon_lat(points[at]);
+            const LonLat b = lon_lat(points[at + 1]);
+            const double x = (a.lon.degrees - place.lon.degrees) * east_m;
+            const double y = (a.lat.degrees - place.lat.degrees) * 111'195.0;
+            const double dx = (b.lon.degrees - a.lon.degrees) * east_m;
+            const double dy = (b.lat.degrees - a.lat.degrees) * 111'195.0;
+            const double part = std::clamp(-(x * dx + y * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+            nearest = std::min(nearest, std::hypot(x + part * dx, y + part * dy));
+        }
+    }
+    return nearest;
+}
+
+TEST(RoadGrid, OverlooksNoRoadHoweverItCrossesTheCells) {
+    Dice dice(8);
+    RoadMap map;
+    for (int point = 0; point < 120; ++point) {
+        map.points.push_back(
+            {static_cast<std::int32_t>(dice.below(1'500'000)) - 700'000,
+             static_cast<std::int32_t>(dice.below(1'500'000)) - 700'000});
+    }
+    for (std::uint32_t way = 0; way < 40; ++way) {
+        map.ways.push_back({way, {3 * way, 3 * way + 1, 3 * way + 2}, 60.0, way % 2 * 60.0});
+    }
+    RoadBuildReport report;
+    const RoadGraph graph = build_road_graph(map, report);
+    const RoadGrid grid(graph);
+    const RoadSnapper snapper(graph, grid);
+    for (int place = 0; place < 400; ++place) {
+        const LonLat at{{dice.unit() * 0.15 - 0.07}, {dice.unit() * 0.15 - 0.07}};
+        const double expected = nearest_of_all(graph, at);
+        const auto snapped = snapper.snap(at, SnapTo::nearest_road);
+        ASSERT_EQ(snapped.has_value(), expected <= 5'000.0) << expected;
+        if (snapped) {
+            EXPECT_NEAR(snapped->offset.value, expected, 0.6) << place;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "geo/roads/road_file.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <vector>
 
@@ -66,6 +67,56 @@ TEST_F(IsochroneTest, FollowARoadWithoutJunctions) {
     const Json nowhere = areas(80.0, 45.0, "10");
     EXPECT_FALSE(nowhere["note"].is_null());
     EXPECT_TRUE(nowhere["features"][0]["geometry"].is_null());
+}
+
+/// Roads of so many junctions in a row, 100 m apart, in their file.
+void write_row_of_roads(const std::filesystem::path& file, std::uint32_t junctions) {
+    std::vector<geo::RoadPoint> nodes;
+    std::vector<geo::RoadArc> arcs;
+    for (std::uint32_t node = 0; node < junctions; ++node) {
+        nodes.push_back({730'000'000 + static_cast<std::int32_t>(node) * 14'000, 500'000'000});
+        for (const std::uint32_t next : {node - 1, node + 1}) {
+            geo::RoadArc arc;
+            arc.tail = node;
+            arc.head = next;
+            arc.time = 6'000;
+            arc.length_m = 100;
+            if (next < junctions) {
+                arcs.push_back(arc);
+            }
+        }
+    }
+    const geo::RoadGraph graph(nodes, arcs, {});
+    geo::write_road_file(
+        file, graph, geo::RoadHierarchy::of(graph), std::to_string(junctions) + " junctions");
+}
+
+TEST(RoadDesk, LetsWhoUsesTheOldRoadsGoOn) {
+    const auto folder = std::filesystem::path(::testing::TempDir()) /
+                        ("swapped_roads" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    RoadDesk roads(folder, [](const std::string& sentence) { ADD_FAILURE() << sentence; });
+    EXPECT_FALSE(roads.with_roads([](geo::RoadNetwork&, const std::string&) { FAIL(); }));
+    write_row_of_roads(folder / "roads.bin", 50);
+    const geo::LonLat west{{73.0}, {50.0}};
+    const geo::LonLat east{{73.05}, {50.0}};
+    std::string said_within;
+    EXPECT_TRUE(roads.with_roads([&](geo::RoadNetwork& old, const std::string& source) {
+        const double before = old.drive(west, east)->seconds;
+        write_row_of_roads(folder / "roads.bin", 90);
+        std::filesystem::last_write_time(
+            folder / "roads.bin",
+            std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+        roads.with_roads([&](geo::RoadNetwork& anew, const std::string& other) {
+            said_within = other;
+            EXPECT_EQ(anew.graph().node_count(), 90U);
+        });
+        EXPECT_EQ(old.graph().node_count(), 50U);
+        EXPECT_EQ(old.drive(west, east)->seconds, before);
+        EXPECT_EQ(source, "50 junctions");
+    }));
+    EXPECT_EQ(said_within, "90 junctions");
+    std::filesystem::remove_all(folder);
 }
 
 TEST(RoadDesk, TakesDamagedRoadsForNone) {
