@@ -116,7 +116,7 @@ Json omission_json(const FieldProblem& field, const FieldPlan& plan, const Omiss
         {"id", field.visits[omission.visit].id},
         {"value", field.visits[omission.visit].value},
         {"reason", omission_word(omission.cause)},
-        {"text", omission_text(field, plan, omission)}};
+        {"text", omission_text(field, plan, omission, PlanLanguage::en)}};
     if (omission.needed < never && omission.cause != OmissionCause::no_value) {
         json["needs_min"] = minutes(omission.needed);
     }
@@ -224,7 +224,8 @@ field_plan_json(const FieldProblem& field, const FieldPlan& plan, const SearchLi
     return text_of(json);
 }
 
-std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan) {
+std::string
+field_plan_geojson(const FieldProblem& field, const FieldPlan& plan, PlanLanguage language) {
     Json features = Json::array();
     for (const DutySchedule& schedule : plan.duties) {
         const Duty& duty = plan.routes.problem.duties[schedule.duty];
@@ -249,6 +250,7 @@ std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan)
             Json properties{{"kind", "route"}, {"inspector", inspector}};
             properties.update(day_json(field, duty.day));
             properties["straight_lines"] = drawn_line(plan, schedule) == nullptr;
+            properties["travel_is_estimated"] = field.travel_is_estimated;
             features.push_back(
                 {{"type", "Feature"},
                  {"geometry", std::move(line)},
@@ -262,8 +264,9 @@ std::string field_plan_geojson(const FieldProblem& field, const FieldPlan& plan)
                 *field.positions[visit.place],
                 {{"kind", "left_out"},
                  {"id", visit.id},
+                 {"name", visit.name.empty() ? visit.id : visit.name},
                  {"reason", omission_word(omission.cause)},
-                 {"text", omission_text(field, plan, omission)}}));
+                 {"text", omission_text(field, plan, omission, language)}}));
         }
     }
     return text_of({{"type", "FeatureCollection"}, {"features", std::move(features)}});

@@ -85,7 +85,8 @@ BrokenWish not_permitted(const FieldProblem& field, const FieldVisit& visit) {
 
 BrokenWish broken_wish(const FieldProblem& field, const FieldPlan& plan, const Omission& omission) {
     const FieldVisit& visit = field.visits[omission.visit];
-    BrokenWish wish{0, omission_word(omission.cause), omission_text(field, plan, omission)};
+    BrokenWish wish{
+        0, omission_word(omission.cause), omission_text(field, plan, omission, PlanLanguage::en)};
     switch (omission.cause) {
     case OmissionCause::nobody_may:
         wish = not_permitted(field, visit);

@@ -3,6 +3,7 @@
 #include "geo/planner/field_problem.hpp"
 #include "geo/planner/omissions.hpp"
 #include "geo/planner/plan_search.hpp"
+#include "geo/planner/plan_words.hpp"
 
 namespace osh::geo {
 
@@ -60,13 +61,13 @@ std::vector<LonLat>
 way_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule);
 
 /// Why a visit is not made, in a sentence with its figures: "too far: needs 3 h 10, gains 41".
-std::string
-omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& omission);
+std::string omission_text(
+    const FieldProblem& field,
+    const FieldPlan& plan,
+    const Omission& omission,
+    PlanLanguage language);
 
 /// One word for the cause of an omission, such as `no_time_left`.
 std::string omission_word(OmissionCause cause);
-
-/// Seconds as hours and minutes, rounded up: `3 h 10`, `25 min`.
-std::string duration_text(std::int64_t seconds);
 
 } // namespace osh::geo

@@ -49,8 +49,9 @@ std::vector<BrokenNight> drop_unreachable_nights(const FieldProblem& field, Rout
 std::string broken_night_text(const FieldProblem& field, const BrokenNight& night) {
     const std::string& name = field.inspectors[night.inspector].id;
     const std::string day = std::to_string(night.day + 1);
-    const std::string needs =
-        night.needed < never ? "needs " + duration_text(night.needed) : "no road leads there";
+    const std::string needs = night.needed < never
+                                  ? "needs " + duration_text(night.needed, PlanLanguage::en)
+                                  : "no road leads there";
     return night.way == BrokenNightWay::there
                ? name + " cannot reach the night's stay within the hours of day " + day + ": " +
                      needs + "; planned without it"

@@ -1,22 +1,16 @@
 #include "geo/planner/field_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace osh::geo {
 
 namespace {
 
-/// Rounded to hundredths, with no more digits than that needs.
-std::string shown(double value) {
-    char text[32];
-    const double rounded = std::round(value * 100.0) / 100.0;
-    const auto end = std::to_chars(text, text + sizeof text, rounded).ptr;
-    return {text, end};
-}
-
-std::string swap_text(const FieldProblem& field, const FieldPlan& plan, const OmissionSwap& swap) {
+std::string swap_text(
+    const FieldProblem& field,
+    const FieldPlan& plan,
+    const OmissionSwap& swap,
+    PlanLanguage language) {
     std::string names;
     for (const std::uint32_t visit : swap.removed) {
         names.append(names.empty() ? "" : ", ").append(field.visits[visit].id);
@@ -24,21 +18,14 @@ std::string swap_text(const FieldProblem& field, const FieldPlan& plan, const Om
     const bool of_musts = std::ranges::any_of(swap.removed, [&](std::uint32_t visit) {
         return field.visits[visit].wish == FieldWish::must;
     });
+    const PlanWords& words = plan_words(language);
     return of_musts
-               ? "only a swap with " + names + ", which must be visited, would make room"
-               : "swap with " + names + " would lose " + shown(field_value(plan.routes, swap.loss));
+               ? filled_in(words.swap_of_musts, names)
+               : filled_in(
+                     words.swap, names, value_text(field_value(plan.routes, swap.loss), language));
 }
 
 } // namespace
-
-std::string duration_text(std::int64_t seconds) {
-    const std::int64_t minutes = (seconds + 59) / 60;
-    if (minutes < 60) {
-        return std::to_string(minutes) + " min";
-    }
-    const std::string rest = std::to_string(minutes % 60);
-    return std::to_string(minutes / 60) + " h " + (rest.size() < 2 ? "0" + rest : rest);
-}
 
 std::string omission_word(OmissionCause cause) {
     switch (cause) {
@@ -64,42 +51,44 @@ std::string omission_word(OmissionCause cause) {
     return "no_time_left";
 }
 
-std::string
-omission_text(const FieldProblem& field, const FieldPlan& plan, const Omission& omission) {
+std::string omission_text(
+    const FieldProblem& field,
+    const FieldPlan& plan,
+    const Omission& omission,
+    PlanLanguage language) {
     const FieldVisit& visit = field.visits[omission.visit];
-    const std::string figures =
-        omission.needed < never
-            ? "needs " + duration_text(omission.needed) + ", gains " + shown(visit.value)
-            : "no road leads there";
+    const PlanWords& words = plan_words(language);
+    const std::string figures = omission.needed < never
+                                    ? filled_in(
+                                          words.needs,
+                                          duration_text(omission.needed, language),
+                                          value_text(visit.value, language))
+                                    : std::string(words.no_road);
     switch (omission.cause) {
     case OmissionCause::no_value:
-        return visit.wish == FieldWish::must_not ? "must not be visited, as asked"
-                                                 : "worth nothing, or never open";
+        return std::string(visit.wish == FieldWish::must_not ? words.must_not : words.never_open);
     case OmissionCause::nobody_may:
-        if (visit.earliest_day >= field.days) {
-            return "not before day " + std::to_string(visit.earliest_day + 1) +
-                   ", which is past the plan";
-        }
-        return "nobody may: no inspector has the skill, the region and a working day for it";
+        return visit.earliest_day >= field.days
+                   ? filled_in(words.past_plan, std::to_string(visit.earliest_day + 1))
+                   : std::string(words.nobody_may);
     case OmissionCause::closed:
-        return "window closed: nobody at work can be there while it is open";
+        return std::string(words.closed);
     case OmissionCause::too_far:
-        return omission.needed < never ? "too far: " + figures : figures;
+        return omission.needed < never ? filled_in(words.too_far, figures) : figures;
     case OmissionCause::beyond_distance:
-        return "there and back is farther than the longest distance of a day: " + figures;
+        return filled_in(words.beyond_distance, figures);
     case OmissionCause::not_finished:
-        return "no time to finish it and be back within the hours once it may begin: " + figures;
+        return filled_in(words.not_finished, figures);
     case OmissionCause::no_break:
-        return "no room for the break: " + figures;
+        return filled_in(words.no_break, figures);
     case OmissionCause::gap_too_short:
-        return "too soon: another visit of the same enterprise lies within " +
-               std::to_string(visit.gap_days) + " days";
+        return filled_in(words.gap_too_short, std::to_string(visit.gap_days));
     case OmissionCause::no_time_left:
         break;
     }
-    std::string text = "no time left: " + figures;
+    std::string text = filled_in(words.no_time_left, figures);
     if (omission.swap && !omission.swap->removed.empty()) {
-        text.append("; ").append(swap_text(field, plan, *omission.swap));
+        text.append("; ").append(swap_text(field, plan, *omission.swap, language));
     }
     return text;
 }

@@ -44,7 +44,8 @@ std::string ics_line(const std::string& name, std::string_view value) {
 }
 
 /// Who goes, which enterprise it is, and what to look at.
-std::string description_of(const FieldProblem& field, const Duty& duty, const FieldVisit& visit) {
+std::string description_of(
+    const FieldProblem& field, const Duty& duty, const FieldVisit& visit, PlanLanguage language) {
     std::string text = field.inspectors[duty.inspector].id;
     if (!visit.name.empty()) {
         text += "\n" + visit.id;
@@ -52,7 +53,7 @@ std::string description_of(const FieldProblem& field, const Duty& duty, const Fi
     for (const std::string& point : visit.checklist) {
         text += "\n☐ " + point;
     }
-    if (const std::string_view mark = estimate_mark(field); !mark.empty()) {
+    if (const std::string_view mark = estimate_mark(field, language); !mark.empty()) {
         text.append("\n").append(mark);
     }
     return text;
@@ -86,6 +87,19 @@ std::string ics_instant(const std::string& date, DaySecond second) {
     return text;
 }
 
+/// The language of a product's texts as a formal public identifier names it.
+std::string_view ics_language(PlanLanguage language) {
+    switch (language) {
+    case PlanLanguage::kk:
+        return "KK";
+    case PlanLanguage::ru:
+        return "RU";
+    case PlanLanguage::en:
+        break;
+    }
+    return "EN";
+}
+
 std::string ics_position(const LonLat& at) {
     char text[64];
     std::snprintf(text, sizeof text, "GEO:%.6f;%.6f\r\n", at.lat.degrees, at.lon.degrees);
@@ -94,11 +108,16 @@ std::string ics_position(const LonLat& at) {
 
 } // namespace
 
-std::string plan_ics(const FieldProblem& field, const FieldPlan& plan, const PlanIssue& issue) {
+std::string plan_ics(
+    const FieldProblem& field,
+    const FieldPlan& plan,
+    const PlanIssue& issue,
+    PlanLanguage language) {
     if (field.first_day.empty()) {
         throw Error("a calendar needs dates, and the plan has no `first_day`");
     }
-    std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//oshmap//field routes//EN\r\n";
+    std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//oshmap//field routes//" +
+                       std::string(ics_language(language)) + "\r\n";
     for (const DutySchedule& schedule : plan.duties) {
         const Duty& duty = plan.routes.problem.duties[schedule.duty];
         const std::string date = date_of_day(field, duty.day);
@@ -115,7 +134,7 @@ std::string plan_ics(const FieldProblem& field, const FieldPlan& plan, const Pla
             if (!visit.address.empty()) {
                 text += ics_line("LOCATION", visit.address);
             }
-            text += ics_line("DESCRIPTION", description_of(field, duty, visit));
+            text += ics_line("DESCRIPTION", description_of(field, duty, visit, language));
             if (const auto& at = field.positions[visit.place]) {
                 text += ics_position(*at);
             }

@@ -16,6 +16,10 @@ struct PlanIssue {
 /// iCalendar (RFC 5545): an event per visit with address and checklist, in UTC (local time is UTC+5
 /// in all of Kazakhstan since 1 March 2024), lines folded at 75 octets. An event's UID is that of
 /// plan and visit, its SEQUENCE the plan's version. Throws `geo::Error` when the plan has no dates.
-std::string plan_ics(const FieldProblem& field, const FieldPlan& plan, const PlanIssue& issue);
+std::string plan_ics(
+    const FieldProblem& field,
+    const FieldPlan& plan,
+    const PlanIssue& issue,
+    PlanLanguage language);
 
 } // namespace osh::geo

@@ -64,15 +64,20 @@ std::string notes_of(const FieldVisit& visit) {
     return notes;
 }
 
-std::string title_of(const FieldProblem& field, const Duty& duty) {
+std::string title_of(const FieldProblem& field, const Duty& duty, PlanLanguage language) {
     const std::string date = date_of_day(field, duty.day);
     return field.inspectors[duty.inspector].id + ", " +
-           (date.empty() ? "day " + std::to_string(duty.day + 1) : date);
+           (date.empty() ? filled_in(plan_words(language).day, std::to_string(duty.day + 1))
+                         : date);
 }
 
 /// Empty when a place of the duty has no position or nobody sets out.
-std::vector<ExportStop>
-stops_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
+std::vector<ExportStop> stops_of(
+    const FieldProblem& field,
+    const FieldPlan& plan,
+    const DutySchedule& schedule,
+    PlanLanguage language) {
+    const PlanWords& words = plan_words(language);
     const Duty& duty = plan.routes.problem.duties[schedule.duty];
     std::vector<ExportStop> stops;
     bool complete = schedule.is_travelled();
@@ -82,14 +87,14 @@ stops_of(const FieldProblem& field, const FieldPlan& plan, const DutySchedule& s
             stops.push_back({std::move(name), std::move(note), *field.positions[place]});
         }
     };
-    add(duty.start_place, "start", time_of_day(schedule.departure));
+    add(duty.start_place, std::string(words.start), time_of_day(schedule.departure));
     for (const ScheduledStop& stop : schedule.stops) {
         const FieldVisit& visit = visit_of(field, plan, stop);
         add(visit.place,
             shown_name(visit),
             time_of_day(stop.start) + "–" + time_of_day(stop.departure) + notes_of(visit));
     }
-    add(duty.end_place, "end", time_of_day(schedule.finish));
+    add(duty.end_place, std::string(words.end), time_of_day(schedule.finish));
     return complete ? stops : std::vector<ExportStop>{};
 }
 
@@ -158,24 +163,22 @@ std::string yandex_link(const std::vector<ExportStop>& stops, std::size_t first,
 
 } // namespace
 
-std::string_view estimate_mark(const FieldProblem& field) {
-    return field.travel_is_estimated
-               ? "бағалау, жолмен емес · оценка, не по дорогам · estimated, not by road"
-               : "";
+std::string_view estimate_mark(const FieldProblem& field, PlanLanguage language) {
+    return field.travel_is_estimated ? plan_words(language).estimated : "";
 }
 
-std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan) {
-    const std::string mark(estimate_mark(field));
+std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan, PlanLanguage language) {
+    const std::string mark(estimate_mark(field, language));
     std::string routes;
     std::string tracks;
     for (const DutySchedule& schedule : plan.duties) {
-        const auto stops = stops_of(field, plan, schedule);
+        const auto stops = stops_of(field, plan, schedule, language);
         if (stops.empty()) {
             continue;
         }
-        const std::string name = "<name>" +
-                                 xml(title_of(field, plan.routes.problem.duties[schedule.duty])) +
-                                 "</name>\n";
+        const std::string name =
+            "<name>" + xml(title_of(field, plan.routes.problem.duties[schedule.duty], language)) +
+            "</name>\n";
         const std::string described = mark.empty() ? "" : "<desc>" + mark + "</desc>\n";
         routes += "<rte>" + name + described;
         tracks += "<trk>" + name + described + "<trkseg>\n";
@@ -193,17 +196,18 @@ std::string plan_gpx(const FieldProblem& field, const FieldPlan& plan) {
            routes + tracks + "</gpx>\n";
 }
 
-std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
+std::string plan_kml(const FieldProblem& field, const FieldPlan& plan, PlanLanguage language) {
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml "
                        "xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n";
     for (const DutySchedule& schedule : plan.duties) {
-        const auto stops = stops_of(field, plan, schedule);
+        const auto stops = stops_of(field, plan, schedule, language);
         if (stops.empty()) {
             continue;
         }
-        text += "<Folder><name>" + xml(title_of(field, plan.routes.problem.duties[schedule.duty])) +
+        text += "<Folder><name>" +
+                xml(title_of(field, plan.routes.problem.duties[schedule.duty], language)) +
                 "</name>\n";
-        if (const std::string_view mark = estimate_mark(field); !mark.empty()) {
+        if (const std::string_view mark = estimate_mark(field, language); !mark.empty()) {
             text.append("<description>").append(mark).append("</description>\n");
         }
         std::string line;
@@ -222,10 +226,13 @@ std::string plan_kml(const FieldProblem& field, const FieldPlan& plan) {
     return text + "</Document></kml>\n";
 }
 
-std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
-    std::string text =
-        "inspector,day,date,order,visit,name,address,arrival,start,departure,travel_min,"
-        "distance_km,is_estimated\r\n";
+std::string plan_csv(const FieldProblem& field, const FieldPlan& plan, PlanLanguage language) {
+    const PlanWords& words = plan_words(language);
+    std::string text;
+    for (const std::string_view column : words.columns) {
+        text += (text.empty() ? "" : ",") + csv_cell(std::string(column));
+    }
+    text += "\r\n";
     for (const DutySchedule& schedule : plan.duties) {
         const Duty& duty = plan.routes.problem.duties[schedule.duty];
         for (std::size_t at = 0; at < schedule.stops.size(); ++at) {
@@ -239,7 +246,8 @@ std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
                     csv_cell(visit.id) + "," + csv_cell(visit.name) + "," +
                     csv_cell(visit.address) + "," + time_of_day(stop.arrival) + "," +
                     time_of_day(stop.start) + "," + time_of_day(stop.departure) + "," + figures +
-                    (field.travel_is_estimated ? ",true\r\n" : ",false\r\n");
+                    ",";
+            text.append(field.travel_is_estimated ? words.yes : words.no).append("\r\n");
         }
     }
     return text;
@@ -247,7 +255,7 @@ std::string plan_csv(const FieldProblem& field, const FieldPlan& plan) {
 
 std::optional<NavigationLinks> navigation_links_of(
     const FieldProblem& field, const FieldPlan& plan, const DutySchedule& schedule) {
-    const auto stops = stops_of(field, plan, schedule);
+    const auto stops = stops_of(field, plan, schedule, PlanLanguage::en); // no names
     if (stops.empty()) {
         return std::nullopt;
     }

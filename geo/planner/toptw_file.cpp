@@ -83,6 +83,7 @@ public:
                 "promises " + std::to_string(m_promised) + " vertices but ends after " +
                 std::to_string(m_instance.vertices.size()));
         }
+        m_instance.promised = m_promised;
         return std::move(m_instance);
     }
 
@@ -198,7 +199,14 @@ private:
         m_instance.vertices.push_back(vertex);
     }
 
-    static std::string shown(std::string_view word) { return std::string(word.substr(0, 40)); }
+    /// For a terminal: of a file that is no text no byte reaches it that it would take for a
+    /// command.
+    static std::string shown(std::string_view word) {
+        std::string text(word.substr(0, 40));
+        std::ranges::replace_if(
+            text, [](char byte) { return byte < ' ' || byte > '~'; }, '?');
+        return text;
+    }
 
     ToptwInstance m_instance;
     Layout m_layout = library_layout;
@@ -239,6 +247,9 @@ Ticks ticks_down(double value) {
 } // namespace
 
 ToptwInstance parse_toptw(std::string_view text, std::optional<ToptwDecimals> decimals) {
+    if (text.find('\0') != std::string_view::npos) {
+        throw Error("is no text; a TOPTW file is one of numbers in rows");
+    }
     ToptwInstance instance = Reader().read(text);
     const bool whole = std::ranges::all_of(instance.vertices, [](const ToptwVertex& vertex) {
         return is_whole(vertex.x) && is_whole(vertex.y);

@@ -27,6 +27,11 @@ enum class ToptwDecimals : std::uint8_t { one = 1, two = 2 };
 struct ToptwInstance {
     std::vector<ToptwVertex> vertices;
     ToptwDecimals decimals = ToptwDecimals::one;
+    std::size_t promised = 0; ///< vertices by the header; 0: it does not say
+
+    /// Whether the header may have counted a row more. Files of the library hold the start beside
+    /// the vertices that it promises; a file that holds it among them is whole or lacks its last.
+    bool may_lack_a_row() const noexcept { return promised == vertices.size(); }
 };
 
 /// Reads the text of an instance in the layout of the benchmark library (`k v N t`, `D Q`, then

@@ -80,7 +80,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/plans/{id}/progress", "How far its search is", ""},
     {"/api/v1/plans/{id}/replan", "Changes a plan: a new version", ""},
     {"/api/v1/plans/{id}/what-if", "What more days or colleagues would bring", ""},
-    {"/api/v1/plans/{id}/export.{format}", "A version as gpx, ics, geojson, kml or csv", "version"},
+    {"/api/v1/plans/{id}/export.{format}", "A version as gpx, ics, geojson, kml or csv", "version,lang"},
     {"/api/v1/plans/{id}/pack", "What a phone takes along", "version,zoom"},
     {"/api/v1/plans/{id}/visits/{bin}", "One visit with what to check", ""},
     {"/api/v1/plans/{id}/results", "What was found in the field; recording it", ""},

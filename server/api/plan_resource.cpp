@@ -9,6 +9,7 @@
 #include "server/identity/gate.hpp"
 #include "server/plans/field_result_reading.hpp"
 #include "server/plans/plan_answers.hpp"
+#include "server/plans/plan_files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +60,29 @@ constexpr std::array<PlanFormat, 5> plan_formats{{
 /// The version of the data in force.
 std::string dataset_of(PlanDesk& desk) {
     return desk.services->datasets->current()->snapshot->identity.version;
+}
+
+/// The language asked for, else the plan's own.
+std::string file_language(const Request& request, const PlanVersion& version) {
+    const auto asked = request.parameter("lang");
+    if (asked && !geo::parse_plan_language(*asked)) {
+        throw Problem(Refusal::bad_request, "parameter lang: expected kk, ru or en");
+    }
+    return asked ? std::string(*asked)
+                 : parse_json(version.request).value_or(Json::object()).value("lang", "ru");
+}
+
+/// The file of a format in a language; versions of before there were languages have it in one.
+std::string file_of(
+    PlanDesk& desk,
+    const PlanVersion& version,
+    const std::string& format,
+    const std::string& language) {
+    auto file = desk.plans.file(version.plan, version.version, plan_file_format(format, language));
+    if (!file) {
+        file = desk.plans.file(version.plan, version.version, format);
+    }
+    return std::move(file).value_or("");
 }
 
 bool is_dated(const PlanVersion& version) {
@@ -160,7 +184,7 @@ Response show_progress(const Request& request, PlanDesk& desk) {
 }
 
 Response export_plan(const Request& request, PlanDesk& desk) {
-    refuse_other_parameters(request, {"version"});
+    refuse_other_parameters(request, {"version", "lang"});
     const StoredPlan plan = plan_of_path(request, desk);
     const std::string& name = request.path_parameter("format");
     const auto* const format = std::ranges::find(plan_formats, name, &PlanFormat::name);
@@ -168,15 +192,15 @@ Response export_plan(const Request& request, PlanDesk& desk) {
         throw Problem(Refusal::not_found, "a plan can be had as gpx, ics, geojson, kml or csv");
     }
     const PlanVersion version = wanted_version(desk, plan, version_asked(request));
+    const std::string language = file_language(request, version);
     if (name == "ics" && !is_dated(version)) {
         throw Problem(
             Refusal::conflict,
             "a calendar needs dates, and the plan has no first_day; make a plan with one");
     }
     note_shown_rows(request, parse_json(version.visits).value_or(Json::array()), dataset_of(desk));
-    Response response = bytes_response(
-        std::string(format->media_type),
-        desk.plans.file(plan.id, version.version, name).value_or(""));
+    Response response =
+        bytes_response(std::string(format->media_type), file_of(desk, version, name, language));
     response.headers.push_back(
         {"Content-Disposition",
          "attachment; filename=\"plan-" + plan.id + "-" + std::to_string(version.version) + "." +

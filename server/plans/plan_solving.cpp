@@ -2,10 +2,8 @@
 
 #include "geo/json_field_plan.hpp"
 #include "geo/json_field_problem.hpp"
-#include "geo/planner/plan_export.hpp"
 #include "geo/planner/road_travel.hpp"
-#include "server/plans/visit_checks.hpp"
-#include "server/plans/visit_sheets.hpp"
+#include "server/plans/plan_files.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -105,36 +103,6 @@ private:
     std::int64_t m_travel = -1;
     PlanProgress m_progress;
 };
-
-/// Gives the visits on routes their addresses and checklists, for the files.
-void dress_visits(
-    geo::FieldProblem& field,
-    const Json& solution,
-    const LiveDataset& dataset,
-    const std::string& lang) {
-    const auto on_routes = visits_on_routes(solution);
-    const auto sheets = visit_sheets(dataset, on_routes);
-    for (geo::FieldVisit& visit : field.visits) {
-        if (const auto sheet = sheets.find(visit.id); sheet != sheets.end()) {
-            visit.address = sheet->second.address;
-            visit.checklist = checklist(sheet->second.checks, lang);
-        }
-    }
-}
-
-/// A plan without dates has no calendar.
-std::vector<PlanFile> plan_files(
-    const geo::FieldProblem& field, const geo::FieldPlan& plan, const geo::PlanIssue& issue) {
-    std::vector<PlanFile> files{
-        {"gpx", geo::plan_gpx(field, plan)},
-        {"geojson", geo::field_plan_geojson(field, plan)},
-        {"kml", geo::plan_kml(field, plan)},
-        {"csv", geo::plan_csv(field, plan)}};
-    if (!field.first_day.empty()) {
-        files.push_back({"ics", geo::plan_ics(field, plan, issue)});
-    }
-    return files;
-}
 
 Json summary_of(const geo::FieldProblem& field, const Json& solution) {
     Json inspectors = Json::array();
@@ -242,11 +210,10 @@ PlanVersion solve_plan(
     keep_breaks_taken(wish.problem, wish.start, solution);
     solution["travel_source"] =
         planned.travel_source.empty() ? Json(nullptr) : Json(planned.travel_source);
-    dress_visits(planned.field, solution, dataset, wish.request.value("lang", "ru"));
     PlanVersion version;
     version.summary = json_text(summary_of(planned.field, solution));
     version.solution = json_text(solution);
-    version.files = plan_files(planned.field, plan, issue);
+    version.files = plan_files(planned.field, plan, issue, wish.visits, dataset);
     return version;
 }
 

@@ -113,21 +113,6 @@ std::map<std::string, Json> said_of_visits(const Json& body) {
     return said;
 }
 
-/// The enterprise's name in the language, else in the other one, else its BIN; cut where it is
-/// longer than a plan shows.
-std::string name_to_show(const Json& candidate, const std::string& lang) {
-    constexpr std::size_t longest_shown = 200;
-    const Json& names = candidate.at("name");
-    const std::string own = lang == "kk" ? "kk" : "ru";
-    for (const std::string& language : {own, std::string(own == "kk" ? "ru" : "kk")}) {
-        const Json name = names.value(language, Json());
-        if (name.is_string() && !name.get_ref<const std::string&>().empty()) {
-            return geo::cut_to_characters(name.get<std::string>(), longest_shown);
-        }
-    }
-    return candidate.at("bin").get<std::string>();
-}
-
 std::string nobody_to_visit(const CandidateSet& set) {
     if (set.unplaced.empty()) {
         return "nobody to visit: no enterprise matches the candidates; widen the selection or name "
@@ -242,10 +227,23 @@ PlanWish new_plan_wish(const Json& body, const PlanGround& ground) {
     return wish;
 }
 
+std::string enterprise_name_to_show(const Json& candidate, const std::string& lang) {
+    constexpr std::size_t longest_shown = 200;
+    const Json& names = candidate.at("name");
+    const std::string own = lang == "kk" ? "kk" : "ru";
+    for (const std::string& language : {own, std::string(own == "kk" ? "ru" : "kk")}) {
+        const Json name = names.value(language, Json());
+        if (name.is_string() && !name.get_ref<const std::string&>().empty()) {
+            return geo::cut_to_characters(name.get<std::string>(), longest_shown);
+        }
+    }
+    return candidate.at("bin").get<std::string>();
+}
+
 Json visit_of_candidate(const Json& candidate, const Json& said, const Json& request) {
     Json visit{
         {"id", candidate["bin"]},
-        {"name", name_to_show(candidate, request.value("lang", "ru"))},
+        {"name", enterprise_name_to_show(candidate, request.value("lang", "ru"))},
         {"value", candidate["value"]},
         {"service_min", candidate["service_min"]},
         {"location", candidate["position"]},

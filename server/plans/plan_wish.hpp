@@ -39,6 +39,10 @@ struct CandidateWish {
 
 CandidateWish candidate_wish(const NamedTexts& texts, const PlanGround& ground, Refusal refusal);
 
+/// The name of an enterprise as the interface shows it: in the language, else in the other one,
+/// else its BIN; cut where it is longer than a plan shows.
+std::string enterprise_name_to_show(const Json& candidate, const std::string& lang);
+
 /// A visit as a planning problem names it, of the candidate of this enterprise with what the
 /// sender says otherwise about it: wish, value, service_min, windows, skills, lock, gap_days.
 /// Throws `Problem` (422) for another member.

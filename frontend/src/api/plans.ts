@@ -1,3 +1,4 @@
+import type { Language } from '../i18n/language';
 import { address, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 import type { Job } from './jobs';
@@ -300,5 +301,8 @@ export const whatIfResult = (job: string): Promise<WhatIfAnswer> =>
 
 export const exportFormats = ['gpx', 'ics', 'geojson', 'kml', 'csv'] as const;
 
-export const exportAddress = (id: string, format: (typeof exportFormats)[number]): string =>
-  `${one(id)}/export.${format}`;
+export const exportAddress = (
+  id: string,
+  format: (typeof exportFormats)[number],
+  language: Language,
+): string => `${one(id)}/export.${format}?lang=${language}`;

@@ -43,6 +43,7 @@ Command plan_command() {
         {"plan week.json --time 5 --margins", "a week of visits, and what a day more would add"},
         {"plan week.json --roads DATA/roads.bin", "by road instead of straight lines"},
         {"plan week.json --as gpx --output week.gpx", "the same for a phone"},
+        {"plan week.json --as csv --lang kk", "a table with its heads in Kazakh"},
         {"plan c101.txt --format toptw --routes 2 --time 10 --seed 1", "a benchmark instance"},
         {"plan c101.txt --format toptw --iterations 20000", "the same plan on every machine"},
     };
@@ -83,6 +84,12 @@ Command plan_command() {
              "without it."},
             chosen->exported_as,
             {"json", "gpx", "kml", "ics", "csv", "geojson"});
+        options.add_choice(
+            {"--lang",
+             "LANGUAGE",
+             "The language of the words in such files: kk, ru or en; en without it."},
+            chosen->language,
+            {"kk", "ru", "en"});
         options.add_path(
             {"--roads",
              "FILE",

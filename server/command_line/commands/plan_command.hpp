@@ -23,6 +23,7 @@ struct PlanOptions {
     std::int64_t seed = 1;
     bool margins = false;         ///< also what a day or a colleague more would add
     std::string exported_as;      ///< `json`, `gpx`, `kml`, `ics`, `csv`, `geojson`; empty: json
+    std::string language;         ///< of files; empty: en
     std::filesystem::path roads;  ///< empty: the problem's matrix, or estimates
     std::filesystem::path output; ///< empty: the standard output
 };

@@ -113,19 +113,24 @@ TEST(PlanExport, TakesNamesAddressesAndWhatToCheckAlong) {
     SearchLimits limits;
     limits.iterations = 300;
     FieldPlan plan = plan_field(field, limits, FieldQuestions::routes_only);
-    const std::string ics = plan_ics(field, plan, {"week", 1});
+    const std::string ics = plan_ics(field, plan, {"week", 1}, PlanLanguage::en);
     EXPECT_THAT(ics, HasSubstr("SUMMARY:Shakhta LLP\r\n"));
     EXPECT_THAT(ics, HasSubstr("LOCATION:Karaganda\\, Lenin 1\r\n"));
     EXPECT_THAT(ics, HasSubstr("\\n☐ Open violation"));
-    EXPECT_THAT(plan_gpx(field, plan), HasSubstr("<name>Shakhta LLP</name>"));
-    EXPECT_THAT(plan_csv(field, plan), HasSubstr("Shakhta LLP,\"Karaganda, Lenin 1\""));
+    EXPECT_THAT(plan_gpx(field, plan, PlanLanguage::en), HasSubstr("<name>Shakhta LLP</name>"));
+    EXPECT_THAT(
+        plan_csv(field, plan, PlanLanguage::en), HasSubstr("Shakhta LLP,\"Karaganda, Lenin 1\""));
     plan.lines.assign(plan.duties.size(), {{{{73.5}, {50.5}}, {{73.6}, {50.6}}}, 1'500.0});
-    EXPECT_THAT(plan_gpx(field, plan), HasSubstr("<trkpt lat=\"50.500000\" lon=\"73.500000\">"));
-    EXPECT_THAT(plan_kml(field, plan), HasSubstr("73.500000,50.500000 73.600000,50.600000"));
+    EXPECT_THAT(
+        plan_gpx(field, plan, PlanLanguage::en),
+        HasSubstr("<trkpt lat=\"50.500000\" lon=\"73.500000\">"));
+    EXPECT_THAT(
+        plan_kml(field, plan, PlanLanguage::en),
+        HasSubstr("73.500000,50.500000 73.600000,50.600000"));
     const auto json = nlohmann::json::parse(field_plan_json(field, plan, limits));
     EXPECT_EQ(json["routes"][0]["unpaved_km"], 1.5);
     EXPECT_EQ(json["routes"][0]["shape"][1], nlohmann::json({73.6, 50.6}));
-    const auto map = nlohmann::json::parse(field_plan_geojson(field, plan));
+    const auto map = nlohmann::json::parse(field_plan_geojson(field, plan, PlanLanguage::en));
     EXPECT_THAT(map.dump(), HasSubstr("\"straight_lines\":false"));
 }
 

@@ -260,12 +260,13 @@ TEST(PlanExport, WritesEveryFormat) {
     const FieldProblem field = parse_field_problem(
         changed("/visits/0/id", "mine <1> & \"Co\", =x" + std::string(90, 'y')));
     const FieldPlan plan = plan_field(field, limits(), FieldQuestions::routes_only);
-    const std::string gpx = plan_gpx(field, plan);
+    const std::string gpx = plan_gpx(field, plan, PlanLanguage::en);
     EXPECT_THAT(gpx, HasSubstr("<rte>"));
     EXPECT_THAT(gpx, HasSubstr("<trkpt lat=\"49.750000\" lon=\"72.950000\">"));
     EXPECT_THAT(gpx, HasSubstr("mine &lt;1&gt; &amp; &quot;Co&quot;"));
-    EXPECT_THAT(plan_kml(field, plan), HasSubstr("<coordinates>73.100000,49.800000"));
-    const std::string ics = plan_ics(field, plan, {"week 10", 3});
+    EXPECT_THAT(
+        plan_kml(field, plan, PlanLanguage::en), HasSubstr("<coordinates>73.100000,49.800000"));
+    const std::string ics = plan_ics(field, plan, {"week 10", 3}, PlanLanguage::en);
     EXPECT_THAT(ics, HasSubstr("DTSTART:20260302T060000Z\r\n")) << "11:00, five hours ahead of UTC";
     EXPECT_THAT(ics, HasSubstr("UID:bakery.week 10@oshmap\r\nSEQUENCE:3\r\n"));
     EXPECT_THAT(ics, HasSubstr("SUMMARY:mine <1> & \"Co\"\\, =x"));
@@ -273,10 +274,11 @@ TEST(PlanExport, WritesEveryFormat) {
          at = end + 2) {
         EXPECT_LE(end - at, 75U) << "RFC 5545 folds longer lines";
     }
-    EXPECT_THAT(plan_csv(field, plan), HasSubstr("Daniyar,0,2026-03-02,"));
-    EXPECT_THAT(plan_csv(field, plan), HasSubstr(",true\r\n")) << "estimated";
-    EXPECT_THAT(gpx, HasSubstr("</name>\n<desc>бағалау, жолмен емес"));
-    EXPECT_THAT(plan_kml(field, plan), HasSubstr("<description>бағалау, жолмен емес"));
+    EXPECT_THAT(plan_csv(field, plan, PlanLanguage::en), HasSubstr("Daniyar,0,2026-03-02,"));
+    EXPECT_THAT(plan_csv(field, plan, PlanLanguage::en), HasSubstr(",true\r\n")) << "estimated";
+    EXPECT_THAT(gpx, HasSubstr("</name>\n<desc>estimated, not by road"));
+    EXPECT_THAT(
+        plan_kml(field, plan, PlanLanguage::en), HasSubstr("<description>estimated, not by road"));
     const auto unfolded = [](std::string text) {
         for (std::size_t at = 0; (at = text.find("\r\n ")) != std::string::npos;) {
             text.erase(at, 3);
@@ -287,23 +289,26 @@ TEST(PlanExport, WritesEveryFormat) {
     FieldProblem by_road = field;
     by_road.travel_is_estimated = false;
     for (const std::string& text :
-         {plan_gpx(by_road, plan),
-          plan_kml(by_road, plan),
-          plan_ics(by_road, plan, {"week 10", 3}),
-          plan_csv(by_road, plan)}) {
-        EXPECT_THAT(text, ::testing::Not(HasSubstr("бағалау")));
+         {plan_gpx(by_road, plan, PlanLanguage::en),
+          plan_kml(by_road, plan, PlanLanguage::en),
+          plan_ics(by_road, plan, {"week 10", 3}, PlanLanguage::en),
+          plan_csv(by_road, plan, PlanLanguage::en)}) {
+        EXPECT_THAT(text, ::testing::Not(HasSubstr("estimated, not")));
         EXPECT_THAT(text, ::testing::Not(HasSubstr(",true")));
     }
-    EXPECT_THAT(plan_csv(field, plan), HasSubstr("\"mine <1> & \"\"Co\"\", =x"));
-    const json collection = json::parse(field_plan_geojson(field, plan));
+    EXPECT_THAT(plan_csv(field, plan, PlanLanguage::en), HasSubstr("\"mine <1> & \"\"Co\"\", =x"));
+    const json collection = json::parse(field_plan_geojson(field, plan, PlanLanguage::en));
     EXPECT_EQ(collection["type"], "FeatureCollection");
     EXPECT_GE(collection["features"].size(), field.visits.size());
 }
 
 TEST(PlanExport, GivesAVisitTheSameEventWheneverItIsMade) {
     const auto uids_of = [](const FieldProblem& field, const PlanIssue& issue) {
-        const std::string ics =
-            plan_ics(field, plan_field(field, limits(), FieldQuestions::routes_only), issue);
+        const std::string ics = plan_ics(
+            field,
+            plan_field(field, limits(), FieldQuestions::routes_only),
+            issue,
+            PlanLanguage::en);
         std::set<std::string> uids;
         for (std::size_t at = ics.find("UID:"); at != std::string::npos;
              at = ics.find("UID:", at + 1)) {
@@ -324,12 +329,16 @@ TEST(PlanExport, GivesAVisitTheSameEventWheneverItIsMade) {
     }
     field.visits[2].windows = {{3 * 3'600, 4 * 3'600, {0}}};
     EXPECT_THAT(
-        plan_ics(field, plan_field(field, limits(), FieldQuestions::routes_only), {"a", 3}),
+        plan_ics(
+            field,
+            plan_field(field, limits(), FieldQuestions::routes_only),
+            {"a", 3},
+            PlanLanguage::en),
         HasSubstr("DTSTART:20260301T2"))
         << "before five in the morning it is yesterday in UTC";
     field.first_day.clear();
     const FieldPlan undated = plan_field(field, limits(), FieldQuestions::routes_only);
-    EXPECT_THROW(plan_ics(field, undated, {"a", 4}), Error);
+    EXPECT_THROW(plan_ics(field, undated, {"a", 4}, PlanLanguage::en), Error);
 }
 
 TEST(PlanExport, CutsLinksWhereTheAppTakesNoMore) {
@@ -363,8 +372,8 @@ TEST(PlanTime, CountsDaysAcrossMonths) {
     EXPECT_EQ(date_of_day(field, 2), "2028-03-01");
     EXPECT_EQ(time_of_day(9 * 3'600 + 5 * 60), "09:05");
     EXPECT_EQ(time_of_day(3'661), "01:01:01");
-    EXPECT_EQ(duration_text(11'400), "3 h 10");
-    EXPECT_EQ(duration_text(1), "1 min");
+    EXPECT_EQ(duration_text(11'400, PlanLanguage::en), "3 h 10");
+    EXPECT_EQ(duration_text(1, PlanLanguage::en), "1 min");
 }
 
 } // namespace

@@ -94,6 +94,7 @@ TEST(ToptwFile, NamesTheLineThatIsWrong) {
         {"4 2 3 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 1 1 1 1 1 1 1 0 9\n",
          "promises 3 vertices but ends after 2"},
         {"4 2 x 1\n", "line 1: `x` is no number"},
+        {"4 2 \x1b[2J\xff 1\n", "line 1: `?[2J?` is no number"},
         {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 1 b 1 1 1 1 1 0 9\n",
          "line 4: y `b` is no number"},
         {"4 2 1 1\n0 200\n0 0 0 0 0 0 0 0 100\n1 1 1 -1 1 1 1 1 0 9\n",

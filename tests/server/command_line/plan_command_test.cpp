@@ -142,6 +142,18 @@ TEST_F(PlanCommand, RefusesOptionsWithoutMeaning) {
     EXPECT_THAT(err(), HasSubstr("--decimals belongs to TOPTW files"));
 }
 
+TEST_F(PlanCommand, AsksWhetherTheLastRowIsMissing) {
+    const std::string all(small_instance);
+    const std::string cut = write("cut.txt", all.substr(0, all.rfind("3 90")));
+    EXPECT_EQ(run({"plan", cut, "--iterations", "10"}), 0);
+    EXPECT_THAT(err(), HasSubstr("cut.txt: its header promises 3 vertices"));
+    EXPECT_EQ(run({"plan", write("all.txt", all), "--iterations", "10"}), 0);
+    EXPECT_THAT(err(), ::testing::Not(HasSubstr("missing")));
+    const std::string bytes = write("bytes.txt", std::string("1 2\0 3", 7));
+    EXPECT_EQ(run({"plan", bytes}), 1);
+    EXPECT_THAT(err(), HasSubstr("bytes.txt: is no text"));
+}
+
 TEST_F(PlanCommand, SaysInOneSentenceWhatIsWrong) {
     EXPECT_EQ(run({"plan", "nowhere.txt"}), 1);
     EXPECT_THAT(err(), HasSubstr("nowhere.txt: cannot be read"));

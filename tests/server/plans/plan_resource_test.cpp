@@ -236,7 +236,8 @@ TEST_F(PlanDeskTest, GoesAlongAsFileAndAsPack) {
              {"geojson", "FeatureCollection"},
              {"kml", "<Placemark>"},
              {"csv", "inspector,day,date"}}) {
-        const Response file = export_plan(asked({{"id", id}, {"format", format}}), *desk);
+        const Response file =
+            export_plan(asked({{"id", id}, {"format", format}}, {{"lang", "en"}}), *desk);
         EXPECT_THAT(*file.body, HasSubstr(sign)) << format;
     }
     refusal_of(404, [&] { export_plan(asked({{"id", id}, {"format", "exe"}}), *desk); });
@@ -266,7 +267,29 @@ TEST_F(PlanDeskTest, RefusesACalendarOfAPlanWithoutDates) {
             }),
         HasSubstr("needs dates"));
     EXPECT_THAT(
-        *export_plan(asked({{"id", id}, {"format", "gpx"}}), *desk).body, HasSubstr("day 1"));
+        *export_plan(asked({{"id", id}, {"format", "gpx"}}), *desk).body, HasSubstr("день 1"));
+}
+
+TEST_F(PlanDeskTest, GivesItsFilesInTheReadersLanguage) {
+    Json in_kazakh = wish();
+    in_kazakh["lang"] = "kk";
+    const std::string id = finished(make_plan(posted(in_kazakh), *desk));
+    const auto file = [&](const std::string& format, const std::string& lang) {
+        std::vector<Parameter> query;
+        if (!lang.empty()) {
+            query.push_back({"lang", lang});
+        }
+        return *export_plan(asked({{"id", id}, {"format", format}}, query), *desk).body;
+    };
+    EXPECT_THAT(file("csv", ""), HasSubstr("атауы")) << "without a parameter the plan's own";
+    EXPECT_THAT(file("csv", "ru"), HasSubstr("название"));
+    EXPECT_THAT(file("csv", "en"), HasSubstr("is_estimated"));
+    EXPECT_THAT(file("gpx", "kk"), HasSubstr("<name>шығу</name>"));
+    EXPECT_THAT(file("gpx", "ru"), HasSubstr("<name>выезд</name>"));
+    EXPECT_THAT(file("kml", "ru"), HasSubstr("оценка, не по дорогам"));
+    EXPECT_THAT(file("kml", "ru"), ::testing::Not(HasSubstr("estimated")));
+    EXPECT_THAT(file("ics", "kk"), HasSubstr("field routes//KK\r\n"));
+    EXPECT_THAT(refusal_of(400, [&] { file("csv", "de"); }), HasSubstr("expected kk, ru or en"));
 }
 
 TEST_F(PlanDeskTest, IsDeniedOutsideOnesRegions) {
