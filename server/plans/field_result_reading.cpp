@@ -1,7 +1,8 @@
 #include "server/plans/field_result_reading.hpp"
 
 #include "geo/characters.hpp"
-#include "server/plans/result_register.hpp"
+#include "server/api/names_json.hpp"
+#include "server/plans/register_note.hpp"
 
 #include <algorithm>
 #include <array>
@@ -240,18 +241,6 @@ FieldResult checked_result(const Json& given, const ResultGround& ground) {
     return result;
 }
 
-/// What a note of the register says, for a sentence in the reader's language.
-Json cause_of_note(const std::string& note) {
-    if (const auto day = day_of_counts_later(note)) {
-        return {{"code", "counts_later"}, {"subject", *day}};
-    }
-    if (note == note_of_withdrawal) {
-        return {{"code", "withdrawn"}, {"subject", ""}};
-    }
-    return note == note_of_demonstration ? Json{{"code", "demonstration"}, {"subject", ""}}
-                                         : Json(nullptr);
-}
-
 } // namespace
 
 std::variant<FieldResult, ResultRefused>
@@ -277,8 +266,11 @@ Json field_result_json(const FieldResult& result) {
     json["author"] = result.author;
     json["received_at"] = result.received_at;
     json["register"] = register_state_name(result.state);
-    json["register_note"] = result.register_note;
-    json["register_cause"] = cause_of_note(result.register_note);
+    const RegisterNote note = note_in(result.register_note);
+    json["register_note"] = note.text.en;
+    json["register_text"] = note.text.en.empty() ? Json(nullptr) : names_json(note.text);
+    json["register_cause"] =
+        note.code.empty() ? Json(nullptr) : Json{{"code", note.code}, {"subject", note.subject}};
     json["inspection"] = result.inspection.empty() ? Json(nullptr) : Json(result.inspection);
     return json;
 }

@@ -8,6 +8,7 @@
 #include "server/identity/demonstration.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/json/json.hpp"
+#include "server/plans/register_note.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,24 +34,8 @@ constexpr std::array<std::string_view, 11> inspection_columns{
     "repeated",
     "remedied_on"};
 
-constexpr std::string_view counts_later =
-    "the score counts it once the data reach that day; they stand at ";
-
 std::string text_or_nothing(const Json& value) {
     return value.is_string() ? value.get<std::string>() : "";
-}
-
-/// Why rows were refused, as the report of the import says it.
-std::string faults_of(const regions::ImportReport& report) {
-    std::string text;
-    for (const regions::ReportedFault& fault : report.faults) {
-        const std::string sentence =
-            fault.column + ": " + regions::sentence_of(*fault.rule, fault.compared).en;
-        if (text.find(sentence) == std::string::npos) {
-            text.append(text.empty() ? "" : " ").append(sentence);
-        }
-    }
-    return text;
 }
 
 /// Where the register says from which result a batch came.
@@ -106,7 +91,7 @@ bool write_inspection(
     const regions::ImportReport report = import_file(database, order);
     result.inspection = inspection_reference(result);
     result.batch = report.batch ? report.batch : report.imported_before;
-    result.register_note = faults_of(report);
+    result.register_note = stored_note(note_of_faults(report));
     result.state = report.counts.accepted() > 0 ? RegisterState::written : RegisterState::refused;
     return report.has_changed_anything();
 }
@@ -119,13 +104,13 @@ bool take_result(
     FieldResult& result) {
     if (result.replaced_by) {
         result.state = RegisterState::none;
-        result.register_note = "corrected before it was written";
+        result.register_note = stored_note(note_of_correction_in_time());
         return false;
     }
     const bool has_withdrawn = withdraw_corrected(database, results.corrected_by(result), result);
     if (!is_done(result)) {
         result.state = RegisterState::none;
-        result.register_note = note_of_withdrawal;
+        result.register_note = stored_note(note_of_withdrawal());
         return has_withdrawn;
     }
     return write_inspection(folder, database, result) || has_withdrawn;
@@ -136,7 +121,7 @@ void note_withdrawn(FieldResultStore& results, const FieldResult& result) {
     for (FieldResult& corrected : results.corrected_by(result)) {
         if (corrected.batch) {
             corrected.state = RegisterState::none;
-            corrected.register_note = "withdrawn from the register: it is corrected";
+            corrected.register_note = stored_note(note_of_corrected());
             corrected.batch.reset();
             results.note_register(corrected);
         }
@@ -148,21 +133,12 @@ void say_when_it_counts(const std::string& as_of, FieldResult& result) {
     const Json content = parse_json(result.content).value_or(Json::object());
     const bool is_later = content.at("visited_at").get<std::string>().substr(0, 10) > as_of;
     if (result.state == RegisterState::written && is_later) {
-        result.register_note += counts_later_note(as_of);
+        result.register_note =
+            stored_note(joined_notes(note_in(result.register_note), note_of_later_count(as_of)));
     }
 }
 
 } // namespace
-
-std::string counts_later_note(const std::string& as_of) {
-    return std::string(counts_later) + as_of;
-}
-
-std::optional<std::string> day_of_counts_later(std::string_view note) {
-    return note.starts_with(counts_later)
-               ? std::optional(std::string(note.substr(counts_later.size())))
-               : std::nullopt;
-}
 
 std::string inspection_reference(const FieldResult& result) { return "field-" + result.uuid; }
 
@@ -216,7 +192,7 @@ void register_results(JobContext& context, FieldResultStore& results, LiveDatase
         FieldResult& result = waiting[at];
         if (!counts_as_data(result.author, is_all_demo)) {
             result.state = RegisterState::none;
-            result.register_note = note_of_demonstration;
+            result.register_note = stored_note(note_of_demonstration());
             continue;
         }
         has_changed =

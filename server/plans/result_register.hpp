@@ -4,9 +4,7 @@
 #include "server/jobs/job_board.hpp"
 #include "server/operations/field_result_store.hpp"
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace osh::server {
 
@@ -24,17 +22,5 @@ std::string inspection_rows(const FieldResult& result);
 
 /// The reference under which the register knows a result.
 std::string inspection_reference(const FieldResult& result);
-
-/// The notes at a correction that took what it corrects out of the register and adds nothing, and
-/// at a result that an account of the demonstration recorded.
-inline constexpr std::string_view note_of_withdrawal =
-    "what it corrects is withdrawn from the register";
-inline constexpr std::string_view note_of_demonstration =
-    "recorded by an account of the demonstration";
-
-/// The note at a result whose day the data have not reached, and the day in such a note; nothing
-/// for another note.
-std::string counts_later_note(const std::string& as_of);
-std::optional<std::string> day_of_counts_later(std::string_view note);
 
 } // namespace osh::server

@@ -190,6 +190,99 @@ describe('A plan that is changed on its page', () => {
   });
 });
 
+/** Sends a result past the page and waits until the register has taken or refused it. */
+const recorded = (page, plan, result) =>
+  page.evaluate(
+    async ([id, one]) => {
+      const { account } = await (await fetch('/api/v1/session')).json();
+      const answer = await fetch(`/api/v1/plans/${id}/results`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+        body: JSON.stringify({ results: [one] }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+      for (;;) {
+        const { results } = await (await fetch(`/api/v1/plans/${id}/results`)).json();
+        if (results.every(({ register }) => register !== 'waiting')) return;
+        await new Promise((done) => setTimeout(done, 200));
+      }
+    },
+    [plan, result],
+  );
+
+describe('A plan that is kept up', () => {
+  it('takes another enterprise by its BIN, and nothing any more once it is archived', async () => {
+    const view = await signedIn('inspector', '/routes?lang=en');
+    const { page } = view;
+    const [first, second, added] = await threeNear(page);
+    await page.goto(`${server}/routes?lang=en&new=1&bins=${first},${second}`);
+    const { id } = await madePlan(page, `By BIN ${Date.now()}`, { days: 1, candidates: 2 });
+    const bin = page.getByLabel('BIN of another enterprise');
+    const add = page.getByRole('button', { name: 'Add to the plan' });
+    await bin.fill('12345');
+    await add.click();
+    assert.equal(await bin.evaluate((field) => field.validity.patternMismatch), true, 'twelve digits');
+    await bin.fill(` ${added} `);
+    await add.click();
+    await page.locator('[data-change="busy"]').waitFor();
+    await taken(page);
+    assert.ok((await stops(page)).includes(added), 'it has to be visited');
+    assert.equal(await bin.inputValue(), '');
+    await bin.fill(added);
+    await add.click();
+    await page.locator('[data-change="refused"]', { hasText: 'stands in the plan already' }).waitFor();
+    await bin.fill('000000000000');
+    await add.click();
+    await page.locator('[data-change="refused"]', { hasText: 'no enterprise has the BIN' }).waitFor();
+    assert.equal((await stops(page)).length, 3);
+
+    const archived = await page.evaluate(async (plan) => {
+      const { account } = await (await fetch('/api/v1/session')).json();
+      const answer = await fetch(`/api/v1/plans/${plan}`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+        body: '{"archived": true}',
+      });
+      return answer.ok;
+    }, id);
+    assert.ok(archived);
+    // The page does not know of it yet: the server's refusal is told.
+    await row(page, first).locator('[data-act="lock"]').click();
+    await page.locator('[data-change="refused"]', { hasText: 'archived' }).waitFor();
+    for (const [language, words] of [
+      ['en', 'The plan is archived: take it back into the list to change it.'],
+      ['kk', 'Жоспар мұрағатта: өзгерту үшін оны тізімге қайтарыңыз.'],
+      ['ru', 'План в архиве: чтобы изменить его, верните его в список.'],
+    ]) {
+      await page.goto(`${server}/routes?lang=${language}&plan=${id}`);
+      await page.getByText(words).waitFor();
+      await row(page, added).waitFor();
+      assert.equal(await page.locator('[data-act="lock"], form.route-form').count(), 0, 'offers no change');
+    }
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'routes-archived', { fullPage: true });
+
+    // A phone may still send what it recorded; what the register says of it is told in the reader's language.
+    await recorded(page, id, {
+      uuid: crypto.randomUUID(),
+      visit: added,
+      outcome: 'done',
+      visited_at: '1950-06-01T10:30',
+      effort_days: 0.5,
+    });
+    for (const [language, words] of [
+      ['kk', 'тексеру күні: '],
+      ['ru', 'дата проверки: '],
+      ['en', 'inspected on: '],
+    ]) {
+      await page.goto(`${server}/routes?lang=${language}&plan=${id}&visit=${added}`);
+      await page.locator('[data-result]', { hasText: words }).waitFor();
+      assert.doesNotMatch(await page.locator('[data-result]').innerText(), /тек ағылшынша|по-английски/);
+    }
+    await signOut(view);
+  });
+});
+
 describe('The map of a plan', () => {
   it('shows every number of a town, however far away it is seen', async () => {
     const view = await signedIn('inspector', '/routes?lang=en&new=1', { width: 390, height: 800 });

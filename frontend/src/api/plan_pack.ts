@@ -41,9 +41,11 @@ export interface StoredResult extends FieldResult {
   readonly received_at: number;
   readonly register: 'waiting' | 'written' | 'refused' | 'none';
   readonly register_note: string | null;
-  /** What the note says, where the page has words of its own for it. */
+  /** The note in the reader's languages; absent from what older servers said. */
+  readonly register_text?: Names | null;
+  /** What the note says, where it says one thing. */
   readonly register_cause?: {
-    readonly code: 'counts_later' | 'withdrawn' | 'demonstration';
+    readonly code: 'counts_later' | 'withdrawn' | 'demonstration' | 'corrected' | 'rule';
     readonly subject: string;
   } | null;
   readonly inspection: string | null;

@@ -1,6 +1,7 @@
 // What was found in the field, on its way into the register.
 #include "regions/store/open_violations.hpp"
 #include "server/plans/field_result_reading.hpp"
+#include "server/plans/register_note.hpp"
 #include "server/plans/result_register.hpp"
 #include "server/plans/route_tiles.hpp"
 
@@ -75,6 +76,47 @@ TEST_F(FieldResultsTest, BecomeAnInspectionOfTheRegister) {
     const Json sheet = body_of(visit_sheet(asked({{"id", plan}, {"bin", visit}}), *desk));
     EXPECT_EQ(sheet["results"].size(), 1U);
     EXPECT_THAT(sheet["checks"]["open_violations"].dump(), HasSubstr("No control of gas"));
+}
+
+TEST_F(FieldResultsTest, TellWhatTheRegisterSaysInTheReadersLanguage) {
+    Json early = result(first_uuid);
+    early["visited_at"] = "1950-06-01T10:30";
+    early["violations"][1]["remedied_on"] = "1950-06-01";
+    sent(Json::array({early}));
+    const Json text = stored()[0]["register_text"];
+    EXPECT_THAT(text["ru"].get<std::string>(), HasSubstr("дата проверки: "));
+    EXPECT_THAT(text["kk"].get<std::string>(), HasSubstr("тексеру күні: "));
+    EXPECT_EQ(text["en"], stored()[0]["register_note"]);
+}
+
+TEST(RegisterNote, SaysInThreeLanguagesWhyARowIsRefused) {
+    regions::ImportReport report;
+    report.faults.push_back(
+        {.line = 2, .column = "inspected_on", .rule = &regions::import_rule("date_future")});
+    report.faults.push_back(
+        {.line = 3, .column = "inspected_on", .rule = &regions::import_rule("date_future")});
+    const RegisterNote note = note_of_faults(report);
+    EXPECT_EQ(note.text.kk, "тексеру күні: Күн болашақта.") << "once for all rows";
+    EXPECT_EQ(note.text.ru, "дата проверки: Дата ещё не наступила.");
+    EXPECT_EQ(note.text.en, "inspected on: The date lies in the future.");
+    const RegisterNote both = note_in(
+        stored_note(joined_notes(note_in(stored_note(note)), note_of_later_count("2026-03-02"))));
+    EXPECT_EQ(
+        both.text.ru,
+        "дата проверки: Дата ещё не наступила. оценка учтёт его, когда данные дойдут до этого дня; "
+        "сейчас они на 02.03.2026");
+    EXPECT_EQ(both.code, "") << "says two things";
+    EXPECT_EQ(stored_note(note_of_faults({})), "");
+}
+
+TEST(RegisterNote, KnowsTheNotesOfBefore) {
+    EXPECT_EQ(note_in("recorded by an account of the demonstration").code, "demonstration");
+    const RegisterNote later =
+        note_in("the score counts it once the data reach that day; they stand at 2025-12-31");
+    EXPECT_EQ(later.subject, "2025-12-31");
+    EXPECT_THAT(later.text.kk, HasSubstr("31.12.2025"));
+    EXPECT_EQ(note_in("bin: unknown").text.ru, "bin: unknown");
+    EXPECT_EQ(note_in("").text.en, "");
 }
 
 TEST_F(FieldResultsTest, AreNeverDoubledByASecondSending) {
