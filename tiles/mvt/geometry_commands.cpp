@@ -1,6 +1,7 @@
 #include "tiles/mvt/geometry_commands.hpp"
 
 #include "tiles/error.hpp"
+#include "tiles/mvt/written_bytes.hpp"
 
 #include <algorithm>
 #include <string>
@@ -21,7 +22,21 @@ constexpr std::uint32_t zigzag(std::int64_t number) noexcept {
     return static_cast<std::uint32_t>((number << 1) ^ (number >> 63));
 }
 
+void require_near(GridPoint point) {
+    if (std::max(std::abs(point.x), std::abs(point.y)) > largest_coordinate) {
+        throw Error(
+            "the point " + std::to_string(point.x) + " " + std::to_string(point.y) +
+            " is too far from its tile: clip before encoding");
+    }
+}
+
 } // namespace
+
+char* put_single_point(char* at, GridPoint point) {
+    require_near(point);
+    *at++ = static_cast<char>(1U << 3U | move_to);
+    return put_varint(put_varint(at, zigzag(point.x)), zigzag(point.y));
+}
 
 void GeometryCommands::clear() noexcept {
     m_integers.clear();
@@ -36,11 +51,7 @@ void GeometryCommands::command(std::uint32_t id, std::size_t count) {
 }
 
 void GeometryCommands::move(GridPoint to) {
-    if (std::max(std::abs(to.x), std::abs(to.y)) > largest_coordinate) {
-        throw Error(
-            "the point " + std::to_string(to.x) + " " + std::to_string(to.y) +
-            " is too far from its tile: clip before encoding");
-    }
+    require_near(to);
     m_integers.push_back(zigzag(to.x - m_cursor.x));
     m_integers.push_back(zigzag(to.y - m_cursor.y));
     m_cursor = to;

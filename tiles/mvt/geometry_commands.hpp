@@ -2,6 +2,7 @@
 
 #include "tiles/grid/grid_point.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -41,5 +42,11 @@ private:
     GridRing m_kept;
     GridPoint m_cursor;
 };
+
+/// Writes what `add_points` makes of one point, as varints; at most `longest_single_point` bytes.
+/// Gives their end.
+char* put_single_point(char* at, GridPoint point);
+
+inline constexpr std::size_t longest_single_point = 11;
 
 } // namespace osh::tiles

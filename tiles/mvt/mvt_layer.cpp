@@ -25,9 +25,6 @@ enum class LayerField : protozero::pbf_tag_type {
 };
 enum class FeatureField : protozero::pbf_tag_type { id = 1, tags = 2, type = 3, geometry = 4 };
 
-constexpr unsigned varint_type = 0;
-constexpr unsigned length_delimited_type = 2;
-
 std::size_t varint_size(std::uint64_t number) {
     return static_cast<std::size_t>(protozero::length_of_varint(number));
 }
@@ -81,8 +78,7 @@ void MvtLayer::add_area(const GridMultiPolygon& area, const FeatureAttributes& a
 }
 
 void MvtLayer::add_tagged_point(GridPoint point, std::optional<FeatureId> id) {
-    m_commands.clear();
-    m_commands.add_points(std::span(&point, 1));
+    m_geometry.end_at(put_single_point(m_geometry.room_for(longest_single_point), point));
     write_feature(GeometryType::point, id);
 }
 
@@ -101,24 +97,23 @@ void MvtLayer::add_feature(GeometryType type, const FeatureAttributes& attribute
                     property.value));
         }
     }
-    write_feature(type, attributes.id);
-}
-
-/// Writes the feature with its lengths known beforehand, in one piece and without moving bytes.
-void MvtLayer::write_feature(GeometryType type, std::optional<FeatureId> id) {
     const auto integers = m_commands.integers();
     char* at = m_geometry.room_for(longest_varint32 * integers.size());
     for (const std::uint32_t integer : integers) {
         at = put_varint(at, integer);
     }
     m_geometry.end_at(at);
+    write_feature(type, attributes.id);
+}
 
+/// Writes the feature with its lengths known beforehand, in one piece and without moving bytes.
+void MvtLayer::write_feature(GeometryType type, std::optional<FeatureId> id) {
     const std::string_view tags = m_tags.view();
     const std::string_view geometry = m_geometry.view();
     const std::size_t body_size = (id ? 1 + varint_size(id->number) : 0) +
                                   (tags.empty() ? 0 : packed_size(tags.size())) + 2 +
                                   packed_size(geometry.size());
-    at = m_features.room_for(packed_size(body_size));
+    char* at = m_features.room_for(packed_size(body_size));
     at = put_varint(put_tag(at, LayerField::features, length_delimited_type), body_size);
     if (id) {
         at = put_varint(put_tag(at, FeatureField::id, varint_type), id->number);
@@ -153,6 +148,10 @@ std::uint32_t MvtLayer::key_position(std::string_view key, std::size_t expected)
 }
 
 MvtLayer::Key MvtLayer::key(std::string_view name) {
+    constexpr std::size_t usual_keys = 24;
+    if (m_known_keys.empty()) {
+        m_known_keys.reserve(usual_keys);
+    }
     Key key;
     key.number = static_cast<std::uint32_t>(m_known_keys.size());
     m_known_keys.push_back({.name = std::string(name), .is_kept = keeps(name)});

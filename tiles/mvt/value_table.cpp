@@ -1,8 +1,9 @@
 #include "tiles/mvt/value_table.hpp"
 
 #include "tiles/error.hpp"
+#include "tiles/mvt/written_bytes.hpp"
 
-#include <protozero/pbf_builder.hpp>
+#include <protozero/types.hpp>
 #include <protozero/varint.hpp>
 
 #include <algorithm>
@@ -27,8 +28,6 @@ enum class ValueField : protozero::pbf_tag_type {
     sint_value = 6,
     bool_value = 7
 };
-
-using ValueBuilder = protozero::pbf_builder<ValueField>;
 
 constexpr std::size_t first_slots = 512;
 /// 2^64 divided by the golden ratio: spreads neighbouring numbers over the whole range.
@@ -57,14 +56,45 @@ std::uint32_t hash_of(std::string_view text) noexcept {
     return static_cast<std::uint32_t>(hash);
 }
 
-constexpr char length_delimited(protozero::pbf_tag_type field) noexcept {
-    return static_cast<char>(field << 3U | 2U);
+template<class Field>
+constexpr char tag_of(Field field, unsigned wire_type) noexcept {
+    return static_cast<char>(static_cast<unsigned>(field) << 3U | wire_type);
+}
+
+constexpr char value_tag = tag_of(ValuesField::values, length_delimited_type);
+
+/// Writes a value of one number, of which `put` writes the bytes behind the tag and gives their
+/// end: at most ten, so lengths take a byte each.
+template<class Put>
+void append_number(std::string& out, ValueField field, unsigned wire_type, const Put& put) {
+    std::array<char, 3 + protozero::max_varint_length> bytes{};
+    bytes[0] = value_tag;
+    bytes[2] = tag_of(field, wire_type);
+    char* const end = put(bytes.data() + 3);
+    bytes[1] = static_cast<char>(end - (bytes.data() + 2));
+    out.append(bytes.data(), end);
+}
+
+void append_varint(std::string& out, ValueField field, std::uint64_t number) {
+    append_number(out, field, varint_type, [number](char* at) {
+        return at + protozero::write_varint(at, number);
+    });
+}
+
+/// The bits of a number of fixed width, lowest byte first.
+template<class Bits>
+void append_fixed(std::string& out, ValueField field, unsigned wire_type, Bits bits) {
+    append_number(out, field, wire_type, [bits](char* at) {
+        for (unsigned shift = 0; shift < 8 * sizeof bits; shift += 8) {
+            *at++ = static_cast<char>(bits >> shift & 0xFFU);
+        }
+        return at;
+    });
 }
 
 /// Writes a value of text with its lengths known beforehand: names are most of a tile.
 void append_text(std::string& out, std::string_view text) {
-    constexpr char value_tag = length_delimited(protozero::pbf_tag_type(ValuesField::values));
-    constexpr char text_tag = length_delimited(protozero::pbf_tag_type(ValueField::string_value));
+    constexpr char text_tag = tag_of(ValueField::string_value, length_delimited_type);
     const auto value_size =
         1U + static_cast<std::size_t>(protozero::length_of_varint(text.size())) + text.size();
     std::array<char, 2 + 2 * protozero::max_varint_length> head{};
@@ -77,14 +107,6 @@ void append_text(std::string& out, std::string_view text) {
 }
 
 } // namespace
-
-template<class Append>
-std::uint32_t ValueTable::store(const Append& append) {
-    protozero::pbf_builder<ValuesField> layer(m_encoded);
-    ValueBuilder value(layer, ValuesField::values);
-    append(value);
-    return m_count++;
-}
 
 void ValueTable::grow_numbers() {
     const std::vector<NumberSlot> before = std::exchange(
@@ -170,7 +192,8 @@ std::uint32_t ValueTable::number_position(std::uint64_t bits, Kind kind, const A
     }
     NumberSlot& slot = slot_of(bits, kind);
     if (slot.position == no_position) {
-        slot = {.bits = bits, .position = store(append), .kind = kind};
+        append(m_encoded);
+        slot = {.bits = bits, .position = m_count++, .kind = kind};
         ++m_number_count;
     }
     return slot.position;
@@ -185,41 +208,41 @@ std::uint32_t ValueTable::noted(SmallNumbers& small, std::uint64_t number, std::
 
 std::uint32_t ValueTable::searched_whole(std::int64_t number) {
     const auto bits = static_cast<std::uint64_t>(number);
-    const auto append = [number](ValueBuilder& value) {
+    const auto append = [number](std::string& out) {
         // Negative numbers take ten bytes as int_value; sint_value is what short ones are for.
         if (number < 0) {
-            value.add_sint64(ValueField::sint_value, number);
+            append_varint(out, ValueField::sint_value, protozero::encode_zigzag64(number));
         } else {
-            value.add_int64(ValueField::int_value, number);
+            append_varint(out, ValueField::int_value, static_cast<std::uint64_t>(number));
         }
     };
     return noted(m_small_wholes, bits, number_position(bits, Kind::whole, append));
 }
 
 std::uint32_t ValueTable::searched_natural(std::uint64_t number) {
-    const auto append = [number](ValueBuilder& value) {
-        value.add_uint64(ValueField::uint_value, number);
+    const auto append = [number](std::string& out) {
+        append_varint(out, ValueField::uint_value, number);
     };
     return noted(m_small_naturals, number, number_position(number, Kind::natural, append));
 }
 
 std::uint32_t ValueTable::position_of(double number) {
-    return number_position(
-        std::bit_cast<std::uint64_t>(number), Kind::real, [number](ValueBuilder& value) {
-            value.add_double(ValueField::double_value, number);
-        });
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    return number_position(bits, Kind::real, [bits](std::string& out) {
+        append_fixed(out, ValueField::double_value, eight_bytes_type, bits);
+    });
 }
 
 std::uint32_t ValueTable::position_of(float number) {
-    return number_position(
-        std::bit_cast<std::uint32_t>(number), Kind::single, [number](ValueBuilder& value) {
-            value.add_float(ValueField::float_value, number);
-        });
+    const auto bits = std::bit_cast<std::uint32_t>(number);
+    return number_position(bits, Kind::single, [bits](std::string& out) {
+        append_fixed(out, ValueField::float_value, four_bytes_type, bits);
+    });
 }
 
 std::uint32_t ValueTable::position_of(bool truth) {
-    return number_position(truth ? 1 : 0, Kind::truth, [truth](ValueBuilder& value) {
-        value.add_bool(ValueField::bool_value, truth);
+    return number_position(truth ? 1 : 0, Kind::truth, [truth](std::string& out) {
+        append_varint(out, ValueField::bool_value, truth ? 1 : 0);
     });
 }
 

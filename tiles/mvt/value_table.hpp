@@ -78,10 +78,6 @@ private:
     template<class Append>
     std::uint32_t number_position(std::uint64_t bits, Kind kind, const Append& append);
 
-    /// Adds one value of which `append` writes the field.
-    template<class Append>
-    std::uint32_t store(const Append& append);
-
     SmallNumbers m_small_wholes{};
     SmallNumbers m_small_naturals{};
     std::uint32_t m_count = 0;

@@ -50,6 +50,12 @@ private:
     std::size_t m_size = 0;
 };
 
+// Wire types (Protocol Buffers, "Message Structure").
+inline constexpr unsigned varint_type = 0;
+inline constexpr unsigned eight_bytes_type = 1;
+inline constexpr unsigned length_delimited_type = 2;
+inline constexpr unsigned four_bytes_type = 5;
+
 /// Longest varint of a number of 32 bits (Protocol Buffers, "Base 128 Varints").
 inline constexpr std::size_t longest_varint32 = 5;
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 
@@ -67,6 +68,29 @@ TEST(GeometryCommands, RefusePointsTooFarFromTheirTile) {
     GeometryCommands commands;
     const GridLine far{{std::int64_t{1} << 40, 0}};
     EXPECT_THROW(commands.add_points(far), Error);
+}
+
+TEST(GeometryCommands, OfASinglePointAreTheSameWrittenAtOnce) {
+    for (const GridPoint point :
+         {GridPoint{25, 17},
+          GridPoint{0, 0},
+          GridPoint{-64, 5'000},
+          GridPoint{-(1 << 29), 1 << 29}}) {
+        GeometryCommands commands;
+        commands.add_points(std::span(&point, 1));
+        std::string expected;
+        for (const std::uint32_t integer : commands.integers()) {
+            std::array<char, longest_varint32> varint{};
+            expected.append(varint.data(), put_varint(varint.data(), integer));
+        }
+        std::array<char, longest_single_point> bytes{};
+        EXPECT_EQ(std::string(bytes.data(), put_single_point(bytes.data(), point)), expected);
+        MvtLayer layer("a");
+        layer.add_tagged_point(point, std::nullopt);
+        EXPECT_EQ(only_feature(layer).points, (GridLine{point})) << point.x;
+    }
+    MvtLayer layer("a");
+    EXPECT_THROW(layer.add_tagged_point({std::int64_t{1} << 30, 0}, std::nullopt), Error);
 }
 
 TEST(MvtLayer, KeepsEveryKindOfValue) {
