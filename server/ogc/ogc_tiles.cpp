@@ -1,5 +1,6 @@
 #include "server/ogc/ogc_tiles.hpp"
 
+#include "regions/indicators/indicator.hpp"
 #include "server/api/choropleth_resource.hpp"
 #include "server/api/heat_resource.hpp"
 #include "server/api/query.hpp"
@@ -254,13 +255,15 @@ ogc_map_tile(const Request& request, const LiveDataset& dataset, const OgcSettin
     const std::string id = collection_id(request);
     require_tiles(id, TileSetKind::map);
     if (id.empty() || id == "territories" || id == "indicators") {
+        const std::string indicator(request.parameter("indicator").value_or(usual_indicator));
+        if (regions::find_indicator(indicator) == nullptr) {
+            throw Problem(
+                Refusal::bad_request,
+                "parameter indicator: \"" + indicator +
+                    "\" is unknown; /api/v1/indicators lists them");
+        }
         Request asked = tile_request(
-            request,
-            place_captures(
-                request,
-                "indicator",
-                std::string(request.parameter("indicator").value_or(usual_indicator))),
-            {"png", png_media_type});
+            request, place_captures(request, "indicator", indicator), {"png", png_media_type});
         std::erase_if(asked.query, [](const Parameter& one) { return one.name == "indicator"; });
         return choropleth_tile(asked, dataset, tiles::PictureSide::px_256);
     }

@@ -391,6 +391,14 @@ TEST_F(StandardsTest, BothLanguagesOfFiltersGiveTheSame) {
               "%22property%22:%22region%22%7D,%22350000000%22%5D%7D%5D%7D&filter-lang=cql2-json"));
 }
 
+TEST_F(StandardsTest, PicturesOfNoIndicatorAreRefused) {
+    const std::string picture = "/ogc/map/tiles/WebMercatorQuad/4/5/11?indicator=";
+    EXPECT_EQ(answer_to(picture + "dead").status, 200);
+    EXPECT_EQ(answer_to(picture + "luck").status, 400) << "a parameter";
+    EXPECT_EQ(answer_to(picture + "dead,injured").status, 400);
+    EXPECT_EQ(answer_to("/choropleth/luck/4/11/5.png").status, 404) << "a part of the address";
+}
+
 TEST_F(StandardsTest, EveryLinkOfTilesAndStylesAnswers) {
     for (const char* list :
          {"/ogc/tiles",
