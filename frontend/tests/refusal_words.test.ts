@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../src/api/failure';
 import { texts as barometerKk } from '../src/barometer/texts/kk';
 import { texts as barometerRu } from '../src/barometer/texts/ru';
-import { actWords, roleWords } from '../src/desk/audit_words';
+import { actWords, roleWords, subjectWords } from '../src/desk/audit_words';
 import { refusalWords } from '../src/desk/refusal_words';
 import { catalogue } from '../src/i18n/catalogue';
 import { failureText } from '../src/page/failure_text';
@@ -102,6 +102,14 @@ describe('The words of the log', () => {
     expect(actWords('sign-in refused', 'ru')).toBe('отказ во входе');
     expect(actWords('see enterprise', 'kk')).toBe('кәсіпорынды көрді');
     expect(actWords('see enterprise', 'en')).toBe('see enterprise');
+    expect(subjectWords('238 by GET /ogc/x', 'ru')).toBe('предприятий: 238, GET /ogc/x');
+    expect(subjectWords('square 3/5/2 of /tiles/enterprises', 'kk')).toBe(
+      '3/5/2 шаршысы, /tiles/enterprises',
+    );
+    expect(subjectWords('200 entries after 7 about 123456789012', 'ru')).toBe(
+      'записей: 200 после 7-й, БИН 123456789012',
+    );
+    expect(subjectWords('bolat', 'kk')).toBe('bolat');
     expect(roleWords('visitor', 'ru')).toBe('посетитель');
     expect(roleWords('steward', 'kk')).toBe('Деректер жауаптысы');
   });

@@ -1,12 +1,16 @@
 import { address, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
+import type { Names } from './types';
 
 /** A place an address may mean, as GeocodeJSON tells it. */
 export interface ReviewCandidate {
   readonly geometry: { readonly coordinates: readonly [number, number] };
   readonly properties: {
     readonly geocoding: {
+      /** In Russian. */
       readonly label: string;
+      /** In each language; absent from what was queued before these were kept. */
+      readonly labels?: Names;
       /** Metres. */
       readonly accuracy: number;
       readonly precision: string;

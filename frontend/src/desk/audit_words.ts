@@ -51,3 +51,21 @@ export function roleWords(role: string, language: Language): string {
   const known: Readonly<Record<string, string>> = signInTexts[language].role;
   return role === 'visitor' ? visitor[language] : (known[role] ?? role);
 }
+
+/** The words around numbers and addresses in what an entry is about, as `[pattern, kk, ru]`. */
+const subjects: readonly (readonly [RegExp, string, string])[] = [
+  [/^(\d+) by /, '$1 кәсіпорын: ', 'предприятий: $1, '],
+  [/^square (\S+) of /, '$1 шаршысы, ', 'квадрат $1, '],
+  [/^(\d+) entries after (\d+)/, '$2-жазбадан кейін $1 жазба', 'записей: $1 после $2-й'],
+  [/ about (\d{12})$/, ', БСН $1', ', БИН $1'],
+  [/^batch (\d+)/, '$1-партия', 'партия $1'],
+];
+
+/** What an entry is about, in the reader's language; addresses, codes and names stay as they are. */
+export const subjectWords = (subject: string, language: Language): string =>
+  language === 'en'
+    ? subject
+    : subjects.reduce(
+        (text, [pattern, kk, ru]) => text.replace(pattern, language === 'kk' ? kk : ru),
+        subject,
+      );
