@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../src/api/types';
-import { formulaText, intervalMethod } from '../src/methods/formula_words';
+import { explorerTexts } from '../src/explorer/texts';
+import { formulaText } from '../src/methods/formula_words';
+import { intervalMethod } from '../src/methods/method_words';
 import { sourceName } from '../src/official/units';
 import { batchSource } from '../src/page/batch_source';
 
@@ -40,6 +42,20 @@ describe('A formula', () => {
     );
     expect(intervalMethod('exact Poisson (Garwood 1936)', 'kk')).toBe('дәл Пуассон шектері (Garwood 1936)');
     expect(intervalMethod('a new one', 'kk')).toBe('a new one');
+  });
+});
+
+describe('A signal', () => {
+  it('of every built-in rule has a name in every language', () => {
+    const table = new URL('../../regions/signals/data/signals.csv', import.meta.url);
+    const rules = readFileSync(table, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0] ?? '');
+    expect(rules.length).toBeGreaterThan(10);
+    for (const language of ['kk', 'ru', 'en'] as const)
+      for (const rule of rules) expect(explorerTexts[language].signals.rule[rule], rule).toBeTruthy();
   });
 });
 

@@ -112,20 +112,3 @@ function quantityName(quantity: string, all: readonly Indicator[], language: Lan
 
 const denominatorOf = (quantity: string, all: readonly Indicator[]): Names | undefined =>
   all.find(({ formula }) => formula?.endsWith(`/ ${quantity}`))?.denominator?.name;
-
-const methods: Readonly<Record<string, Names>> = {
-  'exact Poisson (Garwood 1936)': of(
-    'дәл Пуассон шектері (Garwood 1936)',
-    'точные границы Пуассона (Garwood 1936)',
-    'exact Poisson (Garwood 1936)',
-  ),
-  'odds of the exact binomial share (Clopper and Pearson 1934)': of(
-    'дәл биномдық үлестен алынған қатынас (Clopper, Pearson 1934)',
-    'отношение из точной биномиальной доли (Clopper, Pearson 1934)',
-    'odds of the exact binomial share (Clopper and Pearson 1934)',
-  ),
-};
-
-/** How an interval is computed; a method that nobody foresaw stays as the server says it. */
-export const intervalMethod = (method: string, language: Language): string =>
-  nameIn(methods[method] ?? { en: method }, language);
