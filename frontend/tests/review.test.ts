@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Review } from '../src/api/reviews';
 import { reviewCommand } from '../src/desk/review/review_keys';
 import { reviewPlot } from '../src/desk/review/review_plot';
 import { ReviewQueue } from '../src/desk/review/review_queue.svelte';
+import { reviewTexts } from '../src/desk/review/texts';
 
 const press = (code: string, more: Partial<{ shiftKey: boolean; ctrlKey: boolean }> = {}) => ({
   code,
@@ -145,4 +147,12 @@ describe('The review queue', () => {
     await queue.ask('address 2', '350000000', 'token');
     expect(queue.rows.map(({ id }) => id)).toEqual([2, 1]);
   });
+});
+
+it('has words in every language for every fault of the geocoder', () => {
+  const source = readFileSync(new URL('../../geo/geocoder/match/fault.cpp', import.meta.url), 'utf8');
+  const faults = [...source.matchAll(/^\s*\{"([a-z_]+)", \d+\}/gm)].map(([, fault]) => fault ?? '');
+  expect(faults.length).toBeGreaterThan(30);
+  for (const language of ['kk', 'ru', 'en'] as const)
+    for (const fault of faults) expect(reviewTexts[language].fault[fault], fault).toBeTruthy();
 });
