@@ -29,10 +29,29 @@ const said: readonly [string, RegExp, RegExp][] = [
     /КАТО/,
   ],
   [
-    'wrong.csv: no column was recognised as bin (БИН), kato (КАТО); the headers are "a", "b". A mapping file can name them',
-    /bin \(БИН\), kato \(КАТО\)\. Файлдың тақырыптары: "a", "b"/,
-    /bin \(БИН\), kato \(КАТО\)\. Заголовки файла: "a", "b"/,
+    'wrong.csv: no column was recognised as bin (БСН / БИН / BIN), kato (ӘАОЖ / КАТО / KATO); the headers are "a", "b". A mapping file can name them',
+    /^Бағандар танылмады: «БСН», «ӘАОЖ»\. Файлдың тақырыптары: «a», «b»$/,
+    /^Не распознаны столбцы: «БИН», «КАТО»\. Заголовки файла: «a», «b»$/,
   ],
+  [
+    'a.csv: two columns are called "БИН" and both fit bin (БСН / БИН / BIN); rename one, or say by a mapping file which is meant',
+    /«БИН» деп аталады және екеуі де «БСН»/,
+    /называются «БИН», и оба могут быть «БИН»/,
+  ],
+  [
+    'c.shp: the table cuts the names of its columns to ten bytes, so that "Полно" (column 4) may be full_name_kz (толық атауы / Полное наименование на казахском / name in Kazakh) or full_name_ru (орысша атауы / Полное наименование / name). Say by a mapping file which is meant, as in [columns] full_name_kz = 4, or name the headers under ignore',
+    /«Полно» \(4-баған\) — «толық атауы» немесе «орысша атауы»$/,
+    /«Полно» \(столбец 4\) — «Полное наименование на казахском» или «Полное наименование»$/,
+  ],
+  [
+    'x.xls: is an old Excel file (.xls) or one with a password; save it as .xlsx without a password',
+    /\.xls/,
+    /\.xls/,
+  ],
+  ['n.csv, line 3: a NUL byte: the file is damaged, or it is no text', /^3-жол/, /^Строка 3/],
+  ['l.csv, line 2: is longer than 4 MiB: a quote may never be closed', /4 МиБ/, /4 МиБ/],
+  ['m.csv: the mapping names the header "Код", which the file has not', /«Код»/, /«Код»/],
+  ['z.zip: unpacks to more than 1024 MiB, which is refused', /үлкен/, /велик/],
   ['input: has no column stream', /«stream» бағаны жоқ/, /нет столбца «stream»/],
   ['q.csv, line 1: a quoted cell that begins here is never closed', /^1-жол/, /^Строка 1:/],
   ['input, line 7: a quote stands inside a cell that does not begin with one', /^7-жол/, /^Строка 7:/],
@@ -50,6 +69,8 @@ describe('The words of a refusal', () => {
     expect(refusalWords(message, 'kk').sentence).toMatch(kk);
     expect(refusalWords(message, 'ru').sentence).toMatch(ru);
     expect(refusalWords(message, 'ru').original).toBeNull();
+    expect(refusalWords(message, 'kk').sentence).not.toMatch(/\b(?:the|which|column)\b/);
+    expect(refusalWords(message, 'ru').sentence).not.toMatch(/\b(?:the|which|column)\b/);
     expect(refusalWords(message, 'en')).toEqual({ sentence: message, original: null });
   });
 

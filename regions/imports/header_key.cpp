@@ -93,4 +93,16 @@ std::string header_key(std::string_view header) {
     return key;
 }
 
+std::vector<std::string> header_key_words(std::string_view header) {
+    std::vector<std::string> keys;
+    for (std::u32string& word : header_words(header)) {
+        unmix(word);
+        std::string& key = keys.emplace_back();
+        for (const char32_t letter : word) {
+            append_utf8(key, letter);
+        }
+    }
+    return keys;
+}
+
 } // namespace osh::regions

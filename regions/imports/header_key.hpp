@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace osh::regions {
 
@@ -11,5 +12,8 @@ namespace osh::regions {
 /// like them, no spaces, line breaks or punctuation, no number of the column in front (`1. БИН`,
 /// `№ 3)`). Empty when nothing is left.
 std::string header_key(std::string_view header);
+
+/// The words of a header, each brought into the same shape; numbers in front among them.
+std::vector<std::string> header_key_words(std::string_view header);
 
 } // namespace osh::regions

@@ -67,13 +67,65 @@ const ContractColumn* personal_column(std::string_view header, bool is_cut) {
     return nullptr;
 }
 
-bool seems_personal(std::string_view header) {
-    constexpr std::array<std::string_view, 8> stems{
-        "фио", "руковод", "директор", "фамилия", "отчество", "басшы", "атыжони", "таа"};
+// Stems and words as `header_key` leaves them: Kazakh letters as typed on a Russian keyboard.
+
+bool names_person(std::string_view header) {
+    constexpr std::array<std::string_view, 2> within{"фио", "атыжони"};
+    constexpr std::array<std::string_view, 12> beginnings{
+        "руковод",
+        "директор",
+        "фамил",
+        "отчеств",
+        "контакт",
+        "басшы",
+        "акесинин",
+        "байланыс",
+        "contact",
+        "director",
+        "surname",
+        "patronym"};
     const std::string key = header_key(header);
-    return std::ranges::any_of(stems, [&](std::string_view stem) {
-        return key.find(stem) != std::string::npos && (stem != "таа" || key.ends_with(stem));
+    return key.ends_with("таа") ||
+           std::ranges::any_of(
+               within,
+               [&](std::string_view stem) { return key.find(stem) != std::string::npos; }) ||
+           std::ranges::any_of(header_key_words(header), [&](const std::string& word) {
+               return std::ranges::any_of(
+                   beginnings, [&](std::string_view stem) { return word.starts_with(stem); });
+           });
+}
+
+bool seems_personal(std::string_view header) {
+    constexpr std::array<std::string_view, 26> beginnings{
+        "начальник",   "ответственн", "представител", "исполнител", "бухгалтер", "подпис",
+        "заявител",    "телефон",     "паспорт",      "удостовер",  "рожден",    "жауапты",
+        "окил",        "туган",       "теги",         "есим",       "мобильн",   "жекекуал",
+        "responsib",   "signator",    "passport",     "birth",      "phone",     "telephone",
+        "representat", "mobile"};
+    constexpr std::array<std::string_view, 9> words{
+        "имя", "иин", "жсн", "iin", "тел", "email", "mail", "почта", "снилс"};
+    constexpr std::array<std::string_view, 21> whole{
+        "работник", "сотрудник", "пострадавший", "потерпевший", "больной",   "инспектор",
+        "инженер",  "эксперт",   "врач",         "пациент",     "кызметкер", "жумыскер",
+        "head",     "manager",   "victim",       "employee",    "worker",    "inspector",
+        "person",   "patient",   "председатель"};
+    constexpr std::array<std::string_view, 4> first{
+        "lastname", "firstname", "fullnameof", "nameofthe"};
+    constexpr std::array<std::string_view, 3> of_organisation{"бин", "бсн", "bin"};
+    const std::string key = header_key(header);
+    const auto parts = header_key_words(header);
+    const bool may_be_bin = std::ranges::any_of(parts, [&](const std::string& word) {
+        return std::ranges::find(of_organisation, word) != of_organisation.end();
     });
+    const auto is_personal_word = [&](const std::string& word) {
+        return (!may_be_bin && std::ranges::find(words, word) != words.end()) ||
+               std::ranges::any_of(
+                   beginnings, [&](std::string_view stem) { return word.starts_with(stem); });
+    };
+    return names_person(header) || std::ranges::find(whole, key) != whole.end() ||
+           std::ranges::any_of(parts, is_personal_word) ||
+           std::ranges::any_of(
+               first, [&](std::string_view beginning) { return key.starts_with(beginning); });
 }
 
 } // namespace osh::regions

@@ -35,8 +35,13 @@ std::vector<std::size_t> columns_of_cut_header(const HeaderTable& table, std::st
 /// no other of its contract; null when there is none.
 const ContractColumn* personal_column(std::string_view header, bool is_cut);
 
-/// Whether a header that no contract knows seems to stand over names of persons: it speaks of a
-/// full name, a head or a director.
+/// Whether a header speaks of the name of a person: a full name, a head, a director, a contact.
+bool names_person(std::string_view header);
+
+/// Whether a header that no contract knows seems to stand over what tells of a person: a name
+/// (`names_person`, whoever is responsible or signed), an IIN, a day of birth, a passport, a
+/// telephone or an address for mail. Rather once too often: what stands there
+/// is of no use to an import.
 bool seems_personal(std::string_view header);
 
 } // namespace osh::regions

@@ -71,7 +71,11 @@ bool is_never_stored(const ContractColumn& column) {
 }
 
 /// A name of a person has no place in any contract, whatever the mapping says.
-void refuse_personal_header(const ContractColumn& wanted, const std::string& header, bool is_cut) {
+void refuse_personal_header(
+    const ContractColumn& wanted,
+    const HeaderTable& table,
+    const std::string& header,
+    bool is_cut) {
     if (wanted.type == ColumnType::dropped) {
         return;
     }
@@ -80,6 +84,12 @@ void refuse_personal_header(const ContractColumn& wanted, const std::string& hea
             "the mapping binds the header \"" + header + "\" to " + wanted.id +
             ", but it is known as " + known->id +
             ": personal data, which is never read; leave it out of the mapping");
+    }
+    if (names_person(header) && find_header(table, header) == nullptr) {
+        throw Error(
+            "the mapping binds the header \"" + header + "\" to " + wanted.id +
+            ", but it speaks of the name of a person: personal data, which is never read; leave "
+            "it out of the mapping, or call the column otherwise when it holds none");
     }
 }
 
@@ -110,7 +120,7 @@ public:
                     "the mapping binds the header \"" + m_headers[file_column] + "\" twice");
             }
             refuse_personal_header(
-                m_contract.columns[column], m_headers[file_column], is_cut(file_column));
+                m_contract.columns[column], m_table, m_headers[file_column], is_cut(file_column));
             bind(column, file_column, 0);
             m_is_fixed.push_back(column);
         }

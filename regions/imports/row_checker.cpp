@@ -1,5 +1,6 @@
 #include "regions/imports/row_checker.hpp"
 
+#include "regions/codes/personal_name.hpp"
 #include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
 #include "regions/store/records/record_text.hpp"
@@ -229,13 +230,19 @@ void RowChecker::clear_dropped(geo::Row& row) const {
     }
 }
 
-/// Numbers and keys that only look like the number of a person stay as they stand.
+/// Numbers and keys that only look like the number of a person stay as they stand. In a column that
+/// no contract knows, and in one of numbers, days or codes, the name of a person is of no use to
+/// anybody who corrects the row: it goes.
 void RowChecker::mask_persons(geo::Row& row, const CheckedRow& checked) const {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const ContractColumn* const column =
             i < m_columns.size() && m_columns[i] ? &m_contract.columns[*m_columns[i]] : nullptr;
         const bool needs_proof = column != nullptr && column->type != ColumnType::bin &&
                                  (column->type != ColumnType::text || column->is_key);
+        if ((column == nullptr || column->type != ColumnType::text) &&
+            is_personal_name(row.cells[i])) {
+            row.cells[i].clear();
+        }
         mask_personal_numbers(
             row.cells[i],
             needs_proof ? PersonalNumberProof::check_digit : PersonalNumberProof::shape);

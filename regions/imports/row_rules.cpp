@@ -1,5 +1,6 @@
 #include "regions/imports/row_rules.hpp"
 
+#include "regions/codes/personal_name.hpp"
 #include "regions/codes/personal_number.hpp"
 #include "regions/error.hpp"
 #include "regions/imports/cell_reading.hpp"
@@ -203,10 +204,12 @@ void add_cell_fault(
     std::string compared) {
     const ImportRule& found = import_rule(rule);
     row.is_refused = row.is_refused || found.outcome == RuleOutcome::refuse;
-    // The number of a person must not reach a report or a log.
+    // The number or the name of a person must not reach a report or a log.
     std::string shown(value);
     if (rule == "bin_of_person") {
         shown.assign(value.size(), '*');
+    } else if (is_personal_name(value)) {
+        shown = "***";
     } else {
         mask_personal_numbers(shown, PersonalNumberProof::shape);
     }

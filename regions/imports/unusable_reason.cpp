@@ -13,6 +13,12 @@ std::string quoted_headers(std::span<const std::string> headers) {
     return headers.size() > most_shown ? text + ", …" : text;
 }
 
+/// A column by its id and as files call it in each language: the page takes the reader's.
+std::string named_column(const ContractColumn& column) {
+    const Names& name = column.shown_header;
+    return column.id + " (" + name.kk + " / " + name.ru + " / " + name.en + ")";
+}
+
 std::string unclear_reason(
     const Contract& contract,
     std::span<const std::string> headers,
@@ -22,7 +28,8 @@ std::string unclear_reason(
         text += (&cut == &recognised.unclear.front() ? "\"" : ", \"") + headers[cut.file_column] +
                 "\" (column " + std::to_string(cut.file_column + 1) + ") may be ";
         for (const std::size_t column : cut.columns) {
-            text += (column == cut.columns.front() ? "" : " or ") + contract.columns[column].id;
+            text += (column == cut.columns.front() ? "" : " or ") +
+                    named_column(contract.columns[column]);
         }
     }
     const CutHeader& first = recognised.unclear.front();
@@ -40,7 +47,7 @@ std::string unusable_reason(
     for (const RivalHeader& rival : recognised.rivals) {
         if (rival.is_equal) {
             return "two columns are called \"" + headers[rival.file_column] + "\" and both fit " +
-                   contract.columns[rival.column].id +
+                   named_column(contract.columns[rival.column]) +
                    "; rename one, or say by a mapping file which is meant";
         }
     }
@@ -53,7 +60,7 @@ std::string unusable_reason(
     std::string missing;
     for (const std::size_t column : recognised.missing) {
         const ContractColumn& one = contract.columns[column];
-        missing += (missing.empty() ? "" : ", ") + one.id + " (" + one.shown_header.ru + ")";
+        missing += (missing.empty() ? "" : ", ") + named_column(one);
     }
     return "no column was recognised as " + missing + "; the headers are " +
            quoted_headers(headers) +

@@ -1,11 +1,11 @@
 #include "server/api/import_routes.hpp"
 
 #include "regions/imports/contract.hpp"
-#include "regions/imports/import_rule.hpp"
 #include "regions/store/import_batch.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "server/api/job_answers.hpp"
 #include "server/api/names_json.hpp"
+#include "server/api/problem_sentences.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
@@ -173,14 +173,6 @@ regions::BatchRow batch_of_path(const Request& request, geo::Database& database)
         }
     }
     throw Problem(Refusal::not_found, "there is no such batch");
-}
-
-/// Problems of boundaries and the like are told in English only.
-regions::Names sentence_of_problem(const regions::ImportProblem& problem) {
-    const auto rules = regions::import_rules();
-    const auto rule = std::ranges::find(rules, problem.code, &regions::ImportRule::code);
-    return rule == rules.end() ? regions::Names{problem.detail, problem.detail, problem.detail}
-                               : regions::sentence_of(*rule, "");
 }
 
 Json problem_json(const regions::ImportProblem& problem) {

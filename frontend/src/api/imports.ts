@@ -71,6 +71,7 @@ export interface ImportReport {
       | 'flagged'
       | 'fixed'
       | 'placed'
+      | 'held'
       | 'unsure',
       number
     >
@@ -114,6 +115,12 @@ interface BatchProblems {
   }[];
 }
 
+/** The cell, or the code of a territory, that stands in front of what the dataset says of it in English. */
+const namedIn = (detail: string): string => {
+  const end = detail.indexOf(': ');
+  return end < 0 ? (/^\d{9}/.exec(detail)?.[0] ?? '') : detail.slice(0, end);
+};
+
 /** The report of an import in the dataset: as it was kept, else what the dataset itself knows of it. */
 export async function batchReport(batch: ImportBatch): Promise<ImportReport> {
   const kept = batch.files['report.json'];
@@ -126,13 +133,13 @@ export async function batchReport(batch: ImportBatch): Promise<ImportReport> {
     source: batch.source,
     batch: batch.batch,
     imported_before: null,
-    counts: { ...counts, flagged: 0, fixed: 0, placed: 0, unsure: 0 },
+    counts: { ...counts, flagged: 0, fixed: 0, placed: 0, held: 0, unsure: 0 },
     rules: [],
     faults: problems.map(({ line, column, rule, severity, sentence, detail }) => ({
       line: line ?? 0,
       column,
       header: '',
-      value: detail.split(': ')[0] ?? '',
+      value: namedIn(detail),
       rule,
       outcome: severity,
       sentence,

@@ -1,6 +1,24 @@
 import type { Language } from '../i18n/language';
 import { type RefusalReason, translatedRefusal } from '../page/refusal_reason';
 
+/** The names of columns, which the server gives as `bin (БСН / БИН / BIN)`, as files call them in this language. */
+const columnNames = (text: string | undefined, language: 'kk' | 'ru'): string =>
+  (text ?? '').replace(
+    /\w+ \(([^()]*?) \/ ([^()]*?) \/ [^()]*?\)/g,
+    (_, kk: string, ru: string) => `«${language === 'kk' ? kk : ru}»`,
+  );
+
+/** What cut headers may mean, as `"Полно" (column 4) may be full_name_kz (…) or full_name_ru (…)`. */
+const cutColumns = (text: string | undefined, language: 'kk' | 'ru'): string =>
+  quoted(
+    columnNames(text, language)
+      .replace(/\(column (\d+)\) may be/g, language === 'kk' ? '($1-баған) —' : '(столбец $1) —')
+      .replace(/ or /g, language === 'kk' ? ' немесе ' : ' или '),
+  );
+
+/** Headers in the server's quotes in those of both languages. */
+const quoted = (text: string | undefined): string => (text ?? '').replace(/"([^"]*)"/g, '«$1»');
+
 /** Why a file was not taken or a batch not withdrawn, in the order in which they are tried. */
 const reasons: readonly RefusalReason[] = [
   {
@@ -27,8 +45,128 @@ const reasons: readonly RefusalReason[] = [
   },
   {
     pattern: /no column was recognised as (.+); the headers are (.+)\. A mapping/,
-    kk: (columns, headers) => `Бағандар танылмады: ${columns}. Файлдың тақырыптары: ${headers}`,
-    ru: (columns, headers) => `Не распознаны столбцы: ${columns}. Заголовки файла: ${headers}`,
+    kk: (columns, headers) =>
+      `Бағандар танылмады: ${columnNames(columns, 'kk')}. Файлдың тақырыптары: ${quoted(headers)}`,
+    ru: (columns, headers) =>
+      `Не распознаны столбцы: ${columnNames(columns, 'ru')}. Заголовки файла: ${quoted(headers)}`,
+  },
+  {
+    pattern: /two columns are called "(.+)" and both fit (.+?); rename one/,
+    kk: (header, column) =>
+      `Екі баған «${header}» деп аталады және екеуі де ${columnNames(column, 'kk')} болуы мүмкін: бірін басқаша атаңыз`,
+    ru: (header, column) =>
+      `Два столбца называются «${header}», и оба могут быть ${columnNames(column, 'ru')}: переименуйте один из них`,
+  },
+  {
+    pattern: /cuts the names of its columns to ten bytes, so that (.+)\. Say by a mapping/,
+    kk: (columns) =>
+      `Кесте баған атауларын он байтқа дейін қиған, сондықтан қайсысы екені белгісіз: ${cutColumns(columns, 'kk')}`,
+    ru: (columns) =>
+      `Таблица обрезает названия столбцов до десяти байт, и неясно, какой из них имеется в виду: ${cutColumns(columns, 'ru')}`,
+  },
+  {
+    pattern: /headers do not tell what kind of file/,
+    kk: () => 'Тақырыптардан файлдың түрі белгісіз: түрін көрсетіңіз',
+    ru: () => 'По заголовкам не понять, какой это файл: укажите его вид',
+  },
+  {
+    pattern: /the file has no column for (.+), which the contract/,
+    kk: (columns) => `Файлда мына бағандар жоқ: ${columns}`,
+    ru: (columns) => `В файле нет столбцов: ${columns}`,
+  },
+  {
+    pattern: /binds the header "(.+)" to .*(?:name of a person|personal data)/,
+    kk: (header) =>
+      `«${header}» бағанында адамның аты болуы мүмкін, ол ешқашан оқылмайды: оны сәйкестендіруден алып тастаңыз`,
+    ru: (header) =>
+      `В столбце «${header}» может стоять имя человека, оно никогда не читается: уберите его из сопоставления`,
+  },
+  {
+    pattern: /the mapping names the header "(.+)", which the file has not/,
+    kk: (header) => `Сәйкестендіруде «${header}» тақырыбы бар, ал файлда ондай тақырып жоқ`,
+    ru: (header) => `В сопоставлении назван заголовок «${header}», которого в файле нет`,
+  },
+  {
+    pattern: /the mapping names the header "(.+)", which the file has twice, as columns (\d+) and (\d+)/,
+    kk: (header, one, two) =>
+      `Файлда «${header}» тақырыбы екі рет кездеседі (${one} және ${two}-бағандар): нөмірін жазыңыз`,
+    ru: (header, one, two) =>
+      `Заголовок «${header}» есть в файле дважды (столбцы ${one} и ${two}): укажите номер`,
+  },
+  {
+    pattern: /the mapping is for (\S+), not for (\S+)/,
+    kk: () => 'Сәйкестендіру файлы басқа түрге арналған',
+    ru: () => 'Файл сопоставления составлен для другого вида данных',
+  },
+  {
+    pattern: /the mapping /,
+    kk: () => 'Сәйкестендіру файлында қате бар: бағандардың атаулары мен нөмірлерін тексеріңіз',
+    ru: () => 'В файле сопоставления ошибка: проверьте названия и номера столбцов',
+  },
+  {
+    pattern: /old Excel file \(\.xls\) or one with a password/,
+    kk: () => 'Бұл ескі Excel файлы (.xls) немесе құпиясөзі бар файл: құпиясөзсіз .xlsx етіп сақтаңыз',
+    ru: () => 'Это старый файл Excel (.xls) или файл с паролем: сохраните его как .xlsx без пароля',
+  },
+  {
+    pattern: /cannot be read as a workbook|its sheet cannot be read to the end|breaks off after/,
+    kk: () => 'Файл бүлінген немесе толық жетпеген',
+    ru: () => 'Файл повреждён или дошёл не целиком',
+  },
+  {
+    pattern: /zip archive without a workbook or a Shapefile/,
+    kk: () => 'Мұрағатта кесте де, Shapefile де жоқ: алдымен ашып алыңыз',
+    ru: () => 'В архиве нет ни книги, ни Shapefile: сначала распакуйте его',
+  },
+  {
+    pattern: /unpacks to more than|holds more than 10,000 files/,
+    kk: () => 'Мұрағат ашылғанда тым үлкен болады, сондықтан оқылмайды',
+    ru: () => 'В распакованном виде архив слишком велик и не читается',
+  },
+  {
+    pattern: /has no (?:sheet|layer) "(.+)"; there are: (.+)/,
+    kk: (wanted, names) => `Файлда «${wanted}» парағы немесе қабаты жоқ; бары: ${quoted(names)}`,
+    ru: (wanted, names) => `В файле нет листа или слоя «${wanted}»; есть: ${quoted(names)}`,
+  },
+  {
+    pattern: /holds no (?:sheet with rows|layer at all|row at all)/,
+    kk: () => 'Файлда бірде-бір жол жоқ',
+    ru: () => 'В файле нет ни одной строки',
+  },
+  {
+    pattern: /line (\d+): is longer than (\d+) MiB/,
+    kk: (line, size) => `${line}-жол тым ұзын (${size} МиБ артық): тырнақша жабылмаған шығар`,
+    ru: (line, size) => `Строка ${line} слишком длинная (больше ${size} МиБ): возможно, кавычка не закрыта`,
+  },
+  {
+    pattern: /line (\d+): has more than (\d+) cells/,
+    kk: (line, cells) => `${line}-жолда ${cells}-ден көп ұяшық бар: бұл кесте емес`,
+    ru: (line, cells) => `В строке ${line} больше ${cells} ячеек: это не таблица`,
+  },
+  {
+    pattern: /line (\d+): a NUL byte/,
+    kk: (line) => `${line}-жол: файл бүлінген немесе мәтін емес (нөлдік байт)`,
+    ru: (line) => `Строка ${line}: файл повреждён или не является текстом (нулевой байт)`,
+  },
+  {
+    pattern: /mixes encodings/,
+    kk: () => 'Файлда бірнеше кодтау араласқан: оны бір кодтаумен қайта сақтаңыз',
+    ru: () => 'В файле смешаны кодировки: сохраните его заново в одной',
+  },
+  {
+    pattern: /the encoding "(.+)" is not known|cannot read the encoding (\S+)/,
+    kk: (one, other) => `«${one ?? other}» кодтауы белгісіз`,
+    ru: (one, other) => `Кодировка «${one ?? other}» неизвестна`,
+  },
+  {
+    pattern: /the file cannot speak of (\S+), which lies in the future/,
+    kk: (day) => `Деректердің күні (${day}) әлі келген жоқ`,
+    ru: (day) => `День данных (${day}) ещё не наступил`,
+  },
+  {
+    pattern: /the header line, where|where the headers should stand/,
+    kk: () => 'Тақырыптар тұруы керек жол бос немесе жоқ',
+    ru: () => 'Строка, где должны стоять заголовки, пуста или её нет',
   },
   {
     pattern: /is no table of official figures .*lacks the columns (.+)/,
@@ -102,7 +240,7 @@ const reasons: readonly RefusalReason[] = [
     ru: () => 'Эта партия уже отозвана',
   },
   {
-    pattern: /a batch of (\S+) cannot be withdrawn/,
+    pattern: /a batch of (\S+) cannot be withdrawn|is of the kind .+ which cannot be withdrawn/,
     kk: () => 'Мұндай деректер тұтас ауыстырылады, оларды қайтарып алуға болмайды',
     ru: () => 'Такие данные заменяются целиком, отозвать их нельзя',
   },

@@ -79,6 +79,7 @@ export const en: DeskTexts = {
       flagged: 'to look at',
       fixed: 'mended',
       placed: 'placed on the map',
+      held: 'confirmed by this file',
       unsure: 'addresses to look at',
     },
     line: 'Line',

@@ -79,6 +79,7 @@ export const kk: DeskTexts = {
       flagged: 'қарау керек',
       fixed: 'түзетілді',
       placed: 'картадан орын табылды',
+      held: 'осы файл растаған',
       unsure: 'тексеретін мекенжай',
     },
     line: 'Жол',

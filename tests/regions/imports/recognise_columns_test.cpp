@@ -175,6 +175,21 @@ TEST(RecogniseColumns, NeverReadsANameOfAPersonWhateverTheMappingSays) {
         contract_named("register"), headers, {.columns = {{"head_fio", headers[1]}}}));
 }
 
+TEST(RecogniseColumns, BindsNoHeaderThatSpeaksOfAPersonsName) {
+    const Contract& contract = contract_named("insurance");
+    const std::vector<std::string> headers{"БИН", "Контактное лицо", "ИИН/БИН страхователя"};
+    try {
+        recognise_columns(contract, headers, {.columns = {{"insurer", headers[1]}}});
+        ADD_FAILURE() << "a name was bound";
+    } catch (const Error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("speaks of the name of a person"));
+    }
+    EXPECT_NO_THROW(recognise_columns(contract, headers, {.columns = {{"bin", headers[2]}}}));
+    const auto recognised = recognise_columns(contract, headers);
+    EXPECT_THAT(recognised.binding.personal_columns, ::testing::ElementsAre(1U))
+        << "the number of an insured enterprise is none of a person";
+}
+
 TEST(RecogniseColumns, TakesCutHeadersForTheOneColumnTheyCanMean) {
     const Contract& contract = contract_named("register");
     const std::vector<std::string> headers{
@@ -204,8 +219,9 @@ TEST(RecogniseColumns, AsksForAMappingWhereACutHeaderMayMeanSeveralColumns) {
     const auto recognised = recognise_columns(contract, headers, {}, cut);
     EXPECT_FALSE(recognised.is_usable());
     const std::string reason = unusable_reason(contract, headers, recognised);
-    EXPECT_THAT(reason, HasSubstr("\"Полно\" (column 4) may be full_name_kz or full_name_ru"));
-    EXPECT_THAT(reason, HasSubstr("\"Дата \" (column 6) may be registration_date or closed_on"));
+    EXPECT_THAT(reason, HasSubstr("\"Полно\" (column 4) may be full_name_kz ("));
+    EXPECT_THAT(reason, HasSubstr(") or full_name_ru ("));
+    EXPECT_THAT(reason, HasSubstr("\"Дата \" (column 6) may be registration_date ("));
     EXPECT_THAT(reason, HasSubstr("[columns] full_name_kz = 4"));
     const ColumnMapping mapping{
         .columns = {{"full_name_ru", "Полно"}, {"closed_on", std::size_t{6}}},
