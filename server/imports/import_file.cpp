@@ -146,6 +146,15 @@ const regions::Contract& contract_by_name(const std::string& kind) {
     throw Error(unknown_kind(kind));
 }
 
+std::string kind_of_file(const std::filesystem::path& file, const std::filesystem::path& mapping) {
+    FileImport order;
+    order.file = file;
+    if (!mapping.empty()) {
+        order.mapping = read_import_mapping(mapping);
+    }
+    return contract_of(order, *geo::open_rows(file, reader_of(order))).id;
+}
+
 regions::ImportReport import_file(geo::Database& database, const FileImport& order) {
     const auto rows = geo::open_rows(order.file, reader_of(order));
     const regions::Contract& contract = contract_of(order, *rows);

@@ -39,6 +39,10 @@ struct FileImport {
 /// storing throw.
 regions::ImportReport import_file(geo::Database& database, const FileImport& order);
 
+/// The id of the contract that the headers of a file mean; `mapping`: its mapping file, empty for
+/// none. Throws as `import_file` when they mean none.
+std::string kind_of_file(const std::filesystem::path& file, const std::filesystem::path& mapping);
+
 /// The sentence about a kind that no importer knows, with the kind that was most likely meant.
 std::string unknown_kind(const std::string& kind);
 

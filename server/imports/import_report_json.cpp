@@ -25,6 +25,7 @@ Json row_counts_json(const regions::RowCounts& counts) {
         {"flagged", counts.flagged},
         {"fixed", counts.fixed},
         {"placed", counts.placed},
+        {"held", counts.held},
         {"unsure", counts.unsure}};
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <ctime>
 #include <fstream>
 #include <utility>
@@ -16,33 +15,6 @@ namespace osh::server {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view mapping_name = "mapping.toml";
-constexpr std::string_view mapping_ending = ".mapping.toml";
-
-/// Files that never come alone, or are not complete yet.
-bool is_no_dropped_file(const fs::path& file) {
-    constexpr std::array<std::string_view, 10> endings{
-        ".part", ".tmp", ".crdownload", ".shx", ".prj", ".cpg", ".cst", ".qpj", ".sbn", ".sbx"};
-    std::string name = file.filename().string();
-    std::ranges::transform(
-        name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const bool is_side_table =
-        name.ends_with(".dbf") && fs::exists(fs::path(file).replace_extension(".shp"));
-    return name.starts_with('.') || name.starts_with("~$") || name.ends_with(mapping_ending) ||
-           name == mapping_name || is_side_table ||
-           std::ranges::any_of(
-               endings, [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
-fs::path mapping_of(const fs::path& file) {
-    const fs::path own = file.string() + std::string(mapping_ending);
-    if (fs::exists(own)) {
-        return own;
-    }
-    const fs::path of_folder = file.parent_path() / mapping_name;
-    return fs::exists(of_folder) ? of_folder : fs::path{};
-}
 
 std::string stamp_of_now() {
     const std::time_t now = std::time(nullptr);
@@ -105,7 +77,7 @@ void DropFolder::scan(
          entry.increment(error)) {
         std::error_code unreadable;
         if (entry->is_symlink(unreadable) || !entry->is_regular_file(unreadable) ||
-            is_no_dropped_file(entry->path())) {
+            !is_file_to_import(entry->path())) {
             continue;
         }
         Seen now;
@@ -116,7 +88,7 @@ void DropFolder::scan(
         }
         const auto before = m_seen.find(entry->path());
         if (before != m_seen.end() && before->second == now) {
-            found.push_back({entry->path(), kind, mapping_of(entry->path())});
+            found.push_back({entry->path(), kind, mapping_beside(entry->path())});
         }
         seen.emplace(entry->path(), now);
     }
@@ -130,7 +102,7 @@ std::vector<DroppedFile> DropFolder::settled() {
         scan(m_folder / contract.id, contract.id, seen, found);
     }
     m_seen = std::move(seen);
-    std::ranges::sort(found, {}, &DroppedFile::file);
+    sort_for_import(found);
     return found;
 }
 
@@ -184,9 +156,9 @@ fs::path DropFolder::file_away(
         move_file(side, aside);
         fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write, error);
     }
-    const fs::path own_mapping = dropped.file.string() + std::string(mapping_ending);
+    const fs::path own_mapping = dropped.file.string() + std::string(own_mapping_ending);
     if (fs::exists(own_mapping, error)) {
-        move_file(own_mapping, to.string() + std::string(mapping_ending));
+        move_file(own_mapping, to.string() + std::string(own_mapping_ending));
     }
     return to;
 }

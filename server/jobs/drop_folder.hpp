@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/imports/folder_files.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -9,11 +11,7 @@
 namespace osh::server {
 
 /// A file that waits in a watched folder.
-struct DroppedFile {
-    std::filesystem::path file{};
-    std::string kind{};              ///< of the contract; empty: the headers tell
-    std::filesystem::path mapping{}; ///< empty: none
-};
+using DroppedFile = FolderFile;
 
 /// The folder into which state systems put their files: `<kind>/<file>`, or `<file>` when its
 /// headers tell its kind. A mapping is `<file>.mapping.toml` beside the file, or `mapping.toml` for
@@ -29,8 +27,9 @@ public:
     const std::filesystem::path& path() const noexcept { return m_folder; }
 
     /// The files that have not changed since the call before, so that their senders are through
-    /// with them, by name. Hidden files, links, `.part` and `.tmp` files, side files of Shapefiles
-    /// and mappings are no files to be imported. What cannot be read is passed over.
+    /// with them, in the order in which they can be imported: classifiers, then the register.
+    /// Hidden files, links, `.part` and `.tmp` files, side files of Shapefiles and mappings are no
+    /// files to be imported. What cannot be read is passed over.
     std::vector<DroppedFile> settled();
 
     /// Folders beside those of the kinds that hold files, which nobody takes, by name.

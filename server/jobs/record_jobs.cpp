@@ -234,7 +234,7 @@ void run_withdrawal(JobContext& context, LiveDatasetHolder& datasets) {
         "batch " + std::to_string(report.batch_id) +
             " withdrawn: " + std::to_string(report.removed) + " records removed, " +
             std::to_string(report.restored) + " as before, " + std::to_string(report.kept) +
-            " kept, for a later batch had changed them");
+            " kept, for another batch holds them");
 }
 
 } // namespace

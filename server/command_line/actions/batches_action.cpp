@@ -77,7 +77,7 @@ void list_batches(const CommandContext& context) {
                      << batch.imported_at << " by " << batch.actor << ": " << batch.read << " read";
         if (regions::find_contract(batch.kind) != nullptr) { // the others take a file as a whole
             *context.out << ", " << batch.added << " added, " << batch.updated << " updated, "
-                         << batch.refused << " refused";
+                         << batch.unchanged << " unchanged, " << batch.refused << " refused";
         }
         if (batch.withdrawn_at) {
             *context.out << "; withdrawn " << *batch.withdrawn_at;
@@ -94,7 +94,7 @@ void withdraw(const CommandContext& context, std::int64_t batch) {
     *context.out << edit.publish().string() << ": batch " << batch << " (" << report.contract
                  << ", " << report.source_name << ") withdrawn; " << report.removed
                  << " records removed, " << report.restored << " stand as before, " << report.kept
-                 << " had been changed since and stay\n";
+                 << " stay as they are, held by another file\n";
 }
 
 } // namespace osh::server

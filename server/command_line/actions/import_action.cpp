@@ -6,6 +6,7 @@
 #include "server/command_line/progress.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/error.hpp"
+#include "server/imports/folder_files.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
@@ -41,6 +42,9 @@ void print_import(std::ostream& out, const regions::ImportReport& report) {
     out << report.source_name << ": " << counts.read << " rows read, " << counts.added << " added, "
         << counts.updated << " updated, " << counts.unchanged << " unchanged, " << counts.refused
         << " refused";
+    if (counts.held > 0) {
+        out << "; " << counts.held << " of the unchanged are held by this file, too";
+    }
     if (counts.flagged + counts.fixed + counts.placed > 0) {
         out << "; " << counts.flagged << " flagged, " << counts.fixed << " mended, "
             << counts.placed << " placed by their address";
@@ -72,18 +76,60 @@ void write_report(const std::filesystem::path& file, const regions::ImportReport
     }
 }
 
-FileImport order_of(const std::filesystem::path& file, const ImportRecordsOptions& options) {
+FileImport order_of(const FolderFile& file, const ImportRecordsOptions& options) {
     FileImport order{
-        .file = file,
-        .kind = options.kind,
+        .file = file.file,
+        .kind = file.kind,
         .attribution = options.source,
         .as_of = given(options.as_of),
         .refused_file = options.refused,
         .lookup = options.without_places ? AddressLookup::none : AddressLookup::geocoder};
-    if (!options.mapping.empty()) {
-        order.mapping = read_import_mapping(options.mapping);
+    if (!file.mapping.empty()) {
+        order.mapping = read_import_mapping(file.mapping);
     }
     return order;
+}
+
+/// A file or folder in the place of the kind is the first of the files.
+ImportRecordsOptions with_told_kinds(ImportRecordsOptions options) {
+    std::error_code error;
+    if (regions::find_contract(options.kind) == nullptr &&
+        std::filesystem::exists(options.kind, error)) {
+        options.files.insert(options.files.begin(), options.kind);
+        options.kind.clear();
+    }
+    return options;
+}
+
+/// The files that were named and those of the folders that were, in the order in which they can be
+/// imported. A file of a folder that is none of ours is named and passed over.
+std::vector<FolderFile>
+files_to_import(const CommandContext& context, const ImportRecordsOptions& options) {
+    std::vector<FolderFile> files;
+    for (const std::filesystem::path& file : options.files) {
+        if (!std::filesystem::is_directory(file)) {
+            files.push_back({file, options.kind, options.mapping});
+            continue;
+        }
+        for (FolderFile& one : files_of_folder(file)) {
+            if (!options.mapping.empty()) {
+                one.mapping = options.mapping;
+            }
+            if (!options.kind.empty()) {
+                one.kind = options.kind;
+            }
+            try {
+                one.kind = one.kind.empty() ? kind_of_file(one.file, one.mapping) : one.kind;
+                files.push_back(std::move(one));
+            } catch (const std::exception& error) {
+                *context.err << one.file.string() << ": passed over: " << error.what() << '\n';
+            }
+        }
+    }
+    if (options.kind.empty()) {
+        sort_for_import(files);
+    }
+    return files;
 }
 
 regions::ImportReport
@@ -103,21 +149,33 @@ take_file(const CommandContext& context, geo::Database& database, FileImport ord
 }
 
 void check_usage(const ImportRecordsOptions& options) {
-    if (options.kind.empty() || options.files.empty()) {
-        throw UsageError("give the kind and at least one file");
+    if (options.files.empty()) {
+        throw UsageError(
+            options.kind.empty() || regions::find_contract(options.kind) != nullptr
+                ? "give the kind and at least one file"
+                : unknown_kind(options.kind));
     }
-    if (regions::find_contract(options.kind) == nullptr) {
+    if (!options.kind.empty() && regions::find_contract(options.kind) == nullptr) {
         throw UsageError(unknown_kind(options.kind));
     }
-    if (options.files.size() > 1 && (!options.refused.empty() || !options.report.empty())) {
+    const bool is_several =
+        options.files.size() > 1 || std::filesystem::is_directory(options.files.front());
+    if (is_several && (!options.refused.empty() || !options.report.empty())) {
         throw UsageError("--refused and --report go with a single file");
     }
 }
 
 /// Real records are mixed with a demo only when that is asked for.
-void make_room(geo::Database& database, const ImportRecordsOptions& options) {
-    const regions::Contract& contract = contract_by_name(options.kind);
-    if (!contract.column("bin") || options.beside_demo || !regions::holds_demo(database)) {
+void make_room(
+    geo::Database& database,
+    const std::vector<FolderFile>& files,
+    const ImportRecordsOptions& options) {
+    const bool is_of_enterprises = std::ranges::any_of(files, [](const FolderFile& file) {
+        const std::string kind =
+            file.kind.empty() ? kind_of_file(file.file, file.mapping) : file.kind;
+        return contract_by_name(kind).column("bin").has_value();
+    });
+    if (!is_of_enterprises || options.beside_demo || !regions::holds_demo(database)) {
         return;
     }
     if (!options.replace_demo) {
@@ -145,21 +203,38 @@ struct ScratchFile {
     std::filesystem::path path;
 };
 
+/// Where the refused rows of an import lie when its caller named no file for them.
+void note_refusals(
+    const std::filesystem::path& data_folder,
+    geo::Database& database,
+    const regions::ImportReport& report,
+    std::vector<std::filesystem::path>& kept) {
+    for (const regions::BatchRow& batch : regions::read_batches(database)) {
+        const auto file = ReportShelf(data_folder).file(batch, "refused.csv");
+        if (batch.id == report.batch && file) {
+            kept.push_back(*file);
+        }
+    }
+}
+
 } // namespace
 
-void import_records_of_files(const CommandContext& context, const ImportRecordsOptions& options) {
-    if (options.list) {
+void import_records_of_files(const CommandContext& context, const ImportRecordsOptions& asked) {
+    if (asked.list) {
         print_contracts(*context.out);
         return;
     }
+    const ImportRecordsOptions options = with_told_kinds(asked);
     check_usage(options);
+    const std::vector<FolderFile> files = files_to_import(context, options);
     const std::filesystem::path& data_folder = context.configuration.values.data_folder;
     regions::DatasetFolder folder(data_folder);
     regions::DatasetEdit edit = folder.edit();
-    make_room(edit.database(), options);
+    make_room(edit.database(), files, options);
     OperationsDatabase operations(data_folder);
     bool has_changed = false;
-    for (const std::filesystem::path& file : options.files) {
+    std::vector<std::filesystem::path> kept_refusals;
+    for (const FolderFile& file : files) {
         FileImport order = order_of(file, options);
         order.operations = &operations;
         order.queues_unsure = !options.dry_run;
@@ -179,6 +254,13 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
         }
         if (!options.dry_run) {
             shelve_report(data_folder, edit.database(), report, refused);
+            if (options.refused.empty()) {
+                note_refusals(data_folder, edit.database(), report, kept_refusals);
+            }
+            if (options.refused.empty() && report.counts.refused > 0 && !report.batch) {
+                *context.err << report.source_name
+                             << ": its refused rows are kept nowhere; name a file by --refused\n";
+            }
         }
         has_changed = has_changed || report.has_changed_anything();
     }
@@ -191,6 +273,9 @@ void import_records_of_files(const CommandContext& context, const ImportRecordsO
         return;
     }
     *context.out << edit.publish().string() << ": imported\n";
+    for (const std::filesystem::path& kept : kept_refusals) {
+        *context.out << kept.string() << ": refused rows with their reasons, to be corrected\n";
+    }
 }
 
 } // namespace osh::server

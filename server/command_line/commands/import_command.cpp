@@ -11,13 +11,18 @@ namespace {
 
 void declare_import(OptionSet& options, ImportRecordsOptions& chosen) {
     options.add(
-        {{"KIND", "", "What the files hold, such as register; see --list."},
+        {{"KIND",
+          "",
+          "What the files hold, such as register; see --list. Without it the headers tell."},
          Occurrence::optional,
          [&chosen](const std::string& text) {
              chosen.kind = text;
          }});
     options.add_arguments(
-        {"FILE", "", "Tables: CSV, XLSX, ODS, GeoPackage, Shapefile or GeoJSON."}, chosen.files);
+        {"FILE",
+         "",
+         "Tables: CSV, XLSX, ODS, GeoPackage, Shapefile or GeoJSON; or a folder of them."},
+        chosen.files);
     options.add_switch(
         {"--list", "", "Prints the kinds and their columns, and ends."}, chosen.list);
     options.add_path(
@@ -70,6 +75,8 @@ Command import_command() {
          "a cut of the business register"},
         {"import injuries h1-2024.xlsx h1-2025.xlsx --source \"Committee of labour\"",
          "two files of accidents"},
+        {"import /srv/drops/2025-01",
+         "all files of a folder, the register before what refers to it"},
         {"import --list", "all kinds with their columns"},
     };
     command.configure = [](OptionSet& options) -> CommandAction {

@@ -23,11 +23,11 @@ Command withdraw_command();
 
 /// What `import` was given.
 struct ImportRecordsOptions {
-    std::string kind;
-    std::vector<std::filesystem::path> files;
-    std::filesystem::path mapping; ///< empty: none
-    std::filesystem::path refused; ///< empty: the refused rows are not written
-    std::filesystem::path report;  ///< `.json` or `.csv`; empty: none
+    std::string kind;                         ///< or the first of the files, whose headers tell
+    std::vector<std::filesystem::path> files; ///< folders stand for their files
+    std::filesystem::path mapping;            ///< empty: none
+    std::filesystem::path refused;            ///< empty: the refused rows are not written
+    std::filesystem::path report;             ///< `.json` or `.csv`; empty: none
     std::string as_of;
     std::string source;
     bool dry_run = false;
@@ -37,8 +37,8 @@ struct ImportRecordsOptions {
     bool beside_demo = false;
 };
 
-/// Imports files of one kind, each in a transaction of its own, and publishes once; prints what
-/// came of each.
+/// Imports files of one kind, or those of a folder by their headers, each in a transaction of its
+/// own, and publishes once; prints what came of each.
 void import_records_of_files(const CommandContext& context, const ImportRecordsOptions& options);
 
 /// Prints the batches of the dataset.

@@ -86,6 +86,32 @@ TEST_F(ImportCommand, KeepsItsOwnCopyOfRowsThatTheirOwnerCorrects) {
     EXPECT_THAT(text_of(kept / "refused.csv"), HasSubstr("123456789012"));
 }
 
+TEST_F(ImportCommand, TakesAFolderInTheOrderInWhichItsFilesReferToEachOther) {
+    fs::create_directories(folder / "drops" / "workforce");
+    write(
+        "drops/a-accidents.csv",
+        "БИН;поток;номер акта;дата несчастного случая;степень тяжести\n"
+        "031140001297;БНС;1;2024-03-31;легкая\n"
+        "031140001297;БНС;2;2034-03-31;легкая\n");
+    write("drops/workforce/b.csv", "Код;год;численность\n031140001297;2024;75\n");
+    write("drops/workforce/b.csv.mapping.toml", "[columns]\nbin = \"Код\"\n");
+    write("drops/register.csv", two_of_a_register);
+    write("drops/readme.txt", "These are the files of the year.\n");
+    const auto [status, said] = run({"import", (folder / "drops").string()});
+    EXPECT_EQ(status, 0) << said;
+    EXPECT_THAT(said, HasSubstr("readme.txt: passed over"));
+    EXPECT_THAT(said, HasSubstr("a-accidents.csv: 2 rows read, 1 added"));
+    EXPECT_THAT(said, HasSubstr("b.csv: 1 rows read, 1 added"));
+    EXPECT_THAT(said, HasSubstr("refused.csv: refused rows with their reasons"));
+    EXPECT_THAT(run({"batches"}).second, HasSubstr("1  register  register.csv"));
+    EXPECT_TRUE(fs::exists(folder / "data" / "data-000001.sqlite")) << "published once";
+    EXPECT_FALSE(fs::exists(folder / "data" / "data-000002.sqlite"));
+    const auto [again, unchanged] = run({"import", (folder / "drops").string()});
+    EXPECT_THAT(unchanged, HasSubstr("nothing changed"));
+    EXPECT_EQ(run({"import", "regster", (folder / "drops").string()}).first, 2);
+    EXPECT_EQ(run({"import", "/no/such/folder"}).first, 2);
+}
+
 TEST_F(ImportCommand, LeavesNothingBehindARehearsalOrABrokenFile) {
     run({"import", "register", write("r.csv", two_of_a_register), "--dry-run"});
     EXPECT_FALSE(fs::exists(folder / "data" / "reports"));

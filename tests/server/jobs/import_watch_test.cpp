@@ -113,6 +113,18 @@ TEST_F(ImportWatchTest, TakesNightlyDropsInAndPutsReportsBesideThem) {
     EXPECT_EQ(m_datasets->current()->snapshot->enterprise_count(), 1U);
 }
 
+TEST_F(ImportWatchTest, TakesTheRegisterBeforeWhatRefersToIt) {
+    drop(
+        "accidents.csv",
+        "БИН;поток;номер акта;дата несчастного случая;степень "
+        "тяжести\n031140001297;БНС;1;2024-03-31;легкая\n");
+    drop("the-register.csv", two_enterprises);
+    const ImportWatch watch(*m_board, drops(), std::chrono::milliseconds(20), [](const auto&) {});
+    EXPECT_THAT(
+        text_of(wait_for(drops() / "done", "-accidents.csv.report.json")),
+        HasSubstr("\"refused\":0"));
+}
+
 TEST_F(ImportWatchTest, KeepsNoFileWithNamesOfDirectors) {
     const auto dropped = drop(
         "register/names.csv",
