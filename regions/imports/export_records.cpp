@@ -1,5 +1,6 @@
 #include "regions/imports/export_records.hpp"
 
+#include "regions/sectors/classifiers.hpp"
 #include "regions/store/records/classifier_names.hpp"
 #include "regions/store/records/record_table.hpp"
 
@@ -51,6 +52,26 @@ private:
     CodeNames m_sizes{};
 };
 
+/// What is built into the program and comes into a dataset with its first import.
+std::int64_t export_built_in(
+    const Contract& contract, const std::function<void(std::span<const std::string>)>& take) {
+    std::int64_t rows = 0;
+    if (contract.id != "krp") {
+        return rows;
+    }
+    std::vector<std::string> values(contract.columns.size());
+    for (const SizeBand& band : size_bands()) {
+        values[*contract.column("krp")] = std::to_string(band.krp);
+        values[*contract.column("workers_min")] = std::to_string(band.workers_min);
+        values[*contract.column("workers_max")] =
+            band.workers_max ? std::to_string(*band.workers_max) : "";
+        values[*contract.column("class")] = band.size_class;
+        take(values);
+        ++rows;
+    }
+    return rows;
+}
+
 } // namespace
 
 std::int64_t export_records(
@@ -67,7 +88,7 @@ std::int64_t export_records(
         take(values);
         ++rows;
     });
-    return rows;
+    return rows > 0 ? rows : export_built_in(contract, take);
 }
 
 } // namespace osh::regions

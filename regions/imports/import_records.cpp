@@ -13,23 +13,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace osh::regions {
 
 namespace {
-
-std::optional<std::int64_t> batch_of_same_file(
-    geo::Database& database, const Contract& contract, const RecordImportOptions& options) {
-    std::optional<std::int64_t> found;
-    for (const BatchRow& batch : read_batches(database)) {
-        if (!options.source_digest.empty() && batch.kind == contract.id &&
-            batch.source_digest == options.source_digest && !batch.withdrawn_at) {
-            found = batch.id;
-        }
-    }
-    return found;
-}
 
 std::vector<BoundColumn> bound_columns(
     const Contract& contract, const ColumnBinding& binding, std::span<const std::string> headers) {
@@ -67,7 +56,9 @@ public:
         m_report.source_name = options.source_name;
         m_report.source_digest = options.source_digest;
         m_report.as_of = options.as_of;
-        m_report.imported_before = batch_of_same_file(database, contract, options);
+        m_report.imported_before =
+            BatchOrder(database, contract)
+                .batch_of_file(options.source_digest, std::numeric_limits<std::int64_t>::max());
         m_report.columns = bound_columns(contract, binding, headers);
         m_report.unused_headers = binding.unused_headers;
         m_batch = begin_import_batch(
@@ -81,11 +72,11 @@ public:
         m_storing.emplace(
             database,
             contract,
-            binding,
             StoringRules{
                 .batch_id = m_batch,
                 .as_of = options.as_of,
-                .imported_before = m_report.imported_before});
+                .imported_before = m_report.imported_before,
+                .lacking = lacking_columns(contract, binding)});
     }
 
     void take(const CheckedChunk& chunk) {
@@ -103,6 +94,8 @@ public:
     /// The report; the batch with its counts and first problems is written.
     ImportReport finish() {
         m_report.counts.updated += static_cast<std::int64_t>(m_storing->changed_without_row());
+        m_report.counts.held = m_storing->held();
+        const std::string lacking = text_of_columns(m_contract, m_storing->lacking());
         m_storing.reset();
         m_faults.finish(m_report);
         if (m_report.has_changed_anything()) {
@@ -115,7 +108,8 @@ public:
                  .added = counts.added,
                  .updated = counts.updated,
                  .unchanged = counts.unchanged,
-                 .refused = counts.refused});
+                 .refused = counts.refused,
+                 .columns_lacking = lacking});
             write_problems();
         }
         return std::move(m_report);
@@ -223,7 +217,7 @@ private:
                  .code = fault.rule->code,
                  .detail = fault.value + ": " + sentence_of(*fault.rule, fault.compared).en,
                  .row = static_cast<std::int64_t>(fault.line),
-                 .column = fault.column});
+                 .column = fault.header.empty() ? fault.column : fault.header});
         }
     }
 

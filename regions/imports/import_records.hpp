@@ -42,7 +42,9 @@ struct RecordImportOptions {
 /// kept; columns that the file does not have keep what is stored. The same file twice changes
 /// nothing, also when another file corrected it meanwhile; an older `as_of` does not overwrite a
 /// newer one. Reading and checking run on a second thread; memory does not grow with the file but
-/// for 24 bytes a record. No batch is made when nothing changed. Throws `regions::Error` when the
+/// for 24 bytes a record, and 32 a record while a file that was imported before changes nothing. A
+/// record that a row only repeats is held by the batch, too. No batch is made when nothing changed
+/// and the very same file was imported before. Throws `regions::Error` when the
 /// file lacks a required column, and what the source throws.
 ImportReport import_records(
     geo::Database& database,

@@ -19,7 +19,10 @@ struct RowCounts {
     std::int64_t flagged = 0; ///< taken, with something to look at
     std::int64_t fixed = 0;   ///< taken, with a cell mended
     std::int64_t placed = 0;  ///< of which a place was found for the address
-    std::int64_t unsure = 0;  ///< of which a person should look at the address
+    /// Of the unchanged: those that this batch holds now, too; none of a file that was imported
+    /// before and changed nothing.
+    std::int64_t held = 0;
+    std::int64_t unsure = 0; ///< of which a person should look at the address
 
     std::int64_t accepted() const noexcept { return read - refused; }
 };
@@ -63,7 +66,10 @@ struct ImportReport {
     std::vector<std::string> unused_headers{};
     double seconds = 0.0;
 
-    bool has_changed_anything() const noexcept {
+    /// Whether the dataset is another one now, be it only that one more batch holds its records.
+    bool has_changed_anything() const noexcept { return has_changed_records() || counts.held > 0; }
+
+    bool has_changed_records() const noexcept {
         return counts.added + counts.updated + counts.placed > 0;
     }
 };

@@ -69,13 +69,25 @@ void RecordGroups::adopt(
     }
 }
 
+void RecordGroups::fill_unsaid(RecordTable& table, std::vector<std::string>& values) const {
+    StoredRecord record;
+    for (const Group& group : m_groups) {
+        for (const SharedColumn& one : group.shared) {
+            if (one.by == SharedBy::value && is_named(group, values) && says_nothing(one, values) &&
+                table.find_in_group(group.names, values, record)) {
+                values[one.column] = record.values[one.column];
+            }
+        }
+    }
+}
+
 GroupChange
 RecordGroups::change_by(RecordTable& table, const std::vector<std::string>& values) const {
     GroupChange change;
     std::map<std::string, std::size_t> places; // in `changed`, of records that two groups change
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         const Group& group = m_groups[i];
-        if (!is_named(group, values) || m_settled.contains(settled_key(i, values))) {
+        if (!is_named(group, values) || m_settled.contains(name_of(i, values))) {
             continue;
         }
         for (StoredRecord& record : differing(table, group, values)) {
@@ -103,22 +115,29 @@ RecordGroups::change_by(RecordTable& table, const std::vector<std::string>& valu
 void RecordGroups::settle(const std::vector<std::string>& values) {
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         if (is_named(m_groups[i], values)) {
-            m_settled.insert(settled_key(i, values));
+            m_settled.insert(name_of(i, values));
         }
     }
 }
 
-void RecordGroups::follow_later(
-    RecordTable& table, std::int64_t batch_id, std::vector<std::string>& values) const {
-    for (const Group& group : m_groups) {
-        if (!is_named(group, values)) {
-            continue;
+std::vector<std::string> RecordGroups::names(const std::vector<std::string>& values) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        if (is_named(m_groups[i], values)) {
+            names.push_back(name_of(i, values));
         }
-        for (const StoredRecord& record : differing(table, group, values)) {
-            if (record.batch_id > batch_id) {
-                take_shared(group.shared, record.values, values);
-                break;
-            }
+    }
+    return names;
+}
+
+void RecordGroups::scan_related(
+    RecordTable& table,
+    const std::vector<std::string>& values,
+    std::unordered_set<std::string>& seen,
+    const std::function<void(const StoredRecord&)>& take) const {
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        if (is_named(m_groups[i], values) && seen.insert(name_of(i, values)).second) {
+            table.scan_group(m_groups[i].names, std::nullopt, values, take);
         }
     }
 }
@@ -131,8 +150,7 @@ std::string RecordGroups::key_of(const std::vector<std::string>& values) const {
     return key;
 }
 
-std::string
-RecordGroups::settled_key(std::size_t group, const std::vector<std::string>& values) const {
+std::string RecordGroups::name_of(std::size_t group, const std::vector<std::string>& values) const {
     std::string key;
     join_record_key(values, m_groups[group].names, key);
     return std::to_string(group) + value_separator + key;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,6 +41,10 @@ public:
         const std::vector<std::size_t>& lacking,
         std::vector<std::string>& values) const;
 
+    /// Gives an organisation that is known by its number the name that is stored, where a row
+    /// leaves it empty.
+    void fill_unsaid(RecordTable& table, std::vector<std::string>& values) const;
+
     /// The stored records whose shared columns differ from those of `values`, without the record
     /// itself; nothing when `settle` was called for its groups.
     GroupChange change_by(RecordTable& table, const std::vector<std::string>& values) const;
@@ -47,9 +52,16 @@ public:
     /// Remembers that the stored records of these groups agree with `values` now.
     void settle(const std::vector<std::string>& values);
 
-    /// Gives the shared columns the values of records that batches after this one wrote.
-    void
-    follow_later(RecordTable& table, std::int64_t batch_id, std::vector<std::string>& values) const;
+    /// The names of the groups that a record belongs to, each as a text of its own.
+    std::vector<std::string> names(const std::vector<std::string>& values) const;
+
+    /// All stored records of the groups of a record that are not yet in `seen`, itself among them;
+    /// adds those groups.
+    void scan_related(
+        RecordTable& table,
+        const std::vector<std::string>& values,
+        std::unordered_set<std::string>& seen,
+        const std::function<void(const StoredRecord&)>& take) const;
 
 private:
     struct Group {
@@ -58,7 +70,7 @@ private:
     };
 
     std::string key_of(const std::vector<std::string>& values) const;
-    std::string settled_key(std::size_t group, const std::vector<std::string>& values) const;
+    std::string name_of(std::size_t group, const std::vector<std::string>& values) const;
     bool is_named(const Group& group, const std::vector<std::string>& values) const;
     std::vector<StoredRecord>
     differing(RecordTable& table, const Group& group, const std::vector<std::string>& values) const;

@@ -1,6 +1,6 @@
 #include "regions/imports/record_history.hpp"
 
-#include "regions/imports/record_storing.hpp"
+#include "regions/imports/record_holders.hpp"
 #include "regions/store/records/record_text.hpp"
 
 #include <algorithm>
@@ -36,23 +36,25 @@ std::vector<RecordState> record_history(
     }
     std::string key_text;
     join_record_key(values, keys, key_text);
-    std::vector<StoredRecord> states;
-    for (const SupersededRecord& former : SupersededRecords(database, contract.id).all(key_text)) {
-        states.push_back(record_of_text(former, contract.columns.size()));
-    }
-    states.push_back(std::move(current));
+    const std::vector<RecordHolder> holders = record_holders(
+        SupersededRecords(database, contract.id).all(key_text), current, contract.columns.size());
 
     const std::vector<BatchRow> batches = read_batches(database);
     std::vector<RecordState> history;
     std::vector<std::string> before(contract.columns.size());
-    for (StoredRecord& state : states) {
+    for (const RecordHolder& holder : holders) {
+        const StoredRecord& state = holder.record;
+        const bool repeats = !history.empty() && before == state.values;
+        if (holder.role == HoldingRole::outranked || repeats) {
+            continue;
+        }
         RecordState& entry = history.emplace_back();
         const auto batch = std::ranges::find(batches, state.batch_id, &BatchRow::id);
         if (batch != batches.end()) {
             entry.batch = *batch;
         }
         entry.changes = changes_between(before, state.values);
-        entry.values = std::move(state.values);
+        entry.values = state.values;
         before = entry.values;
     }
     return history;

@@ -18,7 +18,8 @@ struct ValueChange {
     std::string after{};
 };
 
-/// A state of a record: who wrote it, and what it changed.
+/// A state of a record: the batch that brought it, and what that changed. Batches that only
+/// repeated it are not listed.
 struct RecordState {
     std::optional<BatchRow> batch{};    ///< nothing: built into the program
     std::vector<std::string> values{};  ///< by column of the contract

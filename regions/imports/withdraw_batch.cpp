@@ -2,10 +2,9 @@
 
 #include "regions/error.hpp"
 #include "regions/imports/record_groups.hpp"
-#include "regions/imports/record_storing.hpp"
+#include "regions/imports/restore_records.hpp"
 #include "regions/store/demo_store.hpp"
 #include "regions/store/records/batch_rows.hpp"
-#include "regions/store/records/record_text.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -46,14 +45,6 @@ void refuse_when_others_depend(geo::Database& database, std::int64_t batch_id) {
     }
 }
 
-/// The keys of the records that a batch wrote, in the order in which the table holds them: so that
-/// neighbours are restored one after the other.
-std::vector<std::vector<std::string>> keys_of_batch(RecordTable& table, std::int64_t batch_id) {
-    std::vector<std::vector<std::string>> found;
-    table.scan_keys(batch_id, [&](const std::vector<std::string>& key) { found.push_back(key); });
-    return found;
-}
-
 } // namespace
 
 WithdrawalReport
@@ -67,36 +58,12 @@ withdraw_batch(geo::Database& database, std::int64_t batch_id, const std::string
     }
     WithdrawalReport report{
         .batch_id = batch_id, .contract = contract.id, .source_name = batch.source_name};
-    {
-        const auto table = open_record_table(database, contract);
-        SupersededRecords superseded(database, contract.id);
-        const std::vector<std::size_t> keys = contract.keys();
-        const RecordGroups groups(contract);
-        std::vector<std::string> values(contract.columns.size());
-        std::string key_text;
-        for (const auto& key : keys_of_batch(*table, batch_id)) {
-            for (std::size_t i = 0; i < keys.size(); ++i) {
-                values[keys[i]] = key[i];
-            }
-            join_record_key(values, keys, key_text);
-            const auto before = superseded.newest(key_text);
-            if (!before) {
-                table->remove(values);
-                ++report.removed;
-                continue;
-            }
-            StoredRecord record = record_of_text(*before, contract.columns.size());
-            groups.follow_later(*table, batch_id, record.values);
-            table->write(record.values, record.batch_id);
-            if (record.placed) {
-                table->place(*record.placed, record.batch_id);
-            }
-            superseded.forget(*before);
-            ++report.restored;
-        }
-        superseded.forget_batch(batch_id);
-        report.kept = batch.added + batch.updated - report.removed - report.restored;
-    }
+    const RestoredRecords records = RecordGroups(contract).empty()
+                                        ? restore_records(database, contract, batch_id)
+                                        : restore_groups(database, contract, batch_id);
+    report.removed = records.removed;
+    report.restored = records.restored;
+    report.kept = records.kept;
     mark_batch_withdrawn(database, batch, actor);
     transaction.commit();
     return report;

@@ -36,7 +36,7 @@ struct ImportProblem {
     std::string code{}; ///< stable name of the rule, e.g. `kato_outside_region`
     std::string detail{};
     std::optional<std::int64_t> row{};
-    std::string column{};
+    std::string column{}; ///< as the file calls it, else its id
 };
 
 /// `refused`, `repaired`, `flagged`, `missing`.

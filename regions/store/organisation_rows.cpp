@@ -20,4 +20,9 @@ void scan_organisation_assessments(
     }
 }
 
+void forget_idle_organisations(geo::Database& database) {
+    database.execute("DELETE FROM assessment_organisation WHERE id NOT IN (SELECT organisation_id "
+                     "FROM assessment WHERE organisation_id IS NOT NULL)");
+}
+
 } // namespace osh::regions

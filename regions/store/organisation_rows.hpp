@@ -23,4 +23,7 @@ struct OrganisationAssessmentRow {
 void scan_organisation_assessments(
     geo::Database& database, const std::function<void(const OrganisationAssessmentRow&)>& take);
 
+/// Forgets organisations that made no assessment any more, with the names they were given.
+void forget_idle_organisations(geo::Database& database);
+
 } // namespace osh::regions

@@ -77,7 +77,8 @@ void read_and_check(const fs::path& folder, const fs::path& file) {
     }
 }
 
-void import_register(const fs::path& folder, const fs::path& file) {
+/// `digest`: which file it is to the dataset.
+void import_register(const fs::path& folder, const fs::path& file, const std::string& digest) {
     const regions::Contract& contract = *regions::find_contract("register");
     regions::DatasetEdit edit = regions::DatasetFolder(folder).edit();
     const auto rows = geo::open_rows(file);
@@ -86,7 +87,7 @@ void import_register(const fs::path& folder, const fs::path& file) {
         contract,
         *rows,
         binding_of(contract, *rows),
-        {.source_name = file.filename().string(), .today = "2025-06-30"});
+        {.source_name = file.filename().string(), .source_digest = digest, .today = "2025-06-30"});
     std::printf(
         "    added %lld, updated %lld, unchanged %lld, refused %lld, mended %lld; %.2f s before "
         "publishing\n",
@@ -143,13 +144,17 @@ int main(int count, char** words) {
     std::printf("%u rows, %.1f MB\n", rows, static_cast<double>(fs::file_size(first)) / 1e6);
     measure("read and check", rows, [&] { read_and_check(folder / "empty", first); });
     measure("import into an empty dataset, published", rows, [&] {
-        import_register(folder / "data", first);
+        import_register(folder / "data", first, "1");
     });
-    measure("the same file again", rows, [&] { import_register(folder / "data", first); });
+    measure("the same file again", rows, [&] { import_register(folder / "data", first, "1"); });
     measure("a corrected file: every row updated", rows, [&] {
-        import_register(folder / "data", second);
+        import_register(folder / "data", second, "2");
     });
     measure("withdraw the corrections", rows, [&] { withdraw(folder / "data", 2); });
+    measure("another file that repeats every row", rows, [&] {
+        import_register(folder / "data", first, "3");
+    });
+    measure("withdraw the first file, all stays", rows, [&] { withdraw(folder / "data", 1); });
     measure("ogr2ogr into SpatiaLite, no checks", rows, [&] { run_ogr2ogr(folder, first); });
     fs::remove_all(folder);
     return 0;

@@ -159,7 +159,7 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     EXPECT_EQ(send("GET", "/api/v1/imports/1/files/..%2Fedit.lock").status, 400);
     const std::string exported = send("GET", "/api/v1/export/register").body;
     EXPECT_THAT(exported, HasSubstr("999980000019"));
-    EXPECT_EQ(imported("register", exported)["counts"]["unchanged"], 2);
+    EXPECT_EQ(imported("register?rehearsal=true", exported)["counts"]["unchanged"], 2);
 
     const auto told = send("GET", "/api/v1/enterprises/999980000019/history");
     ASSERT_EQ(told.status, 200) << told.body;

@@ -32,7 +32,7 @@ std::vector<BatchRow> read_batches(geo::Database& database) {
     geo::Statement rows = database.prepare(
         "SELECT id, kind, source_name, coalesce(source_digest, ''), attribution, as_of, "
         "imported_at, actor, rows_read, rows_added, rows_updated, rows_unchanged, rows_refused, "
-        "withdrawn_at, withdrawn_by FROM import_batch ORDER BY id");
+        "withdrawn_at, withdrawn_by, columns_lacking FROM import_batch ORDER BY id");
     while (rows.step()) {
         batches.push_back(
             {.id = rows.integer(0),
@@ -49,7 +49,8 @@ std::vector<BatchRow> read_batches(geo::Database& database) {
              .unchanged = rows.integer(11),
              .refused = rows.integer(12),
              .withdrawn_at = rows.optional_text(13),
-             .withdrawn_by = rows.optional_text(14)});
+             .withdrawn_by = rows.optional_text(14),
+             .columns_lacking = std::string(rows.text(15))});
     }
     return batches;
 }
@@ -60,12 +61,13 @@ void write_batch_counts(geo::Database& database, const BatchRow& batch) {
         batch.id,
         {.read = batch.read, .accepted = batch.read - batch.refused, .refused = batch.refused});
     database
-        .prepare("UPDATE import_batch SET rows_added = ?2, rows_updated = ?3, rows_unchanged = ?4 "
-                 "WHERE id = ?1")
+        .prepare("UPDATE import_batch SET rows_added = ?2, rows_updated = ?3, rows_unchanged = ?4, "
+                 "columns_lacking = ?5 WHERE id = ?1")
         .bind(1, batch.id)
         .bind(2, batch.added)
         .bind(3, batch.updated)
         .bind(4, batch.unchanged)
+        .bind(5, batch.columns_lacking)
         .run();
 }
 

@@ -27,12 +27,13 @@ struct BatchRow {
     std::int64_t refused = 0;
     std::optional<std::string> withdrawn_at{}; ///< nothing: in force
     std::optional<std::string> withdrawn_by{};
+    std::string columns_lacking{}; ///< ids of columns that the file did not have, spaces between
 };
 
 /// All batches in their order, of contracts and of boundaries, places, demo and figures alike.
 std::vector<BatchRow> read_batches(geo::Database& database);
 
-/// The counts of a batch of records.
+/// The counts of a batch of records, and the columns that it lacked.
 void write_batch_counts(geo::Database& database, const BatchRow& batch);
 
 /// Marks a batch as withdrawn now and notes it in the audit log.

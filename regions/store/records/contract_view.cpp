@@ -173,6 +173,12 @@ void ContractView::write(const std::vector<std::string>& values, std::int64_t ba
 
 void ContractView::place(const PlacedAddress& /*placed*/, std::int64_t /*batch_id*/) {}
 
+void ContractView::forget_place() {}
+
+void ContractView::confirm(const std::vector<std::string>& values, std::int64_t batch_id) {
+    write(values, batch_id);
+}
+
 void ContractView::remove(const std::vector<std::string>& values) {
     if (!m_delete) {
         m_delete =

@@ -27,6 +27,8 @@ public:
         const std::function<void(const StoredRecord&)>& take) override;
     void write(const std::vector<std::string>& values, std::int64_t batch_id) override;
     void place(const PlacedAddress& placed, std::int64_t batch_id) override;
+    void forget_place() override;
+    void confirm(const std::vector<std::string>& values, std::int64_t batch_id) override;
     void remove(const std::vector<std::string>& values) override;
     void scan(
         std::optional<std::int64_t> batch_id,

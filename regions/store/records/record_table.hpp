@@ -16,7 +16,7 @@ namespace osh::regions {
 /// A record of a contract as the dataset holds it.
 struct StoredRecord {
     std::vector<std::string> values{};     ///< canonical, by column of the contract
-    std::int64_t batch_id = 0;             ///< that wrote it; 0: built into the program
+    std::int64_t batch_id = 0;             ///< the newest that says so; 0: built into the program
     std::optional<PlacedAddress> placed{}; ///< found for its address; no value of the contract
 };
 
@@ -50,6 +50,13 @@ public:
     /// Keeps the place that was found for the address of the record written last, where the table
     /// has a use for it.
     virtual void place(const PlacedAddress& placed, std::int64_t batch_id) = 0;
+
+    /// Forgets the place that was found for the address of the record written last.
+    virtual void forget_place() = 0;
+
+    /// Says that this batch, too, holds the record with these values, which stay as they are: it is
+    /// the one that the record names from now on.
+    virtual void confirm(const std::vector<std::string>& values, std::int64_t batch_id) = 0;
 
     virtual void remove(const std::vector<std::string>& values) = 0;
 

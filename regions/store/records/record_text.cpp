@@ -1,6 +1,7 @@
 #include "regions/store/records/record_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace osh::regions {
 
@@ -24,6 +25,16 @@ void join_record_key(
             joined += value_separator;
         }
         joined += values[keys[i]];
+    }
+}
+
+void take_record_key(
+    std::string_view joined,
+    const std::vector<std::size_t>& keys,
+    std::vector<std::string>& values) {
+    std::vector<std::string> parts = split_record_values(joined, keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        values[keys[i]] = std::move(parts[i]);
     }
 }
 

@@ -20,6 +20,12 @@ void join_record_key(
     const std::vector<std::size_t>& keys,
     std::string& joined);
 
+/// Puts the parts of a joined key back into the key columns.
+void take_record_key(
+    std::string_view joined,
+    const std::vector<std::size_t>& keys,
+    std::vector<std::string>& values);
+
 /// The values that were put together; columns that came later are empty.
 std::vector<std::string> split_record_values(std::string_view joined, std::size_t columns);
 

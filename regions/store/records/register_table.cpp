@@ -68,6 +68,7 @@ RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
           "UPDATE enterprise SET name_kk = ?2, name_ru = ?3, oked = ?4, krp = ?5, kato = ?6, "
           "legal_address = ?7, registered_on = ?8, closed_on = ?9, settlement_kk = ?10, "
           "settlement_ru = ?11, ownership = ?12, batch_id = ?14 WHERE id = ?15"))
+    , m_confirm(database.prepare("UPDATE enterprise SET batch_id = ?2 WHERE bin = ?1"))
     , m_forget_activities(
           database.prepare("DELETE FROM enterprise_secondary_oked WHERE enterprise_id = ?1"))
     , m_activity(database.prepare(
@@ -79,6 +80,8 @@ RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
     , m_forget_positions(database.prepare(
           "DELETE FROM site_position WHERE site_id = ?1 AND (origin = 'register' OR "
           "(origin = 'geocoder' AND ?2))"))
+    , m_forget_geocoded(
+          database.prepare("DELETE FROM site_position WHERE site_id = ?1 AND origin = 'geocoder'"))
     , m_position(database.prepare(
           "INSERT INTO site_position(site_id, precision_class, accuracy_m, origin, placed_at, "
           "batch_id, geometry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")) {
@@ -180,6 +183,7 @@ void RegisterTable::write_site(
     const std::string& kato = value(values, kato_column);
     const bool has_position = !values[m_longitude].empty();
     m_site = m_found.site;
+    m_had_position = m_found.has_position;
     if (m_site != 0) {
         const bool has_moved = m_found.address != address || m_found.kato != kato;
         m_update_site.bind(1, m_site)
@@ -213,6 +217,16 @@ void RegisterTable::place(const PlacedAddress& placed, std::int64_t batch_id) {
     if (m_site != 0) {
         write_position(placed, "geocoder", batch_id);
     }
+}
+
+void RegisterTable::forget_place() {
+    if (m_site != 0 && m_had_position) {
+        m_forget_geocoded.bind(1, m_site).run();
+    }
+}
+
+void RegisterTable::confirm(const std::vector<std::string>& values, std::int64_t batch_id) {
+    m_confirm.bind_kept(1, value(values, bin_column)).bind(2, batch_id).run();
 }
 
 void RegisterTable::write_position(

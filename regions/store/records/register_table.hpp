@@ -20,6 +20,8 @@ public:
     bool find(const std::vector<std::string>& values, StoredRecord& record) override;
     void write(const std::vector<std::string>& values, std::int64_t batch_id) override;
     void place(const PlacedAddress& placed, std::int64_t batch_id) override;
+    void forget_place() override;
+    void confirm(const std::vector<std::string>& values, std::int64_t batch_id) override;
 
     /// With all that hangs on the enterprise and was written with it: activities, sites, scores.
     void remove(const std::vector<std::string>& values) override;
@@ -57,17 +59,20 @@ private:
     bool m_was_empty = true;
     std::int64_t m_next_enterprise = 1;
     std::int64_t m_next_site = 1;
-    std::int64_t m_site = 0; ///< of the record written last; 0: none
+    std::int64_t m_site = 0;     ///< of the record written last; 0: none
+    bool m_had_position = false; ///< the site, before the record was written
     std::string m_now{};
     Known m_found{};
     geo::Statement m_find_known;
     geo::Statement m_insert;
     geo::Statement m_update;
+    geo::Statement m_confirm;
     geo::Statement m_forget_activities;
     geo::Statement m_activity;
     geo::Statement m_insert_site;
     geo::Statement m_update_site;
     geo::Statement m_forget_positions;
+    geo::Statement m_forget_geocoded;
     geo::Statement m_position;
 };
 

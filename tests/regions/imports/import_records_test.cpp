@@ -12,6 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::ImportTest;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 std::string with(std::string text, std::string_view old_part, std::string_view new_part) {
     return text.replace(text.find(old_part), old_part.size(), new_part);
@@ -69,7 +70,7 @@ TEST_F(ImportRecords, WithdrawAMiddleBatchAndKeepTheLaterOne) {
     const auto second = take("register", with(base, "ТОО Первое", "ТОО Другое"));
     const auto third = take("register", with(base, "ТОО Первое", "ТОО Третье"));
     const auto report = withdraw_batch(database(), *second.batch, "steward");
-    EXPECT_EQ(report.kept, 1);
+    EXPECT_EQ(report.kept, 2) << "the third file holds both";
     EXPECT_EQ(exported("register")[0][2], "ТОО Третье");
     withdraw_batch(database(), *third.batch, "steward");
     EXPECT_EQ(exported("register")[0][2], "ТОО Первое");
@@ -135,6 +136,62 @@ TEST_F(ImportRecords, HandBackRefusedRowsWithoutPersonalData) {
         back[0],
         ElementsAre("031140001298", "ТОО А", "05101", "350000000", "", "x", "bin_check_digit"));
     EXPECT_FALSE(report.batch) << "nothing was taken";
+}
+
+TEST_F(ImportRecords, HandBackNothingThatTellsOfAPerson) {
+    const std::vector<std::string> personal{
+        "Контактное лицо",
+        "Контакты",
+        "Ответственный за охрану труда",
+        "Ф.И.О. инспектора",
+        "Главный бухгалтер",
+        "Директор филиала",
+        "Руководитель организации",
+        "ИИН руководителя",
+        "ИИН",
+        "ЖСН",
+        "Телефон",
+        "E-mail",
+        "Байланыс тұлғасы",
+        "Бірінші басшының тегі",
+        "Жауапты тұлға",
+        "Исполнитель",
+        "Пострадавший",
+        "Contact person",
+        "Last name",
+        "Date of birth"};
+    std::string headers = "БИН|Полное наименование|ОКЭД|КАТО|Примечание|Кем внесено|Категории";
+    std::string row = "031140001298|ТОО А|05101|350000000|смотри дело 5|Иванов И.И.|первая";
+    for (const std::string& header : personal) {
+        headers += "|" + header;
+        row += "|Ахметов Ерлан";
+    }
+    std::vector<std::string> back;
+    RecordImportOptions options;
+    options.refused = [&back](auto cells, auto) {
+        back.assign(cells.begin(), cells.end());
+    };
+    const ImportReport report = take("register", headers + "\n" + row + "\n", options);
+    EXPECT_EQ(report.counts.refused, 1);
+    ASSERT_EQ(back.size(), 7 + personal.size());
+    EXPECT_EQ(back[1], "ТОО А");
+    EXPECT_EQ(back[4], "смотри дело 5") << "what tells of nobody comes back";
+    EXPECT_EQ(back[5], "") << "a name, whatever its column is called";
+    EXPECT_EQ(back[6], "первая");
+    for (std::size_t i = 0; i < personal.size(); ++i) {
+        EXPECT_EQ(back[7 + i], "") << personal[i];
+    }
+}
+
+TEST_F(ImportRecords, ExportTheBuiltInSizeCodesOfAFreshDataset) {
+    const Table sizes = exported("krp");
+    EXPECT_THAT(sizes, SizeIs(14));
+    std::string text = "krp|workers_min|workers_max|class\n";
+    for (const auto& row : sizes) {
+        text += row[0] + "|" + row[1] + "|" + row[2] + "|" + row[3] + "\n";
+    }
+    EXPECT_FALSE(take("krp", text).has_changed_records()) << "loaded again they change nothing";
+    EXPECT_EQ(exported("krp"), sizes);
 }
 
 TEST_F(ImportRecords, MendWhatIsSureAndSaySo) {

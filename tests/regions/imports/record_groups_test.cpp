@@ -137,13 +137,28 @@ TEST_F(RecordsOfAGroup, KeepTheirAssessorsNameUntilABatchChangesItForAll) {
     EXPECT_EQ(exported("assessments"), before);
 }
 
+TEST_F(RecordsOfAGroup, SayTheSameTwiceWhenTheAssessorsNameIsLeftEmpty) {
+    const std::string assessed =
+        "bin|assessed_on|workplace|valid_until|organisation_bin|organisation|workers|harmfulness|"
+        "hazard|equipment_safety|ppe_supply|morbidity\n";
+    take(
+        "assessments",
+        assessed + "031140001297|2023-03-01|А|2028-03-01|999980000029|ТОО Оценка|5|1|1|1|1|1\n");
+    const std::string unnamed =
+        assessed + "999980000019|2023-04-01|Б|2028-04-01|999980000029||5|1|1|1|1|1\n";
+    take("assessments", unnamed);
+    const Table before = exported("assessments");
+    EXPECT_FALSE(take("assessments", unnamed).has_changed_anything());
+    EXPECT_EQ(exported("assessments"), before);
+}
+
 TEST_F(RecordsOfAGroup, FollowALaterBatchWhenAnEarlierOneIsWithdrawn) {
     take("inspections", stored);
     const ImportReport first =
         take("inspections", headers + "031140001297|А-12|1|2024-07-05|unplanned|грубое|\n");
     take("inspections", headers + "031140001297|А-12|2|2024-07-05|unplanned|грубое|2024-08-16\n");
     const WithdrawalReport withdrawn = withdraw_batch(database(), first.batch.value(), "steward");
-    EXPECT_EQ(withdrawn.restored, 1);
+    EXPECT_EQ(withdrawn.kept, 2) << "both say what the later file says of the inspection";
     EXPECT_THAT(
         column("inspections", "inspected_on"),
         ElementsAre("2024-07-05", "2024-07-05", "2024-03-11"))
