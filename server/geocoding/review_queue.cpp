@@ -73,6 +73,25 @@ Json decision_json(const GeocodeDecision& decision) {
     return json;
 }
 
+/// A candidate as it is kept: `labels` holds its label in each language of the desk.
+Json queued_candidate(
+    const geo::GeocoderIndex& index,
+    const geo::GeocodeCandidate& candidate,
+    std::string_view query) {
+    const auto said_in = [&](geo::NameLanguage language) {
+        return candidate_json(index, candidate, query, language);
+    };
+    const auto label_of = [](const Json& said) {
+        return said["properties"]["geocoding"]["label"];
+    };
+    Json kept = said_in(geo::NameLanguage::ru);
+    kept["properties"]["geocoding"]["labels"] = {
+        {"kk", label_of(said_in(geo::NameLanguage::kk))},
+        {"ru", label_of(kept)},
+        {"en", label_of(said_in(geo::NameLanguage::en))}};
+    return kept;
+}
+
 } // namespace
 
 std::optional<std::string_view> reason_for_review(const geo::GeocodeAnswer& answer) noexcept {
@@ -100,7 +119,7 @@ GeocodeReview review_of(
     review.reason = reason_for_review(answer).value_or("asked");
     Json candidates = Json::array();
     for (const geo::GeocodeCandidate& candidate : answer.candidates) {
-        candidates.push_back(candidate_json(index, candidate, query, geo::NameLanguage::ru));
+        candidates.push_back(queued_candidate(index, candidate, query));
     }
     review.candidates = json_text(candidates);
     review.source = source;
