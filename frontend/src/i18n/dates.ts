@@ -8,7 +8,8 @@ export function dateText(date: string, language: Language): string {
   return `${day}.${month}.${year}`;
 }
 
-/** Day and minute of a moment as the server writes it (`2026-03-02T10:30:00Z`), in universal time. */
+/** Day and minute of a moment as the server writes it (`2026-03-02T10:30:00Z`, in universal time) or as it was in
+ * the field (`2026-03-02T10:30`). */
 export const momentText = (moment: string, language: Language): string =>
   `${dateText(moment.slice(0, 10), language)} ${moment.slice(11, 16)}`;
 
