@@ -61,14 +61,19 @@ void take_role_and_regions(const Json& body, Account& account) {
     if (regions == body.end()) {
         return;
     }
+    if (!regions->is_array()) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "member regions: expected a list of regions, each as \"35\" or \"350000000\"");
+    }
     account.regions.clear();
-    const bool is_list = regions->is_array();
-    for (const Json& entry : is_list ? *regions : Json::array({nullptr})) {
+    for (const Json& entry : *regions) {
         const auto digits = region_digits_in(entry);
         if (!digits) {
             throw Problem(
                 Refusal::unprocessable_content,
-                "member regions: expected a list of regions, each as \"35\" or \"350000000\"");
+                "member regions: " + json_text(entry) +
+                    " is no region of the country; expected each as \"35\" or \"350000000\"");
         }
         account.regions.push_back(*digits);
     }
@@ -129,6 +134,7 @@ void require_room_for_demonstration(Services& services) {
 }
 
 Response add_account(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
     const Json body = json_body(request, {"name", "password", "role", "regions"});
     const Caller& caller = caller_of(request);
     Account account;
@@ -190,6 +196,7 @@ Account account_to_change(const Request& request, Services& services, const Json
 /// Changes role, regions, password or whether the account may be used, or takes a lost second
 /// factor off; takes the lock off in any case and ends its sessions.
 Response change_account(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
     const Json body =
         json_body(request, {"role", "regions", "password", "is_disabled", "second_factor"});
     Account account = account_to_change(request, services, body);

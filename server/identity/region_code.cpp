@@ -1,6 +1,7 @@
 #include "server/identity/region_code.hpp"
 
 #include "geo/kato.hpp"
+#include "regions/territories/official_regions.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -15,9 +16,8 @@ std::optional<unsigned> region_digits_of(std::string_view text) {
         code += "0000000";
     }
     const auto kato = geo::Kato::parse(code);
-    return kato && !kato->parent() && geo::Kato::of_region(kato->region_digits())
-               ? std::optional(kato->region_digits())
-               : std::nullopt;
+    return kato && regions::official_region(*kato) != nullptr ? std::optional(kato->region_digits())
+                                                              : std::nullopt;
 }
 
 std::optional<unsigned> region_digits_in(const Json& value) {

@@ -10,7 +10,8 @@
 namespace osh::server {
 
 /// The first two KATO digits of a region written as `35` or as its whole code `350000000`; nothing
-/// for another text and for digits that no region has.
+/// for another text and for a code that none of the country's regions has: somebody bound to it
+/// would see nothing and nobody would know why.
 std::optional<unsigned> region_digits_of(std::string_view text);
 
 /// The same of a JSON text or number.

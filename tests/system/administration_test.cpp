@@ -101,6 +101,29 @@ TEST_F(AdministrationTest, AStrangerAdministersTheDemonstrationOnly) {
     EXPECT_EQ((*evil)["regions"], Json({"350000000", "620000000"}));
 }
 
+TEST_F(AdministrationTest, ARegionThatDoesNotExistIsGivenToNobody) {
+    start();
+    add_people({{"boss", Role::admin}});
+    const Session boss = enter("boss");
+    const auto refused = [&](const char* method, const std::string& target, const Json& body) {
+        const RawAnswer answer = send(method, target, boss, json_text(body));
+        EXPECT_EQ(answer.status, 422) << target << answer.body;
+        EXPECT_THAT(answer.body, HasSubstr("no region of the country")) << target;
+    };
+    for (const Json& unknown : {Json("99"), Json("990000000"), Json("351000000"), Json(12)}) {
+        const Json regions = Json::array({"35", unknown});
+        refused(
+            "POST",
+            "/api/v1/accounts",
+            {{"name", "dana"},
+             {"password", own_password},
+             {"role", "inspector"},
+             {"regions", regions}});
+        refused("PATCH", "/api/v1/accounts/boss", {{"regions", regions}});
+    }
+    EXPECT_THAT(send("GET", "/api/v1/accounts", boss).body, Not(HasSubstr("dana")));
+}
+
 TEST_F(AdministrationTest, AStrangerRehearsesImportsOnly) {
     start();
     const Session steward = sign_in(Role::steward);

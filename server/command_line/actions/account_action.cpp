@@ -23,7 +23,8 @@ std::vector<unsigned> regions_of(const std::string& text) {
         const auto digits = region_digits_of(word);
         if (!digits) {
             throw Error(
-                "--regions: \"" + word + "\" is no region; give codes such as 35 or 350000000");
+                "--regions: \"" + word +
+                "\" is no region of the country; give codes such as 35 or 350000000");
         }
         regions.push_back(*digits);
     }

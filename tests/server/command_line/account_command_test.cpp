@@ -15,6 +15,7 @@ namespace osh::server {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class AccountCommand : public ::testing::Test {
 protected:
@@ -42,9 +43,12 @@ protected:
 TEST_F(AccountCommand, ReadsRegionsInBothFormsAndWritesThemInOne) {
     EXPECT_EQ(run({"add", "--name", "bolat", "--regions", "35,620000000"}).first, 0);
     EXPECT_THAT(run({"list"}).second, HasSubstr("bolat\tinspector\t350000000,620000000\t"));
-    const auto [status, said] = run({"add", "--name", "dana", "--regions", "351000000"});
-    EXPECT_NE(status, 0);
-    EXPECT_THAT(said, HasSubstr("35 or 350000000"));
+    for (const std::string unknown : {"351000000", "99", "990000000", "12", "00", "abc"}) {
+        const auto [status, said] = run({"add", "--name", "dana", "--regions", "35," + unknown});
+        EXPECT_NE(status, 0) << unknown;
+        EXPECT_THAT(said, HasSubstr('"' + unknown + "\" is no region of the country"));
+    }
+    EXPECT_THAT(run({"list"}).second, Not(HasSubstr("dana")));
 }
 
 TEST_F(AccountCommand, LetsSomebodyInAgain) {

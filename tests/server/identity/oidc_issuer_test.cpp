@@ -214,6 +214,8 @@ TEST_F(OidcTest, NeverWidensWhatIsSeenByASlip) {
           R"(,"oshmap_role":"inspector","oshmap_regions":["351000000"])",
           R"(,"oshmap_role":"inspector","oshmap_regions":[-1])",
           R"(,"oshmap_role":"inspector","oshmap_regions":[100])",
+          R"(,"oshmap_role":"inspector","oshmap_regions":[99])",
+          R"(,"oshmap_role":"inspector","oshmap_regions":["35","120000000"])",
           R"(,"oshmap_role":"inspector","oshmap_regions":[3.5])"}) {
         EXPECT_FALSE(caller_with(claims(more))) << more;
     }
