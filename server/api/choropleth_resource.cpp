@@ -1,5 +1,6 @@
 #include "server/api/choropleth_resource.hpp"
 
+#include "regions/indicators/indicator.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/tile_address.hpp"
 #include "server/api/tile_parameters.hpp"

@@ -154,7 +154,8 @@ Response sectors(const Request& request, const LiveDataset& dataset) {
         {{"snapshot", snapshot_json(*dataset.snapshot)}, {"sectors", std::move(rows)}});
 }
 
-Response health(const Request& /*request*/, const LiveDataset& dataset) {
+Response health(const Request& request, const LiveDataset& dataset) {
+    refuse_other_parameters(request, {});
     const regions::Snapshot& snapshot = *dataset.snapshot;
     return json_response(
         {{"status", dataset.file.empty() ? "no dataset" : "ok"},

@@ -14,7 +14,7 @@ namespace osh::server {
 namespace {
 
 /// What a route does and which query parameters it takes; `selection` stands for all of the
-/// Selection's.
+/// Selection's. Where methods differ, each part begins with its method, as in `GET a,b;POST c`.
 struct Summary {
     std::string_view pattern;
     std::string_view text;
@@ -41,11 +41,12 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/assessment-organisations", "How well assessments foretell", "selection"},
     {"/api/v1/what-if",
      "Scores under another model",
+     "POST selection;GET "
      "selection,weights,thresholds,aggregation,exponent,goalpost,movers,rank_draws"},
     {"/api/v1/sensitivity",
      "How sure the ranks are",
      "selection,concentration,goalpost_deviation,draws,samples,top,seed"},
-    {"/api/v1/express-assessment", "Self-check of small employers", "sector"},
+    {"/api/v1/express-assessment", "Self-check of small employers", "GET sector"},
     {"/api/v1/express-assessments", "Self-checks that were kept", "sector,limit"},
     {"/api/v1/tariff", "Insurance tariff", "sector,degree,payroll_kzt"},
     {"/api/v1/official-figures", "Published figures", "indicator,territory,period,stream,sector"},
@@ -65,18 +66,20 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/geocode/batch",
      "A file of addresses, placed",
      "columns,kato_column,lang,within,review"},
-    {"/api/v1/geocode/reviews", "Addresses that wait for a person", "state,after,limit"},
+    {"/api/v1/geocode/reviews", "Addresses that wait for a person", "GET state,after,limit"},
     {"/api/v1/geocode/reviews/{id}", "One of them, with its candidates and decisions", ""},
-    {"/api/v1/geocode/reviews/{id}/decision", "Deciding; withdrawing the decision", ""},
+    {"/api/v1/geocode/reviews/{id}/decision",
+     "Deciding; withdrawing the decision",
+     "DELETE reason"},
     {"/api/v1/isochrones",
      "What can be reached from a place within some times",
      "lon,lat,minutes,detour,speed_kmh"},
-    {"/api/v1/plans", "Plans of visits; making one", "limit,before,archived"},
+    {"/api/v1/plans", "Plans of visits; making one", "GET limit,before,archived"},
     {"/api/v1/plans/candidates",
      "Who might be visited, with value, service time and reasons",
      "selection,source,strata,rules,bins,most,seed,value,signal_bonus,small_min,medium_min,"
      "large_min,hazard_factor"},
-    {"/api/v1/plans/{id}", "A plan with one of its versions; archiving it", "version"},
+    {"/api/v1/plans/{id}", "A plan with one of its versions; archiving it", "GET version"},
     {"/api/v1/plans/{id}/progress", "How far its search is", ""},
     {"/api/v1/plans/{id}/replan", "Changes a plan: a new version", ""},
     {"/api/v1/plans/{id}/what-if", "What more days or colleagues would bring", ""},
@@ -108,7 +111,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/sprites/{sheet}.png", "The sheet of pictures", ""},
     {"/sprites/{sheet}@2x.png", "The same, twice as fine", ""},
     {"/archives", "Archives of tiles", ""},
-    {"/archives/{name}", "An archive as a file, with range requests", ""},
+    {"/archives/{name}", "An archive as a file, with range requests", "v"},
     {"/archives/{name}/tile.json", "TileJSON of an archive", ""},
     {"/archives/{name}/{z}/{x}/{y}.mvt", "A tile of an archive", "v"},
     {"/choropleth/{indicator}/{z}/{x}/{y}.png",
@@ -143,7 +146,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/jobs", "My jobs", ""},
     {"/api/v1/jobs/{id}", "One job: its state; cancelling it", ""},
     {"/api/v1/jobs/{id}/events", "Its state as server-sent events", ""},
-    {"/api/v1/jobs/{id}/result", "The file a job has made", ""},
+    {"/api/v1/jobs/{id}/result", "The file a job has made; removing it", ""},
     {"/api/v1/exports", "Begins an export", ""},
     {"/api/v1/jobs/{id}/files/{file}", "A file an import has left", ""},
     {"/api/v1/export/{kind}", "All records of a kind as a file for import", ""},
@@ -156,7 +159,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/imports", "What was imported", ""},
     {"/api/v1/imports/{import}",
      "By number of the batch: one import; by kind: begins an import of the file in the body",
-     "file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level"},
+     "POST file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level"},
     {"/api/v1/imports/{import}/files/{file}", "The report or the refused rows of an import", ""},
     {"/api/v1/imports/{import}/withdraw", "Takes an import back", ""},
     {"/api/v1/json-stat", "Figures as JSON-stat 2.0", "selection,indicator,by"},
@@ -176,6 +179,23 @@ Json parameter(std::string_view name, std::string_view place) {
         {"schema", {{"type", "string"}}}};
 }
 
+/// The parameters of a summary that the method takes.
+std::string_view parameters_for(const Summary& summary, Method method) {
+    std::string_view rest = summary.parameters;
+    if (rest.find(' ') == std::string_view::npos) {
+        return rest;
+    }
+    while (!rest.empty()) {
+        const std::string_view part = rest.substr(0, rest.find(';'));
+        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+        const std::size_t blank = part.find(' ');
+        if (part.substr(0, blank) == method_name(method)) {
+            return part.substr(blank + 1);
+        }
+    }
+    return {};
+}
+
 Json parameters_of(const Route& route) {
     Json list = Json::array();
     std::string_view rest = route.pattern;
@@ -185,10 +205,12 @@ Json parameters_of(const Route& route) {
         rest.remove_prefix(close + 1);
     }
     const Summary* const summary = summary_of(route.pattern);
-    if (summary == nullptr || summary->parameters.empty()) {
+    const auto taken =
+        summary == nullptr ? std::string_view() : parameters_for(*summary, route.method);
+    if (taken.empty()) {
         return list;
     }
-    for (const std::string_view name : split_list(summary->parameters)) {
+    for (const std::string_view name : split_list(taken)) {
         if (name != "selection") {
             list.push_back(parameter(name, "query"));
             continue;

@@ -4,7 +4,6 @@
 #include "server/identity/gate.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -26,16 +25,6 @@ regions::Selection checked(std::variant<regions::Selection, regions::SelectionPr
 }
 
 } // namespace
-
-void refuse_repeated_parameters(const Request& request) {
-    std::set<std::string_view> seen;
-    for (const Parameter& parameter : request.query) {
-        if (!seen.insert(parameter.name).second) {
-            throw Problem(
-                Refusal::bad_request, "parameter " + parameter.name + ": given more than once");
-        }
-    }
-}
 
 regions::Selection selection_of(
     const Request& request,
@@ -71,24 +60,6 @@ std::vector<geo::Kato> reach_of(const Request& request) {
         }
     }
     return reach;
-}
-
-void refuse_other_parameters(
-    const Request& request, std::initializer_list<std::string_view> known) {
-    refuse_repeated_parameters(request);
-    for (const Parameter& parameter : request.query) {
-        if (std::ranges::find(known, parameter.name) != known.end()) {
-            continue;
-        }
-        std::string expected;
-        for (const std::string_view name : known) {
-            expected += (expected.empty() ? "" : ", ") + std::string(name);
-        }
-        throw Problem(
-            Refusal::bad_request,
-            "parameter " + parameter.name + ": not known here; " +
-                (expected.empty() ? "none is expected" : "expected " + expected));
-    }
 }
 
 std::vector<std::string_view> split_list(std::string_view text) {

@@ -3,6 +3,7 @@
 #include "geo/kato.hpp"
 #include "regions/selection/selection.hpp"
 #include "regions/snapshot/snapshot.hpp"
+#include "server/http/known_parameters.hpp"
 #include "server/http/request.hpp"
 
 #include <initializer_list>
@@ -28,12 +29,6 @@ regions::Selection aggregate_selection_of(
 
 /// The regions whose enterprises the caller may see; empty for all of them.
 std::vector<geo::Kato> reach_of(const Request& request);
-
-/// Throws `Problem` (400) when the query holds a parameter twice.
-void refuse_repeated_parameters(const Request& request);
-
-/// Throws `Problem` (400) when the query holds a parameter that is not among these, or one twice.
-void refuse_other_parameters(const Request& request, std::initializer_list<std::string_view> known);
 
 /// The parts of a list between commas; one empty part for an empty text.
 std::vector<std::string_view> split_list(std::string_view text);

@@ -33,7 +33,6 @@ Json caller_json(const Caller& caller, Services& services) {
 
 /// Who I am; for strangers, which demonstration accounts there are.
 Response session(const Request& request, Services& services) {
-    refuse_other_parameters(request, {});
     Json json{{"account", nullptr}, {"demo_roles", Json::array()}};
     const Caller& caller = caller_of(request);
     if (caller.role != Role::visitor) {
@@ -180,6 +179,7 @@ void add_session_routes(HttpServer& server, const std::shared_ptr<Services>& ser
         route.method = method;
         route.pattern = std::move(pattern);
         route.handler = [services, handler = std::move(handler)](const Request& request) {
+            refuse_other_parameters(request, {});
             return handler(request, *services);
         };
         server.add(std::move(route));

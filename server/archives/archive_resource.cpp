@@ -115,6 +115,7 @@ Response archive_list(const Request& request, ArchiveShelf& shelf) {
 }
 
 Response archive_file(const Request& request, ArchiveShelf& shelf) {
+    refuse_other_parameters(request, {"v"});
     const auto archive = archive_of(request, shelf);
     Response response;
     response.content_type = archive->name.ends_with(".pmtiles")

@@ -6,6 +6,7 @@
 #include "server/http/descriptor_limits.hpp"
 #include "server/http/io_heartbeat.hpp"
 #include "server/http/json_response.hpp"
+#include "server/http/known_parameters.hpp"
 #include "server/http/listen_check.hpp"
 #include "server/http/pistache_edge.hpp"
 #include "server/http/problem.hpp"
@@ -189,12 +190,14 @@ std::optional<Response> HttpServer::file(std::string_view path) const {
 
 void HttpServer::add_probes(std::function<bool()> is_ready) {
     Route live{.pattern = "/livez", .handler = {}, .cost = RouteCost::cheap};
-    live.handler = [](const Request&) {
+    live.handler = [](const Request& request) {
+        refuse_other_parameters(request, {});
         return json_response({{"status", "ok"}});
     };
     add(std::move(live));
     Route ready{.pattern = "/readyz", .handler = {}, .cost = RouteCost::cheap};
-    ready.handler = [impl = m_impl.get(), is_ready = std::move(is_ready)](const Request&) {
+    ready.handler = [impl = m_impl.get(), is_ready = std::move(is_ready)](const Request& request) {
+        refuse_other_parameters(request, {});
         if (impl->stopping || !is_ready()) {
             throw Problem(
                 Refusal::unavailable,
@@ -211,7 +214,8 @@ void HttpServer::add_metrics() {
     metrics().add_gauge("oshmap_http_connections", "Connections open.", [impl = m_impl.get()] {
         return impl->running ? static_cast<double>(impl->running->table.size()) : 0.0;
     });
-    get("/metrics", [impl = m_impl.get()](const Request&) {
+    get("/metrics", [impl = m_impl.get()](const Request& request) {
+        refuse_other_parameters(request, {});
         return bytes_response(
             "text/plain; version=0.0.4; charset=utf-8", impl->shell.metrics().text());
     });

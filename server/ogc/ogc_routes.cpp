@@ -136,7 +136,7 @@ void add_ogc_routes(
         RouteCost::heavy);
     add("/wmts/1.0.0/WMTSCapabilities.xml",
         [settings](const Request& request, const LiveDataset& dataset) {
-            return wmts_capabilities(request, dataset, settings);
+            return wmts_capabilities_by_path(request, dataset, settings);
         });
     for (const std::string year : {"", "/{year}"}) {
         add(

@@ -8,7 +8,9 @@
 #include "server/ogc/wmts_layers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,17 +41,48 @@ Response exception_report(const WmtsFault& fault) {
     return response;
 }
 
-/// Keys may be written in any case; the first of a name counts.
+/// Keys may be written in any case; `name` is in capitals.
+bool is_key(std::string_view written, std::string_view name) {
+    return std::ranges::equal(written, name, [](char a, char b) {
+        return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 0x20) : a) == b;
+    });
+}
+
+/// The first of a name counts.
 std::optional<std::string_view> key_of(const Request& request, std::string_view name) {
     for (const Parameter& parameter : request.query) {
-        const bool same = std::ranges::equal(parameter.name, name, [](char a, char b) {
-            return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 0x20) : a) == b;
-        });
-        if (same) {
+        if (is_key(parameter.name, name)) {
             return parameter.value;
         }
     }
     return std::nullopt;
+}
+
+/// Among known keys: all parameters that a picture goes by.
+constexpr std::string_view picture_parameters = "";
+
+bool is_picture_parameter(std::string_view name) {
+    return name == "v" || regions::is_selection_parameter(name);
+}
+
+/// In the form of paths nobody needs a parameter that means nothing here, so a slip is told; only
+/// those of the other form that clients such as OWSLib append to any address are let through. The
+/// form of keys ignores what it does not know, for clients send keys of vendors there, as OWS
+/// Common lets them.
+void refuse_other_keys(const Request& request, std::span<const std::string_view> known) {
+    for (const Parameter& parameter : request.query) {
+        const bool is_known = std::ranges::any_of(known, [&](std::string_view name) {
+            return name == picture_parameters ? is_picture_parameter(parameter.name)
+                                              : is_key(parameter.name, name);
+        });
+        if (!is_known) {
+            std::string name = parameter.name; // XML 1.0 has no way to write controls
+            std::ranges::replace_if(
+                name, [](unsigned char byte) { return byte < 0x20U; }, '?');
+            throw WmtsFault{
+                400, "InvalidParameterValue", name, "the parameter " + name + " is not known here"};
+        }
+    }
 }
 
 std::string_view needed_key(const Request& request, std::string_view name) {
@@ -94,7 +127,7 @@ Request picture_request(const Request& request, const WmtsLayer& layer, const Wm
     asked.headers = request.headers;
     asked.caller = request.caller;
     for (const Parameter& parameter : request.query) {
-        if (parameter.name != wmts_dimension && regions::is_selection_parameter(parameter.name)) {
+        if (parameter.name != wmts_dimension && is_picture_parameter(parameter.name)) {
             asked.query.push_back(parameter);
         }
     }
@@ -210,13 +243,32 @@ wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettin
     return reported([&] { return answer_keys(request, dataset, settings); });
 }
 
+Response wmts_capabilities_by_path(
+    const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    static constexpr std::array<std::string_view, 7> keys{
+        "SERVICE",
+        "REQUEST",
+        "VERSION",
+        "ACCEPTVERSIONS",
+        "SECTIONS",
+        "UPDATESEQUENCE",
+        "ACCEPTFORMATS"};
+    return reported([&] {
+        refuse_other_keys(request, keys);
+        return wmts_capabilities(request, dataset, settings);
+    });
+}
+
 Response
 wmts_by_path(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    static constexpr std::array<std::string_view, 5> tile_keys{
+        picture_parameters, "SERVICE", "REQUEST", "VERSION", "YEAR"};
     const auto year = std::ranges::find(request.captures, wmts_dimension, &Parameter::name);
     const std::string asked_year = year != request.captures.end()
                                        ? year->value
                                        : std::string(key_of(request, "YEAR").value_or(""));
     return reported([&] {
+        refuse_other_keys(request, tile_keys);
         return wmts_tile(
             request,
             dataset,

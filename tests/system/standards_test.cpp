@@ -457,7 +457,10 @@ TEST_F(StandardsTest, WmtsTellsFaultsAsItsClientsExpectThem) {
         {"/wmts/1.0.0/nothing/default/GoogleMapsCompatible/3/2/5.png", "InvalidParameterValue"},
         {"/wmts/1.0.0/heat-injuries/odd/GoogleMapsCompatible/3/2/5.png", "InvalidParameterValue"},
         {"/wmts/1.0.0/heat-injuries/default/Odd/3/2/5.png", "InvalidParameterValue"},
-        {"/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/9/5.png", "TileOutOfRange"}};
+        {"/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/9/5.png", "TileOutOfRange"},
+        {"/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/2/5.png?yaer=2021",
+         "InvalidParameterValue"},
+        {"/wmts/1.0.0/WMTSCapabilities.xml?yaer=2021&%01=", "InvalidParameterValue"}};
     for (const auto& [target, code] : wrong) {
         const RawAnswer answer = answer_to(target);
         EXPECT_GE(answer.status, 400) << target;
@@ -466,6 +469,13 @@ TEST_F(StandardsTest, WmtsTellsFaultsAsItsClientsExpectThem) {
     }
     EXPECT_TRUE(answer_to(tile + "&tilematrix=3&tilerow=2&tilecol=5&year=2021&vendor=x")
                     .body.starts_with("\x89PNG"));
+    for (const char* const goes :
+         {"/wmts?Service=WMTS&rEQUEST=GetCapabilities&vendor=x",
+          "/wmts/1.0.0/WMTSCapabilities.xml?service=WMTS&REQUEST=GetCapabilities&version=1.0.0",
+          "/wmts/1.0.0/heat-injuries/default/GoogleMapsCompatible/3/2/"
+          "5.png?YEAR=2021&degree=4-5"}) {
+        EXPECT_EQ(answer_to(goes).status, 200) << goes;
+    }
     EXPECT_TRUE(
         answer_to("/wmts/1.0.0/figures-injury_rate_1000/default/GoogleMapsCompatible/4/5/11.png")
             .body.starts_with("\x89PNG"));
