@@ -16,9 +16,6 @@ namespace osh::server {
 
 namespace {
 
-constexpr std::int64_t interval_ms = 250;
-constexpr std::int64_t alarm_ms = 5'000;
-
 std::int64_t steady_ms() {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
@@ -85,7 +82,7 @@ void IoHeartbeat::beat(std::size_t thread) noexcept {
 }
 
 bool IoHeartbeat::is_alive() const noexcept {
-    return !some_thread_is_silent(steady_ms(), alarm_ms);
+    return !some_thread_is_silent(steady_ms(), m_plan.alarm_ms);
 }
 
 bool IoHeartbeat::wait(std::int64_t milliseconds) {
@@ -119,13 +116,15 @@ void IoHeartbeat::knock() {
 
 void IoHeartbeat::run() {
     bool alarmed = false;
-    while (wait(interval_ms)) {
-        if (some_thread_is_silent(steady_ms(), interval_ms)) {
+    while (wait(m_plan.interval_ms)) {
+        if (some_thread_is_silent(steady_ms(), m_plan.interval_ms)) {
             knock();
         }
-        const bool silent = some_thread_is_silent(steady_ms(), alarm_ms);
+        const bool silent = some_thread_is_silent(steady_ms(), m_plan.alarm_ms);
         if (silent && !alarmed) {
-            m_plan.warn("an I/O thread has not answered the heartbeat for 5 seconds");
+            m_plan.warn(
+                "an I/O thread has not answered the heartbeat for " +
+                std::to_string(m_plan.alarm_ms / 1'000) + " seconds");
         }
         alarmed = silent;
     }

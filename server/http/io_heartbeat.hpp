@@ -18,6 +18,8 @@ struct HeartbeatPlan {
     std::uint16_t port = 0;
     std::size_t io_threads = 1;
     std::function<void(const std::string&)> warn; ///< told when an I/O thread stays silent
+    std::int64_t interval_ms = 250; ///< of silence, until a connection is opened for a thread
+    std::int64_t alarm_ms = 5'000;  ///< of silence, until the thread counts as dead
 };
 
 /// Guards against a fault of Pistache 0.0.5: a wake-up of an I/O thread can be lost, and its newest
@@ -38,7 +40,7 @@ public:
     /// I/O thread number `thread` has just been handed a connection.
     void beat(std::size_t thread) noexcept;
 
-    /// Whether every thread has answered within the last five seconds.
+    /// Whether every thread has answered within the time of the alarm.
     bool is_alive() const noexcept;
 
 private:
