@@ -62,6 +62,21 @@ const said: readonly [string, RegExp, RegExp][] = [
     /бүлінген/,
     /повреждён/,
   ],
+  [
+    "the files of this account's jobs take 4095 MB of 4096 MB; remove results that nobody needs (DELETE /api/v1/jobs/{id}/result), or wait until the oldest have gone",
+    /4096 МБ-тың 4095 МБ/,
+    /4095 МБ из 4096 МБ/,
+  ],
+  [
+    'the files of all jobs take 7 MB of 8 MB; the same will do',
+    /Барлық тапсырмалардың/,
+    /Файлы всех заданий/,
+  ],
+  [
+    "the file takes 900 MB; all files of an account's jobs may take 512 MB",
+    /Файл 900 МБ/,
+    /Файл занимает 900 МБ/,
+  ],
 ];
 
 describe('The words of a refusal', () => {

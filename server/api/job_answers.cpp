@@ -48,7 +48,8 @@ Json job_json(const Job& job, const JobBoard& board) {
         {"finished_at", moment_json(job.finished_at)},
         {"url", address},
         {"result", has_result ? Json(address + "/result") : Json(nullptr)},
-        {"files", std::move(files)}};
+        {"files", std::move(files)},
+        {"bytes", board.room().bytes_of_job(job.id)}};
 }
 
 Response accepted_job(const Job& job, const JobBoard& board) {

@@ -10,6 +10,8 @@
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
+#include "server/jobs/archive_job.hpp"
+#include "server/jobs/export_job.hpp"
 #include "server/jobs/job_kinds.hpp"
 
 #include <functional>
@@ -34,7 +36,11 @@ Response list_jobs(const Request& request, Services& services) {
             rows.push_back(job_json(job, services.jobs));
         }
     }
-    return json_response({{"jobs", std::move(rows)}});
+    const JobRoom& room = services.jobs.room();
+    return json_response(
+        {{"jobs", std::move(rows)},
+         {"kept_bytes", room.bytes_of_account(caller.name)},
+         {"most_bytes", room.bounds().account_bytes}});
 }
 
 Response show_job(const Request& request, Services& services) {
@@ -43,6 +49,7 @@ Response show_job(const Request& request, Services& services) {
 }
 
 Response cancel_job(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
     const Job job = job_of_path(request, services);
     services.jobs.cancel(job.id);
     services.identity->note(caller_of(request), request, "cancel job", job.id);
@@ -52,6 +59,7 @@ Response cancel_job(const Request& request, Services& services) {
 }
 
 Response job_result(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
     const Job job = job_of_path(request, services);
     if (job.state != JobState::done || job.result_name.empty()) {
         throw Problem(Refusal::not_found, "this job has no result, or not yet");
@@ -64,6 +72,19 @@ Response job_result(const Request& request, Services& services) {
         "take result",
         job.kind + " " + job.id,
         kept_named(file.parent_path()));
+    return response;
+}
+
+/// Makes room: the job stays in the list without a result.
+Response remove_result(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    const Job job = job_of_path(request, services);
+    if (!services.jobs.remove_result(job.id)) {
+        throw Problem(Refusal::not_found, "this job has no result, or not yet");
+    }
+    services.identity->note(caller_of(request), request, "remove result", job.kind + " " + job.id);
+    Response response;
+    response.status = 204;
     return response;
 }
 
@@ -85,15 +106,23 @@ Response job_file(const Request& request, Services& services) {
 }
 
 Response begin_export(const Request& request, Services& services) {
-    Json wish = json_body(request, {"subject", "format", "selection"});
-    check_export(wish, *services.datasets->current());
+    refuse_other_parameters(request, {});
+    Json wish =
+        json_body(request, {"subject", "format", "selection", "length", "seed", "layers", "zoom"});
+    const bool is_archive = wish.contains("subject") && wish["subject"] == "tiles";
+    const auto dataset = services.datasets->current();
+    if (is_archive) {
+        check_archive(wish, *dataset);
+    } else {
+        check_export(wish, *dataset);
+    }
     Json reach = Json::array();
     for (const geo::Kato kato : reach_of(request)) {
         reach.push_back(kato.text());
     }
     wish["reach"] = std::move(reach);
-    const Job job =
-        services.jobs.submit("export", caller_of(request).name, json_text(wish), nullptr);
+    const Job job = services.jobs.submit(
+        is_archive ? "archive" : "export", caller_of(request).name, json_text(wish), nullptr);
     services.identity->note(caller_of(request), request, "export", json_text(wish));
     return accepted_job(job, services.jobs);
 }
@@ -116,6 +145,7 @@ void add_job_routes(HttpServer& server, const std::shared_ptr<Services>& service
     server.add(route(Method::remove, "/api/v1/jobs/{id}", cancel_job));
     server.add(route(Method::get, "/api/v1/jobs/{id}/events", job_events));
     server.add(route(Method::get, "/api/v1/jobs/{id}/result", job_result));
+    server.add(route(Method::remove, "/api/v1/jobs/{id}/result", remove_result));
     server.add(route(Method::get, "/api/v1/jobs/{id}/files/{file}", job_file));
     server.add(route(Method::post, "/api/v1/exports", begin_export));
     add_import_routes(server, services);

@@ -96,6 +96,14 @@ void add_job_gauges(Metrics& metrics, const std::shared_ptr<Services>& services)
     metrics.add_gauge("oshmap_jobs_running", "Jobs under way.", [services] {
         return static_cast<double>(services->jobs.figures().running);
     });
+    metrics.add_gauge(
+        "oshmap_job_files_bytes",
+        "What the results of jobs and the files of waiting imports take on the disk.",
+        [services] { return static_cast<double>(services->jobs.room().bytes()); });
+    metrics.add_gauge(
+        "oshmap_job_files_capacity_bytes",
+        "What they may take; then exports and imports are refused.",
+        [services] { return static_cast<double>(services->jobs.room().bounds().bytes); });
     metrics.add_family(
         "oshmap_jobs_ended_total",
         Metrics::FigureType::counter,

@@ -39,7 +39,10 @@ struct Configuration {
     std::size_t worker_threads = 0; ///< 0: by the number of processors
     std::size_t connections = 8'000;
     std::size_t import_megabytes = 1'024; ///< longest file a steward may send
-    std::filesystem::path watch_folder;   ///< whose files are imported; empty: none
+    std::size_t job_megabytes = 20'480;   ///< of the files of all jobs
+    std::size_t job_megabytes_per_account = 4'096;
+    std::size_t job_days = 7;           ///< that ended jobs and their results are kept
+    std::filesystem::path watch_folder; ///< whose files are imported; empty: none
     DefaultStream default_stream = DefaultStream::bns;
     EnterpriseAccess enterprise_access = EnterpriseAccess::demo_only;
     DisclosureScope disclosure = DisclosureScope::automatic;

@@ -144,6 +144,36 @@ std::vector<Setting> network_settings() {
     return list;
 }
 
+std::vector<Setting> job_settings() {
+    return {
+        number_setting(
+            named(
+                "job_megabytes",
+                "--job-megabytes",
+                "MEGABYTES",
+                "What the files of all jobs may take on the disk: results, and what waits for its "
+                "import."),
+            &Configuration::job_megabytes,
+            {1, 1'000'000'000}),
+        number_setting(
+            named(
+                "job_megabytes_per_account",
+                "--job-megabytes-per-account",
+                "MEGABYTES",
+                "The same of one account; the accounts of the demonstration count as one."),
+            &Configuration::job_megabytes_per_account,
+            {1, 1'000'000'000}),
+        number_setting(
+            named(
+                "job_days",
+                "--job-days",
+                "DAYS",
+                "Days after which ended jobs and their results are removed."),
+            &Configuration::job_days,
+            {1, 3'650}),
+    };
+}
+
 std::vector<Setting> content_settings() {
     return {
         choice_setting<DefaultStream>(
@@ -251,7 +281,12 @@ std::vector<Setting> all_settings() {
     std::vector<Setting> list{path_setting(
         named("data_folder", "--data", "FOLDER", "Folder of the dataset."),
         &Configuration::data_folder)};
-    for (auto& part : {network_settings(), content_settings(), oidc_settings(), log_settings()}) {
+    for (auto& part :
+         {network_settings(),
+          job_settings(),
+          content_settings(),
+          oidc_settings(),
+          log_settings()}) {
         list.insert(list.end(), part.begin(), part.end());
     }
     return list;

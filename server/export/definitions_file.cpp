@@ -59,6 +59,25 @@ constexpr auto enterprise_columns = std::to_array<ColumnMeaning>({
     {"lat", "ендік, градус (WGS 84)", "широта, градусы (WGS 84)", "latitude in degrees (WGS 84)"},
 });
 
+/// What the inspection list has beside columns of enterprises.
+constexpr auto inspection_columns = std::to_array<ColumnMeaning>({
+    {"stratum",
+     "тізімге енгізу негізі: high — тәуекелі жоғары, rising — жарақаттар көбейіп барады, "
+     "not_reporting — хабарламайды, audit_sample — кездейсоқ іріктеме",
+     "основание: high — высокий риск, rising — травм становится больше, not_reporting — не "
+     "сообщает, audit_sample — случайная выборка",
+     "why it is on the list: high risk, rising injuries, not reporting, random sample for audit"},
+    {"place", "негіздегі орны, 1-ден", "место в основании, с 1", "place in its stratum, from 1"},
+    {"reason_kk", "себебі қазақша", "причина на казахском", "reason in Kazakh"},
+    {"reason_ru", "себебі орысша", "причина на русском", "reason in Russian"},
+    {"reason_en", "себебі ағылшынша", "причина на английском", "reason in English"},
+});
+
+/// Which columns of enterprises the inspection list leaves out.
+bool is_left_out_of_inspection_list(std::string_view column) {
+    return column == "size" || column == "workers" || column == "is_demo";
+}
+
 constexpr auto figure_columns = std::to_array<ColumnMeaning>({
     {"territory",
      "аумақтың ӘАОЖ коды; KZ — бүкіл ел",
@@ -163,8 +182,16 @@ void write_definitions_csv(
     const std::span<const ColumnMeaning> columns =
         subject == ExportSubject::figures ? std::span(figure_columns)
                                           : std::span<const ColumnMeaning>(enterprise_columns);
+    const bool is_list = subject == ExportSubject::inspection_list;
     for (const ColumnMeaning& meaning : columns) {
-        write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
+        if (!is_list || !is_left_out_of_inspection_list(meaning.column)) {
+            write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
+        }
+    }
+    for (const ColumnMeaning& meaning : inspection_columns) {
+        if (is_list) {
+            write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
+        }
     }
     if (subject == ExportSubject::figures) {
         write_indicators(out);

@@ -8,7 +8,7 @@
 namespace osh::server {
 
 /// What an export is of.
-enum class ExportSubject { enterprises, figures };
+enum class ExportSubject { enterprises, figures, inspection_list };
 
 /// Writes, as CSV, what a reader of an export must know and its rows do not say: the dataset, the
 /// risk model and the Selection it was made from, what each column means (kk, ru, en), for figures

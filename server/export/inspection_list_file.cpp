@@ -4,10 +4,7 @@
 namespace osh::server {
 
 std::size_t write_inspection_list_csv(
-    std::ostream& out,
-    const LiveDataset& dataset,
-    const regions::Selection& selection,
-    const regions::InspectionQuestion& question) {
+    std::ostream& out, const LiveDataset& dataset, std::span<const regions::InspectionEntry> list) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const auto& columns = snapshot.enterprises;
     out << csv_header(
@@ -26,7 +23,6 @@ std::size_t write_inspection_list_csv(
          "lon",
          "lat",
          "origin"});
-    const auto list = regions::inspection_list(snapshot, selection, question);
     for (const regions::InspectionEntry& entry : list) {
         const std::uint32_t row = entry.enterprise.row;
         const std::string digits = std::to_string(columns.bin[row]);

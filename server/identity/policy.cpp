@@ -103,6 +103,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {post, "/api/v1/exports", signed_in, working},
     {remove, "/api/v1/jobs/{id}", signed_in, working},
     {get, "/api/v1/classifiers*", stewards, reading},
+    {remove, "/api/v1/jobs/{id}/result", signed_in, working},
     {get, "/api/v1/import-kinds", signed_in, reading},
     {get, "/api/v1/imports*", stewards, reading},
     {post, "/api/v1/imports/{import}", stewards, importing},

@@ -4,7 +4,6 @@
 #include "regions/error.hpp"
 #include "server/error.hpp"
 #include "server/identity/sodium_secrets.hpp"
-#include "server/jobs/job_room.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -18,28 +17,9 @@ namespace osh::server {
 
 namespace {
 
-constexpr std::int64_t kept_seconds = 7L * 24 * 3600;
 constexpr std::int64_t most_listed = 200;
-constexpr std::int64_t between_writes_ms = 200;
 
 std::int64_t now_seconds() { return std::time(nullptr); }
-
-std::int64_t steady_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
-/// What came with a job, `input` or `input.csv`, may hold names of persons: nobody needs it longer
-/// than the job. What a job has written that did not come to its end takes room for nothing.
-void clear_folder(const std::filesystem::path& folder, JobState end) {
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (end != JobState::done || entry.path().stem() == "input") {
-            std::filesystem::remove_all(entry.path(), ignored);
-        }
-    }
-}
 
 /// Nobody but the server's own account looks into it.
 void create_private_folder(const std::filesystem::path& folder) {
@@ -58,37 +38,14 @@ std::string without_folder(std::string message, const std::filesystem::path& fol
 
 } // namespace
 
-JobContext::JobContext(
-    Job job, std::filesystem::path folder, JobStore& store, std::atomic<bool>& cancelled)
-    : m_job(std::move(job))
-    , m_folder(std::move(folder))
-    , m_store(&store)
-    , m_cancelled(&cancelled) {}
-
-void JobContext::reach(double progress, std::string_view message) {
-    if (*m_cancelled) {
-        throw JobCancelled{};
-    }
-    m_job.progress = progress;
-    m_job.message = message;
-    const std::int64_t now = steady_ms();
-    if (now - m_written_ms >= between_writes_ms) {
-        m_written_ms = now;
-        m_store->update(m_job);
-    }
-}
-
-void JobContext::set_result(std::string name, std::string media_type) {
-    m_job.result_name = std::move(name);
-    m_job.result_type = std::move(media_type);
-}
-
 JobBoard::JobBoard(
     OperationsDatabase& database,
     const std::filesystem::path& data_folder,
-    std::function<void(const std::string&)> report)
+    std::function<void(const std::string&)> report,
+    JobFileBounds bounds)
     : m_store(database)
     , m_folder(data_folder / "jobs")
+    , m_room(m_store, m_folder, bounds)
     , m_report(std::move(report)) {}
 
 JobBoard::~JobBoard() {
@@ -105,10 +62,10 @@ JobBoard::~JobBoard() {
     }
 }
 
-void JobBoard::add_kind(std::string kind, JobWork work, JobLane lane) {
+void JobBoard::add_kind(std::string kind, JobWork work, JobLane lane, JobFiles files) {
     JobTally tally;
     tally.kind = kind;
-    m_kinds.insert_or_assign(std::move(kind), Kind{std::move(work), lane, std::move(tally)});
+    m_kinds.insert_or_assign(std::move(kind), Kind{std::move(work), lane, files, std::move(tally)});
 }
 
 /// A kind that this program does not know fails where it comes to its turn.
@@ -118,7 +75,7 @@ JobBoard::Queue& JobBoard::queue_of(const std::string& kind) {
 }
 
 void JobBoard::start(std::size_t in_order, std::size_t searches) {
-    remove_old();
+    take_stock();
     // Both lists are read before a job changes from one to the other, or it would begin twice.
     std::vector<Job> left = m_store.in_state(JobState::running);
     std::ranges::move(m_store.in_state(JobState::queued), std::back_inserter(left));
@@ -135,18 +92,7 @@ void JobBoard::start(std::size_t in_order, std::size_t searches) {
     };
     begin(in_order, JobLane::in_order);
     begin(searches, JobLane::searches);
-}
-
-void JobBoard::remove_old() {
-    for (const std::string& id : m_store.remove_finished_before(now_seconds() - kept_seconds)) {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_folder / id, ignored);
-    }
-    for (const Job& job : m_store.newest(std::nullopt, most_listed)) {
-        if (job.finished_at) {
-            clear_folder(m_folder / job.id, job.state); // ended under an older program, or killed
-        }
-    }
+    begin(1, JobLane::archives);
 }
 
 Job JobBoard::submit(
@@ -154,7 +100,10 @@ Job JobBoard::submit(
     std::string owner,
     std::string parameters,
     const std::function<void(const std::filesystem::path& folder)>& fill) {
-    make_room_for_job(m_store, m_folder, owner);
+    m_room.admit(owner);
+    if (is_bounded(kind)) {
+        m_room.require_room(owner);
+    }
     constexpr std::string_view alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     constexpr std::size_t id_length = 16;
     Job job;
@@ -164,10 +113,18 @@ Job JobBoard::submit(
     job.parameters = std::move(parameters);
     job.created_at = now_seconds();
     create_private_folder(m_folder / job.id);
-    if (fill) {
-        fill(m_folder / job.id);
+    try {
+        if (fill) {
+            fill(m_folder / job.id);
+        }
+        if (is_bounded(job.kind)) {
+            m_room.admit_input(job);
+        }
+        m_store.add(job);
+    } catch (...) {
+        m_room.remove_files(job.id);
+        throw;
     }
-    m_store.add(job);
     {
         const std::lock_guard lock(m_mutex);
         queue_of(job.kind).push_back(job.id);
@@ -213,7 +170,8 @@ void JobBoard::cancel(std::string_view id) {
         job->finished_at = now_seconds();
         m_store.update(*job);
         std::erase(queue_of(job->kind), job->id);
-        clear_folder(m_folder / job->id, JobState::cancelled);
+        clear_job_folder(m_folder / job->id, JobState::cancelled);
+        m_room.measure(*job);
     }
 }
 
@@ -239,11 +197,15 @@ void JobBoard::work(JobLane lane) {
         {
             std::unique_lock lock(m_mutex);
             Queue& queue = m_queues[lane];
-            m_arrived.wait(lock, [&] { return m_stopping || !queue.empty(); });
+            m_arrived.wait_until(
+                lock, m_next_removal, [&] { return m_stopping || !queue.empty(); });
             if (m_stopping) {
                 return;
             }
-            job = next_of(queue);
+            if (std::chrono::steady_clock::now() >= m_next_removal) {
+                try_to_remove_old();
+            }
+            job = queue.empty() ? std::nullopt : next_of(queue);
             if (job) {
                 m_running[job->id] = std::make_shared<std::atomic<bool>>(false);
             }
@@ -275,12 +237,15 @@ void JobBoard::run(Job job) {
     }
     job.state = JobState::running;
     job.started_at = now_seconds();
-    JobContext context(job, m_folder / job.id, m_store, *cancelled);
+    JobContext context(job, m_folder / job.id, m_store, *cancelled, m_room.bounds().account_bytes);
     try {
         m_store.update(job);
         const auto kind = m_kinds.find(job.kind);
         if (kind == m_kinds.end()) {
             throw Error("this program does not know the work \"" + job.kind + "\"");
+        }
+        if (kind->second.files == JobFiles::bounded) {
+            refuse_without_room(job);
         }
         kind->second.work(context);
         context.m_job.progress = 1;
@@ -310,7 +275,8 @@ void JobBoard::finish(JobContext& context, JobState state, std::string message) 
     context.m_job.state = state;
     context.m_job.message = std::move(message);
     context.m_job.finished_at = now_seconds();
-    clear_folder(context.folder(), state);
+    clear_job_folder(context.folder(), state);
+    m_room.measure(context.m_job);
     count_end(context.m_job);
     write_end(context.m_job);
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "server/jobs/job_room.hpp"
 #include "server/operations/job_store.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -24,14 +26,25 @@ namespace osh::server {
 struct JobCancelled {};
 
 /// Where jobs wait. Those that change the dataset go one after the other in the order they came;
-/// searches change nothing and must not wait for them, nor let them wait.
-enum class JobLane { in_order, searches };
+/// searches change nothing and must not wait for them, nor let them wait; archives of tiles take
+/// minutes, which nobody else should wait for.
+enum class JobLane { in_order, searches, archives };
+
+/// Whether the files that a kind of jobs takes or leaves grow with the data: then their room is
+/// bounded. Small ones are counted only, so that no plan and no result of a visit is refused
+/// because somebody keeps exports.
+enum class JobFiles { small, bounded };
 
 /// What a running job knows and says.
 class JobContext {
 public:
+    /// The files in the folder may take so many bytes while the work goes on.
     JobContext(
-        Job job, std::filesystem::path folder, JobStore& store, std::atomic<bool>& cancelled);
+        Job job,
+        std::filesystem::path folder,
+        JobStore& store,
+        std::atomic<bool>& cancelled,
+        std::uint64_t most_bytes);
 
     const Job& job() const noexcept { return m_job; }
 
@@ -42,7 +55,8 @@ public:
     const std::filesystem::path& folder() const noexcept { return m_folder; }
 
     /// How far the work has come, 0 to 1, and what is going on. Throws `JobCancelled` when somebody
-    /// has cancelled the job. Written to the database at most five times a second.
+    /// has cancelled the job. Written to the database at most five times a second; then also
+    /// throws `Error` when the files of the job have become longer than they may.
     void reach(double progress, std::string_view message);
 
     /// Whether somebody has cancelled the job, or the program ends: for work that has something to
@@ -58,6 +72,7 @@ private:
     std::filesystem::path m_folder;
     JobStore* m_store;
     std::atomic<bool>* m_cancelled;
+    std::uint64_t m_most_bytes;
     std::int64_t m_written_ms = 0;
 };
 
@@ -90,7 +105,8 @@ public:
     JobBoard(
         OperationsDatabase& database,
         const std::filesystem::path& data_folder,
-        std::function<void(const std::string&)> report);
+        std::function<void(const std::string&)> report,
+        JobFileBounds bounds = {});
 
     /// Asks running jobs to stop (they begin anew at the next start) and joins the threads.
     ~JobBoard();
@@ -100,17 +116,23 @@ public:
     JobBoard& operator=(JobBoard&&) = delete;
 
     /// Adds a kind of work; only before `start`.
-    void add_kind(std::string kind, JobWork work, JobLane lane = JobLane::in_order);
+    void add_kind(
+        std::string kind,
+        JobWork work,
+        JobLane lane = JobLane::in_order,
+        JobFiles files = JobFiles::small);
 
     bool knows(std::string_view kind) const { return m_kinds.contains(std::string(kind)); }
 
-    /// Takes up what was left over and begins to work with that many threads in each lane.
+    /// Takes up what was left over and begins to work with that many threads in each lane, one for
+    /// archives.
     void start(std::size_t in_order, std::size_t searches = 1);
 
     /// A new job. `fill` gets the job's folder, which only the server's account may enter, before
     /// the work can begin, to put the input in: `input`, with or without an extension. The input
-    /// goes when the job ends, however it does. Throws `Problem` (429) when too many jobs of the
-    /// owner are under way.
+    /// goes when the job ends, however it does. Throws `Problem` when too many jobs of the owner
+    /// are under way (429), when the files of his jobs or of all take what they may (507), or the
+    /// input alone is longer (413); then nothing of it is left.
     Job submit(
         std::string kind,
         std::string owner,
@@ -124,6 +146,13 @@ public:
     /// Ends a job that waits or runs; what has ended stays as it is.
     void cancel(std::string_view id);
 
+    /// Removes what an ended job has left: its result and the files beside it. False when it left
+    /// nothing, or is under way.
+    bool remove_result(std::string_view id);
+
+    /// The room that the files of jobs take.
+    const JobRoom& room() const noexcept { return m_room; }
+
     /// What waits, runs and has ended, for those who watch over the server.
     JobFigures figures();
 
@@ -136,6 +165,7 @@ private:
     struct Kind {
         JobWork work;
         JobLane lane = JobLane::in_order;
+        JobFiles files = JobFiles::small;
         JobTally tally; ///< guarded by `m_mutex`
     };
 
@@ -146,10 +176,15 @@ private:
     void count_end(const Job& job);
     void write_end(const Job& job);
     std::optional<Job> next_of(Queue& queue);
+    bool is_bounded(const std::string& kind) const;
+    void refuse_without_room(const Job& job) const;
+    void take_stock();
     void remove_old();
+    void try_to_remove_old();
 
     JobStore m_store;
     std::filesystem::path m_folder;
+    JobRoom m_room;
     std::function<void(const std::string&)> m_report;
     std::map<std::string, Kind> m_kinds;
     std::mutex m_mutex; ///< guards what follows
@@ -158,6 +193,7 @@ private:
     std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_running;
     std::map<std::string, Job, std::less<>>
         m_unwritten; ///< ended while the disk took no word of it
+    std::chrono::steady_clock::time_point m_next_removal{};
     bool m_stopping = false;
     std::vector<std::thread> m_threads;
 };

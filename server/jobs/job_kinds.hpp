@@ -9,14 +9,9 @@
 
 namespace osh::server {
 
-/// Tells the board how each kind of long work is done: `export`, `import territories`,
+/// Tells the board how each kind of long work is done: `export`, `archive`, `import territories`,
 /// `import figures`.
 void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& datasets);
-
-/// Throws `Problem` (422) when an export cannot be made as wished: `subject` enterprises or
-/// figures, `format` csv, geojson (enterprises only), xlsx or gpkg (enterprises only), `selection`
-/// a query text.
-void check_export(const Json& wish, const LiveDataset& dataset);
 
 /// Throws `Problem` (400) for an option the import does not know.
 void check_import(const std::string& kind, const Json& options);

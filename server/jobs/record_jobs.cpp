@@ -248,7 +248,9 @@ void add_record_jobs(
             "import " + contract.id,
             [datasets, &operations, kind = contract.id](JobContext& context) {
                 run_record_import(context, kind, *datasets, operations);
-            });
+            },
+            JobLane::in_order,
+            JobFiles::bounded);
     }
     board.add_kind("import dropped file", [datasets, &operations](JobContext& context) {
         run_dropped_import(context, *datasets, operations);

@@ -244,10 +244,16 @@ export interface Job {
   readonly result: string | null;
   /** Addresses of the files it has left, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What its files take on the server's disk. */
+  readonly bytes?: number;
 }
 
 export interface JobsAnswer {
   readonly jobs: readonly Job[];
+  /** What the files of the caller's jobs take. */
+  readonly kept_bytes: number;
+  /** What they may take. */
+  readonly most_bytes: number;
 }
 
 export interface AuditEntry {

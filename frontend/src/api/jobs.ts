@@ -17,6 +17,20 @@ export const jobState = (id: string): Promise<Job> => fetchJson(`/api/v1/jobs/${
 export const cancelJob = (id: string, csrf: string): Promise<unknown> =>
   sendJson('DELETE', `/api/v1/jobs/${encodeURIComponent(id)}`, undefined, csrf);
 
+export const removeResult = (id: string, csrf: string): Promise<unknown> =>
+  sendJson('DELETE', `/api/v1/jobs/${encodeURIComponent(id)}/result`, undefined, csrf);
+
+/** Whether the job's result is a file that somebody asked for, not the report of a change. */
+export const isFileForReader = ({ kind }: Job): boolean => kind === 'export' || kind === 'archive';
+
+/** Removes the files that a person's earlier exports have left on the server. */
+export async function removeOwnExports(owner: string, csrf: string): Promise<void> {
+  const own = (await jobs()).filter(
+    (job) => isFileForReader(job) && job.owner === owner && job.result !== null,
+  );
+  for (const { id } of own) await removeResult(id, csrf);
+}
+
 export async function beginExport(wish: ExportWish, csrf: string): Promise<Job> {
   const job = await sendJson<Job>('POST', '/api/v1/exports', wish, csrf);
   if (job === null) throw new ApiError({ kind: 'malformed' });

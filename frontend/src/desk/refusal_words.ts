@@ -235,6 +235,25 @@ const reasons: readonly RefusalReason[] = [
     ru: (batch) => `На предприятия партии ${batch} опираются более поздние: отзовите сначала их`,
   },
   {
+    pattern: /the files of this account's jobs take (\d+) MB of (\d+) MB/,
+    kk: (taken, most) =>
+      `Тапсырмаларыңыздың файлдары ${most} МБ-тың ${taken} МБ-ын алып тұр: керексіз нәтижелерді жойыңыз немесе ескілері жойылғанша күтіңіз`,
+    ru: (taken, most) =>
+      `Файлы ваших заданий занимают ${taken} МБ из ${most} МБ: удалите ненужные результаты или подождите, пока старые исчезнут`,
+  },
+  {
+    pattern: /the files of all jobs take (\d+) MB of (\d+) MB/,
+    kk: (taken, most) =>
+      `Барлық тапсырмалардың файлдары ${most} МБ-тың ${taken} МБ-ын алып тұр: ескілері жойылғаннан кейін қайталаңыз`,
+    ru: (taken, most) =>
+      `Файлы всех заданий занимают ${taken} МБ из ${most} МБ: повторите, когда старые исчезнут`,
+  },
+  {
+    pattern: /the file takes (\d+) MB; all files of an account's jobs may take (\d+) MB/,
+    kk: (taken, most) => `Файл ${taken} МБ, ал тіркелгіге берілген орын ${most} МБ`,
+    ru: (taken, most) => `Файл занимает ${taken} МБ, а учётной записи отведено ${most} МБ`,
+  },
+  {
     pattern: /this batch is withdrawn already/,
     kk: () => 'Бұл партия бұрын қайтарып алынған',
     ru: () => 'Эта партия уже отозвана',

@@ -52,6 +52,8 @@ export interface DeskTexts {
     readonly none: string;
     readonly cancel: string;
     readonly report: string;
+    /** The file of an export, which takes room on the server. */
+    readonly removeFile: string;
     /** The file was only looked at. */
     readonly rehearsed: string;
     /** What a job does; an import is `import` and what is imported. */

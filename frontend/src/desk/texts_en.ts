@@ -56,6 +56,7 @@ export const en: DeskTexts = {
     none: 'No jobs yet.',
     cancel: 'Cancel',
     report: 'Report',
+    removeFile: 'Remove the file',
     rehearsed: 'Only checked: nothing was stored',
     kind: {
       import: 'Import',
@@ -63,6 +64,7 @@ export const en: DeskTexts = {
       'plan what-if': 'What-if of a plan',
       'field results': 'Results of visits',
       export: 'Export',
+      archive: 'Map archive',
       withdraw: 'Withdrawal of a batch',
       'dropped file': 'a file of the folder',
     },

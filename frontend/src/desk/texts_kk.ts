@@ -56,6 +56,7 @@ export const kk: DeskTexts = {
     none: 'Әзірге тапсырма жоқ.',
     cancel: 'Тоқтату',
     report: 'Есеп',
+    removeFile: 'Файлды жою',
     rehearsed: 'Тек тексеру: ештеңе жазылған жоқ',
     kind: {
       import: 'Жүктеу',
@@ -63,6 +64,7 @@ export const kk: DeskTexts = {
       'plan what-if': 'Жоспардың басқа нұсқасы',
       'field results': 'Тексеру нәтижелері',
       export: 'Деректерді шығару',
+      archive: 'Карта мұрағаты',
       withdraw: 'Жүктелгенді алып тастау',
       'dropped file': 'қалтадағы файл',
     },

@@ -61,6 +61,7 @@ export const ru: DeskTexts = {
     none: 'Заданий пока нет.',
     cancel: 'Отменить',
     report: 'Отчёт',
+    removeFile: 'Удалить файл',
     rehearsed: 'Только проверка: ничего не записано',
     kind: {
       import: 'Загрузка',
@@ -68,6 +69,7 @@ export const ru: DeskTexts = {
       'plan what-if': 'Что если плана',
       'field results': 'Итоги проверок',
       export: 'Выгрузка',
+      archive: 'Архив карты',
       withdraw: 'Изъятие загруженного',
       'dropped file': 'файл из папки',
     },

@@ -158,6 +158,9 @@ export interface ExplorerTexts {
     readonly signIn: string;
     readonly preparing: string;
     readonly failed: string;
+    /** Earlier files of the same person take all the room that the server gives. */
+    readonly full: string;
+    readonly makeRoom: string;
     readonly plan: string;
     readonly link: string;
     readonly copied: string;

@@ -224,6 +224,8 @@ export const en: ExplorerTexts = {
     signIn: 'Files of enterprises and Excel need signing in.',
     preparing: 'Being prepared…',
     failed: 'The file could not be made.',
+    full: 'There is no room: your earlier files are still kept on the server. They go by themselves after some days.',
+    makeRoom: 'Remove my earlier files',
     plan: 'A plan of visits of this selection',
     link: 'Copy the link to this view',
     copied: 'Copied.',

@@ -46,12 +46,12 @@ std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOpt
         throw Error("only enterprises have places: export this with --format csv");
     }
     if (options.subject == "inspection-list") {
-        return write_inspection_list_csv(
-            out,
-            dataset,
+        const auto list = regions::inspection_list(
+            *dataset.snapshot,
             selection,
             {.length = static_cast<std::uint32_t>(options.length),
              .seed = static_cast<std::uint64_t>(options.seed)});
+        return write_inspection_list_csv(out, dataset, list);
     }
     return write_figures_csv(out, dataset, selection);
 }

@@ -1,10 +1,10 @@
 #include "geo/gdal_raster_writer.hpp"
 #include "server/api/heat_parameters.hpp"
-#include "server/command_line/actions/question_text.hpp"
 #include "server/command_line/commands/export_heat_command.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
+#include "server/export/question_text.hpp"
 #include "server/http/problem.hpp"
 #include "server/layers/heat_raster.hpp"
 

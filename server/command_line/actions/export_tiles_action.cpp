@@ -1,10 +1,10 @@
 #include "server/api/tile_parameters.hpp"
 #include "server/archives/archive_export.hpp"
-#include "server/command_line/actions/question_text.hpp"
 #include "server/command_line/commands/export_tiles_command.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
+#include "server/export/question_text.hpp"
 #include "server/http/problem.hpp"
 
 #include <charconv>

@@ -17,6 +17,7 @@
 #include "server/dataset/load_options.hpp"
 #include "server/error.hpp"
 #include "server/http/json_response.hpp"
+#include "server/http/known_parameters.hpp"
 #include "server/identity/gate.hpp"
 #include "server/identity/oidc_issuer.hpp"
 #include "server/jobs/import_watch.hpp"
@@ -43,6 +44,14 @@ void require_dataset(const std::filesystem::path& data_folder) {
     }
 }
 
+JobFileBounds job_file_bounds(const Configuration& configuration) {
+    constexpr std::int64_t day_seconds = 24L * 3600;
+    return {
+        .bytes = std::uint64_t{configuration.job_megabytes} << 20U,
+        .account_bytes = std::uint64_t{configuration.job_megabytes_per_account} << 20U,
+        .kept_seconds = static_cast<std::int64_t>(configuration.job_days) * day_seconds};
+}
+
 /// Reads the issuer's keys, if there is an issuer. Throws `Error`.
 void trust_issuer(Identity& identity, const Configuration& configuration) {
     if (!configuration.oidc_keys.empty()) {
@@ -62,9 +71,10 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     add_routes(http, datasets, configuration);
     add_archive_routes(http, configuration);
     const auto services = std::make_shared<Services>(
-        configuration.data_folder, datasets, [&http](const std::string& sentence) {
-            http.log().message(LogLevel::error, sentence);
-        });
+        configuration.data_folder,
+        datasets,
+        [&http](const std::string& sentence) { http.log().message(LogLevel::error, sentence); },
+        job_file_bounds(configuration));
     trust_issuer(*services->identity, configuration);
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_geocode_routes(http, services, configuration);
@@ -76,7 +86,8 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);
     http.add_metrics();
-    http.get("/openapi.json", [&http](const Request&) {
+    http.get("/openapi.json", [&http](const Request& request) {
+        refuse_other_parameters(request, {});
         return json_response(openapi_document(http.routes()));
     });
     http.get("/api", [&http](const Request&) { return api_page(openapi_document(http.routes())); });

@@ -1,4 +1,4 @@
-#include "server/command_line/actions/question_text.hpp"
+#include "server/export/question_text.hpp"
 
 #include "server/error.hpp"
 
@@ -15,7 +15,7 @@ std::vector<Parameter> parameters_of_selection(std::string_view text) {
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos) {
             throw Error(
-                "--selection: expected name=value parts between &, not \"" + std::string(part) +
+                "selection: expected name=value parts between &, not \"" + std::string(part) +
                 "\"");
         }
         parameters.push_back(
