@@ -2,6 +2,7 @@
 
 #include "server/command_line/command.hpp"
 #include "server/command_line/commands/version_command.hpp"
+#include "server/command_line/data_owner.hpp"
 #include "server/command_line/help.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/configuration/closest_word.hpp"
@@ -44,7 +45,10 @@ void add_setting_flag(OptionSet& options, const Setting& setting, GlobalChoices&
 void add_global_options(OptionSet& options, GlobalChoices& choices) {
     add_setting_flag(options, setting("data_folder"), choices);
     options.add_path(
-        {"--config", "FILE", "TOML file of settings; the environment and flags override it."},
+        {"--config",
+         "FILE",
+         "TOML file of settings; the environment and flags override it. Without it the installed "
+         "program reads /etc/oshmap/oshmap.toml."},
         choices.config_file);
     options.add_switch({"--quiet", "", "No progress and no remarks, only errors."}, choices.quiet);
     options.add_switch(
@@ -156,7 +160,9 @@ LoadedConfiguration configuration_of(const GlobalChoices& choices) {
     sources.environment = process_environment;
     sources.file = choices.config_file;
     if (sources.file.empty()) {
-        sources.file = process_environment("OSHMAP_CONFIG").value_or("");
+        const auto named = process_environment("OSHMAP_CONFIG");
+        sources.file = named ? std::filesystem::path(*named)
+                             : installed_configuration_file(own_program()).value_or("");
     }
     sources.flags = choices.flags;
     return load_configuration(sources);
@@ -199,6 +205,12 @@ void run_command(const Command& command, const Words& words, std::ostream& out, 
         put_configured_definitions_in_force(context.configuration.values);
     }
     context.progress = choices.quiet ? ProgressStyle::silent : terminal_progress_style();
+    const auto& data_folder = context.configuration.values.data_folder;
+    const auto owner = become_owner_of(data_folder);
+    if (owner && !choices.quiet) {
+        err << "oshmap: working as `" << *owner << "`, the owner of " << data_folder.string()
+            << "; files that you name must be open to that account\n";
+    }
     context.out = &out;
     context.err = &err;
     action(context);

@@ -101,12 +101,27 @@ std::optional<std::string> process_environment(const std::string& name) {
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+fs::path own_program() {
+    std::error_code error;
+    return fs::read_symlink("/proc/self/exe", error);
+}
+
+std::optional<fs::path> installed_configuration_file(const fs::path& program) {
+    const fs::path prefix = program.parent_path().parent_path();
+    if (program.parent_path().filename() != "bin" || prefix.filename() != "usr") {
+        return std::nullopt;
+    }
+    const fs::path file = prefix.parent_path() / "etc" / "oshmap" / "oshmap.toml";
+    std::error_code error;
+    return fs::exists(file, error) ? std::optional(file) : std::nullopt;
+}
+
 std::optional<fs::path> find_web_root(const Configuration& configuration) {
     if (!configuration.web_root.empty()) {
         return configuration.web_root;
     }
     std::error_code error;
-    const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    const fs::path folder = own_program().parent_path();
     for (const char* const candidate : {"../share/oshmap/web", "../../../frontend/dist"}) {
         const fs::path root = (folder / candidate).lexically_normal();
         if (fs::exists(root / "index.html", error)) {

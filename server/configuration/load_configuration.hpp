@@ -12,7 +12,8 @@ namespace osh::server {
 
 /// Where the values come from, the stronger one later: file < environment < flags.
 struct ConfigurationSources {
-    /// The TOML file given by `--config` or `OSHMAP_CONFIG`; without it there is none.
+    /// The TOML file given by `--config` or `OSHMAP_CONFIG`, or that of the installed program;
+    /// without it there is none.
     std::filesystem::path file;
     /// The value of an environment variable, or nothing; a function, so that tests choose it.
     std::function<std::optional<std::string>(const std::string& name)> environment;
@@ -36,6 +37,15 @@ std::string printed_configuration(const LoadedConfiguration& loaded);
 
 /// The value of a variable of this process's environment.
 std::optional<std::string> process_environment(const std::string& name);
+
+/// The file of this process's program.
+std::filesystem::path own_program();
+
+/// Where a program installed as `ROOT/usr/bin/oshmap` finds its settings, service and command
+/// alike: `ROOT/etc/oshmap/oshmap.toml`. Nothing for a program elsewhere, such as one that was
+/// built in place, and when there is no such file.
+std::optional<std::filesystem::path>
+installed_configuration_file(const std::filesystem::path& program);
 
 /// The folder of the built page: the one configured, else `share/oshmap/web` beside the program's
 /// folder (installed) or `frontend/dist` of the source tree (built in place); nothing when none has

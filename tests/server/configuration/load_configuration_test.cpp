@@ -115,6 +115,22 @@ TEST_F(ConfigurationTest, PrintsWhatItReadsBack) {
     }
 }
 
+TEST(InstalledConfiguration, LiesBesideTheInstalledProgramOnly) {
+    namespace fs = std::filesystem;
+    const fs::path root =
+        fs::path(::testing::TempDir()) / ("installed-" + std::to_string(::getpid()));
+    fs::remove_all(root);
+    EXPECT_EQ(installed_configuration_file(root / "usr/bin/oshmap"), std::nullopt);
+    fs::create_directories(root / "etc/oshmap");
+    std::ofstream(root / "etc/oshmap/oshmap.toml") << "port = 1\n";
+    EXPECT_EQ(
+        installed_configuration_file(root / "usr/bin/oshmap"), root / "etc/oshmap/oshmap.toml");
+    for (const char* const elsewhere : {"build/server/oshmap", "usr/lib/oshmap", "bin/oshmap"}) {
+        EXPECT_EQ(installed_configuration_file(root / elsewhere), std::nullopt) << elsewhere;
+    }
+    fs::remove_all(root);
+}
+
 TEST(Settings, AllHaveDistinctNamesAndTakeBackWhatTheyShow) {
     const Configuration defaults;
     std::vector<std::string> flags;
