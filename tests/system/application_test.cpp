@@ -106,7 +106,9 @@ TEST_F(ApplicationTest, SaysInHealthWhatItStandsOn) {
     const Json json = Json::parse(answer_to("/health").body);
     EXPECT_EQ(json["status"], "ok");
     EXPECT_EQ(json["enterprises"], demo_dataset()->snapshot->enterprise_count());
-    EXPECT_EQ(json["snapshot"], demo_dataset()->snapshot->identity.version);
+    // What draws the dataset has a version of its own behind it.
+    EXPECT_TRUE(json["snapshot"].get<std::string>().starts_with(
+        demo_dataset()->snapshot->identity.version));
 }
 
 TEST_F(ApplicationTest, AnswersWrongAddressesAndParametersWithAProblem) {
