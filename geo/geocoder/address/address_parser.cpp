@@ -137,7 +137,11 @@ bool AddressParser::applies_behind(std::size_t at, const AddressWord& word) cons
     if (word.side == WordSide::either && tokens()[at].letter != 0 && names_street_behind(next)) {
         return true; // «Шонжы а. Абай көшесі»
     }
-    return !names_next;
+    // «Жамбыл обл. Меркі ауд.»: what follows has its type behind it, so this one has, too.
+    const bool is_area = word.word_class == WordClass::region ||
+                         word.word_class == WordClass::district ||
+                         word.word_class == WordClass::okrug;
+    return !names_next || (is_area && word.side == WordSide::either && names_area_behind(next));
 }
 
 bool AddressParser::has_streetlike() const noexcept {

@@ -40,6 +40,7 @@ private:
     bool is_adjective_open() const noexcept;
     bool is_capital_among_small(std::size_t at) const noexcept;
     bool names_street_behind(std::size_t at) const;
+    bool names_area_behind(std::size_t at) const;
     bool is_initial(std::size_t at, const AddressWord& word) const;
     bool has_streetlike() const noexcept;
     bool quarter_rather_than_flat(std::size_t at) const;

@@ -258,6 +258,12 @@ AddressWord letter_word(std::span<const Token> tokens, std::size_t position) noe
         return number_next                  ? AddressWord{house, before, {}, 1}
                : word_next && token.has_dot ? AddressWord{village, before, {}, 1}
                                             : AddressWord{};
+    case U'к':
+        // «Бейбарыс к. 1» is a street (көшесі); behind a number it is a building's part.
+        return token.has_dot && number_next && position > 0 && !tokens[position - 1].is_number &&
+                       tokens[position - 1].letter == 0
+                   ? AddressWord{street, behind, StreetKind::street, 1}
+                   : AddressWord{};
     case U'ш':
         return token.has_dot ? AddressWord{street, either, StreetKind::highway, 1} : AddressWord{};
     default:

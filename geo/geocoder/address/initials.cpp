@@ -34,6 +34,20 @@ bool AddressParser::is_capital_among_small(std::size_t at) const noexcept {
            !begins_with_capital(text.substr(second));
 }
 
+/// Whether a name begins here whose type, of an area, stands behind it: «Меркі ауданы».
+bool AddressParser::names_area_behind(std::size_t at) const {
+    std::size_t behind = at;
+    while (follows(behind) && !tokens()[behind].is_number && !is_type_at(behind)) {
+        ++behind;
+    }
+    if (behind == at || !follows(behind) || tokens()[behind].is_number) {
+        return false;
+    }
+    const AddressWord word = address_word_at(tokens(), behind);
+    return word.side == WordSide::behind && word.word_class != WordClass::street &&
+           word.word_class != WordClass::part;
+}
+
 /// «Мұқанов көшесі»: whether a street's word follows the one or more names that begin here.
 bool AddressParser::names_street_behind(std::size_t at) const {
     std::size_t behind = at;

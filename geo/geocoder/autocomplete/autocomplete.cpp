@@ -1,6 +1,7 @@
 #include "geo/geocoder/autocomplete/autocomplete.hpp"
 
 #include "geo/distance.hpp"
+#include "geo/geocoder/match/city_administration.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -65,6 +66,9 @@ void Autocomplete::add_areas(std::string_view prefix, std::vector<Suggestion>& f
         });
     for (const std::uint32_t at : range.first(std::min(range.size(), most_looked_at))) {
         const AreaKeyRecord& key = keys[at];
+        if (is_city_administration(m_index.areas()[key.area])) {
+            continue; // its city stands for it
+        }
         const double penalty =
             static_cast<NameKind>(key.name_kind) == NameKind::official ? 0.0 : 0.4;
         const double whole = key.size == prefix.size() ? 1.0 : 0.0;

@@ -1,6 +1,7 @@
 #include "geo/geocoder/codes/code_answer.hpp"
 
 #include "geo/geocoder/codes/building_postcode.hpp"
+#include "geo/geocoder/codes/postcode_region.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
 #include "geo/geocoder/reverse/reverse.hpp"
 
@@ -18,6 +19,9 @@ GeocodeAnswer only(GeocodeCandidate candidate, GeocodeStatus status) {
     answer.candidates.push_back(candidate);
     return answer;
 }
+
+/// How sure a postcode's region is, by judgement: three regions of 2022 share those of others.
+constexpr double share_of_postcodes = 0.9;
 
 GeocodeAnswer nothing_found() {
     GeocodeAnswer answer;
@@ -75,21 +79,55 @@ GeocodeAnswer answer_of(const GeocoderIndex& index, const Kato& kato) {
     return nothing_found();
 }
 
+/// The region of a postcode that says no more: the area around what is meant.
+GeocodeAnswer answer_of_region(const GeocoderIndex& index, unsigned digits) {
+    const auto region = Kato::of_region(digits);
+    GeocodeAnswer answer = region ? answer_of(index, *region) : nothing_found();
+    for (GeocodeCandidate& candidate : answer.candidates) {
+        candidate.faults.add(Fault::settlement_missing);
+        candidate.score = std::max(0, ceiling_of(candidate.precision) - candidate.faults.price());
+        candidate.probability = share_of_postcodes;
+        answer.status = GeocodeStatus::degraded;
+    }
+    return answer;
+}
+
+/// A house that nobody has placed: its street, or else its settlement.
+GeocodeAnswer around_unplaced(const GeocoderIndex& index, GeocodeCandidate candidate) {
+    constexpr std::uint32_t least_radius_m = 150;
+    const StreetRecord& street = index.streets()[candidate.street];
+    const auto on_street = to_lon_lat(street.point);
+    const auto point = on_street ? on_street : point_of_area(index, candidate.area);
+    if (!point) {
+        return nothing_found();
+    }
+    candidate.point = *point;
+    candidate.precision = !on_street                                      ? Precision::settlement
+                          : is_part(static_cast<StreetKind>(street.kind)) ? Precision::part
+                                                                          : Precision::street;
+    candidate.accuracy_m = on_street ? std::max(street.radius_m, least_radius_m)
+                                     : radius_of_area(index, candidate.area);
+    candidate.faults.add(Fault::house_unplaced);
+    return only(candidate, GeocodeStatus::matched);
+}
+
 GeocodeAnswer answer_of_house(const GeocoderIndex& index, CodeKind kind, std::uint64_t number) {
     constexpr double house_accuracy_m = 30.0;
     const auto house = index.find_code(kind, number);
-    const auto point = house ? to_lon_lat(index.houses()[*house].point) : std::nullopt;
-    if (!point) {
+    if (!house) {
         return nothing_found();
     }
     GeocodeCandidate candidate;
     candidate.precision = Precision::house;
-    candidate.point = *point;
     candidate.house = *house;
     candidate.street = index.street_of_house(*house);
     candidate.area = index.streets()[candidate.street].area;
     candidate.accuracy_m = house_accuracy_m;
-    return only(candidate, GeocodeStatus::matched);
+    if (const auto point = to_lon_lat(index.houses()[*house].point)) {
+        candidate.point = *point;
+        return only(candidate, GeocodeStatus::matched);
+    }
+    return around_unplaced(index, candidate);
 }
 
 } // namespace
@@ -110,7 +148,14 @@ std::optional<GeocodeAnswer> answer_of_code(const GeocoderIndex& index, const Qu
         return answer_of_house(index, CodeKind::rca, address->number);
     }
     if (const auto* const postcode = std::get_if<BuildingPostcode>(&code)) {
-        return answer_of_house(index, CodeKind::postcode, postcode_number(postcode->text));
+        const std::uint64_t number = postcode_number(postcode->text);
+        GeocodeAnswer answer = answer_of_house(index, CodeKind::postcode, number);
+        return answer.candidates.empty()
+                   ? answer_of_region(index, region_of_building_postcode(number))
+                   : answer;
+    }
+    if (const auto* const postcode = std::get_if<Postcode>(&code)) {
+        return answer_of_region(index, region_of_postcode(postcode->number));
     }
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "geo/geocoder/codes/query_code.hpp"
 
 #include "geo/geocoder/codes/building_postcode.hpp"
+#include "geo/geocoder/codes/postcode_region.hpp"
 #include "geo/geocoder/index/geocoder_index.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace osh::geo {
 namespace {
 
 constexpr std::size_t kato_digits = 9;
+constexpr std::size_t postcode_digits = 6;
 constexpr std::size_t bin_digits = 12;
 constexpr std::size_t rca_digits = 16;
 
@@ -51,6 +53,13 @@ std::optional<QueryCode> parse_query_code(std::string_view query) {
         }
         if (text.size() == bin_digits) {
             return BusinessNumber{text};
+        }
+        if (text.size() == postcode_digits) {
+            std::uint32_t number = 0;
+            std::from_chars(text.data(), text.data() + text.size(), number);
+            if (region_of_postcode(number) != 0) {
+                return Postcode{number};
+            }
         }
         if (text.size() == rca_digits) {
             std::uint64_t number = 0;

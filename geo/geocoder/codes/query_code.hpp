@@ -26,10 +26,17 @@ struct BuildingPostcode {
     std::string text;
 };
 
-using QueryCode = std::variant<LonLat, Kato, AddressCode, BusinessNumber, BuildingPostcode>;
+/// A postcode of the old system: six digits, of which the first two tell the region.
+struct Postcode {
+    std::uint32_t number{};
+};
+
+using QueryCode =
+    std::variant<LonLat, Kato, AddressCode, BusinessNumber, BuildingPostcode, Postcode>;
 
 /// Recognises a query that is a code and nothing else: coordinates in any usual notation, KATO,
-/// РКА, BIN, a building's postcode. Nothing when it is something else.
+/// РКА, BIN, a building's postcode, a postcode of the old system. Nothing when it is something
+/// else.
 std::optional<QueryCode> parse_query_code(std::string_view query);
 
 /// Coordinates as people write them: decimal with point or comma, degrees with minutes and seconds,

@@ -18,6 +18,10 @@ enum class AreaLevel : std::uint8_t { region, district, okrug, settlement };
 /// What a settlement is; `none` for other areas.
 enum class SettlementKind : std::uint8_t { none, city, town, village };
 
+/// What says of an area of the level of districts that it is a city with the villages run from
+/// there («Экибастуз Г.А.»); `city` says of one that it is a district of a city.
+inline constexpr SettlementKind city_administration = SettlementKind::town;
+
 enum class NameLanguage : std::uint8_t { unknown, kk, ru, en };
 
 /// What kind of name it is: the official one, an official one of the past, or another spelling.

@@ -1,5 +1,6 @@
 #include "geo/geocoder/match/area_search.hpp"
 
+#include "geo/geocoder/match/foreign_cities.hpp"
 #include "geo/geocoder/text/edit_distance.hpp"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ void AreaSearch::misspelt(
     const SkeletonKey key = m_address.key(m_address.chunks[chunk], first, count);
     const std::string_view text = key.text();
     unsigned tolerated = std::min(most, tolerable_edits(text.size()));
-    if (tolerated == 0 || text.front() <= '9') {
+    if (tolerated == 0 || text.front() <= '9' || names_foreign_city(text)) {
         return;
     }
     const std::uint64_t bag = letter_bag(text);

@@ -48,6 +48,7 @@ struct GeocodeCandidate {
 struct GeocodeAnswer {
     GeocodeStatus status = GeocodeStatus::empty;
     std::vector<GeocodeCandidate> candidates{}; ///< the best first; empty when nothing was found
+    std::size_t alike = 1;                      ///< how many of them fit as well as the first
     std::int64_t decision = 0;                  ///< of a person, which stands for a match; 0: none
 };
 

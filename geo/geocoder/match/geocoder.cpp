@@ -1,5 +1,6 @@
 #include "geo/geocoder/match/geocoder.hpp"
 
+#include "geo/geocoder/match/city_administration.hpp"
 #include "geo/geocoder/match/house_search.hpp"
 
 #include <algorithm>
@@ -95,6 +96,12 @@ GeocodeCandidate Geocoder::settlement_candidate(const RankedPlace& place) const 
     return candidate;
 }
 
+bool Geocoder::runs_a_village_named(std::uint32_t seat) const noexcept {
+    return std::ranges::any_of(m_places, [&](const RankedPlace& other) {
+        return other.hit.edits == 0 && is_run_from(m_index, other.area, seat);
+    });
+}
+
 bool Geocoder::asks_street() const noexcept {
     return std::ranges::any_of(m_address.chunks, [](const AddressChunk& chunk) {
         return chunk.word_class == WordClass::street || chunk.word_class == WordClass::part;
@@ -109,9 +116,14 @@ void Geocoder::add_within_settlement(const RankedPlace& place, GeocodeAnswer& an
     GeocodeCandidate base = settlement_candidate(place);
     // Beside the settlement named, known or not, what it is run from is only around it.
     const bool is_around = place.faults.has(Fault::settlement_from_okrug) &&
-                           (m_claims.misses_settlement || m_claims.names_settlement);
+                           (m_claims.misses_settlement || m_claims.names_settlement ||
+                            runs_a_village_named(place.area));
     if (is_around) {
         base.precision = Precision::okrug;
+        if (const std::uint32_t ground = administration_of(m_index, place.area);
+            ground != no_record) {
+            base.accuracy_m = std::max(base.accuracy_m, radius_of_area(m_index, ground));
+        }
         base.faults.add(Fault::settlement_not_matched);
         answer.candidates.push_back(base);
         return;

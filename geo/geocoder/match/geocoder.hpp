@@ -52,6 +52,9 @@ private:
     void finish(GeocodeAnswer& answer);
     void settle_ambiguity(GeocodeAnswer& answer);
     bool asks_street() const noexcept;
+    bool lies_beside_code(const std::vector<GeocodeCandidate>& found) const;
+    bool is_doubtful(const GeocodeCandidate& candidate) const noexcept;
+    bool runs_a_village_named(std::uint32_t seat) const noexcept;
     SettlementKind kind_of(const GeocodeCandidate& candidate) const noexcept;
     GeocodeCandidate settlement_candidate(const RankedPlace& place) const;
 

@@ -1,6 +1,7 @@
 #include "geo/distance.hpp"
 #include "geo/geocoder/match/calibration.hpp"
 #include "geo/geocoder/match/geocoder.hpp"
+#include "geo/geocoder/match/village_certainty.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +28,7 @@ constexpr std::uint32_t people_of_a_large_city = 400'000;
 
 /// The measured share of right answers; a guess at a misspelt settlement is never surer than the
 /// same answer to the name as it is spelt, and hardly even when it changes the word.
-double probability_of(const GeocodeCandidate& candidate, SettlementKind kind) {
+double probability_of(const GeocodeCandidate& candidate, bool is_doubtful) {
     constexpr double share_of_doubtful = 0.5; // by judgement: nobody measured such guesses
     const double measured = calibrated_probability(candidate.precision, candidate.score);
     int price_of_guess = 0;
@@ -36,8 +37,7 @@ double probability_of(const GeocodeCandidate& candidate, SettlementKind kind) {
     }
     const double spelt =
         calibrated_probability(candidate.precision, candidate.score + price_of_guess);
-    return std::min(
-        {measured, spelt, is_doubtful_guess(candidate.faults, kind) ? share_of_doubtful : 1.0});
+    return std::min({measured, spelt, is_doubtful ? share_of_doubtful : 1.0});
 }
 
 /// Two streets of one name in a settlement, of which nothing said tells the one that is meant.
@@ -56,6 +56,27 @@ bool is_unplaced_namesake(const GeocodeCandidate& best, const GeocodeCandidate& 
     return best.precision == Precision::settlement &&
            other.faults.has(Fault::settlement_unplaced) && best.area != other.area &&
            other.faults.price() - price_of_place < best.faults.price() + clear_lead;
+}
+
+/// Of several that fit alike each is as likely, and no other is likelier; of two statements that
+/// contradict one is wrong.
+void lower_doubtful(GeocodeAnswer& answer) {
+    constexpr double share_of_conflicts = 0.5; // by judgement: nobody measured such addresses
+    for (GeocodeCandidate& candidate : answer.candidates) {
+        if (contradicts(candidate.faults)) {
+            candidate.probability = std::min(candidate.probability, share_of_conflicts);
+        }
+    }
+    if (answer.status != GeocodeStatus::ambiguous) {
+        return;
+    }
+    // Measured on made-up countries (`geocoder_calibration`): every other time none of them is it.
+    constexpr double share_of_one_right = 0.5;
+    const double each = share_of_one_right * answer.candidates.front().probability /
+                        static_cast<double>(answer.alike);
+    for (GeocodeCandidate& candidate : answer.candidates) {
+        candidate.probability = std::min(candidate.probability, each);
+    }
 }
 
 } // namespace
@@ -116,6 +137,17 @@ SettlementKind Geocoder::kind_of(const GeocodeCandidate& candidate) const noexce
     return static_cast<SettlementKind>(m_index.areas()[candidate.area].kind);
 }
 
+/// A guess that changes the word said, or one at a village of which nothing else said tells where
+/// it lies: the country has far more villages than the gazetteer knows.
+bool Geocoder::is_doubtful(const GeocodeCandidate& candidate) const noexcept {
+    const bool is_told = !m_claims.regions.empty() || !m_claims.districts.empty() ||
+                         m_options.within || !m_claims.beside.empty() ||
+                         std::ranges::any_of(m_claims.settlements, &SettlementHit::is_weak);
+    return is_doubtful_guess(candidate.faults, kind_of(candidate)) ||
+           (candidate.faults.has(Fault::settlement_misspelt) && !is_told &&
+            kind_of(candidate) == SettlementKind::village);
+}
+
 void Geocoder::add_area(const AreaHit& hit, Precision precision, GeocodeAnswer& answer) {
     const auto point = point_of_area(m_index, hit.area);
     if (!point) {
@@ -140,12 +172,28 @@ void Geocoder::add_area(const AreaHit& hit, Precision precision, GeocodeAnswer& 
     answer.candidates.push_back(candidate);
 }
 
+/// Whether all found are villages of the region outside the district or place whose code is given,
+/// where no other region is named.
+bool Geocoder::lies_beside_code(const std::vector<GeocodeCandidate>& found) const {
+    const Kato region = m_options.within->region();
+    const bool names_another = std::ranges::any_of(m_claims.regions, [&](const AreaHit& named) {
+        return m_index.areas()[named.area].kato != region.number();
+    });
+    return region != *m_options.within && !names_another &&
+           std::ranges::all_of(found, [&](const GeocodeCandidate& candidate) {
+               const std::uint32_t own = m_index.ancestor(candidate.area, AreaLevel::region);
+               return candidate.faults.has(Fault::kato_conflict) &&
+                      kind_of(candidate) == SettlementKind::village && own != no_record &&
+                      m_index.areas()[own].kato == region.number();
+           });
+}
+
 /// The okrug, district or region named, for when no settlement fits well.
 void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
     const bool is_settled =
         std::ranges::any_of(answer.candidates, [&](const GeocodeCandidate& found) {
             return found.precision <= Precision::settlement && !contradicts(found.faults) &&
-                   !is_doubtful_guess(found.faults, kind_of(found));
+                   !is_doubtful(found);
         });
     if (is_settled) {
         return;
@@ -166,11 +214,19 @@ void Geocoder::add_fallbacks(GeocodeAnswer& answer) {
     for (const AreaHit& hit : m_claims.regions) {
         add_area(hit, Precision::region, answer);
     }
-    if (answer.candidates.empty() && m_options.within) {
+    const bool is_elsewhere =
+        answer.candidates.empty() || (m_options.within && lies_beside_code(answer.candidates));
+    // «с. Жанажол» of another district than the code's is another village of that name.
+    if (m_options.within && is_elsewhere) {
         const Kato region = m_options.within->region_digits() == south_kazakhstan
                                 ? Kato::of_region(61).value()
                                 : m_options.within->region();
-        for (const Kato code : {*m_options.within, region}) {
+        std::vector<Kato> around;
+        for (auto code = m_options.within; code; code = code->parent()) {
+            around.push_back(*code);
+        }
+        around.push_back(region);
+        for (const Kato& code : around) {
             const auto area = m_index.find_code(CodeKind::kato, code.number());
             if (area && point_of_area(m_index, *area)) {
                 GeocodeCandidate candidate;
@@ -197,11 +253,16 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
     for (std::size_t i = 1; i < answer.candidates.size(); ++i) {
         const GeocodeCandidate& other = answer.candidates[i];
         const bool far = great_circle_distance(best.point, other.point).value > one_place_m;
-        if (answer.status == GeocodeStatus::matched && are_twins(best, other)) {
-            answer.status = GeocodeStatus::ambiguous;
+        if (are_twins(best, other)) {
+            ++answer.alike;
+            answer.status =
+                answer.status == GeocodeStatus::matched ? GeocodeStatus::ambiguous : answer.status;
+            continue;
         }
-        const bool is_behind =
-            best.score - other.score >= clear_lead || !far || other.precision > best.precision;
+        const bool is_only_around = other.faults.has(Fault::settlement_not_matched) &&
+                                    !best.faults.has(Fault::settlement_not_matched);
+        const bool is_behind = best.score - other.score >= clear_lead || !far ||
+                               other.precision > best.precision || is_only_around;
         if (is_behind && !is_unplaced_namesake(best, other)) {
             continue;
         }
@@ -219,11 +280,19 @@ void Geocoder::settle_ambiguity(GeocodeAnswer& answer) {
         const auto other_people = static_cast<std::uint32_t>(others);
         const bool much_larger = mine >> 32U == others >> 32U && other_people > 0 &&
                                  people / other_people >= times_larger;
-        if (best.area != other.area && (higher_rank || much_larger)) {
+        // «п. Жезказган» need not be the city, however large that is.
+        const bool is_of_kind = other.faults.has(Fault::settlement_kind_differs) ||
+                                !best.faults.has(Fault::settlement_kind_differs);
+        if (best.area != other.area && is_of_kind && (higher_rank || much_larger)) {
             best.faults.add(Fault::name_shared);
             continue;
         }
-        if (answer.status == GeocodeStatus::matched) {
+        ++answer.alike;
+        const bool is_open = answer.status == GeocodeStatus::matched ||
+                             (answer.status == GeocodeStatus::degraded &&
+                              (best.faults.has(Fault::settlement_unplaced) ||
+                               best.faults.has(Fault::settlement_not_matched)));
+        if (is_open) {
             answer.status = GeocodeStatus::ambiguous;
         }
     }
@@ -257,18 +326,21 @@ void Geocoder::finish(GeocodeAnswer& answer) {
         return ranking.prominence(a.area) > ranking.prominence(b.area);
     });
     const Faults& faults = found.front().faults;
-    answer.status = contradicts(faults)                                 ? GeocodeStatus::conflict
-                    : faults.has(Fault::settlement_not_matched)         ? GeocodeStatus::degraded
-                    : faults.has(Fault::settlement_unplaced)            ? GeocodeStatus::degraded
-                    : faults.has(Fault::junction_not_matched)           ? GeocodeStatus::degraded
-                    : faults.has(Fault::kilometre_not_matched)          ? GeocodeStatus::degraded
-                    : is_doubtful_guess(faults, kind_of(found.front())) ? GeocodeStatus::degraded
-                                                                        : GeocodeStatus::matched;
+    answer.status = contradicts(faults)                         ? GeocodeStatus::conflict
+                    : faults.has(Fault::settlement_not_matched) ? GeocodeStatus::degraded
+                    : faults.has(Fault::settlement_unplaced)    ? GeocodeStatus::degraded
+                    : faults.has(Fault::junction_not_matched)   ? GeocodeStatus::degraded
+                    : faults.has(Fault::kilometre_not_matched)  ? GeocodeStatus::degraded
+                    : is_doubtful(found.front())                ? GeocodeStatus::degraded
+                                                                : GeocodeStatus::matched;
     settle_ambiguity(answer);
     for (GeocodeCandidate& candidate : found) {
         candidate.score = std::max(0, ceiling_of(candidate.precision) - candidate.faults.price());
-        candidate.probability = probability_of(candidate, kind_of(candidate));
+        candidate.probability = std::min(
+            probability_of(candidate, is_doubtful(candidate)),
+            most_sure_of_village(m_index, m_claims, m_options, candidate));
     }
+    lower_doubtful(answer);
     if (found.size() > m_options.limit) {
         found.resize(std::max<std::size_t>(m_options.limit, 1));
     }

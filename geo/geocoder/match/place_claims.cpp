@@ -1,41 +1,12 @@
 #include "geo/geocoder/match/place_claims.hpp"
 
+#include "geo/geocoder/codes/postcode_region.hpp"
+#include "geo/geocoder/match/city_administration.hpp"
 #include "geo/geocoder/match/place_ranking.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace osh::geo {
-
-namespace {
-
-/// The regions of the postcodes of 1993 by their first two digits, as KATO digits of today (the
-/// larger of those that share them).
-constexpr std::array<std::uint8_t, 17> postcode_regions{
-    0, 71, 11, 15, 19, 75, 23, 63, 31, 27, 35, 39, 43, 47, 55, 59, 61};
-
-constexpr std::uint32_t postcodes_per_region = 10'000;
-
-/// The region of a postcode of the new system by its first letter; 0 when it has none. Regions made
-/// in 2022 keep the letter of the one that they were part of.
-std::uint8_t region_of_building_postcode(std::uint64_t code) noexcept {
-    constexpr std::uint64_t places_behind_letter = 36ULL * 36 * 36 * 36 * 36 * 36;
-    constexpr std::string_view letters = "ABCDEFHLMNPRSTXZ";
-    constexpr std::array<std::uint8_t, 16> regions{
-        75, 19, 11, 15, 23, 63, 31, 27, 35, 43, 39, 47, 55, 59, 61, 71};
-    const auto letter = static_cast<char>('A' + code / places_behind_letter - 10);
-    const std::size_t at = letters.find(letter);
-    return at == std::string_view::npos ? std::uint8_t{0} : regions[at];
-}
-
-/// Whether a region's name may stand without its type's word: Карагандинская, ВКО.
-bool names_region_alone(std::string_view key) noexcept {
-    constexpr std::size_t longest_abbreviation = 4;
-    return key.ends_with("skaia") || key.ends_with("ckaia") ||
-           (key.size() <= longest_abbreviation && key.ends_with("ko"));
-}
-
-} // namespace
 
 void PlaceClaims::clear() {
     regions.clear();
@@ -53,8 +24,7 @@ void PlaceClaims::clear() {
 
 void ClaimCollector::run() {
     m_claims.clear();
-    const std::uint32_t group = m_address.postcode / postcodes_per_region;
-    m_claims.postcode_region = group < postcode_regions.size() ? postcode_regions[group] : 0;
+    m_claims.postcode_region = region_of_postcode(m_address.postcode);
     if (m_address.building_postcode != 0) {
         m_claims.postcode_region = region_of_building_postcode(m_address.building_postcode);
     }
@@ -91,6 +61,8 @@ void ClaimCollector::run() {
         take_loose(m_claims.loose[i]);
     }
     drop_strayed_guesses();
+    take_numbered_names();
+    mark_seats_of_villages();
     if (m_claims.settlements.empty()) {
         take_street_heads();
     }
@@ -121,8 +93,9 @@ void ClaimCollector::drop_strayed_guesses() {
 
 bool ClaimCollector::is_country(std::uint8_t chunk) const noexcept {
     const SkeletonKey key = m_address.key(m_address.chunks[chunk]);
-    return m_address.chunks.size() > 1 && (key.text() == "kazahstan" || key.text() == "kazakstan" ||
-                                           key.text() == "kz" || key.text() == "kaz");
+    return (
+        key.text() == "kazahstan" || key.text() == "kazakstan" || key.text() == "kz" ||
+        key.text() == "kaz");
 }
 
 void ClaimCollector::add_loose(std::uint8_t chunk, std::size_t first, std::size_t count) {
@@ -137,22 +110,28 @@ bool ClaimCollector::find_in_windows(
     AreaLevel level, std::uint8_t chunk, std::vector<AreaHit>& hits) {
     const std::uint8_t words = m_address.chunks[chunk].word_count;
     const std::size_t before = hits.size();
+    const bool is_behind = type_stands_behind(chunk);
     for (std::uint8_t count = words; count > 0; --count) {
-        m_search.exact(level, chunk, 0, count, hits);
-        if (hits.size() > before) {
-            add_loose(chunk, count, words - count);
-            return true;
-        }
-        const auto first = static_cast<std::uint8_t>(words - count);
-        if (first > 0) {
+        const auto last = static_cast<std::uint8_t>(words - count);
+        // «Абай Карагандинская область»: the words next to the type's word first.
+        for (const std::uint8_t first :
+             {is_behind ? last : std::uint8_t{0}, is_behind ? std::uint8_t{0} : last}) {
             m_search.exact(level, chunk, first, count, hits);
-        }
-        if (hits.size() > before) {
-            add_loose(chunk, 0, first);
-            return true;
+            if (hits.size() > before) {
+                add_loose(chunk, 0, first);
+                add_loose(chunk, first + count, words - first - count);
+                return true;
+            }
         }
     }
     return false;
+}
+
+/// Whether the word for the type of a chunk stands behind its name.
+bool ClaimCollector::type_stands_behind(std::uint8_t chunk) const noexcept {
+    const AddressChunk& named = m_address.chunks[chunk];
+    return named.word_count > 0 &&
+           m_address.text.tokens[named.words[0]].span.begin == named.span.begin;
 }
 
 void ClaimCollector::take_region(std::uint8_t chunk) {
@@ -181,6 +160,13 @@ void ClaimCollector::take_district(std::uint8_t chunk) {
     auto& districts = m_claims.districts;
     const std::size_t before = districts.size();
     find_in_windows(AreaLevel::district, chunk, districts);
+    const auto first = districts.begin() + static_cast<std::ptrdiff_t>(before);
+    const auto is_administration = [&](const AreaHit& hit) {
+        return is_city_administration(m_index.areas()[hit.area]);
+    };
+    if (!std::all_of(first, districts.end(), is_administration)) {
+        districts.erase(std::remove_if(first, districts.end(), is_administration), districts.end());
+    }
     const bool found = districts.size() > before;
     m_search.exact(AreaLevel::okrug, chunk, 0, m_address.chunks[chunk].word_count, districts);
     if (!found && districts.size() == before) {
@@ -192,10 +178,17 @@ void ClaimCollector::take_district(std::uint8_t chunk) {
 void ClaimCollector::take_okrug(std::uint8_t chunk, AreaLevel level) {
     m_hits.clear();
     find_in_windows(AreaLevel::settlement, chunk, m_hits);
-    // The administration of a known city says no more than the city; a district may share its name.
-    if (level != AreaLevel::district || m_hits.empty()) {
-        auto& into = level == AreaLevel::district ? m_claims.districts : m_claims.okrugs;
-        m_search.exact(level, chunk, 0, m_address.chunks[chunk].word_count, into);
+    // A district may share the name of a city's administration.
+    auto& into = level == AreaLevel::district ? m_claims.districts : m_claims.okrugs;
+    const std::size_t before = into.size();
+    m_search.exact(level, chunk, 0, m_address.chunks[chunk].word_count, into);
+    if (level == AreaLevel::district && !m_hits.empty()) {
+        const auto is_no_administration = [&](const AreaHit& hit) {
+            return !is_city_administration(m_index.areas()[hit.area]) &&
+                   hit.name_kind != NameKind::old;
+        };
+        const auto added = into.begin() + static_cast<std::ptrdiff_t>(before);
+        into.erase(std::remove_if(added, into.end(), is_no_administration), into.end());
     }
     add_settlements(m_hits, true, false);
 }
@@ -235,98 +228,6 @@ void ClaimCollector::take_settlement(std::uint8_t chunk) {
     });
     m_claims.misses_settlement = m_claims.misses_settlement || m_hits.empty();
     add_settlements(m_hits, has_village, false);
-}
-
-/// «трасса Алматы-Бишкек, 35 км»: the town at its end is not where the kilometre lies.
-bool ClaimCollector::cuts_road_name(
-    std::uint8_t chunk, std::size_t first, std::size_t count) const noexcept {
-    const AddressChunk& words = m_address.chunks[chunk];
-    const auto is_joined = [&](std::size_t word) {
-        return word > 0 && word < words.word_count &&
-               m_address.text.tokens[words.words[word]].has_dash;
-    };
-    return m_address.kilometre && (is_joined(first) || is_joined(first + count));
-}
-
-void ClaimCollector::take_loose(const WordRange& range) {
-    std::vector<AreaHit> found;
-    for (std::uint8_t first = 0; first < range.count; ++first) {
-        for (auto count = static_cast<std::uint8_t>(range.count - first); count > 0; --count) {
-            const auto at = static_cast<std::uint8_t>(range.first + first);
-            const std::size_t before = found.size();
-            if (cuts_road_name(range.chunk, at, count)) {
-                continue;
-            }
-            m_search.exact(AreaLevel::settlement, range.chunk, at, count, found);
-            if (found.size() > before) {
-                // Форт-Шевченко is not Шевченко: what the longer name holds is no name.
-                first = static_cast<std::uint8_t>(first + count - 1);
-                break;
-            }
-            const bool is_whole = count == range.count;
-            const SkeletonKey key = m_address.key(m_address.chunks[range.chunk], at, count);
-            if (!names_region_alone(key.text()) && !key.text().ends_with("ski")) {
-                continue; // «Абая» is a street rather than the region
-            }
-            m_hits.clear();
-            m_search.exact(AreaLevel::region, range.chunk, at, count, m_hits);
-            if (!m_hits.empty() && !m_claims.names_region) {
-                m_claims.names_region = is_whole;
-                m_claims.regions.insert(m_claims.regions.end(), m_hits.begin(), m_hits.end());
-            } else if (is_whole && !m_claims.names_district) {
-                m_search.exact(AreaLevel::district, range.chunk, at, count, m_claims.districts);
-            }
-        }
-    }
-    const bool has_better = std::ranges::any_of(m_claims.settlements, [](const SettlementHit& hit) {
-        return !hit.is_weak && hit.hit.edits == 0;
-    });
-    const bool labelled_matched = m_claims.names_settlement && has_better;
-    if (!labelled_matched) {
-        add_settlements(found, m_claims.names_settlement, false);
-        return;
-    }
-    for (const AreaHit& hit : found) {
-        const auto kind = static_cast<SettlementKind>(m_index.areas()[hit.area].kind);
-        if (kind == SettlementKind::city || kind == SettlementKind::town) {
-            m_claims.beside.push_back(hit);
-        }
-    }
-}
-
-/// «Алматы Абай даңғылы 10»: the words before a street's name may be a settlement.
-void ClaimCollector::take_street_heads() {
-    for (std::size_t i = 0; i < m_address.chunks.size() && i < 0xFF; ++i) {
-        const AddressChunk& chunk = m_address.chunks[i];
-        const bool is_streetlike =
-            chunk.word_class == WordClass::street || chunk.word_class == WordClass::part;
-        for (auto count = static_cast<std::uint8_t>(chunk.word_count - 1);
-             is_streetlike && chunk.word_count > 1 && count > 0;
-             --count) {
-            m_hits.clear();
-            if (cuts_road_name(static_cast<std::uint8_t>(i), 0, count)) {
-                continue;
-            }
-            m_search.exact(AreaLevel::settlement, static_cast<std::uint8_t>(i), 0, count, m_hits);
-            add_settlements(m_hits, false, true);
-        }
-    }
-}
-
-void ClaimCollector::take_misspelt_loose() {
-    for (const WordRange& range : m_claims.loose) {
-        m_hits.clear();
-        for (std::uint8_t count = std::min<std::uint8_t>(range.count, 3); count > 0; --count) {
-            if (cuts_road_name(range.chunk, range.first, count)) {
-                continue;
-            }
-            m_search.misspelt(AreaLevel::settlement, range.chunk, range.first, count, 2, m_hits);
-            if (!m_hits.empty()) {
-                break;
-            }
-        }
-        add_settlements(m_hits, false, false);
-    }
 }
 
 } // namespace osh::geo

@@ -60,6 +60,9 @@ private:
     void take_street_heads();
     void take_misspelt_loose();
     void drop_strayed_guesses();
+    void mark_seats_of_villages();
+    void take_numbered_names();
+    bool type_stands_behind(std::uint8_t chunk) const noexcept;
     bool is_country(std::uint8_t chunk) const noexcept;
     void add_loose(std::uint8_t chunk, std::size_t first, std::size_t count);
     bool find_in_windows(AreaLevel level, std::uint8_t chunk, std::vector<AreaHit>& hits);

@@ -1,6 +1,7 @@
 #include "geo/geocoder/match/place_ranking.hpp"
 
 #include "geo/distance.hpp"
+#include "geo/geocoder/match/city_administration.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_places = 8;
 constexpr double district_reach_m = 150'000.0;
+constexpr double beside_city_m = 20'000.0; ///< around the ground that a city runs
 constexpr double city_reach_m = 120'000.0;
 constexpr std::uint32_t region_unit = 10'000'000;
 constexpr std::uint32_t district_unit = 100'000;
@@ -89,13 +91,20 @@ bool PlaceRanking::agrees(std::uint32_t area, const AreaHit& claim, Faults& faul
     if (own != no_record && own == wanted) {
         return true;
     }
+    if (own == no_record && is_city_administration(named) &&
+        administration_of(m_index, area) == claim.area) {
+        return true; // the city itself
+    }
     const std::uint32_t region = m_index.ancestor(area, AreaLevel::region);
     const std::uint32_t named_region = m_index.ancestor(claim.area, AreaLevel::region);
-    const bool of_city = static_cast<SettlementKind>(named.kind) != SettlementKind::none;
+    const bool of_city = static_cast<SettlementKind>(named.kind) == SettlementKind::city;
     if (of_city) {
         return region == named_region; // a district of a city: Алматы, Медеуский район
     }
-    if (own != no_record) {
+    // What a city runs is often said to lie in the district around it, and the reverse: the borders
+    // of cities move.
+    const bool is_by_city = is_city_administration(named);
+    if (own != no_record && !is_by_city && !is_city_administration(m_index.areas()[own])) {
         return false;
     }
     const auto regions_agree = [&] {
@@ -111,9 +120,9 @@ bool PlaceRanking::agrees(std::uint32_t area, const AreaHit& claim, Faults& faul
     }
     const auto here = to_lon_lat(m_index.areas()[area].point);
     const auto there = to_lon_lat(named.point);
-    const bool near = !here || !there ||
-                      great_circle_distance(*here, *there).value <=
-                          std::max<double>(district_reach_m, named.radius_m);
+    const double reach_m = is_by_city ? named.radius_m + beside_city_m
+                                      : std::max<double>(district_reach_m, named.radius_m);
+    const bool near = !here || !there || great_circle_distance(*here, *there).value <= reach_m;
     if (near) {
         faults.add(Fault::district_unknown);
     }
@@ -171,15 +180,19 @@ Faults PlaceRanking::faults_of(std::uint32_t area) const {
     check_district(area, faults);
     if (m_options.within) {
         const AreaRecord& record = m_index.areas()[area];
-        const std::uint32_t region = m_index.ancestor(area, AreaLevel::region);
-        const std::uint32_t own = record.kato != 0      ? record.kato
-                                  : region != no_record ? m_index.areas()[region].kato
-                                                        : 0;
-        std::optional<Kato> kato = Kato::of_region(own / region_unit);
-        if (record.kato != 0) {
-            const std::string digits = std::to_string(record.kato);
-            kato = Kato::parse(digits);
+        // Its own code, or that of the district or region that it is known to lie in.
+        std::uint32_t own = record.kato;
+        std::uint32_t at = area;
+        const bool may_run_itself =
+            own == 0 && static_cast<SettlementKind>(record.kind) != SettlementKind::village;
+        if (const std::uint32_t run = may_run_itself ? administration_of(m_index, area) : no_record;
+            run != no_record) {
+            at = run;
         }
+        for (; own == 0 && at != no_record; at = m_index.areas()[at].parent) {
+            own = m_index.areas()[at].kato;
+        }
+        const auto kato = Kato::parse(std::to_string(own));
         const bool inside =
             kato && (kato->within(*m_options.within) || m_options.within->within(*kato));
         if (!inside) {
@@ -272,7 +285,11 @@ std::optional<Fault> PlaceRanking::fault_beside_city(const SettlementHit& found)
         }
     }
     for (const AreaHit& city : m_claims.beside) {
-        if (city.chunk < found.hit.chunk && looks_near(city)) {
+        // Behind the village a bare name may be a street: «с. Каменка, Абай 5».
+        const bool stands_behind =
+            !m_address.house &&
+            static_cast<SettlementKind>(m_index.areas()[city.area].kind) == SettlementKind::city;
+        if ((city.chunk < found.hit.chunk || stands_behind) && looks_near(city)) {
             return std::nullopt;
         }
     }

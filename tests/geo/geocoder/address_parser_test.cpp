@@ -47,8 +47,11 @@ struct Case {
 };
 
 TEST(AddressParser, TakesRealFormsApart) {
-    constexpr std::array<Case, 36> cases{
-        {{"г. Темиртау, ул. Металлургов, 10", "city:temirtau street:metalurgov 10"},
+    constexpr std::array<Case, 38> cases{
+        {{"Жамбыл обл. Меркі ауд. Меркі а. Ысмайылов к-сі 169",
+          "region:jambil district:merki village:merki street:ismailov 169"},
+         {"Байсерке а. Сұлтан Бейбарыс к. 1", "village:baiserke street:sultanbeibaris 1"},
+         {"г. Темиртау, ул. Металлургов, 10", "city:temirtau street:metalurgov 10"},
          {"г Темиртау ул Металлургов 10", "city:temirtau street:metalurgov 10"},
          {"Темиртау, Металлургов 10", "?:temirtau ?:metalurgov 10"},
          {"Қарағанды облысы, Теміртау қаласы, Металлургтер көшесі, 10 үй",

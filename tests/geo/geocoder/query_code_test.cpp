@@ -1,7 +1,9 @@
+#include "geo/geocoder/codes/code_answer.hpp"
 #include "geo/geocoder/codes/query_code.hpp"
 
 #include <gtest/gtest.h>
 
+#include "tests/geo/geocoder/mini_country.hpp"
 #include "tests/geo/geocoder/synthetic_gazetteer.hpp"
 
 namespace osh::geo {
@@ -63,6 +65,19 @@ TEST(QueryCode, TellsCodesByTheirShape) {
     EXPECT_TRUE(std::holds_alternative<LonLat>(parse_query_code("51.1, 71.4").value()));
     EXPECT_FALSE(parse_query_code("г. Алматы"));
     EXPECT_FALSE(parse_query_code("12345"));
+    EXPECT_EQ(std::get<Postcode>(parse_query_code("100008").value()).number, 100'008U);
+    EXPECT_FALSE(parse_query_code("990000")) << "no region has such postcodes";
+}
+
+TEST(QueryCode, APostcodeAloneTellsItsRegion) {
+    const GeocoderIndex index = mini_country().index();
+    for (const std::string_view postcode : {"100008", "M20A1B3"}) {
+        const auto answer = answer_of_code(index, postcode);
+        ASSERT_TRUE(answer && !answer->candidates.empty()) << postcode;
+        EXPECT_EQ(answer->status, GeocodeStatus::degraded) << postcode;
+        EXPECT_EQ(answer->candidates.front().precision, Precision::region) << postcode;
+        EXPECT_EQ(index.areas()[answer->candidates.front().area].kato, 350'000'000U) << postcode;
+    }
 }
 
 TEST(QueryCode, TakesAnyBytes) {
