@@ -85,6 +85,12 @@ std::vector<KnownDistrict> read_districts() {
         district.of_city_ru = table.cell(row, "of_city_ru");
         district.other_names = split_at_bars(table.cell(row, "other_names"));
         district.radius_m = radius_in(table, row);
+        district.kato = geo::Kato::parse(table.cell(row, "kato"));
+        if (!district.kato && !table.cell(row, "kato").empty()) {
+            throw Error(
+                std::string("built-in table ") + file + ", line " +
+                std::to_string(table.line(row)) + ": kato is no code");
+        }
         districts.push_back(std::move(district));
     }
     return districts;

@@ -10,15 +10,19 @@
 
 namespace osh::regions {
 
-/// A district of the project's own table: names, seat and former names, without ground.
+/// A district of the project's own table, or a city's administration, which runs the villages
+/// around the city: names, seat and former names, without ground.
 struct KnownDistrict {
     geo::Kato region;
+    std::optional<geo::Kato> kato{}; ///< nothing: not known
     std::string name_kk{};
     std::string name_ru{};
     std::string seat_ru{};    ///< Russian name of the settlement it is run from; empty: none known
     std::string of_city_ru{}; ///< the city it is a district of; empty for rural ones
     std::vector<std::string> other_names{}; ///< former ones and other spellings
     std::uint32_t radius_m = 0; ///< around the seat, holds 90 % of the ground; 0: unknown
+
+    bool is_city_administration() const { return name_ru.ends_with(" Г.А."); }
 };
 
 /// All districts of the country and of its large cities as of 2024. Throws `regions::Error` when

@@ -118,15 +118,22 @@ public:
             if (const auto same = find_same(region, known)) {
                 auto& into = m_made.areas[*same].names;
                 into.insert(into.end(), names.begin(), names.end());
+                if (known.is_city_administration()) {
+                    m_made.areas[*same].kind = geo::city_administration;
+                }
                 m_seats.push_back({*same, &known});
                 continue;
             }
             geo::GazetteerArea area;
             area.level = geo::AreaLevel::district;
+            area.kato = known.kato;
             area.parent = region;
             area.names = std::move(names);
             if (!known.of_city_ru.empty()) {
                 area.kind = geo::SettlementKind::city;
+            }
+            if (known.is_city_administration()) {
+                area.kind = geo::city_administration;
             }
             m_seats.push_back({add(std::move(area)), &known});
         }
@@ -191,13 +198,23 @@ private:
         const PlaceRow* place = nullptr; ///< while places are added
     };
 
-    /// Of places of one name in a region the most prominent one is the seat.
+    /// Whether a city is run by itself, and not from the seat of a district.
+    static bool has_administration(const PlaceRow& city) {
+        return std::ranges::any_of(known_districts(), [&](const KnownDistrict& known) {
+            return known.is_city_administration() && known.region == city.region &&
+                   known.seat_ru == city.name.ru;
+        });
+    }
+
+    /// Of places of one name in a region the most prominent one is the seat of the district; the
+    /// seat of a city's administration lies in the region, not in what it runs.
     void find_seats(const std::vector<PlaceRow>& places) {
         for (Seat& seat : m_seats) {
             for (const PlaceRow& place : places) {
                 const bool may_be =
                     seat.known->region == place.region && seat.known->of_city_ru.empty() &&
-                    seat.known->seat_ru == place.name.ru && place.kind != PlaceKind::city;
+                    seat.known->seat_ru == place.name.ru && !seat.known->is_city_administration() &&
+                    (place.kind != PlaceKind::city || !has_administration(place));
                 if (may_be && (seat.place == nullptr || is_more_prominent(place, *seat.place))) {
                     seat.place = &place;
                 }
@@ -229,9 +246,20 @@ private:
     std::optional<std::uint32_t> find_same(std::uint32_t region, const KnownDistrict& known) const {
         const std::string kk = bare_key(known.name_kk);
         const std::string ru = bare_key(known.name_ru);
+        // The code first: «Қостанай» names a district and the city that it surrounds.
+        const auto by_code = std::ranges::find_if(m_with_ground, [&](std::uint32_t district) {
+            return known.kato && m_made.areas[district].kato == known.kato;
+        });
+        if (by_code != m_with_ground.end()) {
+            return *by_code;
+        }
         for (const std::uint32_t district : m_with_ground) {
             const geo::GazetteerArea& area = m_made.areas[district];
-            const bool fits = area.parent == region &&
+            const bool is_another =
+                std::ranges::any_of(known_districts(), [&](const KnownDistrict& other) {
+                    return &other != &known && other.kato && other.kato == area.kato;
+                });
+            const bool fits = area.parent == region && !is_another &&
                               std::ranges::any_of(area.names, [&](const geo::GazetteerName& name) {
                                   const std::string key = bare_key(name.text);
                                   return key == kk || key == ru;

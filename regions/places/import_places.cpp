@@ -162,6 +162,15 @@ private:
     std::vector<Taken> m_taken;
 };
 
+/// Whether an entry is a known mistake of GeoNames. Its second Akkol is Алексеевка of the district
+/// of Zerenda under the new name of the town that was called so, too, and lies 26 km from that
+/// village.
+bool is_mistaken(const GazetteerPlace& place) {
+    constexpr geo::LonLat second_akkol{geo::Lon{69.6}, geo::Lat{53.296}};
+    return std::ranges::find(place.spellings, "Akkol") != place.spellings.end() &&
+           geo::great_circle_distance(place.position, second_akkol) <= reach;
+}
+
 /// The larger of two settlements of one name and region is the one the table means.
 void largest_first(std::vector<GazetteerPlace>& places) {
     std::ranges::stable_sort(places, std::ranges::greater{}, [](const GazetteerPlace& place) {
@@ -197,6 +206,7 @@ std::vector<PlaceRow> rows_of(
     largest_first(places);
     std::vector<PlaceRow> rows;
     std::size_t done = 0;
+    std::erase_if(places, is_mistaken);
     for (const GazetteerPlace& place : places) {
         if (const auto region = regions.region_of(place.position)) {
             if (auto row = naming.name(place, *region, report)) {

@@ -174,6 +174,47 @@ TEST_F(DefaultGazetteer, NamesTheSettlementsOfTwoLists) {
     EXPECT_GE(right[1] * 100, asked[1] * 95);
 }
 
+std::string region_digits(const geo::GeocoderIndex& index, std::uint32_t area) {
+    const std::uint32_t region = index.ancestor(area, geo::AreaLevel::region);
+    return region == geo::no_record ? std::string()
+                                    : std::to_string(index.areas()[region].kato / 10'000'000);
+}
+
+/// A list of addresses as people give them, with what an honest answer says of each: which place,
+/// or that it is not known, only around, or one of several.
+TEST_F(DefaultGazetteer, AnswersHonestly) {
+    const auto index = make_index();
+    if (!index) {
+        GTEST_SKIP() << "the default data are not on this machine; set OSHMAP_DEFAULT_DATA";
+    }
+    geo::Geocoder geocoder(*index);
+    const geo::CsvTable judged = geo::CsvTable::read(OSH_JUDGED_ADDRESSES);
+    std::size_t right = 0;
+    for (std::size_t row = 0; row < judged.size(); ++row) {
+        const std::string& query = judged.cell(row, "query");
+        const std::string& settlement = judged.cell(row, "expected_settlement");
+        const geo::GeocodeAnswer answer = geocoder.geocode(query);
+        const bool is_found = !answer.candidates.empty();
+        const bool is_the_place =
+            settlement.empty() ||
+            (is_found && is_named(*index, answer.candidates.front().area, settlement) &&
+             region_digits(*index, answer.candidates.front().area) ==
+                 judged.cell(row, "expected_region"));
+        const bool fits =
+            geo::word(answer.status) == judged.cell(row, "expected_status") && is_the_place;
+        right += fits ? 1 : 0;
+        if (!fits) {
+            std::cout << query << ": " << geo::word(answer.status) << "\n";
+        }
+        const bool is_silently_wrong =
+            answer.status == geo::GeocodeStatus::matched &&
+            (!is_the_place || judged.cell(row, "expected_status") != "matched");
+        EXPECT_FALSE(is_silently_wrong) << query;
+    }
+    std::cout << right << " of " << judged.size() << " answers as judged\n";
+    EXPECT_GE(right * 100, judged.size() * 98);
+}
+
 TEST_F(DefaultGazetteer, HasRoughPositionsInTheirRegions) {
     const auto folder = shared_boundaries();
     if (!folder) {
