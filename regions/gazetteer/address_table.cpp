@@ -37,7 +37,7 @@ public:
         }
         const std::string lon(row.cell({"lon", "lng", "longitude", "долгота", "бойлық"}));
         const std::string lat(row.cell({"lat", "latitude", "широта", "ендік"}));
-        const auto point = point_of(lon, lat);
+        auto point = point_of(lon, lat);
         if (!point && (!lon.empty() || !lat.empty())) {
             refuse_row(
                 *m_read,
@@ -47,8 +47,8 @@ public:
                 "\"" + lon + "\", \"" + lat + "\" is no longitude and latitude in degrees");
             return;
         }
-        if (point) {
-            remark_on_place(*point, row.number);
+        if (point && !is_in_country(*point, row.number)) {
+            point.reset();
         }
         const std::string street(
             row.cell({"street", "улица", "көше", "part", "микрорайон", "шағын аудан"}));
@@ -69,10 +69,11 @@ public:
     }
 
 private:
-    /// A position outside the country's box is kept as it was given, but said.
-    void remark_on_place(const geo::LonLat& place, std::uint64_t row) {
+    /// A position outside the country's box is said and not used: the address counts, its place does
+    /// not.
+    bool is_in_country(const geo::LonLat& place, std::uint64_t row) {
         if (geo::lies_in_country_box(place)) {
-            return;
+            return true;
         }
         const geo::LonLat swapped{geo::Lon{place.lat.degrees}, geo::Lat{place.lon.degrees}};
         const bool is_swapped = geo::lies_in_country_box(swapped);
@@ -80,8 +81,9 @@ private:
             *m_read,
             row,
             is_swapped ? "coordinates_swapped" : "coordinates_outside",
-            is_swapped ? "longitude and latitude seem to be exchanged"
-                       : "the position lies outside the country");
+            is_swapped ? "longitude and latitude seem to be exchanged; the position is not used"
+                       : "the position lies outside the country and is not used");
+        return false;
     }
 
     static std::optional<geo::LonLat> point_of(const std::string& lon, const std::string& lat) {

@@ -1,5 +1,6 @@
 #include "regions/gazetteer/merge_gazetteer.hpp"
 
+#include "geo/distance.hpp"
 #include "geo/geocoder/index/name_keys.hpp"
 #include "regions/gazetteer/area_merge.hpp"
 
@@ -120,27 +121,36 @@ private:
         return at;
     }
 
+    /// A house half a district away from its settlement has the coordinates of another place.
+    bool lies_by_settlement(const StoredHouse& house, std::uint32_t street) const {
+        constexpr double farthest_m = 60'000.0;
+        const auto& middle = m_made->areas[m_made->streets[street].settlement].point;
+        return !house.point || !middle ||
+               geo::great_circle_distance(*middle, *house.point).value <= farthest_m;
+    }
+
     void take(const StoredHouse& house, std::uint32_t street) {
         const auto number = geo::parse_house_number(house.number);
         if (!number) {
             return; // such rows are refused when they are imported
         }
+        const auto point = lies_by_settlement(house, street) ? house.point : std::nullopt;
         const auto at = static_cast<std::uint32_t>(m_made->houses.size());
         const auto [known, is_new] = m_houses.try_emplace(std::pair(street, number->packed()), at);
         if (is_new) {
             m_made->houses.push_back(
                 {street,
                  *number,
-                 house.point.value_or(geo::LonLat{}),
+                 point.value_or(geo::LonLat{}),
                  house.rank,
                  house.rca,
                  house.postcode,
-                 house.point.has_value()});
+                 point.has_value()});
             return;
         }
         geo::GazetteerHouse& same = m_made->houses[known->second];
-        if (!same.is_placed && house.point) {
-            same.point = *house.point;
+        if (!same.is_placed && point) {
+            same.point = *point;
             same.is_placed = true;
             same.rank = house.rank;
         }

@@ -16,9 +16,15 @@ bool is_moment(std::string_view text) noexcept {
     if (text.size() != 4 && text.size() != 7 && text.size() != shape.size()) {
         return false;
     }
-    return std::equal(text.begin(), text.end(), shape.begin(), [](char c, char wanted) {
-        return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted;
-    });
+    const bool has_shape =
+        std::equal(text.begin(), text.end(), shape.begin(), [](char c, char wanted) {
+            return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted;
+        });
+    const auto is_within = [&](std::size_t at, int most) {
+        const int number = text.size() < at + 2 ? 1 : (text[at] - '0') * 10 + text[at + 1] - '0';
+        return number >= 1 && number <= most;
+    };
+    return has_shape && is_within(5, 12) && is_within(8, 31);
 }
 
 std::optional<RenamedThing> thing_of(std::string_view text) noexcept {

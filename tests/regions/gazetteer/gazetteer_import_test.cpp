@@ -173,6 +173,39 @@ TEST_F(GazetteerImport, SaysWhichPositionsLieOutsideTheCountry) {
     ASSERT_EQ(read.problems.size(), 2U);
     EXPECT_EQ(read.problems[0].code, "coordinates_outside");
     EXPECT_EQ(read.problems[1].code, "coordinates_swapped");
+    ASSERT_EQ(read.gazetteer.houses.size(), 3U);
+    EXPECT_TRUE(read.gazetteer.houses[0].point);
+    EXPECT_FALSE(read.gazetteer.houses[1].point) << "a place outside must not be an answer";
+    EXPECT_FALSE(read.gazetteer.houses[2].point);
+}
+
+TEST_F(GazetteerImport, DoesNotPlaceAHouseFarFromItsSettlement) {
+    geo::Gazetteer built_in;
+    geo::GazetteerArea city;
+    city.kind = geo::SettlementKind::town;
+    city.point = geo::LonLat{geo::Lon{72.83}, geo::Lat{49.80}};
+    city.names = {{"Сарань", geo::NameLanguage::ru, geo::NameKind::official}};
+    built_in.areas.push_back(city);
+    const auto own = write(
+        "own.csv",
+        "settlement,street,house,lon,lat\nСарань,ул. Мира,1,72.83,49.80\n"
+        "Сарань,ул. Мира,3,51.17,43.65\n");
+    const std::vector<StoredGazetteer> sources{read_address_table(own, "table").gazetteer};
+    const geo::Gazetteer merged = merge_gazetteers(built_in, sources, {});
+    ASSERT_EQ(merged.houses.size(), 2U);
+    EXPECT_TRUE(merged.houses[0].is_placed);
+    EXPECT_FALSE(merged.houses[1].is_placed) << "in Актау, 2,000 km away";
+}
+
+TEST_F(GazetteerImport, RefusesARenameWithoutADay) {
+    const auto renames = write(
+        "renames.csv",
+        "thing,kato,settlement,old_name,new_name,changed_on\n"
+        "street,,Сарань,Ленина,Абая,1995-01-31\nstreet,,Сарань,Мира,Достық,2020-99-01\n"
+        "street,,Сарань,Труда,Еңбек,1997-13\n");
+    const ReadGazetteer read = read_renames(renames);
+    EXPECT_EQ(read.counts.accepted, 1);
+    EXPECT_EQ(read.counts.refused, 2);
 }
 
 TEST_F(GazetteerImport, KnowsAnOldNameOnlyWhereItHeld) {
