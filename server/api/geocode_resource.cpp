@@ -82,10 +82,7 @@ std::optional<Json> code_json(
     }
     Json answer = geocode_collection(text, geo::word(found->status));
     for (const geo::GeocodeCandidate& candidate : found->candidates) {
-        add_feature(
-            answer,
-            candidate.house != geo::no_record ? house_json(index, candidate.house, language)
-                                              : area_json(index, candidate.area, language));
+        add_feature(answer, candidate_json(index, candidate, text, language));
     }
     return answer;
 }

@@ -191,9 +191,14 @@ Json reverse_json(
     const bool has_house = answer.house != no_record;
     const std::string house =
         has_house ? geo::number_of(index.houses()[answer.house]).text() : std::string();
+    // Far from the settlement only what lies around it is said: the point is none of its.
+    std::uint32_t named = answer.settlement;
+    if (answer.precision > geo::Precision::settlement && index.areas()[named].parent != no_record) {
+        named = index.areas()[named].parent;
+    }
     Json geocoding{
         {"type", type_of(answer.precision)},
-        {"label", geo::label_of(index, answer.settlement, answer.street, house, language)},
+        {"label", geo::label_of(index, named, answer.street, house, language)},
         {"precision", geo::word(answer.precision)},
         {"distance_m", has_house ? answer.house_m : answer.settlement_m}};
     if (has_house) {
@@ -203,33 +208,6 @@ Json reverse_json(
     const auto found = has_house ? geo::to_lon_lat(index.houses()[answer.house].point)
                                  : geo::point_of_area(index, answer.settlement);
     return feature(found.value_or(place), std::move(geocoding));
-}
-
-Json house_json(const geo::GeocoderIndex& index, std::uint32_t house, NameLanguage language) {
-    const std::uint32_t street = index.street_of_house(house);
-    const std::uint32_t area = index.streets()[street].area;
-    const std::string number = geo::number_of(index.houses()[house]).text();
-    Json geocoding{
-        {"type", "house"},
-        {"label", geo::label_of(index, area, street, number, language)},
-        {"housenumber", number}};
-    add_surroundings(geocoding, index, area, street, language);
-    auto point = geo::to_lon_lat(index.houses()[house].point);
-    point = point ? point : geo::to_lon_lat(index.streets()[street].point);
-    point = point ? point : geo::point_of_area(index, area);
-    return point ? feature(*point, std::move(geocoding)) : Json(nullptr);
-}
-
-Json area_json(const geo::GeocoderIndex& index, std::uint32_t area, NameLanguage language) {
-    const auto point = geo::point_of_area(index, area);
-    const bool is_settlement =
-        static_cast<AreaLevel>(index.areas()[area].level) == AreaLevel::settlement;
-    Json geocoding{
-        {"type", is_settlement ? "city" : "district"},
-        {"label", geo::label_of(index, area, no_record, {}, language)},
-        {"accuracy", geo::radius_of_area(index, area)}};
-    add_surroundings(geocoding, index, area, no_record, language);
-    return point ? feature(*point, std::move(geocoding)) : Json(nullptr);
 }
 
 Json parsed_json(const geo::ParsedAddress& address) {

@@ -31,12 +31,6 @@ Json reverse_json(
     geo::LonLat place,
     geo::NameLanguage language);
 
-/// A house of the index as a feature.
-Json house_json(const geo::GeocoderIndex& index, std::uint32_t house, geo::NameLanguage language);
-
-/// An area of the index as a feature; null when nothing says where it lies.
-Json area_json(const geo::GeocoderIndex& index, std::uint32_t area, geo::NameLanguage language);
-
 /// How the query was taken apart by grammar, for `explain=1`.
 Json parsed_json(const geo::ParsedAddress& address);
 

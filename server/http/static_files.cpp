@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <thread>
 #include <utility>
 
 namespace osh::server {
@@ -111,11 +114,11 @@ bool has_content_hash(std::string_view file_name) {
            std::ranges::all_of(hash, is_word) && std::ranges::any_of(hash, is_telling);
 }
 
-void StaticFiles::add(std::string path, std::string bytes) {
+StaticFiles::File StaticFiles::prepared(std::string_view path, std::string bytes) {
     File file;
     file.content_type = media_type_of(path);
     file.etag = content_etag(bytes);
-    const std::string_view name = std::string_view(path).substr(path.find_last_of('/') + 1);
+    const std::string_view name = path.substr(path.find_last_of('/') + 1);
     if (path.starts_with("/assets/") && has_content_hash(name)) {
         file.cache = CachePolicy::immutable;
     }
@@ -126,7 +129,32 @@ void StaticFiles::add(std::string path, std::string bytes) {
         }
     }
     file.body = shared_bytes(std::move(bytes));
-    m_files.insert_or_assign(std::move(path), std::move(file));
+    return file;
+}
+
+/// Packing is most of a start's work, so all processors share it, the largest files first.
+void StaticFiles::add_all(std::vector<ReadFile> read) {
+    std::ranges::sort(
+        read, std::ranges::greater{}, [](const ReadFile& file) { return file.bytes.size(); });
+    std::vector<File> files(read.size());
+    std::atomic<std::size_t> next = 0;
+    {
+        const std::size_t workers = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+        std::vector<std::future<void>> working;
+        for (std::size_t worker = 0; worker < workers; ++worker) {
+            working.push_back(std::async(std::launch::async, [&] {
+                for (std::size_t at = next++; at < read.size(); at = next++) {
+                    files[at] = prepared(read[at].path, std::move(read[at].bytes));
+                }
+            }));
+        }
+        for (std::future<void>& work : working) {
+            work.get();
+        }
+    }
+    for (std::size_t at = 0; at < read.size(); ++at) {
+        m_files.insert_or_assign(std::move(read[at].path), std::move(files[at]));
+    }
 }
 
 StaticFiles StaticFiles::read(const fs::path& folder) {
@@ -137,6 +165,7 @@ StaticFiles StaticFiles::read(const fs::path& folder) {
             " is not a folder; build the page first or name another with --web-root");
     }
     StaticFiles files;
+    std::vector<ReadFile> read;
     std::size_t total = 0;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         const fs::path relative = entry.path().lexically_relative(folder);
@@ -148,8 +177,9 @@ StaticFiles StaticFiles::read(const fs::path& folder) {
         if (total > most_bytes) {
             throw Error("the web root " + folder.string() + " holds more than 256 MB");
         }
-        files.add("/" + relative.generic_string(), std::move(bytes));
+        read.push_back({"/" + relative.generic_string(), std::move(bytes)});
     }
+    files.add_all(std::move(read));
     if (!files.find("/")) {
         throw Error(
             "the web root " + folder.string() +

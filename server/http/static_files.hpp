@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace osh::server {
 
@@ -39,7 +40,13 @@ private:
         CachePolicy cache = CachePolicy::revalidate;
     };
 
-    void add(std::string path, std::string bytes);
+    struct ReadFile {
+        std::string path;
+        std::string bytes;
+    };
+
+    static File prepared(std::string_view path, std::string bytes);
+    void add_all(std::vector<ReadFile> read);
 
     std::unordered_map<std::string, File> m_files;
 };

@@ -14,7 +14,7 @@ using MoreOptions = void (*)(OptionSet&, GazetteerOptions&);
 CommandAction declare_gazetteer_import(
     OptionSet& options, const std::string& files, GazetteerImport import, MoreOptions more) {
     const auto chosen = std::make_shared<GazetteerOptions>();
-    options.add_arguments({"FILE…", "", files}, chosen->files);
+    options.add_arguments({"FILE", "", files}, chosen->files);
     if (more != nullptr) {
         more(options, *chosen);
     }
