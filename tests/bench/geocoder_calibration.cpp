@@ -98,7 +98,8 @@ std::string asked(const Gazetteer& country, const GazetteerHouse& house, Draws& 
                       : address;
 }
 
-/// A house is right within 100 m, a street within its settlement and reach, an area by identity.
+/// A house is right within 100 m, a street within its settlement and reach, an area by identity,
+/// the surroundings of a city when they hold the address.
 bool is_right(
     const GeocodeCandidate& found,
     const Gazetteer& country,
@@ -117,8 +118,12 @@ bool is_right(
     case 3:
         return same;
     default:
-        return found.area == district || found.area == *country.areas[district].parent;
+        break;
     }
+    // Beside a village that is not known the city is the area around it.
+    return found.precision == Precision::okrug
+               ? off_m <= found.accuracy_m
+               : found.area == district || found.area == *country.areas[district].parent;
 }
 
 void calibrate(std::uint64_t seed) {
@@ -127,6 +132,7 @@ void calibrate(std::uint64_t seed) {
     const auto index = GeocoderIndex::from_bytes(build_index(partly_known(country, draws)));
     Geocoder geocoder(index);
     std::map<std::pair<int, int>, Bin> bins;
+    Bin ambiguous;
     std::size_t accepted = 0;
     std::size_t far_off = 0;
     for (std::size_t i = 0; i < asked_addresses; ++i) {
@@ -134,6 +140,12 @@ void calibrate(std::uint64_t seed) {
         const GeocodeAnswer answer = geocoder.geocode(asked(country, house, draws));
         const bool counts =
             answer.status == GeocodeStatus::matched || answer.status == GeocodeStatus::degraded;
+        if (answer.status == GeocodeStatus::ambiguous) {
+            const GeocodeCandidate& first = answer.candidates.front();
+            ++ambiguous.asked;
+            ambiguous.right += is_right(first, country, house, index) ? 1 : 0;
+            ambiguous.stated += first.probability;
+        }
         if (!counts) {
             continue; // said to be doubtful
         }
@@ -157,7 +169,11 @@ void calibrate(std::uint64_t seed) {
         error += std::abs(static_cast<double>(bin.right) - bin.stated);
         all += bin.asked;
     }
-    std::cout << "calibration error " << error / static_cast<double>(all) << " over " << all
+    const auto doubtful = static_cast<double>(std::max<std::size_t>(ambiguous.asked, 1));
+    std::cout << "ambiguous: " << ambiguous.asked << " answers, the first right "
+              << static_cast<double>(ambiguous.right) / doubtful << ", stated "
+              << ambiguous.stated / doubtful << "\n"
+              << "calibration error " << error / static_cast<double>(all) << " over " << all
               << " answers; of " << accepted << " accepted "
               << 100.0 * static_cast<double>(far_off) / static_cast<double>(accepted)
               << " % more than 1 km off\n";
