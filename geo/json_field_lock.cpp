@@ -33,8 +33,11 @@ void require_begun_duty(const JsonMember& until, const FieldLock& lock, const Fi
 
 } // namespace
 
-FieldLock json_lock(const JsonMember& member, const FieldProblem& field) {
+FieldLock json_lock(const JsonMember& member, const FieldProblem& field, FieldWish wish) {
     member.allow_only({"inspector", "day", "at", "until"});
+    if (wish == FieldWish::must_not) {
+        member.refuse("contradicts the wish must_not of the same visit; leave one out");
+    }
     FieldLock lock;
     if (const auto name = member.find("inspector")) {
         lock.inspector = known_inspector(*name, field);

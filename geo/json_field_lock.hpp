@@ -9,8 +9,9 @@ namespace osh::geo {
 // `geo::Error` with the member's path when it does not fit them.
 
 /// `{"inspector": "Aigul", "day": 0, "at": "10:30", "until": "11:30"}`, each where it is fixed;
-/// `until` only of a visit that has begun, on a day on which its inspector works.
-FieldLock json_lock(const JsonMember& member, const FieldProblem& field);
+/// `until` only of a visit that has begun, on a day on which its inspector works. What must not be
+/// visited cannot be fixed.
+FieldLock json_lock(const JsonMember& member, const FieldProblem& field, FieldWish wish);
 
 /// `{"day": 0, "at": "13:30", "rested": ["Aigul"]}`: a moment in the midst of the plan.
 FieldMoment json_moment(const JsonMember& member, const FieldProblem& field);

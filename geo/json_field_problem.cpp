@@ -260,7 +260,7 @@ private:
             visit.wish = json_wish(*wish);
         }
         if (const auto lock = member.find("lock")) {
-            visit.lock = json_lock(*lock, m_field);
+            visit.lock = json_lock(*lock, m_field, visit.wish);
             visit.wish = FieldWish::must;
         }
         visit.enterprise = text_or_empty(member, "enterprise");

@@ -7,6 +7,10 @@ namespace osh::geo {
 
 namespace {
 
+// Years of four digits whatever days are added to a date.
+constexpr int first_year = 1970;
+constexpr int last_year = 2199;
+
 bool valid_date(int year, int month, int day) {
     return std::chrono::year_month_day{
         std::chrono::year{year},
@@ -42,8 +46,9 @@ std::string json_date(const JsonMember& member) {
     }
     const int month = sound ? std::stoi(text.substr(5, 2)) : 0;
     const int day = sound ? std::stoi(text.substr(8, 2)) : 0;
-    if (!sound || !valid_date(std::stoi(text.substr(0, 4)), month, day)) {
-        member.refuse("must be a date such as 2026-03-02");
+    const int year = sound ? std::stoi(text.substr(0, 4)) : 0;
+    if (!sound || year < first_year || year > last_year || !valid_date(year, month, day)) {
+        member.refuse("must be a date such as 2026-03-02, of the years 1970 to 2199");
     }
     return text;
 }

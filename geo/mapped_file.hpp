@@ -10,8 +10,14 @@ namespace osh::geo {
 /// system's cache, so that several processes share them.
 class MappedFile {
 public:
-    /// Throws `geo::Error` naming the file when it cannot be opened or mapped.
+    /// Throws `geo::Error` naming the file when it cannot be opened or mapped. Whoever writes into
+    /// the file changes what is read here, and whoever cuts it ends this process.
     explicit MappedFile(const std::filesystem::path& file);
+
+    /// Maps a copy that has no name, beside the file where its folder allows, so that nobody can
+    /// write into it or cut it: for files that people copy others onto while a server runs. It goes
+    /// with the last who maps it. Throws `geo::Error` also when there is no room for it.
+    static MappedFile own_copy(const std::filesystem::path& file);
     ~MappedFile();
     MappedFile(MappedFile&& other) noexcept;
     MappedFile& operator=(MappedFile&& other) noexcept;
@@ -25,6 +31,8 @@ public:
     void release_pages() const noexcept;
 
 private:
+    MappedFile() = default;
+
     std::span<const std::byte> m_bytes{};
 };
 

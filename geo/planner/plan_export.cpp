@@ -23,9 +23,21 @@ std::string degrees(double value) {
     return text;
 }
 
+/// Text as XML 1.0 may hold it (2.2, Char): no control character but the line break, and neither
+/// U+FFFE nor U+FFFF.
 std::string xml(std::string_view text) {
+    constexpr std::string_view before_no_character = "\xEF\xBF";
     std::string safe;
-    for (const char byte : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char byte = text[at];
+        const bool is_no_character = text.substr(at, 2) == before_no_character &&
+                                     at + 2 < text.size() &&
+                                     static_cast<unsigned char>(text[at + 2]) >= 0xBEU;
+        if (is_no_character) {
+            safe += ' ';
+            at += 2;
+            continue;
+        }
         switch (byte) {
         case '&':
             safe += "&amp;";
@@ -39,7 +51,7 @@ std::string xml(std::string_view text) {
         case '"':
             safe += "&quot;";
             break;
-        default: // control characters but the line break have no place in XML 1.0
+        default:
             safe += static_cast<unsigned char>(byte) < 0x20 && byte != '\n' ? ' ' : byte;
         }
     }

@@ -260,8 +260,9 @@ void write_road_file(
     }
 }
 
-RoadFile read_road_file(const std::filesystem::path& file) {
-    const auto mapped = std::make_shared<const MappedFile>(file);
+RoadFile read_road_file(const std::filesystem::path& file, RoadMapping mapping) {
+    const auto mapped = std::make_shared<const MappedFile>(
+        mapping == RoadMapping::own_copy ? MappedFile::own_copy(file) : MappedFile(file));
     try {
         return roads_in(mapped);
     } catch (const Error& error) {

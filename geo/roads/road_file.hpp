@@ -2,6 +2,7 @@
 
 #include "geo/roads/road_network.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -29,10 +30,15 @@ struct RoadFile {
     std::string source;
 };
 
+/// What is mapped: the file, which must not be written into meanwhile, or a nameless copy.
+enum class RoadMapping : std::uint8_t { the_file, own_copy };
+
 /// Maps such a file. All of it is looked through once, for its checksum and for numbers that would
 /// lead outside (about 50 ms for a million stretches); of that nothing stays in the process's
 /// memory: pages come back when they are needed. Throws `geo::Error` naming the file when it is no
-/// road file, is cut short, was changed, or was written by another version.
-RoadFile read_road_file(const std::filesystem::path& file);
+/// road file, is cut short, was changed, or was written by another version. Who answers requests
+/// for long maps a copy of its own: a file that is copied over the one in use then harms nobody.
+RoadFile
+read_road_file(const std::filesystem::path& file, RoadMapping mapping = RoadMapping::the_file);
 
 } // namespace osh::geo

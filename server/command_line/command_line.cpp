@@ -256,7 +256,11 @@ int run_command_line(
     const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
     try {
         run(with_long_help(arguments), out, err);
-        return 0;
+        // What a script takes for a whole file must not have been cut by a full disk.
+        if (out.flush()) {
+            return 0;
+        }
+        err << "oshmap: standard output cannot be written; is the disk full?\n";
     } catch (const UsageError& error) {
         err << "oshmap: " << error.what() << '\n';
         return 2;

@@ -17,7 +17,8 @@ std::shared_ptr<const geo::RoadFile> RoadDesk::current() {
         m_roads.reset();
         m_read_at = written_at;
         try {
-            m_roads = std::make_shared<const geo::RoadFile>(geo::read_road_file(m_file));
+            m_roads = std::make_shared<const geo::RoadFile>(
+                geo::read_road_file(m_file, geo::RoadMapping::own_copy));
         } catch (const geo::Error& error) {
             m_report(std::string(error.what()) + "; ways are estimated until then");
         }

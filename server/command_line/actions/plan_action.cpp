@@ -154,7 +154,8 @@ void require_fitting_options(const PlanOptions& options, bool is_benchmark) {
 } // namespace
 
 void make_plan(const CommandContext& context, const PlanOptions& options) {
-    const bool by_name = options.format.empty() && options.problem.extension() == ".txt";
+    const auto extension = options.problem.extension();
+    const bool by_name = options.format.empty() && (extension == ".txt" || extension == ".TXT");
     const bool is_benchmark = options.format == "toptw" || by_name;
     require_fitting_options(options, is_benchmark);
     if (is_benchmark) {

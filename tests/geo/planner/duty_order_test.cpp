@@ -120,6 +120,11 @@ TEST(PlanExport, TakesNamesAddressesAndWhatToCheckAlong) {
     EXPECT_THAT(plan_gpx(field, plan, PlanLanguage::en), HasSubstr("<name>Shakhta LLP</name>"));
     EXPECT_THAT(
         plan_csv(field, plan, PlanLanguage::en), HasSubstr("Shakhta LLP,\"Karaganda, Lenin 1\""));
+    field.visits[0].name = "Shakhta \xEF\xBF\xBE\xEF\xBF\xBF\x01 \xEF\xBC\xA1 <LLP>";
+    EXPECT_THAT(
+        plan_gpx(field, plan, PlanLanguage::en),
+        HasSubstr("<name>Shakhta     \xEF\xBC\xA1 &lt;LLP&gt;</name>"))
+        << "what XML has no place for becomes a space";
     plan.lines.assign(plan.duties.size(), {{{{73.5}, {50.5}}, {{73.6}, {50.6}}}, 1'500.0});
     EXPECT_THAT(
         plan_gpx(field, plan, PlanLanguage::en),

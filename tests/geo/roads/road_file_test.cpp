@@ -63,6 +63,25 @@ private:
         std::filesystem::temp_directory_path() / ("oshmap_road_file_" + std::to_string(::getpid()));
 };
 
+/// `cp new roads.bin` writes into the very file that a server has mapped.
+TEST_F(RoadFileTest, InACopyOfItsOwnIsNotHarmedByWhoWritesIntoTheFile) {
+    const auto path = roads("roads", 20, 5);
+    const RoadFile kept = read_road_file(path, RoadMapping::own_copy);
+    const std::vector<LonLat> places{
+        lon_lat(kept.graph.nodes()[3]), lon_lat(kept.graph.nodes()[350])};
+    const auto seconds = kept.network().travel(places).seconds;
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    std::filesystem::resize_file(path, 64);
+    std::ofstream(path, std::ios::binary) << "no roads any more";
+    EXPECT_EQ(kept.network().travel(places).seconds, seconds);
+    EXPECT_THROW(read_road_file(path, RoadMapping::own_copy), Error);
+    std::size_t left = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(path.parent_path())) {
+        left += entry.is_regular_file() ? 1U : 0U;
+    }
+    EXPECT_EQ(left, 1U) << "the copy has no name";
+}
+
 TEST_F(RoadFileTest, AnswersAsTheNetworkThatWasWritten) {
     Dice dice(5);
     const RoadGraph graph = random_roads(20, 20, dice);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 
 namespace osh::server {
@@ -34,6 +35,14 @@ TEST(CommandLine, ShowsAllCommandsWhenAskedForNothing) {
     }
     EXPECT_EQ(run({"--help"}).out, outcome.out);
     EXPECT_EQ(run({"-h"}).out, outcome.out);
+}
+
+/// What a full disk does to a redirected output.
+TEST(CommandLine, FailsWhenItsOutputCannotBeWritten) {
+    std::ofstream full("/dev/full");
+    std::ostringstream err;
+    EXPECT_EQ(run_command_line({"--help"}, full, err), 1);
+    EXPECT_THAT(err.str(), HasSubstr("standard output cannot be written; is the disk full?"));
 }
 
 TEST(CommandLine, ExplainsEveryCommandWithExamples) {
