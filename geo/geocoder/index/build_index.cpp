@@ -63,11 +63,12 @@ void add_area_keys(const Gazetteer& gazetteer, IndexLayout& layout, TextPool& po
         return std::tuple(key.hash, key.area, key.name_kind);
     };
     std::ranges::stable_sort(layout.area_keys, {}, order);
-    const auto repeated =
-        std::ranges::unique(layout.area_keys, [](const AreaKeyRecord& a, const AreaKeyRecord& b) {
-            return a.hash == b.hash && a.area == b.area;
-        });
-    layout.area_keys.erase(repeated.begin(), repeated.end());
+    // Not std::ranges::unique: clang 14 of the fuzz targets cannot compile its answer.
+    const auto repeats = [](const AreaKeyRecord& a, const AreaKeyRecord& b) {
+        return a.hash == b.hash && a.area == b.area;
+    };
+    auto& areas = layout.area_keys;
+    areas.erase(std::unique(areas.begin(), areas.end(), repeats), areas.end());
 }
 
 /// The keys of one street, each once, the best form of each.
@@ -96,11 +97,10 @@ void finish_settlement(std::vector<StreetKeyRecord>& keys, AreaRecord& area, Ind
     std::ranges::stable_sort(keys, {}, [](const StreetKeyRecord& key) {
         return std::tuple(key.hash, key.street, key.form, key.name_kind);
     });
-    const auto repeated =
-        std::ranges::unique(keys, [](const StreetKeyRecord& a, const StreetKeyRecord& b) {
-            return a.hash == b.hash && a.street == b.street;
-        });
-    keys.erase(repeated.begin(), repeated.end());
+    const auto repeats = [](const StreetKeyRecord& a, const StreetKeyRecord& b) {
+        return a.hash == b.hash && a.street == b.street;
+    };
+    keys.erase(std::unique(keys.begin(), keys.end(), repeats), keys.end());
     area.first_key = static_cast<std::uint32_t>(layout.street_keys.size());
     layout.street_keys.insert(layout.street_keys.end(), keys.begin(), keys.end());
     area.last_key = static_cast<std::uint32_t>(layout.street_keys.size());
