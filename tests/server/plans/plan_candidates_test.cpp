@@ -39,10 +39,19 @@ std::string refused(const NamedTexts& texts) {
 
 bool has_mark_between_digits(std::string_view text, char mark) {
     const auto is_digit = [&](std::size_t at) {
-        return text[at] >= '0' && text[at] <= '9';
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    // Days of Kazakh and Russian texts, such as 08.06.2022, have points and are no numbers.
+    const auto is_of_day = [&](std::size_t at) {
+        const auto begins_day = [&](std::size_t first) {
+            const std::string_view day = text.substr(std::min(first, text.size()), 10);
+            return day.size() == 10 && day[2] == '.' && day[5] == '.' && is_digit(first) &&
+                   is_digit(first + 4) && is_digit(first + 9);
+        };
+        return (at >= 2 && begins_day(at - 2)) || (at >= 5 && begins_day(at - 5));
     };
     for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-        if (text[at] == mark && is_digit(at - 1) && is_digit(at + 1)) {
+        if (text[at] == mark && is_digit(at - 1) && is_digit(at + 1) && !is_of_day(at)) {
             return true;
         }
     }
