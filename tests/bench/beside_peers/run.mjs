@@ -26,10 +26,11 @@ const isBrief = process.env.BRIEF === '1';
 const tileCount = 2000;
 const degrees = [3, 4, 5];
 /** The attributes that PostGIS is asked for; without `fields` ours carry the names in two languages and more. */
-const sameFields = `fields=${[
+const sameFieldList = [
   'bin', 'oked', 'degree', 'score', 'workers', 'injured', 'diseases',
   'count', 'mean_score', 'worst_degree', ...[1, 2, 3, 4, 5].map((n) => `degree_${n}`),
-].join(',')}`;
+];
+const sameFields = `fields=${sameFieldList.join(',')}`;
 const root = `http://127.0.0.1:${port}`;
 const say = (text) => process.stdout.write(`${text}\n`);
 const us = (micros) => `${micros.toFixed(micros < 100 ? 1 : 0)} µs`;
@@ -98,6 +99,25 @@ async function measureFresh(server) {
   }
 }
 
+/**
+ * The tiles of a filter asked for by eight at once, so that no thread falls asleep between two requests, as the one
+ * process of the peer does not either. Years, stream and borders choose which events and workers are summed, not which
+ * points are drawn: each choice is a tile of its own to the cache, of the same work.
+ */
+async function measureBusy(server) {
+  const choices = ['2020', '2021', '2022', '2020,2021', '2020,2022', '2021,2022', '2020-2022'].flatMap((year) =>
+    ['BNS', 'INSPECTORATE'].flatMap((stream) => ['since-2022-06-08', 'before-2022-06-08'].map((borders) => `year=${year}&stream=${stream}&borders=${borders}&${sameFields}`)),
+  );
+  for (const [name, filter] of [['sameFiltered', `degree=${degrees.join(',')}&`], ['samePlain', '']]) {
+    const paths = choices.flatMap((choice) => addresses('enterprises', `?${filter}${choice}`));
+    const cpu = cpuSeconds(server.pid);
+    const busy = await wrk(root, paths, { connections: 8, seconds: 2, folder });
+    if (busy.requests > paths.length) throw new Error('the tiles were asked for twice: name more choices');
+    ours[name].busyMicros = ((cpuSeconds(server.pid) - cpu) * 1e6) / busy.requests;
+    say(`uncached, 8 connections, ${name === 'samePlain' ? 'unfiltered' : 'filtered'}, the peer's attributes: ${us(ours[name].busyMicros)} CPU a tile served, ${busy.perSecond.toFixed(0)} tiles/s, p99 ${busy.p99Ms.toFixed(1)} ms, ${busy.errors} errors`);
+  }
+}
+
 /** Many askers at once, the cache beside files, territories and heat. */
 async function measureServing(server) {
   // Every subset of degrees and every year is another question: nothing of it is in the cache.
@@ -144,6 +164,7 @@ async function measureArchive() {
 const server = await serve();
 try {
   await measureFresh(server);
+  await measureBusy(server);
   if (!isBrief) await measureServing(server);
 } finally {
   await stopped(server);
@@ -161,7 +182,7 @@ if (peers.has('geojson-vt')) {
 if (peers.has('postgis')) {
   const postgis = await measurePostgis({ pointsFile, tiles, degrees, folder, port: port + 2 });
   const beside = (words, figures, own) =>
-    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.madeMicros).toFixed(1)} times ours to make and pack, ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours served over HTTP; with gzip (zlib, level 1: ${us(figures.packMicros)} more for ${Math.round(figures.plainBytes)} bytes) ${((figures.cpuMicros + figures.packMicros) / own.madeMicros).toFixed(1)} and ${((figures.cpuMicros + figures.packMicros) / own.cpuMicros).toFixed(1)} times`);
+    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.madeMicros).toFixed(1)} times ours to make and pack, ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours served over HTTP (${(figures.cpuMicros / own.busyMicros).toFixed(1)} to eight at once); with gzip (zlib, level 1: ${us(figures.packMicros)} more for ${Math.round(figures.plainBytes)} bytes) ${((figures.cpuMicros + figures.packMicros) / own.madeMicros).toFixed(1)} and ${((figures.cpuMicros + figures.packMicros) / own.cpuMicros).toFixed(1)} (${((figures.cpuMicros + figures.packMicros) / own.busyMicros).toFixed(1)}) times`);
   beside('every point, filtered', postgis.filtered, ours.sameFiltered);
   beside('every point, all', postgis.plain, ours.samePlain);
   beside('sums over 64 × 64 cells, filtered', postgis.filteredSums, ours.sameFiltered);
