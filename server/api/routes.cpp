@@ -12,6 +12,7 @@
 #include "server/api/statistics_resource.hpp"
 #include "server/api/tile_routes.hpp"
 #include "server/api/what_if_resource.hpp"
+#include "server/dataset/kept_answer.hpp"
 #include "server/http/router.hpp"
 
 #include <functional>
@@ -51,6 +52,13 @@ Route on_dataset(
     };
 }
 
+/// A handler of JSON that counts over the whole dataset and asks nothing but path and query.
+DatasetHandler kept(DatasetHandler handler) {
+    return [handler = std::move(handler)](const Request& request, const LiveDataset& dataset) {
+        return kept_json(request, dataset, [&] { return handler(request, dataset); });
+    };
+}
+
 /// The tools for employers that stand on the dataset alone: the questions of the express assessment
 /// and the tariff.
 void add_employer_routes(
@@ -80,15 +88,15 @@ void add_routes(
     };
     add("/api/v1/dataset", dataset_description);
     add("/api/v1/indicators", indicators);
-    add("/api/v1/figures", figures);
-    add("/api/v1/change", change);
-    add("/api/v1/dispersion", dispersion);
-    add("/api/v1/reconciliation", reconciliation);
-    add("/api/v1/targets", targets);
-    add("/api/v1/official-figures", official_figures);
+    add("/api/v1/figures", kept(figures));
+    add("/api/v1/change", kept(change));
+    add("/api/v1/dispersion", kept(dispersion));
+    add("/api/v1/reconciliation", kept(reconciliation));
+    add("/api/v1/targets", kept(targets));
+    add("/api/v1/official-figures", kept(official_figures));
     add("/api/v1/conflicts", conflicts);
-    add("/api/v1/territories", territories);
-    add("/api/v1/sectors", sectors);
+    add("/api/v1/territories", kept(territories));
+    add("/api/v1/sectors", kept(sectors));
     add("/api/v1/classifiers", list_classifiers);
     add("/api/v1/classifiers/{classifier}", show_classifier);
     add("/api/v1/classifiers/{classifier}/former-codes", former_codes);
@@ -97,7 +105,7 @@ void add_routes(
         route.cost = RouteCost::heavy;
         server.add(std::move(route));
     };
-    add_heavy("/api/v1/statistics/{method}", statistics);
+    add_heavy("/api/v1/statistics/{method}", kept(statistics));
     add_heavy("/api/v1/hotspots", hotspots);
     const auto for_enterprises = [access](DatasetHandler handler) -> DatasetHandler {
         return [access,

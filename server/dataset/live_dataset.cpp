@@ -19,6 +19,7 @@ namespace osh::server {
 namespace {
 
 constexpr std::size_t tile_cache_bytes = 96U << 20U;
+constexpr std::size_t answer_cache_bytes = 16U << 20U;
 
 } // namespace
 
@@ -42,6 +43,7 @@ std::shared_ptr<const LiveDataset>
 open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options) {
     auto dataset = std::make_shared<LiveDataset>();
     dataset->tiles = std::make_unique<TileCache>(tile_cache_bytes);
+    dataset->answers = std::make_unique<TileCache>(answer_cache_bytes);
     dataset->studies = std::make_unique<LayerStudies>();
     dataset->heat_views = std::make_unique<HeatViews>();
     std::vector<regions::TrafficRow> traffic;

@@ -49,6 +49,7 @@ struct LiveDataset {
     std::unique_ptr<HeatViews> heat_views;              ///< surfaces asked for last
     std::unique_ptr<ConnectionPool> connections;        ///< none when no dataset was published yet
     std::unique_ptr<TileCache> tiles;
+    std::unique_ptr<TileCache> answers; ///< to strangers, by what they asked; never null
 
     /// Finds enterprises by name; made when first asked for.
     const regions::EnterpriseNames& enterprise_names() const;

@@ -1,10 +1,12 @@
 #include "server/pages/page_routes.hpp"
 
+#include "server/dataset/kept_answer.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/problem.hpp"
 #include "server/pages/barometer_page.hpp"
 #include "server/pages/missing_page.hpp"
 #include "server/pages/page_text.hpp"
+#include "tiles/compress/gzip.hpp"
 
 #include <string>
 #include <string_view>
@@ -27,11 +29,20 @@ barometer_response(const Request& request, const HttpServer& server, const LiveD
     if (!shell) {
         throw Problem(Refusal::not_found, "the page is not built; only the interface is served");
     }
-    Response response =
-        bytes_response(shell->content_type, barometer_page(*shell->body, request, dataset));
+    // Its figures count over the whole dataset, and strangers ask for the same few pages.
+    const std::string tag = page_tag(request, server, dataset);
+    const std::string key = tag + question_key(request);
+    Response response;
+    response.content_type = shell->content_type;
+    response.body = dataset.answers->find_or_make(key, [&] {
+        return shared_bytes(barometer_page(*shell->body, request, dataset));
+    });
+    response.gzip_body = dataset.answers->find_or_make(key + "-gz", [&] {
+        return shared_bytes(tiles::gzip(*response.body));
+    });
     response.headers.push_back({"Content-Language", std::string(word(page_language(request)))});
     response.headers.push_back({"Vary", "Accept-Language"});
-    response.etag = page_tag(request, server, dataset);
+    response.etag = tag;
     response.cache = CachePolicy::revalidate;
     return response;
 }
