@@ -117,6 +117,7 @@ void add_routes(
     const auto add_for_enterprises = [&](std::string pattern, DatasetHandler handler) {
         add(std::move(pattern), for_enterprises(std::move(handler)));
     };
+    add_for_enterprises("/api/v1/enterprises", leading_enterprises);
     add_for_enterprises("/api/v1/enterprises/{bin}", enterprise);
     add_for_enterprises("/api/v1/enterprises/{bin}/history", enterprise_history);
     add_for_enterprises("/api/v1/assessment-organisations", assessment_organisations);

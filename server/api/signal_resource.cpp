@@ -2,6 +2,7 @@
 
 #include "regions/risk/organisation_record.hpp"
 #include "regions/signals/inspection_list.hpp"
+#include "regions/signals/leading_enterprises.hpp"
 #include "server/api/circle_radius.hpp"
 #include "server/api/definition_json.hpp"
 #include "server/api/names_json.hpp"
@@ -28,6 +29,27 @@ Json enterprise_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex
         {"name", {{"kk", name.kk}, {"ru", name.ru}}},
         {"degree", snapshot.scores.degree[enterprise.row].number},
         {"score", snapshot.scores.score[enterprise.row].points()}};
+}
+
+Json position_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex enterprise) {
+    const auto position = snapshot.position(enterprise);
+    return position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
+}
+
+Json to_json(const regions::Snapshot& snapshot, const regions::LeadingEnterprise& leading) {
+    const regions::EnterpriseColumns& columns = snapshot.enterprises;
+    const std::uint32_t row = leading.enterprise.row;
+    const regions::Sector& sector = snapshot.sectors[columns.sector[row]];
+    const regions::Territory& territory = snapshot.territories[columns.territory[row]];
+    Json json = enterprise_json(snapshot, leading.enterprise);
+    json["sector"] = {{"oked", sector.oked.text()}, {"name", names_json(sector.name)}};
+    json["territory"] = {{"kato", territory.kato.text()}, {"name", names_json(territory.name)}};
+    json["workers"] = leading.workers;
+    json["injured"] = leading.injured;
+    json["expected"] = leading.expected;
+    json["excess"] = leading.excess();
+    json["position"] = position_json(snapshot, leading.enterprise);
+    return json;
 }
 
 Json to_json(const regions::Snapshot& snapshot, const regions::Signal& signal) {
@@ -157,9 +179,7 @@ Response inspection_list(const Request& request, const LiveDataset& dataset) {
         row["stratum"] = regions::word(entry.stratum);
         row["place"] = entry.place;
         row["reason"] = names_json(entry.reason);
-        const auto position = snapshot.position(entry.enterprise);
-        row["position"] =
-            position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
+        row["position"] = position_json(snapshot, entry.enterprise);
         rows.push_back(std::move(row));
     }
     note_shown_rows(request, rows, snapshot.identity.version);
@@ -170,6 +190,34 @@ Response inspection_list(const Request& request, const LiveDataset& dataset) {
          {"definitions", definition_json("strata.csv")},
          {"strata", std::move(strata)},
          {"list", std::move(rows)}});
+}
+
+Response leading_enterprises(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto selection = selection_of(request, snapshot, {"order", "most"});
+    const auto order = regions::parse_leading_order(request.parameter("order").value_or("score"));
+    if (!order) {
+        throw Problem(
+            Refusal::bad_request, "parameter \"order\": expected score, injured or excess");
+    }
+    constexpr NumberBounds most_shown{1.0, 500.0};
+    const regions::LeadingEnterprises found = regions::leading_enterprises(
+        snapshot, selection, *order, whole_parameter(request, "most", 20, most_shown));
+    Json rows = Json::array();
+    for (const regions::LeadingEnterprise& leading : found.first) {
+        rows.push_back(to_json(snapshot, leading));
+    }
+    note_shown_rows(request, rows, snapshot.identity.version);
+    return json_response(
+        {{"snapshot", snapshot_json(snapshot)},
+         {"period", regions::period_text(selection.years)},
+         {"stream", regions::word(selection.stream)},
+         {"order", regions::word(*order)},
+         {"matching", found.matching},
+         {"injured", found.injured},
+         {"expected", found.expected},
+         {"excess", found.excess},
+         {"enterprises", std::move(rows)}});
 }
 
 Response assessment_organisations(const Request& request, const LiveDataset& dataset) {

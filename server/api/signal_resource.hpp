@@ -14,6 +14,10 @@ Response signals(const Request& request, const LiveDataset& dataset);
 /// `GET /api/v1/inspection-list`: whom to visit, in four strata.
 Response inspection_list(const Request& request, const LiveDataset& dataset);
 
+/// `GET /api/v1/enterprises`: the enterprises that drive the figure of a selection, by score,
+/// victims or victims above expectation.
+Response leading_enterprises(const Request& request, const LiveDataset& dataset);
+
 /// `GET /api/v1/assessment-organisations`: assigned degrees against later injuries.
 Response assessment_organisations(const Request& request, const LiveDataset& dataset);
 

@@ -82,3 +82,51 @@ describe('An enterprise', () => {
     await view.close();
   });
 });
+
+describe('The enterprises that drive a figure', () => {
+  it('stand in a list that equals the interface, by the order chosen, and open their card', async () => {
+    const query = 'territory=350000000&year=2022&stream=BNS';
+    const view = await open('/map?lang=ru&territory=350000000&year=2022&panel=enterprises');
+    const panel = view.page.getByRole('tabpanel');
+    for (const [order, column] of [
+      ['excess', 3],
+      ['injured', 2],
+      ['score', 1],
+    ]) {
+      await panel.getByRole('combobox').selectOption(order);
+      const { enterprises } = await api(`/api/v1/enterprises?${query}&order=${order}&most=20`);
+      const first = panel.locator('tbody tr').first();
+      await first.getByText(enterprises[0].name.ru).waitFor();
+      assert.equal(await panel.locator('tbody tr').count(), enterprises.length);
+      const shown = await first.locator('th, td').nth(column).innerText();
+      const number = Number(shown.replace(/[^\d,−-]/gu, '').replace(',', '.').replace('−', '-'));
+      assert.ok(Math.abs(number - enterprises[0][order]) <= 0.051, `${order}: ${shown}`);
+    }
+    await picture(view.page, 'leading');
+    await panel.locator('tbody button').first().click();
+    await view.page.waitForURL(/enterprise=\d{12}/);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('tell their events by marks with a key and a word for who points at them', async () => {
+    const { enterprises } = await api('/api/v1/enterprises?order=injured&most=1');
+    const view = await open(`/enterprise/${enterprises[0].bin}?lang=ru`);
+    const events = view.page.getByRole('region', { name: 'События' });
+    const marks = events.locator('svg g');
+    await marks.first().waitFor();
+    const told = await marks.locator('title').allTextContents();
+    const rows = await events.locator('tbody tr').count();
+    const counted = told.flatMap((text) => [...text.matchAll(/: (\d+)/g)].map(([, count]) => Number(count)));
+    assert.equal(
+      counted.reduce((sum, count) => sum + count, 0),
+      rows,
+      'no event is lost',
+    );
+    assert.ok((await events.locator('.key li').count()) >= 8);
+    await events.scrollIntoViewIfNeeded();
+    await picture(view.page, 'events');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});

@@ -115,3 +115,37 @@ export const signals = (study: Study, rule: string | null, limit: number): Promi
   const { indicator: _, ...query } = studyQuery(study);
   return fetchJson(address('/api/v1/signals', { ...query, rule: rule ?? undefined, limit: String(limit) }));
 };
+
+/** What puts an enterprise before others: its score, its victims, or those above expectation. */
+export const leadingOrders = ['score', 'injured', 'excess'] as const;
+export type LeadingOrder = (typeof leadingOrders)[number];
+
+export interface LeadingEnterprise {
+  readonly bin: string;
+  readonly name: Partial<Names>;
+  readonly degree: number;
+  readonly score: number;
+  readonly sector: { readonly oked: string; readonly name: Names };
+  readonly workers: number;
+  readonly injured: number;
+  readonly expected: number;
+  readonly excess: number;
+}
+
+export interface LeadingAnswer {
+  readonly matching: number;
+  readonly injured: number;
+  readonly expected: number;
+  readonly excess: number;
+  readonly enterprises: readonly LeadingEnterprise[];
+}
+
+/** The enterprises that drive the figure of a territory. */
+export const leadingEnterprises = (
+  study: Study,
+  order: LeadingOrder,
+  most: number,
+): Promise<LeadingAnswer> => {
+  const { indicator: _, ...query } = studyQuery(study);
+  return fetchJson(address('/api/v1/enterprises', { ...query, order, most: String(most) }));
+};

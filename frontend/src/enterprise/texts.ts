@@ -10,6 +10,7 @@ type Words = Readonly<Record<string, string>>;
 export interface EnterpriseTexts {
   readonly page: string;
   readonly back: string;
+  readonly review: string;
   readonly print: string;
   readonly route: string;
   readonly signIn: string;
@@ -67,6 +68,8 @@ export interface EnterpriseTexts {
     readonly open: string;
     readonly repeated: string;
     readonly assessment: string;
+    readonly oneStream: string;
+    readonly together: string;
     readonly kind: string;
     readonly day: string;
     readonly what: string;
@@ -94,6 +97,7 @@ export interface EnterpriseTexts {
   readonly peers: {
     readonly heading: string;
     readonly explained: (place: string, count: string) => string;
+    readonly limited: string;
     readonly none: string;
     readonly score: string;
   };

@@ -3,6 +3,7 @@ import type { EnterpriseTexts } from './texts';
 export const en: EnterpriseTexts = {
   page: 'Enterprise',
   back: 'On the map',
+  review: 'To the review of its address',
   print: 'Print the card',
   route: 'Into a field route',
   signIn: 'Sign in',
@@ -76,6 +77,8 @@ export const en: EnterpriseTexts = {
     open: 'not remedied',
     repeated: 'repeated',
     assessment: 'risk assessment',
+    oneStream: 'one source alone knows it',
+    together: 'a number: so many close together',
     kind: 'Kind',
     day: 'Day',
     what: 'What happened',
@@ -122,6 +125,7 @@ export const en: EnterpriseTexts = {
   peers: {
     heading: 'Peers: same activity and size',
     explained: (place, count) => `Place ${place} of ${count} by score, the highest first.`,
+    limited: 'Only the enterprises of your regions are counted.',
     none: 'No peer is known.',
     score: 'Score',
   },

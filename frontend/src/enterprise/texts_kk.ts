@@ -3,6 +3,7 @@ import type { EnterpriseTexts } from './texts';
 export const kk: EnterpriseTexts = {
   page: 'Кәсіпорын',
   back: 'Картада',
+  review: 'Мекенжайын тексеруге',
   print: 'Карточканы басып шығару',
   route: 'Тексеру бағытына',
   signIn: 'Кіру',
@@ -76,6 +77,8 @@ export const kk: EnterpriseTexts = {
     open: 'жойылмаған',
     repeated: 'қайталанған',
     assessment: 'тәуекелді бағалау',
+    oneStream: 'бір ғана дереккөзден белгілі',
+    together: 'сан: қатар тұрғандары',
     kind: 'Түрі',
     day: 'Күні',
     what: 'Не болды',
@@ -122,6 +125,7 @@ export const kk: EnterpriseTexts = {
   peers: {
     heading: 'Ұқсастар: қызметі мен көлемі бірдей',
     explained: (place, count) => `Баға бойынша ${count} ішінде ${place}-орын, ең жоғарысынан бастап.`,
+    limited: 'Тек өз өңірлеріңіздің кәсіпорындары саналады.',
     none: 'Ұқсас кәсіпорын жоқ.',
     score: 'Баға',
   },

@@ -3,6 +3,7 @@ import type { EnterpriseTexts } from './texts';
 export const ru: EnterpriseTexts = {
   page: 'Предприятие',
   back: 'На карте',
+  review: 'К проверке адреса',
   print: 'Напечатать карточку',
   route: 'В маршрут проверок',
   signIn: 'Войти',
@@ -76,6 +77,8 @@ export const ru: EnterpriseTexts = {
     open: 'не устранено',
     repeated: 'повторное',
     assessment: 'оценка рисков',
+    oneStream: 'известно лишь из одного источника',
+    together: 'число: столько рядом',
     kind: 'Вид',
     day: 'День',
     what: 'Что произошло',
@@ -122,6 +125,7 @@ export const ru: EnterpriseTexts = {
   peers: {
     heading: 'Подобные: та же деятельность и размер',
     explained: (place, count) => `${place}-е место из ${count} по оценке, начиная с наивысшей.`,
+    limited: 'Считаются только предприятия ваших регионов.',
     none: 'Подобных предприятий нет.',
     score: 'Оценка',
   },

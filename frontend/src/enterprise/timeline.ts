@@ -39,3 +39,35 @@ function pairs(injuries: readonly InjuryEvent[]): readonly Happening[] {
   }
   return open.map((known): Happening => ({ kind: 'injury', ...known }));
 }
+
+/** Happenings of one kind that would lie on one another: drawn as one mark, the gravest, with their number. */
+export interface Mark {
+  readonly x: number;
+  readonly gravest: Happening;
+  readonly all: readonly Happening[];
+}
+
+const gravityOf = (one: Happening): number => {
+  if (one.kind === 'injury') return { light: 1, severe: 2, fatal: 3 }[one.severity] ?? 0;
+  return one.kind === 'violation' ? ({ minor: 1, significant: 2, gross: 3 }[one.violation.class] ?? 0) : 0;
+};
+
+/** Puts together what lies closer than `apart` on the axis, kind by kind, from the left. */
+export function marks(
+  rows: readonly Happening[],
+  x: (day: string) => number,
+  apart: number,
+): readonly Mark[] {
+  const byPlace = new Map<string, Happening[]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${Math.floor(x(row.day) / apart)}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), row]);
+  }
+  return [...byPlace.values()]
+    .map((all) => {
+      const gravest = all.reduce((most, one) => (gravityOf(one) > gravityOf(most) ? one : most));
+      const middle = all.reduce((sum, { day }) => sum + x(day), 0) / all.length;
+      return { x: middle, gravest, all };
+    })
+    .sort((left, right) => left.x - right.x);
+}

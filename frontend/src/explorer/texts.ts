@@ -1,4 +1,5 @@
 import type { WorkCondition } from '../api/resources';
+import type { LeadingOrder } from '../api/studies';
 import type { IndicatorGroup } from '../figures/indicator_groups';
 import type { Language } from '../i18n/language';
 import type { PluralForms } from '../i18n/plural';
@@ -111,6 +112,20 @@ export interface ExplorerTexts {
     readonly significant: string;
     readonly notSignificant: string;
     readonly oneYear: string;
+  };
+  readonly leading: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly order: string;
+    readonly orders: Readonly<Record<LeadingOrder, string>>;
+    readonly enterprise: string;
+    readonly score: string;
+    readonly injured: string;
+    readonly excess: string;
+    readonly total: (enterprises: string, injured: string, expected: string) => string;
+    readonly share: Readonly<Record<'injured' | 'excess', (shown: string, percent: string) => string>>;
+    readonly nobody: string;
+    readonly more: (many: string) => string;
   };
   readonly signals: {
     readonly explained: string;

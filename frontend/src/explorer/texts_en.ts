@@ -128,6 +128,7 @@ export const en: ExplorerTexts = {
     distribution: 'Ranking',
     trend: 'Trend',
     sectors: 'Sectors',
+    enterprises: 'Enterprises',
     compare: 'Two years',
     signals: 'Signals',
     'what-if': 'What if',
@@ -159,6 +160,29 @@ export const en: ExplorerTexts = {
     significant: 'beyond chance',
     notSignificant: 'may be chance',
     oneYear: 'One year is loaded, so there is nothing to compare.',
+  },
+  leading: {
+    heading: 'Enterprises that drive the figure',
+    explained:
+      'Expected: workers of the enterprise by the rate of its section (A–U) in the whole country, same year and source of data. More than expected is a reason to look, not a proof: chance has a part in small numbers.',
+    order: 'First come those with',
+    orders: {
+      score: 'the highest integral risk',
+      injured: 'most injured',
+      excess: 'most injured above expectation',
+    },
+    enterprise: 'Enterprise',
+    score: 'Score',
+    injured: 'Injured',
+    excess: 'Above expectation',
+    total: (enterprises, injured, expected) =>
+      `Enterprises: ${enterprises}. Injured: ${injured}, expected: ${expected}.`,
+    share: {
+      injured: (shown, percent) => `The ${shown} shown have ${percent}% of the injured.`,
+      excess: (shown, percent) => `The ${shown} shown have ${percent}% of what is above expectation.`,
+    },
+    nobody: 'No enterprise of this choice had injured in this year.',
+    more: (many) => `Show up to ${many}`,
   },
   signals: {
     explained: 'Where two sources disagree or numbers are improbable: a reason to ask, not a proof.',

@@ -20,6 +20,7 @@ export const panels = [
   'distribution',
   'trend',
   'sectors',
+  'enterprises',
   'compare',
   'signals',
   'what-if',

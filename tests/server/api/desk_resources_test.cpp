@@ -58,6 +58,56 @@ TEST(SignalResource, DrawsUpAnInspectionList) {
     EXPECT_EQ(json["list"][39]["stratum"], "audit_sample");
 }
 
+TEST(LeadingEnterprises, AreThoseWithTheHighestValueOfTheOrder) {
+    for (const char* const order : {"score", "injured", "excess"}) {
+        const Json json = body_of(leading_enterprises(
+            get("/api/v1/enterprises", {{"order", order}, {"most", "500"}, {"territory", "35"}}),
+            *demo_dataset()));
+        const Json& rows = json["enterprises"];
+        ASSERT_GT(rows.size(), 10U) << order;
+        double before = rows[0][order].get<double>();
+        for (const Json& row : rows) {
+            EXPECT_LE(row[order].get<double>(), before) << order;
+            EXPECT_NEAR(
+                row["injured"].get<double>() - row["expected"].get<double>(),
+                row["excess"].get<double>(),
+                1e-9);
+            EXPECT_EQ(row["territory"]["kato"].get<std::string>().substr(0, 2), "35");
+            before = row[order].get<double>();
+        }
+    }
+}
+
+TEST(LeadingEnterprises, ExpectOverTheCountryWhatHappenedInIt) {
+    const Json json = body_of(leading_enterprises(
+        get("/api/v1/enterprises", {{"order", "injured"}, {"most", "500"}}), *demo_dataset()));
+    EXPECT_EQ(json["matching"], 3000);
+    EXPECT_GT(json["injured"].get<double>(), 0.0);
+    EXPECT_NEAR(json["expected"].get<double>(), json["injured"].get<double>(), 1e-6);
+    std::size_t listed = 0;
+    for (const Json& row : json["enterprises"]) {
+        listed += row["injured"].get<std::size_t>();
+    }
+    if (json["enterprises"].size() < 500) {
+        EXPECT_EQ(listed, json["injured"].get<std::size_t>());
+    }
+}
+
+TEST(LeadingEnterprises, RefuseWhatIsNoOrder) {
+    for (const auto& [name, value] :
+         {std::pair{"order", "worst"}, std::pair{"most", "0"}, std::pair{"most", "501"}}) {
+        EXPECT_NE(
+            problem_of(
+                [&] {
+                    leading_enterprises(
+                        get("/api/v1/enterprises", {{name, value}}), *demo_dataset());
+                },
+                400)
+                .find(name),
+            std::string::npos);
+    }
+}
+
 TEST(SignalResource, HoldsOrganisationsAgainstWhatHappenedLater) {
     const Json json =
         body_of(assessment_organisations(get("/api/v1/assessment-organisations"), *demo_dataset()));

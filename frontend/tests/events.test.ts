@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Happening, marks } from '../src/enterprise/timeline';
+
+const injury = (day: string, severity: 'light' | 'severe' | 'fatal'): Happening => ({
+  kind: 'injury',
+  day,
+  severity,
+  streams: ['bns'],
+});
+const x = (day: string): number => Number(day.slice(-2));
+
+describe('Marks of the events', () => {
+  it('stand alone where there is room', () => {
+    const found = marks([injury('2022-01-25', 'light'), injury('2022-01-05', 'fatal')], x, 10);
+    expect(found.map((mark) => [mark.x, mark.all.length])).toEqual([
+      [5, 1],
+      [25, 1],
+    ]);
+  });
+
+  it('are one with their number where they would cover one another, and look like the gravest', () => {
+    const rows = [
+      injury('2022-01-11', 'light'),
+      injury('2022-01-12', 'fatal'),
+      injury('2022-01-13', 'severe'),
+      { kind: 'assessment', day: '2022-01-12', until: '2027-01-12' } as const,
+    ];
+    const found = marks(rows, x, 10);
+    expect(found).toHaveLength(2);
+    const accidents = found.find(({ gravest }) => gravest.kind === 'injury');
+    expect(accidents?.all).toHaveLength(3);
+    expect(accidents?.x).toBe(12);
+    expect(accidents?.gravest).toEqual(rows[1]);
+  });
+
+  it('lose nothing', () => {
+    const rows = Array.from({ length: 28 }, (_, day) =>
+      injury(`2022-01-${String(day + 1).padStart(2, '0')}`, 'light'),
+    );
+    expect(marks(rows, x, 7).reduce((sum, { all }) => sum + all.length, 0)).toBe(28);
+  });
+});
