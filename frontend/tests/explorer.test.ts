@@ -10,6 +10,10 @@ class Server {
   version = 'v1';
   /** Years of which no figure is known. */
   emptyYears: readonly string[] = [];
+  /** Regions of the account that is signed in; null for nobody. */
+  account: readonly string[] | null = null;
+  /** What is counted in none of the districts; null when every enterprise lies in one. */
+  rest: number | null = null;
   /** Runs before an answer goes out; a promise holds it back, an exception is a lost connection. */
   before: (url: URL) => Promise<void> | void = () => undefined;
 
@@ -29,14 +33,23 @@ class Server {
     '/api/v1/territories': (url) => ({
       borders: url.searchParams.get('borders'),
       attribution: '',
-      territories: [territory('350000000', 'Карагандинская область')],
+      territories:
+        url.searchParams.get('level') === 'district'
+          ? [{ ...territory('351000000', 'Абайский район'), parent: '350000000' }]
+          : [territory('350000000', 'Карагандинская область')],
     }),
     '/api/v1/figures': (url) => this.figures(url),
+    '/api/v1/session': () => ({
+      account: this.account === null ? null : { name: 'official', role: 'executive', regions: this.account },
+      demo_roles: [],
+    }),
   };
 
   private mark = () => ({ version: this.version, is_demo: true });
 
   private figures(url: URL): unknown {
+    const within = url.searchParams.get('territory') ?? 'KZ';
+    if (within !== 'KZ') return { snapshot: this.mark(), figures: this.within(within, url) };
     const indicator = url.searchParams.get('indicator') ?? '';
     const place = url.searchParams.get('by')?.includes('territory') ? '350000000' : 'KZ';
     const figures = ['2021', '2022'].map((period) =>
@@ -50,6 +63,18 @@ class Server {
       }),
     );
     return { snapshot: this.mark(), figures };
+  }
+
+  /** Of a region: its own figure, or those of its one district and of the rest. */
+  private within(region: string, url: URL): unknown {
+    const plain = { indicator: url.searchParams.get('indicator') ?? '', period: '2022' };
+    if (!url.searchParams.get('by')?.includes('territory'))
+      return [figure({ ...plain, territory: region, value: 5 })];
+    const district = this.rest === null ? { value: 4 } : { value: null, numerator: 0, denominator: 0 };
+    return [
+      figure({ ...plain, territory: '351000000', ...district }),
+      ...(this.rest === null ? [] : [figure({ ...plain, territory: region, value: this.rest })]),
+    ];
   }
 
   fetch = async (target: string): Promise<Response> => {
@@ -84,6 +109,32 @@ describe('The state of the page', () => {
   it('speaks the language of the address, else of the browser', async () => {
     expect((await started('lang=en')).language).toBe('en');
     expect((await started()).language).toBe('ru');
+  });
+
+  it('begins at the own region of an official who asked for nothing else', async () => {
+    server.account = ['350000000'];
+    expect((await started('lang=ru')).choice?.territory).toBe('350000000');
+    expect((await started('lang=ru&indicator=workers')).choice?.territory).toBeNull();
+    server.account = ['350000000', '100000000'];
+    expect((await started('lang=ru')).choice?.territory).toBeNull();
+    server.account = [];
+    expect((await started('lang=ru')).choice?.territory).toBeNull();
+  });
+
+  it('shows the region beside its districts', async () => {
+    const explorer = await started('within=350000000');
+    expect(explorer.rows.map(({ kato, figure: shown }) => [kato, shown?.value])).toEqual([['351000000', 4]]);
+    expect(explorer.around).toMatchObject({ figure: { value: 5 }, rest: null });
+    expect(explorer.lacksDistricts).toBe(false);
+    expect((await started()).around).toBeNull();
+  });
+
+  it('says when the enterprises of a region lie in none of its districts', async () => {
+    server.rest = 5;
+    const explorer = await started('within=350000000');
+    expect(explorer.around?.rest?.value).toBe(5);
+    expect(explorer.lacksDistricts).toBe(true);
+    expect(explorer.painting?.scale.bounds).toEqual([]);
   });
 
   it('shows the newest year with rows, nation and classes', async () => {

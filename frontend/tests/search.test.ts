@@ -7,8 +7,11 @@ describe('A search', () => {
   it.each([
     ['031140001297', 'bin'],
     ['0311 4000 1297', 'bin'],
-    ['350000000', 'code'],
-    ['35', 'code'],
+    ['350000000', 'region'],
+    ['35', 'region'],
+    ['351010000', 'code'],
+    ['9999 0001', 'beginning'],
+    ['123', 'words'],
     ['1234567890123456', 'code'],
     ['Z05T3A9', 'code'],
     ['51.13, 71.43', 'code'],
@@ -22,11 +25,15 @@ describe('A search', () => {
   });
 
   const asked: string[] = [];
+  /** Features that the geocoder answers. */
+  let features: readonly unknown[] = [];
   beforeEach(() => {
     asked.length = 0;
+    features = [];
     vi.stubGlobal('fetch', async (url: string) => {
       asked.push(url);
-      return new Response(JSON.stringify({ geocoding: {}, features: [], numberMatched: 0 }));
+      const found = url.includes('/ogc/') ? [] : features;
+      return new Response(JSON.stringify({ geocoding: {}, features: found, numberMatched: 0 }));
     });
   });
   afterEach(() => vi.unstubAllGlobals());
@@ -48,5 +55,38 @@ describe('A search', () => {
   it('finds regions by the names loaded already', async () => {
     const hits = await search('караган', { ...context, seesEnterprises: false });
     expect(hits).toEqual([{ kind: 'region', label: 'Карагандинская область', kato: '350000000' }]);
+  });
+
+  it.each(['35', '350000000'])('takes %s for the region, and asks nobody', async (code) => {
+    const hits = await search(code, { ...context, seesEnterprises: true });
+    expect(hits).toEqual([{ kind: 'region', label: 'Карагандинская область', kato: '350000000' }]);
+    expect(asked).toEqual([]);
+  });
+
+  const place = (type: string, label: string, kato: string) => ({
+    geometry: { coordinates: [73, 49] },
+    properties: { geocoding: { type, label, kato } },
+  });
+
+  it('offers a region that the geocoder finds as the region of the map, once', async () => {
+    features = [
+      place('city', 'Караганда', '351010000'),
+      place('state', 'Карагандинская область', '350000000'),
+      place('state', 'Карагандинская область', '350000000'),
+    ];
+    const hits = await search('Целиноград', { ...context, seesEnterprises: false });
+    expect(hits).toMatchObject([
+      { kind: 'region', kato: '350000000' },
+      { kind: 'place', what: 'city', label: 'Караганда' },
+    ]);
+    expect(hits).toHaveLength(2);
+  });
+
+  it('completes the beginning of a BIN for those who may see enterprises', async () => {
+    await search('99990001', { ...context, seesEnterprises: true });
+    expect(asked.map((url) => decodeURIComponent(url)).join()).toContain("bin LIKE '99990001%'");
+    asked.length = 0;
+    await search('99990001', { ...context, seesEnterprises: false });
+    expect(asked.filter((url) => url.includes('/ogc/'))).toEqual([]);
   });
 });

@@ -57,6 +57,15 @@ export async function enterprisesNamed(text: string, limit: number): Promise<rea
   return flat(await items('enterprises', { filter, limit: String(limit) }));
 }
 
+/** Enterprises whose BIN begins with these digits. */
+export const enterprisesNumbered = async (
+  digits: string,
+  limit: number,
+): Promise<readonly EnterpriseFeature[]> =>
+  flat(
+    await items('enterprises', { filter: `bin LIKE '${digits.replace(/\D/g, '')}%'`, limit: String(limit) }),
+  );
+
 export interface AreaSummary {
   /** Enterprises of the degrees I to V. */
   readonly degrees: readonly number[];

@@ -76,9 +76,9 @@ export const officialFigures = async (
 export const regionalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
   fetchAnswer('/api/v1/figures', figuresQuery(question, 'territory,year', question.within ?? 'KZ'));
 
-/** Figures of the whole country, year by year. */
-export const nationalFigures = (question: FigureQuestion): Promise<FiguresAnswer> =>
-  fetchAnswer('/api/v1/figures', figuresQuery(question, 'year', 'KZ'));
+/** Figures of the whole country or of a region as a whole, year by year. */
+export const nationalFigures = (question: FigureQuestion, territory = 'KZ'): Promise<FiguresAnswer> =>
+  fetchAnswer('/api/v1/figures', figuresQuery(question, 'year', territory));
 
 /** Figures of the sections of the economy in one territory, year by year. */
 export const sectorFigures = (question: FigureQuestion, territory: string): Promise<FiguresAnswer> =>

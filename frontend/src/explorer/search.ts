@@ -1,4 +1,4 @@
-import { enterprisesNamed } from '../api/collections';
+import { type EnterpriseFeature, enterprisesNamed, enterprisesNumbered } from '../api/collections';
 import { enterprise } from '../api/resources';
 import { foundPlaces, type Place, placesOfCode, suggestedPlaces } from '../api/search';
 import type { Territory } from '../api/types';
@@ -6,12 +6,18 @@ import { matches } from '../figures/indicator_groups';
 import { type Language, nameIn } from '../i18n/language';
 import type { Position } from '../state/area';
 
+/** What a found place can be; regions are hits of their own. */
+export const placeKinds = ['house', 'street', 'locality', 'city', 'district'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
 /** One line under the search field. */
 export type Hit =
   | { readonly kind: 'region'; readonly label: string; readonly kato: string }
   | {
       readonly kind: 'place';
       readonly label: string;
+      /** What the place is, as the geocoder says it. */
+      readonly what: PlaceKind;
       readonly kato: string | null;
       readonly position: Position;
       readonly zoom: number;
@@ -32,14 +38,20 @@ export interface SearchContext {
 }
 
 /** What a text can be taken for. */
-export type Meaning = 'bin' | 'code' | 'words';
+export type Meaning = 'bin' | 'beginning' | 'region' | 'code' | 'words';
+
+/** So many digits of a BIN are asked for at least: fewer fit nearly all. */
+const fewestDigits = 4;
+const listedEnterprises = 6;
 
 const coordinates = /^-?\d{1,3}([.,]\d+)?°?\s*[NSEWсвюз]?\s*[,;\s]\s*-?\d{1,3}([.,]\d+)?/i;
 
 export function meaningOf(text: string): Meaning {
   const digits = text.replace(/\s/g, '');
   if (/^\d{12}$/.test(digits)) return 'bin';
-  if (/^(\d{2}|\d{9}|\d{16})$/.test(digits) || /^[A-Z]\d{2}[A-Z]\d[A-Z]\d$/i.test(digits)) return 'code';
+  if (/^\d{2}(0{7})?$/.test(digits)) return 'region';
+  if (/^(\d{9}|\d{16})$/.test(digits) || /^[A-Z]\d{2}[A-Z]\d[A-Z]\d$/i.test(digits)) return 'code';
+  if (new RegExp(`^\\d{${fewestDigits},11}$`).test(digits)) return 'beginning';
   return coordinates.test(text) ? 'code' : 'words';
 }
 
@@ -58,13 +70,43 @@ function zoomOf(kind: string): number {
   }
 }
 
-const placeHits = (places: readonly Place[]): readonly Hit[] =>
-  places.map(({ label, kind, kato, position }) => ({
-    kind: 'place',
-    label,
-    kato,
+const kindOf = (kind: string): PlaceKind => placeKinds.find((known) => known === kind) ?? 'city';
+
+const regionHit = ({ kato, name }: Territory, language: Language): Hit => ({
+  kind: 'region',
+  label: nameIn(name, language),
+  kato,
+});
+
+const regionOf = (code: string | null, { regions }: SearchContext): Territory | undefined =>
+  regions.find(({ kato }) => kato.slice(0, 2) === code?.slice(0, 2));
+
+/** Regions among the places are the regions of the map, which are chosen; each stands in the list once. */
+function placeHits(places: readonly Place[], context: SearchContext): readonly Hit[] {
+  const hits = places.map((place): Hit => {
+    const { label, kind, kato, position } = place;
+    const region = kind === 'state' ? regionOf(kato, context) : undefined;
+    return region === undefined
+      ? { kind: 'place', label, what: kindOf(kind), kato, position, zoom: zoomOf(kind) }
+      : regionHit(region, context.language);
+  });
+  return distinct(hits);
+}
+
+/** Regions first, and nothing twice. */
+function distinct(hits: readonly Hit[]): readonly Hit[] {
+  const unlike = new Map(hits.map((hit) => [JSON.stringify({ ...hit, position: null }), hit]));
+  const all = [...unlike.values()];
+  return [...all.filter(({ kind }) => kind === 'region'), ...all.filter(({ kind }) => kind !== 'region')];
+}
+
+const enterpriseHits = (found: readonly EnterpriseFeature[], language: Language): readonly Hit[] =>
+  found.map(({ bin, name_kk, name_ru, degree, position }) => ({
+    kind: 'enterprise',
+    label: language === 'kk' ? name_kk : name_ru,
+    bin,
+    degree,
     position,
-    zoom: zoomOf(kind),
   }));
 
 /** A question that fails leaves its part of the list empty: the other parts are still of use. */
@@ -72,22 +114,36 @@ const orNothing = <Item>(asked: Promise<readonly Item[]>): Promise<readonly Item
 
 /** Regions by name, then places and addresses, then enterprises; a code or BIN goes to its own book. */
 export async function search(text: string, context: SearchContext): Promise<readonly Hit[]> {
+  const digits = text.replace(/\s/g, '');
   switch (meaningOf(text)) {
     case 'bin':
-      return context.seesEnterprises ? orNothing(byBin(text.replace(/\s/g, ''))) : [];
+      return context.seesEnterprises ? orNothing(byBin(digits)) : [];
+    case 'region': {
+      const region = regionOf(digits, context);
+      return region === undefined ? [] : [regionHit(region, context.language)];
+    }
     case 'code':
-      return placeHits(
-        await orNothing(
-          placesOfCode(
-            text.replace(/^(\d[\d\s]*)$/, (digits) => digits.replace(/\s/g, '')),
-            context.language,
-          ),
-        ),
-      );
+      return byCode(/^\d+$/.test(digits) ? digits : text, context);
+    case 'beginning':
     case 'words':
       return byWords(text, context);
   }
 }
+
+/** Nine digits are a KATO, and the beginning of a BIN as well. */
+async function byCode(code: string, context: SearchContext): Promise<readonly Hit[]> {
+  const [places, enterprises] = await Promise.all([
+    orNothing(placesOfCode(code, context.language)),
+    /^\d{9}$/.test(code) ? numbered(code, context) : [],
+  ]);
+  return [...placeHits(places, context), ...enterpriseHits(enterprises, context.language)];
+}
+
+const numbered = async (
+  digits: string,
+  { seesEnterprises }: SearchContext,
+): Promise<readonly EnterpriseFeature[]> =>
+  seesEnterprises ? orNothing(enterprisesNumbered(digits, listedEnterprises)) : [];
 
 async function byBin(bin: string): Promise<readonly Hit[]> {
   const found = await enterprise(bin);
@@ -106,30 +162,24 @@ async function byWords(text: string, context: SearchContext): Promise<readonly H
   const regions = context.regions
     .filter(({ name }) => Object.values(name).some((form) => matches(form, text)))
     .slice(0, 4)
-    .map(
-      (region): Hit => ({ kind: 'region', label: nameIn(region.name, context.language), kato: region.kato }),
-    );
+    .map((region) => regionHit(region, context.language));
   const [suggested, enterprises] = await Promise.all([
     orNothing(suggestedPlaces(text, context.language, context.focus)),
-    context.seesEnterprises ? orNothing(enterprisesNamed(text, 6)) : [],
+    enterprisesLike(text, context),
   ]);
   const places =
     suggested.length === 0 && enterprises.length === 0 && text.length > 5
       ? await orNothing(foundPlaces(text, context.language))
       : suggested;
   return [
-    ...regions,
-    ...placeHits(
-      places.filter(({ kind }) => regions.length === 0 || (kind !== 'district' && kind !== 'state')),
-    ),
-    ...enterprises.map(
-      ({ bin, name_kk, name_ru, degree, position }): Hit => ({
-        kind: 'enterprise',
-        label: context.language === 'kk' ? name_kk : name_ru,
-        bin,
-        degree,
-        position,
-      }),
-    ),
+    ...distinct([...regions, ...placeHits(places, context)]),
+    ...enterpriseHits(enterprises, context.language),
   ];
+}
+
+async function enterprisesLike(text: string, context: SearchContext): Promise<readonly EnterpriseFeature[]> {
+  if (!context.seesEnterprises) return [];
+  return meaningOf(text) === 'beginning'
+    ? numbered(text.replace(/\s/g, ''), context)
+    : orNothing(enterprisesNamed(text, listedEnterprises));
 }

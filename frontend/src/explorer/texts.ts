@@ -4,6 +4,7 @@ import type { IndicatorGroup } from '../figures/indicator_groups';
 import type { Language } from '../i18n/language';
 import type { PluralForms } from '../i18n/plural';
 import type { PanelId, Size, View } from '../state/choice';
+import type { PlaceKind } from './search';
 import { en } from './texts_en';
 import { kk } from './texts_kk';
 import { ru } from './texts_ru';
@@ -25,6 +26,8 @@ export interface ExplorerTexts {
     readonly enterprises: string;
     readonly regions: string;
     readonly clear: string;
+    /** Kinds of places as the list names them. */
+    readonly what: Readonly<Record<PlaceKind, string>>;
     readonly found: (count: string) => string;
   };
   readonly years: { readonly play: string; readonly pause: string; readonly heading: string };

@@ -16,6 +16,13 @@ export const en: ExplorerTexts = {
     enterprises: 'Enterprises',
     regions: 'Regions',
     clear: 'Clear the search',
+    what: {
+      house: 'address',
+      street: 'street',
+      locality: 'part of a town',
+      city: 'town or village',
+      district: 'district or rural district',
+    },
     found: (count) => `Results: ${count}`,
   },
   years: { play: 'Play the years', pause: 'Pause', heading: 'Year' },

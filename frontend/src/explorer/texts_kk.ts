@@ -16,6 +16,13 @@ export const kk: ExplorerTexts = {
     enterprises: 'Кәсіпорындар',
     regions: 'Өңірлер',
     clear: 'Іздеуді тазалау',
+    what: {
+      house: 'мекенжай',
+      street: 'көше',
+      locality: 'елді мекеннің бөлігі',
+      city: 'елді мекен',
+      district: 'аудан немесе ауылдық округ',
+    },
     found: (count) => `Табылғаны: ${count}`,
   },
   years: { play: 'Жылдарды қатарынан көрсету', pause: 'Үзіліс', heading: 'Жыл' },

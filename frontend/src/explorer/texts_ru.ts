@@ -16,6 +16,13 @@ export const ru: ExplorerTexts = {
     enterprises: 'Предприятия',
     regions: 'Регионы',
     clear: 'Очистить поиск',
+    what: {
+      house: 'адрес',
+      street: 'улица',
+      locality: 'часть населённого пункта',
+      city: 'населённый пункт',
+      district: 'район или сельский округ',
+    },
     found: (count) => `Найдено: ${count}`,
   },
   years: { play: 'Показать годы подряд', pause: 'Пауза', heading: 'Год' },

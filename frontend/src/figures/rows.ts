@@ -18,6 +18,11 @@ export function standing(figure: Figure | null): Standing {
   return figure.value === null ? 'no-data' : 'value';
 }
 
+/** Whether nothing at all was counted for a figure: no event and nobody. */
+export const holdsNothing = (figure: Figure | null): boolean =>
+  figure === null ||
+  (figure.suppression === 'none' && !figure.value && !figure.numerator && !figure.denominator);
+
 /** The figures of one year keyed by KATO. */
 export function figuresOfYear(figures: readonly Figure[], year: number): ReadonlyMap<string, Figure> {
   return new Map(

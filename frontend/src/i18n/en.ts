@@ -63,6 +63,11 @@ export const en: Messages = {
   table: {
     heading: 'Values by region',
     region: 'Region',
+    districts: 'Values by district',
+    district: 'District',
+    rest: 'in no district',
+    noDistricts:
+      'For enterprises of the row “in no district” neither the register nor a fine enough position tells the district: the map shows them in no district.',
     numerator: 'Nume\u00adrator',
     denominator: 'Denomi\u00adnator',
     interval: '95% interval',
@@ -103,6 +108,7 @@ export const en: Messages = {
     interval: '95% interval',
     completeness: 'Completeness of data',
     confidence: 'Confidence',
+    grade: { A: 'high', B: 'good', C: 'limited', D: 'low' },
     contributions: 'What the score is made of',
     notObserved: 'no data, the average of the sector was taken',
     component: {

@@ -67,6 +67,11 @@ export interface Messages {
   readonly table: {
     readonly heading: string;
     readonly region: string;
+    /** Heading, column and last row where the districts of a region are shown. */
+    readonly districts: string;
+    readonly district: string;
+    readonly rest: string;
+    readonly noDistricts: string;
     readonly numerator: string;
     readonly denominator: string;
     readonly interval: string;
@@ -102,6 +107,8 @@ export interface Messages {
     readonly interval: string;
     readonly completeness: string;
     readonly confidence: string;
+    /** What the letters of the confidence mean. */
+    readonly grade: Readonly<Record<string, string>>;
     readonly contributions: string;
     readonly notObserved: string;
     readonly component: Readonly<Record<ComponentId, string>>;

@@ -64,6 +64,11 @@ export const ru: Messages = {
   table: {
     heading: 'Значения по регионам',
     region: 'Регион',
+    districts: 'Значения по районам',
+    district: 'Район',
+    rest: 'вне районов',
+    noDistricts:
+      'Для предприятий строки «вне районов» ни реестр, ни достаточно точное положение не называют район: карта не показывает их ни в одном районе.',
     numerator: 'Числи\u00adтель',
     denominator: 'Знаме\u00adнатель',
     interval: '95 % интервал',
@@ -104,6 +109,7 @@ export const ru: Messages = {
     interval: '95 % интервал',
     completeness: 'Полнота данных',
     confidence: 'Уровень доверия',
+    grade: { A: 'высокий', B: 'хороший', C: 'ограниченный', D: 'низкий' },
     contributions: 'Из чего складывается балл',
     notObserved: 'данных нет, взято среднее по отрасли',
     component: {

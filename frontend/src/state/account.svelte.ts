@@ -26,6 +26,12 @@ export class Viewer {
     await this.load();
   }
 
+  /** KATO of the one region an account is for, where its pages begin; null for several or the whole country. */
+  get home(): string | null {
+    const regions = this.account?.regions ?? [];
+    return regions.length === 1 ? (regions[0] ?? null) : null;
+  }
+
   /** Whether single enterprises may be asked for: those of a demonstration are open to everybody. */
   seesEnterprises(isDemo: boolean): boolean {
     return isDemo || this.account !== null;

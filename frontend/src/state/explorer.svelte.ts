@@ -4,9 +4,9 @@ import type { Dataset, Figure, Indicator, Sector, TerritoriesAnswer } from '../a
 import { yearsWithFigures } from '../figures/known_years';
 import { painting } from '../figures/painting';
 import { readings } from '../figures/readings';
-import { figuresOfYear, type RegionRow, regionRows, shownFigures } from '../figures/rows';
+import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures } from '../figures/rows';
 import { catalogue } from '../i18n/catalogue';
-import { isLanguage, type Language, preferredLanguage } from '../i18n/language';
+import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
 import { Viewer } from './account.svelte';
 import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from './choice';
 import { Clusters } from './clusters.svelte';
@@ -81,6 +81,23 @@ export class Explorer {
   readonly nation = $derived.by(
     () => this.ofYear(this.series?.national, this.choice?.year).values().next().value ?? null,
   );
+  /** The region whose districts are shown, and its part that lies in none of them; null for the regions. */
+  readonly around = $derived.by(() => {
+    const within = this.choice?.within ?? null;
+    const region = this.regions?.territories.find(({ kato }) => kato === within);
+    if (region === undefined) return null;
+    const one = (figures: readonly Figure[] | undefined): Figure | null =>
+      this.ofYear(figures, this.choice?.year).get(region.kato) ?? null;
+    return {
+      name: nameIn(region.name, this.language),
+      figure: one(this.series?.around),
+      rest: one(this.series?.rest),
+    };
+  });
+  /** Whether all that the region has lies in none of its districts, so that the map shows nothing of it. */
+  readonly lacksDistricts = $derived.by(
+    () => this.around?.rest != null && this.rows.every(({ figure }) => holdsNothing(figure)),
+  );
   /** What every territory shows under the chosen view. */
   readonly readings = $derived.by(() =>
     readings(this.rows, this.choice?.view ?? 'value', this.indicator, {
@@ -147,7 +164,7 @@ export class Explorer {
       const offer = this.offer();
       if (offer !== null && this.choice === null) {
         const settled = readChoice(query, offer);
-        this.choice = settled.choice;
+        this.choice = this.begun(settled.choice, query);
         this.unknown = settled.unknown;
         this.followsNewest = query.get('year') !== String(settled.choice.year);
       }
@@ -157,6 +174,13 @@ export class Explorer {
       return;
     }
     await this.refresh();
+  }
+
+  /** An official begins at the own region; an address that names anything but the language is somebody's choice. */
+  private begun(choice: Choice, query: URLSearchParams): Choice {
+    const { home } = this.viewer;
+    const asked = [...query.keys()].some((name) => name !== 'lang');
+    return home === null || asked ? choice : { ...choice, territory: home };
   }
 
   /** Changes the choice and loads what it needs. */

@@ -5,6 +5,10 @@ import type { Figure } from '../api/types';
 export interface Series {
   readonly regional: readonly Figure[];
   readonly national: readonly Figure[];
+  /** Of the region whose districts are asked for; empty for the regions of the country. */
+  readonly around: readonly Figure[];
+  /** Of its part that neither register nor position puts into a district. */
+  readonly rest: readonly Figure[];
   /** The state of the data they stand on. */
   readonly version: string;
 }
@@ -35,6 +39,17 @@ export class FigureStore {
 }
 
 async function fetchSeries(question: FigureQuestion): Promise<Series> {
-  const [regional, national] = await Promise.all([regionalFigures(question), nationalFigures(question)]);
-  return { regional: regional.figures, national: national.figures, version: regional.snapshot.version };
+  const { within } = question;
+  const [regional, national, around] = await Promise.all([
+    regionalFigures(question),
+    nationalFigures(question),
+    within === null ? null : nationalFigures(question, within),
+  ]);
+  return {
+    regional: regional.figures.filter(({ territory }) => territory !== within),
+    rest: regional.figures.filter(({ territory }) => territory === within),
+    national: national.figures,
+    around: around?.figures ?? [],
+    version: regional.snapshot.version,
+  };
 }
