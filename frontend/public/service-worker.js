@@ -28,11 +28,18 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(clean());
 });
 
+/** A page is kept once, whatever its query asks it to show: the installed app begins at an address without one. */
+function keyOf(request) {
+  if (request.mode !== 'navigate') return request;
+  const url = new URL(request.url);
+  return url.origin + url.pathname;
+}
+
 async function keep(request, response) {
   const rule = response.headers.get('Cache-Control') ?? '';
   if (!response.ok || /no-store|private/.test(rule)) return;
   const cache = await caches.open(store);
-  await cache.put(request, response);
+  await cache.put(keyOf(request), response);
   const known = await cache.keys();
   for (const old of known.slice(0, Math.max(0, known.length - mostEntries))) await cache.delete(old);
 }
@@ -45,7 +52,7 @@ async function tell(clientId) {
 /** What the last view or a stored plan holds; a page is the same whatever its query asks it to show. */
 async function kept(request) {
   const isPage = request.mode === 'navigate';
-  const own = await (await caches.open(store)).match(request, { ignoreVary: true });
+  const own = await (await caches.open(store)).match(keyOf(request), { ignoreVary: true });
   if (own) return own;
   for (const name of await caches.keys()) {
     if (!name.startsWith(packs)) continue;

@@ -1,8 +1,10 @@
 import { mount } from 'svelte';
 import ExplorerPage from './explorer/ExplorerPage.svelte';
+import { followNetwork } from './page/network.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 
+followNetwork();
 const target = document.getElementById('page');
 if (target !== null) mount(ExplorerPage, { target });

@@ -6,6 +6,7 @@ import { reviewTexts } from '../src/desk/review/texts';
 import { deskTexts } from '../src/desk/texts';
 import { enterpriseTexts } from '../src/enterprise/texts';
 import { explorerTexts } from '../src/explorer/texts';
+import { exportTexts } from '../src/export/texts';
 import { catalogue } from '../src/i18n/catalogue';
 import { languages } from '../src/i18n/language';
 import { methodsCatalogue } from '../src/methods/catalogue';
@@ -33,6 +34,7 @@ describe.each([
   ['methods page', methodsCatalogue],
   ['shell of every page', shellTexts],
   ['explorer', explorerTexts],
+  ['pictures, paper and files', exportTexts],
   ['sign-in page', signInTexts],
   ['enterprise page', enterpriseTexts],
   ['data desk', deskTexts],

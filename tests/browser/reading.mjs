@@ -8,5 +8,6 @@ import './languages_test.mjs';
 import './layers_test.mjs';
 import './looks_test.mjs';
 import './pages_test.mjs';
+import './exports_test.mjs';
 import './paper_test.mjs';
 import './selection_test.mjs';

@@ -167,4 +167,6 @@ export interface HeatLegend {
   readonly bounds: readonly number[];
   readonly colours: readonly string[];
   readonly bandwidth_m: number;
+  /** What marks lie on the surface: the server draws and explains them; absent where it has none. */
+  readonly marks?: Readonly<Partial<Record<'unstable' | 'unknown' | 'significant', string>>>;
 }

@@ -1,76 +1,121 @@
+import { hatchColour } from '../legend/palette';
 import type { Caption } from './caption';
+import { keyLine, layoutKeys, markHeight, markWidth, wrapped } from './key_layout';
+import type { KeyEntry, KeyGroup } from './keys';
 
 const margin = 24;
-const lineHeight = 22;
+const lineHeight = 20;
+const ink = '#16222b';
+const softInk = '#4b5a64';
 
-/** Breaks a text into lines that fit a width. */
-function wrapped(pen: CanvasRenderingContext2D, text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (pen.measureText(longer).width > width && line !== '') {
-      lines.push(line);
-      line = word;
-    } else line = longer;
+/** Draws the mark of a key with its left upper corner at a point. */
+function drawMark(
+  pen: CanvasRenderingContext2D,
+  { mark, colour, size = 12 }: KeyEntry,
+  x: number,
+  y: number,
+): void {
+  pen.save();
+  pen.translate(x, y);
+  pen.strokeStyle = '#7a8991';
+  pen.lineWidth = 1;
+  pen.beginPath();
+  if (mark === 'circle') {
+    pen.arc(markWidth / 2, markHeight / 2, size / 2, 0, 2 * Math.PI);
+    pen.fillStyle = colour;
+    pen.fill();
+    pen.strokeStyle = '#3b2a20';
+    pen.stroke();
+  } else if (mark === 'dashes' || mark === 'line') {
+    pen.setLineDash(mark === 'dashes' ? [6, 4] : []);
+    pen.strokeStyle = colour;
+    pen.lineWidth = 2.6;
+    pen.moveTo(0, markHeight / 2);
+    pen.lineTo(markWidth, markHeight / 2);
+    pen.stroke();
+  } else {
+    pen.rect(0.5, 0.5, markWidth - 1, markHeight - 1);
+    pen.fillStyle = colour;
+    pen.fill();
+    pen.stroke();
+    pen.clip();
+    drawTexture(pen, mark);
   }
-  return [...lines, line];
+  pen.restore();
 }
 
-/** The drawn map with title, legend, notes, source and day around it, as PNG; null when it cannot be made. */
+function drawTexture(pen: CanvasRenderingContext2D, mark: KeyEntry['mark']): void {
+  pen.strokeStyle = hatchColour;
+  pen.fillStyle = hatchColour;
+  pen.beginPath();
+  if (mark === 'hatch') {
+    for (let x = -markHeight; x < markWidth; x += 6) {
+      pen.moveTo(x, markHeight);
+      pen.lineTo(x + markHeight, 0);
+    }
+    pen.stroke();
+  } else if (mark === 'dots') {
+    for (const x of [5, 13, 21]) {
+      for (const y of [4, 11]) {
+        pen.moveTo(x + 1.6, y);
+        pen.arc(x, y, 1.6, 0, 2 * Math.PI);
+      }
+    }
+    pen.fill();
+  }
+}
+
+/** The drawn map with title, key, notes, source and day around it, as PNG; null when it cannot be made. */
 export async function composedPicture(
   map: HTMLCanvasElement,
   caption: Caption,
+  keys: readonly KeyGroup[],
   printedOn: string,
   scale: number,
 ): Promise<Blob | null> {
   const width = Math.max(760, map.width / scale);
-  const mapHeight = (map.height / map.width) * (width - 2 * margin);
+  const inner = width - 2 * margin;
+  const mapHeight = (map.height / map.width) * inner;
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (pen === null) return null;
   const font = (size: number, weight = 400): string => `${weight} ${size}px "Noto Sans", sans-serif`;
-  pen.font = font(14);
-  const subtitle = wrapped(pen, caption.subtitle, width - 2 * margin);
+  const widthIn =
+    (style: string) =>
+    (text: string): number => {
+      pen.font = style;
+      return pen.measureText(text).width;
+    };
+  const subtitle = wrapped(caption.subtitle, inner, widthIn(font(14)));
   const foot = [...caption.notes, caption.source, printedOn].flatMap((text) =>
-    wrapped(pen, text, width - 2 * margin),
+    wrapped(text, inner, widthIn(font(12))),
   );
-  const columns = Math.max(1, Math.floor((width - 2 * margin) / 190));
-  const legendRows = Math.ceil(caption.classes.length / columns);
+  const key = layoutKeys(keys, inner, (text, strong) => widthIn(font(13, strong ? 600 : 400))(text));
   const top = margin + 34 + subtitle.length * lineHeight + 8;
-  const height = top + mapHeight + 16 + (legendRows + 1) * lineHeight + foot.length * lineHeight + margin;
+  const height = top + mapHeight + 16 + key.height + foot.length * lineHeight + margin;
   canvas.width = width * scale;
   canvas.height = height * scale;
   pen.scale(scale, scale);
   pen.fillStyle = '#ffffff';
   pen.fillRect(0, 0, width, height);
-  pen.fillStyle = '#16222b';
   pen.textBaseline = 'top';
-  pen.font = font(24, 600);
-  pen.fillText(caption.title, margin, margin, width - 2 * margin);
-  pen.font = font(14);
-  subtitle.forEach((line, place) => {
-    pen.fillText(line, margin, margin + 36 + place * lineHeight);
-  });
-  pen.drawImage(map, margin, top, width - 2 * margin, mapHeight);
-  let y = top + mapHeight + 16;
-  pen.fillText(caption.unit, margin, y);
-  y += lineHeight;
-  caption.classes.forEach(({ colour, text }, place) => {
-    const x = margin + (place % columns) * 190;
-    const line = y + Math.floor(place / columns) * lineHeight;
+  const write = (text: string, x: number, y: number, style: string, colour = ink): void => {
+    pen.font = style;
     pen.fillStyle = colour;
-    pen.fillRect(x, line, 26, 15);
-    pen.strokeStyle = '#7a8991';
-    pen.strokeRect(x + 0.5, line + 0.5, 25, 14);
-    pen.fillStyle = '#16222b';
-    pen.fillText(text, x + 34, line, 150);
+    pen.fillText(text, x, y, width - margin - x);
+  };
+  write(caption.title, margin, margin, font(24, 600));
+  subtitle.forEach((line, place) => {
+    write(line, margin, margin + 36 + place * lineHeight, font(14));
   });
-  y += legendRows * lineHeight;
-  pen.fillStyle = '#4b5a64';
-  pen.font = font(12);
+  pen.drawImage(map, margin, top, inner, mapHeight);
+  const keyTop = top + mapHeight + 16;
+  for (const { x, y, entry } of key.marks)
+    drawMark(pen, entry, margin + x, keyTop + y + (keyLine - markHeight) / 2 - 2);
+  for (const { x, y, text, strong } of key.texts)
+    write(text, margin + x, keyTop + y, font(13, strong ? 600 : 400));
   foot.forEach((line, place) => {
-    pen.fillText(line, margin, y + place * lineHeight);
+    write(line, margin, keyTop + key.height + place * lineHeight, font(12), softInk);
   });
   return new Promise((done) => canvas.toBlob(done, 'image/png'));
 }

@@ -6,6 +6,8 @@ import { vectorTiles } from '../api/resources';
 /** Outlines of the territories for drawings of vectors, in pixels of Web Mercator at the zoom below. */
 export interface Outlines {
   readonly regions: ReadonlyMap<string, string>;
+  /** The edges of each region as open lines, without those where a tile cuts it: to be drawn, not filled. */
+  readonly edges: ReadonlyMap<string, string>;
   readonly borders: string;
 }
 
@@ -55,16 +57,70 @@ export async function loadOutlines(
     ),
   );
   const regions = new Map<string, string>();
+  const edges = new Map<string, string>();
   let lines = '';
   for (const { column, row, tile } of tiles) {
     for (const feature of features(tile, 'territories')) {
       const kato = String(feature.properties.kato);
       regions.set(kato, (regions.get(kato) ?? '') + pathOf(feature, column, row, true));
+      edges.set(kato, (edges.get(kato) ?? '') + edgesOf(feature, column, row));
     }
     for (const feature of features(tile, 'territory_borders')) lines += pathOf(feature, column, row, false);
   }
-  return { regions, borders: lines };
+  return { regions, edges, borders: lines };
 }
+
+/** A point of a layer with what its tile says of it, in the pixels of a zoom. */
+export interface DrawnPoint {
+  readonly at: readonly [number, number];
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The points of a layer of vector tiles over the country. Throws when a tile does not come. */
+export async function loadPoints(
+  template: string,
+  layer: string,
+  zoom: OutlineZoom = 4,
+): Promise<readonly DrawnPoint[]> {
+  const points = await Promise.all(
+    columns[zoom].flatMap((column) =>
+      rows[zoom].map(async (row): Promise<DrawnPoint[]> => {
+        const tile = await loadTile(template, zoom, column, row);
+        return features(tile, layer).flatMap((feature) => {
+          const { extent, properties } = feature;
+          // A point in the margin of a tile stands in the neighbour, too.
+          return feature
+            .loadGeometry()
+            .flat()
+            .filter(({ x, y }) => x >= 0 && y >= 0 && x < extent && y < extent)
+            .map(({ x, y }) => ({
+              at: [(column + x / extent) * tilePixels, (row + y / extent) * tilePixels] as const,
+              properties,
+            }));
+        });
+      }),
+    ),
+  );
+  return points.flat();
+}
+
+/** Address and place of every picture tile over the country, in the pixels of a zoom. */
+export function pictureTiles(
+  template: string,
+  zoom: OutlineZoom = 4,
+): readonly { readonly address: string; readonly x: number; readonly y: number; readonly size: number }[] {
+  return columns[zoom].flatMap((column) =>
+    rows[zoom].map((row) => ({
+      address: placed(template, zoom, column, row),
+      x: column * tilePixels,
+      y: row * tilePixels,
+      size: tilePixels,
+    })),
+  );
+}
+
+const placed = (template: string, zoom: OutlineZoom, column: number, row: number): string =>
+  below(template.replace('{z}', String(zoom)).replace('{x}', String(column)).replace('{y}', String(row)));
 
 async function loadTile(
   template: string,
@@ -72,11 +128,7 @@ async function loadTile(
   column: number,
   row: number,
 ): Promise<VectorTile> {
-  const path = template
-    .replace('{z}', String(zoom))
-    .replace('{x}', String(column))
-    .replace('{y}', String(row));
-  const response = await fetch(below(path));
+  const response = await fetch(placed(template, zoom, column, row));
   if (!response.ok) throw new Error(`tile ${column}/${row}: ${response.status}`);
   return new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
 }
@@ -99,4 +151,34 @@ function pathOf(feature: VectorTileFeature, column: number, row: number, closed:
       return `M${points.join('L')}${closed ? 'Z' : ''}`;
     })
     .join('');
+}
+
+/** The outline of a polygon inside its tile; what lies beyond, in its margin, belongs to the neighbour. */
+function edgesOf(feature: VectorTileFeature, column: number, row: number): string {
+  const { extent } = feature;
+  const step = tilePixels / extent;
+  let path = '';
+  for (const ring of feature.loadGeometry()) {
+    let isDown = false;
+    for (const [place, { x, y }] of ring.entries()) {
+      const from = ring[place - 1];
+      const isInside =
+        from !== undefined &&
+        Math.max(x, from.x) >= 0 &&
+        Math.min(x, from.x) <= extent &&
+        Math.max(y, from.y) >= 0 &&
+        Math.min(y, from.y) <= extent;
+      // Along the edge of the tile or beyond it runs the cut, not the region's own line.
+      const isCut =
+        from !== undefined &&
+        ((x === from.x && (x <= 0 || x >= extent)) || (y === from.y && (y <= 0 || y >= extent)));
+      if (from !== undefined && isInside && !isCut) {
+        if (!isDown)
+          path += `M${(column * tilePixels + from.x * step).toFixed(1)} ${(row * tilePixels + from.y * step).toFixed(1)}`;
+        path += `L${(column * tilePixels + x * step).toFixed(1)} ${(row * tilePixels + y * step).toFixed(1)}`;
+        isDown = true;
+      } else isDown = false;
+    }
+  }
+  return path;
 }

@@ -1,0 +1,146 @@
+import { enterpriseQuery, type HeatMeasure, heatTiles, vectorTiles } from '../api/resources';
+import type { LayerId } from '../i18n/messages';
+import { degreeColours, degreeOfScore } from '../legend/palette';
+import { groupRadius, groupScale } from '../map/group_size';
+import { facilityColours, signalColour } from '../map/mark_layers';
+import { type DrawnPoint, loadPoints, pictureTiles } from '../map/outlines';
+import { heatMeasures, markQuery, type StyleInput, shownMarks } from '../map/style';
+
+/** A circle of a drawing in the pixels of its zoom. */
+export interface PaperCircle {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly colour: string;
+  readonly stroke: string;
+  /** How many it stands for, where that is written into it. */
+  readonly text: string;
+  /** The colour of that text. */
+  readonly ink: string;
+}
+
+/** A part of a heat surface, with its picture as a data address so that a file holds it. */
+export interface PaperPicture {
+  readonly href: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** What lies on the territories of a printed map. */
+export interface PaperMarks {
+  readonly circles: readonly PaperCircle[];
+  readonly pictures: readonly PaperPicture[];
+  /** Layers that are on the screen and could not be drawn. */
+  readonly leftOut: readonly LayerId[];
+}
+
+const darkInk = '#2b1a10';
+
+const number = ({ properties }: DrawnPoint, name: string): number => Number(properties[name] ?? 0);
+
+/** Room for the number is inside circles of this radius and more. */
+const writtenFrom = 9;
+
+function circle(
+  point: DrawnPoint,
+  radius: number,
+  [colour, stroke, ink]: readonly [string, string, string],
+): PaperCircle {
+  const count = number(point, 'count');
+  return {
+    x: point.at[0],
+    y: point.at[1],
+    radius,
+    colour,
+    stroke,
+    ink,
+    text: count > 1 && radius >= writtenFrom ? String(count) : '',
+  };
+}
+
+/** A group or a single enterprise as the map draws it. */
+export function enterpriseCircle(point: DrawnPoint, scale: number): PaperCircle {
+  const isGroup = number(point, 'count') > 0;
+  const degree = isGroup ? degreeOfScore(number(point, 'mean_score')) : Math.max(1, number(point, 'degree'));
+  const radius = isGroup
+    ? groupRadius(number(point, 'count'), scale)
+    : Math.min(18, Math.max(3.5, 0.45 * Math.sqrt(number(point, 'workers'))));
+  return circle(point, radius, [
+    degreeColours[degree - 1] ?? degreeColours[0],
+    '#3b2a20',
+    degree >= 4 ? '#ffffff' : darkInk,
+  ]);
+}
+
+function markCircle(point: DrawnPoint, layer: 'signals' | 'opo'): PaperCircle {
+  const count = number(point, 'count');
+  const radius = count > 0 ? Math.min(22, Math.max(5, 1.1 * Math.sqrt(count))) : 6;
+  return layer === 'signals'
+    ? circle(point, radius, [signalColour, '#ffffff', '#ffffff'])
+    : circle(point, radius, [
+        facilityColours[number(point, 'hazard_class')] ?? facilityColours[0],
+        '#ffd54f',
+        '#ffffff',
+      ]);
+}
+
+async function asData(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const blob = await response.blob();
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result));
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
+async function heatPictures(measure: HeatMeasure, input: StyleInput): Promise<readonly PaperPicture[]> {
+  const template = heatTiles(measure, input, input.version).replace('{y}.png', '{y}@2x.png');
+  return Promise.all(
+    pictureTiles(template).map(async ({ address, ...place }) => ({ href: await asData(address), ...place })),
+  );
+}
+
+/** Loads what the style draws above the territories; a layer whose tiles do not come is named instead. */
+export async function loadMarks(input: StyleInput): Promise<PaperMarks> {
+  const leftOut: LayerId[] = [];
+  const orNamed = async <Part>(layer: LayerId, part: Promise<readonly Part[]>): Promise<readonly Part[]> =>
+    part.catch(() => {
+      leftOut.push(layer);
+      return [];
+    });
+  const shown = shownMarks(input);
+  // The list of activities has no place beside the names of the regions.
+  if (shown.includes('sectors')) leftOut.push('sectors');
+  const scale = groupScale(input.enterprises);
+  const enterprises = async (): Promise<readonly PaperCircle[]> => {
+    const points = await loadPoints(
+      vectorTiles('enterprises', enterpriseQuery(input), input.version),
+      'enterprises',
+    );
+    return points
+      .map((point) => enterpriseCircle(point, scale))
+      .sort((left, right) => right.radius - left.radius);
+  };
+  const marks = async (layer: 'signals' | 'opo'): Promise<readonly PaperCircle[]> => {
+    const points = await loadPoints(vectorTiles(layer, markQuery(layer, input), input.version), layer);
+    return points.map((point) => markCircle(point, layer));
+  };
+  const [pictures, ...circles] = await Promise.all([
+    Promise.all(
+      heatMeasures
+        .filter((measure) => input.layers.includes(measure))
+        .map((measure) => orNamed(measure, heatPictures(measure, input))),
+    ),
+    input.layers.includes('enterprises') && input.seesEnterprises
+      ? orNamed('enterprises', enterprises())
+      : [],
+    ...(['opo', 'signals'] as const)
+      .filter((layer) => shown.includes(layer))
+      .map((layer) => orNamed(layer, marks(layer))),
+  ]);
+  return { circles: circles.flat(), pictures: pictures.flat(), leftOut };
+}

@@ -1,0 +1,169 @@
+import type { Figure } from '../api/types';
+import type { ExplorerTexts } from '../explorer/texts';
+import { type RegionRow, shownFigures, shownValues, standing } from '../figures/rows';
+import { digitsFor, formatNumber } from '../i18n/numbers';
+import { readingText, unitOf } from '../legend/readings_text';
+import { comparedYear } from '../state/choice';
+import type { Explorer } from '../state/explorer.svelte';
+import { exportTexts } from './texts';
+
+/** The table beside a printed map: what the map shows, with the numbers it was made from. */
+export interface PrintTable {
+  /** Headings after that of the territory. */
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly id: string; readonly name: string; readonly cells: readonly string[] }[];
+}
+
+const absent = '—';
+
+/** Rows from the highest shown value down, those without one last; the country closes the table where it has a row. */
+export function printTable(explorer: Explorer, texts: ExplorerTexts): PrintTable {
+  const order = new Map([...explorer.readings].map(([kato, { value }]) => [kato, value]));
+  const rows = [...explorer.rows].sort(
+    (left, right) =>
+      (order.get(right.kato) ?? Number.NEGATIVE_INFINITY) -
+      (order.get(left.kato) ?? Number.NEGATIVE_INFINITY),
+  );
+  switch (explorer.choice?.view) {
+    case 'change':
+      return changeTable(explorer, texts, rows);
+    case 'nation':
+      return nationTable(explorer, texts, rows);
+    case 'what-if':
+      return scoreTable(explorer, texts, rows);
+    default:
+      return valueTable(explorer, rows);
+  }
+}
+
+/** A figure's value, or why there is none. */
+function valueText({ messages, language }: Explorer, figure: Figure | null, digits: number): string {
+  switch (standing(figure)) {
+    case 'value':
+      return formatNumber(figure?.value, language, digits);
+    case 'suppressed':
+      return messages.table.suppressed;
+    case 'no-data':
+      return messages.table.noValue;
+  }
+}
+
+const intervalText = ({ language }: Explorer, figure: Figure | null, digits: number): string =>
+  standing(figure) === 'value' && figure?.interval
+    ? `${formatNumber(figure.interval[0], language, digits)} – ${formatNumber(figure.interval[1], language, digits)}`
+    : absent;
+
+function withCountry(explorer: Explorer, rows: readonly RegionRow[]): readonly RegionRow[] {
+  const { nation, messages } = explorer;
+  return nation === null ? rows : [...rows, { kato: 'KZ', name: messages.details.nation, figure: nation }];
+}
+
+function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PrintTable {
+  const { messages, language, indicator } = explorer;
+  const digits = digitsFor(shownValues(explorer.rows));
+  const part = (figure: Figure | null, number: number | null | undefined): string =>
+    standing(figure) === 'value' ? formatNumber(number, language) : absent;
+  return {
+    columns: [
+      unitOf(indicator, language),
+      messages.table.interval,
+      messages.table.numerator,
+      messages.table.denominator,
+    ],
+    rows: withCountry(explorer, rows).map(({ kato, name, figure }) => ({
+      id: kato,
+      name,
+      cells: [
+        valueText(explorer, figure, digits),
+        intervalText(explorer, figure, digits),
+        part(figure, figure?.numerator),
+        part(figure, figure?.denominator),
+      ],
+    })),
+  };
+}
+
+function nationTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
+  const { language, indicator } = explorer;
+  const digits = digitsFor(shownValues(explorer.rows));
+  return {
+    columns: [unitOf(indicator, language), exportTexts[language].intervalOfValue, texts.view.unit.nation],
+    rows: withCountry(explorer, rows).map(({ kato, name, figure }) => ({
+      id: kato,
+      name,
+      cells: [
+        valueText(explorer, figure, digits),
+        intervalText(explorer, figure, digits),
+        readingText(explorer.readings.get(kato)?.value ?? null, 'nation', language, digits),
+      ],
+    })),
+  };
+}
+
+function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
+  const { choice, language, messages, indicator, series, comparison } = explorer;
+  const against = choice === null ? null : comparedYear(choice, explorer.years);
+  const digits = digitsFor(shownFigures(series?.regional ?? []));
+  const unit = unitOf(indicator, language);
+  const earlier = new Map(
+    (series?.regional ?? [])
+      .filter(({ period }) => period === String(against))
+      .map((figure) => [figure.territory, figure]),
+  );
+  const changes = new Map(comparison.rows.map(({ territory, change }) => [territory, change]));
+  const percent = (ratio: number): string => readingText(ratio, 'change', language, 0);
+  // The server compares the later year with the earlier one; the map may be asked for the other way round.
+  const isBackwards = against !== null && choice !== null && against > choice.year;
+  const interval = ([low, high]: readonly [number, number]): string =>
+    isBackwards ? `${percent(1 / high)} … ${percent(1 / low)}` : `${percent(low)} … ${percent(high)}`;
+  const chance = (probability: number): string =>
+    probability < 0.001 ? `< ${formatNumber(0.001, language, 3)}` : formatNumber(probability, language, 3);
+  return {
+    columns: [
+      `${against ?? absent}, ${unit}`,
+      `${choice?.year ?? absent}, ${unit}`,
+      texts.compare.ratio,
+      exportTexts[language].intervalOfChange,
+      texts.compare.chance,
+    ],
+    rows: rows.map(({ kato, name, figure }) => {
+      const change = changes.get(kato) ?? null;
+      const shown = explorer.readings.get(kato) ?? null;
+      const hidden = shown?.standing === 'suppressed' ? messages.table.suppressed : absent;
+      return {
+        id: kato,
+        name,
+        cells: [
+          valueText(explorer, earlier.get(kato) ?? null, digits),
+          valueText(explorer, figure, digits),
+          shown?.value == null ? hidden : percent(shown.value),
+          change?.interval ? interval(change.interval) : absent,
+          change?.p_value == null ? absent : chance(change.p_value),
+        ],
+      };
+    }),
+  };
+}
+
+/** Mean scores have no interval: the table shows both and their difference, and nothing of the chosen indicator. */
+function scoreTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
+  const { language, weighing } = explorer;
+  return {
+    columns: [texts.whatIf.before, texts.whatIf.after, texts.view.unit['what-if']],
+    rows: rows.map(({ kato, name }) => {
+      const scores = weighing.scores.get(kato);
+      return {
+        id: kato,
+        name,
+        cells:
+          scores === undefined
+            ? [absent, absent, absent]
+            : [
+                formatNumber(scores[0], language, 2),
+                formatNumber(scores[1], language, 2),
+                readingText(scores[1] - scores[0], 'what-if', language, 2),
+              ],
+      };
+    }),
+  };
+}

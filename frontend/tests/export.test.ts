@@ -1,0 +1,257 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { explorerTexts } from '../src/explorer/texts';
+import { areaGeoJson } from '../src/export/area_file';
+import { embedCode, framingOf } from '../src/export/embedding';
+import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
+import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
+import { enterpriseCircle } from '../src/export/paper_marks';
+import { printTable } from '../src/export/print_table';
+import { degreeColours } from '../src/legend/palette';
+import { type Choice, defaultChoice } from '../src/state/choice';
+import { Explorer } from '../src/state/explorer.svelte';
+import { figure, injuryRate, territory } from './figures';
+
+const karaganda = '350000000';
+const ulytau = '620000000';
+
+/** The map of two regions with three figures each: one country, two years, one region withheld in the newer. */
+function explorerOf(change: Partial<Choice>): Explorer {
+  const explorer = new Explorer(new URLSearchParams('lang=en'), ['en']);
+  const offer = {
+    indicators: ['injury_rate_1000'],
+    years: [2021, 2022],
+    newest: 2022,
+    streams: ['BNS'],
+    sectors: [],
+  };
+  explorer.dataset = {
+    snapshot: {
+      version: 'v',
+      is_demo: true,
+      enterprises: 2,
+      years: [2021, 2022],
+      streams: ['BNS'],
+      model_version: 'm',
+    },
+    layers: [],
+  } as unknown as NonNullable<Explorer['dataset']>;
+  explorer.indicators = [injuryRate];
+  explorer.regions = {
+    borders: 'since-2022-06-08',
+    attribution: '',
+    territories: [territory(karaganda, 'Караганда'), territory(ulytau, 'Улытау')],
+  } as unknown as NonNullable<Explorer['regions']>;
+  explorer.series = {
+    version: 'v',
+    national: [figure({ territory: 'KZ', value: 1 })],
+    regional: [
+      figure({ period: '2021', value: 1, interval: [0.9, 1.1] }),
+      figure({ period: '2022', value: 1.5, interval: [1.4, 1.6] }),
+      figure({ territory: ulytau, period: '2021', value: 2, interval: [1.5, 2.5] }),
+      figure({
+        territory: ulytau,
+        period: '2022',
+        value: null,
+        numerator: null,
+        interval: null,
+        suppression: 'primary',
+      }),
+    ],
+  } as unknown as NonNullable<Explorer['series']>;
+  explorer.choice = { ...defaultChoice(offer), ...change };
+  return explorer;
+}
+
+const texts = explorerTexts.en;
+const entryTexts = (groups: readonly KeyGroup[]): string => JSON.stringify(groups);
+
+describe('The key of a picture', () => {
+  it('names every layer that is drawn', () => {
+    const explorer = explorerOf({
+      layers: ['territories', 'enterprises', 'injuries', 'opo', 'signals', 'clusters', 'sectors'],
+      area: { kind: 'circle', centre: [73, 50], kilometres: 40 },
+    });
+    explorer.clusters.found = [
+      { LLR: 9, observed: 9, expected: 3, radius_m: 1, p_permutation: 0.01, territories: [karaganda] },
+    ];
+    const heats = {
+      injuries: {
+        unit: 'per km²',
+        bounds: [0.0012, 0.0061],
+        colours: ['#aaaaaa', '#bbbbbb'],
+        bandwidth_m: 50_000,
+        marks: { unstable: 'hatched' },
+      },
+    };
+    const text = entryTexts(keysOf(explorer, texts, heats));
+    for (const wanted of [
+      'per 1000 workers',
+      'V – very high',
+      texts.marks.circles,
+      'Heat of injuries',
+      'per km²',
+      '50 km',
+      '0.0012',
+      texts.marks.facility,
+      texts.marks.signals,
+      texts.clusters.legend,
+      texts.marks.sectors,
+      'area drawn on the map',
+    ])
+      expect(text, wanted).toContain(wanted);
+    expect(degreeColours.every((colour) => text.includes(colour))).toBe(true);
+  });
+
+  it('reads relative risks as how many times, not as logarithms', () => {
+    const explorer = explorerOf({ layers: ['diseases'], heat: 'relative-risk' });
+    const heats = {
+      diseases: { unit: 'ln', bounds: [-Math.LN2, Math.LN2], colours: ['#1', '#2', '#3'], bandwidth_m: 1 },
+    };
+    const [group] = keysOf(explorer, texts, heats);
+    expect(group?.entries.map(({ text }) => text)).toEqual(['< ×0.50', '≥ ×0.50', '≥ ×2.00']);
+  });
+
+  it('has a mark for what is withheld', () => {
+    const [group] = keysOf(explorerOf({ layers: ['territories'] }), texts, {});
+    expect(group?.entries.some(({ mark }) => mark === 'dots')).toBe(true);
+  });
+
+  it('leaves out what the reader may not see', () => {
+    const explorer = explorerOf({ layers: ['territories', 'enterprises', 'signals'] });
+    const { dataset } = explorer;
+    if (dataset === null) throw new Error('no dataset');
+    explorer.dataset = { ...dataset, snapshot: { ...dataset.snapshot, is_demo: false } };
+    expect(drawnLayers(explorer)).toEqual(['territories']);
+  });
+
+  it('stands within its width, line below line', () => {
+    const measure = (text: string): number => text.length * 7;
+    const groups: readonly KeyGroup[] = [
+      {
+        heading: 'a heading that is far too long for one line of this narrow drawing',
+        entries: Array.from({ length: 9 }, (_, place) => ({
+          mark: 'fill',
+          colour: '#123456',
+          text: `class ${'x'.repeat(place * 3)}`,
+        })),
+      },
+    ];
+    const { marks, texts: lines, height } = layoutKeys(groups, 300, measure);
+    expect(marks).toHaveLength(9);
+    for (const { x, text } of lines) expect(x + measure(text)).toBeLessThanOrEqual(300);
+    for (const { y } of lines) expect(y + keyLine).toBeLessThanOrEqual(height);
+    const places = lines.map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(places).size).toBe(places.length);
+    expect(wrapped('one two', 1, measure)).toEqual(['one', 'two']);
+  });
+});
+
+describe('The printed table', () => {
+  it('says withheld, not without a value', () => {
+    const { rows } = printTable(explorerOf({}), texts);
+    expect(rows.find(({ id }) => id === ulytau)?.cells[0]).toBe('withheld');
+    expect(rows.at(-1)).toMatchObject({ id: 'KZ', name: 'Kazakhstan' });
+  });
+
+  it('gives a change both its years and its own interval', () => {
+    const explorer = explorerOf({ view: 'change', against: 2021 });
+    explorer.comparison.rows = [
+      {
+        territory: karaganda,
+        change: { ratio: 1.5, interval: [1.2, 1.8], p_value: 0.0004, method: 'exact' },
+      },
+    ];
+    const { columns, rows } = printTable(explorer, texts);
+    expect(columns.slice(0, 2)).toEqual(['2021, per 1000 workers', '2022, per 1000 workers']);
+    expect(columns).toContain('95% interval of the change');
+    expect(rows.find(({ id }) => id === karaganda)?.cells).toEqual([
+      '1.00',
+      '1.50',
+      '+50\u00a0%',
+      '+20\u00a0% … +80\u00a0%',
+      '< 0.001',
+    ]);
+    expect(rows.find(({ id }) => id === ulytau)?.cells.slice(1, 3)).toEqual(['withheld', 'withheld']);
+  });
+
+  it('turns the interval with the direction of the comparison', () => {
+    const explorer = explorerOf({ view: 'change', year: 2021, against: 2022 });
+    explorer.comparison.rows = [
+      { territory: karaganda, change: { ratio: 1.5, interval: [1.25, 2], p_value: 0.01, method: 'exact' } },
+    ];
+    const row = printTable(explorer, texts).rows.find(({ id }) => id === karaganda);
+    expect(row?.cells.slice(2, 4)).toEqual(['-33\u00a0%'.replace('-', '−'), '−50\u00a0% … −20\u00a0%']);
+  });
+
+  it('sets the interval beside the value it belongs to, under a view against the country', () => {
+    const { columns, rows } = printTable(explorerOf({ view: 'nation' }), texts);
+    expect(columns[1]).toBe('95% interval of the value');
+    expect(rows[0]?.cells).toEqual(['1.50', '1.40 – 1.60', '×1.50']);
+  });
+
+  it('has nothing of the indicator beside points of score', () => {
+    const explorer = explorerOf({ view: 'what-if' });
+    explorer.weighing.scores = new Map([[karaganda, [40, 42.5]]]);
+    const { columns, rows } = printTable(explorer, texts);
+    expect(columns).toHaveLength(3);
+    expect(rows[0]?.cells).toEqual(['40.00', '42.50', '+2.50']);
+  });
+});
+
+describe('Circles on paper', () => {
+  it('are coloured and sized as on the map', () => {
+    const group = enterpriseCircle({ at: [1, 2], properties: { count: 2500, mean_score: 65 } }, 0.42);
+    expect(group).toMatchObject({ x: 1, y: 2, radius: 21, colour: degreeColours[3], text: '2500' });
+    const single = enterpriseCircle({ at: [1, 2], properties: { degree: 5, workers: 100 } }, 0.42);
+    expect(single).toMatchObject({ radius: 4.5, colour: degreeColours[4], text: '' });
+  });
+});
+
+describe('Embedding', () => {
+  it('is allowed where the policy says', () => {
+    expect(framingOf("default-src 'none'; frame-ancestors 'self'")).toEqual({ kind: 'nowhere' });
+    expect(framingOf("frame-ancestors 'none'")).toEqual({ kind: 'nowhere' });
+    expect(framingOf("frame-ancestors 'self' https://enbek.example *.gov.example; img-src *")).toEqual({
+      kind: 'hosts',
+      hosts: ['https://enbek.example', '*.gov.example'],
+    });
+    expect(framingOf('frame-ancestors *')).toEqual({ kind: 'anywhere' });
+    expect(framingOf(null)).toEqual({ kind: 'anywhere' });
+  });
+
+  it('has code that no name can break out of', () => {
+    expect(embedCode('https://a/map?lang=en&embed=1', 'a "b" <c>')).toBe(
+      '<iframe src="https://a/map?lang=en&amp;embed=1" width="800" height="720" title="a &quot;b&quot; &lt;c>"></iframe>',
+    );
+  });
+});
+
+describe('The file of a drawn area', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('holds every page, the area and what was asked', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (target: string) => {
+      const url = new URL(target, 'http://server');
+      asked.push(url.search);
+      const isFirst = !url.searchParams.has('cursor');
+      return Response.json({
+        features: [{ id: isFirst ? 'one' : 'two' }],
+        links: isFirst ? [{ rel: 'next', href: 'http://elsewhere/items?limit=1&cursor=99' }] : [],
+      });
+    });
+    const area = { kind: 'circle', centre: [73, 50], kilometres: 10 } as const;
+    const choice = { sector: 'B', degrees: [4, 5], size: 'all', conditions: [] } as const;
+    const text = await areaGeoJson(area, choice, { title: 't', subtitle: 's', source: 'v' });
+    const file = JSON.parse(text);
+    expect(file.features).toEqual([{ id: 'one' }, { id: 'two' }]);
+    expect(file.about).toMatchObject({
+      selection: { sector: 'B', degree: '4,5' },
+      enterprises: 2,
+      source: 'v',
+    });
+    expect(file.about.area.coordinates[0]).toHaveLength(65);
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toContain('S_INTERSECTS');
+  });
+});

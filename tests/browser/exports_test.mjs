@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { mapDrawn, open } from './browser.mjs';
+
+const layers = 'territories,enterprises,clusters,injuries,opo';
+
+/** Opens the map with the menu of exports. */
+async function menu(query, options = {}) {
+  const view = await open(`/map?lang=en&${query}`, { acceptDownloads: true, ...options });
+  await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+  await mapDrawn(view.page);
+  await view.page.locator('.folds .fold').last().click();
+  return view;
+}
+
+/** What a button of the menu hands over. */
+async function taken(view, button) {
+  const [file] = await Promise.all([
+    view.page.waitForEvent('download'),
+    view.page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return readFile(await file.path());
+}
+
+describe('What leaves the map', () => {
+  it('is drawn in the SVG file with the key of every layer, or named as left out', async () => {
+    const view = await menu(`layers=${layers},sectors&area=circle:73.1,49.8,150`);
+    const text = String(await taken(view, 'Drawing (SVG, vector)'));
+    const counted = (mark) => text.split(mark).length - 1;
+    assert.equal(counted('data-kato='), 20);
+    assert.ok(counted('data-mark=') > 40, `${counted('data-mark=')} circles`);
+    assert.ok(counted('data-cluster=') > 0);
+    assert.ok(counted('href="data:image/png;base64,') > 0, 'the heat surface is in the file');
+    assert.equal(counted('data-area='), 1);
+    for (const words of ['Injury rate', 'V – very high', 'Heat of injuries', 'class of hazard', 'area drawn'])
+      assert.ok(text.includes(words), words);
+    assert.match(text, /not drawn here: Activities with most victims/);
+    assert.ok(!text.includes('<!--'));
+    const parsed = await view.page.evaluate(
+      (source) => new DOMParser().parseFromString(source, 'image/svg+xml').querySelector('parsererror'),
+      text,
+    );
+    assert.equal(parsed, null, 'it is well-formed');
+    assert.deepEqual(view.complaints, []);
+    assert.deepEqual(await view.violations(), []);
+    await view.close();
+  });
+
+  it('stands in the PNG file with a key as tall as its layers ask for', async () => {
+    const heights = [];
+    for (const shown of ['territories', layers]) {
+      const view = await menu(`layers=${shown}`);
+      const bytes = await taken(view, 'Picture (PNG)');
+      heights.push(bytes.readUInt32BE(20));
+      await view.close();
+    }
+    assert.ok(heights[1] - heights[0] > 100, `${heights}`);
+  });
+
+  it('says where the map can be embedded', async () => {
+    const view = await menu('layers=territories');
+    await view.page.getByRole('button', { name: 'Embed in a page' }).click();
+    await view.page.getByRole('note').getByText('frame_ancestors').waitFor();
+    await view.close();
+  });
+
+  it('asks for the sign-in again when it has ended', async () => {
+    const view = await open('/signin?lang=en&next=/map%3Flang=en%26layers=territories');
+    await view.page
+      .getByRole('button', { name: /inspector/i })
+      .first()
+      .click();
+    await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await view.page.context().clearCookies();
+    await view.page.locator('.folds .fold').last().click();
+    await view.page.getByRole('button', { name: 'Enterprises CSV' }).click();
+    const notice = view.page.getByRole('alert').filter({ hasText: 'sign in again' });
+    await notice.waitFor();
+    await view.page.locator('header').getByRole('link', { name: 'Sign in' }).waitFor();
+    await notice.getByRole('button', { name: 'Sign in' }).click();
+    await view.page.waitForURL(/\/signin\?lang=en&next=/);
+    await view.close();
+  });
+
+  it('is there without a network, whatever the query, and says so', async () => {
+    const view = await open('/map?lang=en&layers=territories', { serviceWorkers: 'allow' });
+    const table = () => view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await table();
+    await view.page.evaluate(() => navigator.serviceWorker.ready);
+    await view.page.reload();
+    await table();
+    await view.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await view.page.waitForLoadState('networkidle');
+    await view.page.context().setOffline(true);
+    await view.page.goto(view.page.url().replace(/\?.*/, '?layers=territories&year=2021'));
+    await table();
+    await view.page.getByRole('status').getByText('No network').waitFor();
+    assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'en');
+    await view.close();
+  });
+});
