@@ -29,11 +29,7 @@ struct FreeOptions {
 };
 
 Dataset open_source(const std::filesystem::path& from) {
-    constexpr std::array<const char*, 3> csv_options{
-        "AUTODETECT_TYPE=YES", "KEEP_SOURCE_COLUMNS=NO", nullptr};
-    const bool is_csv = from.extension() == ".csv";
-    Dataset source(GDALDataset::Open(
-        from.c_str(), GDAL_OF_VECTOR, nullptr, is_csv ? csv_options.data() : nullptr));
+    Dataset source(GDALDataset::Open(from.c_str(), GDAL_OF_VECTOR));
     if (!source) {
         throw Error(from.string() + ": GDAL cannot read this");
     }

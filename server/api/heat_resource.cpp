@@ -43,21 +43,24 @@ Response cached_heat(
     const std::function<std::string()>& make,
     const std::function<Response(Bytes)>& answer) {
     const std::string tag = tile_tag(dataset, key);
-    const CachePolicy cache = caching_of(request, dataset);
+    // Unless the address says of what the surface is made, that depends on who asks.
+    const TileKeeping keeping = keeping_of(
+        request,
+        dataset,
+        request.parameter("source") == word(HeatSource::published) ? ShownTo::everybody_alike
+                                                                   : ShownTo::each_their_own);
     if (matches_etag(request, tag)) {
-        return not_modified(request, tag, cache);
+        return not_modified(request, tag, caching_of(keeping));
     }
     const Bytes bytes = dataset.tiles->find_or_make(
         key, [&] { return std::make_shared<const std::string>(make()); });
     if (caller_of(request).role == Role::visitor && request.target.starts_with("/heat/")) {
         dataset.tiles->note_address(
-            key,
-            request.target,
-            {.bytes = bytes, .etag = tag, .is_immutable = cache == CachePolicy::immutable});
+            key, request.target, {.bytes = bytes, .etag = tag, .keeping = keeping});
     }
     Response response = answer(bytes);
     response.etag = tag;
-    response.cache = cache;
+    response.cache = caching_of(keeping);
     return response;
 }
 
@@ -202,7 +205,7 @@ std::optional<Response> kept_heat_tile(const Request& request, const LiveDataset
     }
     Response response = png_response(std::move(tile->bytes));
     response.etag = std::move(tile->etag);
-    response.cache = tile->is_immutable ? CachePolicy::immutable : CachePolicy::revalidate;
+    response.cache = caching_of(tile->keeping);
     return response;
 }
 

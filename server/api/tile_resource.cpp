@@ -24,17 +24,36 @@ constexpr tiles::GzipLevel live_gzip{1};
 
 Response tile_response(TileCache::AddressedTile tile) {
     Response response = gzip_response(std::string(mvt_media_type), std::move(tile.bytes));
-    response.cache = tile.is_immutable ? CachePolicy::immutable : CachePolicy::revalidate;
+    response.cache = caching_of(tile.keeping);
     response.etag = std::move(tile.etag);
     return response;
 }
 
 } // namespace
 
-CachePolicy caching_of(const Request& request, const LiveDataset& dataset) {
+TileKeeping keeping_of(const Request& request, const LiveDataset& dataset, ShownTo shown) {
     const auto version = request.parameter("v");
-    return version && *version == dataset.snapshot->identity.version ? CachePolicy::immutable
-                                                                     : CachePolicy::revalidate;
+    if (!version || *version != dataset.snapshot->identity.version) {
+        return TileKeeping::asked_about;
+    }
+    return shown == ShownTo::everybody_alike ? TileKeeping::for_ever
+                                             : TileKeeping::for_ever_by_strangers;
+}
+
+CachePolicy caching_of(TileKeeping keeping) noexcept {
+    switch (keeping) {
+    case TileKeeping::for_ever:
+        return CachePolicy::immutable;
+    case TileKeeping::for_ever_by_strangers:
+        return CachePolicy::immutable_for_this_caller;
+    case TileKeeping::asked_about:
+        break;
+    }
+    return CachePolicy::revalidate;
+}
+
+CachePolicy caching_of(const Request& request, const LiveDataset& dataset) {
+    return caching_of(keeping_of(request, dataset, ShownTo::everybody_alike));
 }
 
 std::string tile_tag(const LiveDataset& dataset, std::string_view question) {
@@ -46,9 +65,12 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
     question.request.tile = tile_of(request);
     const std::string key = text_of(question.request.tile) + '/' + question.key();
     const std::string tag = tile_tag(dataset, key);
-    const CachePolicy cache = caching_of(request, dataset);
+    const TileKeeping keeping = keeping_of(
+        request,
+        dataset,
+        question.shows_enterprises() ? ShownTo::each_their_own : ShownTo::everybody_alike);
     if (matches_etag(request, tag)) {
-        return not_modified(request, tag, cache);
+        return not_modified(request, tag, caching_of(keeping));
     }
     const Bytes bytes = dataset.tiles->find_or_make(key, [&] {
         return std::make_shared<const std::string>(
@@ -58,11 +80,9 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
     // goes into the answer.
     if (caller_of(request).role == Role::visitor) {
         dataset.tiles->note_address(
-            key,
-            request.target,
-            {.bytes = bytes, .etag = tag, .is_immutable = cache == CachePolicy::immutable});
+            key, request.target, {.bytes = bytes, .etag = tag, .keeping = keeping});
     }
-    return tile_response({bytes, tag, cache == CachePolicy::immutable});
+    return tile_response({bytes, tag, keeping});
 }
 
 std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset) {

@@ -4,13 +4,24 @@
 #include "server/dataset/live_dataset.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/layers/tile_cache.hpp"
 
 #include <optional>
 #include <string>
 
 namespace osh::server {
 
-/// For ever when the parameter `v` names the snapshot in force, else only asked about before use.
+/// Whether an address shows everybody the same, or those who have signed in what is theirs.
+enum class ShownTo { everybody_alike, each_their_own };
+
+/// For ever when the parameter `v` names the snapshot in force, else only asked about before use;
+/// what is each one's own is kept by those only who have not signed in.
+TileKeeping keeping_of(const Request& request, const LiveDataset& dataset, ShownTo shown);
+
+/// The same in the words of HTTP.
+CachePolicy caching_of(TileKeeping keeping) noexcept;
+
+/// The same for what everybody is shown alike.
 CachePolicy caching_of(const Request& request, const LiveDataset& dataset);
 
 /// The entity tag of what a question about a dataset is answered with: it changes with either.

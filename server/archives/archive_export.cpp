@@ -1,5 +1,6 @@
 #include "server/archives/archive_export.hpp"
 
+#include "regions/selection/selection_evaluator.hpp"
 #include "server/api/tile_metadata.hpp"
 #include "server/dataset/enterprise_access.hpp"
 #include "server/error.hpp"
@@ -9,6 +10,8 @@
 #include "tiles/archive/hilbert.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,10 +60,35 @@ void check(const ArchiveOrder& order) {
     }
 }
 
+/// The regions in which enterprises of the question lie, as KATO codes by comma, ascending; empty
+/// when the layers show none.
+std::string regions_text(const TileQuestion& question) {
+    std::set<std::string> codes;
+    const regions::Snapshot& snapshot = *question.request.dataset.snapshot;
+    const regions::SelectionEvaluator evaluator(snapshot, question.request.selection);
+    const std::size_t rows = question.shows_enterprises() ? snapshot.enterprise_count() : 0;
+    std::vector<bool> is_known(snapshot.territories.size());
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const auto territory = snapshot.enterprises.territory[row].row;
+        if (!is_known[territory] && evaluator.matches(regions::EnterpriseIndex{row})) {
+            is_known[territory] = true;
+            const geo::Kato kato = snapshot.territories[snapshot.enterprises.territory[row]].kato;
+            codes.insert(kato.region().text());
+        }
+    }
+    std::string text;
+    for (const std::string& code : codes) {
+        text.append(text.empty() ? "" : ",").append(code);
+    }
+    return text;
+}
+
 tiles::ArchiveDescription description_of(const ArchiveOrder& order) {
     const TileSetZooms zooms{order.least.level, order.most.level};
     Json metadata = mbtiles_metadata(order.question, zooms);
     metadata["audience"] = order.audience == ArchiveAudience::everybody ? "everybody" : "signed-in";
+    metadata["regions"] = regions_text(order.question);
+    metadata["origin"] = order.question.request.dataset.is_all_demo ? "demo" : "register";
     tiles::ArchiveDescription description{
         .least = order.least, .most = order.most, .bounds = bounds_of(order.question)};
     const geo::BoundingBox& box = description.bounds;

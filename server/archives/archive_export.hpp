@@ -9,7 +9,8 @@
 
 namespace osh::server {
 
-/// Who may read an archive: everybody, or those who have signed in.
+/// Who may read an archive: everybody, or those who have signed in and whose regions hold what it
+/// shows.
 enum class ArchiveAudience { everybody, signed_in };
 
 /// An archive to be made.
@@ -32,7 +33,8 @@ using ArchiveProgress = std::function<void(std::uint64_t done, std::uint64_t tot
 /// Draws every tile of the zooms in which something lies and writes the archive to a `.pmtiles` or
 /// `.mbtiles` file. The same dataset and order give the same bytes. An archive for everybody holds
 /// no single enterprise of a real register: `server::Error` where a layer would show one, and where
-/// the file cannot be written.
+/// the file cannot be written. The archive notes the regions whose enterprises it shows (`regions`:
+/// KATO codes by comma, empty for none) and whether these are the demonstration's (`origin`).
 ArchiveReport export_archive(
     const ArchiveOrder& order,
     const std::filesystem::path& file,

@@ -23,12 +23,26 @@ constexpr std::string_view archived_tile_type = "application/vnd.mapbox-vector-t
 /// Larger parts are made while they are being sent.
 constexpr std::uint64_t most_part_bytes = 4U << 20U;
 
-bool may_read(const Request& request, const ShelvedArchive& archive) {
-    return archive.audience == ArchiveAudience::everybody ||
-           caller_of(request).role != Role::visitor;
+/// Whether every enterprise that an archive shows lies in the caller's regions.
+bool is_archive_within(const Request& request, const ShelvedArchive& archive) {
+    const std::vector<geo::Kato> reach = reach_of(request);
+    return reach.empty() ||
+           (archive.regions && std::ranges::all_of(*archive.regions, [&](geo::Kato region) {
+                return std::ranges::find(reach, region) != reach.end();
+            }));
 }
 
-/// What strangers may not read they are not told of either.
+/// Accounts of the demonstration are strangers': what an archive of a register shows is not theirs.
+bool may_read(const Request& request, const ShelvedArchive& archive) {
+    if (archive.audience == ArchiveAudience::everybody) {
+        return true;
+    }
+    const Caller& caller = caller_of(request);
+    return caller.role != Role::visitor && (!caller.is_demo || archive.is_demo) &&
+           is_archive_within(request, archive);
+}
+
+/// What callers may not read they are not told of either.
 std::shared_ptr<const ShelvedArchive> archive_of(const Request& request, ArchiveShelf& shelf) {
     const std::string& name = request.path_parameter("name");
     auto archive = shelf.find(name);
@@ -84,6 +98,18 @@ Json description_json(const tiles::ArchiveDescription& description) {
     return json;
 }
 
+/// KATO codes of the regions whose enterprises it shows; null when it does not say.
+Json regions_json(const ShelvedArchive& archive) {
+    if (!archive.regions) {
+        return nullptr;
+    }
+    Json codes = Json::array();
+    for (const geo::Kato region : *archive.regions) {
+        codes.push_back(region.text());
+    }
+    return codes;
+}
+
 Json numbers_json(const Json& text) {
     Json numbers = Json::array();
     if (text.is_string()) {
@@ -108,7 +134,8 @@ Response archive_list(const Request& request, ArchiveShelf& shelf) {
                  {"minzoom", description.least.level},
                  {"maxzoom", description.most.level},
                  {"audience",
-                  archive->audience == ArchiveAudience::everybody ? "everybody" : "signed-in"}});
+                  archive->audience == ArchiveAudience::everybody ? "everybody" : "signed-in"},
+                 {"regions", regions_json(*archive)}});
         }
     }
     return json_response({{"archives", std::move(rows)}});

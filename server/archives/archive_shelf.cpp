@@ -38,19 +38,37 @@ std::optional<std::string> tag_of_file(const fs::path& file) {
     return std::to_string(size) + "-" + std::to_string(changed);
 }
 
-std::string audience_text(const tiles::ArchiveDescription& description) {
+/// What an archive says of itself under a name; nothing when it does not.
+std::optional<std::string>
+described(const tiles::ArchiveDescription& description, const std::string& name) {
     if (!description.metadata_json.empty()) {
         const auto json = parse_json(description.metadata_json, 64);
-        if (json && json->is_object() && json->contains("audience") &&
-            (*json)["audience"].is_string()) {
-            return (*json)["audience"].get<std::string>();
-        }
-        return {};
+        const bool says =
+            json && json->is_object() && json->contains(name) && (*json)[name].is_string();
+        return says ? std::optional((*json)[name].get<std::string>()) : std::nullopt;
     }
     const auto& rows = description.metadata_rows;
     const auto row = std::ranges::find(
-        rows, "audience", [](const auto& each) -> std::string_view { return each.first; });
-    return row == rows.end() ? std::string{} : row->second;
+        rows, name, [](const auto& each) -> std::string_view { return each.first; });
+    return row == rows.end() ? std::nullopt : std::optional(row->second);
+}
+
+/// Nothing when one of the codes cannot be read.
+std::optional<std::vector<geo::Kato>> regions_of(const std::optional<std::string>& text) {
+    if (!text) {
+        return std::nullopt;
+    }
+    std::vector<geo::Kato> regions;
+    for (std::string_view rest = *text; !rest.empty();) {
+        const std::string_view code = rest.substr(0, rest.find(','));
+        const auto kato = geo::Kato::parse(code);
+        if (!kato) {
+            return std::nullopt;
+        }
+        regions.push_back(*kato);
+        rest.remove_prefix(std::min(rest.size(), code.size() + 1));
+    }
+    return regions;
 }
 
 } // namespace
@@ -91,9 +109,12 @@ std::shared_ptr<const ShelvedArchive> ArchiveShelf::find(const std::string& name
         opened->size = fs::file_size(file);
         opened->tag = *tag;
         opened->archive = tiles::open_archive(file);
-        opened->audience = audience_text(opened->archive->description()) == "everybody"
+        const tiles::ArchiveDescription& description = opened->archive->description();
+        opened->audience = described(description, "audience") == "everybody"
                                ? ArchiveAudience::everybody
                                : ArchiveAudience::signed_in;
+        opened->regions = regions_of(described(description, "regions"));
+        opened->is_demo = described(description, "origin") == "demo";
         known = std::move(opened);
     }
     return known;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/kato.hpp"
 #include "server/archives/archive_export.hpp"
 #include "tiles/archive/tile_archive.hpp"
 
@@ -8,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,9 @@ struct ShelvedArchive {
     std::uint64_t size = 0;
     std::string tag; ///< changes when the file does
     ArchiveAudience audience = ArchiveAudience::signed_in;
+    /// Those whose enterprises it shows; nothing when it does not say, which may be all.
+    std::optional<std::vector<geo::Kato>> regions;
+    bool is_demo = false; ///< shows enterprises of the demonstration only
     std::unique_ptr<const tiles::TileArchive> archive;
 };
 

@@ -69,6 +69,26 @@ std::string CsvLine::finish() {
     return std::exchange(m_line, {});
 }
 
+std::string csv_header(std::span<const CsvColumn> columns) {
+    CsvLine line;
+    for (const CsvColumn& column : columns) {
+        line.text(column.name);
+    }
+    return line.finish();
+}
+
+std::string csv_types(std::span<const CsvColumn> columns) {
+    std::string types;
+    for (const CsvColumn& column : columns) {
+        types.append(types.empty() ? "" : ",");
+        types.append(
+            column.type == CsvType::integer  ? "Integer"
+            : column.type == CsvType::number ? "Real"
+                                             : "String");
+    }
+    return types + "\r\n";
+}
+
 std::string csv_header(std::initializer_list<std::string_view> names) {
     CsvLine line;
     for (const std::string_view name : names) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,20 @@ private:
     std::string m_line;
     bool m_has_fields = false;
 };
+
+/// What the fields of a column are.
+enum class CsvType { text, integer, number };
+
+struct CsvColumn {
+    std::string_view name;
+    CsvType type = CsvType::text;
+};
+
+/// The header record of the columns.
+std::string csv_header(std::span<const CsvColumn> columns);
+
+/// The record of a file `.csvt` beside a CSV file, by which GDAL knows the types of its columns.
+std::string csv_types(std::span<const CsvColumn> columns);
 
 /// The header record.
 std::string csv_header(std::initializer_list<std::string_view> names);

@@ -6,8 +6,10 @@
 #include "server/export/csv_line.hpp"
 #include "server/json/json.hpp"
 
+#include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,6 +26,27 @@ std::string bin_text(std::uint64_t number) {
 double or_nothing(const std::optional<double>& number) {
     return number.value_or(std::numeric_limits<double>::quiet_NaN());
 }
+
+constexpr std::array<CsvColumn, 18> columns_of_figures{{
+    {"territory"},
+    {"sector"},
+    {"period"},
+    {"indicator"},
+    {"value", CsvType::number},
+    {"numerator", CsvType::number},
+    {"denominator", CsvType::number},
+    {"denominator_name"},
+    {"interval_low", CsvType::number},
+    {"interval_high", CsvType::number},
+    {"stream"},
+    {"borders"},
+    {"stability"},
+    {"suppression"},
+    {"origin"},
+    {"source"},
+    {"as_of"},
+    {"model_version"},
+}};
 
 /// What an export says of one enterprise; the order of the columns and members.
 struct EnterpriseRecord {
@@ -109,31 +132,15 @@ regions::Selection checked(std::variant<regions::Selection, regions::SelectionPr
 
 } // namespace
 
+std::span<const CsvColumn> exported_figure_columns() noexcept { return columns_of_figures; }
+
 std::size_t write_figures_csv(
     std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection) {
     std::vector<const regions::Indicator*> asked;
     for (const regions::Indicator& indicator : regions::all_indicators()) {
         asked.push_back(&indicator);
     }
-    out << csv_header(
-        {"territory",
-         "sector",
-         "period",
-         "indicator",
-         "value",
-         "numerator",
-         "denominator",
-         "denominator_name",
-         "interval_low",
-         "interval_high",
-         "stream",
-         "borders",
-         "stability",
-         "suppression",
-         "origin",
-         "source",
-         "as_of",
-         "model_version"});
+    out << csv_header(exported_figure_columns());
     const auto rows = regions::compute_figures(
         *dataset.snapshot,
         selection,

@@ -3,6 +3,7 @@
 #include "regions/selection/selection.hpp"
 #include "regions/signals/inspection_list.hpp"
 #include "server/dataset/live_dataset.hpp"
+#include "server/export/csv_line.hpp"
 
 #include <cstddef>
 #include <ostream>
@@ -13,6 +14,10 @@
 namespace osh::server {
 
 enum class ExportFormat { csv, geojson };
+
+/// The columns of the two tables that are exported as CSV first.
+std::span<const CsvColumn> exported_figure_columns() noexcept;
+std::span<const CsvColumn> exported_list_columns() noexcept;
 
 /// Writes every indicator of a Selection, broken down by territory, as CSV: the same figures, with
 /// the same suppression, as `/api/v1/figures`. Returns the number of rows.

@@ -1,28 +1,40 @@
 #include "server/export/csv_line.hpp"
 #include "server/export/export_file.hpp"
 
+#include <array>
+#include <span>
+
 namespace osh::server {
+
+namespace {
+
+constexpr std::array<CsvColumn, 15> columns_of_inspection_list{{
+    {"stratum"},
+    {"place", CsvType::integer},
+    {"bin"},
+    {"name_kk"},
+    {"name_ru"},
+    {"oked"},
+    {"kato"},
+    {"degree", CsvType::integer},
+    {"score", CsvType::number},
+    {"reason_kk"},
+    {"reason_ru"},
+    {"reason_en"},
+    {"lon", CsvType::number},
+    {"lat", CsvType::number},
+    {"origin"},
+}};
+
+} // namespace
+
+std::span<const CsvColumn> exported_list_columns() noexcept { return columns_of_inspection_list; }
 
 std::size_t write_inspection_list_csv(
     std::ostream& out, const LiveDataset& dataset, std::span<const regions::InspectionEntry> list) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const auto& columns = snapshot.enterprises;
-    out << csv_header(
-        {"stratum",
-         "place",
-         "bin",
-         "name_kk",
-         "name_ru",
-         "oked",
-         "kato",
-         "degree",
-         "score",
-         "reason_kk",
-         "reason_ru",
-         "reason_en",
-         "lon",
-         "lat",
-         "origin"});
+    out << csv_header(exported_list_columns());
     for (const regions::InspectionEntry& entry : list) {
         const std::uint32_t row = entry.enterprise.row;
         const std::string digits = std::to_string(columns.bin[row]);

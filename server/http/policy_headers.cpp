@@ -12,6 +12,7 @@ namespace {
 std::string_view cache_control(CachePolicy policy) noexcept {
     switch (policy) {
     case CachePolicy::immutable:
+    case CachePolicy::immutable_for_this_caller:
         return "public, max-age=31536000, immutable";
     case CachePolicy::revalidate:
         return "no-cache";
@@ -19,6 +20,16 @@ std::string_view cache_control(CachePolicy policy) noexcept {
         break;
     }
     return "no-store";
+}
+
+/// Adds names to the answer's one `Vary`: caches in front of us read one field better than several.
+void vary_by(Response& response, std::string_view names) {
+    const auto field = std::ranges::find(response.headers, "Vary", &Field::name);
+    if (field == response.headers.end()) {
+        response.headers.push_back({"Vary", std::string(names)});
+    } else {
+        field->value.append(", ").append(names);
+    }
 }
 
 /// Types that a browser shows as a page or runs, so that a policy means something for them.
@@ -33,6 +44,9 @@ bool is_active(std::string_view content_type) {
 
 void add_cache_headers(Response& response) {
     response.headers.push_back({"Cache-Control", std::string(cache_control(response.cache))});
+    if (response.cache == CachePolicy::immutable_for_this_caller) {
+        vary_by(response, "Cookie, Authorization");
+    }
     if (!response.etag.empty()) {
         response.headers.push_back({"ETag", quoted_etag(response.etag)});
     }

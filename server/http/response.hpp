@@ -14,7 +14,10 @@ namespace osh::server {
 enum class CachePolicy {
     no_store,   ///< never kept: private or momentary answers
     revalidate, ///< kept, but asked about (by its entity tag) before each use
-    immutable   ///< kept for a year: the address names a version whose bytes never change
+    immutable,  ///< kept for a year: the address names a version whose bytes never change
+    /// Kept for a year by those who show the same cookie and credential as before: who has signed
+    /// in is shown something else at the very address.
+    immutable_for_this_caller
 };
 
 /// Bytes shared, without copying, by caches, handlers and the connections that send them.

@@ -158,6 +158,16 @@ void write_definitions(
     }
 }
 
+/// Beside the CSV file, for GDAL: without it, or by the look of the values, a code would lose the
+/// zeros that it begins with and name something else.
+std::filesystem::path write_types(const std::filesystem::path& csv, ExportSubject subject) {
+    auto file = csv;
+    file.replace_extension(".csvt");
+    std::ofstream(file, std::ios::binary) << csv_types(
+        subject == ExportSubject::figures ? exported_figure_columns() : exported_list_columns());
+    return file;
+}
+
 /// Where the numbers come from, for the description of a file.
 std::string sources_text(const LiveDataset& dataset) {
     std::string text = "dataset " + dataset.snapshot->identity.version + ", risk model " +
@@ -193,6 +203,8 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
         subject.meaning,
         as_geojson ? ExportFormat::geojson : ExportFormat::csv);
     if (!format.driver.empty()) {
+        const auto types =
+            as_geojson ? std::filesystem::path() : write_types(plain, subject.meaning);
         context.reach(0.6, "converting to " + std::string(format.name));
         geo::translate_vector_file(
             plain,
@@ -201,6 +213,7 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
             sources_text(dataset),
             std::span(&definitions, format.takes_more_tables ? 1 : 0));
         std::error_code ignored;
+        std::filesystem::remove(types, ignored);
         std::filesystem::remove(plain, ignored); // nobody is given it, and it takes room
     }
     context.set_result(name, std::string(format.media_type));

@@ -108,8 +108,7 @@ void TileCache::note_address(
     const std::size_t cost = 2 * address.size() + answer.etag.size() + overhead_bytes;
     entry.addresses.emplace_back(address);
     entry.cost += cost;
-    m_by_address.emplace(
-        address, Address{found->second, std::move(answer.etag), answer.is_immutable});
+    m_by_address.emplace(address, Address{found->second, std::move(answer.etag), answer.keeping});
     m_entries.splice(m_entries.begin(), m_entries, found->second);
     m_size_bytes += cost;
     while (m_size_bytes > m_capacity_bytes && m_entries.size() > 1) {
@@ -126,7 +125,7 @@ std::optional<TileCache::AddressedTile> TileCache::find_address(std::string_view
     const Address& noted = found->second;
     ++m_hits;
     m_entries.splice(m_entries.begin(), m_entries, noted.place);
-    return AddressedTile{noted.place->bytes, noted.etag, noted.is_immutable};
+    return AddressedTile{noted.place->bytes, noted.etag, noted.keeping};
 }
 
 std::size_t TileCache::size_bytes() const {

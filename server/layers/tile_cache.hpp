@@ -16,6 +16,13 @@
 
 namespace osh::server {
 
+/// How long whoever was sent a tile may keep it without asking again.
+enum class TileKeeping {
+    asked_about,          ///< not at all
+    for_ever,             ///< the address names the version of the data
+    for_ever_by_strangers ///< the same, but it shows something else to those who have signed in
+};
+
 /// Encoded, compressed tiles of one dataset, least recently used ones given up first. A tile that
 /// several requests miss at once is made once; the others wait for it. Safe for any number of
 /// threads.
@@ -28,7 +35,7 @@ public:
     struct AddressedTile {
         Bytes bytes;
         std::string etag;
-        bool is_immutable = false; ///< the address names the version of the data
+        TileKeeping keeping = TileKeeping::asked_about;
     };
 
     explicit TileCache(std::size_t capacity_bytes);
@@ -68,7 +75,7 @@ private:
     struct Address {
         Place place;
         std::string etag;
-        bool is_immutable = false;
+        TileKeeping keeping = TileKeeping::asked_about;
     };
 
     struct TextHash {

@@ -349,12 +349,14 @@ TEST_F(AccessTest, WhoSeesWhichEnterpriseIsWrittenDown) {
 }
 
 /// The tables of a file as GDAL's ogrinfo names them.
-std::string tables_of(const std::string& bytes, const std::string& extension) {
+std::string
+tables_of(const std::string& bytes, const std::string& extension, const std::string& how = "-q") {
     const auto file = std::filesystem::path(::testing::TempDir()) /
                       ("export" + std::to_string(::getpid()) + extension);
     std::ofstream(file, std::ios::binary) << bytes;
     std::string printed;
-    if (FILE* const output = ::popen(("ogrinfo -q " + file.string() + " 2>&1").c_str(), "r")) {
+    if (FILE* const output =
+            ::popen(("ogrinfo " + how + " " + file.string() + " 2>&1").c_str(), "r")) {
         for (int c = std::fgetc(output); c != EOF; c = std::fgetc(output)) {
             printed.push_back(static_cast<char>(c));
         }
@@ -391,6 +393,74 @@ TEST_F(AccessTest, ExportsComeAsGeoPackageAndWorkbookToo) {
     }
     EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"format":"doc"})").status, 422);
     EXPECT_EQ(send("POST", "/api/v1/exports", session, R"({"selection":"year=1"})").status, 422);
+}
+
+TEST_F(AccessTest, WhatAStrangerKeepsIsNotTakenForTheAnswerToWhoHasSignedIn) {
+    start();
+    const Json health = Json::parse(send("GET", "/health").body);
+    const std::string version = health["snapshot"];
+    const Session executive = sign_in(Role::executive);
+    const auto varies = [](const RawAnswer& answer) {
+        const auto field = answer.headers.find("vary");
+        return field != answer.headers.end() &&
+               field->second.find("Cookie, Authorization") != std::string::npos;
+    };
+    for (const char* const path :
+         {"/tiles/enterprises/4/10/5.mvt",
+          "/heat/injuries/4/10/5.png",
+          "/heat/injuries/4/10/5.mvt",
+          "/heat/injuries.tif"}) {
+        const std::string target = std::string(path) + "?v=" + version;
+        for (int turn = 0; turn < 2; ++turn) { // made, and kept
+            const auto answer = send("GET", target);
+            EXPECT_THAT(answer.headers.at("cache-control"), HasSubstr("immutable")) << target;
+            EXPECT_TRUE(varies(answer)) << target;
+            const auto held =
+                RawClient(port).get(target, "If-None-Match: " + answer.headers.at("etag") + "\r\n");
+            EXPECT_EQ(held->status, 304);
+            EXPECT_TRUE(varies(*held)) << target;
+        }
+        EXPECT_EQ(send("GET", target, executive).headers.at("cache-control"), "no-store");
+    }
+    for (const char* const path :
+         {"/tiles/territories/4/10/5.mvt?v=",
+          "/choropleth/injured/4/10/5.png?v=",
+          "/heat/injuries/4/10/5.png?source=published&v="}) {
+        const auto answer = send("GET", path + version);
+        EXPECT_THAT(answer.headers.at("cache-control"), HasSubstr("immutable")) << path;
+        EXPECT_FALSE(varies(answer)) << path << " shows everybody the same";
+    }
+}
+
+TEST_F(AccessTest, CodesOfSpreadsheetsKeepTheZerosThatTheyBeginWith) {
+    start();
+    const Session session = sign_in(Role::steward);
+    const auto rows_of = [&](const std::string& wish) {
+        const auto accepted = send("POST", "/api/v1/exports", session, wish);
+        const Json job = wait_for_job(accepted.headers.at("location"), session);
+        EXPECT_EQ(job["state"], "done") << job["message"];
+        return tables_of(send("GET", job["result"], session).body, ".xlsx", "-al");
+    };
+    const std::string list = rows_of(
+        R"({"subject":"inspection-list","format":"xlsx","selection":"sector=B","length":20})");
+    for (const char* const text :
+         {"oked (String) = 0",
+          "bin (String) = 99",
+          "kato (String) = ",
+          "place (Integer) = 1",
+          "score (Real) = ",
+          "lon (Real) = "}) {
+        EXPECT_THAT(list, HasSubstr(text));
+    }
+    const std::string figures =
+        rows_of(R"({"subject":"figures","format":"xlsx","selection":"sector=05"})");
+    for (const char* const text :
+         {"sector (String) = 05",
+          "territory (String) = ",
+          "period (String) = 20",
+          "value (Real) = "}) {
+        EXPECT_THAT(figures, HasSubstr(text));
+    }
 }
 
 TEST_F(AccessTest, ExportsComeAsParquetWhereGdalCanWriteIt) {

@@ -43,6 +43,23 @@ int refusal_of(const std::function<void()>& act) {
     return 200;
 }
 
+TEST(HeatResource, WhatDependsOnWhoAsksIsKeptByThoseWhoAskAsBefore) {
+    const std::string version = demo_dataset()->snapshot->identity.version;
+    const auto cache_of = [&](std::vector<Parameter> query) {
+        return heat_tile(
+                   heat_of("injuries", std::move(query)),
+                   *demo_dataset(),
+                   demo_only,
+                   tiles::PictureSide::px_256)
+            .cache;
+    };
+    EXPECT_EQ(cache_of({{"v", version}}), CachePolicy::immutable_for_this_caller);
+    EXPECT_EQ(
+        cache_of({{"v", version}, {"source", "records"}}), CachePolicy::immutable_for_this_caller);
+    EXPECT_EQ(cache_of({{"v", version}, {"source", "published"}}), CachePolicy::immutable);
+    EXPECT_EQ(cache_of({}), CachePolicy::revalidate);
+}
+
 TEST(HeatResource, DrawsEveryKindOfEveryMeasureWithItsLegend) {
     std::set<std::string> pictures;
     std::map<std::string, std::set<std::string>> units;

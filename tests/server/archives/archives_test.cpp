@@ -14,7 +14,10 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/server/api/demo_dataset.hpp"
 
@@ -136,6 +139,82 @@ TEST_F(ServedArchivesTest, ForTheSignedInDoNotExistForStrangers) {
     inspector.role = Role::inspector;
     request.caller = std::make_shared<Caller>(inspector);
     EXPECT_EQ(archive_file(request, shelf).status, 200);
+}
+
+TEST_F(ServedArchivesTest, AreShownToThoseWhoseRegionsHoldTheirEnterprises) {
+    ArchiveOrder of_two = order("enterprises", ArchiveAudience::signed_in);
+    of_two.question.request.selection.reach = {
+        *geo::Kato::of_region(35), *geo::Kato::of_region(62)};
+    ArchiveOrder whole = order("enterprises", ArchiveAudience::signed_in);
+    ArchiveOrder ground = order("territories", ArchiveAudience::signed_in);
+    for (const char* const ending : {".pmtiles", ".mbtiles"}) {
+        const std::string end = ending;
+        export_archive(of_two, file("two" + end));
+        export_archive(whole, file("whole" + end));
+        export_archive(ground, file("ground" + end));
+        const auto seen_by = [&](std::vector<unsigned> regions) {
+            Caller caller;
+            caller.role = Role::executive;
+            caller.is_demo = true;
+            caller.regions = std::move(regions);
+            std::set<std::string> names;
+            for (const std::string& name : {"two" + end, "whole" + end, "ground" + end}) {
+                Request asked = archive_request(name, {{"z", "4"}, {"x", "10"}, {"y", "5"}});
+                asked.caller = std::make_shared<Caller>(caller);
+                try {
+                    archive_tile(asked, shelf);
+                    archive_file(asked, shelf);
+                    archive_tile_json(asked, shelf, "");
+                    names.insert(name.substr(0, name.find('.')));
+                } catch (const Problem& refused) {
+                    EXPECT_EQ(refused.refusal(), Refusal::not_found);
+                }
+            }
+            return names;
+        };
+        using Names = std::set<std::string>;
+        EXPECT_EQ(seen_by({}), (Names{"two", "whole", "ground"}));
+        EXPECT_EQ(seen_by({10}), Names{"ground"});
+        EXPECT_EQ(seen_by({35}), Names{"ground"}) << "it shows enterprises of 62 as well";
+        EXPECT_EQ(seen_by({35, 62, 10}), (Names{"two", "ground"}));
+    }
+    Request list = get("/archives");
+    Caller executive;
+    executive.role = Role::executive;
+    executive.regions = {35, 62};
+    list.caller = std::make_shared<Caller>(executive);
+    const Json listed = (*parse_json(*archive_list(list, shelf).body))["archives"];
+    ASSERT_EQ(listed.size(), 4U) << listed;
+    EXPECT_EQ(listed[3]["regions"], (Json{"350000000", "620000000"}));
+}
+
+TEST_F(ServedArchivesTest, OfARegisterOrMadeBeforeTheyNamedRegionsAreForTheirOwnOnly) {
+    const auto archive_saying = [&](std::string name, std::string metadata) {
+        const auto writer = tiles::pmtiles_writer(file(name));
+        writer->add(tiles::TileId{}, "x");
+        writer->finish({.least = {0}, .most = {0}, .metadata_json = std::move(metadata)});
+    };
+    archive_saying("old.pmtiles", R"({"audience":"signed-in"})");
+    archive_saying(
+        "real.pmtiles", R"({"audience":"signed-in","regions":"350000000","origin":"register"})");
+    const auto sees = [&](const char* name, bool is_demo, std::vector<unsigned> regions) {
+        Caller caller;
+        caller.role = Role::steward;
+        caller.is_demo = is_demo;
+        caller.regions = std::move(regions);
+        Request asked = archive_request(name);
+        asked.caller = std::make_shared<Caller>(caller);
+        try {
+            return archive_file(asked, shelf).status == 200;
+        } catch (const Problem&) {
+            return false;
+        }
+    };
+    EXPECT_TRUE(sees("old.pmtiles", false, {}));
+    EXPECT_FALSE(sees("old.pmtiles", false, {35})) << "it may show the whole country";
+    EXPECT_TRUE(sees("real.pmtiles", false, {35}));
+    EXPECT_FALSE(sees("real.pmtiles", true, {})) << "anybody can be a demonstration's account";
+    EXPECT_FALSE(sees("old.pmtiles", true, {}));
 }
 
 TEST_F(ServedArchivesTest, LeadToNoOtherFile) {

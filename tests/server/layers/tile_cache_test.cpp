@@ -88,14 +88,15 @@ TEST(TileCache, FindsATileByAnAddressUntilItIsGivenUp) {
     };
     EXPECT_FALSE(cache.find_address("/a?v=1"));
     const auto bytes = cache.find_or_make("a", make);
-    cache.note_address("a", "/a?v=1", {.bytes = bytes, .etag = "tag", .is_immutable = true});
+    cache.note_address(
+        "a", "/a?v=1", {.bytes = bytes, .etag = "tag", .keeping = TileKeeping::for_ever});
     cache.note_address("unknown", "/b", {.bytes = bytes, .etag = "tag"});
     EXPECT_FALSE(cache.find_address("/b")) << "nothing is kept under that key";
     const auto found = cache.find_address("/a?v=1");
     ASSERT_TRUE(found);
     EXPECT_EQ(found->bytes, bytes);
     EXPECT_EQ(found->etag, "tag");
-    EXPECT_TRUE(found->is_immutable);
+    EXPECT_EQ(found->keeping, TileKeeping::for_ever);
     EXPECT_EQ(cache.hits(), 1U);
     for (const char* key : {"b", "c", "d", "e"}) {
         cache.find_or_make(key, make);
