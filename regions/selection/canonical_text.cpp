@@ -38,6 +38,12 @@ void append_entry(std::string& list, std::string_view entry) {
 
 } // namespace
 
+bool limits_enterprises(const Selection& selection) noexcept {
+    return !selection.territories.empty() || !selection.sectors.empty() ||
+           !selection.degrees.all() || !selection.size_classes.empty() ||
+           !selection.krp_codes.empty() || selection.conditions.any() || !selection.reach.empty();
+}
+
 std::string period_text(std::span<const int> years) { return runs_of(years); }
 
 std::string canonical_text(const Selection& selection) {

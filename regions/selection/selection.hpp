@@ -59,6 +59,10 @@ bool is_selection_parameter(std::string_view name) noexcept;
 /// ETags. Parsing it gives the same selection back, but for the reach, which no query can set.
 std::string canonical_text(const Selection& selection);
 
+/// Whether the Selection leaves some enterprises out. Years, stream and borders choose only what is
+/// counted in them.
+bool limits_enterprises(const Selection& selection) noexcept;
+
 /// The years as `2022`, `2020-2022` or `2018,2020-2022`.
 std::string period_text(std::span<const int> years);
 

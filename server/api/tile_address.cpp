@@ -61,6 +61,20 @@ tiles::TileId tile_of(const Request& request) {
             ", x and y from 0 to 2^zoom - 1");
 }
 
+std::optional<tiles::TileId>
+tile_of(std::string_view zoom, std::string_view x, std::string_view y) noexcept {
+    std::array<std::uint32_t, 3> numbers{};
+    const std::array texts{zoom, x, y};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const char* const end = texts[i].data() + texts[i].size();
+        const auto [stop, fault] = std::from_chars(texts[i].data(), end, numbers[i]);
+        if (fault != std::errc{} || stop != end) {
+            return std::nullopt;
+        }
+    }
+    return tiles::checked_tile_id(numbers[0], numbers[1], numbers[2]);
+}
+
 std::string text_of(tiles::TileId tile) {
     return std::to_string(tile.zoom.level) + '/' + std::to_string(tile.x) + '/' +
            std::to_string(tile.y);

@@ -3,6 +3,7 @@
 #include "server/http/request.hpp"
 #include "tiles/grid/tile_id.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ namespace osh::server {
 /// The tile that the captures {z}, {x} and {y} name. Throws `Problem`: 400 when one is no number,
 /// 404 when the pyramid has no such tile.
 tiles::TileId tile_of(const Request& request);
+
+/// The same from the texts themselves; nothing where that throws.
+std::optional<tiles::TileId>
+tile_of(std::string_view zoom, std::string_view x, std::string_view y) noexcept;
 
 /// `z/x/y`.
 std::string text_of(tiles::TileId tile);

@@ -7,11 +7,16 @@
 #include "server/http/json_response.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/identity/gate.hpp"
+#include "server/layers/layer_studies.hpp"
 #include "server/layers/tile_question.hpp"
+#include "tiles/compress/gzip.hpp"
 
+#include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace osh::server {
 
@@ -22,8 +27,56 @@ constexpr std::string_view mvt_media_type = "application/vnd.mapbox-vector-tile"
 /// A tenth larger than at 6, at a third of the time (measured on tiles of enterprises).
 constexpr tiles::GzipLevel live_gzip{1};
 
+/// The same question has one answer for readers who take gzip and one for others, each kept by
+/// itself: nobody waits for a packing that he then has undone.
+enum class TileForm { packed, plain };
+
+TileForm form_for(const Request& request) {
+    return accepts_gzip(request) ? TileForm::packed : TileForm::plain;
+}
+
+/// What a form is kept under.
+std::string kept_name(TileForm form, std::string_view name) {
+    return std::string(form == TileForm::plain ? "plain " : "").append(name);
+}
+
+std::string drawn_bytes(const TileQuestion& question, tiles::TileId tile, TileForm form) {
+    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+    const std::size_t plain_bytes = form == TileForm::plain ? all : longest_left_plain;
+    DrawnTile drawn = draw_tile(question, tile, {.plain_bytes = plain_bytes, .level = live_gzip});
+    return form == TileForm::plain || drawn.gzip.empty() ? std::move(drawn.mvt)
+                                                         : std::move(drawn.gzip);
+}
+
+/// What a question is spelled as; no name or value holds a NUL.
+std::string spelling_of(std::string_view layers, const std::vector<Parameter>& query) {
+    std::string text(layers);
+    for (const Parameter& parameter : query) {
+        text.append(1, '\0').append(parameter.name).append(1, '\0').append(parameter.value);
+    }
+    return text;
+}
+
+/// The tiles of a map are asked for by one spelling, which is read once for all strangers.
+std::shared_ptr<const ReadQuestion>
+read_question(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
+    const auto read = [&] {
+        TileQuestion question = tile_question(request, dataset, access);
+        std::string key = question.key();
+        return std::make_shared<const ReadQuestion>(
+            ReadQuestion{std::move(question), std::move(key)});
+    };
+    if (caller_of(request).role != Role::visitor) {
+        return read();
+    }
+    return dataset.studies->questions.find_or_make(
+        spelling_of(request.path_parameter("layer"), request.query), read);
+}
+
 Response tile_response(TileCache::AddressedTile tile) {
-    Response response = gzip_response(std::string(mvt_media_type), std::move(tile.bytes));
+    Response response;
+    response.content_type = mvt_media_type;
+    (tiles::is_gzip(*tile.bytes) ? response.gzip_body : response.body) = std::move(tile.bytes);
     response.cache = caching_of(tile.keeping);
     response.etag = std::move(tile.etag);
     return response;
@@ -61,33 +114,49 @@ std::string tile_tag(const LiveDataset& dataset, std::string_view question) {
 }
 
 Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
-    TileQuestion question = tile_question(request, dataset, access);
-    question.request.tile = tile_of(request);
-    const std::string key = text_of(question.request.tile) + '/' + question.key();
+    const auto read = read_question(request, dataset, access);
+    const tiles::TileId tile = tile_of(request);
+    const std::string key = text_of(tile) + '/' + read->key;
     const std::string tag = tile_tag(dataset, key);
     const TileKeeping keeping = keeping_of(
         request,
         dataset,
-        question.shows_enterprises() ? ShownTo::each_their_own : ShownTo::everybody_alike);
+        read->question.shows_enterprises() ? ShownTo::each_their_own : ShownTo::everybody_alike);
     if (matches_etag(request, tag)) {
         return not_modified(request, tag, caching_of(keeping));
     }
-    const Bytes bytes = dataset.tiles->find_or_make(key, [&] {
-        return std::make_shared<const std::string>(
-            draw_tile(question, most_tile_bytes, live_gzip).gzip);
-    });
+    const TileForm form = form_for(request);
+    const std::string kept_key = kept_name(form, key);
+    const Bytes bytes = dataset.tiles->find_or_make(
+        kept_key, [&] { return shared_bytes(drawn_bytes(read->question, tile, form)); });
     // What a stranger was answered, the next stranger may be answered: nothing else of the request
     // goes into the answer.
     if (caller_of(request).role == Role::visitor) {
         dataset.tiles->note_address(
-            key, request.target, {.bytes = bytes, .etag = tag, .keeping = keeping});
+            kept_key,
+            kept_name(form, request.target),
+            {.bytes = bytes, .etag = tag, .keeping = keeping});
     }
     return tile_response({bytes, tag, keeping});
 }
 
 std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset) {
-    auto tile = dataset.tiles->find_address(request.target);
+    auto tile = dataset.tiles->find_address(kept_name(form_for(request), request.target));
     return tile ? std::optional(tile_response(std::move(*tile))) : std::nullopt;
+}
+
+bool is_quick_tile(const Request& request, const LiveDataset& dataset) {
+    constexpr std::uint64_t most_rows = 1'000;
+    constexpr std::string_view ending = ".mvt";
+    const auto& parts = request.segments; // tiles, layer, z, x, y.mvt
+    const auto read = dataset.studies->questions.find(spelling_of(parts.at(1), request.query));
+    if (!read) {
+        return false;
+    }
+    const auto y = std::string_view(parts.at(4)).substr(0, parts.at(4).size() - ending.size());
+    const auto tile = tile_of(parts.at(2), parts.at(3), y);
+    const auto rows = tile ? rows_to_draw(read->question, *tile) : std::nullopt;
+    return rows && *rows <= most_rows;
 }
 
 Response

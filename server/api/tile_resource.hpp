@@ -36,6 +36,11 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
 /// text, in a microsecond. For strangers only; nothing when the tile has to be asked for otherwise.
 std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset);
 
+/// Whether the tile that a request of a stranger for `/tiles/{layer}/{z}/{x}/{y}.mvt` asks for is
+/// drawn and packed in some hundred microseconds: its question was read before and few rows lie in
+/// the tile. When that cannot be told at once it is not.
+bool is_quick_tile(const Request& request, const LiveDataset& dataset);
+
 /// What TileJSON needs besides the request.
 struct TileJsonSettings {
     EnterpriseAccess access = EnterpriseAccess::demo_only;

@@ -18,12 +18,22 @@ namespace {
 
 using TileHandler = std::function<Response(const Request&, const LiveDataset&)>;
 
-/// Layers that search the whole country before the first tile.
-RouteCost cost_of_layers(const Request& request) {
+/// Some layers search the whole country before the first tile. Who shows a credential has to be
+/// looked up, which may take the disk.
+RouteCost cost_of_tile(const Request& request, const LiveDatasetHolder& datasets) noexcept {
     const std::string& layers = request.segments[1];
     const bool searches =
         layers.find("hotspots") != std::string::npos || layers.find("signals") != std::string::npos;
-    return searches ? RouteCost::heavy : RouteCost::pooled;
+    if (searches) {
+        return RouteCost::heavy;
+    }
+    try {
+        const bool is_stranger = !request.header("authorization") && !request.header("cookie");
+        return is_stranger && is_quick_tile(request, *datasets.current()) ? RouteCost::brief
+                                                                          : RouteCost::pooled;
+    } catch (...) {
+        return RouteCost::pooled; // out of memory
+    }
 }
 
 /// An answer that stands on the dataset in force and that clients keep.
@@ -69,7 +79,9 @@ void add_tile_routes(
         [access](const Request& request, const LiveDataset& dataset) {
             return vector_tile(request, dataset, access);
         });
-    tiles.cost_of = cost_of_layers;
+    tiles.cost_of = [datasets](const Request& request) {
+        return cost_of_tile(request, *datasets);
+    };
     tiles.at_hand = [datasets](const Request& request) {
         return kept_vector_tile(request, *datasets->current());
     };

@@ -2,6 +2,7 @@
 
 #include "server/http/forwarding.hpp"
 #include "server/http/socket_writer.hpp"
+#include "server/http/thread_sleep.hpp"
 
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -203,7 +204,7 @@ bool Connection::begin_answer(Lock& lock) {
         return true;
     }
     const RouteCost cost = responder.cost(*request);
-    if (cost == RouteCost::cheap) {
+    if (cost == RouteCost::cheap || (cost == RouteCost::brief && has_slept_since_asked())) {
         lock.unlock();
         Response response = responder.respond(*request);
         lock.lock();

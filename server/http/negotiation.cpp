@@ -15,7 +15,6 @@ namespace osh::server {
 
 namespace {
 
-constexpr std::size_t smallest_worth_packing = 1024;
 constexpr std::size_t most_unpacked_bytes = 256U << 20U;
 constexpr tiles::GzipLevel on_the_fly{1};
 constexpr std::string_view gzip_suffix = "-gz";
@@ -139,7 +138,7 @@ void choose_encoding(const Request& request, Response& response) {
     }
     response.headers.push_back({"Vary", "Accept-Encoding"});
     if (accepts_gzip(request)) {
-        const bool worth_it = response.body && response.body->size() > smallest_worth_packing;
+        const bool worth_it = response.body && response.body->size() > longest_left_plain;
         if (!response.gzip_body && worth_it) {
             response.gzip_body = shared_bytes(tiles::gzip(*response.body, on_the_fly));
         }

@@ -3,6 +3,7 @@
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 namespace osh::server {
@@ -14,7 +15,11 @@ bool accepts_gzip(const Request& request);
 /// Whether bytes of that media type shrink when packed.
 bool is_compressible(std::string_view content_type);
 
-/// Chooses between the plain and the packed body, packs text above 1 KB and unpacks for clients
+/// A body of no more bytes is left as it is: with the head of the answer it goes into one packet of
+/// the network, packed or not.
+inline constexpr std::size_t longest_left_plain = 1024;
+
+/// Chooses between the plain and the packed body, packs longer text and unpacks for clients
 /// that want it plain. Afterwards `body` holds what is sent, and the headers `Content-Encoding` and
 /// `Vary` say so. A packed answer's entity tag differs from the plain one's, for a strong tag
 /// stands for the very bytes (RFC 9110 §8.8.3.3).

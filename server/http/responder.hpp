@@ -13,7 +13,11 @@ namespace osh::server {
 
 /// Where a handler runs.
 enum class RouteCost {
-    cheap,  ///< on the thread that read the request: only bytes at hand, never I/O or a lock
+    cheap, ///< on the thread that read the request: only bytes at hand, never I/O or a lock
+    /// On the thread that read the request if nobody else waits for that, else on the workers: some
+    /// hundred microseconds at most, never I/O. Handing such work over and waking a worker for it
+    /// would cost half as much again.
+    brief,
     pooled, ///< on the workers: the usual
     /// On workers of its own, for surfaces and statistics of up to seconds: what is quick never
     /// waits behind them. Given up when the time is over or the client leaves.

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -178,6 +179,20 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
     return layers;
 }
 
+/// Known for the whole dataset and for a Selection whose rows stand side by side.
+std::optional<std::uint64_t> enterprises_to_draw(const LayerRequest& request) {
+    const regions::Snapshot& snapshot = *request.dataset.snapshot;
+    const std::string selection = regions::canonical_text(request.selection);
+    if (const auto gathered = request.dataset.studies->selected.find(selection)) {
+        return tiles::rows_in_tile(gathered->key, request.tile).size();
+    }
+    if (!regions::limits_enterprises(request.selection)) {
+        const auto keys = std::span(snapshot.enterprises.key).first(snapshot.placed);
+        return tiles::rows_in_tile(keys, request.tile).size();
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Layer enterprises_layer() {
@@ -211,6 +226,7 @@ Layer enterprises_layer() {
         .parameters = {},
         .subject = LayerSubject::enterprises,
         .draw = draw_enterprises,
+        .rows_to_draw = enterprises_to_draw,
     };
 }
 

@@ -3,6 +3,8 @@
 #include "server/layers/layer_request.hpp"
 #include "tiles/mvt/mvt_layer.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +57,9 @@ struct Layer {
     std::vector<LayerParameter> parameters;
     LayerSubject subject = LayerSubject::surroundings;
     std::vector<tiles::MvtLayer> (*draw)(const LayerRequest& request) = nullptr;
+    /// How many rows drawing the tile goes through; nothing when that takes work to find out.
+    /// Null: never known.
+    std::optional<std::uint64_t> (*rows_to_draw)(const LayerRequest& request) = nullptr;
 
     bool takes(LayerParameter parameter) const noexcept;
 };

@@ -3,6 +3,7 @@
 #include "geo/waited_for.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <future>
@@ -34,6 +35,22 @@ public:
             } catch (const geo::NobodyWaits&) {
                 // Another's, or our own: the next turn tells.
             }
+        }
+    }
+
+    /// The result when it is there already: nobody is waited for.
+    Shared find(const std::string& key) {
+        const std::scoped_lock lock(m_guard);
+        const auto found = std::ranges::find(m_recent, key, &Entry::first);
+        if (found == m_recent.end() ||
+            found->second.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+            return nullptr;
+        }
+        m_recent.splice(m_recent.begin(), m_recent, found);
+        try {
+            return found->second.get();
+        } catch (...) {
+            return nullptr; // it is just being removed
         }
     }
 

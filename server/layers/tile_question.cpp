@@ -77,17 +77,42 @@ std::string TileQuestion::key() const {
     return key.append("&").append(regions::canonical_text(request.selection));
 }
 
-DrawnTile draw_tile(const TileQuestion& question, std::size_t most_bytes, tiles::GzipLevel level) {
+DrawnTile draw_tile(const TileQuestion& question, const TilePacking& packing) {
+    return draw_tile(question, question.request.tile, packing);
+}
+
+DrawnTile draw_tile(const TileQuestion& question, tiles::TileId tile, const TilePacking& packing) {
     DrawnTile drawn;
     LayerRequest request = question.request;
+    request.tile = tile;
     for (unsigned step = 0;; ++step) {
         request.limits = coarser(question.request.limits, step);
         drawn.mvt = encoded(question, request);
-        drawn.gzip = tiles::gzip(drawn.mvt, level);
-        if (drawn.gzip.size() <= most_bytes || request.limits.cells == 1) {
+        const std::size_t size = drawn.mvt.size();
+        if (size <= packing.plain_bytes && tiles::most_gzip_bytes(size) <= packing.most_bytes) {
+            drawn.gzip.clear();
+            return drawn;
+        }
+        drawn.gzip = tiles::gzip(drawn.mvt, packing.level);
+        if (drawn.gzip.size() <= packing.most_bytes || request.limits.cells == 1) {
             return drawn;
         }
     }
+}
+
+std::optional<std::uint64_t> rows_to_draw(const TileQuestion& question, tiles::TileId tile) {
+    LayerRequest request = question.request;
+    request.tile = tile;
+    std::uint64_t sum = 0;
+    for (const Layer* const layer : question.layers) {
+        const auto rows =
+            layer->rows_to_draw == nullptr ? std::nullopt : layer->rows_to_draw(request);
+        if (!rows || request.point_buffer_units > 0) {
+            return std::nullopt;
+        }
+        sum += *rows;
+    }
+    return sum;
 }
 
 } // namespace osh::server

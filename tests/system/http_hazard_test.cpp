@@ -118,6 +118,19 @@ TEST_F(HttpHazard, BusyWorkersDoNotDelayCheapRoutes) {
     EXPECT_EQ(blocked.answer()->body, "blocked");
 }
 
+TEST_F(HttpHazard, BriefWorkIsDoneByTheReadingThreadOnlyWhileNobodyElseWaitsForIt) {
+    options.io_threads = 1;
+    start();
+    RawClient client(port);
+    const std::string reader = client.get("/thread")->body;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20)); // now it sleeps
+    EXPECT_EQ(client.get("/brief")->body, reader);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    client.send("GET /brief HTTP/1.1\r\nHost: a\r\n\r\nGET /brief HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(client.answer()->body, reader);
+    EXPECT_NE(client.answer()->body, reader) << "whoever comes next must not wait longer";
+}
+
 TEST_F(HttpHazard, TooManyWaitingRequestsAreRefusedWithATimeToComeBack) {
     options.worker_threads = 1;
     options.limits.queued_requests = 1;

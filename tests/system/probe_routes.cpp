@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -149,6 +150,13 @@ Response toil(std::chrono::milliseconds time, std::atomic<int>& under_way) {
     return text_response("done");
 }
 
+/// Which thread makes the answer.
+Response own_thread() {
+    std::ostringstream text;
+    text << std::this_thread::get_id();
+    return text_response(text.str());
+}
+
 Route route(Method method, std::string pattern, RouteCost cost, Handler handler) {
     return {
         .method = method,
@@ -178,6 +186,8 @@ void add_probe_routes(HttpServer& http) {
         std::this_thread::sleep_for(std::chrono::milliseconds(number(request, 60'000)));
         return text_response("blocked");
     }));
+    http.add(route(Method::get, "/thread", cheap, [](const Request&) { return own_thread(); }));
+    http.add(route(Method::get, "/brief", brief, [](const Request&) { return own_thread(); }));
     const auto heavy_under_way = std::make_shared<std::atomic<int>>(0);
     http.add(route(Method::get, "/heavy/{n}", heavy, [heavy_under_way](const Request& request) {
         return toil(std::chrono::milliseconds(number(request, 60'000)), *heavy_under_way);

@@ -77,6 +77,12 @@ std::string gzip(std::string_view bytes, GzipLevel level) {
     return {room.data(), size};
 }
 
+std::size_t most_gzip_bytes(std::size_t size) noexcept {
+    return libdeflate_gzip_compress_bound(nullptr, size); // without an engine: of any level
+}
+
+bool is_gzip(std::string_view bytes) noexcept { return bytes.starts_with("\x1f\x8b"); }
+
 std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes) {
     constexpr std::size_t smallest_member = 18;
     // Deflate cannot expand further (a match of 258 bytes takes two bits), so a larger claim lies

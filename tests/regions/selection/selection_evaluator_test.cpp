@@ -109,6 +109,7 @@ TEST_F(SelectionEvaluatorTest, MeansWhatTheSelectionSaysForAnyCombination) {
         picked.resize(
             static_cast<std::size_t>(evaluator.pick(range, picked.data()) - picked.data()));
         ASSERT_EQ(picked, meant) << canonical_text(selection);
+        ASSERT_TRUE(limits_enterprises(selection) || evaluator.matches_every_enterprise());
     }
     EXPECT_GT(matching, 1'000U) << "the selections must not all be empty";
 }
@@ -138,6 +139,24 @@ TEST_F(SelectionEvaluatorTest, KnowsWhenNothingIsFilteredOut) {
                      .matches_every_enterprise());
     EXPECT_FALSE(SelectionEvaluator(snapshot(), resolved(snapshot(), {{"territory", "35"}}))
                      .matches_every_enterprise());
+}
+
+TEST_F(SelectionEvaluatorTest, IsNotAskedToTellWhetherASelectionLimitsEnterprises) {
+    EXPECT_FALSE(limits_enterprises(resolved(
+        snapshot(),
+        {{"years", "2020-2022"}, {"stream", "INSPECTORATE"}, {"borders", "before-2022-06-08"}})));
+    for (const auto& [name, text] : Parameters{
+             {"territory", "35"},
+             {"sector", "B"},
+             {"degree", "1-4"},
+             {"size", "small"},
+             {"size", "105"},
+             {"condition", "harmful"}}) {
+        EXPECT_TRUE(limits_enterprises(resolved(snapshot(), {{name, text}}))) << name;
+    }
+    Selection reach = resolved(snapshot(), {});
+    reach.reach = {*geo::Kato::of_region(35)};
+    EXPECT_TRUE(limits_enterprises(reach));
 }
 
 TEST_F(SelectionEvaluatorTest, AveragesWorkersOverTheYears) {

@@ -116,6 +116,21 @@ TEST(TileCache, KeepsFewAddressesOfATile) {
     EXPECT_LT(cache.size_bytes(), 2'000U);
 }
 
+TEST(RecentResults, AreFoundOnceTheyAreThere) {
+    RecentResults<int> results(2);
+    EXPECT_EQ(results.find("a"), nullptr);
+    const auto made = results.find_or_make("a", [&] {
+        EXPECT_EQ(results.find("a"), nullptr) << "it is being made, and nobody waits for it";
+        return std::make_shared<const int>(7);
+    });
+    EXPECT_EQ(results.find("a"), made);
+    EXPECT_THROW(
+        results.find_or_make(
+            "b", []() -> std::shared_ptr<const int> { throw std::runtime_error("no"); }),
+        std::runtime_error);
+    EXPECT_EQ(results.find("b"), nullptr);
+}
+
 /// Nobody waits any more for what the first one makes; a second one waits for it.
 template<class Cache, class Made>
 void expect_next_makes_it(Cache& cache, const Made& value) {

@@ -83,11 +83,11 @@ TEST_F(TileFreshness, AfterAnImportNoTileIsOfTheDatasetBefore) {
     const auto after = datasets->current();
     const Response new_tile = tile_of_injuries(*after);
     EXPECT_NE(new_tile.etag, old_tile.etag);
-    EXPECT_NE(*new_tile.gzip_body, *old_tile.gzip_body);
+    EXPECT_NE(*new_tile.body, *old_tile.body);
     EXPECT_EQ(tile_of_injuries(*after, old_tile.etag).status, 200)
         << "who holds the tile before gets the new one";
     EXPECT_EQ(tile_of_injuries(*after, new_tile.etag).status, 304);
-    EXPECT_EQ(*tile_of_injuries(*before).gzip_body, *old_tile.gzip_body)
+    EXPECT_EQ(*tile_of_injuries(*before).body, *old_tile.body)
         << "a request that began before the import ends on what it began with";
 }
 
@@ -101,7 +101,7 @@ TEST_F(TileFreshness, WhatIsFoundByItsAddressIsOfTheDatasetInForce) {
     const Response made = vector_tile(request, *before, EnterpriseAccess::demo_only);
     const auto kept = kept_vector_tile(request, *before);
     ASSERT_TRUE(kept);
-    EXPECT_EQ(kept->gzip_body, made.gzip_body);
+    EXPECT_EQ(kept->body, made.body);
     EXPECT_EQ(kept->etag, made.etag);
     EXPECT_EQ(kept->cache, made.cache);
     EXPECT_EQ(kept->content_type, made.content_type);
@@ -135,8 +135,8 @@ TEST_F(TileFreshness, WhoAsksWhileDatasetsAreSwappedGetsWholeTilesOfOneOfThem) {
                 const auto dataset = datasets->current();
                 const Response tile = tile_of_injuries(*dataset);
                 const std::scoped_lock lock(guard);
-                const auto [known, is_new] = bytes_of_tag.try_emplace(tile.etag, *tile.gzip_body);
-                mixed += known->second == *tile.gzip_body ? 0 : 1;
+                const auto [known, is_new] = bytes_of_tag.try_emplace(tile.etag, *tile.body);
+                mixed += known->second == *tile.body ? 0 : 1;
                 ++answers;
             }
         });

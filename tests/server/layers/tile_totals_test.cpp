@@ -239,7 +239,7 @@ TEST(TileTotals, StayTheSameWhenATileMustBecomeCoarser) {
         selection, demo_dataset()->snapshot->enterprises_between(range.first, range.last));
     for (const std::size_t parts : {2U, 4U, 8U}) {
         const std::size_t most_bytes = all.gzip.size() / parts;
-        const auto coarse = draw_tile(question, most_bytes);
+        const auto coarse = draw_tile(question, {.most_bytes = most_bytes});
         EXPECT_LE(coarse.gzip.size(), most_bytes);
         TileTotals totals;
         add_tile(totals, coarse.mvt);

@@ -1,6 +1,5 @@
 #include "geo/lon_lat.hpp"
 #include "server/api/tile_resource.hpp"
-#include "tiles/compress/gzip.hpp"
 #include "tiles/grid/tile_id.hpp"
 
 #include <gtest/gtest.h>
@@ -30,7 +29,7 @@ std::vector<DecodedLayer> base_tile_at(geo::LonLat place, std::uint8_t zoom) {
              {"y", std::to_string(tile.y)}}),
         *demo_dataset(),
         EnterpriseAccess::nobody);
-    return tiles::testing::decode_strictly(*tiles::gunzip(*answer.gzip_body, 1U << 24U));
+    return tiles::testing::decode_strictly(*answer.body);
 }
 
 std::set<std::string> classes_of(const std::vector<DecodedLayer>& layers, std::string_view name) {

@@ -45,6 +45,19 @@ TEST(Gzip, ComesBackAsItWasAtEveryLevel) {
     }
 }
 
+TEST(Gzip, NeverTakesMoreThanTheMostBytes) {
+    for (const std::size_t length : {0U, 1U, 1'000U, 200'000U}) {
+        for (int level = GzipLevel::min; level <= GzipLevel::max; ++level) {
+            const std::string noise = random_text(length, 256, static_cast<unsigned>(level));
+            EXPECT_LE(gzip(noise, {level}).size(), most_gzip_bytes(length)) << level;
+            EXPECT_TRUE(is_gzip(gzip(noise, {level})));
+        }
+    }
+    EXPECT_LT(most_gzip_bytes(200'000), 201'000U);
+    EXPECT_FALSE(is_gzip(""));
+    EXPECT_FALSE(is_gzip("\x1a\x8b"));
+}
+
 TEST(Gzip, IsReadByZlib) {
     const std::string plain = random_text(50'000, 11, 5);
     EXPECT_EQ(inflated_by_zlib(gzip(plain), plain.size()), plain);
