@@ -105,6 +105,13 @@ describe('The map style', () => {
     expect(await tilesOf({ heat: 'relative-risk' }, 'heat-injuries')).toContain('kind=relative-risk');
   });
 
+  it('writes no name that the tile says there is no room for, and asks for closer tiles that have room', async () => {
+    const style = await styleOf({});
+    const names = style.layers.find(({ id }) => id === 'enterprise-names');
+    expect(names).toMatchObject({ filter: ['all', ['!', ['has', 'count']], ['!', ['has', 'crowded']]] });
+    expect(style.sources.enterprises).toMatchObject({ maxzoom: 17 });
+  });
+
   it('asks for no tile of enterprises for a reader who may not see them', async () => {
     const style = await styleOf({ seesEnterprises: false });
     expect(style.sources.enterprises).toBeUndefined();

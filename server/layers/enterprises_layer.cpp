@@ -4,11 +4,13 @@
 #include "server/layers/layer_studies.hpp"
 #include "server/layers/point_tiles.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace osh::server {
@@ -17,7 +19,34 @@ namespace {
 
 using EnterpriseCell = tiles::Cell<EnterpriseSums>;
 
-enum class Naming { named, unnamed };
+enum class Naming {
+    named,
+    crowded, ///< with its name, for which there is no room on a map of this zoom
+    unnamed
+};
+
+/// The names of a tile for which a map has room: many times those that do not cover one another,
+/// and so few letters that MapLibre can address them all (65,535 in a tile, a name of several lines
+/// counting thrice).
+constexpr std::size_t most_names = 300;
+
+/// By which names go first: those of the most workers, equal ones in the order of the data.
+std::pair<std::uint64_t, std::uint32_t> name_order(const EnterpriseCell& cell) {
+    return {~cell.sums.workers, cell.first_row};
+}
+
+/// The last of the single points for whose names there is room; nothing when there is for all.
+std::optional<std::pair<std::uint64_t, std::uint32_t>>
+last_with_room(const std::vector<EnterpriseCell>& singles) {
+    if (singles.size() <= most_names) {
+        return std::nullopt;
+    }
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> orders(singles.size());
+    std::ranges::transform(singles, orders.begin(), name_order);
+    const auto last = orders.begin() + (most_names - 1);
+    std::ranges::nth_element(orders, last);
+    return *last;
+}
 
 /// The mean of numbers of which the hundredfold was summed, to two digits behind the point.
 double mean_of_hundredths(std::uint64_t sum, std::uint32_t count) {
@@ -52,13 +81,18 @@ public:
         m_layer->tag(m_score, m_snapshot->scores.score[row].points());
         add_counts(cell.sums);
         m_layer->tag(m_is_demo, columns.is_demo[row] != 0);
-        if (naming == Naming::named && (m_layer->wants(m_name_kk) || m_layer->wants(m_name_ru))) {
+        if (naming == Naming::crowded) {
+            m_layer->tag(m_crowded, true);
+        }
+        if (naming != Naming::unnamed && (m_layer->wants(m_name_kk) || m_layer->wants(m_name_ru))) {
             m_snapshot->names.read(columns.name[row], m_name);
             m_layer->tag(m_name_kk, std::string_view(m_name.kk));
             m_layer->tag(m_name_ru, std::string_view(m_name.ru));
         }
         m_layer->add_tagged_point(place, tiles::FeatureId{columns.bin[row]});
     }
+
+    bool says_who_is_crowded() const noexcept { return m_layer->wants(m_crowded); }
 
     void add_cell(const EnterpriseCell& cell, tiles::GridPoint place) {
         m_layer->tag(m_aggregated, true);
@@ -92,6 +126,7 @@ private:
     Key m_degree = m_layer->key("degree");
     Key m_score = m_layer->key("score");
     Key m_is_demo = m_layer->key("is_demo");
+    Key m_crowded = m_layer->key("crowded");
     Key m_name_kk = m_layer->key("name_kk");
     Key m_name_ru = m_layer->key("name_ru");
     Key m_workers = m_layer->key("workers");
@@ -123,17 +158,22 @@ void draw_points(const LayerRequest& request, const Columns& columns, Enterprise
                 columns.add_to(sums, row);
                 events.add_to(sums, row);
             });
+        const auto last =
+            !tile.grid && writer.says_who_is_crowded() ? last_with_room(tile.cells) : std::nullopt;
         for (const EnterpriseCell& cell : tile.cells) {
             const auto place = near.place_of(cell.position);
             if (!place) {
                 continue;
             }
             if (cell.is_single()) {
+                const bool is_crowded = last && name_order(cell) > *last;
                 writer.add_single(
                     cell,
                     columns.snapshot_row(cell.first_row),
                     *place,
-                    tile.grid ? Naming::unnamed : Naming::named);
+                    tile.grid    ? Naming::unnamed
+                    : is_crowded ? Naming::crowded
+                                 : Naming::named);
             } else {
                 writer.add_cell(cell, *place);
             }
@@ -205,6 +245,7 @@ Layer enterprises_layer() {
               {{"bin", "Single: business identification number"},
                {"name_kk", "Single, where points are few: name in Kazakh"},
                {"name_ru", "Single, where points are few: name in Russian"},
+               {"crowded", "Single: present where its name has no room beside larger ones"},
                {"oked", "Single: main activity (OKED)"},
                {"degree", "Single: degree of risk, 1 to 5"},
                {"score", "Single: integral score, 0 to 100"},

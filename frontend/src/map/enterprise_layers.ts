@@ -111,7 +111,8 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
       id: 'enterprise-names',
       type: 'symbol',
       minzoom: 11,
-      filter: ['!', ['has', 'count']],
+      // A crowded name would lie under others, and a tile of thousands has more letters than MapLibre can draw.
+      filter: ['all', ['!', ['has', 'count']], ['!', ['has', 'crowded']]],
       layout: {
         'text-field': localName(language),
         'text-font': [regularFont],

@@ -65,6 +65,9 @@ export function markQuery(layer: MarkLayer, input: StyleInput): Record<string, s
     : { level: input.level, borders: input.borders, ...year, stream: input.stream, ...chosen };
 }
 
+/** Where thousands share a tile of zoom 14, names find room on closer ones. */
+const deepestEnterprises = 17;
+
 /** The whole style as a value; the map applies the difference to the one it shows. */
 export function mapStyle(input: StyleInput): StyleSpecification {
   const heats = heatMeasures.filter((measure) => input.layers.includes(measure));
@@ -78,7 +81,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
         promoteId: { territories: 'kato' },
       },
       ...(showsEnterprises(input)
-        ? { enterprises: vector('enterprises', enterpriseQuery(input), input, 14) }
+        ? { enterprises: vector('enterprises', enterpriseQuery(input), input, deepestEnterprises) }
         : {}),
       ...Object.fromEntries(
         shownMarks(input).map((layer) => [layer, vector(layer, markQuery(layer, input), input, 14)]),

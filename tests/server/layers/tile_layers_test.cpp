@@ -9,9 +9,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "tests/server/api/demo_dataset.hpp"
 #include "tests/tiles/mvt/strict_decoder.hpp"
@@ -129,6 +132,45 @@ TEST(TileParameters, OfASelectionThatMatchesNothingGiveAnEmptyTile) {
                     {{"territory", "79"}, {"sector", "U"}, {"degree", "5"}, {"size", "large"}}))
                 .mvt)
             .empty());
+}
+
+TEST(EnterpriseLayer, SaysWhichNamesHaveNoRoomBesideThoseOfLargerOnes) {
+    constexpr std::size_t most_names = 300;
+    TileQuestion question = question_of("enterprises", {{"degree", "4-5"}});
+    question.request.tile = {};
+    question.request.limits.singles_from = {0};
+    const auto layers = tiles::testing::decode_strictly(draw_tile(question).mvt);
+    const auto& features = layer_named(layers, "enterprises").features;
+    ASSERT_GT(features.size(), most_names);
+    std::uint64_t least_shown = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t most_crowded = 0;
+    std::size_t crowded = 0;
+    for (const auto& feature : features) {
+        EXPECT_TRUE(feature.properties.contains("name_kk")) << "no name is left out";
+        const auto workers = std::get<std::uint64_t>(feature.properties.at("workers"));
+        if (feature.properties.contains("crowded")) {
+            ++crowded;
+            most_crowded = std::max(most_crowded, workers);
+        } else {
+            least_shown = std::min(least_shown, workers);
+        }
+    }
+    EXPECT_EQ(crowded, features.size() - most_names);
+    EXPECT_LE(most_crowded, least_shown);
+    question.request.fields = std::vector<std::string>{"bin"};
+    for (const auto& feature :
+         tiles::testing::decode_strictly(draw_tile(question).mvt).at(0).features) {
+        EXPECT_EQ(feature.properties.size(), 1U);
+    }
+}
+
+TEST(EnterpriseLayer, HasRoomForEveryNameOfATileOfFew) {
+    for (const auto& layer : drawn("enterprises", {{"degree", "5"}, {"size", "large"}})) {
+        EXPECT_LE(layer.features.size(), 300U);
+        for (const auto& feature : layer.features) {
+            EXPECT_FALSE(feature.properties.contains("crowded"));
+        }
+    }
 }
 
 TEST(SectorLayer, CountsEveryEnterpriseOfEverySectionAndDivision) {
