@@ -1,6 +1,6 @@
 /** What a process and its children cost: figures of Linux's /proc, so Linux only. */
 import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -31,6 +31,13 @@ function unlessEnded(read) {
 /** The same with the children that still run. */
 export const cpuSeconds = (pid) =>
   unlessEnded(() => childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), ownSeconds(pid)));
+
+/** Seconds of processor time of the threads that a process has now, to the nanosecond: for one whose threads stay. */
+export const threadSeconds = (pid) =>
+  readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, thread) => sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9,
+    0,
+  );
 
 /** Resident memory of a process and its children in MB; pages that they share count once each. */
 export const residentMb = (pid) =>
@@ -66,14 +73,14 @@ export async function stopped(child, signal = 'SIGTERM') {
  * Asks for the addresses in their order from some connections with wrk for some seconds; gives requests per second,
  * the 50th and 99th percentile in milliseconds, and how many answers were errors.
  */
-export async function wrk(root, paths, { connections, seconds, folder }) {
+export async function wrk(root, paths, { connections, seconds, folder, coding = 'gzip' }) {
   const { writeFileSync } = await import('node:fs');
   const script = `${folder}/wrk.lua`;
   writeFileSync(
     script,
     `local paths = {${paths.map((path) => JSON.stringify(path)).join(',')}}
 local at = 0
-request = function() at = at % #paths + 1 return wrk.format("GET", paths[at], {["Accept-Encoding"] = "gzip"}) end
+request = function() at = at % #paths + 1 return wrk.format("GET", paths[at], {["Accept-Encoding"] = "${coding}"}) end
 done = function(summary, latency)
   io.write(string.format("FIGURES %d %d %f %f %d\\n", summary.requests, summary.duration, latency:percentile(50),
     latency:percentile(99), summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout))

@@ -12,7 +12,7 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { readPoints, writePoints } from './points.mjs';
-import { commandOutput, cpuSeconds, residentMb, started, stopped, wrk } from './processes.mjs';
+import { commandOutput, cpuSeconds, residentMb, started, stopped, threadSeconds, wrk } from './processes.mjs';
 import { measurePostgis } from './postgis.mjs';
 import { bytesOf, measureNginx, writeReadyFiles } from './ready_files.mjs';
 import { sessionTiles } from './tile_mix.mjs';
@@ -53,22 +53,25 @@ const serve = () =>
   );
 
 /** Asks for each address once, one after another. */
-async function once(server, paths) {
-  const cpu = cpuSeconds(server.pid);
+async function once(server, paths, coding = 'gzip') {
+  const cpu = threadSeconds(server.pid);
   const times = [];
   let largest = 0;
+  let bytes = 0;
   let slowest = { ms: 0 };
   for (const path of paths) {
     const begin = performance.now();
-    const { status, body } = await bytesOf(root + path);
+    const { status, body } = await bytesOf(root + path, coding);
     times.push(performance.now() - begin);
     if (times.at(-1) > slowest.ms) slowest = { ms: times.at(-1), path };
     if (status !== 200) throw new Error(`${path} was answered with ${status}`);
     largest = Math.max(largest, body.length);
+    bytes += body.length;
   }
   times.sort((a, b) => a - b);
   return {
-    cpuMicros: ((cpuSeconds(server.pid) - cpu) * 1e6) / paths.length,
+    cpuMicros: ((threadSeconds(server.pid) - cpu) * 1e6) / paths.length,
+    meanBytes: bytes / paths.length,
     p50Ms: times[Math.floor(times.length * 0.5)],
     p99Ms: times[Math.floor(times.length * 0.99)],
     largest,
@@ -79,23 +82,29 @@ async function once(server, paths) {
 const gauge = async (name) =>
   Number(new RegExp(`^${name} (\\S+)`, 'm').exec((await bytesOf(`${root}/metrics`, "identity")).body.toString())?.[1]);
 
+/** Of each mix of tiles what ours cost, packed for readers who take gzip and plain for others. */
 const ours = {};
+const codings = { packed: 'gzip', plain: 'identity' };
 
 /** Tiles asked for once each out of an empty cache, then once more out of the full one. */
 async function measureFresh(server) {
   say(`memory after loading: ${residentMb(server.pid)} MB`);
   const filter = `degree=${degrees.join(',')}`;
-  for (const [name, words, query] of [
-    ['filtered', 'filtered, all attributes', `?${filter}`],
-    ['plain', 'unfiltered, all attributes', ''],
-    ['sameFiltered', "filtered, the peer's attributes", `?${filter}&${sameFields}`],
-    ['samePlain', "unfiltered, the peer's attributes", `?${sameFields}`],
+  for (const [name, words, query, forms] of [
+    ['filtered', 'filtered, all attributes', `?${filter}`, ['packed']],
+    ['every', 'unfiltered, all attributes', '', ['packed']],
+    ['sameFiltered', "filtered, the peer's attributes", `?${filter}&${sameFields}`, ['packed', 'plain']],
+    ['sameEvery', "unfiltered, the peer's attributes", `?${sameFields}`, ['packed', 'plain']],
   ]) {
-    const figures = await once(server, addresses('enterprises', query));
-    // The same requests once more, out of the cache: what asking and sending cost. The peers only make the tile.
-    figures.madeMicros = figures.cpuMicros - (await once(server, addresses('enterprises', query))).cpuMicros;
-    ours[name] = figures;
-    say(`uncached, ${words}: ${us(figures.cpuMicros)} CPU a tile, ${us(figures.madeMicros)} of it to make and pack it, p50 ${figures.p50Ms.toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, largest ${figures.largest} bytes, slowest ${figures.slowest.ms.toFixed(1)} ms ${figures.slowest.path.split('?')[0]}`);
+    ours[name] = {};
+    for (const form of forms) {
+      const figures = await once(server, addresses('enterprises', query), codings[form]);
+      // The same requests once more, out of the cache: what asking and sending cost. The peers only make the tile.
+      figures.madeMicros =
+        figures.cpuMicros - (await once(server, addresses('enterprises', query), codings[form])).cpuMicros;
+      ours[name][form] = figures;
+      say(`uncached, ${words}, ${form}: ${us(figures.cpuMicros)} CPU a tile, ${us(figures.madeMicros)} of it to make it, p50 ${figures.p50Ms.toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, ${Math.round(figures.meanBytes)} bytes, largest ${figures.largest}, slowest ${figures.slowest.ms.toFixed(1)} ms ${figures.slowest.path.split('?')[0]}`);
+    }
   }
 }
 
@@ -108,13 +117,15 @@ async function measureBusy(server) {
   const choices = ['2020', '2021', '2022', '2020,2021', '2020,2022', '2021,2022', '2020-2022'].flatMap((year) =>
     ['BNS', 'INSPECTORATE'].flatMap((stream) => ['since-2022-06-08', 'before-2022-06-08'].map((borders) => `year=${year}&stream=${stream}&borders=${borders}&${sameFields}`)),
   );
-  for (const [name, filter] of [['sameFiltered', `degree=${degrees.join(',')}&`], ['samePlain', '']]) {
+  for (const [name, filter] of [['sameFiltered', `degree=${degrees.join(',')}&`], ['sameEvery', '']]) {
     const paths = choices.flatMap((choice) => addresses('enterprises', `?${filter}${choice}`));
-    const cpu = cpuSeconds(server.pid);
-    const busy = await wrk(root, paths, { connections: 8, seconds: 2, folder });
-    if (busy.requests > paths.length) throw new Error('the tiles were asked for twice: name more choices');
-    ours[name].busyMicros = ((cpuSeconds(server.pid) - cpu) * 1e6) / busy.requests;
-    say(`uncached, 8 connections, ${name === 'samePlain' ? 'unfiltered' : 'filtered'}, the peer's attributes: ${us(ours[name].busyMicros)} CPU a tile served, ${busy.perSecond.toFixed(0)} tiles/s, p99 ${busy.p99Ms.toFixed(1)} ms, ${busy.errors} errors`);
+    for (const [form, coding] of Object.entries(codings)) {
+      const cpu = threadSeconds(server.pid);
+      const busy = await wrk(root, paths, { connections: 8, seconds: 2, folder, coding });
+      if (busy.requests > paths.length) throw new Error('the tiles were asked for twice: name more choices');
+      ours[name][form].busyMicros = ((threadSeconds(server.pid) - cpu) * 1e6) / busy.requests;
+      say(`uncached, 8 connections, ${name === 'sameEvery' ? 'unfiltered' : 'filtered'}, the peer's attributes, ${form}: ${us(ours[name][form].busyMicros)} CPU a tile served, ${busy.perSecond.toFixed(0)} tiles/s, p99 ${busy.p99Ms.toFixed(1)} ms, ${busy.errors} errors`);
+    }
   }
 }
 
@@ -177,15 +188,27 @@ if (peers.has('geojson-vt')) {
   const vt = JSON.parse(
     await commandOutput(process.execPath, ['--max-old-space-size=8000', new URL('geojson_vt.mjs', import.meta.url).pathname, pointsFile, tilesFile]),
   );
-  say(`geojson-vt and vt-pbf, all points: ${us(vt.cpuMicros)} CPU a tile (${us(vt.deepMicros)} from zoom 10 on), index ${vt.indexSeconds.toFixed(1)} CPU s, ${vt.memoryMb} MB; ${(vt.cpuMicros / ours.samePlain.madeMicros).toFixed(1)} times ours to make and pack`);
+  say(`geojson-vt and vt-pbf, all points: ${us(vt.cpuMicros)} CPU a tile (${us(vt.deepMicros)} from zoom 10 on), index ${vt.indexSeconds.toFixed(1)} CPU s, ${vt.memoryMb} MB; ${(vt.cpuMicros / ours.sameEvery.plain.madeMicros).toFixed(1)} times ours to make`);
 }
 if (peers.has('postgis')) {
   const postgis = await measurePostgis({ pointsFile, tiles, degrees, folder, port: port + 2 });
-  const beside = (words, figures, own) =>
-    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed), ${(figures.cpuMicros / own.madeMicros).toFixed(1)} times ours to make and pack, ${(figures.cpuMicros / own.cpuMicros).toFixed(1)} times ours served over HTTP (${(figures.cpuMicros / own.busyMicros).toFixed(1)} to eight at once); with gzip (zlib, level 1: ${us(figures.packMicros)} more for ${Math.round(figures.plainBytes)} bytes) ${((figures.cpuMicros + figures.packMicros) / own.madeMicros).toFixed(1)} and ${((figures.cpuMicros + figures.packMicros) / own.cpuMicros).toFixed(1)} (${((figures.cpuMicros + figures.packMicros) / own.busyMicros).toFixed(1)}) times`);
+  /** Like beside like: neither packs its tiles, or both do; and, for who asks for it, only ours does. */
+  const beside = (words, figures, own) => {
+    const packing = figures.cpuMicros + figures.packMicros;
+    say(`PostGIS ST_AsMVT, ${words}: ${us(figures.cpuMicros)} CPU a tile (${us(figures.wallMicros)} passed); zlib's level 1 takes ${us(figures.packMicros)} more for ${Math.round(figures.plainBytes)} bytes`);
+    for (const [pair, theirs, form] of [
+      ['neither packs', figures.cpuMicros, 'plain'],
+      ['both pack', packing, 'packed'],
+      ['only ours packs', figures.cpuMicros, 'packed'],
+    ]) {
+      const times = (micros) => (theirs / micros).toFixed(1);
+      const { madeMicros, cpuMicros, busyMicros } = own[form];
+      say(`  ${pair}: ${times(madeMicros)} times ours made, ${times(cpuMicros)} served over HTTP one after another, ${times(busyMicros)} to eight at once`);
+    }
+  };
   beside('every point, filtered', postgis.filtered, ours.sameFiltered);
-  beside('every point, all', postgis.plain, ours.samePlain);
+  beside('every point, all', postgis.plain, ours.sameEvery);
   beside('sums over 64 × 64 cells, filtered', postgis.filteredSums, ours.sameFiltered);
-  beside('sums over 64 × 64 cells, all', postgis.plainSums, ours.samePlain);
+  beside('sums over 64 × 64 cells, all', postgis.plainSums, ours.sameEvery);
   say(`PostGIS: ${postgis.memoryMb} MB, loading ${postgis.loadSeconds.toFixed(0)} s`);
 }
