@@ -23,6 +23,7 @@ set(edges
   "protozero/ -> ^tiles/mvt/"
   "png\\.h -> ^tiles/(heat|raster)/"
   "libdeflate\\.h -> ^tiles/compress/"
+  "isa-l/ -> ^tiles/compress/"
   "nlohmann/ -> ^(server/json/|geo/json_)"
   "toml\\+\\+|toml\\.hpp -> ^server/configuration/"
   "CLI/ -> ^server/command_line/"

@@ -1,12 +1,16 @@
 #include "tiles/compress/gzip.hpp"
 
+#include <isa-l/igzip_lib.h>
 #include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <new>
 #include <span>
+#include <utility>
 
 namespace osh::tiles {
 
@@ -67,9 +71,41 @@ std::span<char> scratch(std::size_t size) {
     return {room.get(), size};
 }
 
+/// By ISA-L: tiles of some kilobytes take it half the time of libdeflate's quickest and become 3 %
+/// larger. Nothing for what it cannot address.
+std::optional<std::string> gzip_at_once(std::string_view bytes) {
+    thread_local const auto tables =
+        std::make_unique_for_overwrite<std::uint8_t[]>(ISAL_DEF_LVL1_DEFAULT);
+    const std::span<char> room = scratch(most_gzip_bytes(bytes.size()));
+    if (room.size() > std::numeric_limits<std::uint32_t>::max()) {
+        return std::nullopt;
+    }
+    isal_zstream stream;
+    isal_deflate_stateless_init(&stream);
+    stream.level = 1;
+    stream.level_buf = tables.get();
+    stream.level_buf_size = ISAL_DEF_LVL1_DEFAULT;
+    stream.gzip_flag = IGZIP_GZIP;
+    stream.end_of_stream = 1;
+    // It does not write through the pointer, but its C type lacks the const.
+    stream.next_in = reinterpret_cast<std::uint8_t*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<std::uint32_t>(bytes.size());
+    stream.next_out = reinterpret_cast<std::uint8_t*>(room.data());
+    stream.avail_out = static_cast<std::uint32_t>(room.size());
+    if (isal_deflate_stateless(&stream) != COMP_OK) {
+        return std::nullopt;
+    }
+    return std::string(room.data(), stream.total_out);
+}
+
 } // namespace
 
 std::string gzip(std::string_view bytes, GzipLevel level) {
+    if (level.number <= GzipLevel::min) {
+        if (auto packed = gzip_at_once(bytes)) {
+            return std::move(*packed);
+        }
+    }
     libdeflate_compressor& engine = compressor(level);
     const std::span<char> room = scratch(libdeflate_gzip_compress_bound(&engine, bytes.size()));
     const std::size_t size =

@@ -7,7 +7,7 @@
 
 namespace osh::tiles {
 
-/// How hard to compress: 1 (fastest) to 12 (smallest), as libdeflate counts.
+/// How hard to compress: 1 (fastest, by ISA-L) to 12 (smallest), as libdeflate counts.
 struct GzipLevel {
     static constexpr int min = 1;
     static constexpr int max = 12;
