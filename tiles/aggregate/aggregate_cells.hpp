@@ -169,7 +169,7 @@ CellTile<Sums> aggregate_cells(const TileOfPoints& points, const Matches& matche
     if (const auto few = detail::at_most(most_singles, matching)) {
         return {.grid = std::nullopt, .cells = detail::single_points<Sums>(points, *few, add)};
     }
-    CellDrafts<Sums> drafts(points.limits);
+    CellDrafts<Sums> drafts(points.limits, rows.size());
     for (auto block = matching.next(); !block.empty(); block = matching.next()) {
         // A cell that goes on in the next block is continued there.
         for (std::size_t at = 0; at < block.size();) {

@@ -43,10 +43,13 @@ struct CellDraft {
 template<CellSums Sums>
 class CellDrafts {
 public:
-    explicit CellDrafts(const CellLimits& limits)
+    /// `rows`: how many points there are at most.
+    CellDrafts(const CellLimits& limits, std::uint32_t rows)
         : m_most_cells(limits.cells)
         , m_coarsest(limits.coarsest)
-        , m_side(limits.finest) {}
+        , m_side(limits.finest) {
+        m_cells.reserve(std::min(limits.cells, rows) + std::size_t{1});
+    }
 
     GridSide side() const noexcept { return m_side; }
 
