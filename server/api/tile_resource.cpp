@@ -147,7 +147,7 @@ std::optional<Response> kept_vector_tile(const Request& request, const LiveDatas
 }
 
 bool is_quick_tile(const Request& request, const LiveDataset& dataset) {
-    constexpr std::uint64_t most_rows = 1'000;
+    constexpr std::uint64_t most_rows = 600;
     constexpr std::string_view ending = ".mvt";
     const auto& parts = request.segments; // tiles, layer, z, x, y.mvt
     const auto read = dataset.studies->questions.find(spelling_of(parts.at(1), request.query));

@@ -37,7 +37,7 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
 std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset);
 
 /// Whether the tile that a request of a stranger for `/tiles/{layer}/{z}/{x}/{y}.mvt` asks for is
-/// drawn and packed in some hundred microseconds: its question was read before and few rows lie in
+/// drawn and packed in a fifth of a millisecond: its question was read before and few rows lie in
 /// the tile. When that cannot be told at once it is not.
 bool is_quick_tile(const Request& request, const LiveDataset& dataset);
 
