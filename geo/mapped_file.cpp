@@ -1,5 +1,6 @@
 #include "geo/mapped_file.hpp"
 
+#include "geo/descriptor.hpp"
 #include "geo/error.hpp"
 
 #include <fcntl.h>
@@ -14,30 +15,6 @@
 namespace osh::geo {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-
-    ~Descriptor() {
-        if (m_number >= 0) {
-            ::close(m_number);
-        }
-    }
-
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-
-    int number() const noexcept { return m_number; }
-
-    bool is_open() const noexcept { return m_number >= 0; }
-
-private:
-    int m_number;
-};
 
 Descriptor opened(const std::filesystem::path& file) {
     Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));

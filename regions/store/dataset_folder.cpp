@@ -1,5 +1,6 @@
 #include "regions/store/dataset_folder.hpp"
 
+#include "geo/descriptor.hpp"
 #include "geo/error.hpp"
 #include "regions/error.hpp"
 #include "regions/store/migrations.hpp"
@@ -52,40 +53,29 @@ std::string reason(int error_number) {
 
 /// Makes sure that what was written has reached the disk.
 void sync_to_disk(const fs::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0 || ::fsync(descriptor) != 0) {
-        const int fault = errno;
-        ::close(descriptor);
-        throw Error(path.string() + ": cannot sync to disk: " + reason(fault));
+    const geo::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open() || ::fsync(file.number()) != 0) {
+        throw Error(path.string() + ": cannot sync to disk: " + reason(errno));
     }
-    ::close(descriptor);
 }
 
 /// Held for the time of a change; the system lets go of it when the process dies.
 class FolderLock {
 public:
     explicit FolderLock(const fs::path& folder)
-        : m_descriptor(::open((folder / "edit.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
-        if (m_descriptor < 0) {
+        : m_file(::open((folder / "edit.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+        if (!m_file.is_open()) {
             throw Error(folder.string() + ": cannot write here: " + reason(errno));
         }
-        if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
-            ::close(m_descriptor);
+        if (::flock(m_file.number(), LOCK_EX | LOCK_NB) != 0) {
             throw Error(
                 folder.string() +
                 ": another import is under way in this data folder; wait until it has ended");
         }
     }
 
-    ~FolderLock() { ::close(m_descriptor); }
-
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-    FolderLock(FolderLock&&) = delete;
-    FolderLock& operator=(FolderLock&&) = delete;
-
 private:
-    int m_descriptor;
+    geo::Descriptor m_file;
 };
 
 void remove_with_side_files(const fs::path& file) {

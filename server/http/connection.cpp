@@ -51,7 +51,7 @@ BodyPlanner body_planner(const ConnectionServices& services, const std::string& 
 } // namespace
 
 Connection::Connection(
-    Descriptor socket, ConnectionIdentity identity, const ConnectionServices& services)
+    geo::Descriptor socket, ConnectionIdentity identity, const ConnectionServices& services)
     : m_socket(std::move(socket))
     , m_services(services)
     , m_client_address(identity.client_address)

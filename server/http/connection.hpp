@@ -1,7 +1,7 @@
 #pragma once
 
+#include "geo/descriptor.hpp"
 #include "server/http/connection_machine.hpp"
-#include "server/http/descriptor.hpp"
 #include "server/http/responder.hpp"
 #include "server/http/worker_pool.hpp"
 
@@ -33,7 +33,8 @@ struct ConnectionServices {
 /// an answer can never reach whoever is given the same descriptor number next.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(Descriptor socket, ConnectionIdentity identity, const ConnectionServices& services);
+    Connection(
+        geo::Descriptor socket, ConnectionIdentity identity, const ConnectionServices& services);
 
     /// Bytes from the client, on an I/O thread.
     void receive(std::string_view bytes);
@@ -79,7 +80,7 @@ private:
     void shut_down(int how);
     void record_finished();
 
-    Descriptor m_socket;
+    geo::Descriptor m_socket;
     ConnectionServices m_services;
     std::string m_client_address;
     std::mutex m_mutex; ///< guards what follows

@@ -12,10 +12,10 @@ namespace osh::server {
 
 namespace {
 
-Descriptor duplicate(int socket) {
+geo::Descriptor duplicate(int socket) {
     static const int floor = first_own_descriptor();
     const int high = ::fcntl(socket, F_DUPFD_CLOEXEC, floor);
-    return Descriptor(high >= 0 ? high : ::fcntl(socket, F_DUPFD_CLOEXEC, 3));
+    return geo::Descriptor(high >= 0 ? high : ::fcntl(socket, F_DUPFD_CLOEXEC, 3));
 }
 
 std::string connection_id(std::uint32_t process_mark, std::uint64_t ordinal) {
@@ -39,7 +39,7 @@ ConnectionAcceptor::accept(int socket, const std::string& client_address) {
     if (!m_table->admit(client_address)) {
         return nullptr;
     }
-    Descriptor own = duplicate(socket);
+    geo::Descriptor own = duplicate(socket);
     if (own.number() < 0) {
         m_table->withdraw(client_address);
         return nullptr;

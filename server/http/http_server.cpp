@@ -55,7 +55,7 @@ struct Running {
     Running& operator=(Running&&) = delete;
 
     void sweep();
-    std::uint16_t start(const HttpServerOptions& options, Descriptor listening, Log& log);
+    std::uint16_t start(const HttpServerOptions& options, geo::Descriptor listening, Log& log);
     void drain(std::chrono::milliseconds longest);
 
     ConnectionTable table;
@@ -77,7 +77,7 @@ struct HttpServer::Impl {
     HttpServerOptions options;
     Log log;
     AppShell shell;
-    Descriptor listening; ///< passed by systemd; none when we listen ourselves
+    geo::Descriptor listening; ///< passed by systemd; none when we listen ourselves
     std::atomic<bool> stopping{false};
     std::unique_ptr<Running> running;
 };
@@ -107,7 +107,8 @@ void Running::sweep() {
     }
 }
 
-std::uint16_t Running::start(const HttpServerOptions& options, Descriptor listening, Log& log) {
+std::uint16_t
+Running::start(const HttpServerOptions& options, geo::Descriptor listening, Log& log) {
     EdgeEvents events;
     events.connected = [this](int socket, const std::string& address) {
         return acceptor.accept(socket, address);

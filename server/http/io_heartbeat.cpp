@@ -1,6 +1,6 @@
 #include "server/http/io_heartbeat.hpp"
 
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 #include "server/http/descriptor_limits.hpp"
 
 #include <arpa/inet.h>
@@ -23,15 +23,15 @@ std::int64_t steady_ms() {
 
 /// Client ends are moved up, so that the server ends get neighbouring low numbers and so reach
 /// different I/O threads.
-Descriptor moved_up(Descriptor low) {
+geo::Descriptor moved_up(geo::Descriptor low) {
     const int high = ::fcntl(low.number(), F_DUPFD_CLOEXEC, first_own_descriptor());
-    return high < 0 ? std::move(low) : Descriptor(high);
+    return high < 0 ? std::move(low) : geo::Descriptor(high);
 }
 
 /// Connects without waiting; what matters is only that the server is handed a connection.
-Descriptor connect_to(const std::string& address, std::uint16_t port) {
+geo::Descriptor connect_to(const std::string& address, std::uint16_t port) {
     const bool six = address.find(':') != std::string::npos;
-    Descriptor client(moved_up(Descriptor(
+    geo::Descriptor client(moved_up(geo::Descriptor(
         ::socket(six ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))));
     sockaddr_storage where{};
     socklen_t size = 0;
@@ -103,7 +103,7 @@ bool IoHeartbeat::some_thread_is_silent(std::int64_t now, std::int64_t longest) 
 /// Opens connections until every thread has had one, and holds them open till the end so that their
 /// descriptor numbers differ.
 void IoHeartbeat::knock() {
-    std::vector<Descriptor> clients;
+    std::vector<geo::Descriptor> clients;
     const std::size_t most = 2 * m_plan.io_threads + 2;
     const std::int64_t began = steady_ms();
     while (clients.size() < most && some_thread_is_silent(began, 0)) {

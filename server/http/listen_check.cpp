@@ -1,7 +1,7 @@
 #include "server/http/listen_check.hpp"
 
+#include "geo/descriptor.hpp"
 #include "server/error.hpp"
-#include "server/http/descriptor.hpp"
 
 #include <netdb.h>
 #include <sys/socket.h>
@@ -54,7 +54,7 @@ std::string why_not(int fault, const std::string& address, std::uint16_t port) {
 
 void check_can_listen(const std::string& address, std::uint16_t port) {
     const Addresses found = resolve(address, port);
-    const Descriptor probe(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const geo::Descriptor probe(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
     const int yes = 1;
     ::setsockopt(probe.number(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     const bool bound = ::bind(probe.number(), found->ai_addr, found->ai_addrlen) == 0 &&

@@ -43,7 +43,7 @@ std::optional<int> epoll_of(int socket, epoll_event& interest) {
 
 } // namespace
 
-void adopt_listening_socket(std::uint16_t own_port, Descriptor listening) {
+void adopt_listening_socket(std::uint16_t own_port, geo::Descriptor listening) {
     for (int socket = 0; socket < descriptors_looked_through; ++socket) {
         if (!listens_on(socket, own_port)) {
             continue;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 
 #include <cstdint>
 
@@ -10,6 +10,6 @@ namespace osh::server {
 /// `own_port` of 127.0.0.1, which is closed. Version 0.0.5 takes no socket from outside, so its
 /// descriptor is made to mean ours, and is given to its epoll anew. Pistache must be serving and
 /// its port unknown to clients. Throws `Error` when its descriptors cannot be found.
-void adopt_listening_socket(std::uint16_t own_port, Descriptor listening);
+void adopt_listening_socket(std::uint16_t own_port, geo::Descriptor listening);
 
 } // namespace osh::server

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "geo/descriptor.hpp"
 #include "server/http/connection.hpp"
-#include "server/http/descriptor.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@ struct EdgeOptions {
     std::string address; ///< numeric IPv4 or IPv6 address
     std::uint16_t port;  ///< 0 for a free one
     std::size_t io_threads;
-    Descriptor listening{}; ///< listens already; address and port are its own then
+    geo::Descriptor listening{}; ///< listens already; address and port are its own then
 };
 
 /// What the edge tells; called on its I/O threads.

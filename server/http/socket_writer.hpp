@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 
 #include <functional>
 #include <memory>
@@ -36,8 +36,8 @@ private:
     void resume(int socket);
 
     std::function<void()> m_sweep;
-    Descriptor m_epoll;
-    Descriptor m_stop;
+    geo::Descriptor m_epoll;
+    geo::Descriptor m_stop;
     std::mutex m_mutex; ///< guards m_watched
     std::unordered_map<int, std::shared_ptr<Connection>> m_watched;
     std::thread m_thread;

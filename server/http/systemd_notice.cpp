@@ -1,6 +1,6 @@
 #include "server/http/systemd_notice.hpp"
 
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -37,7 +37,7 @@ void notify_systemd(std::string_view state) noexcept {
         std::strlen(path) >= sizeof address.sun_path) {
         return;
     }
-    const Descriptor socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const geo::Descriptor socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     if (socket.number() < 0) {
         return;
     }

@@ -38,7 +38,7 @@ bool listens(int socket) {
 
 } // namespace
 
-ListeningSocket listening_socket(Descriptor socket) {
+ListeningSocket listening_socket(geo::Descriptor socket) {
     sockaddr_storage where{};
     socklen_t size = sizeof where;
     void* const raw = &where;
@@ -78,7 +78,7 @@ std::optional<ListeningSocket> take_systemd_socket() {
             "systemd has passed " + std::to_string(count) +
             " sockets; this server listens on one: keep one ListenStream= in its socket unit");
     }
-    return listening_socket(Descriptor(first_passed_descriptor));
+    return listening_socket(geo::Descriptor(first_passed_descriptor));
 }
 
 } // namespace osh::server

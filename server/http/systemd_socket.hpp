@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -10,7 +10,7 @@ namespace osh::server {
 
 /// A socket that listens already, and where: a numeric address and a port.
 struct ListeningSocket {
-    Descriptor socket;
+    geo::Descriptor socket;
     std::string address;
     std::uint16_t port = 0;
 };
@@ -23,6 +23,6 @@ struct ListeningSocket {
 std::optional<ListeningSocket> take_systemd_socket();
 
 /// The same of a descriptor, which it owns from then on. Throws `Error`.
-ListeningSocket listening_socket(Descriptor socket);
+ListeningSocket listening_socket(geo::Descriptor socket);
 
 } // namespace osh::server

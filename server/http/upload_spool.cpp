@@ -1,7 +1,7 @@
 #include "server/http/upload_spool.hpp"
 
+#include "geo/descriptor.hpp"
 #include "server/error.hpp"
-#include "server/http/descriptor.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -20,7 +20,7 @@ using Count = std::shared_ptr<std::atomic<std::size_t>>;
 
 class SpooledUpload : public Upload {
 public:
-    SpooledUpload(Descriptor file, Count count)
+    SpooledUpload(geo::Descriptor file, Count count)
         : m_file(std::move(file))
         , m_count(std::move(count)) {}
 
@@ -60,24 +60,24 @@ public:
     std::string path() const override { return "/proc/self/fd/" + std::to_string(m_file.number()); }
 
 private:
-    Descriptor m_file;
+    geo::Descriptor m_file;
     Count m_count;
     std::uint64_t m_size = 0;
 };
 
 /// File systems without unnamed files get a named one that loses its name at once.
-Descriptor unnamed_file(const std::filesystem::path& folder) {
+geo::Descriptor unnamed_file(const std::filesystem::path& folder) {
     constexpr mode_t private_mode = S_IRUSR | S_IWUSR;
     const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, private_mode);
     if (unnamed >= 0) {
-        return Descriptor(unnamed);
+        return geo::Descriptor(unnamed);
     }
     std::string name = (folder / "upload-XXXXXX").string();
     const int named = ::mkostemp(name.data(), O_CLOEXEC);
     if (named >= 0) {
         ::unlink(name.c_str());
     }
-    return Descriptor(named);
+    return geo::Descriptor(named);
 }
 
 } // namespace
@@ -92,7 +92,7 @@ std::shared_ptr<Upload> UploadSpool::create() {
         --*m_count;
         return nullptr;
     }
-    Descriptor file = unnamed_file(m_folder);
+    geo::Descriptor file = unnamed_file(m_folder);
     if (file.number() < 0) {
         --*m_count;
         return nullptr;

@@ -1,7 +1,7 @@
 // What the machine may do to the real program: kill it, fill its disk, take its descriptors, move
 // its clock, start it by a socket of systemd.
+#include "geo/descriptor.hpp"
 #include "regions/store/dataset_folder.hpp"
-#include "server/http/descriptor.hpp"
 
 #include <arpa/inet.h>
 #include <gmock/gmock.h>
@@ -299,8 +299,8 @@ TEST_F(Hardship, SighupOpensTheLogAnewAndTakesTheDatasetThatIsThere) {
 }
 
 /// A socket that listens, as systemd holds it for its service.
-Descriptor listening_for(std::uint16_t& port) {
-    Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+geo::Descriptor listening_for(std::uint16_t& port) {
+    geo::Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_in where{};
     where.sin_family = AF_INET;
     where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -315,7 +315,7 @@ Descriptor listening_for(std::uint16_t& port) {
 
 TEST_F(Hardship, ClientsOfASocketOfSystemdWaitWhileTheServerStarts) {
     std::uint16_t port = 0;
-    const Descriptor socket = listening_for(port);
+    const geo::Descriptor socket = listening_for(port);
     const ProcessPlan plan{.data_folder = folder(), .passed_socket = socket.number()};
     RawClient early(port); // nobody serves yet
     early.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -338,7 +338,7 @@ TEST_F(Hardship, ClientsOfASocketOfSystemdWaitWhileTheServerStarts) {
 }
 
 TEST_F(Hardship, ASocketThatCannotBeServedIsRefusedWithASentence) {
-    const Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const geo::Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     ServerProcess server({.data_folder = folder(), .passed_socket = socket.number()});
     EXPECT_EQ(server.port(), 0);
     EXPECT_THAT(server.words(), HasSubstr("ListenStream="));

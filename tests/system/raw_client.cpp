@@ -144,7 +144,7 @@ void RawClient::finish_sending() { ::shutdown(m_socket.number(), SHUT_WR); }
 void RawClient::reset() {
     const linger at_once{1, 0};
     ::setsockopt(m_socket.number(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    m_socket = Descriptor();
+    m_socket = geo::Descriptor();
 }
 
 void RawClient::keep_small_window(int bytes) {

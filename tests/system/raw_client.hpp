@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -54,7 +54,7 @@ private:
     std::optional<std::string> line();
     std::optional<std::string> bytes(std::size_t count);
 
-    Descriptor m_socket;
+    geo::Descriptor m_socket;
     std::string m_received;
 };
 

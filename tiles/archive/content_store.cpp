@@ -48,14 +48,13 @@ void write_all(int descriptor, std::string_view bytes, const std::filesystem::pa
 
 ContentStore::ContentStore(std::filesystem::path file)
     : m_file(std::move(file))
-    , m_descriptor(::open(m_file.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
-    if (m_descriptor < 0) {
+    , m_opened(::open(m_file.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
+    if (!m_opened.is_open()) {
         throw Error(m_file.string() + ": cannot be made: " + std::strerror(errno));
     }
 }
 
 ContentStore::~ContentStore() {
-    ::close(m_descriptor);
     std::error_code ignored;
     std::filesystem::remove(m_file, ignored);
 }
@@ -68,7 +67,7 @@ StoredBytes ContentStore::add(std::string_view bytes) {
             return known->second;
         }
     }
-    write_all(m_descriptor, bytes, m_file);
+    write_all(m_opened.number(), bytes, m_file);
     StoredBytes stored{m_size, static_cast<std::uint32_t>(bytes.size()), false};
     m_by_digest.emplace(digest, stored);
     m_size += bytes.size();
@@ -78,7 +77,7 @@ StoredBytes ContentStore::add(std::string_view bytes) {
 
 bool ContentStore::is_at(std::uint64_t offset, std::string_view bytes) const {
     std::string there(bytes.size(), '\0');
-    return read_at(m_descriptor, offset, there.data(), there.size()) == there.size() &&
+    return read_at(m_opened.number(), offset, there.data(), there.size()) == there.size() &&
            there == bytes;
 }
 
@@ -86,7 +85,7 @@ void ContentStore::copy_to(int descriptor) const {
     constexpr std::size_t block_bytes = 1U << 20U;
     std::string block(block_bytes, '\0');
     for (std::uint64_t at = 0; at < m_size;) {
-        const std::size_t got = read_at(m_descriptor, at, block.data(), block.size());
+        const std::size_t got = read_at(m_opened.number(), at, block.data(), block.size());
         if (got == 0) {
             throw Error(m_file.string() + ": cannot be read back");
         }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/descriptor.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
@@ -39,7 +41,7 @@ private:
     bool is_at(std::uint64_t offset, std::string_view bytes) const;
 
     std::filesystem::path m_file;
-    int m_descriptor = -1;
+    geo::Descriptor m_opened;
     std::uint64_t m_size = 0;
     std::unordered_multimap<std::uint64_t, StoredBytes> m_by_digest;
 };

@@ -1,3 +1,4 @@
+#include "geo/descriptor.hpp"
 #include "tiles/archive/content_store.hpp"
 #include "tiles/archive/hilbert.hpp"
 #include "tiles/archive/pmtiles_directory.hpp"
@@ -24,14 +25,13 @@ public:
     explicit FileBeside(std::filesystem::path file)
         : m_file(std::move(file))
         , m_beside(m_file.string() + ".part")
-        , m_descriptor(::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
-        if (m_descriptor < 0) {
+        , m_opened(::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
+        if (!m_opened.is_open()) {
             throw Error(m_file.string() + ": cannot be written: " + std::strerror(errno));
         }
     }
 
     ~FileBeside() {
-        ::close(m_descriptor);
         std::error_code ignored;
         std::filesystem::remove(m_beside, ignored);
     }
@@ -41,12 +41,12 @@ public:
     FileBeside(FileBeside&&) = delete;
     FileBeside& operator=(FileBeside&&) = delete;
 
-    int descriptor() const noexcept { return m_descriptor; }
+    int descriptor() const noexcept { return m_opened.number(); }
 
-    void write(std::string_view bytes) const { write_all(m_descriptor, bytes, m_beside); }
+    void write(std::string_view bytes) const { write_all(m_opened.number(), bytes, m_beside); }
 
     void publish() const {
-        if (::fsync(m_descriptor) != 0) {
+        if (::fsync(m_opened.number()) != 0) {
             throw Error(m_file.string() + ": cannot be written: " + std::strerror(errno));
         }
         std::filesystem::rename(m_beside, m_file);
@@ -55,7 +55,7 @@ public:
 private:
     std::filesystem::path m_file;
     std::filesystem::path m_beside;
-    int m_descriptor;
+    geo::Descriptor m_opened;
 };
 
 class PmtilesWriter : public TileArchiveWriter {

@@ -1,5 +1,6 @@
 #include "tiles/archive/tile_archive.hpp"
 
+#include "geo/descriptor.hpp"
 #include "geo/sqlite/database.hpp"
 #include "tiles/archive/hilbert.hpp"
 #include "tiles/archive/pmtiles_directory.hpp"
@@ -26,27 +27,20 @@ class PmtilesArchive : public TileArchive {
 public:
     explicit PmtilesArchive(const std::filesystem::path& file)
         : m_file(file)
-        , m_descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+        , m_opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
         const auto header = decode_header(bytes_of({0, pmtiles_header_bytes}));
         if (!header) {
-            close_and_refuse("no PMTiles 3 archive of gzip-compressed vector tiles");
+            refuse("no PMTiles 3 archive of gzip-compressed vector tiles");
         }
         m_header = *header;
         const auto root = directory_of(m_header.root);
         const auto metadata = gunzip(bytes_of(m_header.metadata), most_directory_bytes);
         if (!root || !metadata) {
-            close_and_refuse("damaged: its root directory or metadata cannot be read");
+            refuse("damaged: its root directory or metadata cannot be read");
         }
         m_root = *root;
         m_header.description.metadata_json = *metadata;
     }
-
-    ~PmtilesArchive() override { ::close(m_descriptor); }
-
-    PmtilesArchive(const PmtilesArchive&) = delete;
-    PmtilesArchive& operator=(const PmtilesArchive&) = delete;
-    PmtilesArchive(PmtilesArchive&&) = delete;
-    PmtilesArchive& operator=(PmtilesArchive&&) = delete;
 
     const ArchiveDescription& description() const noexcept override { return m_header.description; }
 
@@ -75,20 +69,19 @@ public:
     }
 
 private:
-    [[noreturn]] void close_and_refuse(const std::string& reason) {
-        ::close(m_descriptor);
+    [[noreturn]] void refuse(const std::string& reason) const {
         throw Error(m_file.string() + ": " + reason);
     }
 
     std::string bytes_of(FileRange range) const {
-        if (m_descriptor < 0 || range.length > most_archived_tile_bytes) {
+        if (!m_opened.is_open() || range.length > most_archived_tile_bytes) {
             throw Error(m_file.string() + ": cannot be read");
         }
         std::string bytes(static_cast<std::size_t>(range.length), '\0');
         std::size_t done = 0;
         while (done < bytes.size()) {
             const ssize_t got = ::pread(
-                m_descriptor,
+                m_opened.number(),
                 bytes.data() + done,
                 bytes.size() - done,
                 static_cast<off_t>(range.offset + done));
@@ -109,7 +102,7 @@ private:
     }
 
     std::filesystem::path m_file;
-    int m_descriptor;
+    geo::Descriptor m_opened;
     PmtilesHeader m_header;
     std::vector<PmtilesEntry> m_root;
 };

@@ -1,6 +1,6 @@
 // The guard against wake-ups that Pistache 0.0.5 loses, before a listener that plays its I/O
 // threads.
-#include "server/http/descriptor.hpp"
+#include "geo/descriptor.hpp"
 #include "server/http/io_heartbeat.hpp"
 
 #include <arpa/inet.h>
@@ -57,13 +57,13 @@ private:
         for (std::size_t count = 0; !m_ends;) {
             pollfd waiting{m_socket.number(), POLLIN, 0};
             if (::poll(&waiting, 1, 10) > 0) {
-                const Descriptor client(::accept(m_socket.number(), nullptr, nullptr));
+                const geo::Descriptor client(::accept(m_socket.number(), nullptr, nullptr));
                 m_taken(count++);
             }
         }
     }
 
-    Descriptor m_socket;
+    geo::Descriptor m_socket;
     std::function<void(std::size_t)> m_taken;
     std::atomic<bool> m_ends = false;
     std::thread m_thread;

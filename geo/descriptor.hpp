@@ -4,25 +4,25 @@
 
 #include <utility>
 
-namespace osh::server {
+namespace osh::geo {
 
 /// Sole owner of a file descriptor, closed with it.
 class Descriptor {
 public:
     Descriptor() = default;
 
-    explicit Descriptor(int fd) noexcept : m_fd(fd) {}
+    explicit Descriptor(int number) noexcept : m_number(number) {}
 
     ~Descriptor() {
-        if (m_fd >= 0) {
-            ::close(m_fd);
+        if (m_number >= 0) {
+            ::close(m_number);
         }
     }
 
-    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
 
     Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(m_fd, other.m_fd);
+        std::swap(m_number, other.m_number);
         return *this;
     }
 
@@ -30,10 +30,12 @@ public:
     Descriptor& operator=(const Descriptor&) = delete;
 
     /// The descriptor's number, or -1 when there is none.
-    int number() const noexcept { return m_fd; }
+    int number() const noexcept { return m_number; }
+
+    bool is_open() const noexcept { return m_number >= 0; }
 
 private:
-    int m_fd = -1;
+    int m_number = -1;
 };
 
-} // namespace osh::server
+} // namespace osh::geo
