@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/geo/geocoder/spellings.hpp"
 #include "tests/geo/geocoder/synthetic_gazetteer.hpp"
 
 // geocoder_guesses DATASET [SEED]: asks for the villages of the default gazetteer by name and
@@ -47,35 +48,11 @@ std::string russian(const geo::GazetteerArea& area) {
 /// The name with a letter left out, doubled, exchanged with the next or replaced; the first letter
 /// and names of less than four letters stay.
 std::string one_letter_off(std::string_view name, geo::Draws& draws) {
-    std::vector<std::string> letters;
-    while (!name.empty()) {
-        std::string_view rest = name;
-        geo::take_code_point(rest);
-        letters.emplace_back(name.substr(0, name.size() - rest.size()));
-        name = rest;
-    }
+    std::vector<std::string> letters = geo::letters_of(name);
     if (letters.size() >= 4) {
-        const std::size_t at = 1 + draws.below(letters.size() - 2);
-        switch (draws.below(4)) {
-        case 0:
-            letters[at].clear();
-            break;
-        case 1:
-            letters[at] += letters[at];
-            break;
-        case 2:
-            std::swap(letters[at], letters[at + 1]);
-            break;
-        default:
-            letters[at] = "е";
-            break;
-        }
+        geo::misspell(letters, 1 + draws.below(letters.size() - 2), draws);
     }
-    std::string joined;
-    for (const std::string& letter : letters) {
-        joined += letter;
-    }
-    return joined;
+    return geo::joined(letters);
 }
 
 void print(const char* what, const Share& share) {

@@ -23,8 +23,12 @@ std::string utf8(char32_t point) {
     std::string text;
     if (point < 0x80) {
         text += static_cast<char>(point);
-    } else {
+    } else if (point < 0x800) {
         text += static_cast<char>(0xC0U | point >> 6U);
+        text += static_cast<char>(0x80U | (point & 0x3FU));
+    } else { // beyond U+FFFF no address goes
+        text += static_cast<char>(0xE0U | point >> 12U);
+        text += static_cast<char>(0x80U | (point >> 6U & 0x3FU));
         text += static_cast<char>(0x80U | (point & 0x3FU));
     }
     return text;
@@ -123,38 +127,55 @@ std::string romanised(std::string_view kazakh) {
     return latin;
 }
 
-std::string with_typo(std::string_view text, Draws& draws) {
+std::vector<std::string> letters_of(std::string_view text) {
     std::vector<std::string> letters;
-    std::vector<std::size_t> places;
     while (!text.empty()) {
-        const char32_t letter = take_code_point(text);
-        if (is_cyrillic(small_letter(letter)) && letters.size() > 4) {
-            places.push_back(letters.size());
+        std::string_view rest = text;
+        take_code_point(rest);
+        letters.emplace_back(text.substr(0, text.size() - rest.size()));
+        text = rest;
+    }
+    return letters;
+}
+
+std::string joined(const std::vector<std::string>& letters) {
+    std::string text;
+    for (const std::string& letter : letters) {
+        text += letter;
+    }
+    return text;
+}
+
+void misspell(std::vector<std::string>& letters, std::size_t at, Draws& draws) {
+    switch (draws.below(4)) {
+    case 0:
+        letters[at].clear();
+        break;
+    case 1:
+        letters[at] += letters[at];
+        break;
+    case 2:
+        std::swap(letters[at], letters[at + 1]);
+        break;
+    default:
+        letters[at] = "е";
+        break;
+    }
+}
+
+std::string with_typo(std::string_view text, Draws& draws) {
+    std::vector<std::string> letters = letters_of(text);
+    std::vector<std::size_t> places;
+    for (std::size_t at = 5; at < letters.size(); ++at) {
+        std::string_view letter = letters[at];
+        if (is_cyrillic(small_letter(take_code_point(letter)))) {
+            places.push_back(at);
         }
-        letters.push_back(utf8(letter));
     }
     if (places.size() > 5) {
-        const std::size_t at = places[1 + draws.below(places.size() - 2)];
-        switch (draws.below(4)) {
-        case 0:
-            letters[at].clear();
-            break;
-        case 1:
-            letters[at] += letters[at];
-            break;
-        case 2:
-            std::swap(letters[at], letters[at + 1]);
-            break;
-        default:
-            letters[at] = "о";
-            break;
-        }
+        misspell(letters, places[1 + draws.below(places.size() - 2)], draws);
     }
-    std::string joined;
-    for (const std::string& letter : letters) {
-        joined += letter;
-    }
-    return joined;
+    return joined(letters);
 }
 
 std::string

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/geo/geocoder/synthetic_gazetteer.hpp"
 
@@ -32,6 +33,13 @@ spell(const Gazetteer& gazetteer, const GazetteerHouse& house, Spelling spelling
 
 /// Kazakh in Latin letters as BGN and the PCGN write it: Қарағанды → Qaraghandy.
 std::string romanised(std::string_view kazakh);
+
+std::vector<std::string> letters_of(std::string_view text);
+
+std::string joined(const std::vector<std::string>& letters);
+
+/// Leaves a letter out, doubles it, swaps it with the next, which must be there, or replaces it.
+void misspell(std::vector<std::string>& letters, std::size_t at, Draws& draws);
 
 /// A text with one letter left out, doubled, swapped with the next or replaced.
 std::string with_typo(std::string_view text, Draws& draws);
