@@ -1,6 +1,7 @@
 #include "server/http/app_shell.hpp"
 
 #include "geo/disk_full.hpp"
+#include "geo/fnv_digest.hpp"
 #include "geo/waited_for.hpp"
 #include "server/http/base_path.hpp"
 #include "server/http/forwarding.hpp"
@@ -8,6 +9,8 @@
 #include "server/http/policy_headers.hpp"
 #include "server/http/problem.hpp"
 
+#include <array>
+#include <charconv>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -117,17 +120,42 @@ Response AppShell::problem(const Request& request, Refusal refusal, std::string_
     return problem_response(refusal, detail, {request.path, request.id});
 }
 
+/// The tag of this address's good answer of a version: only who was given one, by this process,
+/// holds it. So whoever shows it may be answered before the request is looked at, for a condition
+/// counts where the answer would be a good one (RFC 9110, 13.2.1).
+std::string AppShell::tag_of_address(std::string version, const Request& request) const {
+    std::array<char, 16> digits{};
+    const auto [end, fault] = std::to_chars(
+        digits.data(),
+        digits.data() + digits.size(),
+        geo::fnv_digest(request.target.empty() ? request.path : request.target, m_tag_salt),
+        16);
+    return version.append(".").append(digits.data(), end);
+}
+
 Response AppShell::answer_route(const Route& route, Request& request) {
     const geo::WaitedFor waited(request.given_up);
     if (m_gatekeeper) {
         m_gatekeeper->admit(route, request);
     }
-    if (route.validator && is_read(request) && !request.is_private) {
-        const std::string etag = route.validator(request);
-        if (matches_etag(request, etag)) {
-            return not_modified(request, etag, CachePolicy::revalidate);
-        }
+    if (!route.validator || !is_read(request) || request.is_private) {
+        return handled(route, request);
     }
+    const std::string version = route.validator(request);
+    const std::string etag = version.empty() ? version : tag_of_address(version, request);
+    if (shows_etag(request, etag)) {
+        return not_modified(request, etag, CachePolicy::revalidate);
+    }
+    Response response = handled(route, request);
+    constexpr int ok = 200;
+    if (response.status == ok) {
+        response.etag = etag;
+    }
+    return response;
+}
+
+/// The handler's answer, of which the gatekeeper learns.
+Response AppShell::handled(const Route& route, const Request& request) {
     if (!m_gatekeeper) {
         return route.handler(request);
     }

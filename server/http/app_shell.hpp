@@ -10,11 +10,14 @@
 #include "server/http/static_files.hpp"
 #include "server/http/upload_spool.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <random>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -76,6 +79,8 @@ public:
 private:
     Response answer(Request& request, const Route*& matched);
     Response answer_route(const Route& route, Request& request);
+    Response handled(const Route& route, const Request& request);
+    std::string tag_of_address(std::string version, const Request& request) const;
     Response guarded_answer(Request& request, const Route*& matched) noexcept;
     bool is_admitted(const Route& route, const Request& request) const;
     Response problem(const Request& request, Refusal refusal, std::string_view detail) const;
@@ -87,8 +92,9 @@ private:
     RateLimiter m_rates;
     Router m_router;
     Metrics m_metrics;
-    MissingPage m_missing_page{};             ///< empty: none
-    std::shared_ptr<Gatekeeper> m_gatekeeper; ///< null: everybody is let in
+    std::uint64_t m_tag_salt = std::random_device{}(); ///< of this process
+    MissingPage m_missing_page{};                      ///< empty: none
+    std::shared_ptr<Gatekeeper> m_gatekeeper;          ///< null: everybody is let in
     mutable std::mutex m_files_mutex;
     std::shared_ptr<const StaticFiles> m_files = std::make_shared<const StaticFiles>();
 };

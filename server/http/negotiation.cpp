@@ -64,8 +64,12 @@ std::string_view opaque_part(std::string_view tag) {
     return quoted ? tag.substr(1, tag.size() - 2) : std::string_view();
 }
 
+/// What `If-None-Match: *` counts for.
+enum class AnyTag { matches, is_none };
+
 /// The client's own spelling of the answer's tag, or nothing when it holds another answer.
-std::optional<std::string_view> matching_tag(const Request& request, std::string_view etag) {
+std::optional<std::string_view>
+matching_tag(const Request& request, std::string_view etag, AnyTag any = AnyTag::matches) {
     if (etag.empty()) {
         return std::nullopt;
     }
@@ -73,7 +77,7 @@ std::optional<std::string_view> matching_tag(const Request& request, std::string
         std::string_view tags = field.name == "if-none-match" ? field.value : std::string_view();
         while (!tags.empty()) {
             const std::string_view tag = take_part(tags, ',');
-            if (tag == "*") {
+            if (tag == "*" && any == AnyTag::matches) {
                 return etag;
             }
             const std::string_view held = opaque_part(tag);
@@ -159,6 +163,10 @@ void choose_encoding(const Request& request, Response& response) {
 
 bool matches_etag(const Request& request, std::string_view etag) {
     return matching_tag(request, etag).has_value();
+}
+
+bool shows_etag(const Request& request, std::string_view etag) {
+    return matching_tag(request, etag, AnyTag::is_none).has_value();
 }
 
 Response not_modified(const Request& request, std::string_view etag, CachePolicy cache) {

@@ -29,6 +29,9 @@ void choose_encoding(const Request& request, Response& response);
 /// (RFC 9110 §13.1.2). False without the header or for an answer without a tag.
 bool matches_etag(const Request& request, std::string_view etag);
 
+/// The same without `*`, which stands for any answer: whether the client has shown this very tag.
+bool shows_etag(const Request& request, std::string_view etag);
+
 /// The `304 Not Modified` answer for a client that holds the answer with this tag already.
 Response not_modified(const Request& request, std::string_view etag, CachePolicy cache);
 

@@ -86,6 +86,13 @@ Response problem_response(
     if (refusal == Refusal::unavailable || refusal == Refusal::too_many_requests) {
         response.headers.push_back({"Retry-After", "1"});
     }
+    if (refusal == Refusal::unauthorized) { // a challenge is due (RFC 9110, 11.6.1; RFC 6750, 3)
+        const bool was_shown = cause.code == invalid_token_cause;
+        response.headers.push_back(
+            {"WWW-Authenticate",
+             was_shown ? R"(Bearer realm="oshmap", error="invalid_token")"
+                       : R"(Bearer realm="oshmap")"});
+    }
     return response;
 }
 

@@ -41,6 +41,10 @@ struct ProblemCause {
     std::string subject; ///< what is meant, such as a BIN
 };
 
+/// The code of the cause when a bearer token was shown that is not good; the challenge of the
+/// answer says so, too (RFC 6750, 3.1).
+inline constexpr std::string_view invalid_token_cause = "invalid_token";
+
 /// A request that cannot be answered, with words fit for its sender to read: what is wrong with it
 /// and, where it helps, what would be right. Handlers throw it; the shell turns it into an answer.
 class Problem : public std::runtime_error {

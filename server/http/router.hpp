@@ -16,8 +16,9 @@ namespace osh::server {
 /// Answers a request, or throws `Problem` to refuse it. Called from many threads at once.
 using Handler = std::function<Response(const Request&)>;
 
-/// Names the version of the answer that a request would get, without making it; empty when it
-/// cannot. A client that holds that version is answered 304 before any work.
+/// Names the version that the answer of a request would have, without making it; empty when it
+/// cannot. A client that holds the answer of this address in that version is answered 304 before
+/// any work; the shell makes the entity tag of both.
 using Validator = std::function<std::string(const Request&)>;
 
 /// Gives a stranger's answer at once when it is at hand, or nothing: then the handler is asked.

@@ -197,20 +197,57 @@ TEST_F(AppShellTest, AnswersAHeldVersionWithoutAskingTheHandler) {
     route.handler = [&made](const Request&) {
         ++made;
         Response response = text_response("x");
-        response.etag = "v1";
         response.cache = CachePolicy::revalidate;
         return response;
     };
     shell->add(std::move(route));
     const Response first = ask(Method::get, {"v"});
-    EXPECT_EQ(first.header("ETag"), "\"v1\"");
+    ASSERT_TRUE(first.header("ETag"));
+    const std::string tag(*first.header("ETag"));
+    EXPECT_THAT(tag, HasSubstr("\"v1."));
     EXPECT_EQ(first.header("Cache-Control"), "no-cache");
-    const Response again = ask(Method::get, {"v"}, {{"if-none-match", "\"v1\""}});
+    const Response again = ask(Method::get, {"v"}, {{"if-none-match", tag}});
     EXPECT_EQ(again.status, 304);
-    EXPECT_EQ(again.header("ETag"), "\"v1\"");
+    EXPECT_EQ(again.header("ETag"), tag);
     EXPECT_FALSE(again.body);
     EXPECT_EQ(made, 1);
     EXPECT_EQ(ask(Method::get, {"v"}, {{"if-none-match", "\"v0\""}}).status, 200);
+    EXPECT_EQ(ask(Method::get, {"v"}, {{"if-none-match", "*"}}).status, 304) << "a good answer is";
+    EXPECT_EQ(made, 3) << "which is known only once it is made";
+}
+
+TEST_F(AppShellTest, AConditionCountsOnlyWhereTheAnswerWouldBeGood) {
+    Route route;
+    route.pattern = "/v/{what}";
+    route.validator = [](const Request&) {
+        return "v1";
+    };
+    route.handler = [](const Request& request) {
+        if (request.path_parameter("what") != "right") {
+            throw Problem(Refusal::forbidden, "closed");
+        }
+        return text_response("x");
+    };
+    shell->add(std::move(route));
+    const std::string tag(*ask(Method::get, {"v", "right"}).header("ETag"));
+    EXPECT_EQ(ask(Method::get, {"v", "right"}, {{"if-none-match", tag}}).status, 304);
+    for (const std::string& shown : {std::string("*"), tag, std::string("\"v1\"")}) {
+        EXPECT_EQ(ask(Method::get, {"v", "closed"}, {{"if-none-match", shown}}).status, 403)
+            << shown;
+        EXPECT_EQ(ask(Method::head, {"v", "closed"}, {{"if-none-match", shown}}).status, 403);
+    }
+}
+
+TEST_F(AppShellTest, ARefusalToWhoHasNotSignedInNamesTheScheme) {
+    get("/closed",
+        [](const Request&) -> Response { throw Problem(Refusal::unauthorized, "sign in first"); });
+    get("/over", [](const Request&) -> Response {
+        throw Problem(Refusal::unauthorized, "over", {std::string(invalid_token_cause), ""});
+    });
+    EXPECT_EQ(ask(Method::get, {"closed"}).header("WWW-Authenticate"), "Bearer realm=\"oshmap\"");
+    EXPECT_EQ(
+        ask(Method::get, {"over"}).header("WWW-Authenticate"),
+        "Bearer realm=\"oshmap\", error=\"invalid_token\"");
 }
 
 TEST_F(AppShellTest, NeverAnswersNotModifiedForARefusal) {
