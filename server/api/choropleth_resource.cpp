@@ -33,11 +33,9 @@ TileQuestion choropleth_question(const Request& request, const LiveDataset& data
             Refusal::not_found,
             "no indicator is called \"" + id + "\"; /api/v1/indicators lists them");
     }
-    Request asked;
-    asked.caller = request.caller;
-    asked.query = request.query;
-    asked.query.push_back({"indicator", id});
-    asked.captures = {{"layer", "territories"}};
+    std::vector<Parameter> query = request.query;
+    query.push_back({"indicator", id});
+    const Request asked = request.asked_again({{"layer", "territories"}}, std::move(query));
     return tile_question(asked, dataset, EnterpriseAccess::nobody);
 }
 

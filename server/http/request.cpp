@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace osh::server {
 
@@ -46,6 +47,14 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
 
 std::optional<std::string_view> Request::parameter(std::string_view name) const {
     return first(query, name);
+}
+
+Request Request::asked_again(
+    std::vector<Parameter> other_captures, std::vector<Parameter> other_query) const {
+    Request other = *this;
+    other.captures = std::move(other_captures);
+    other.query = std::move(other_query);
+    return other;
 }
 
 const std::string& Request::path_parameter(std::string_view name) const {

@@ -59,6 +59,10 @@ struct Request {
     /// The first query parameter of that name.
     std::optional<std::string_view> parameter(std::string_view name) const;
 
+    /// The same question of the same caller by the same way, as a handler of another route takes
+    /// it: under other captures and another query.
+    Request asked_again(std::vector<Parameter> captures, std::vector<Parameter> query) const;
+
     /// What the route's `{name}` stood for. Throws `std::out_of_range` when the route has no such
     /// part: a programmer's mistake.
     const std::string& path_parameter(std::string_view name) const;

@@ -42,6 +42,27 @@ void require_same_type(const CqlPart& a, const CqlPart& b) {
     }
 }
 
+/// 0 and 1 beside what is true or false: SQL of GDAL has no other words for them, so a filter on a
+/// flag comes from there as `is_group = 1`.
+void read_as_flag(CqlPart& part, const CqlPart& beside) {
+    const bool is_number = part->kind == CqlKind::literal && part->type == CqlType::number;
+    const auto* const number = is_number ? std::get_if<double>(&part->literal) : nullptr;
+    if (number == nullptr || beside->type != CqlType::boolean || (*number != 0 && *number != 1)) {
+        return;
+    }
+    auto flag = std::make_shared<CqlNode>();
+    flag->literal = *number == 1;
+    flag->type = CqlType::boolean;
+    part = std::move(flag);
+}
+
+/// Two operands that are compared.
+void require_comparable(CqlPart& a, CqlPart& b) {
+    read_as_flag(a, b);
+    read_as_flag(b, a);
+    require_same_type(a, b);
+}
+
 void require_type(const CqlPart& part, CqlType type) {
     if (part->type != type) {
         throw Cql2Fault{
@@ -139,7 +160,7 @@ CqlPart Cql2Builder::arithmetic(Kind kind, CqlPart left, CqlPart right) const {
 }
 
 CqlPart Cql2Builder::comparison(Kind kind, CqlPart left, CqlPart right) const {
-    require_same_type(left, right);
+    require_comparable(left, right);
     return node(kind, CqlType::boolean, {std::move(left), std::move(right)});
 }
 
@@ -181,8 +202,8 @@ CqlPart Cql2Builder::between(CqlPart middle, CqlPart low, CqlPart high) const {
 }
 
 CqlPart Cql2Builder::one_of(std::vector<CqlPart> parts) const {
-    for (const CqlPart& part : parts) {
-        require_same_type(parts.front(), part);
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        require_comparable(parts.front(), parts[i]);
     }
     return node(Kind::one_of, CqlType::boolean, std::move(parts));
 }

@@ -180,7 +180,7 @@ dcat_catalogue(const Request& request, const LiveDataset& dataset, const OgcSett
                    "OGC API",
                    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core"),
                service_json(
-                   base + "/wmts",
+                   base + "/wmts?SERVICE=WMTS&REQUEST=GetCapabilities",
                    base + "/wmts/1.0.0/WMTSCapabilities.xml",
                    "WMTS",
                    "http://www.opengis.net/def/serviceType/ogc/wmts")})}});

@@ -116,21 +116,16 @@ Request tile_request(
     const Request& request,
     std::vector<Parameter> captures,
     std::initializer_list<std::string_view> formats) {
-    Request other;
-    other.method = request.method;
-    other.target = request.target;
-    other.headers = request.headers;
-    other.caller = request.caller;
-    other.captures = std::move(captures);
+    std::vector<Parameter> query;
     for (const Parameter& parameter : request.query) {
         if (parameter.name != "f") {
-            other.query.push_back(parameter);
+            query.push_back(parameter);
         } else if (std::ranges::find(formats, parameter.value) == formats.end()) {
             throw Problem(
                 Refusal::bad_request, "parameter f: expected " + std::string(*formats.begin()));
         }
     }
-    return other;
+    return request.asked_again(std::move(captures), std::move(query));
 }
 
 std::vector<Parameter>

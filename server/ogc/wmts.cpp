@@ -122,25 +122,23 @@ const WmtsLayer& layer_named(std::string_view id) {
 
 /// The parameters of the Selection go on to the picture; others mean nothing to WMTS.
 Request picture_request(const Request& request, const WmtsLayer& layer, const WmtsTile& tile) {
-    Request asked;
-    asked.method = request.method;
-    asked.headers = request.headers;
-    asked.caller = request.caller;
+    std::vector<Parameter> query;
     for (const Parameter& parameter : request.query) {
         if (parameter.name != wmts_dimension && is_picture_parameter(parameter.name)) {
-            asked.query.push_back(parameter);
+            query.push_back(parameter);
         }
     }
     if (!tile.year.empty()) {
-        asked.query.push_back({std::string(wmts_dimension), tile.year});
+        query.push_back({std::string(wmts_dimension), tile.year});
     }
     const bool is_heat = !layer.measure.empty();
-    asked.captures = {
-        {is_heat ? "measure" : "indicator", std::string(is_heat ? layer.measure : layer.indicator)},
-        {"z", tile.zoom},
-        {"x", tile.column},
-        {"y", tile.row}};
-    return asked;
+    return request.asked_again(
+        {{is_heat ? "measure" : "indicator",
+          std::string(is_heat ? layer.measure : layer.indicator)},
+         {"z", tile.zoom},
+         {"x", tile.column},
+         {"y", tile.row}},
+        std::move(query));
 }
 
 Response wmts_tile(

@@ -66,12 +66,16 @@ std::string layer_xml(const WmtsLayer& layer, const std::string& root, std::span
            "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
 }
 
+std::string encoding_xml(std::string_view encoding) {
+    return "<ows:Constraint name=\"GetEncoding\"><ows:AllowedValues><ows:Value>" +
+           std::string(encoding) + "</ows:Value></ows:AllowedValues></ows:Constraint>";
+}
+
 std::string operation_xml(std::string_view name, const std::string& root) {
     return "<ows:Operation name=\"" + std::string(name) +
-           "\"><ows:DCP><ows:HTTP><ows:Get xlink:href=\"" + root +
-           "/wmts?\"><ows:Constraint name=\"GetEncoding\"><ows:AllowedValues><ows:Value>KVP"
-           "</ows:Value></ows:AllowedValues></ows:Constraint></ows:Get></ows:HTTP></ows:DCP>"
-           "</ows:Operation>";
+           "\"><ows:DCP><ows:HTTP><ows:Get xlink:href=\"" + root + "/wmts?\">" +
+           encoding_xml("KVP") + "</ows:Get><ows:Get xlink:href=\"" + root + "/wmts/1.0.0/\">" +
+           encoding_xml("RESTful") + "</ows:Get></ows:HTTP></ows:DCP></ows:Operation>";
 }
 
 } // namespace
@@ -83,21 +87,13 @@ std::span<const WmtsLayer> wmts_layers() {
             {.id = "heat-diseases",
              .title = "Density of occupational diseases",
              .measure = "diseases"}};
-        for (const std::string_view id :
-             {"injury_rate_1000",
-              "fatal_rate_100k",
-              "disease_rate_100k",
-              "mean_score",
-              "high_risk_share",
-              "workers",
-              "injured",
-              "dead"}) {
-            if (const auto* const indicator = regions::find_indicator(id)) {
-                made.push_back(
-                    {.id = "figures-" + std::string(id),
-                     .title = std::string(indicator->name.en),
-                     .indicator = indicator->id});
-            }
+        for (const regions::Indicator& indicator : regions::all_indicators()) {
+            // Two may have one name and differ in the unit: injuries per 1,000 and per 100,000.
+            made.push_back(
+                {.id = "figures-" + std::string(indicator.id),
+                 .title =
+                     std::string(indicator.name.en) + " (" + std::string(indicator.unit.en) + ")",
+                 .indicator = indicator.id});
         }
         return made;
     }();
@@ -135,8 +131,14 @@ wmts_capabilities(const Request& request, const LiveDataset& dataset, const OgcS
         "<Capabilities xmlns=\"http://www.opengis.net/wmts/1.0\" "
         "xmlns:ows=\"http://www.opengis.net/ows/1.1\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
         "version=\"1.0.0\"><ows:ServiceIdentification><ows:Title>Digital map of enterprises"
-        "</ows:Title><ows:ServiceType>OGC WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
-        "</ows:ServiceTypeVersion></ows:ServiceIdentification><ows:OperationsMetadata>";
+        "</ows:Title><ows:Abstract>Safety and health at work in Kazakhstan: density of injuries "
+        "and "
+        "diseases, and indicators by territory and year.</ows:Abstract><ows:ServiceType>OGC "
+        "WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
+        "</ows:ServiceTypeVersion></"
+        "ows:ServiceIdentification><ows:ServiceProvider><ows:ProviderName>"
+        "The operator of this server</ows:ProviderName><ows:ServiceContact/></ows:ServiceProvider>"
+        "<ows:OperationsMetadata>";
     xml += operation_xml("GetCapabilities", root) + operation_xml("GetTile", root) +
            "</ows:OperationsMetadata><Contents>";
     for (const WmtsLayer& layer : wmts_layers()) {

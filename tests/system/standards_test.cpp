@@ -481,6 +481,28 @@ TEST_F(StandardsTest, WmtsTellsFaultsAsItsClientsExpectThem) {
             .body.starts_with("\x89PNG"));
 }
 
+TEST_F(StandardsTest, EveryIndicatorIsALayerOfWmtsUnderATitleOfItsOwn) {
+    const std::string capabilities = answer_to("/wmts/1.0.0/WMTSCapabilities.xml").body;
+    EXPECT_THAT(capabilities, HasSubstr("<ows:ProviderName>"));
+    EXPECT_THAT(capabilities, HasSubstr("<ows:Value>RESTful</ows:Value>"));
+    for (const Json& indicator : json_of("/api/v1/indicators")["indicators"]) {
+        const std::string id = indicator["id"];
+        EXPECT_THAT(capabilities, HasSubstr(">figures-" + id + "<")) << id;
+    }
+    EXPECT_THAT(
+        answer_to("/wmts/1.0.0/figures-severe_injured/default/GoogleMapsCompatible/4/5/11.png")
+            .body,
+        StartsWith("\x89PNG"));
+    std::set<std::string> titles;
+    for (std::size_t at = capabilities.find("<Layer>"); at != std::string::npos;
+         at = capabilities.find("<Layer>", at + 1)) {
+        const std::size_t begin = capabilities.find("<ows:Title>", at);
+        const std::size_t end = capabilities.find("</ows:Title>", at);
+        EXPECT_TRUE(titles.insert(capabilities.substr(begin, end - begin)).second)
+            << capabilities.substr(begin, end - begin);
+    }
+}
+
 TEST_F(StandardsTest, TheCatalogueNamesAddressesThatAnswer) {
     const Json catalogue = json_of("/ogc/catalogue");
     EXPECT_EQ(catalogue["@type"], "dcat:Catalog");
@@ -490,6 +512,10 @@ TEST_F(StandardsTest, TheCatalogueNamesAddressesThatAnswer) {
             EXPECT_EQ(answer_to(path_of(file["dcat:accessURL"])).status, 200) << file;
         }
     }
+    for (const Json& service : catalogue["dcat:service"]) {
+        EXPECT_EQ(answer_to(path_of(service["dcat:endpointURL"])).status, 200) << service;
+        EXPECT_EQ(answer_to(path_of(service["dcat:endpointDescription"])).status, 200) << service;
+    }
 }
 
 TEST_F(StandardsTest, ForwardedHostAndPrefixGoIntoTheLinks) {
@@ -498,6 +524,24 @@ TEST_F(StandardsTest, ForwardedHostAndPrefixGoIntoTheLinks) {
         "X-Forwarded-Host: map.example.kz\r\nX-Forwarded-Proto: https\r\n"
         "X-Forwarded-Prefix: /osh\r\n");
     EXPECT_THAT(answer->body, HasSubstr("\"https://map.example.kz/osh/ogc/conformance\""));
+    for (const char* const target :
+         {"/ogc/collections/enterprises/tiles/WebMercatorQuad?f=tilejson",
+          "/ogc/styles/map",
+          "/ogc/styles/qgis",
+          "/ogc/collections",
+          "/ogc/tiles",
+          "/ogc/catalogue",
+          "/ogc/api",
+          "/wmts/1.0.0/WMTSCapabilities.xml"}) {
+        const auto other = RawClient(port).get(
+            target,
+            "X-Forwarded-Host: map.example.kz\r\nX-Forwarded-Proto: https\r\n"
+            "X-Forwarded-Prefix: /osh\r\n");
+        EXPECT_EQ(other->status, 200) << target;
+        EXPECT_THAT(other->body, HasSubstr("https://map.example.kz/osh/")) << target;
+        EXPECT_THAT(other->body, Not(HasSubstr("http://127.0.0.1"))) << target;
+        EXPECT_THAT(other->body, Not(HasSubstr("http://localhost"))) << target;
+    }
 }
 
 TEST_F(StandardsTest, EveryExampleOfTheInterfacesPageWorks) {

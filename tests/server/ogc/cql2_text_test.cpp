@@ -80,6 +80,17 @@ TEST(CqlText, ComparesNumbersTextsAndTruths) {
     }
 }
 
+TEST(CqlText, AFlagMeetsZeroAndOneAsTheSqlOfGdalWritesThem) {
+    for (const char* text :
+         {"closed = 0", "0 = closed", "closed <> 1", "closed IN (0)", "NOT closed IN (1)"}) {
+        EXPECT_TRUE(holds(text)) << text;
+    }
+    EXPECT_FALSE(holds("closed = 1"));
+    for (const char* text : {"closed = 2", "closed = 'x'", "closed = degree", "closed + 1 = 1"}) {
+        EXPECT_NE(refusal(text), "") << text;
+    }
+}
+
 TEST(CqlText, CombinesByPrecedenceAndBrackets) {
     EXPECT_TRUE(holds("degree = 1 AND degree = 2 OR degree = 4"));
     EXPECT_FALSE(holds("degree = 1 AND (degree = 2 OR degree = 4)"));
