@@ -1,6 +1,8 @@
 #include "server/api/import_routes.hpp"
 
+#include "regions/codes/bin.hpp"
 #include "regions/imports/contract.hpp"
+#include "regions/selection/selection_evaluator.hpp"
 #include "regions/store/import_batch.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "server/api/job_answers.hpp"
@@ -175,6 +177,16 @@ regions::BatchRow batch_of_path(const Request& request, geo::Database& database)
     throw Problem(Refusal::not_found, "there is no such batch");
 }
 
+/// The report of an import may hold rows of any region.
+void require_reach_of_reports(const Request& request, const regions::BatchRow& batch) {
+    const Caller& caller = caller_of(request);
+    if (!caller.regions.empty() && batch.actor != caller.name) {
+        throw Problem(
+            Refusal::forbidden,
+            "whoever sees some regions only is shown the reports of imports of their own");
+    }
+}
+
 Json problem_json(const regions::ImportProblem& problem) {
     return {
         {"line", problem.row ? Json(*problem.row) : Json(nullptr)},
@@ -191,6 +203,7 @@ Response show_import(const Request& request, Services& services) {
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
     const regions::BatchRow shown = batch_of_path(request, *connection);
+    require_reach_of_reports(request, shown);
     Json row = listed_batch(shown, ReportShelf(services.datasets->data_folder()));
     const std::int64_t batch = shown.id;
     Json problems = Json::array();
@@ -213,6 +226,7 @@ Response import_file_answer(const Request& request, Services& services) {
     if (!file) {
         throw Problem(Refusal::not_found, "this import has left no such file");
     }
+    require_reach_of_reports(request, batch);
     const std::string subject = "batch " + std::to_string(batch.id) + " " + name;
     services.identity->note(caller_of(request), request, "take report", subject);
     const bool is_json = name.ends_with(".json");
@@ -238,8 +252,25 @@ Response begin_withdrawal(const Request& request, Services& services) {
     return accepted_job(job, services.jobs);
 }
 
-/// All records of a contract, written to an unnamed file first, for the database gives them all at
-/// once.
+/// The enterprises of the caller's regions, as the data in force place them; all without regions.
+BinFilter bins_in_reach(const Request& request, const LiveDataset& dataset) {
+    const auto reach = reach_of(request);
+    if (reach.empty()) {
+        return {};
+    }
+    regions::Selection within;
+    within.years = dataset.snapshot->years;
+    within.reach = reach;
+    return [&dataset,
+            rows = regions::SelectionEvaluator(*dataset.snapshot, within)](std::string_view text) {
+        const auto bin = regions::Bin::parse(text);
+        const auto row = bin ? dataset.snapshot->find(*bin) : std::nullopt;
+        return row && rows.matches(*row);
+    };
+}
+
+/// All records of a contract that the caller may see, written to an unnamed file first, for the
+/// database gives them all at once.
 Response export_kind(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const regions::Contract& contract = contract_of_path(request);
@@ -250,7 +281,8 @@ Response export_kind(const Request& request, Services& services) {
     std::filesystem::create_directories(folder, ignored);
     const std::filesystem::path file = folder / ("export-" + request.id + ".csv");
     std::ofstream out(file, std::ios::binary);
-    WrittenRecords written = write_records_csv(out, *connection, contract);
+    WrittenRecords written =
+        write_records_csv(out, *connection, contract, bins_in_reach(request, *dataset));
     out.close();
     if (!out) {
         std::filesystem::remove(file, ignored);

@@ -1,10 +1,12 @@
 #include "server/api/job_answers.hpp"
 
+#include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <memory>
@@ -18,6 +20,22 @@ namespace {
 /// What exports and imports leave beside their result.
 constexpr std::array<std::string_view, 4> files_of_jobs{
     "definitions.csv", "report.json", "report.csv", "refused.csv"};
+
+/// Imports and withdrawals.
+bool changes_data(const Job& job) {
+    return job.kind.starts_with("import ") || job.kind == "withdraw";
+}
+
+/// Whether the regions that an export was made for, none standing for all, are the caller's now.
+bool is_reach_within(const Json& reach, const Request& request) {
+    const auto own = reach_of(request);
+    const auto is_own = [&](const Json& region) {
+        const auto kato =
+            region.is_string() ? geo::Kato::parse(region.get<std::string>()) : std::nullopt;
+        return kato && std::ranges::find(own, *kato) != own.end();
+    };
+    return reach.is_array() && !reach.empty() && std::ranges::all_of(reach, is_own);
+}
 
 Json moment_json(const std::optional<std::int64_t>& moment) {
     return moment ? Json(*moment) : Json(nullptr);
@@ -61,9 +79,14 @@ Response accepted_job(const Job& job, const JobBoard& board) {
 }
 
 bool sees_job(const Caller& caller, const Job& job) {
-    const bool sees_others = caller.role == Role::admin || caller.role == Role::steward;
-    return job.owner == caller.name ||
-           (sees_others && (!caller.is_demo || is_demonstration_name(job.owner)));
+    const bool is_own = job.owner == caller.name;
+    if (!is_own && caller.is_demo && !is_demonstration_name(job.owner)) {
+        return false;
+    }
+    if (changes_data(job)) { // whoever looks after the data sees what colleagues are doing to them
+        return caller.role == Role::admin || caller.role == Role::steward;
+    }
+    return is_own || caller.role == Role::admin;
 }
 
 Job job_of_path(const Request& request, Services& services) {
@@ -72,6 +95,25 @@ Job job_of_path(const Request& request, Services& services) {
         throw Problem(Refusal::not_found, "there is no such job");
     }
     return std::move(*job);
+}
+
+void require_reach_of_files(const Request& request, const Job& job) {
+    const Caller& caller = caller_of(request);
+    if (caller.regions.empty()) {
+        return;
+    }
+    const Json wish = parse_json(job.parameters).value_or(Json::object());
+    const auto reach = wish.find("reach");
+    const bool holds_aggregates = wish.value("subject", Json()) == "figures";
+    const bool is_within = reach == wish.end()
+                               ? job.owner == caller.name
+                               : holds_aggregates || is_reach_within(*reach, request);
+    if (!is_within) {
+        throw Problem(
+            Refusal::forbidden,
+            "this file names enterprises of other regions than yours; an export that you begin now "
+            "holds those of yours");
+    }
 }
 
 Response file_answer(

@@ -18,13 +18,19 @@ Json job_json(const Job& job, const JobBoard& board);
 /// 202 with the job's address (RFC 9110 §15.3.3).
 Response accepted_job(const Job& job, const JobBoard& board);
 
-/// Whether the caller may know of the job: its owner, stewards and administrators; those of the
-/// demonstration only of jobs of the demonstration.
+/// Whether the caller may know of the job and end it: its owner and administrators; of imports and
+/// withdrawals, which are common work, stewards and administrators. Those of the demonstration only
+/// of jobs of the demonstration.
 bool sees_job(const Caller& caller, const Job& job);
 
 /// The job that the path names. Jobs that the caller may not know of look as if they did not exist:
 /// throws `Problem` (404).
 Job job_of_path(const Request& request, Services& services);
+
+/// Throws `Problem` (403) when the files of the job may name enterprises beyond the caller's
+/// regions, be it that they are somebody else's or that the caller's regions were others when the
+/// job was begun.
+void require_reach_of_files(const Request& request, const Job& job);
 
 /// A file as an answer, block by block as the client takes it. Throws `Problem` (404) when it does
 /// not exist.

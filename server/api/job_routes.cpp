@@ -28,7 +28,7 @@ using ServiceHandler = std::function<Response(const Request&, Services&)>;
 Response list_jobs(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const Caller& caller = caller_of(request);
-    const bool sees_others = caller.role == Role::admin || caller.role == Role::steward;
+    const bool sees_others = caller.role == Role::admin || caller.role == Role::steward; // some
     const auto owner = sees_others ? std::nullopt : std::optional(caller.name);
     Json rows = Json::array();
     for (const Job& job : services.jobs.newest(owner)) {
@@ -64,6 +64,7 @@ Response job_result(const Request& request, Services& services) {
     if (job.state != JobState::done || job.result_name.empty()) {
         throw Problem(Refusal::not_found, "this job has no result, or not yet");
     }
+    require_reach_of_files(request, job);
     const std::filesystem::path file = services.jobs.result_file(job);
     Response response = file_answer(file, job.result_name, job.result_type);
     services.identity->note(
@@ -96,6 +97,7 @@ Response job_file(const Request& request, Services& services) {
     if (!job_json(job, services.jobs)["files"].contains(name)) {
         throw Problem(Refusal::not_found, "this job has no such file, or not yet");
     }
+    require_reach_of_files(request, job);
     services.identity->note(
         caller_of(request), request, "take result", job.kind + " " + job.id + " " + name);
     const bool is_json = name.ends_with(".json");
@@ -107,8 +109,7 @@ Response job_file(const Request& request, Services& services) {
 
 Response begin_export(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
-    Json wish =
-        json_body(request, {"subject", "format", "selection", "length", "seed", "layers", "zoom"});
+    Json wish = json_body(request, "ExportWish");
     const bool is_archive = wish.contains("subject") && wish["subject"] == "tiles";
     const auto dataset = services.datasets->current();
     if (is_archive) {

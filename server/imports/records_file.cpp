@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <ostream>
 
 namespace osh::server {
@@ -33,35 +34,42 @@ std::size_t column_of_bin(const regions::Contract& contract) {
     return static_cast<std::size_t>(found - contract.columns.begin());
 }
 
-void add_bin(std::vector<std::uint64_t>& bins, const std::string& value) {
+std::optional<std::uint64_t> bin_in(const std::string& value) {
     std::uint64_t bin = 0;
     const auto [stop, fault] = std::from_chars(value.data(), value.data() + value.size(), bin);
-    if (fault == std::errc{} && stop == value.data() + value.size()) {
-        bins.push_back(bin);
-    }
+    const bool is_bin = fault == std::errc{} && stop == value.data() + value.size();
+    return is_bin ? std::optional(bin) : std::nullopt;
 }
 
 } // namespace
 
-WrittenRecords
-write_records_csv(std::ostream& out, geo::Database& database, const regions::Contract& contract) {
+WrittenRecords write_records_csv(
+    std::ostream& out,
+    geo::Database& database,
+    const regions::Contract& contract,
+    const BinFilter& shows) {
     CsvLine line;
     for (const regions::ContractColumn& column : contract.columns) {
         line.text(column.id);
     }
     out << "\xEF\xBB\xBF" << line.finish();
     WrittenRecords written;
-    const std::size_t bin = column_of_bin(contract);
-    written.count =
-        regions::export_records(database, contract, [&](std::span<const std::string> values) {
-            for (std::size_t i = 0; i < values.size(); ++i) {
-                add_value(line, contract.columns[i].type, values[i]);
-            }
-            if (bin < values.size()) {
-                add_bin(written.bins, values[bin]);
-            }
-            out << line.finish();
-        });
+    const std::size_t column = column_of_bin(contract);
+    regions::export_records(database, contract, [&](std::span<const std::string> values) {
+        const auto bin = column < values.size() ? bin_in(values[column]) : std::nullopt;
+        const bool names_one = column < values.size();
+        if (shows && names_one && !shows(values[column])) {
+            return;
+        }
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            add_value(line, contract.columns[i].type, values[i]);
+        }
+        if (bin) {
+            written.bins.push_back(*bin);
+        }
+        ++written.count;
+        out << line.finish();
+    });
     return written;
 }
 

@@ -1,5 +1,6 @@
 // Who may do what, over loopback, on a demo dataset: every route with every role.
 #include "geo/gdal_translate.hpp"
+#include "regions/selection/selection.hpp"
 #include "server/identity/policy.hpp"
 #include "server/json/json.hpp"
 
@@ -106,6 +107,16 @@ TEST_F(AccessTest, EveryRouteRefusesAParameterThatItDoesNotKnow) {
         << "nothing was done";
 }
 
+/// The words that a parameter takes, of a list or one at a time; none where it takes any text.
+/// Those of the Selection are the same everywhere and tried once.
+Json words_of(const std::string& path, const Json& parameter) {
+    const Json& schema = parameter["schema"];
+    const Json& one = schema.contains("items") ? schema["items"] : schema;
+    const bool is_known = regions::is_selection_parameter(parameter["name"].get<std::string>()) &&
+                          path != "/api/v1/figures";
+    return is_known ? Json::array() : one.value("enum", Json::array());
+}
+
 TEST_F(AccessTest, EveryParameterOfTheDefinitionIsKnownToItsRoute) {
     start();
     const Session admin = sign_in(Role::admin);
@@ -121,6 +132,16 @@ TEST_F(AccessTest, EveryParameterOfTheDefinitionIsKnownToItsRoute) {
                     continue;
                 }
                 const std::string name = parameter["name"];
+                for (const Json& word : words_of(path, parameter)) {
+                    const std::string target =
+                        address_of(path) + "?" + name + "=" + word.get<std::string>();
+                    const std::string said = send(sent, target, admin, body).body;
+                    const bool is_refused =
+                        said.find("parameter " + name + ": ") != std::string::npos &&
+                        said.find("no parameter of this name") ==
+                            std::string::npos; // of another method
+                    EXPECT_FALSE(is_refused) << target << said;
+                }
                 const auto answer = send(sent, address_of(path) + "?" + name + "=!", admin, body);
                 EXPECT_THAT(answer.body, Not(HasSubstr("parameter " + name + ": not known")))
                     << sent << ' ' << path;
@@ -323,10 +344,20 @@ TEST_F(AccessTest, AnInspectionListIsExportedWithWhatItsColumnsMean) {
     for (std::string column; std::getline(columns, column, ',');) {
         EXPECT_THAT(meanings, HasSubstr("\r\ncolumn," + column + ",")) << column;
     }
+    const auto placed = send(
+        "POST",
+        "/api/v1/exports",
+        session,
+        R"({"subject":"inspection-list","length":5,"seed":7,"format":"geojson"})");
+    const Json done = wait_for_job(placed.headers.at("location"), session);
+    const Json features = Json::parse(send("GET", done["result"], session).body)["features"];
+    ASSERT_EQ(features.size(), shown.size());
+    EXPECT_EQ(features[0]["properties"]["bin"], shown[0]["bin"]);
+    EXPECT_EQ(features[0]["geometry"]["coordinates"], shown[0]["position"]);
     for (const char* const wrong :
          {R"({"subject":"inspection-list","length":0})",
           R"({"subject":"inspection-list","length":-1})",
-          R"({"subject":"inspection-list","format":"geojson"})",
+          R"({"subject":"figures","format":"geojson"})",
           R"({"subject":"enterprises","length":5})"}) {
         EXPECT_EQ(send("POST", "/api/v1/exports", session, wrong).status, 422) << wrong;
     }
