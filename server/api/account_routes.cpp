@@ -3,15 +3,16 @@
 #include "server/api/audit_resource.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
+#include "server/api/token_answers.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/account_name.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
 #include "server/identity/region_code.hpp"
 #include "server/identity/sodium_secrets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -41,12 +42,40 @@ Response list_accounts(const Request& request, Services& services) {
              {"role", role_name(account.role)},
              {"regions", region_codes(account.regions)},
              {"has_second_factor", account.totp_secret.has_value()},
+             {"tokens", services.identity->accounts().tokens(account.id).size()},
              {"is_demo", account.is_demo},
              {"is_disabled", account.is_disabled}});
     }
     return json_response({{"accounts", std::move(rows)}});
 }
 
+[[noreturn]] void refuse_regions(const std::string& why) {
+    throw Problem(
+        Refusal::unprocessable_content,
+        "member regions: " + why +
+            "expected a list of regions, each as \"35\" or \"350000000\", or \"all\"");
+}
+
+std::vector<unsigned> regions_in(const Json& list) {
+    if (list == "all") {
+        return {};
+    }
+    if (!list.is_array()) {
+        refuse_regions("");
+    }
+    std::vector<unsigned> regions;
+    for (const Json& entry : list) {
+        const auto digits = region_digits_in(entry);
+        if (!digits) {
+            refuse_regions(json_text(entry) + " is no region of the country; ");
+        }
+        regions.push_back(*digits);
+    }
+    return regions;
+}
+
+/// For roles that work in regions the whole country has to be said, so that a slip never widens
+/// what is seen.
 void take_role_and_regions(const Json& body, Account& account) {
     if (const auto name = optional_text_member(body, "role")) {
         const auto role = parse_role(*name);
@@ -58,24 +87,13 @@ void take_role_and_regions(const Json& body, Account& account) {
         account.role = *role;
     }
     const auto regions = body.find("regions");
-    if (regions == body.end()) {
-        return;
+    if (regions != body.end()) {
+        account.regions = regions_in(*regions);
     }
-    if (!regions->is_array()) {
-        throw Problem(
-            Refusal::unprocessable_content,
-            "member regions: expected a list of regions, each as \"35\" or \"350000000\"");
-    }
-    account.regions.clear();
-    for (const Json& entry : *regions) {
-        const auto digits = region_digits_in(entry);
-        if (!digits) {
-            throw Problem(
-                Refusal::unprocessable_content,
-                "member regions: " + json_text(entry) +
-                    " is no region of the country; expected each as \"35\" or \"350000000\"");
-        }
-        account.regions.push_back(*digits);
+    const bool is_asked = body.contains("role") || regions != body.end();
+    const bool is_said = regions != body.end() && *regions == "all";
+    if (is_asked && !is_said && works_in_regions(account.role) && account.regions.empty()) {
+        refuse_regions("this role works in regions; ");
     }
 }
 
@@ -93,27 +111,9 @@ std::optional<bool> optional_flag_member(const Json& body, const char* name) {
     return found->get<bool>();
 }
 
-/// Controls, and marks that turn the direction of writing round: a name with them looks like
-/// another one in lists and logs.
-bool has_unseen_marks(const std::string& name) {
-    constexpr std::array<std::string_view, 7> marks{
-        "\u200E", "\u200F", "\u202A", "\u202B", "\u202D", "\u202E", "\u2067"};
-    const auto is_control = [](unsigned char byte) {
-        return byte < 0x20U || byte == 0x7FU;
-    };
-    return std::ranges::any_of(name, is_control) ||
-           std::ranges::any_of(
-               marks, [&](std::string_view mark) { return name.find(mark) != std::string::npos; });
-}
-
 void require_fitting_name(const Caller& caller, const std::string& name) {
-    constexpr std::size_t longest = 64;
-    if (name.empty() || name.size() > longest) {
-        throw Problem(Refusal::unprocessable_content, "member name: expected 1 to 64 bytes");
-    }
-    if (has_unseen_marks(name)) {
-        throw Problem(
-            Refusal::unprocessable_content, "member name: holds characters that nobody sees");
+    if (const auto fault = fault_of_account_name(name)) {
+        throw Problem(Refusal::unprocessable_content, "member name: " + *fault);
     }
     if (is_demonstration_name(name) != caller.is_demo || is_offered_at_sign_in(name)) {
         throw Problem(
@@ -122,6 +122,28 @@ void require_fitting_name(const Caller& caller, const std::string& name) {
                              "those that the sign-in offers are taken"
                            : "member name: only accounts of the demonstration begin with demo-");
     }
+}
+
+/// What the audit log keeps of an account.
+std::string what_of(const Account& account) {
+    const std::string regions = join_words(region_codes(account.regions));
+    return " role=" + std::string(role_name(account.role)) +
+           " regions=" + (regions.empty() ? "all" : regions);
+}
+
+/// What a change was, as it stands now; of secrets only that they changed.
+std::string changes_in(const Json& body, const Account& account) {
+    std::string text;
+    if (body.contains("role") || body.contains("regions")) {
+        text += what_of(account);
+    }
+    if (body.contains("is_disabled")) {
+        text += account.is_disabled ? " disabled" : " enabled";
+    }
+    for (const char* const secret : {"password", "second_factor"}) {
+        text += body.contains(secret) ? " " + std::string(secret) : "";
+    }
+    return text;
 }
 
 void require_room_for_demonstration(Services& services) {
@@ -135,7 +157,7 @@ void require_room_for_demonstration(Services& services) {
 
 Response add_account(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
-    const Json body = json_body(request, {"name", "password", "role", "regions"});
+    const Json body = json_body(request, "NewAccount");
     const Caller& caller = caller_of(request);
     Account account;
     account.name = text_member(body, "name");
@@ -152,7 +174,7 @@ Response add_account(const Request& request, Services& services) {
     if (!services.identity->accounts().add(account, unix_now())) {
         throw Problem(Refusal::conflict, "the name is taken");
     }
-    services.identity->note(caller, request, "add account", account.name);
+    services.identity->note(caller, request, "add account", account.name + what_of(account));
     Response response = json_response({{"name", account.name}});
     response.status = 201;
     return response;
@@ -173,32 +195,37 @@ void require_another_administrator(Services& services, const Account& before) {
     }
 }
 
-/// The account of the path, if the caller may change it so.
-Account account_to_change(const Request& request, Services& services, const Json& body) {
-    const Caller& caller = caller_of(request);
+/// The account of the path; those that the caller does not administer look as if there were none.
+Account account_of_path(const Request& request, Services& services) {
     auto account = services.identity->accounts().find(request.path_parameter("name"));
-    if (!account || !may_administer(caller, *account)) {
+    if (!account || !may_administer(caller_of(request), *account)) {
         throw Problem(Refusal::not_found, "no account has this name");
     }
-    if (caller.is_demo && is_offered_at_sign_in(account->name)) {
+    return std::move(*account);
+}
+
+/// The same, if the caller may change it so.
+Account account_to_change(const Request& request, Services& services, const Json& body) {
+    const Caller& caller = caller_of(request);
+    Account account = account_of_path(request, services);
+    if (caller.is_demo && is_offered_at_sign_in(account.name)) {
         throw Problem(Refusal::forbidden, "the accounts that the sign-in offers stay as they are");
     }
-    if (account->id == caller.account &&
+    if (account.id == caller.account &&
         (body.contains("password") || body.contains("second_factor"))) {
         throw Problem(
             Refusal::forbidden,
             "your own password and second factor are changed under /api/v1/session, which asks for "
             "the present ones");
     }
-    return std::move(*account);
+    return account;
 }
 
 /// Changes role, regions, password or whether the account may be used, or takes a lost second
-/// factor off; takes the lock off in any case and ends its sessions.
+/// factor off, and ends its sessions and tokens; takes the lock off in any case.
 Response change_account(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
-    const Json body =
-        json_body(request, {"role", "regions", "password", "is_disabled", "second_factor"});
+    const Json body = json_body(request, "AccountChange");
     Account account = account_to_change(request, services, body);
     const Account before = account;
     take_role_and_regions(body, account);
@@ -222,13 +249,29 @@ Response change_account(const Request& request, Services& services) {
     account.failures = 0;
     account.locked_until = 0;
     services.identity->accounts().update(account);
-    services.identity->accounts().remove_sessions(account.id);
-    services.identity->forget_known();
-    std::string subject = account.name;
-    for (const auto& [member, value] : body.items()) {
-        subject += " " + member;
+    if (body.empty()) { // wrong passwords that somebody else has typed end no token
+        services.identity->accounts().remove_sessions(account.id);
+    } else {
+        services.identity->accounts().remove_credentials(account.id);
     }
-    services.identity->note(caller_of(request), request, "change account", subject);
+    services.identity->forget_known();
+    services.identity->note(
+        caller_of(request), request, "change account", account.name + changes_in(body, account));
+    Response response;
+    response.status = 204;
+    return response;
+}
+
+Response list_tokens_of_account(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    return tokens_response(services, account_of_path(request, services).id);
+}
+
+Response remove_token_of_account(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    const Account account = account_of_path(request, services);
+    const std::string id = remove_token_of_path(request, services, account.id);
+    services.identity->note(caller_of(request), request, "remove token", account.name + " " + id);
     Response response;
     response.status = 204;
     return response;
@@ -249,6 +292,8 @@ void add_account_routes(HttpServer& server, const std::shared_ptr<Services>& ser
     add(Method::get, "/api/v1/accounts", list_accounts);
     add(Method::post, "/api/v1/accounts", add_account);
     add(Method::patch, "/api/v1/accounts/{name}", change_account);
+    add(Method::get, "/api/v1/accounts/{name}/tokens", list_tokens_of_account);
+    add(Method::remove, "/api/v1/accounts/{name}/tokens/{id}", remove_token_of_account);
     add(Method::get, "/api/v1/audit", show_audit);
 }
 

@@ -8,8 +8,10 @@
 #include "server/identity/gate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
+#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,23 +56,63 @@ std::vector<std::string> squares_of(std::string_view digits, const LiveDataset& 
     return squares;
 }
 
+/// A whole number of the query; `otherwise` when it is absent.
+std::int64_t asked_number(const Request& request, std::string_view name, std::int64_t otherwise) {
+    const auto text = request.parameter(name);
+    const std::int64_t number = text ? number_of(*text) : otherwise;
+    if (number < 0) {
+        throw Problem(
+            Refusal::bad_request, "parameter " + std::string(name) + ": expected a whole number");
+    }
+    return number;
+}
+
+/// One of two words, the first when the parameter is absent.
+bool is_second_word(
+    const Request& request, std::string_view name, std::array<std::string_view, 2> words) {
+    const std::string_view text = request.parameter(name).value_or(words[0]);
+    if (text != words[0] && text != words[1]) {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter " + std::string(name) + ": expected " + std::string(words[0]) + " or " +
+                std::string(words[1]));
+    }
+    return text == words[1];
+}
+
+bool wants_csv(const Request& request) { return is_second_word(request, "f", {"json", "csv"}); }
+
 AuditQuestion question_of(const Request& request) {
     constexpr std::int64_t most = 10'000;
-    const AuditQuestion question{
-        .after = number_of(request.parameter("after").value_or("0")),
-        .most = number_of(request.parameter("limit").value_or("1000")),
-        .view = caller_of(request).is_demo ? AuditView::demonstration : AuditView::whole};
-    const std::string_view format = request.parameter("f").value_or("json");
-    if (question.after < 0 || question.most < 1 || question.most > most ||
-        (format != "json" && format != "csv")) {
-        throw Problem(
-            Refusal::bad_request, "expected after from 0, limit from 1 to 10000, f json or csv");
+    AuditQuestion question;
+    question.after = asked_number(request, "after", question.after);
+    question.before = asked_number(request, "before", question.before);
+    question.since = asked_number(request, "since", question.since);
+    question.until = asked_number(request, "until", question.until);
+    question.most = asked_number(request, "limit", question.most);
+    if (question.most < 1 || question.most > most) {
+        throw Problem(Refusal::bad_request, "parameter limit: expected a number from 1 to 10000");
     }
+    question.actor = request.parameter("actor").value_or("");
+    question.act = request.parameter("act").value_or("");
+    question.order = is_second_word(request, "order", {"oldest", "newest"})
+                         ? AuditOrder::newest_first
+                         : AuditOrder::oldest_first;
+    question.view = caller_of(request).is_demo ? AuditView::demonstration : AuditView::whole;
     const auto bin = request.parameter("bin");
     if (bin && !is_bin_text(*bin)) {
         throw Problem(Refusal::bad_request, "parameter bin: expected twelve digits");
     }
     return question;
+}
+
+/// As RFC 3339 writes it, in universal time.
+std::string moment_text(std::int64_t seconds) {
+    const std::time_t moment = seconds;
+    std::tm parts{};
+    gmtime_r(&moment, &parts);
+    std::array<char, 32> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 std::string entries_csv(const std::vector<AuditEntry>& entries) {
@@ -84,12 +126,14 @@ std::string entries_csv(const std::vector<AuditEntry>& entries) {
          "address",
          "request",
          "dataset",
-         "enterprises"});
+         "enterprises",
+         "time"});
     for (const AuditEntry& entry : entries) {
         CsvLine line;
         line.integer(entry.id).integer(entry.at).text(entry.actor).text(entry.role);
         line.text(entry.act).text(entry.subject).text(entry.address).text(entry.request);
-        text += line.text(entry.dataset).integer(entry.named).finish();
+        line.text(entry.dataset).integer(entry.named).text(moment_text(entry.at));
+        text += line.finish();
     }
     return text;
 }
@@ -116,7 +160,10 @@ Json entries_json(const std::vector<AuditEntry>& entries) {
 } // namespace
 
 Response show_audit(const Request& request, Services& services) {
-    refuse_other_parameters(request, {"after", "limit", "bin", "f"});
+    refuse_other_parameters(
+        request,
+        {"after", "before", "limit", "bin", "f", "actor", "act", "since", "until", "order"});
+    const bool is_csv = wants_csv(request);
     const AuditQuestion question = question_of(request);
     const Caller& caller = caller_of(request);
     AuditStore& store = services.identity->audit();
@@ -127,7 +174,6 @@ Response show_audit(const Request& request, Services& services) {
             : store.entries(question);
     const AuditHead head = caller.is_demo ? AuditHead{} : store.head();
     const bool is_complete = store.first_broken() == 0;
-    const bool is_csv = request.parameter("f").value_or("json") == "csv";
     services.identity->note(
         caller,
         request,
@@ -135,7 +181,9 @@ Response show_audit(const Request& request, Services& services) {
         std::to_string(entries.size()) + " entries after " + std::to_string(question.after) +
             (bin ? " about " + std::string(*bin) : ""));
     if (is_csv) {
-        return bytes_response("text/csv; charset=utf-8", entries_csv(entries));
+        Response response = bytes_response("text/csv; charset=utf-8", entries_csv(entries));
+        response.headers.push_back({"Content-Disposition", "attachment; filename=\"audit.csv\""});
+        return response;
     }
     return json_response(
         {{"entries", entries_json(entries)},

@@ -2,13 +2,14 @@
 
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
+#include "server/api/tile_address.hpp"
+#include "server/api/token_answers.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/cookies.hpp"
 #include "server/identity/gate.hpp"
 #include "server/identity/region_code.hpp"
 
-#include <charconv>
 #include <functional>
 #include <string>
 #include <utility>
@@ -52,7 +53,7 @@ Response begun(const Request& request, const SessionBegun& session, Services& se
 }
 
 Response sign_in(const Request& request, Services& services) {
-    const Json body = json_body(request, {"name", "password", "code", "demo_role"});
+    const Json body = json_body(request, "SignIn");
     if (const auto demo = optional_text_member(body, "demo_role")) {
         const auto role = parse_role(*demo);
         if (!role) {
@@ -90,7 +91,7 @@ Response sign_out_everywhere(const Request& request, Services& services) {
 }
 
 Response change_password(const Request& request, Services& services) {
-    const Json body = json_body(request, {"present", "wanted"});
+    const Json body = json_body(request, "PasswordChange");
     services.identity->change_password(
         caller_of(request), request, text_member(body, "present"), text_member(body, "wanted"));
     services.identity->note(caller_of(request), request, "change password", "");
@@ -99,19 +100,20 @@ Response change_password(const Request& request, Services& services) {
 
 Response begin_totp(const Request& request, Services& services) {
     const Caller& caller = caller_of(request);
-    const Json body = json_body(request, {"present", "code"});
+    const Json body = json_body(request, "FactorProof");
     const std::string secret = services.identity->begin_totp(
         caller,
         request,
         text_member(body, "present"),
         optional_text_member(body, "code").value_or(""));
+    std::string url = "otpauth://totp/oshmap:";
+    append_encoded(url, caller.name);
     return json_response(
-        {{"secret", secret},
-         {"url", "otpauth://totp/oshmap:" + caller.name + "?secret=" + secret + "&issuer=oshmap"}});
+        {{"secret", secret}, {"url", url + "?secret=" + secret + "&issuer=oshmap"}});
 }
 
 Response confirm_totp(const Request& request, Services& services) {
-    const Json body = json_body(request, {"code"});
+    const Json body = json_body(request, "FactorCode");
     services.identity->confirm_totp(caller_of(request), text_member(body, "code"));
     services.identity->note(caller_of(request), request, "set second factor", "");
     Response response;
@@ -120,52 +122,42 @@ Response confirm_totp(const Request& request, Services& services) {
 }
 
 Response list_tokens(const Request& request, Services& services) {
-    Json rows = Json::array();
-    for (const TokenEntry& token :
-         services.identity->accounts().tokens(caller_of(request).account)) {
-        rows.push_back(
-            {{"id", token.id},
-             {"name", token.name},
-             {"scopes", token.scopes},
-             {"created_at", token.created_at},
-             {"expires_at", token.expires_at}});
-    }
-    return json_response({{"tokens", std::move(rows)}});
+    return tokens_response(services, caller_of(request).account);
+}
+
+/// For the audit log.
+std::string wish_text(const TokenWish& wish) {
+    return wish.name + " scopes=" + join_words(wish.scopes) + " days=" + std::to_string(wish.days);
 }
 
 Response make_token(const Request& request, Services& services) {
-    const Json body = json_body(request, {"name", "scopes", "days"});
-    std::vector<std::string> scopes;
+    const Json body = json_body(request, "NewToken");
+    TokenWish wish;
+    wish.name = text_member(body, "name");
+    wish.present = optional_text_member(body, "present").value_or("");
     const Json wanted = body.value("scopes", Json::array());
     if (!wanted.is_array()) {
         throw Problem(
             Refusal::unprocessable_content, "member scopes: expected a list such as [\"read\"]");
     }
     for (const Json& scope : wanted) {
-        scopes.push_back(scope.is_string() ? scope.get<std::string>() : std::string());
+        wish.scopes.push_back(scope.is_string() ? scope.get<std::string>() : std::string());
     }
     const Json days = body.value("days", Json(30));
     if (!days.is_number_integer()) {
         throw Problem(Refusal::unprocessable_content, "member days: expected a whole number");
     }
-    const TokenMade made = services.identity->make_token(
-        caller_of(request), text_member(body, "name"), scopes, days.get<std::int64_t>());
-    services.identity->note(caller_of(request), request, "make token", text_member(body, "name"));
+    wish.days = days.get<std::int64_t>();
+    const TokenMade made = services.identity->make_token(caller_of(request), request, wish);
+    services.identity->note(caller_of(request), request, "make token", wish_text(wish));
     Response response = json_response({{"token", made.secret}, {"expires_at", made.expires_at}});
     response.status = 201;
     return response;
 }
 
 Response remove_token(const Request& request, Services& services) {
-    const std::string& text = request.path_parameter("id");
-    std::int64_t id = -1;
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    if (std::to_string(id) != text ||
-        !services.identity->accounts().remove_token(caller_of(request).account, id)) {
-        throw Problem(Refusal::not_found, "you have no such token");
-    }
-    services.identity->forget_known();
-    services.identity->note(caller_of(request), request, "remove token", std::to_string(id));
+    const std::string id = remove_token_of_path(request, services, caller_of(request).account);
+    services.identity->note(caller_of(request), request, "remove token", id);
     Response response;
     response.status = 204;
     return response;

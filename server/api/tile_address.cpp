@@ -32,20 +32,6 @@ bool is_unreserved(char c) {
            c == ',';
 }
 
-void append_encoded(std::string& text, std::string_view part) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    for (const char c : part) {
-        if (is_unreserved(c)) {
-            text += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            text += '%';
-            text += digits[byte >> 4U];
-            text += digits[byte & 0x0FU];
-        }
-    }
-}
-
 } // namespace
 
 tiles::TileId tile_of(const Request& request) {
@@ -88,6 +74,20 @@ std::string base_address(const Request& request, std::string_view public_url) {
     const std::string scheme = came_by_tls(request) ? "https://" : "http://";
     return host.empty() ? std::string{}
                         : scheme + std::string(host) + std::string(public_prefix(request));
+}
+
+void append_encoded(std::string& text, std::string_view part) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char c : part) {
+        if (is_unreserved(c)) {
+            text += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            text += '%';
+            text += digits[byte >> 4U];
+            text += digits[byte & 0x0FU];
+        }
+    }
 }
 
 std::string forwarded_query(const Request& request, std::string_view version) {

@@ -24,6 +24,9 @@ std::string text_of(tiles::TileId tile);
 /// `public_url` is the operator's word and goes before what the request says.
 std::string base_address(const Request& request, std::string_view public_url);
 
+/// Appends a text as it stands in an address, percent-encoded (RFC 3986, 2.1).
+void append_encoded(std::string& text, std::string_view part);
+
 /// The request's query, encoded anew, with `v` naming this version.
 std::string forwarded_query(const Request& request, std::string_view version);
 

@@ -64,15 +64,7 @@ std::string question_of(const Request& request) {
         text.append(1, before).append(parameter.name).append("=").append(parameter.value);
         before = '&';
     }
-    if (text.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-            --end; // not within a character of several bytes
-        }
-        text.resize(end);
-        text += "…";
-    }
-    return text;
+    return cut_text(std::move(text), longest);
 }
 
 /// Tiles whose points are single enterprises, and archives, which may hold such tiles.
@@ -109,6 +101,9 @@ std::string area_of_tile(const Request& request) {
 
 void Gate::admit(const Route& route, Request& request) {
     Caller caller = m_identity->caller_of(request);
+    if (comes_as_stranger(caller, route.method, route.pattern)) {
+        caller = Caller{};
+    }
     if (!is_safe(request.method)) {
         refuse_foreign_pages(caller, request);
     }

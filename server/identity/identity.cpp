@@ -2,6 +2,7 @@
 
 #include "server/http/forwarding.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/account_name.hpp"
 #include "server/identity/cookies.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/oidc_issuer.hpp"
@@ -24,7 +25,7 @@ constexpr int failures_until_locked = 5;
 constexpr std::int64_t locked_seconds = 15L * 60;
 constexpr int failures_per_address = 30;
 constexpr std::int64_t address_window = 10L * 60;
-constexpr std::string_view bearer = "Bearer ";
+constexpr std::size_t longest_subject = 2'000;
 
 [[noreturn]] void refuse_sign_in() {
     throw Problem(
@@ -44,7 +45,42 @@ Caller caller_from(const Account& account, CallerProof proof, std::string creden
     return caller;
 }
 
+/// What stands behind `Bearer` in an Authorization field, whose scheme is written in letters of
+/// either size (RFC 9110, 11.1); nothing for another scheme.
+std::optional<std::string_view> bearer_token(std::string_view authorization) {
+    constexpr std::string_view scheme = "bearer ";
+    const bool is_bearer =
+        authorization.size() >= scheme.size() &&
+        std::ranges::equal(authorization.substr(0, scheme.size()), scheme, {}, [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        });
+    if (!is_bearer) {
+        return std::nullopt;
+    }
+    const std::size_t begin = authorization.find_first_not_of(' ', scheme.size());
+    return begin == std::string_view::npos ? std::string_view() : authorization.substr(begin);
+}
+
+[[noreturn]] void refuse_token() {
+    throw Problem(
+        Refusal::unauthorized,
+        "the token is not good, or no longer",
+        {std::string(invalid_token_cause), ""});
+}
+
 } // namespace
+
+std::string cut_text(std::string text, std::size_t longest) {
+    if (text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+            --end; // not within a character of several bytes
+        }
+        text.resize(end);
+        text += "…";
+    }
+    return text;
+}
 
 Identity::Identity(OperationsDatabase& database, std::function<bool()> is_demo)
     : m_accounts(database)
@@ -77,19 +113,25 @@ void Identity::forget_known() {
 
 Caller Identity::caller_of(const Request& request) {
     const auto authorization = request.header("authorization");
-    if (authorization && authorization->starts_with(bearer)) {
-        return token_caller(authorization->substr(bearer.size()));
+    if (const auto token = authorization ? bearer_token(*authorization) : std::nullopt) {
+        return token_caller(*token);
     }
     const auto secret = cookie(request, session_cookie_name(request));
     return secret ? session_caller(*secret) : Caller{};
+}
+
+/// Whether an account may come in at all, by whatever proof.
+bool Identity::may_be_used(const Account& account) const {
+    return !account.is_disabled && !is_issued_name(account.name) &&
+           (!account.is_demo || m_is_demo());
 }
 
 Caller Identity::session_caller(const std::string& secret) {
     const std::string digest = digest_of(secret);
     const auto session = look_up(digest, CallerProof::session);
     const std::int64_t now = unix_now();
-    if (!session || session->account.is_disabled || session->expires_at < now ||
-        session->seen_at + idle_seconds < now || (session->account.is_demo && !m_is_demo())) {
+    if (!session || !may_be_used(session->account) || session->expires_at < now ||
+        session->seen_at + idle_seconds < now) {
         return {};
     }
     constexpr std::int64_t worth_noting = 60;
@@ -114,7 +156,7 @@ Caller Identity::issued_caller(std::string_view token) {
     }
     auto caller = issuer ? issuer->caller_of(token, unix_now()) : std::nullopt;
     if (!caller) {
-        throw Problem(Refusal::unauthorized, "the token is not good, or no longer");
+        refuse_token();
     }
     return std::move(*caller);
 }
@@ -125,9 +167,8 @@ Caller Identity::token_caller(std::string_view secret) {
     }
     const std::string digest = digest_of(secret);
     const auto token = look_up(digest, CallerProof::token);
-    if (!token || token->account.is_disabled || token->expires_at < unix_now() ||
-        (token->account.is_demo && !m_is_demo())) {
-        throw Problem(Refusal::unauthorized, "the token is not good, or no longer");
+    if (!token || !may_be_used(token->account) || token->expires_at < unix_now()) {
+        refuse_token();
     }
     Caller caller = caller_from(token->account, CallerProof::token, digest);
     caller.scopes = token->scopes;
@@ -164,8 +205,7 @@ void Identity::note_failure(const Request& request) {
 bool Identity::proves_itself(Account& account, const SignIn& given) {
     const std::int64_t now = unix_now();
     const bool right = is_password(given.password, account.password_hash.value_or(""));
-    if (!right || account.is_disabled || account.locked_until > now ||
-        (account.is_demo && !m_is_demo())) {
+    if (!right || !may_be_used(account) || account.locked_until > now) {
         return false;
     }
     if (account.totp_secret) {
@@ -251,7 +291,7 @@ void Identity::sign_out_everywhere(const Caller& caller) {
         sign_out(caller);
         return;
     }
-    m_accounts.remove_sessions(caller.account);
+    m_accounts.remove_credentials(caller.account);
     forget_known();
 }
 
@@ -266,7 +306,7 @@ void Identity::note(
     entry.actor = caller.name;
     entry.role = role_name(caller.role);
     entry.act = act;
-    entry.subject = subject;
+    entry.subject = cut_text(std::string(subject), longest_subject); // nothing is ever taken out
     entry.address = client_address_of(request);
     entry.request = request.id;
     m_audit.append(std::move(entry), named);

@@ -32,6 +32,14 @@ struct SessionBegun {
     Caller caller;
 };
 
+/// What a token for machines is to be.
+struct TokenWish {
+    std::string name; ///< as its owner calls it
+    std::vector<std::string> scopes;
+    std::int64_t days = 30;
+    std::string present; ///< the owner's password
+};
+
 /// A token made; the secret is shown once.
 struct TokenMade {
     std::string secret;
@@ -62,12 +70,12 @@ public:
 
     void sign_out(const Caller& caller);
 
-    /// Ends every session of the account; of an account that the sign-in offers to strangers, who
-    /// share it, only this one.
+    /// Ends every session and token of the account; of an account that the sign-in offers to
+    /// strangers, who share it, only this session.
     void sign_out_everywhere(const Caller& caller);
 
     /// Throws `Problem` when the present password is wrong (403; 429 after too many guesses) or the
-    /// new one too weak. Ends every session of the account.
+    /// new one too weak. Ends every session and token of the account.
     void change_password(
         const Caller& caller,
         const Request& request,
@@ -85,13 +93,11 @@ public:
     /// Puts the second factor in force. Throws `Problem` for a wrong code.
     void confirm_totp(const Caller& caller, std::string_view code);
 
-    /// A token for machines, good for these scopes and days. Throws `Problem` for an unknown scope
-    /// or a time out of range.
-    TokenMade make_token(
-        const Caller& caller,
-        const std::string& name,
-        const std::vector<std::string>& scopes,
-        std::int64_t days);
+    /// A token for machines. Made in a session only and, but for accounts of the demonstration,
+    /// with the present password: neither a token nor a session that was borrowed makes another
+    /// way in that lasts longer. Throws `Problem`: 403 (429 after too many guesses) otherwise, 422
+    /// for a name, scope or time that no token has.
+    TokenMade make_token(const Caller& caller, const Request& request, const TokenWish& wish);
 
     bool offers_demo_accounts() const { return m_is_demo(); }
 
@@ -126,6 +132,7 @@ private:
     Caller token_caller(std::string_view secret);
     Caller issued_caller(std::string_view token);
     std::optional<Credential> look_up(const std::string& digest, CallerProof proof);
+    bool may_be_used(const Account& account) const;
     void throttle(const Request& request);
     void note_failure(const Request& request);
     void require_password(const Account& account, const Request& request, std::string_view present);
@@ -150,6 +157,9 @@ std::string_view session_cookie_name(const Request& request);
 
 /// Throws `Problem` (422) for a password that is too short, too long or the name itself.
 void require_good_password(std::string_view password, std::string_view name);
+
+/// The text, or its first bytes and `…` when it is longer; no character is cut in two.
+std::string cut_text(std::string text, std::size_t longest);
 
 /// Seconds since 1970.
 std::int64_t unix_now();

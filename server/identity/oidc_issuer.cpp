@@ -1,6 +1,7 @@
 #include "server/identity/oidc_issuer.hpp"
 
 #include "server/error.hpp"
+#include "server/identity/account_name.hpp"
 #include "server/identity/policy.hpp"
 #include "server/identity/region_code.hpp"
 #include "server/identity/sodium_secrets.hpp"
@@ -61,8 +62,7 @@ bool is_in_force(const Json& claims, std::int64_t now) {
 std::optional<std::vector<unsigned>> regions_of(const Json& claims, Role role) {
     const auto found = claims.find("oshmap_regions");
     if (found == claims.end() || found->is_null()) {
-        const bool works_in_regions = role == Role::executive || role == Role::inspector;
-        return works_in_regions ? std::nullopt : std::optional(std::vector<unsigned>());
+        return works_in_regions(role) ? std::nullopt : std::optional(std::vector<unsigned>());
     }
     if (*found == "all") {
         return std::vector<unsigned>();
@@ -112,7 +112,7 @@ std::optional<Caller> OidcIssuer::caller_of(std::string_view token, std::int64_t
     Caller caller;
     caller.role = *role;
     caller.proof = CallerProof::token;
-    caller.name = "oidc:" + subject;
+    caller.name = issued_name(subject);
     caller.regions = *regions;
     caller.scopes = {"read", std::string(work_scope)};
     if (*role == Role::steward || *role == Role::admin) {

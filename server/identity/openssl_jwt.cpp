@@ -9,6 +9,7 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -41,6 +42,11 @@ constexpr std::size_t coordinate_bytes = 32; // of P-256
 constexpr std::size_t longest_token = 8U << 10U;
 
 enum class JwtAlgorithm { rs256, es256 };
+
+/// As tokens and keys write it (RFC 7518, 3.1).
+std::string_view name_of(JwtAlgorithm algorithm) {
+    return algorithm == JwtAlgorithm::rs256 ? "RS256" : "ES256";
+}
 
 struct JwtKey {
     std::string id;
@@ -119,6 +125,21 @@ Owned<EVP_PKEY> p256_key(const std::string& x, const std::string& y) {
     return key_from("EC", builder.get());
 }
 
+/// Whether the key says of itself that it does not check signatures of this algorithm (RFC 7517,
+/// 4.2 to 4.4): one for encryption, or of another algorithm, is believed nothing.
+bool is_for_something_else(const Json& json, std::string_view algorithm) {
+    const auto is_other = [&](const char* name, std::string_view wanted) {
+        return json.contains(name) && json[name] != wanted;
+    };
+    if (is_other("use", "sig") || is_other("alg", algorithm)) {
+        return true;
+    }
+    const auto operations = json.find("key_ops");
+    return operations != json.end() &&
+           (!operations->is_array() ||
+            std::ranges::find(*operations, Json("verify")) == operations->end());
+}
+
 std::optional<JwtKey> key_of(const Json& json) {
     if (!json.is_object()) {
         return std::nullopt;
@@ -134,7 +155,8 @@ std::optional<JwtKey> key_of(const Json& json) {
         made.algorithm = JwtAlgorithm::es256;
         made.key = p256_key(bytes("x"), bytes("y"));
     }
-    return made.key ? std::optional(std::move(made)) : std::nullopt;
+    const bool is_taken = made.key && !is_for_something_else(json, name_of(made.algorithm));
+    return is_taken ? std::optional(std::move(made)) : std::nullopt;
 }
 
 /// The two numbers of an ES256 signature (RFC 7518, 3.4) in the form OpenSSL reads; empty when it
@@ -200,7 +222,8 @@ JwtKeys JwtKeys::parse(std::string_view jwks) {
         }
     }
     if (impl->keys.empty()) {
-        throw Error("the key set holds no RSA key of 2048 bits or more and no P-256 key");
+        throw Error("the key set holds no RSA key of 2048 bits or more and no P-256 key that "
+                    "checks signatures");
     }
     return JwtKeys(std::move(impl));
 }
@@ -222,8 +245,7 @@ std::optional<std::string> JwtKeys::verified_payload(std::string_view token) con
     const std::string algorithm = text_of_member(*header, "alg");
     const std::string id = text_of_member(*header, "kid");
     for (const JwtKey& key : m_impl->keys) {
-        const std::string_view own = key.algorithm == JwtAlgorithm::rs256 ? "RS256" : "ES256";
-        if (algorithm == own && (id.empty() || id == key.id) &&
+        if (algorithm == name_of(key.algorithm) && (id.empty() || id == key.id) &&
             has_signed(key, token.substr(0, second), *signature)) {
             return payload;
         }

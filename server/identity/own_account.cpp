@@ -1,10 +1,12 @@
 #include "server/http/problem.hpp"
+#include "server/identity/account_name.hpp"
 #include "server/identity/identity.hpp"
 #include "server/identity/openssl_totp.hpp"
 #include "server/identity/policy.hpp"
 #include "server/identity/sodium_secrets.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace osh::server {
@@ -12,7 +14,33 @@ namespace osh::server {
 namespace {
 
 constexpr std::int64_t longest_token_days = 366;
+constexpr std::size_t longest_told = 64;
 constexpr std::size_t most_tokens = 100;
+
+void check_token(const TokenWish& wish) {
+    for (const std::string& scope : wish.scopes) {
+        if (std::ranges::find(token_scopes(), scope) == token_scopes().end()) {
+            throw Problem(
+                Refusal::unprocessable_content,
+                "no scope is called \"" + cut_text(scope, longest_told) + "\"");
+        }
+    }
+    if (wish.scopes.empty() || wish.scopes.size() > token_scopes().size() || wish.days < 1 ||
+        wish.days > longest_token_days) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "a token has a name, at least one scope, each once, and between 1 and 366 days");
+    }
+    if (const auto fault = fault_of_label(wish.name)) {
+        throw Problem(Refusal::unprocessable_content, "member name: " + *fault);
+    }
+}
+
+/// So many different bytes as nobody types by leaning on a key.
+bool has_variety(std::string_view password) {
+    constexpr std::size_t least = 5;
+    return std::set<char>(password.begin(), password.end()).size() >= least;
+}
 
 } // namespace
 
@@ -43,6 +71,9 @@ void Identity::change_password(
     Account account = own_account(caller);
     require_password(account, request, present);
     require_good_password(wanted, account.name);
+    if (wanted == present) {
+        throw Problem(Refusal::unprocessable_content, "the new password is the present one");
+    }
     account.password_hash = hash_password(wanted);
     m_accounts.update(account);
     sign_out_everywhere(caller);
@@ -80,29 +111,28 @@ void Identity::confirm_totp(const Caller& caller, std::string_view code) {
     m_accounts.update(account);
 }
 
-TokenMade Identity::make_token(
-    const Caller& caller,
-    const std::string& name,
-    const std::vector<std::string>& scopes,
-    std::int64_t days) {
-    for (const std::string& scope : scopes) {
-        if (std::ranges::find(token_scopes(), scope) == token_scopes().end()) {
-            throw Problem(Refusal::unprocessable_content, "no scope is called \"" + scope + "\"");
-        }
-    }
-    if (scopes.empty() || name.empty() || days < 1 || days > longest_token_days) {
+TokenMade
+Identity::make_token(const Caller& caller, const Request& request, const TokenWish& wish) {
+    if (caller.proof != CallerProof::session) {
         throw Problem(
-            Refusal::unprocessable_content,
-            "a token has a name, at least one scope and between 1 and 366 days");
+            Refusal::forbidden, "a token makes no tokens: sign in with name and password");
+    }
+    check_token(wish);
+    const auto account = m_accounts.find(caller.name);
+    if (!account) {
+        throw Problem(Refusal::forbidden, "the account is gone");
+    }
+    if (!account->is_demo) { // whose passwords strangers know, or which have none
+        require_password(*account, request, wish.present);
     }
     if (m_accounts.tokens(caller.account).size() >= most_tokens) {
         throw Problem(
             Refusal::conflict, "an account has at most 100 tokens; remove one that is not needed");
     }
     const std::int64_t now = unix_now();
-    TokenMade made{std::string(own_token_prefix) + new_secret(), now + days * 24 * 3600};
+    TokenMade made{std::string(own_token_prefix) + new_secret(), now + wish.days * 24 * 3600};
     m_accounts.add_token(
-        digest_of(made.secret), caller.account, {0, name, scopes, now, made.expires_at});
+        digest_of(made.secret), caller.account, {0, wish.name, wish.scopes, now, made.expires_at});
     return made;
 }
 
@@ -113,6 +143,10 @@ void require_good_password(std::string_view password, std::string_view name) {
         throw Problem(
             Refusal::unprocessable_content,
             "a password has between 12 and 256 bytes and is not the name");
+    }
+    if (!has_variety(password)) {
+        throw Problem(
+            Refusal::unprocessable_content, "a password has at least five different characters");
     }
 }
 

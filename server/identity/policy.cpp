@@ -21,6 +21,7 @@ constexpr std::string_view reading = "read";
 constexpr std::string_view working = work_scope;
 constexpr std::string_view importing = import_scope;
 constexpr std::string_view administering = "admin";
+constexpr std::string_view whatever = ""; // a token may always ask whose it is
 
 constexpr std::array<std::string_view, 4> scopes{reading, working, importing, administering};
 
@@ -81,7 +82,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/ogc*", everybody, reading},
     {get, "/wmts*", everybody, reading},
     // One's own session and tokens.
-    {get, "/api/v1/session", everybody, reading},
+    {get, "/api/v1/session", everybody, whatever},
     {post, "/api/v1/session", everybody, administering},
     {remove, "/api/v1/session", signed_in, administering},
     {remove, "/api/v1/sessions", signed_in, administering},
@@ -114,6 +115,8 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/api/v1/accounts", admins, administering},
     {post, "/api/v1/accounts", admins, administering},
     {patch, "/api/v1/accounts/{name}", admins, administering},
+    {get, "/api/v1/accounts/{name}/tokens", admins, administering},
+    {remove, "/api/v1/accounts/{name}/tokens/{id}", admins, administering},
 });
 
 bool fits(std::string_view row, std::string_view pattern) noexcept {
@@ -148,8 +151,13 @@ bool is_allowed(const Caller& caller, Method method, std::string_view pattern) n
     return has_scope(caller, row->scope);
 }
 
+bool comes_as_stranger(const Caller& caller, Method method, std::string_view pattern) noexcept {
+    const PolicyRow* const row = policy_row(method, pattern);
+    return row != nullptr && row->roles.holds(Role::visitor) && !has_scope(caller, row->scope);
+}
+
 bool has_scope(const Caller& caller, std::string_view scope) noexcept {
-    return caller.proof != CallerProof::token ||
+    return caller.proof != CallerProof::token || scope.empty() ||
            std::ranges::find(caller.scopes, scope) != caller.scopes.end();
 }
 

@@ -33,7 +33,7 @@ struct PolicyRow {
     Method method;
     std::string_view pattern; ///< of the route; `*` at its end stands for anything
     RoleSet roles;
-    std::string_view scope; ///< what a token must be good for
+    std::string_view scope; ///< what a token must be good for; empty: any token will do
 };
 
 /// The whole policy. What no row names is denied to everybody.
@@ -44,6 +44,10 @@ const PolicyRow* policy_row(Method method, std::string_view pattern) noexcept;
 
 /// Whether the caller may use the route: by role, and for a token by scope.
 bool is_allowed(const Caller& caller, Method method, std::string_view pattern) noexcept;
+
+/// Whether the route is everybody's and the caller's token is not good for its scope: such a
+/// caller is let in, and shown what a stranger is.
+bool comes_as_stranger(const Caller& caller, Method method, std::string_view pattern) noexcept;
 
 /// Whether the caller's proof is good for that scope: sessions are for every one.
 bool has_scope(const Caller& caller, std::string_view scope) noexcept;

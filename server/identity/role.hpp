@@ -22,6 +22,10 @@ inline constexpr std::array<Role, 5> all_roles{
 /// The role's name in the interface: `public`, `executive`, `inspector`, `steward` or `admin`.
 std::string_view role_name(Role role) noexcept;
 
+/// Whether people of the role work in regions assigned to them, so that the whole country has to be
+/// said.
+bool works_in_regions(Role role) noexcept;
+
 /// The role of that name; nothing for another word.
 std::optional<Role> parse_role(std::string_view name) noexcept;
 

@@ -165,6 +165,16 @@ void AccountStore::remove_sessions(std::int64_t account) {
     statement.bind(1, account).run();
 }
 
+void AccountStore::remove_credentials(std::int64_t account) {
+    const auto turn = m_database->turn();
+    geo::Transaction transaction(*turn);
+    for (const char* const sql :
+         {"DELETE FROM session WHERE account = ?1", "DELETE FROM token WHERE account = ?1"}) {
+        turn->prepare(sql).bind(1, account).run();
+    }
+    transaction.commit();
+}
+
 void AccountStore::add_token(
     std::string_view digest, std::int64_t account, const TokenEntry& entry) {
     const auto turn = m_database->turn();

@@ -68,6 +68,10 @@ public:
     /// Signs the account out everywhere; its tokens stay.
     void remove_sessions(std::int64_t account);
 
+    /// Ends everything by which somebody may come as the account without its password: sessions
+    /// and tokens.
+    void remove_credentials(std::int64_t account);
+
     void add_token(std::string_view digest, std::int64_t account, const TokenEntry& entry);
     std::optional<Credential> token(std::string_view digest);
     std::vector<TokenEntry> tokens(std::int64_t account);

@@ -75,8 +75,19 @@ std::vector<AuditEntry> read_entries(geo::Statement& row, AuditView view) {
     return entries;
 }
 
-std::string actors_of(AuditView view) {
-    return view == AuditView::whole ? "" : " AND a.actor LIKE 'demo-%'";
+/// The conditions, order and number of a question; its values are bound from the 11th on.
+std::string rest_of(const AuditQuestion& question) {
+    return std::string(" AND a.id > ?11 AND a.id < ?12 AND (?13 = '' OR a.actor = ?13) "
+                       "AND (?14 = '' OR a.act = ?14) AND a.at >= ?15 AND a.at < ?16") +
+           (question.view == AuditView::whole ? "" : " AND a.actor LIKE 'demo-%'") +
+           " ORDER BY a.id " + (question.order == AuditOrder::oldest_first ? "ASC" : "DESC") +
+           " LIMIT ?17";
+}
+
+void bind_question(geo::Statement& row, const AuditQuestion& question) {
+    row.bind(11, question.after).bind(12, question.before).bind(13, question.actor);
+    row.bind(14, question.act).bind(15, question.since).bind(16, question.until);
+    row.bind(17, question.most);
 }
 
 void keep_list(geo::Database& database, const std::string& digest, const BinList& bins) {
@@ -145,10 +156,8 @@ void AuditStore::append(AuditEntry entry, const NamedEnterprises& named) {
 
 std::vector<AuditEntry> AuditStore::entries(const AuditQuestion& question) {
     const auto turn = m_database->turn();
-    auto row = turn->prepare(
-        std::string(select_entries) + "WHERE a.id > ?1" + actors_of(question.view) +
-        " ORDER BY a.id LIMIT ?2");
-    row.bind(1, question.after).bind(2, question.most);
+    auto row = turn->prepare(std::string(select_entries) + "WHERE true" + rest_of(question));
+    bind_question(row, question);
     return read_entries(row, question.view);
 }
 
@@ -161,12 +170,12 @@ AuditStore::entries_about(const AuditedEnterprise& enterprise, const AuditQuesti
     const std::string squares = json_text(Json(enterprise.squares));
     auto row = turn->prepare(
         std::string(select_entries) +
-        "WHERE a.id > ?1 AND (s.list IN (SELECT value FROM json_each(?3)) OR a.subject = ?4 "
-        "OR a.subject LIKE ?4 || ' %' OR (a.act = 'see map of enterprises' AND EXISTS (SELECT 1 "
-        "FROM json_each(?5) WHERE substr(a.subject, 1, length(value)) = value)))" +
-        actors_of(question.view) + " ORDER BY a.id LIMIT ?2");
-    row.bind(1, question.after).bind(2, question.most).bind(3, lists);
-    row.bind(4, enterprise.bin).bind(5, squares);
+        "WHERE (s.list IN (SELECT value FROM json_each(?1)) OR a.subject = ?2 "
+        "OR a.subject LIKE ?2 || ' %' OR (a.act = 'see map of enterprises' AND EXISTS (SELECT 1 "
+        "FROM json_each(?3) WHERE substr(a.subject, 1, length(value)) = value)))" +
+        rest_of(question));
+    row.bind(1, lists).bind(2, enterprise.bin).bind(3, squares);
+    bind_question(row, question);
     return read_entries(row, question.view);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,11 +40,20 @@ enum class AuditView {
     demonstration ///< acts of demonstration accounts, without addresses and digests
 };
 
-/// Which entries are asked for, the oldest first.
+/// In which order entries come, and which are left out when there are more than asked for.
+enum class AuditOrder { oldest_first, newest_first };
+
+/// Which entries are asked for.
 struct AuditQuestion {
-    std::int64_t after = 0; ///< id
+    std::int64_t after = 0;                                         ///< id
+    std::int64_t before = std::numeric_limits<std::int64_t>::max(); ///< id
     std::int64_t most = 1'000;
     AuditView view = AuditView::whole;
+    AuditOrder order = AuditOrder::oldest_first;
+    std::string actor{};                                           ///< exactly; empty: all
+    std::string act{};                                             ///< exactly; empty: all
+    std::int64_t since = 0;                                        ///< seconds since 1970
+    std::int64_t until = std::numeric_limits<std::int64_t>::max(); ///< without this second
 };
 
 /// An enterprise whose onlookers are asked for.

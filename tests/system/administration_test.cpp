@@ -42,6 +42,27 @@ protected:
         return {cookie.substr(0, cookie.find(';')), json["account"]["csrf_token"]};
     }
 
+    /// The answer to somebody who shows a token.
+    RawAnswer
+    by_token(const std::string& method, const std::string& target, const std::string& token) {
+        RawClient client(port);
+        client.send(
+            method + " " + target + " HTTP/1.1\r\nHost: map.kz\r\nAuthorization: bearer " + token +
+            "\r\n\r\n");
+        return client.answer(method).value_or(RawAnswer{});
+    }
+
+    /// A new token of the session's account.
+    std::string token_of(const Session& session, const Json& scopes) {
+        const auto made = send(
+            "POST",
+            "/api/v1/tokens",
+            session,
+            json_text({{"name", "script"}, {"scopes", scopes}, {"present", own_password}}));
+        EXPECT_EQ(made.status, 201) << made.body;
+        return made.status == 201 ? Json::parse(made.body)["token"] : Json("");
+    }
+
     std::vector<std::string> acts(const Session& session) {
         std::vector<std::string> found;
         const Json answer = Json::parse(send("GET", "/api/v1/audit", session).body);
@@ -124,6 +145,158 @@ TEST_F(AdministrationTest, ARegionThatDoesNotExistIsGivenToNobody) {
     EXPECT_THAT(send("GET", "/api/v1/accounts", boss).body, Not(HasSubstr("dana")));
 }
 
+TEST_F(AdministrationTest, AnAdministratorSeesAndEndsTokens) {
+    start();
+    add_people({{"boss", Role::admin}, {"clerk", Role::inspector}});
+    const Session boss = enter("boss");
+    const Session clerk = enter("clerk");
+    EXPECT_EQ(
+        send("POST", "/api/v1/tokens", clerk, R"({"name":"x","scopes":["read"]})").status, 403)
+        << "without the password";
+    const std::string first = token_of(clerk, {"read"});
+    const std::string second = token_of(clerk, {"read", "admin"});
+    EXPECT_EQ(by_token("GET", "/api/v1/jobs", first).status, 200);
+    const std::string address = "/api/v1/accounts/clerk/tokens";
+    EXPECT_EQ(send("GET", address, clerk).status, 403);
+    const Json tokens = Json::parse(send("GET", address, boss).body)["tokens"];
+    ASSERT_EQ(tokens.size(), 2U);
+    EXPECT_EQ(tokens[0]["name"], "script");
+    EXPECT_FALSE(tokens[0].contains("token"));
+    const std::string id = std::to_string(tokens[0]["id"].get<int>());
+    EXPECT_EQ(send("DELETE", "/api/v1/accounts/boss/tokens/" + id, boss).status, 404);
+    EXPECT_EQ(send("DELETE", address + "/" + id, boss).status, 204);
+    EXPECT_EQ(send("DELETE", address + "/" + id, boss).status, 404);
+    EXPECT_THAT(acts(boss), ::testing::Contains("boss: remove token"));
+    const auto refused = by_token("GET", "/api/v1/jobs", first);
+    EXPECT_EQ(refused.status, 401);
+    EXPECT_THAT(refused.headers.at("www-authenticate"), HasSubstr("invalid_token"));
+    EXPECT_EQ(send("PATCH", "/api/v1/accounts/clerk", boss, "{}").status, 204);
+    EXPECT_EQ(by_token("GET", "/api/v1/jobs", second).status, 200) << "the lock alone";
+    EXPECT_EQ(
+        send("PATCH", "/api/v1/accounts/clerk", boss, R"({"password":"another long one"})").status,
+        204);
+    EXPECT_EQ(by_token("GET", "/api/v1/jobs", second).status, 401);
+}
+
+TEST_F(AdministrationTest, WhoeverSeesSomeRegionsGetsFilesOfTheseOnly) {
+    start();
+    add_people({{"boss", Role::admin}, {"steward", Role::steward}, {"deputy", Role::admin}});
+    const auto lines = [](const RawAnswer& answer) {
+        return std::ranges::count(answer.body, '\n') - 1;
+    };
+    const auto registered = [&](const Session& session) {
+        return lines(send("GET", "/api/v1/export/register", session));
+    };
+    const auto items = [&](const Session& session) {
+        const auto hits =
+            send("GET", "/ogc/collections/enterprises/items?resultType=hits", session);
+        return Json::parse(hits.body)["numberMatched"].get<std::ptrdiff_t>();
+    };
+    const Session boss = enter("boss");
+    const auto exported = [&](const Session& session) {
+        const auto accepted = send("POST", "/api/v1/exports", session, R"({"format":"csv"})");
+        return wait_for_job(accepted.headers.at("location"), session);
+    };
+    const Json whole = exported(boss);
+    const auto status = [&](const Json& job, const char* member, const Session& session) {
+        return send("GET", job[member].get<std::string>(), session).status;
+    };
+    const Session steward = enter("steward");
+    EXPECT_EQ(registered(steward), items(boss)) << "without regions all of them";
+    EXPECT_EQ(status(whole, "url", steward), 404) << "an export is its owner's";
+    EXPECT_EQ(send("DELETE", whole["result"].get<std::string>(), steward).status, 404);
+    const Session deputy = enter("deputy");
+    const Json of_deputy = exported(deputy);
+    EXPECT_EQ(status(of_deputy, "result", deputy), 200);
+    for (const char* const name : {"steward", "deputy"}) {
+        EXPECT_EQ(
+            send(
+                "PATCH",
+                "/api/v1/accounts/" + std::string(name),
+                boss,
+                R"({"regions":["350000000"]})")
+                .status,
+            204);
+    }
+    const Session bound = enter("steward");
+    EXPECT_GT(registered(bound), 0);
+    EXPECT_EQ(registered(bound), items(bound));
+    EXPECT_LT(items(bound), items(boss));
+    const Session bound_deputy = enter("deputy");
+    EXPECT_EQ(status(whole, "url", bound_deputy), 200) << "an administrator knows of every job";
+    EXPECT_EQ(status(whole, "result", bound_deputy), 403);
+    EXPECT_EQ(status(of_deputy, "result", bound_deputy), 403) << "made when all regions were his";
+    const Json own = exported(bound_deputy);
+    EXPECT_EQ(status(own, "result", bound_deputy), 200);
+    EXPECT_EQ(status(own, "result", boss), 200);
+}
+
+TEST_F(AdministrationTest, TheAuditLogIsAskedByActorActAndTimeAndFromItsEnd) {
+    start();
+    add_people({{"boss", Role::admin}, {"clerk", Role::inspector}});
+    const Session clerk = enter("clerk");
+    send("DELETE", "/api/v1/session", clerk);
+    const Session boss = enter("boss");
+    const auto found = [&](const std::string& query) {
+        const auto answer = send("GET", "/api/v1/audit?" + query, boss);
+        EXPECT_EQ(answer.status, 200) << query << answer.body;
+        return Json::parse(answer.body)["entries"];
+    };
+    const Json of_clerk = found("actor=clerk");
+    ASSERT_EQ(of_clerk.size(), 2U);
+    EXPECT_EQ(found("actor=clerk&act=sign-out").size(), 1U);
+    const Json newest = found("actor=clerk&order=newest&limit=1");
+    EXPECT_EQ(newest[0], of_clerk[1]);
+    EXPECT_EQ(found("actor=clerk&order=newest&before=" + newest[0]["id"].dump())[0], of_clerk[0]);
+    const std::int64_t at = of_clerk[0]["at"];
+    EXPECT_EQ(found("actor=clerk&until=" + std::to_string(at)).size(), 0U);
+    EXPECT_EQ(found("actor=clerk&since=" + std::to_string(at)).size(), 2U);
+    for (const char* const wrong : {"since=x", "order=up", "limit=0", "f=xml", "after=-1"}) {
+        EXPECT_EQ(send("GET", "/api/v1/audit?" + std::string(wrong), boss).status, 400) << wrong;
+    }
+    const auto table = send("GET", "/api/v1/audit?f=csv&actor=clerk", boss);
+    EXPECT_THAT(table.headers.at("content-disposition"), HasSubstr("audit.csv"));
+    EXPECT_THAT(table.body, ::testing::ContainsRegex("20[0-9][0-9]-[0-9-]+T[0-9:]+Z"));
+}
+
+TEST_F(AdministrationTest, TheWholeCountryIsSaidOfWhoWorksInRegionsAndWrittenDown) {
+    start();
+    add_people({{"boss", Role::admin}});
+    const Session boss = enter("boss");
+    const auto made = [&](const std::string& name, const char* role, const Json& regions) {
+        Json body{{"name", name}, {"password", own_password}, {"role", role}};
+        if (!regions.is_null()) {
+            body["regions"] = regions;
+        }
+        return send("POST", "/api/v1/accounts", boss, json_text(body)).status;
+    };
+    for (const char* const role : {"executive", "inspector"}) {
+        EXPECT_EQ(made("nobody", role, nullptr), 422) << role;
+        EXPECT_EQ(made("nobody", role, Json::array()), 422) << role;
+        EXPECT_EQ(made("nobody", role, "some"), 422) << role;
+        EXPECT_EQ(made(std::string(role) + " of all", role, "all"), 201) << role;
+    }
+    EXPECT_EQ(made("steward", "steward", nullptr), 201);
+    const auto change = [&](const char* body) {
+        return send("PATCH", "/api/v1/accounts/steward", boss, body).status;
+    };
+    EXPECT_EQ(change(R"({"role":"inspector"})"), 422);
+    EXPECT_EQ(change(R"({"role":"inspector","regions":["35","62"]})"), 204);
+    EXPECT_EQ(change(R"({"regions":[]})"), 422);
+    EXPECT_EQ(change(R"({"is_disabled":true,"password":"another long one"})"), 204);
+    token_of(boss, {"read", "admin"});
+    const Json entries = Json::parse(send("GET", "/api/v1/audit", boss).body)["entries"];
+    const auto is_noted = [&](const char* act, const char* subject) {
+        return std::ranges::any_of(entries, [&](const Json& entry) {
+            return entry["act"] == act && entry["subject"] == subject;
+        });
+    };
+    EXPECT_TRUE(is_noted("add account", "executive of all role=executive regions=all"));
+    EXPECT_TRUE(is_noted("change account", "steward role=inspector regions=350000000,620000000"));
+    EXPECT_TRUE(is_noted("change account", "steward disabled password"));
+    EXPECT_TRUE(is_noted("make token", "script scopes=read,admin days=30"));
+}
+
 TEST_F(AdministrationTest, AStrangerRehearsesImportsOnly) {
     start();
     const Session steward = sign_in(Role::steward);
@@ -134,6 +307,11 @@ TEST_F(AdministrationTest, AStrangerRehearsesImportsOnly) {
           "/api/v1/imports/1/withdraw"}) {
         const auto answer = send("POST", target, steward, "{}");
         EXPECT_EQ(answer.status, 409) << target << answer.body;
+    }
+    for (const char* const wrong :
+         {"territories?level=okrug", "register?as_of=2022-02-30&rehearsal=true"}) {
+        EXPECT_EQ(send("POST", "/api/v1/imports/" + std::string(wrong), steward, "{}").status, 422)
+            << wrong;
     }
     EXPECT_EQ(
         send(
@@ -194,14 +372,15 @@ TEST_F(AdministrationTest, TheLastAdministratorStays) {
     const auto change = [&](const std::string& name, const char* body) {
         return send("PATCH", "/api/v1/accounts/" + name, boss, body).status;
     };
-    EXPECT_EQ(change("boss", R"({"role":"executive"})"), 409);
+    EXPECT_EQ(change("boss", R"({"role":"executive"})"), 422) << "of which regions?";
+    EXPECT_EQ(change("boss", R"({"role":"executive","regions":"all"})"), 409);
     EXPECT_EQ(change("boss", R"({"is_disabled":true})"), 409);
     EXPECT_EQ(change("boss", R"({"is_disabled":"no"})"), 422);
     EXPECT_EQ(change("boss", R"({"password":"another long password"})"), 403)
         << "one's own needs the present one";
     EXPECT_EQ(change("boss", R"({"second_factor":false})"), 403);
     add_people({{"deputy", Role::admin}});
-    EXPECT_EQ(change("boss", R"({"role":"executive"})"), 204);
+    EXPECT_EQ(change("boss", R"({"role":"executive","regions":"all"})"), 204);
 }
 
 TEST_F(AdministrationTest, ALostSecondFactorIsTakenOffByAnAdministrator) {

@@ -49,7 +49,11 @@ struct Writers {
             const auto made = caller.send(
                 "POST",
                 "/api/v1/tokens",
-                json_text({{"name", name}, {"scopes", {"read"}}, {"days", 1}}));
+                json_text(
+                    {{"name", name},
+                     {"scopes", {"read"}},
+                     {"days", 1},
+                     {"present", caller.password()}}));
             if (made && made->status == 201) {
                 tokens.insert(name);
                 begun += tokens.size() == before + 1 ? 1 : 0;

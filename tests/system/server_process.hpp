@@ -75,6 +75,8 @@ public:
 
     std::optional<Json> json(const std::string& target);
 
+    const std::string& password() const noexcept { return m_password; }
+
 private:
     std::uint16_t m_port;
     std::string m_name;

@@ -1,13 +1,13 @@
-import type { AccountRow, AuditAnswer, Role } from './answers';
-import { fetchAnswer, sendJson } from './client';
+import type { AccountRow, AuditAnswer, Role, Token, TokensAnswer } from './answers';
+import { fetchAnswer, fetchJson, sendJson } from './client';
 
-export type { AccountRow, AuditAnswer, AuditEntry } from './answers';
+export type { AccountRow, AuditAnswer, AuditEntry, Token } from './answers';
 
 export interface NewAccount {
   readonly name: string;
   readonly password: string;
   readonly role: Role;
-  readonly regions: readonly string[];
+  readonly regions: readonly string[] | 'all';
 }
 
 /** `bin`: only entries that tell of this enterprise; empty for all. */
@@ -29,3 +29,11 @@ export const changeAccount = (
   change: Partial<Pick<AccountRow, 'role' | 'regions' | 'is_disabled'>> & { readonly second_factor?: false },
   csrf: string,
 ): Promise<unknown> => sendJson('PATCH', `/api/v1/accounts/${encodeURIComponent(name)}`, change, csrf);
+
+const tokensOf = (name: string): string => `/api/v1/accounts/${encodeURIComponent(name)}/tokens`;
+
+export const accountTokens = async (name: string): Promise<readonly Token[]> =>
+  (await fetchJson<TokensAnswer>(tokensOf(name))).tokens;
+
+export const endToken = (name: string, id: number, csrf: string): Promise<unknown> =>
+  sendJson('DELETE', `${tokensOf(name)}/${id}`, undefined, csrf);

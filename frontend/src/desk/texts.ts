@@ -118,6 +118,9 @@ export interface DeskTexts {
     readonly regions: string;
     readonly factor: string;
     readonly removeFactor: string;
+    readonly tokens: string;
+    readonly tokenUntil: (day: string) => string;
+    readonly endToken: string;
     readonly yes: string;
     readonly no: string;
     readonly disable: string;

@@ -20,6 +20,7 @@ export interface SignInTexts {
   readonly allRegions: string;
   readonly leave: string;
   readonly leaveEverywhere: string;
+  readonly leaveEverywhereEnds: string;
   readonly go: string;
   readonly changePassword: {
     readonly heading: string;
@@ -72,13 +73,14 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
     allRegions: 'барлық өңірлер',
     leave: 'Шығу',
     leaveEverywhere: 'Барлық құрылғылардан шығу',
+    leaveEverywhereEnds: 'Барлық құрылғылардан шыққанда қолжетімділік кілттері де жойылады.',
     go: 'Картаға өту',
     changePassword: {
       heading: 'Құпиясөзді ауыстыру',
       present: 'Қазіргі құпиясөз',
       wanted: 'Жаңа құпиясөз',
       save: 'Ауыстыру',
-      saved: 'Құпиясөз ауыстырылды: қайта кіріңіз.',
+      saved: 'Құпиясөз ауыстырылды, қолжетімділік кілттері жойылды: қайта кіріңіз.',
     },
     factor: {
       heading: 'Екінші фактор',
@@ -122,13 +124,14 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
     allRegions: 'все регионы',
     leave: 'Выйти',
     leaveEverywhere: 'Выйти на всех устройствах',
+    leaveEverywhereEnds: 'Выход на всех устройствах отзывает и ключи доступа.',
     go: 'К карте',
     changePassword: {
       heading: 'Сменить пароль',
       present: 'Нынешний пароль',
       wanted: 'Новый пароль',
       save: 'Сменить',
-      saved: 'Пароль сменён: войдите заново.',
+      saved: 'Пароль сменён, ключи доступа отозваны: войдите заново.',
     },
     factor: {
       heading: 'Второй фактор',
@@ -172,13 +175,14 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
     allRegions: 'all regions',
     leave: 'Sign out',
     leaveEverywhere: 'Sign out on all devices',
+    leaveEverywhereEnds: 'Signing out on all devices ends access keys, too.',
     go: 'To the map',
     changePassword: {
       heading: 'Change the password',
       present: 'Present password',
       wanted: 'New password',
       save: 'Change',
-      saved: 'The password was changed: sign in again.',
+      saved: 'The password was changed and access keys were ended: sign in again.',
     },
     factor: {
       heading: 'Second factor',

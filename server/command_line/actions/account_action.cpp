@@ -1,6 +1,7 @@
 #include "server/command_line/commands/account_command.hpp"
 #include "server/error.hpp"
 #include "server/http/problem.hpp"
+#include "server/identity/account_name.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/identity.hpp"
 #include "server/identity/region_code.hpp"
@@ -17,8 +18,15 @@ namespace {
 /// Twenty characters that cannot be mistaken for one another: 98 bits.
 std::string made_password() { return random_text(20, "23456789abcdefghjkmnpqrstuvwxyz"); }
 
-std::vector<unsigned> regions_of(const std::string& text) {
+std::vector<unsigned> regions_of(const std::string& text, Role role) {
     std::vector<unsigned> regions;
+    if (text == "all") {
+        return regions;
+    }
+    if (text.empty() && works_in_regions(role)) {
+        throw Error(
+            "--regions: this role works in regions; give codes such as 35 or 350000000, or all");
+    }
     for (const std::string& word : split_words(text)) {
         const auto digits = region_digits_of(word);
         if (!digits) {
@@ -50,8 +58,11 @@ void note_act(OperationsDatabase& database, const std::string& act, const std::s
 } // namespace
 
 void add_account(const CommandContext& context, const AccountAddOptions& options) {
-    if (options.name.empty() || options.name.size() > 64 || is_demonstration_name(options.name)) {
-        throw Error("--name: give 1 to 64 bytes that do not begin with demo-");
+    if (is_demonstration_name(options.name)) {
+        throw Error("--name: only accounts of the demonstration begin with demo-");
+    }
+    if (const auto fault = fault_of_account_name(options.name)) {
+        throw Error("--name: " + *fault);
     }
     const std::string password =
         options.password_from_input ? password_from_input(options.name) : made_password();
@@ -60,12 +71,17 @@ void add_account(const CommandContext& context, const AccountAddOptions& options
     Account account;
     account.name = options.name;
     account.role = parse_role(options.role).value_or(Role::inspector);
-    account.regions = regions_of(options.regions);
+    account.regions = regions_of(options.regions, account.role);
     account.password_hash = hash_password(password);
     if (!accounts.add(account, unix_now())) {
         throw Error("an account \"" + options.name + "\" exists already; choose another --name");
     }
-    note_act(database, "add account", options.name);
+    const std::string regions = join_words(region_codes(account.regions));
+    note_act(
+        database,
+        "add account",
+        options.name + " role=" + std::string(role_name(account.role)) +
+            " regions=" + (regions.empty() ? "all" : regions));
     *context.out << "account " << options.name << " (" << options.role << ") added\n";
     if (!options.password_from_input) {
         *context.out << "password: " << password << '\n';
@@ -104,10 +120,17 @@ void reset_account(const CommandContext& context, const AccountResetOptions& opt
     }
     account->failures = 0;
     account->locked_until = 0;
+    const bool ends_tokens = done != account->name; // taking the lock off ends none
     accounts.update(*account);
-    accounts.remove_sessions(account->id);
+    const auto tokens = ends_tokens ? accounts.tokens(account->id).size() : 0;
+    if (ends_tokens) {
+        accounts.remove_credentials(account->id);
+    } else {
+        accounts.remove_sessions(account->id);
+    }
     note_act(database, "reset account", done);
     *context.out << "account " << account->name << " reset"
+                 << (tokens > 0 ? "; its tokens are ended: " + std::to_string(tokens) : "")
                  << (account->is_disabled ? "; it is disabled, --enable lets it be used" : "")
                  << '\n';
     if (options.makes_password) {

@@ -26,8 +26,8 @@ Command account_add_command() {
         options.add_text(
             {"--regions",
              "CODES",
-             "Regions it sees, such as 35,62 or 350000000,620000000; without it the whole "
-             "country."},
+             "Regions it sees, such as 35,62 or 350000000,620000000, or all, which an executive or "
+             "inspector has to say; others see the whole country without it."},
             chosen->regions);
         options.add_switch(
             {"--password-stdin", "", "Reads the password from the standard input."},
@@ -45,7 +45,8 @@ Command account_reset_command() {
     command.summary = "Lets somebody in again who lost password or second factor.";
     command.description =
         "Takes the lock of wrong passwords off an account and ends its sessions; the options say "
-        "what else. Works while the server runs, which knows of it within seconds. The audit log "
+        "what else, and each of them ends its tokens, too. Works while the server runs, which "
+        "knows of it within seconds. The audit log "
         "notes it.";
     command.examples = {
         {"account reset --name aigul", "takes the lock off"},

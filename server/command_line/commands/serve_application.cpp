@@ -9,6 +9,7 @@
 #include "server/api/routes.hpp"
 #include "server/api/service_gauges.hpp"
 #include "server/api/session_routes.hpp"
+#include "server/api/tile_address.hpp"
 #include "server/api/tile_routes.hpp"
 #include "server/archives/archive_resource.hpp"
 #include "server/command_line/commands/serve_command.hpp"
@@ -86,11 +87,15 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);
     http.add_metrics();
-    http.get("/openapi.json", [&http](const Request& request) {
+    const auto definition = [&http, address = configuration.public_url](const Request& request) {
+        return openapi_document(http.routes(), base_address(request, address));
+    };
+    http.get("/openapi.json", [definition](const Request& request) {
         refuse_other_parameters(request, {});
-        return json_response(openapi_document(http.routes()));
+        return json_response(definition(request));
     });
-    http.get("/api", [&http](const Request&) { return api_page(openapi_document(http.routes())); });
+    http.get(
+        "/api", [definition](const Request& request) { return api_page(definition(request)); });
     add_tile_gauges(http, datasets);
     add_service_gauges(http, services);
     const auto watch =

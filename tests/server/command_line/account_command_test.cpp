@@ -80,10 +80,36 @@ TEST_F(AccountCommand, LetsSomebodyInAgain) {
     EXPECT_EQ(noted.back().subject, "aigul password second_factor enabled");
 }
 
+TEST_F(AccountCommand, AnotherPasswordEndsTokensAndTakingTheLockOffDoesNot) {
+    ASSERT_EQ(run({"add", "--name", "aigul", "--regions", "all"}).first, 0);
+    const auto tokens_after = [&](std::vector<std::string> words) {
+        {
+            OperationsDatabase database(folder);
+            AccountStore accounts(database);
+            const auto account = *accounts.find("aigul");
+            accounts.add_token(
+                words.empty() ? "digest" : words.back(),
+                account.id,
+                {0, "script", {"read"}, unix_now(), unix_now() + 900});
+        }
+        words.insert(words.begin(), {"reset", "--name", "aigul"});
+        EXPECT_EQ(run(words).first, 0);
+        OperationsDatabase database(folder);
+        AccountStore accounts(database);
+        return accounts.tokens(accounts.find("aigul")->id).size();
+    };
+    EXPECT_EQ(tokens_after({}), 1U);
+    EXPECT_EQ(tokens_after({"--new-password"}), 0U);
+    EXPECT_EQ(tokens_after({"--second-factor"}), 0U);
+}
+
 TEST_F(AccountCommand, SaysWhatIsWrong) {
     EXPECT_THAT(run({"reset", "--name", "nobody"}).second, HasSubstr("no account is called"));
-    EXPECT_THAT(run({"add", "--name", "Demo-x"}).second, HasSubstr("do not begin with demo-"));
-    ASSERT_EQ(run({"add", "--name", "aigul"}).first, 0);
+    EXPECT_THAT(run({"add", "--name", "Demo-x"}).second, HasSubstr("begin with demo-"));
+    EXPECT_THAT(run({"add", "--name", "dana"}).second, HasSubstr("works in regions"));
+    EXPECT_THAT(run({"add", "--name", "OIDC:u1"}).second, HasSubstr("OpenID provider"));
+    EXPECT_THAT(run({"add", "--name", "-"}).second, HasSubstr("audit log"));
+    ASSERT_EQ(run({"add", "--name", "aigul", "--regions", "all"}).first, 0);
     EXPECT_THAT(
         run({"reset", "--name", "aigul", "--new-password", "--password-stdin"}).second,
         HasSubstr("not both"));

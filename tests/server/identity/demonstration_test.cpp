@@ -49,7 +49,7 @@ TEST_F(DemonstrationTest, AccountsWithAPasswordEndWithItToo) {
     identity->accounts().add(account, unix_now());
     is_demo = true;
     const SessionBegun begun = identity->sign_in({"demo-evil", password, ""}, request);
-    const TokenMade token = identity->make_token(begun.caller, "x", {"admin"}, 366);
+    const TokenMade token = token_of(begun, {"admin"}, 366);
     is_demo = false;
     EXPECT_EQ(refusal([&] { identity->sign_in({"demo-evil", password, ""}, request); }), 401);
     EXPECT_EQ(identity->caller_of(with_cookie(begun.secret)).role, Role::visitor);

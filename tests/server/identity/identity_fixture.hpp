@@ -12,6 +12,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace osh::server {
 
@@ -39,6 +41,18 @@ protected:
         Request request;
         request.headers.push_back({"cookie", "a=b; oshmap=" + secret});
         return request;
+    }
+
+    static Request with_token(const std::string& secret, const std::string& scheme = "Bearer") {
+        Request request;
+        request.headers.push_back({"authorization", scheme + " " + secret});
+        return request;
+    }
+
+    /// A token of the account that the session is of.
+    TokenMade token_of(const SessionBegun& begun, std::vector<std::string> scopes, int days = 30) {
+        return identity->make_token(
+            begun.caller, request, {"script", std::move(scopes), days, password});
     }
 
     static int refusal(const std::function<void()>& act) {

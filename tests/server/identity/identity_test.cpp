@@ -97,9 +97,8 @@ TEST_F(IdentityTest, ChangingThePasswordNeedsThePresentOneAndEndsSessions) {
 
 TEST_F(IdentityTest, ATokenIsGoodForItsScopesOnly) {
     const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
-    const TokenMade made = identity->make_token(begun.caller, "script", {"read"}, 30);
-    Request by_token;
-    by_token.headers.push_back({"authorization", "Bearer " + made.secret});
+    const TokenMade made = token_of(begun, {"read"});
+    Request by_token = with_token(made.secret);
     EXPECT_EQ(refusal([&] { admit(Method::get, "/api/v1/jobs", by_token); }), 0);
     EXPECT_EQ(caller_of(by_token).proof, CallerProof::token);
     EXPECT_EQ(refusal([&] { admit(Method::get, "/api/v1/tokens", by_token); }), 403);
@@ -110,15 +109,113 @@ TEST_F(IdentityTest, ATokenIsGoodForItsScopesOnly) {
           std::pair{Method::remove, "/api/v1/jobs/{id}"}}) {
         EXPECT_EQ(refusal([&] { admit(method, pattern, by_token); }), 403) << pattern;
     }
-    const TokenMade working = identity->make_token(begun.caller, "script", {"read", "work"}, 30);
-    Request by_working;
-    by_working.headers.push_back({"authorization", "Bearer " + working.secret});
+    Request by_working = with_token(token_of(begun, {"read", "work"}).secret);
     EXPECT_EQ(refusal([&] { admit(Method::post, "/api/v1/exports", by_working); }), 0);
-    Request by_nonsense;
-    by_nonsense.headers.push_back({"authorization", "Bearer osh_nonsense"});
+    Request by_nonsense = with_token("osh_nonsense");
     EXPECT_EQ(refusal([&] { admit(Method::get, "/api/v1/figures", by_nonsense); }), 401);
-    EXPECT_EQ(refusal([&] { identity->make_token(begun.caller, "x", {"everything"}, 30); }), 422);
-    EXPECT_EQ(refusal([&] { identity->make_token(begun.caller, "x", {"read"}, 400); }), 422);
+    EXPECT_EQ(refusal([&] { token_of(begun, {"everything"}); }), 422);
+    EXPECT_EQ(refusal([&] { token_of(begun, {"read"}, 400); }), 422);
+    EXPECT_EQ(refusal([&] { token_of(begun, {"read", "read", "read", "read", "read"}); }), 422);
+    const auto named = [&](std::string name) {
+        return refusal([&] {
+            identity->make_token(begun.caller, request, {std::move(name), {"read"}, 1, password});
+        });
+    };
+    EXPECT_EQ(named(std::string(1'000'000, 'x')), 422) << "the audit log never shrinks";
+    EXPECT_EQ(named(""), 422);
+    EXPECT_EQ(named("a\nb"), 422);
+}
+
+TEST_F(IdentityTest, OnlyWhoeverKnowsThePasswordMakesATokenAndNoTokenDoes) {
+    const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
+    const TokenMade made = token_of(begun, {"admin"}, 1);
+    Request by_token = with_token(made.secret);
+    ASSERT_EQ(refusal([&] { admit(Method::post, "/api/v1/tokens", by_token); }), 0);
+    EXPECT_EQ(
+        refusal([&] {
+            identity->make_token(
+                caller_of(by_token), request, {"more", {"read", "admin"}, 366, password});
+        }),
+        403);
+    int last = 0;
+    for (int i = 0; i < 31; ++i) {
+        last = refusal([&] {
+            identity->make_token(begun.caller, request, {"borrowed", {"read"}, 366, "a guess"});
+        });
+        EXPECT_EQ(last, i < 30 ? 403 : 429) << i;
+    }
+    EXPECT_EQ(identity->accounts().tokens(begun.caller.account).size(), 1U);
+}
+
+TEST_F(IdentityTest, WhatThrowsSomebodyOutEndsTheTokensToo) {
+    const auto works = [&](const TokenMade& token) {
+        const Request sent = with_token(token.secret);
+        return refusal([&] { identity->caller_of(sent); }) == 0;
+    };
+    const SessionBegun one = identity->sign_in({"aigul", password, ""}, request);
+    const TokenMade before_signing_out = token_of(one, {"read"});
+    ASSERT_TRUE(works(before_signing_out));
+    identity->sign_out(one.caller);
+    EXPECT_TRUE(works(before_signing_out)) << "which ends this session only";
+    const SessionBegun two = identity->sign_in({"aigul", password, ""}, request);
+    identity->sign_out_everywhere(two.caller);
+    EXPECT_FALSE(works(before_signing_out));
+    const SessionBegun three = identity->sign_in({"aigul", password, ""}, request);
+    const TokenMade before_the_change = token_of(three, {"read"});
+    ASSERT_TRUE(works(before_the_change));
+    identity->change_password(three.caller, request, password, "another long one");
+    EXPECT_FALSE(works(before_the_change));
+}
+
+TEST_F(IdentityTest, TheSchemeOfATokenIsWrittenInLettersOfEitherSize) {
+    const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
+    const TokenMade made = token_of(begun, {"read"});
+    for (const char* const scheme : {"Bearer", "bearer", "BEARER", "Bearer  "}) {
+        EXPECT_EQ(identity->caller_of(with_token(made.secret, scheme)).name, "aigul") << scheme;
+    }
+    EXPECT_EQ(refusal([&] { identity->caller_of(with_token("osh_no", "bearer")); }), 401);
+    EXPECT_EQ(refusal([&] { identity->caller_of(with_token("", "bearer")); }), 401);
+    EXPECT_EQ(identity->caller_of(with_token(made.secret, "Basic")).role, Role::visitor);
+}
+
+TEST_F(IdentityTest, ATokenWithoutTheScopeIsShownWhatAStrangerIs) {
+    const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
+    Request working = with_token(token_of(begun, {"work"}).secret);
+    for (const char* const pattern :
+         {"/health", "/", "/api/v1/figures", "/api/v1/enterprises/{bin}"}) {
+        EXPECT_EQ(refusal([&] { admit(Method::get, pattern, working); }), 0) << pattern;
+        EXPECT_EQ(caller_of(working).role, Role::visitor) << pattern;
+        EXPECT_FALSE(working.is_private);
+    }
+    EXPECT_EQ(refusal([&] { admit(Method::get, "/api/v1/session", working); }), 0);
+    EXPECT_EQ(caller_of(working).name, "aigul") << "a token may ask whose it is";
+    EXPECT_EQ(refusal([&] { admit(Method::get, "/api/v1/jobs", working); }), 403);
+}
+
+TEST_F(IdentityTest, AnAccountCalledAsAProvidersPersonDoesNotComeIn) {
+    Account account;
+    account.name = "OIDC:u1";
+    account.password_hash = hash_password(password);
+    identity->accounts().add(account, unix_now()); // by a version that did not refuse the name
+    EXPECT_EQ(refusal([&] { identity->sign_in({"oidc:u1", password, ""}, request); }), 401);
+}
+
+TEST_F(IdentityTest, APasswordThatIsNoneIsRefused) {
+    const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
+    for (const std::string& wanted :
+         {std::string(12, ' '), std::string(12, 'a'), std::string("abababababab"), password}) {
+        EXPECT_EQ(
+            refusal([&] { identity->change_password(begun.caller, request, password, wanted); }),
+            422)
+            << wanted;
+    }
+}
+
+TEST_F(IdentityTest, TheAuditLogCutsWhatIsTooLong) {
+    identity->note({}, request, "export", std::string(1'000'000, 'x'));
+    EXPECT_LE(identity->audit().entries({}).back().subject.size(), 2'010U);
+    EXPECT_EQ(cut_text("сводка", 3), "с…") << "between characters";
+    EXPECT_EQ(cut_text("abc", 3), "abc");
 }
 
 TEST_F(IdentityTest, RequestsThatChangeSomethingComeFromOurOwnPagesOnly) {

@@ -52,8 +52,8 @@ public:
     Provider(Provider&&) = delete;
     Provider& operator=(Provider&&) = delete;
 
-    std::string jwk(const std::string& id) const {
-        const std::string head = R"({"kid":")" + id + R"(",)";
+    std::string jwk(const std::string& id, const std::string& more = "") const {
+        const std::string head = R"({"kid":")" + id + R"(",)" + more;
         if (m_is_rsa) {
             return head + R"("kty":"RSA","n":")" + number(OSSL_PKEY_PARAM_RSA_N, 256) +
                    R"(","e":")" + number(OSSL_PKEY_PARAM_RSA_E, 3) + "\"}";
@@ -248,6 +248,32 @@ TEST(JwtKeySet, SaysWhatIsWrongWithAKeyFile) {
           R"({"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB"}]})",
           R"({"keys":[{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}]})"}) {
         EXPECT_THROW(JwtKeys::parse(text), Error) << text;
+    }
+}
+
+TEST(JwtKeySet, AKeyForSomethingElseIsBelievedNothing) {
+    const Provider ec("EC");
+    const Provider other("EC");
+    const std::string named = ec.token(R"({"alg":"ES256","kid":"e"})", "{}");
+    const std::string unnamed = ec.token(R"({"alg":"ES256"})", "{}");
+    const auto believes = [&](const std::string& more) {
+        const auto keys =
+            JwtKeys::parse(R"({"keys":[)" + ec.jwk("e", more) + "," + other.jwk("o") + "]}");
+        EXPECT_EQ(
+            keys.verified_payload(named).has_value(), keys.verified_payload(unnamed).has_value());
+        return keys.verified_payload(named).has_value();
+    };
+    EXPECT_TRUE(believes(""));
+    EXPECT_TRUE(believes(R"("use":"sig","alg":"ES256","key_ops":["verify"],)"));
+    for (const char* const more :
+         {R"("use":"enc",)",
+          R"("use":7,)",
+          R"("alg":"RS256",)",
+          R"("alg":"ECDH-ES",)",
+          R"("key_ops":["deriveKey"],)",
+          R"("key_ops":[],)",
+          R"("key_ops":"verify",)"}) {
+        EXPECT_FALSE(believes(more)) << more;
     }
 }
 
