@@ -5,6 +5,13 @@ import type { ClusterMark } from './overlay_layers';
 import type { StyleInput } from './style';
 import type { MapTheme } from './theme';
 
+/**
+ * What addresses of tiles name as the version. A browser keeps what strangers are shown for good; somebody who signs in
+ * is shown other tiles, so they have addresses of their own.
+ */
+export const addressVersion = (version: string, account: string | null): string =>
+  account === null ? version : `${version}~${account}`;
+
 /** What the style depends on at this moment; null while the data set is unknown. */
 export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | null): StyleInput | null {
   const { choice, dataset } = explorer;
@@ -12,7 +19,7 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
   return {
     language: explorer.language,
     theme,
-    version: dataset.snapshot.version,
+    version: addressVersion(dataset.snapshot.version, explorer.viewer.account?.name ?? null),
     layers: choice.layers,
     borders: choice.borders,
     level: choice.within === null ? 'region' : 'district',
