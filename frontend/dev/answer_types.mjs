@@ -19,6 +19,7 @@ function typeOf(schema, indent) {
 }
 
 function bareType(schema, indent) {
+  if (Object.keys(schema).every((word) => word === 'description' || word === 'nullable')) return 'unknown';
   if (schema.$ref) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
   if (schema.allOf) return schema.allOf.map((part) => typeOf(part, indent)).join(' & ');
   if (schema.oneOf) return schema.oneOf.map((part) => typeOf(part, indent)).join(' | ');
@@ -34,7 +35,9 @@ function arrayType({ items, minItems, maxItems }, indent) {
   const item = typeOf(items, indent);
   if (minItems !== undefined && minItems === maxItems)
     return `readonly [${Array(minItems).fill(item).join(', ')}]`;
-  return `readonly ${/[|&{ ]/.test(item) ? `(${item})` : item}[]`;
+  // What begins as an object and ends as one is a single type; other texts with blanks are several words.
+  const isOne = /^(\{[\s\S]*\}|Readonly<[^|&]*>)$/.test(item) || !/[|& ]/.test(item);
+  return `readonly ${isOne ? item : `(${item})`}[]`;
 }
 
 function objectType({ properties, required = [], additionalProperties }, indent) {
@@ -43,7 +46,7 @@ function objectType({ properties, required = [], additionalProperties }, indent)
     const type = typeOf(schema, indent + 2);
     return {
       note: schema.description,
-      text: `readonly ${name}${required.includes(name) ? '' : '?'}: ${type}`,
+      text: `readonly ${/^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`}${required.includes(name) ? '' : '?'}: ${type}`,
     };
   });
   const inside = ' '.repeat(indent + 2);

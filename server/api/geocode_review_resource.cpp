@@ -103,7 +103,7 @@ Response list_reviews(const Request& request, const GeocodeGround& ground) {
 
 Response ask_for_review(const Request& request, const GeocodeGround& ground) {
     refuse_other_parameters(request, {});
-    const Json body = json_body(request, {"query", "within"});
+    const Json body = json_body(request, "ReviewQuestion");
     const std::string query = text_member(body, "query");
     constexpr std::size_t longest_query = 4'096;
     if (query.empty() || query.size() > longest_query) {
@@ -139,8 +139,7 @@ Response show_review(const Request& request, const GeocodeGround& ground) {
 Response decide_review(const Request& request, const GeocodeGround& ground) {
     refuse_other_parameters(request, {});
     const GeocodeReview review = known_review(request, ground);
-    const Json body =
-        json_body(request, {"candidate", "position", "precision", "nowhere", "reason"});
+    const Json body = json_body(request, "ReviewChoice");
     ReviewChoice choice;
     choice.candidate = candidate_in(body);
     choice.point = position_in(body);

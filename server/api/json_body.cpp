@@ -1,12 +1,11 @@
 #include "server/api/json_body.hpp"
 
+#include "server/api/schemas.hpp"
 #include "server/http/problem.hpp"
-
-#include <algorithm>
 
 namespace osh::server {
 
-Json json_body(const Request& request, std::initializer_list<std::string_view> known) {
+Json json_body(const Request& request, std::string_view schema) {
     const std::string_view type = request.header("content-type").value_or("");
     if (type.substr(0, type.find(';')) != "application/json") {
         throw Problem(Refusal::unsupported_media_type, "send application/json");
@@ -15,10 +14,11 @@ Json json_body(const Request& request, std::initializer_list<std::string_view> k
     if (!json || !json->is_object()) {
         throw Problem(Refusal::bad_request, "the body is not one JSON object");
     }
+    const Json& known = schema_named(schema)["properties"];
     for (const auto& [name, value] : json->items()) {
-        if (std::ranges::find(known, name) == known.end()) {
+        if (!known.contains(name)) {
             std::string names;
-            for (const std::string_view one : known) {
+            for (const auto& [one, meaning] : known.items()) {
                 names.append(names.empty() ? "" : ", ").append(one);
             }
             throw Problem(

@@ -3,16 +3,16 @@
 #include "server/http/request.hpp"
 #include "server/json/json.hpp"
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace osh::server {
 
-/// The JSON object a request carries, with no members but these. Throws `Problem`: 415 for another
-/// media type, 400 for what is no object, 422 for a member that is not known.
-Json json_body(const Request& request, std::initializer_list<std::string_view> known);
+/// The JSON object a request carries, with no members but those of the schema of that name, as
+/// openapi.json publishes it. Throws `Problem`: 415 for another media type, 400 for what is no
+/// object, 422 for a member that is not known.
+Json json_body(const Request& request, std::string_view schema);
 
 /// A member that is a text. Throws `Problem` (422) when it is absent or something else.
 std::string text_member(const Json& object, std::string_view name);

@@ -1,200 +1,125 @@
 #include "server/api/openapi.hpp"
 
-#include "regions/selection/selection.hpp"
-#include "server/api/query.hpp"
+#include "server/api/route_summaries.hpp"
+#include "server/api/schemas.hpp"
 #include "server/identity/policy.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace osh::server {
 
 namespace {
 
-/// What a route does and which query parameters it takes; `selection` stands for all of the
-/// Selection's. Where methods differ, each part begins with its method, as in `GET a,b;POST c`.
-struct Summary {
-    std::string_view pattern;
-    std::string_view text;
-    std::string_view parameters;
+/// A group of routes; the first whose prefix fits counts.
+struct Tag {
+    std::string_view prefix;
+    std::string_view name;
 };
 
-constexpr auto summaries = std::to_array<Summary>({
-    {"/", "The barometer as a page", "selection,lang"},
-    {"/livez", "Whether the process runs", ""},
-    {"/readyz", "Whether requests should be sent here", ""},
-    {"/health", "What is served", ""},
-    {"/metrics", "Figures for Prometheus", ""},
-    {"/openapi.json", "This document", ""},
-    {"/api", "The same as a page, with examples", ""},
-    {"/api/v1/dataset", "What is loaded and how to import what is missing", ""},
-    {"/api/v1/indicators", "The indicators", ""},
-    {"/api/v1/figures", "Figures of a Selection", "selection,indicator,by"},
-    {"/api/v1/change", "Change between periods", "selection,indicator,by"},
-    {"/api/v1/dispersion", "Gap between territories", "selection,indicator,by"},
-    {"/api/v1/reconciliation", "The two streams beside each other", "selection,indicator,by"},
-    {"/api/v1/targets", "Targets of the Concept", "selection"},
-    {"/api/v1/signals", "Desk signals", "selection,rule,bin,limit"},
-    {"/api/v1/enterprises", "Enterprises that drive a figure", "selection,order,most"},
-    {"/api/v1/inspection-list", "Whom to visit", "selection,length,seed"},
-    {"/api/v1/assessment-organisations", "How well assessments foretell", "selection"},
-    {"/api/v1/what-if",
-     "Scores under another model",
-     "POST selection;GET "
-     "selection,weights,thresholds,aggregation,exponent,goalpost,movers,rank_draws"},
-    {"/api/v1/sensitivity",
-     "How sure the ranks are",
-     "selection,concentration,goalpost_deviation,draws,samples,top,seed"},
-    {"/api/v1/express-assessment", "Self-check of small employers", "GET sector"},
-    {"/api/v1/express-assessments", "Self-checks that were kept", "sector,limit"},
-    {"/api/v1/tariff", "Insurance tariff", "sector,degree,payroll_kzt"},
-    {"/api/v1/official-figures", "Published figures", "indicator,territory,period,stream,sector"},
-    {"/api/v1/conflicts", "Conflicts among the published figures", ""},
-    {"/api/v1/territories", "Territories of a level", "level,borders"},
-    {"/api/v1/sectors", "Economic activities", "sector_level"},
-    {"/api/v1/statistics/{method}",
-     "Spatial statistics by territory",
-     "selection,indicator,neighbours,smoothing,standardise"},
-    {"/api/v1/hotspots",
-     "Local Moran, Gi* and scan circles as GeoJSON",
-     "selection,indicator,neighbours,alpha,share,geometry"},
-    {"/api/v1/geocode", "Places an address may mean", "q,lang,limit,within,explain"},
-    {"/api/v1/geocode/structured",
-     "The same from parts",
-     "region,district,settlement,street,house,postcode,lang,limit,within,explain"},
-    {"/api/v1/geocode/batch",
-     "A file of addresses, placed",
-     "columns,kato_column,lang,within,review"},
-    {"/api/v1/geocode/reviews", "Addresses that wait for a person", "GET state,after,limit"},
-    {"/api/v1/geocode/reviews/{id}", "One of them, with its candidates and decisions", ""},
-    {"/api/v1/geocode/reviews/{id}/decision",
-     "Deciding; withdrawing the decision",
-     "DELETE reason"},
-    {"/api/v1/isochrones",
-     "What can be reached from a place within some times",
-     "lon,lat,minutes,detour,speed_kmh"},
-    {"/api/v1/plans", "Plans of visits; making one", "GET limit,before,archived"},
-    {"/api/v1/plans/candidates",
-     "Who might be visited, with value, service time and reasons",
-     "selection,source,strata,rules,bins,most,seed,value,signal_bonus,small_min,medium_min,"
-     "large_min,hazard_factor"},
-    {"/api/v1/plans/{id}", "A plan with one of its versions; archiving it", "GET version"},
-    {"/api/v1/plans/{id}/progress", "How far its search is", ""},
-    {"/api/v1/plans/{id}/replan", "Changes a plan: a new version", ""},
-    {"/api/v1/plans/{id}/what-if", "What more days or colleagues would bring", ""},
-    {"/api/v1/plans/{id}/export.{format}",
-     "A version as gpx, ics, geojson, kml or csv",
-     "version,lang"},
-    {"/api/v1/plans/{id}/pack", "What a phone takes along", "version,zoom"},
-    {"/api/v1/plans/{id}/visits/{bin}", "One visit with what to check", ""},
-    {"/api/v1/plans/{id}/results", "What was found in the field; recording it", ""},
-    {"/api/v1/reverse", "The address nearest to a place", "lon,lat,lang"},
-    {"/api/v1/autocomplete", "What a query being typed may become", "q,lang,limit,lon,lat"},
-    {"/api/v1/lookup", "What a code stands for", "code,lang"},
-    {"/api/v1/enterprises/{bin}", "One enterprise with its explained score", ""},
-    {"/api/v1/enterprises/{bin}/history", "What its register record was before, and by whom", ""},
-    {"/tiles/{layer}/{z}/{x}/{y}.mvt",
-     "A vector tile of one layer or several",
-     "selection,level,sector_level,indicator,fields,buffer,v"},
-    {"/tiles/plan/{z}/{x}/{y}.mvt", "A tile of the routes and stops of a plan", "plan,version"},
-    {"/tiles/plan.json", "TileJSON of the same", "plan,version"},
-    {"/tiles/{layer}.json",
-     "TileJSON of the same",
-     "selection,level,sector_level,indicator,fields,buffer"},
-    {"/tiles/{layer}/metadata.json",
-     "The same as MBTiles metadata",
-     "selection,level,sector_level,indicator,fields,buffer"},
-    {"/styles/{style}.json", "A style for MapLibre (map) or QGIS (qgis)", "lang"},
-    {"/sprites/{sheet}.json", "Where the pictures of a sheet stand", ""},
-    {"/sprites/{sheet}@2x.json", "The same, twice as fine", ""},
-    {"/sprites/{sheet}.png", "The sheet of pictures", ""},
-    {"/sprites/{sheet}@2x.png", "The same, twice as fine", ""},
-    {"/archives", "Archives of tiles", ""},
-    {"/archives/{name}", "An archive as a file, with range requests", "v"},
-    {"/archives/{name}/tile.json", "TileJSON of an archive", ""},
-    {"/archives/{name}/{z}/{x}/{y}.mvt", "A tile of an archive", "v"},
-    {"/choropleth/{indicator}/{z}/{x}/{y}.png",
-     "A picture of figures by territory",
-     "selection,level,v"},
-    {"/choropleth/{indicator}/{z}/{x}/{y}@2x.png", "The same, twice as fine", "selection,level,v"},
-    {"/choropleth/{indicator}.json", "Its legend", "selection,level"},
-    {"/heat/{measure}/{z}/{x}/{y}.png",
-     "A tile of a heat surface",
-     "selection,kind,bandwidth_m,edge,palette,source,v"},
-    {"/heat/{measure}/{z}/{x}/{y}@2x.png",
-     "The same, twice as fine",
-     "selection,kind,bandwidth_m,edge,palette,source,v"},
-    {"/heat/{measure}/{z}/{x}/{y}.mvt",
-     "The same surface as vector cells",
-     "selection,kind,bandwidth_m,edge,source,v"},
-    {"/heat/{measure}.tif",
-     "The same surface as GeoTIFF",
-     "selection,kind,bandwidth_m,edge,source,zoom"},
-    {"/heat/{measure}.json",
-     "Legend of a heat surface",
-     "selection,kind,bandwidth_m,edge,palette,source"},
-    {"/api/v1/session", "Who I am; signing in and out", ""},
-    {"/api/v1/sessions", "Signing out everywhere", ""},
-    {"/api/v1/session/password", "Changing the password", ""},
-    {"/api/v1/session/totp", "Setting up a second factor", ""},
-    {"/api/v1/tokens", "My tokens for machines", ""},
-    {"/api/v1/tokens/{id}", "One of my tokens", ""},
-    {"/api/v1/accounts", "Accounts", ""},
-    {"/api/v1/accounts/{name}", "Changing an account", ""},
-    {"/api/v1/audit", "Who did what", "after,limit,bin,f"},
-    {"/api/v1/jobs", "My jobs", ""},
-    {"/api/v1/jobs/{id}", "One job: its state; cancelling it", ""},
-    {"/api/v1/jobs/{id}/events", "Its state as server-sent events", ""},
-    {"/api/v1/jobs/{id}/result", "The file a job has made; removing it", ""},
-    {"/api/v1/exports", "Begins an export", ""},
-    {"/api/v1/jobs/{id}/files/{file}", "A file an import has left", ""},
-    {"/api/v1/export/{kind}", "All records of a kind as a file for import", ""},
-    {"/api/v1/classifiers", "The classifiers and the files they stand on", ""},
-    {"/api/v1/classifiers/{classifier}",
-     "Codes of one: kato, oked or krp, as a tree or by search; all of them as CSV",
-     "within,q,limit,f"},
-    {"/api/v1/classifiers/{classifier}/former-codes", "Codes that others replaced", "q,limit"},
-    {"/api/v1/import-kinds", "What can be imported, column by column", ""},
-    {"/api/v1/imports", "What was imported", ""},
-    {"/api/v1/imports/{import}",
-     "By number of the batch: one import; by kind: begins an import of the file in the body",
-     "POST file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level"},
-    {"/api/v1/imports/{import}/files/{file}", "The report or the refused rows of an import", ""},
-    {"/api/v1/imports/{import}/withdraw", "Takes an import back", ""},
-    {"/api/v1/json-stat", "Figures as JSON-stat 2.0", "selection,indicator,by"},
-    {"/api/v1/sdmx-csv", "Figures as SDMX-CSV 2.0", "selection,indicator,by"},
-});
+constexpr std::array<Tag, 30> tags{{
+    {"/api/v1/geocode/reviews", "review of addresses"},
+    {"/api/v1/geocode", "geocoding"},
+    {"/api/v1/reverse", "geocoding"},
+    {"/api/v1/autocomplete", "geocoding"},
+    {"/api/v1/lookup", "geocoding"},
+    {"/api/v1/isochrones", "geocoding"},
+    {"/api/v1/session", "people"},
+    {"/api/v1/tokens", "people"},
+    {"/api/v1/accounts", "people"},
+    {"/api/v1/audit", "people"},
+    {"/api/v1/plans", "plans of visits"},
+    {"/tiles/plan", "plans of visits"},
+    {"/api/v1/jobs", "jobs"},
+    {"/api/v1/exports", "jobs"},
+    {"/api/v1/import", "data desk"},
+    {"/api/v1/export/", "data desk"},
+    {"/api/v1/classifiers", "data desk"},
+    {"/api/v1/enterprises", "enterprises"},
+    {"/api/v1/signals", "enterprises"},
+    {"/api/v1/inspection-list", "enterprises"},
+    {"/api/v1/what-if", "enterprises"},
+    {"/api/v1/sensitivity", "enterprises"},
+    {"/api/v1/assessment-organisations", "enterprises"},
+    {"/api/v1/express", "employers"},
+    {"/api/v1/tariff", "employers"},
+    {"/api/v1/", "figures"},
+    {"/ogc", "OGC API"},
+    {"/wmts", "WMTS"},
+    {"/tiles", "tiles and pictures"},
+    {"/", "server"},
+}};
 
-const Summary* summary_of(std::string_view pattern) {
-    const auto* const found = std::ranges::find(summaries, pattern, &Summary::pattern);
-    return found == summaries.end() ? nullptr : found;
-}
+constexpr std::array<std::string_view, 5> picture_prefixes{
+    "/heat", "/choropleth", "/styles", "/sprites", "/archives"};
 
-Json parameter(std::string_view name, std::string_view place) {
-    return {
-        {"name", name},
-        {"in", place},
-        {"required", place == "path"},
-        {"schema", {{"type", "string"}}}};
-}
-
-/// The parameters of a summary that the method takes.
-std::string_view parameters_for(const Summary& summary, Method method) {
-    std::string_view rest = summary.parameters;
-    if (rest.find(' ') == std::string_view::npos) {
-        return rest;
+std::string group_of(std::string_view pattern) {
+    const auto begins = [&](std::string_view prefix) {
+        return pattern.starts_with(prefix);
+    };
+    if (std::ranges::any_of(picture_prefixes, begins)) {
+        return "tiles and pictures";
     }
-    while (!rest.empty()) {
-        const std::string_view part = rest.substr(0, rest.find(';'));
-        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-        const std::size_t blank = part.find(' ');
-        if (part.substr(0, blank) == method_name(method)) {
-            return part.substr(blank + 1);
+    const auto* const found =
+        std::ranges::find_if(tags, [&](const Tag& tag) { return begins(tag.prefix); });
+    return std::string(found->name);
+}
+
+Json tag_list() {
+    std::vector<std::string_view> names;
+    Json list = Json::array();
+    for (const Tag& tag : tags) {
+        if (std::ranges::find(names, tag.name) == names.end()) {
+            names.push_back(tag.name);
+            list.push_back({{"name", tag.name}});
         }
     }
-    return {};
+    return list;
+}
+
+std::string lower_name(Method method) {
+    std::string name(method_name(method));
+    std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+    return name;
+}
+
+/// Method and words of the path, such as `getEnterprisesBinHistory`: what generators of clients
+/// call the function.
+std::string operation_id(const Route& route) {
+    constexpr std::string_view versioned = "/api/v1";
+    std::string_view rest = route.pattern;
+    if (rest.starts_with(versioned)) {
+        rest.remove_prefix(versioned.size());
+    }
+    std::string id = lower_name(route.method);
+    bool begins_word = true;
+    for (const char c : rest) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool is_digit = c >= '0' && c <= '9';
+        if (!is_letter && !is_digit) {
+            begins_word = true;
+            continue;
+        }
+        id += begins_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        begins_word = false;
+    }
+    return rest.ends_with('/') ? id + "Root" : id;
+}
+
+Json parameter(
+    std::string_view pattern, std::string_view name, std::string_view place, bool needed) {
+    Json made = parameter_meaning(name, pattern);
+    made["name"] = name;
+    made["in"] = place;
+    made["required"] = needed;
+    if (made["schema"].value("type", "") == "array") { // several words by comma
+        made["style"] = "form";
+        made["explode"] = false;
+    }
+    return made;
 }
 
 Json parameters_of(const Route& route) {
@@ -202,30 +127,18 @@ Json parameters_of(const Route& route) {
     std::string_view rest = route.pattern;
     for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
         const std::size_t close = rest.find('}', open);
-        list.push_back(parameter(rest.substr(open + 1, close - open - 1), "path"));
+        const std::string_view name = rest.substr(open + 1, close - open - 1);
+        list.push_back(parameter(route.pattern, name, "path", true));
         rest.remove_prefix(close + 1);
     }
-    const Summary* const summary = summary_of(route.pattern);
-    const auto taken =
-        summary == nullptr ? std::string_view() : parameters_for(*summary, route.method);
-    if (taken.empty()) {
-        return list;
-    }
-    for (const std::string_view name : split_list(taken)) {
-        if (name != "selection") {
-            list.push_back(parameter(name, "query"));
-            continue;
-        }
-        for (const std::string_view part : regions::selection_parameter_names()) {
-            list.push_back(parameter(part, "query"));
-        }
+    for (const TakenParameter& taken : parameters_taken(route.pattern, route.method)) {
+        list.push_back(parameter(route.pattern, taken.name, "query", taken.is_needed));
     }
     return list;
 }
 
-Json roles_of(const Route& route) {
+Json roles_of(const PolicyRow* row) {
     Json roles = Json::array();
-    const PolicyRow* const row = policy_row(route.method, route.pattern);
     for (const Role role : all_roles) {
         if (row != nullptr && row->roles.holds(role)) {
             roles.push_back(role_name(role));
@@ -234,26 +147,87 @@ Json roles_of(const Route& route) {
     return roles;
 }
 
-/// The members of answers (`schemas`) and which answer has which (`answers`).
-const Json& answer_definitions() {
-    static const Json read = Json::parse(answers_file("answers.json"));
-    return read;
+/// How a caller may come: without anything where strangers may, by a session (with the header
+/// against foreign pages where something changes), or by a token.
+Json security_of(const Route& route, const PolicyRow* row) {
+    const Json none = Json::array();
+    Json ways = Json::array();
+    if (row == nullptr || row->roles.holds(Role::visitor)) {
+        ways.push_back(Json::object());
+    }
+    Json by_session{{"session", none}};
+    if (route.method != Method::get) {
+        by_session["csrf"] = none;
+    }
+    ways.push_back(std::move(by_session));
+    ways.push_back({{"token", none}});
+    return ways;
 }
 
-/// What comes back when all is well: with its schema where data/answers.json has one.
-Json answer_of(const Route& route) {
-    Json answer{{"description", "The answer."}};
-    const Json& known = answer_definitions()["answers"];
-    const auto name = known.find(route.pattern);
-    if (name != known.end() && route.method == Method::get) {
-        answer["content"]["application/json"]["schema"] = {
-            {"$ref", "#/components/schemas/" + name->get<std::string>()}};
+Json schema_reference(const std::string& name) {
+    return {{"schema", {{"$ref", "#/components/schemas/" + name}}}};
+}
+
+Json binary_content(const std::string& media) {
+    const bool is_text = media.starts_with("text/") || media.ends_with("json") ||
+                         media.ends_with("xml") || media.find("csv") != std::string::npos;
+    Json schema{{"type", "string"}};
+    if (media.ends_with("json")) {
+        schema = {{"$ref", "#/components/schemas/AnyObject"}};
+    } else if (!is_text) {
+        schema["format"] = "binary";
     }
-    return answer;
+    return {{media, {{"schema", std::move(schema)}}}};
+}
+
+Json responses_of(const Exchanged& known) {
+    const Json problem{
+        {"description", "A problem document (RFC 9457)."},
+        {"content", {{"application/problem+json", schema_reference("Problem")}}}};
+    Json good{{"description", "All is well."}};
+    if (known.answer) {
+        good["content"]["application/json"] = schema_reference(*known.answer);
+    } else if (!known.media.empty()) {
+        good["content"] = binary_content(known.media);
+    }
+    return {{std::to_string(known.status), std::move(good)}, {"4XX", problem}, {"5XX", problem}};
+}
+
+/// The body that a route takes; null for none.
+Json body_of(const Route& route, const Exchanged& known) {
+    if (known.body) {
+        return {
+            {"required", true}, {"content", {{"application/json", schema_reference(*known.body)}}}};
+    }
+    if (route.body == BodyStorage::memory) {
+        return nullptr;
+    }
+    const Json bytes{{"schema", {{"type", "string"}, {"format", "binary"}}}};
+    return {
+        {"required", true},
+        {"content", {{"application/octet-stream", bytes}, {"text/csv", bytes}}}};
+}
+
+Json operation_of(const Route& route) {
+    const PolicyRow* const row = policy_row(route.method, route.pattern);
+    const Exchanged known = exchanged_by(route.method, route.pattern);
+    Json operation{
+        {"operationId", operation_id(route)},
+        {"tags", Json::array({group_of(route.pattern)})},
+        {"summary", summary_of(route.pattern)},
+        {"parameters", parameters_of(route)},
+        {"security", security_of(route, row)},
+        {"x-roles", roles_of(row)},
+        {"x-scope", row == nullptr ? std::string_view() : row->scope},
+        {"responses", responses_of(known)}};
+    if (Json body = body_of(route, known); !body.is_null()) {
+        operation["requestBody"] = std::move(body);
+    }
+    return operation;
 }
 
 Json schemas() {
-    Json all = answer_definitions()["schemas"];
+    Json all = interface_schemas();
     const Json text{{"type", "string"}};
     all["Problem"] = {
         {"type", "object"},
@@ -268,38 +242,30 @@ Json schemas() {
     return all;
 }
 
-Json operation_of(const Route& route) {
-    const Summary* const summary = summary_of(route.pattern);
-    const Json problem{
-        {"description", "A problem document (RFC 9457)."},
-        {"content",
-         {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
-    Json operation{
-        {"summary", summary == nullptr ? std::string_view(route.pattern) : summary->text},
-        {"parameters", parameters_of(route)},
-        {"x-roles", roles_of(route)},
-        {"responses", {{"2XX", answer_of(route)}, {"4XX", problem}, {"5XX", problem}}}};
-    if (route.body != BodyStorage::memory) {
-        operation["requestBody"] = {
-            {"content",
-             {{"application/octet-stream",
-               {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
-    } else if (route.method != Method::get && route.method != Method::remove) {
-        operation["requestBody"] = {
-            {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
-    }
-    return operation;
-}
-
-std::string lower_name(Method method) {
-    std::string name(method_name(method));
-    std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c | 0x20); });
-    return name;
+Json security_schemes() {
+    return {
+        {"session",
+         {{"type", "apiKey"},
+          {"in", "cookie"},
+          {"name", "oshmap"},
+          {"description",
+           "Of POST /api/v1/session; behind TLS the cookie is called __Host-oshmap."}}},
+        {"csrf",
+         {{"type", "apiKey"},
+          {"in", "header"},
+          {"name", "X-CSRF-Token"},
+          {"description", "csrf_token of GET /api/v1/session, with what a session changes."}}},
+        {"token",
+         {{"type", "http"},
+          {"scheme", "bearer"},
+          {"description",
+           "A token of POST /api/v1/tokens, good for x-scope, or one of the OpenID provider that "
+           "the operator trusts."}}}};
 }
 
 } // namespace
 
-Json openapi_document(std::span<const Route* const> routes) {
+Json openapi_document(std::span<const Route* const> routes, const std::string& server) {
     Json paths = Json::object();
     for (const Route* const route : routes) {
         paths[route->pattern][lower_name(route->method)] = operation_of(*route);
@@ -310,8 +276,10 @@ Json openapi_document(std::span<const Route* const> routes) {
          {{"title", "Digital map of enterprises"},
           {"version", "1.0.0"},
           {"description", "docs/api.md tells more; /ogc/api describes the faces of OGC."}}},
+        {"servers", Json::array({{{"url", server.empty() ? std::string("/") : server}}})},
+        {"tags", tag_list()},
         {"paths", std::move(paths)},
-        {"components", {{"schemas", schemas()}}}};
+        {"components", {{"schemas", schemas()}, {"securitySchemes", security_schemes()}}}};
 }
 
 } // namespace osh::server

@@ -137,20 +137,7 @@ Response make_plan(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {});
     constexpr std::string_view alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     constexpr std::size_t id_length = 16;
-    const Json body = json_body(
-        request,
-        {"name",
-         "candidates",
-         "opening",
-         "first_day",
-         "days",
-         "balance",
-         "travel",
-         "inspectors",
-         "visits",
-         "search",
-         "margins",
-         "lang"});
+    const Json body = json_body(request, "NewPlan");
     const auto dataset = desk.services->datasets->current();
     const PlanWish wish = new_plan_wish(body, {*dataset->snapshot, reach_of(request)});
     StoredPlan plan;
@@ -168,22 +155,7 @@ Response make_plan(const Request& request, PlanDesk& desk) {
 Response replan(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {});
     const StoredPlan plan = plan_of_path(request, desk);
-    const Json body = json_body(
-        request,
-        {"expected_version",
-         "cancel",
-         "restore",
-         "add",
-         "change",
-         "lock",
-         "unlock",
-         "order",
-         "now",
-         "days",
-         "inspectors",
-         "balance",
-         "search",
-         "margins"});
+    const Json body = json_body(request, "PlanChange");
     if (!body.contains("expected_version")) {
         throw Problem(
             Refusal::unprocessable_content,
@@ -215,7 +187,7 @@ Response replan(const Request& request, PlanDesk& desk) {
 Response archive_plan(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {});
     const StoredPlan plan = plan_of_path(request, desk);
-    const Json body = json_body(request, {"archived"});
+    const Json body = json_body(request, "PlanArchiving");
     const auto wanted = body.find("archived");
     if (wanted == body.end() || !wanted->is_boolean()) {
         throw Problem(Refusal::unprocessable_content, "member archived: expected true or false");
@@ -237,8 +209,7 @@ Response archive_plan(const Request& request, PlanDesk& desk) {
 Response plan_what_if_question(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {});
     const StoredPlan plan = plan_of_path(request, desk);
-    const Json body =
-        json_body(request, {"version", "days_more", "colleagues_more", "seconds", "search"});
+    const Json body = json_body(request, "PlanQuestion");
     constexpr std::int64_t most_versions = 1'000'000;
     const PlanVersion version =
         wanted_version(desk, plan, whole_member(body, "version", 0, most_versions));
@@ -257,7 +228,7 @@ Response plan_what_if_question(const Request& request, PlanDesk& desk) {
 Response take_results(const Request& request, PlanDesk& desk) {
     refuse_other_parameters(request, {});
     const StoredPlan plan = plan_of_path(request, desk);
-    const Json body = json_body(request, {"results"});
+    const Json body = json_body(request, "FieldResults");
     const auto given = body.find("results");
     if (given == body.end() || !given->is_array() || given->size() > most_results_at_once) {
         throw Problem(

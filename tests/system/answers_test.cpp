@@ -6,10 +6,14 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "schema_check.hpp"
 #include "served_test.hpp"
 #include "tests/server/api/demo_dataset.hpp"
 
@@ -18,110 +22,32 @@ namespace {
 
 using ::testing::IsEmpty;
 
-/// What of a value does not fit its schema, each with its place. Knows as much of JSON Schema as
-/// openapi.json uses, and takes a member that the schema does not name for a fault.
-class SchemaCheck {
-public:
-    explicit SchemaCheck(const Json& document) : m_document(&document) {}
+constexpr std::string_view letters_and_digits =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-    std::vector<std::string> faults(const Json& value, const Json& schema) {
-        m_faults.clear();
-        check(value, schema, "answer");
-        return m_faults;
-    }
-
-private:
-    void fault(const std::string& place, const std::string& what) {
-        if (m_faults.size() < 10) {
-            m_faults.push_back(place + ": " + what);
+/// An address that fits: what the test has made, else the examples of the definition.
+std::string example_of(
+    std::string path, const Json& parameters, const std::map<std::string, std::string>& made) {
+    char before = '?';
+    for (const Json& parameter : parameters) {
+        const std::string name = parameter["name"];
+        if (!parameter["required"]) {
+            continue;
         }
-    }
-
-    bool fits(const Json& value, const Json& schema) const {
-        return SchemaCheck(*m_document).faults(value, schema).empty();
-    }
-
-    void check(const Json& value, const Json& schema, const std::string& place) {
-        if (schema.contains("$ref")) {
-            const std::string path = schema["$ref"];
-            check(value, (*m_document)[Json::json_pointer(path.substr(1))], place);
-            return;
-        }
-        if (value.is_null() && schema.value("nullable", false)) {
-            return;
-        }
-        if (schema.contains("allOf")) {
-            for (const Json& part : schema["allOf"]) {
-                check(value, part, place);
-            }
-            return;
-        }
-        if (schema.contains("oneOf")) {
-            const bool some = std::ranges::any_of(
-                schema["oneOf"], [&](const Json& part) { return fits(value, part); });
-            if (!some) {
-                fault(place, "fits none of the alternatives: " + value.dump());
-            }
-            return;
-        }
-        check_type(value, schema, place);
-    }
-
-    void check_type(const Json& value, const Json& schema, const std::string& place) {
-        const std::string type = schema["type"];
-        const bool good = type == "string"    ? value.is_string()
-                          : type == "boolean" ? value.is_boolean()
-                          : type == "integer" ? value.is_number_integer()
-                          : type == "number"  ? value.is_number()
-                          : type == "array"   ? value.is_array()
-                                              : value.is_object();
-        if (!good) {
-            fault(place, "is no " + type + ": " + value.dump().substr(0, 80));
-            return;
-        }
-        if (schema.contains("enum") &&
-            std::ranges::find(schema["enum"], value) == schema["enum"].end()) {
-            fault(place, "is not among the words: " + value.dump());
-        }
-        if (type == "array") {
-            check_items(value, schema, place);
-        }
-        if (type == "object") {
-            check_members(value, schema, place);
+        const Json example = parameter.value("example", Json("1"));
+        const auto own = made.find(name);
+        const std::string text = own != made.end()     ? own->second
+                                 : example.is_string() ? example.get<std::string>()
+                                                       : example.dump();
+        if (parameter["in"] == "query") {
+            path.append(1, before).append(name).append("=").append(text);
+            before = '&';
+        } else {
+            path.replace(path.find("{" + name + "}"), name.size() + 2, text);
         }
     }
-
-    void check_items(const Json& value, const Json& schema, const std::string& place) {
-        if (value.size() < schema.value("minItems", 0U) ||
-            value.size() > schema.value("maxItems", value.size())) {
-            fault(place, "has " + std::to_string(value.size()) + " items");
-        }
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            check(value[i], schema["items"], place + "[" + std::to_string(i) + "]");
-        }
-    }
-
-    void check_members(const Json& value, const Json& schema, const std::string& place) {
-        const Json& members = schema.contains("properties") ? schema["properties"] : Json::object();
-        for (const Json& name : schema.value("required", Json::array())) {
-            if (!value.contains(name.get<std::string>())) {
-                fault(place, "lacks " + name.get<std::string>());
-            }
-        }
-        for (const auto& [name, member] : value.items()) {
-            if (members.contains(name)) {
-                check(member, members[name], place + "." + name);
-            } else if (schema["additionalProperties"].is_object()) {
-                check(member, schema["additionalProperties"], place + "." + name);
-            } else {
-                fault(place, "has a member that the schema does not name: " + name);
-            }
-        }
-    }
-
-    const Json* m_document;
-    std::vector<std::string> m_faults;
-};
+    return path;
+}
 
 class AnswersTest : public ServedTest {
 protected:
@@ -158,32 +84,92 @@ private:
     std::optional<ServedApplication> m_application;
 };
 
-TEST_F(AnswersTest, EveryAnswerWithASchemaFitsItAndNothingIsLeftUnsaid) {
+/// What the small dataset of this test has not: a geocoder, archives, plans, the built page; and
+/// answers that are whatever somebody made.
+bool is_tested_elsewhere(const std::string& path) {
+    static const std::vector<std::string> prefixes{
+        "/api/v1/geocode",
+        "/api/v1/reverse",
+        "/api/v1/autocomplete",
+        "/api/v1/lookup",
+        "/api/v1/plans/{id}",
+        "/tiles/plan",
+        "/archives/{name}",
+        "/api/v1/jobs/{id}/",
+        "/api/v1/imports/{import}/files"};
+    return path == "/" || path == "/wmts" ||
+           std::ranges::any_of(
+               prefixes, [&](const std::string& prefix) { return path.starts_with(prefix); });
+}
+
+TEST_F(AnswersTest, EveryAnswerIsOfTheStatusTypeAndSchemaThatTheDefinitionNames) {
     start();
     const Json document = Json::parse(send("GET", "/openapi.json").body);
     sign_in_as_administrator();
     const Json job = Json::parse(send("POST", "/api/v1/exports", R"({"subject":"figures"})").body);
+    const Json item =
+        Json::parse(send("GET", "/ogc/collections/enterprises/items?limit=1").body)["features"][0];
+    const std::map<std::string, std::string> made{
+        {"id", job["id"]},
+        {"bin", item["id"]},
+        {"name", "demo-admin"},
+        {"import", "1"},
+        {"feature", "350000000"}};
     std::size_t checked = 0;
+    std::size_t with_schema = 0;
     for (const auto& [path, methods] : document["paths"].items()) {
-        if (!methods.contains("get") || !methods["get"]["responses"]["2XX"].contains("content")) {
+        if (!methods.contains("get") || is_tested_elsewhere(path)) {
             continue;
         }
-        std::string target = path;
-        if (const auto at = target.find("{id}"); at != std::string::npos) {
-            target.replace(at, 4, job["id"].get<std::string>());
-        }
-        if (const auto at = target.find("{classifier}"); at != std::string::npos) {
-            target.replace(at, 12, "kato");
-        }
+        const std::string target = example_of(path, methods["get"]["parameters"], made);
         const RawAnswer answer = send("GET", target);
         ASSERT_EQ(answer.status, 200) << target << answer.body;
-        const Json& schema =
-            methods["get"]["responses"]["2XX"]["content"]["application/json"]["schema"];
-        EXPECT_THAT(SchemaCheck(document).faults(Json::parse(answer.body), schema), IsEmpty())
+        const Json& content = methods["get"]["responses"]["200"]["content"];
+        ASSERT_EQ(content.size(), 1U) << path;
+        const std::string media = content.begin().key();
+        EXPECT_EQ(
+            answer.headers.at("content-type").substr(0, media.find(';')),
+            media.substr(0, media.find(';')))
             << target;
+        if (media == "application/json") {
+            const Json& schema = content.begin().value()["schema"];
+            EXPECT_THAT(SchemaCheck(document).faults(Json::parse(answer.body), schema), IsEmpty())
+                << target;
+            ++with_schema;
+        }
         ++checked;
     }
-    EXPECT_GE(checked, 12U);
+    EXPECT_GT(checked, 85U);
+    EXPECT_GT(with_schema, 40U);
+}
+
+TEST_F(AnswersTest, TheDefinitionTellsGeneratorsOfClientsWhatTheyNeed) {
+    start();
+    const Json document = Json::parse(send("GET", "/openapi.json").body);
+    EXPECT_EQ(document["servers"][0]["url"], "http://map.kz");
+    EXPECT_TRUE(document["components"]["securitySchemes"].contains("token"));
+    std::set<std::string> ids;
+    std::set<std::string> tags;
+    for (const Json& tag : document["tags"]) {
+        tags.insert(tag["name"].get<std::string>());
+    }
+    for (const auto& [path, methods] : document["paths"].items()) {
+        for (const auto& [method, operation] : methods.items()) {
+            const std::string id = operation["operationId"];
+            EXPECT_TRUE(ids.insert(id).second) << id << ' ' << path;
+            EXPECT_EQ(id.find_first_not_of(letters_and_digits), std::string::npos) << id;
+            EXPECT_TRUE(tags.contains(operation["tags"][0].get<std::string>())) << path;
+            EXPECT_NE(operation["summary"], path) << "says nothing";
+            EXPECT_FALSE(operation["security"].empty());
+            EXPECT_EQ(operation["responses"].size(), 3U);
+            const bool takes = method == "put" || method == "patch" ||
+                               (method == "post" && !path.ends_with("/withdraw"));
+            EXPECT_EQ(operation.contains("requestBody"), takes) << method << ' ' << path;
+            for (const Json& parameter : operation["parameters"]) {
+                EXPECT_FALSE(parameter["description"].get<std::string>().empty());
+            }
+        }
+    }
 }
 
 TEST_F(AnswersTest, AnAnswerWithAMemberTooManyOrTooFewIsFound) {

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <string>
@@ -65,7 +66,10 @@ std::vector<JsonRoute> json_routes() {
         {"POST",
          "/api/v1/tokens",
          {{"name", "t"}, {"scopes", {"read"}}, {"days", 1}},
-         {{"name", json_text_type}, {"scopes", json_list_type}, {"days", json_whole_type}}},
+         {{"name", json_text_type},
+          {"scopes", json_list_type},
+          {"days", json_whole_type},
+          {"present", json_text_type}}},
         {"POST",
          "/api/v1/exports",
          Json::object(),
@@ -194,7 +198,10 @@ protected:
     void make_what_routes_change() {
         admin = sign_in(Role::admin);
         const Json account{
-            {"name", "demo-one"}, {"password", "a long enough password"}, {"role", "inspector"}};
+            {"name", "demo-one"},
+            {"password", "a long enough password"},
+            {"role", "inspector"},
+            {"regions", "all"}};
         ASSERT_EQ(send("POST", "/api/v1/accounts", admin, json_text(account)).status, 201);
         const Json wish{
             {"inspectors", Json::array({{{"id", "A"}, {"start", {{"location", {60.5, 46.5}}}}}})},
@@ -223,6 +230,48 @@ TEST_F(JsonMembersTest, EveryRouteWithABodyIsAmongThem) {
         if (has_body && !takes_no_json(route->pattern)) {
             const std::string name = std::string(method_name(route->method)) + " " + route->pattern;
             EXPECT_TRUE(known.contains(name)) << name;
+        }
+    }
+}
+
+/// The letter of a schema's type in `value_of_type`.
+std::string type_letters(const Json& document, const Json& schema) {
+    if (schema.contains("$ref")) {
+        const std::string path = schema["$ref"];
+        return type_letters(document, document[Json::json_pointer(path.substr(1))]);
+    }
+    std::string letters;
+    for (const Json& part : schema.value("oneOf", Json::array())) {
+        if (part.contains("enum")) {
+            continue; // a word in place of the rest
+        }
+        letters += type_letters(document, part);
+    }
+    static const std::map<std::string, std::string> known{
+        {"string", "t"},
+        {"integer", "w"},
+        {"number", "wn"},
+        {"boolean", "f"},
+        {"array", "l"},
+        {"object", "o"}};
+    return letters.empty() ? known.at(schema["type"].get<std::string>()) : letters;
+}
+
+TEST_F(JsonMembersTest, TheDefinitionNamesTheSameMembersOfTheSameTypes) {
+    start();
+    const Json document = Json::parse(send("GET", "/openapi.json").body);
+    for (const JsonRoute& route : json_routes()) {
+        std::string method = route.method;
+        std::ranges::transform(method, method.begin(), ::tolower);
+        const Json& operation = document["paths"][route.pattern][method];
+        const std::string reference =
+            operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+        const Json& members = document[Json::json_pointer(reference.substr(1))]["properties"];
+        EXPECT_EQ(members.size(), route.members.size()) << route.pattern << members;
+        for (const auto& [member, types] : route.members) {
+            ASSERT_TRUE(members.contains(member)) << route.pattern << ' ' << member;
+            EXPECT_EQ(type_letters(document, members[member]), types)
+                << route.pattern << ' ' << member;
         }
     }
 }
