@@ -658,6 +658,43 @@ export interface OrganisationsAnswer {
   }[];
 }
 
+export interface LeadingEnterprisesAnswer {
+  readonly snapshot: SnapshotMark;
+  readonly period: string;
+  readonly stream: string;
+  readonly order: 'score' | 'injured' | 'excess';
+  /** enterprises of the selection */
+  readonly matching: number;
+  /** in all of them */
+  readonly injured: number;
+  /** workers by the national rate of the section, over all of them */
+  readonly expected: number;
+  /** sum of what is above expectation */
+  readonly excess: number;
+  readonly enterprises: readonly {
+    readonly bin: string;
+    readonly name: {
+      readonly kk: string;
+      readonly ru: string;
+    };
+    readonly degree: number;
+    readonly score: number;
+    readonly sector: {
+      readonly oked: string;
+      readonly name: Names;
+    };
+    readonly territory: {
+      readonly kato: string;
+      readonly name: Names;
+    };
+    readonly workers: number;
+    readonly injured: number;
+    readonly expected: number;
+    readonly excess: number;
+    readonly position: readonly number[] | null;
+  }[];
+}
+
 export interface InspectionListAnswer {
   readonly snapshot: SnapshotMark;
   readonly model_version: string;
@@ -1636,6 +1673,7 @@ export interface Answers {
   readonly '/api/v1/hotspots': HotspotsAnswer;
   readonly '/api/v1/statistics/{method}': StatisticsAnswer;
   readonly '/api/v1/assessment-organisations': OrganisationsAnswer;
+  readonly '/api/v1/enterprises': LeadingEnterprisesAnswer;
   readonly '/api/v1/inspection-list': InspectionListAnswer;
   readonly '/api/v1/signals': SignalsAnswer;
   readonly '/api/v1/what-if': WhatIfAnswer;
