@@ -27,8 +27,8 @@ set(edges
   "nlohmann/ -> ^(server/json/|geo/json_)"
   "toml\\+\\+|toml\\.hpp -> ^server/configuration/"
   "CLI/ -> ^server/command_line/"
-  "openssl/ -> ^server/identity/openssl_"
-  "sodium\\.h -> ^(server/identity/sodium_|geo/sodium_)")
+  "openssl/ -> ^(server/identity/openssl_|geo/openssl_)"
+  "sodium\\.h -> ^server/identity/sodium_")
 
 foreach(room geo regions tiles server)
   file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/${room}/*.hpp ${SOURCE_DIR}/${room}/*.cpp)

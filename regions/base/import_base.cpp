@@ -2,8 +2,8 @@
 
 #include "geo/gdal_vector_reader.hpp"
 #include "geo/geos_area.hpp"
+#include "geo/openssl_digest.hpp"
 #include "geo/proj_measure.hpp"
-#include "geo/sodium_digest.hpp"
 #include "regions/base/aral_today.hpp"
 #include "regions/base/base_names.hpp"
 #include "regions/error.hpp"

@@ -1,7 +1,7 @@
 #include "regions/base/import_traffic.hpp"
 
+#include "geo/openssl_digest.hpp"
 #include "geo/roads/osm_traffic.hpp"
-#include "geo/sodium_digest.hpp"
 #include "regions/store/traffic_store.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "regions/gazetteer/import_gazetteer.hpp"
 
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 
 namespace osh::regions {
 

@@ -1,7 +1,7 @@
 #include "regions/places/import_places.hpp"
 
 #include "geo/geos_area_locator.hpp"
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 #include "regions/error.hpp"
 #include "regions/places/gazetteer.hpp"
 #include "regions/places/place_names.hpp"

@@ -1,6 +1,6 @@
 #include "regions/territories/import_territories.hpp"
 
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 #include "regions/error.hpp"
 #include "regions/store/known_source.hpp"
 #include "regions/territories/completeness.hpp"

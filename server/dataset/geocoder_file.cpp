@@ -3,7 +3,7 @@
 #include "geo/error.hpp"
 #include "geo/geocoder/index/build_index.hpp"
 #include "geo/geocoder/index/index_records.hpp"
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 #include "regions/gazetteer/gazetteer_store.hpp"
 #include "regions/gazetteer/merge_gazetteer.hpp"
 #include "regions/geocoding/place_gazetteer.hpp"

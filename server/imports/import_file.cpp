@@ -1,6 +1,6 @@
 #include "server/imports/import_file.hpp"
 
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 #include "regions/imports/import_records.hpp"
 #include "regions/imports/recognise_columns.hpp"
 #include "server/configuration/closest_word.hpp"

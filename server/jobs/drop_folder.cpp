@@ -1,6 +1,6 @@
 #include "server/jobs/drop_folder.hpp"
 
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 #include "regions/imports/contract.hpp"
 #include "server/error.hpp"
 

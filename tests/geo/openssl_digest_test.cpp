@@ -1,5 +1,5 @@
 #include "geo/error.hpp"
-#include "geo/sodium_digest.hpp"
+#include "geo/openssl_digest.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
