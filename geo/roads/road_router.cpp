@@ -49,7 +49,9 @@ void RoadRouter::climb(std::span<const RoadSeed> seeds, Direction direction, con
     }
     while (!m_heap.empty()) {
         std::ranges::pop_heap(m_heap, std::greater<>{});
-        const auto [time, rank] = m_heap.back();
+        // Not a structured binding: clang 14 of the fuzz targets cannot capture one.
+        const auto time = m_heap.back().first;
+        const std::uint32_t rank = m_heap.back().second;
         m_heap.pop_back();
         if (time > labels[rank].time) {
             continue;

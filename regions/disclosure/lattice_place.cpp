@@ -134,7 +134,11 @@ LatticePlace place_in(
 
 Suppression
 worst_in_year(const LatticeCounts& lattice, const CellMask& mask, const LatticePlace& place) {
-    const auto& [territory, sector, size, stream, is_narrowed] = place;
+    // No structured binding: clang 14 of the fuzz targets cannot capture one.
+    const auto& territory = place.territory;
+    const auto& sector = place.sector;
+    const auto& size = place.size;
+    const bool is_narrowed = place.is_narrowed;
     if (is_narrowed) {
         return Suppression::complementary;
     }

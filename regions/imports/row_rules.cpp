@@ -231,8 +231,10 @@ RowRules::RowRules(const Contract& contract) {
             }
         }
     }
-    std::ranges::stable_partition(
-        m_steps, [](const Step& step) { return step.check == check_position; });
+    // Not std::ranges::stable_partition: clang 14 of the fuzz targets cannot compile its answer.
+    std::stable_partition(m_steps.begin(), m_steps.end(), [](const Step& step) {
+        return step.check == check_position;
+    });
 }
 
 void RowRules::check(const RuleScene& scene, CheckedRow& row) const {

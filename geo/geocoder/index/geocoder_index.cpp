@@ -117,17 +117,20 @@ std::string_view GeocoderIndex::text_of(const StreetKeyRecord& key) const noexce
 }
 
 std::span<const AreaKeyRecord> GeocoderIndex::area_keys_with(std::uint64_t hash) const noexcept {
-    const auto found = std::ranges::equal_range(m_area_keys, hash, {}, &AreaKeyRecord::hash);
-    return {found.begin(), found.end()};
+    // Not std::ranges::equal_range: clang 14 of the fuzz targets cannot compile its answer.
+    const auto first = std::ranges::lower_bound(m_area_keys, hash, {}, &AreaKeyRecord::hash);
+    const auto last = std::ranges::upper_bound(m_area_keys, hash, {}, &AreaKeyRecord::hash);
+    return {first, last};
 }
 
 std::span<const StreetKeyRecord>
 GeocoderIndex::street_keys_with(const AreaRecord& settlement, std::uint64_t hash) const noexcept {
     const auto range =
         m_street_keys.subspan(settlement.first_key, settlement.last_key - settlement.first_key);
-    const auto found = std::ranges::equal_range(
-        range, static_cast<std::uint32_t>(hash), {}, &StreetKeyRecord::hash);
-    return {found.begin(), found.end()};
+    const auto low = static_cast<std::uint32_t>(hash);
+    const auto first = std::ranges::lower_bound(range, low, {}, &StreetKeyRecord::hash);
+    const auto last = std::ranges::upper_bound(range, low, {}, &StreetKeyRecord::hash);
+    return {first, last};
 }
 
 std::string_view GeocoderIndex::name_in(

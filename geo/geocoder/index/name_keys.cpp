@@ -8,16 +8,16 @@ namespace {
 
 constexpr std::size_t shortest_partial = 4;
 
+/// A word, and whether a hyphen joins it to the one before.
+struct NameWord {
+    SkeletonKey key{};
+    bool is_joined = false;
+};
+
 /// The words of a name without those of its type.
 struct BareName {
-    /// A word, and whether a hyphen joins it to the one before.
-    struct Word {
-        SkeletonKey key{};
-        bool is_joined = false;
-    };
-
-    std::vector<Word> words{};
-    std::vector<Word> all{};
+    std::vector<NameWord> words{};
+    std::vector<NameWord> all{};
     StreetKind kind = StreetKind::any;
 };
 
@@ -40,9 +40,7 @@ bool is_ordinal_ending(const Token& token) noexcept {
                                         key == "7i" || key == "in7i" || key == "n7i");
 }
 
-BareName::Word word_of(const Token& token) noexcept {
-    return {token.key, token.gap == Gap::hyphen};
-}
+NameWord word_of(const Token& token) noexcept { return {token.key, token.gap == Gap::hyphen}; }
 
 BareName bare_name(std::string_view name) {
     AddressText text;
@@ -72,9 +70,9 @@ BareName bare_name(std::string_view name) {
     return bare;
 }
 
-SkeletonKey joined(const std::vector<BareName::Word>& words) noexcept {
+SkeletonKey joined(const std::vector<NameWord>& words) noexcept {
     SkeletonKey key;
-    for (const BareName::Word& word : words) {
+    for (const NameWord& word : words) {
         if (word.is_joined) {
             key.append_joined(word.key);
         } else {
@@ -124,8 +122,9 @@ NameKeys street_name_keys(std::string_view name) {
     keys.kind = bare.kind;
     add(keys, joined(bare.words), KeyForm::whole);
     if (bare.words.size() >= 2) {
-        std::vector<BareName::Word> turned = bare.words;
-        std::ranges::rotate(turned, turned.end() - 1);
+        std::vector<NameWord> turned = bare.words;
+        // Not std::ranges::rotate: clang 14 of the fuzz targets cannot compile its answer.
+        std::rotate(turned.begin(), turned.end() - 1, turned.end());
         add(keys, joined(turned), KeyForm::reordered);
         add_with_initial(keys, bare);
         if (can_stand_alone(bare.words.back().key)) {
