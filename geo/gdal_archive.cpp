@@ -116,13 +116,17 @@ std::string Archive::text(const std::string& name) const {
     return all;
 }
 
-void Archive::check_contents() const {
+void Archive::check_contents(
+    const std::function<void(const std::string&, std::string_view)>& see) const {
     std::uint64_t unpacked = 0;
     for (const std::string& name : m_names) {
         read(name, [&](std::string_view block) {
             unpacked += block.size();
             if (unpacked > m_most_unpacked) {
                 refuse_archive_size(m_name, m_most_unpacked);
+            }
+            if (see) {
+                see(name, block);
             }
         });
     }

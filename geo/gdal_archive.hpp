@@ -30,8 +30,10 @@ public:
     /// The whole of a file that must be small (16 MiB). Throws as `read`.
     std::string text(const std::string& name) const;
 
-    /// Unpacks every file once without keeping it, to know that it is whole and within bounds.
-    void check_contents() const;
+    /// Unpacks every file once without keeping it, to know that it is whole and within bounds, and
+    /// shows what it unpacks to `see`, with the name of the file, block by block.
+    void
+    check_contents(const std::function<void(const std::string&, std::string_view)>& see = {}) const;
 
     /// The path by which GDAL's drivers open the archive as a folder.
     std::string gdal_path() const;

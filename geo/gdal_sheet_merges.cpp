@@ -44,23 +44,6 @@ const CPLXMLNode* find_xml(
     return nullptr;
 }
 
-/// The part of the archive that holds a sheet; empty when the workbook does not say.
-std::string sheet_part(const Archive& archive, const std::string& sheet) {
-    const XmlTree workbook = xml_tree(archive.text("xl/workbook.xml"));
-    const CPLXMLNode* const entry = find_xml(workbook.get(), "sheet", "name", sheet);
-    if (entry == nullptr || !archive.has("xl/_rels/workbook.xml.rels")) {
-        return "";
-    }
-    const XmlTree relations = xml_tree(archive.text("xl/_rels/workbook.xml.rels"));
-    const CPLXMLNode* const relation =
-        find_xml(relations.get(), "Relationship", "Id", CPLGetXMLValue(entry, "id", ""));
-    if (relation == nullptr) {
-        return "";
-    }
-    const std::string target = CPLGetXMLValue(relation, "Target", "");
-    return target.starts_with('/') ? target.substr(1) : "xl/" + target;
-}
-
 struct CellReference {
     std::uint64_t row = 0;
     std::size_t column = 0;
@@ -99,10 +82,26 @@ void take_merge(std::string_view range, std::vector<MergedCells>& merges) {
 
 } // namespace
 
+std::string xlsx_sheet_part(const Archive& archive, const std::string& sheet) {
+    const XmlTree workbook = xml_tree(archive.text("xl/workbook.xml"));
+    const CPLXMLNode* const entry = find_xml(workbook.get(), "sheet", "name", sheet);
+    if (entry == nullptr || !archive.has("xl/_rels/workbook.xml.rels")) {
+        return "";
+    }
+    const XmlTree relations = xml_tree(archive.text("xl/_rels/workbook.xml.rels"));
+    const CPLXMLNode* const relation =
+        find_xml(relations.get(), "Relationship", "Id", CPLGetXMLValue(entry, "id", ""));
+    if (relation == nullptr) {
+        return "";
+    }
+    const std::string target = CPLGetXMLValue(relation, "Target", "");
+    return target.starts_with('/') ? target.substr(1) : "xl/" + target;
+}
+
 std::vector<MergedCells> xlsx_merged_cells(const Archive& archive, const std::string& sheet) {
     constexpr std::string_view opening = "<mergeCell ref=\"";
     constexpr std::size_t longest_entry = 64;
-    const std::string part = sheet_part(archive, sheet);
+    const std::string part = xlsx_sheet_part(archive, sheet);
     std::vector<MergedCells> merges;
     if (part.empty() || !archive.has(part)) {
         return merges;

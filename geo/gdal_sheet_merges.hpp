@@ -15,6 +15,9 @@ struct MergedCells {
     std::size_t column = 0; ///< from 0
 };
 
+/// The part of the archive that holds an XLSX sheet; empty when the workbook does not say.
+std::string xlsx_sheet_part(const Archive& archive, const std::string& sheet);
+
 /// The cells of an XLSX sheet (ECMA-376 part 1, 18.3.1.55) that are merged over several rows,
 /// ordered by their first row; of a block only its first column, which holds the value. None when
 /// the sheet cannot be found.

@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "geo/gdal_messages.hpp"
 #include "geo/gdal_sheet_merges.hpp"
+#include "geo/rows/sheet_extent.hpp"
 
 #include <gdal.h>
 #include <ogr_api.h>
@@ -74,7 +75,10 @@ void write_number(std::string& cell) {
 class SheetRows : public RawRows {
 public:
     SheetRows(
-        const std::filesystem::path& file, const Archive& archive, const RowSourceOptions& options)
+        const std::filesystem::path& file,
+        const Archive& archive,
+        const SheetExtent& extent,
+        const RowSourceOptions& options)
         : m_name(file.string()) {
         const GdalMessages messages;
         // Headers are found by ourselves, and a code of digits must keep its zeros.
@@ -99,6 +103,7 @@ public:
         m_rows = OGR_L_GetFeatureCount(m_sheet, 1);
         OGR_L_ResetReading(m_sheet);
         if (archive.has("xl/workbook.xml")) {
+            extent.require_values(xlsx_sheet_part(archive, OGR_L_GetName(m_sheet)));
             m_merges = xlsx_merged_cells(archive, OGR_L_GetName(m_sheet));
         } else {
             m_merges = ods_merged_cells(archive, OGR_L_GetName(m_sheet));
@@ -191,8 +196,19 @@ private:
 
 std::unique_ptr<RawRows> open_sheet_rows(
     const std::filesystem::path& file, const Archive& archive, const RowSourceOptions& options) {
-    archive.check_contents();
-    return std::make_unique<SheetRows>(file, archive, options);
+    SheetExtent extent(file.string());
+    std::string part;
+    archive.check_contents([&](const std::string& name, std::string_view block) {
+        if (!name.ends_with(".xml")) {
+            return;
+        }
+        if (part != name) {
+            part = name;
+            extent.begin(name);
+        }
+        extent.take(block);
+    });
+    return std::make_unique<SheetRows>(file, archive, extent, options);
 }
 
 } // namespace osh::geo

@@ -52,6 +52,16 @@ const said: readonly [string, RegExp, RegExp][] = [
   ['l.csv, line 2: is longer than 4 MiB: a quote may never be closed', /4 МиБ/, /4 МиБ/],
   ['m.csv: the mapping names the header "Код", which the file has not', /«Код»/, /«Код»/],
   ['z.zip: unpacks to more than 1024 MiB, which is refused', /үлкен/, /велик/],
+  [
+    'b.xlsx: is larger than a table of records can be: a cell in it is longer than 4 MiB, which is refused; save the table as CSV',
+    /CSV/,
+    /слишком велика/,
+  ],
+  [
+    'f.xlsx: 3 cells have a formula whose value was never computed, the first is B2; open the file in a spreadsheet program, save it and load it again',
+    /3, біріншісі B2/,
+    /3, первая B2/,
+  ],
   ['input: has no column stream', /«stream» бағаны жоқ/, /нет столбца «stream»/],
   ['q.csv, line 1: a quoted cell that begins here is never closed', /^1-жол/, /^Строка 1:/],
   ['input, line 7: a quote stands inside a cell that does not begin with one', /^7-жол/, /^Строка 7:/],

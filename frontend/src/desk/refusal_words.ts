@@ -124,6 +124,18 @@ const reasons: readonly RefusalReason[] = [
     ru: () => 'В распакованном виде архив слишком велик и не читается',
   },
   {
+    pattern: /is larger than a table of records can be/,
+    kk: () => 'Кітап жазбалар кестесі үшін тым үлкен: кестені CSV түрінде сақтаңыз',
+    ru: () => 'Книга слишком велика для таблицы записей: сохраните таблицу в CSV',
+  },
+  {
+    pattern: /: (\d+) cells have a formula whose value was never computed, the first is ([A-Z]+\d+)?/,
+    kk: (count, first) =>
+      `Формулалардың мәні есептелмеген (ұяшықтар: ${count}, біріншісі ${first}): файлды кесте бағдарламасында ашып, сақтап, қайта жүктеңіз`,
+    ru: (count, first) =>
+      `Значения формул не вычислены (ячеек: ${count}, первая ${first}): откройте файл в табличной программе, сохраните и загрузите снова`,
+  },
+  {
     pattern: /has no (?:sheet|layer) "(.+)"; there are: (.+)/,
     kk: (wanted, names) => `Файлда «${wanted}» парағы немесе қабаты жоқ; бары: ${quoted(names)}`,
     ru: (wanted, names) => `В файле нет листа или слоя «${wanted}»; есть: ${quoted(names)}`,

@@ -127,6 +127,44 @@ TEST_F(SheetRowsTest, RefusesTruncatedAndDamagedWorkbooks) {
     EXPECT_THAT(refusal(write("no.xlsx", nothing.bytes())), HasSubstr("without a workbook"));
 }
 
+// A few hundred kilobytes that a reader of workbooks would make many gigabytes of.
+TEST_F(SheetRowsTest, RefusesSheetsThatAreLargerThanAnyTable) {
+    const auto of_rows = [](const std::string& rows) {
+        return xlsx({{"Лист1", "<sheetData>" + rows + "</sheetData>"}});
+    };
+    std::string many;
+    for (int i = 0; i < 200'000; ++i) {
+        many += "<row/>";
+    }
+    const std::string far_out = "<row><c r=\"XFD1\"><v>1</v></c></row>";
+    EXPECT_THAT(
+        refusal(write("wide.xlsx", of_rows(far_out + many))),
+        HasSubstr("rows and 16384 columns or more, which is refused"));
+    EXPECT_THAT(
+        refusal(write("cell.xlsx", of_rows("<row><c><v>" + std::string(5U << 20U, '1')))),
+        HasSubstr("a cell in it is longer than 4 MiB"));
+}
+
+TEST_F(SheetRowsTest, RefusesFormulasWhoseValuesWereNeverComputed) {
+    const auto of_cell = [](const std::string& cell) {
+        return xlsx(
+            {{"Лист1",
+              "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>bin</t></is>"
+              "</c></row><row r=\"2\">" +
+                  cell + "</row></sheetData>"}});
+    };
+    for (const char* const cell :
+         {"<c r=\"A2\"><f>1+1</f></c>", "<c r=\"A2\"><f>1+1</f><v></v></c>"}) {
+        EXPECT_THAT(
+            refusal(write("formula.xlsx", of_cell(cell))),
+            HasSubstr("1 cells have a formula whose value was never computed, the first is A2"));
+    }
+    const auto table = read_table(
+        write("formula.xlsx", of_cell("<c r=\"A2\" t=\"str\"><f>A1</f><v>bin</v></c>")), {});
+    ASSERT_EQ(table.rows.size(), 1U);
+    EXPECT_THAT(table.rows[0].cells, ElementsAre("bin"));
+}
+
 TEST_F(SheetRowsTest, RefusesWorkbooksThatUnpackToTooMuch) {
     RowSourceOptions options;
     options.most_unpacked = 1U << 20U;
