@@ -6,6 +6,7 @@
 #include "regions/imports/record_storing.hpp"
 #include "regions/sectors/classifiers.hpp"
 #include "regions/store/demo_store.hpp"
+#include "regions/store/enterprise_store.hpp"
 #include "regions/store/import_batch.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "regions/store/sector_store.hpp"
@@ -255,10 +256,11 @@ ImportReport import_records(
     }
     const KnownRecords known(database, contract);
     RowChecker checker(contract, binding, known, today, options.placer);
-    // Positions are indexed at once when the first register comes in.
+    // Positions and BINs are indexed at once when the first register comes in.
     const bool is_first_register = contract.id == "register" && count_enterprises(database) == 0;
     if (is_first_register) {
         detach_demo_geometry(database);
+        drop_index_of_bins(database);
     }
     RecordImport work(database, contract, source.headers(), binding, options);
     {
@@ -269,6 +271,7 @@ ImportReport import_records(
     }
     ImportReport report = work.finish();
     if (is_first_register) {
+        build_index_of_bins(database);
         attach_demo_geometry(database);
     }
     if (report.has_changed_anything()) {

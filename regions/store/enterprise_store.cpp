@@ -123,4 +123,19 @@ std::optional<EnterpriseRecord> read_enterprise(geo::Database& database, Bin bin
     return record;
 }
 
+void drop_index_of_bins(geo::Database& database) {
+    database.execute("DROP INDEX IF EXISTS enterprise_bin");
+}
+
+void build_index_of_bins(geo::Database& database) {
+    const bool has_index_of_table =
+        database
+            .number(
+                "SELECT 1 FROM pragma_index_list('enterprise') WHERE \"unique\" AND origin = 'u'")
+            .has_value();
+    if (!has_index_of_table) {
+        database.execute("CREATE UNIQUE INDEX enterprise_bin ON enterprise(bin)");
+    }
+}
+
 } // namespace osh::regions

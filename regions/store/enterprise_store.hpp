@@ -65,4 +65,11 @@ struct EnterpriseRecord {
 /// Nothing when the dataset has no enterprise with this BIN.
 std::optional<EnterpriseRecord> read_enterprise(geo::Database& database, Bin bin);
 
+/// Drops the index of BINs before a register comes into an empty table, where the file has it by
+/// name: sorting a million BINs at the end takes half the time of a million entries in any order.
+void drop_index_of_bins(geo::Database& database);
+
+/// Builds it again. Throws `geo::Error` when a BIN stands twice in the table.
+void build_index_of_bins(geo::Database& database);
+
 } // namespace osh::regions

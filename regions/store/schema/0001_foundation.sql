@@ -139,7 +139,7 @@ CREATE TABLE size_class (
 
 CREATE TABLE enterprise (
     id INTEGER PRIMARY KEY,
-    bin TEXT NOT NULL UNIQUE CHECK (length(bin) = 12),
+    bin TEXT NOT NULL CHECK (length(bin) = 12),
     name_kk TEXT NOT NULL,
     name_ru TEXT NOT NULL,
     oked TEXT NOT NULL,                -- main activity, section letter or two to five digits
@@ -152,6 +152,10 @@ CREATE TABLE enterprise (
     is_demo INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1)),
     batch_id INTEGER NOT NULL REFERENCES import_batch(id)
 );
+
+-- By name, so that a register that comes into an empty table can drop it and build it at once. Files
+-- of before have the index of a UNIQUE in the table, which says the same and cannot be dropped.
+CREATE UNIQUE INDEX enterprise_bin ON enterprise(bin);
 
 CREATE TABLE enterprise_secondary_oked (
     enterprise_id INTEGER NOT NULL REFERENCES enterprise(id) ON DELETE CASCADE,

@@ -1,3 +1,4 @@
+#include "geo/error.hpp"
 #include "regions/error.hpp"
 #include "regions/imports/record_history.hpp"
 #include "regions/store/check_dataset.hpp"
@@ -35,6 +36,33 @@ TEST_F(ImportRecords, TakesARegister) {
     EXPECT_EQ(rows[0][10], "от 51 до 100 человек") << "the size in words beside its code";
     EXPECT_EQ(database().number("SELECT is_demo FROM enterprise WHERE bin = '999980000019'"), 1);
     EXPECT_EQ(database().number("SELECT is_demo FROM enterprise WHERE bin = '031140001297'"), 0);
+}
+
+// The index of BINs is left out while the first register comes in; files of before have one that
+// cannot be.
+TEST_F(ImportRecords, KeepBinsApartByTheIndexOfEitherForm) {
+    const auto twice = "INSERT INTO enterprise(bin, name_kk, name_ru, oked, kato, batch_id) SELECT "
+                       "bin, name_kk, name_ru, oked, kato, batch_id FROM enterprise LIMIT 1";
+    for (const bool is_of_before : {false, true}) {
+        if (is_of_before) {
+            database().execute(
+                "DELETE FROM site_position; DELETE FROM site; DELETE FROM enterprise; PRAGMA "
+                "writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'bin TEXT NOT "
+                "NULL CHECK', 'bin TEXT NOT NULL UNIQUE CHECK') WHERE name = 'enterprise'; UPDATE "
+                "sqlite_schema SET sql = NULL, name = 'sqlite_autoindex_enterprise_1' WHERE name = "
+                "'enterprise_bin'; PRAGMA writable_schema = RESET");
+        }
+        EXPECT_EQ(
+            take("register", small_register, {.source_digest = is_of_before ? "b" : "a"})
+                .counts.added,
+            2);
+        EXPECT_EQ(
+            database().number("SELECT count(*) FROM pragma_index_list('enterprise') WHERE "
+                              "\"unique\""),
+            1);
+        EXPECT_THROW(database().execute(twice), geo::Error);
+        EXPECT_EQ(database().text("PRAGMA integrity_check"), "ok");
+    }
 }
 
 TEST_F(ImportRecords, ChangeNothingTheSecondTime) {

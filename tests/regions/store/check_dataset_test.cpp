@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "regions/store/check_dataset.hpp"
+#include "regions/store/check_references.hpp"
 #include "regions/store/dataset_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -71,6 +72,19 @@ TEST_F(CheckDataset, ThrowsWhenTheFileIsNoDatabase) {
     const fs::path file = published();
     std::ofstream(file, std::ios::trunc) << std::string(8192, 'x');
     EXPECT_THROW(check_dataset(file), geo::Error);
+}
+
+// A large dataset is read by two threads: here any file is large.
+TEST_F(CheckDataset, FindsRowsAstrayInALargeDatasetAsInASmallOne) {
+    geo::Database database(published().string(), geo::DatabaseAccess::write);
+    EXPECT_EQ(table_with_rows_astray(database), std::nullopt);
+    EXPECT_EQ(table_with_rows_astray(database, 0), std::nullopt);
+    database.execute(
+        "PRAGMA foreign_keys = OFF; INSERT INTO import_batch(id, kind, source_name, imported_at, "
+        "actor) VALUES (1, 'register', 'a.csv', '2025-01-01T00:00:00Z', 'test'); INSERT INTO "
+        "workforce(enterprise_id, year, workers, batch_id) VALUES (1, 2022, 5, 1)");
+    EXPECT_EQ(table_with_rows_astray(database), "workforce");
+    EXPECT_EQ(table_with_rows_astray(database, 0), "workforce");
 }
 
 } // namespace
