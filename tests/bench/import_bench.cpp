@@ -1,7 +1,8 @@
 // import_bench [ROWS]: how fast a business register of ROWS rows (1,000,000) is read and checked,
 // stored and published, stored again, and withdrawn, and how much memory that takes, beside ogr2ogr
 // loading the same file into SpatiaLite without any check. Each measurement is a process of its
-// own. A program of its own, because it measures processes.
+// own; those of the command line are the program itself, from its start to its end. The same for a
+// file with the fewest columns (a narrow one). A program of its own, because it measures processes.
 #include "geo/rows/row_source.hpp"
 #include "regions/imports/checked_row_stream.hpp"
 #include "regions/imports/import_records.hpp"
@@ -13,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -109,7 +111,47 @@ void withdraw(const fs::path& folder, std::int64_t batch) {
     edit.publish();
 }
 
-void run_ogr2ogr(const fs::path& folder, const fs::path& file) {
+[[noreturn]] void run_command_line(const fs::path& folder, const fs::path& file) {
+    std::freopen("/dev/null", "w", stdout);
+    execl(
+        OSH_PROGRAM,
+        OSH_PROGRAM,
+        "import",
+        "register",
+        file.c_str(),
+        "--no-geocoding",
+        "--data",
+        folder.c_str(),
+        nullptr);
+    std::perror(OSH_PROGRAM);
+    _exit(1);
+}
+
+/// The columns that every register has, of a wide one.
+void write_narrow_register(std::ostream& out, std::uint32_t rows) {
+    constexpr std::array<std::size_t, 6> kept{0, 2, 3, 4, 8, 11};
+    regions::testing::GeneratedRegister source(rows, "1");
+    const auto write_line = [&](std::span<const std::string> cells) {
+        for (const std::size_t column : kept) {
+            std::string cell = cells[column];
+            std::erase(cell, '"');
+            out << cell << (column == kept.back() ? '\n' : ',');
+        }
+    };
+    write_line(source.headers());
+    geo::Row row;
+    while (source.next(row)) {
+        write_line(row.cells);
+    }
+}
+
+void show_load(const char* when) {
+    double load = 0.0;
+    getloadavg(&load, 1);
+    std::printf("load %s: %.2f\n", when, load);
+}
+
+[[noreturn]] void run_ogr2ogr(const fs::path& folder, const fs::path& file) {
     const fs::path out = folder / "ogr.sqlite";
     fs::remove(out);
     execlp(
@@ -141,7 +183,26 @@ int main(int count, char** words) {
         std::ofstream out(file, std::ios::binary);
         regions::testing::write_generated_register(out, rows, edition);
     }
-    std::printf("%u rows, %.1f MB\n", rows, static_cast<double>(fs::file_size(first)) / 1e6);
+    const fs::path narrow = folder / "register-narrow.csv";
+    {
+        std::ofstream out(narrow, std::ios::binary);
+        write_narrow_register(out, rows);
+    }
+    ::sync();
+    std::printf(
+        "%u rows, %.1f MB; narrow %.1f MB\n",
+        rows,
+        static_cast<double>(fs::file_size(first)) / 1e6,
+        static_cast<double>(fs::file_size(narrow)) / 1e6);
+    show_load("before");
+    measure("narrow: oshmap import register, command line", rows, [&] {
+        run_command_line(folder / "narrow", narrow);
+    });
+    measure("narrow: ogr2ogr", rows, [&] { run_ogr2ogr(folder, narrow); });
+    measure("oshmap import register, command line", rows, [&] {
+        run_command_line(folder / "wide", first);
+    });
+    measure("ogr2ogr into SpatiaLite, no checks", rows, [&] { run_ogr2ogr(folder, first); });
     measure("read and check", rows, [&] { read_and_check(folder / "empty", first); });
     measure("import into an empty dataset, published", rows, [&] {
         import_register(folder / "data", first, "1");
@@ -155,7 +216,7 @@ int main(int count, char** words) {
         import_register(folder / "data", first, "3");
     });
     measure("withdraw the first file, all stays", rows, [&] { withdraw(folder / "data", 1); });
-    measure("ogr2ogr into SpatiaLite, no checks", rows, [&] { run_ogr2ogr(folder, first); });
+    show_load("after");
     fs::remove_all(folder);
     return 0;
 }
