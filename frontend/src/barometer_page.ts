@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import BarometerPage from './barometer/BarometerPage.svelte';
 import { Barometer } from './barometer/barometer.svelte';
+import { servedConflicts } from './barometer/served';
 import Unreachable from './barometer/Unreachable.svelte';
 import { keepForOffline } from './page/offline';
 import './styles/fonts.css';
@@ -18,11 +19,12 @@ keepForOffline(() => {
 });
 await barometer.start(new URLSearchParams(location.search));
 const target = document.getElementById('page');
+const served = servedConflicts();
 if (target !== null) {
   const written = target.childElementCount > 0;
   if (barometer.failure === null || !written) {
     target.replaceChildren();
-    mount(BarometerPage, { target, props: { barometer } });
+    mount(BarometerPage, { target, props: { barometer, served } });
   } else {
     const anchor = target.firstChild;
     mount(Unreachable, { target, ...(anchor === null ? {} : { anchor }), props: { barometer } });

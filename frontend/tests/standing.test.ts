@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { againstNation, byValue, radarReach, rankRange } from '../src/barometer/standing';
+import {
+  againstNation,
+  byValue,
+  isUnstable,
+  radarReach,
+  rankRange,
+  toTarget,
+} from '../src/barometer/standing';
 import type { RegionRow } from '../src/figures/rows';
 import { figure } from './figures';
 
@@ -70,5 +77,30 @@ describe('The radar', () => {
       expect(radarReach(ratio, 'lower')).toBeGreaterThanOrEqual(0.08);
       expect(radarReach(ratio, 'lower')).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe('A figure and its target', () => {
+  const at = (
+    value: number,
+    interval: [number, number] | null,
+    stability: 'stable' | 'unstable' = 'stable',
+  ) => figure({ value, interval, stability });
+
+  it('is reached, or not, where the interval leaves the target out', () => {
+    expect(toTarget(at(5, [4, 6]), 7, 'lower')).toBe('reached');
+    expect(toTarget(at(5, [4, 6]), 7, 'higher')).toBe('toGo');
+    expect(toTarget(at(5, null), 5, 'lower')).toBe('reached');
+    expect(toTarget(at(5, null), 5, 'higher')).toBe('reached');
+  });
+
+  it('may be chance where the interval holds it', () => {
+    expect(toTarget(at(5, [4, 6]), 5.5, 'lower')).toBe('maybe');
+  });
+
+  it('is not judged by a ratio that rests on two deaths (Ulytau: 430 cases, 2 deaths)', () => {
+    const ulytau = at(215, [59.2, 1781], 'unstable');
+    expect(isUnstable(ulytau)).toBe(true);
+    expect(toTarget(ulytau, 19, 'higher')).toBe('tooFew');
   });
 });

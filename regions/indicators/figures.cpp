@@ -221,8 +221,16 @@ private:
                 indicator.scale / m_figure.denominator.value_or(1.0));
         }
         case IntervalMethod::exact_binomial_odds:
-            return nonfatal_fatal_limits(
-                cell.counts.injured - cell.counts.dead, cell.counts.dead, m_figure.interval_level);
+        case IntervalMethod::exact_binomial_share: {
+            const auto above =
+                static_cast<std::uint64_t>(quantity_of(cell.counts, indicator.numerator));
+            const auto below =
+                static_cast<std::uint64_t>(quantity_of(cell.counts, indicator.denominator));
+            const auto limits = indicator.interval == IntervalMethod::exact_binomial_odds
+                                    ? count_ratio_limits(above, below, m_figure.interval_level)
+                                    : exact_share_limits(above, below, m_figure.interval_level);
+            return limits ? std::optional{scaled(*limits, indicator.scale)} : std::nullopt;
+        }
         case IntervalMethod::none:
             break;
         }

@@ -21,8 +21,8 @@ namespace {
 constexpr std::array<std::string_view, 3> direction_words{"lower", "higher", "none"};
 constexpr std::array<std::string_view, 4> kind_words{"rate", "count", "ratio", "score"};
 constexpr std::array<std::string_view, 3> event_words{"injuries", "diseases", "none"};
-constexpr std::array<std::string_view, 3> method_words{
-    "none", "exact_poisson", "exact_binomial_odds"};
+constexpr std::array<std::string_view, 4> method_words{
+    "none", "exact_poisson", "exact_binomial_odds", "exact_binomial_share"};
 constexpr std::array<std::string_view, 3> rule_words{"structure", "events", "official"};
 
 template<typename Enum>
@@ -81,10 +81,17 @@ void check_formula(const DefinitionRow& row, const Indicator& indicator) {
         !is_count_of_cases(indicator.numerator)) {
         row.refuse("interval", "exact Poisson limits are for counts of events");
     }
-    const bool is_odds =
-        indicator.numerator == Quantity::nonfatal && indicator.denominator == Quantity::dead;
+    const bool is_odds = (indicator.numerator == Quantity::nonfatal ||
+                          indicator.numerator == Quantity::nonfatal_and_diseases) &&
+                         indicator.denominator == Quantity::dead;
     if (indicator.interval == IntervalMethod::exact_binomial_odds && !is_odds) {
-        row.refuse("interval", "limits of odds are for nonfatal / dead");
+        row.refuse("interval", "limits of odds are for nonfatal (and diseases) / dead");
+    }
+    const bool is_share_of_cases = indicator.events == IndicatorEvents::diseases &&
+                                   is_count_of_cases(indicator.numerator) &&
+                                   indicator.denominator == Quantity::diseases;
+    if (indicator.interval == IntervalMethod::exact_binomial_share && !is_share_of_cases) {
+        row.refuse("interval", "limits of a share are for groups of diseases / diseases");
     }
     if (indicator.denominator == Quantity::one && indicator.scale != 1.0) {
         row.refuse("scale", "a plain count is not scaled");
@@ -185,6 +192,8 @@ std::string_view word(IntervalMethod method) noexcept {
         return "exact Poisson (Garwood 1936)";
     case IntervalMethod::exact_binomial_odds:
         return "odds of the exact binomial share (Clopper and Pearson 1934)";
+    case IntervalMethod::exact_binomial_share:
+        return "exact binomial share (Clopper and Pearson 1934)";
     case IntervalMethod::none:
         break;
     }

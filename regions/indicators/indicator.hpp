@@ -22,7 +22,12 @@ enum class IndicatorKind : std::uint8_t { rate, count, ratio, score };
 enum class IndicatorEvents : std::uint8_t { injuries, diseases, none };
 
 /// How sure a figure is computed.
-enum class IntervalMethod : std::uint8_t { none, exact_poisson, exact_binomial_odds };
+enum class IntervalMethod : std::uint8_t {
+    none,
+    exact_poisson,
+    exact_binomial_odds,
+    exact_binomial_share
+};
 
 /// What decides whether a figure may be shown to the public: the enterprises and workers behind it
 /// alone, the number of events as well, or nothing, since it is published already.

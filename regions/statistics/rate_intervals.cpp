@@ -39,13 +39,13 @@ exact_share_limits(std::uint64_t successes, std::uint64_t trials, double level) 
 }
 
 std::optional<Interval>
-nonfatal_fatal_limits(std::uint64_t nonfatal, std::uint64_t fatal, double level) noexcept {
-    if (fatal == 0) {
+count_ratio_limits(std::uint64_t above, std::uint64_t below, double level) noexcept {
+    if (below == 0) {
         return std::nullopt;
     }
-    const auto share = exact_share_limits(fatal, nonfatal + fatal, level);
-    const auto odds = [](double fatal_share) {
-        return (1.0 - fatal_share) / fatal_share;
+    const auto share = exact_share_limits(below, above + below, level);
+    const auto odds = [](double share_below) {
+        return (1.0 - share_below) / share_below;
     };
     return Interval{odds(share->high), odds(share->low)};
 }

@@ -21,10 +21,13 @@ Interval byar_limits(std::uint64_t events, double level) noexcept;
 std::optional<Interval>
 exact_share_limits(std::uint64_t successes, std::uint64_t trials, double level) noexcept;
 
-/// Limits of the ratio of non-fatal to fatal victims, turned from the exact limits of the share of
-/// the fatal. Nothing without a fatal victim: the ratio has no upper limit then.
+/// Limits of the ratio of two independent Poisson counts, such as cases for each death. Given their
+/// sum the one below the line is binomial (Przyborowski and Wilenski 1940), so that the exact
+/// limits of its share (Clopper and Pearson 1934) turn into limits of the ratio. Nothing without a
+/// case below the line: the ratio has no upper limit then. 2,901 over 205 at 95 %: 12.27846
+/// to 16.38506.
 std::optional<Interval>
-nonfatal_fatal_limits(std::uint64_t nonfatal, std::uint64_t fatal, double level) noexcept;
+count_ratio_limits(std::uint64_t above, std::uint64_t below, double level) noexcept;
 
 /// Both ends times a factor: limits of a rate from those of its count.
 constexpr Interval scaled(Interval interval, double factor) noexcept {

@@ -1,9 +1,9 @@
 #include "server/api/comparison_resource.hpp"
 
 #include "regions/indicators/dispersion.hpp"
+#include "regions/indicators/figure_change.hpp"
 #include "regions/indicators/figures.hpp"
 #include "regions/indicators/official_values.hpp"
-#include "regions/indicators/rate_change.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
@@ -56,7 +56,8 @@ Json number_or_null(const std::optional<double>& number) {
     return number ? Json(*number) : Json(nullptr);
 }
 
-Json optional_json(const std::optional<regions::RateChange>& change) {
+Json optional_json(
+    const std::optional<regions::RateChange>& change, const regions::Indicator& indicator) {
     if (!change) {
         return nullptr;
     }
@@ -68,7 +69,7 @@ Json optional_json(const std::optional<regions::RateChange>& change) {
               std::isfinite(change->interval.high) ? Json(change->interval.high) : Json(nullptr)})},
         {"interval_level", 0.95},
         {"p_value", change->p_value},
-        {"method", "conditional exact (Przyborowski and Wilenski 1940)"}};
+        {"method", regions::change_method(indicator)}};
 }
 
 Json figure_json(const regions::Figure& figure) {
@@ -78,18 +79,6 @@ Json figure_json(const regions::Figure& figure) {
         {"denominator", number_or_null(figure.denominator)},
         {"suppression", regions::word(figure.suppression)},
         {"stability", figure.value ? Json(regions::word(figure.stability)) : Json(nullptr)}};
-}
-
-std::optional<regions::RateChange>
-change_between(const regions::Figure& earlier, const regions::Figure& later) {
-    if (!earlier.numerator || !later.numerator) {
-        return std::nullopt;
-    }
-    const auto counted = [](const regions::Figure& figure) {
-        return regions::RateCount{
-            static_cast<std::uint64_t>(*figure.numerator), figure.denominator.value_or(1.0)};
-    };
-    return regions::rate_change(counted(earlier), counted(later), 0.95);
 }
 
 /// Said instead of rows where fewer than two parts have a figure.
@@ -196,10 +185,11 @@ Response change(const Request& request, const LiveDataset& dataset) {
         throw Problem(
             Refusal::bad_request, "parameter years: a change needs two years, such as 2021,2022");
     }
-    if (indicator.interval != regions::IntervalMethod::exact_poisson) {
+    if (!regions::has_change(indicator)) {
         throw Problem(
             Refusal::bad_request,
-            "parameter indicator: only counts and rates of events have a change with an interval");
+            "parameter indicator: only counts and rates of events and ratios of two counts have a "
+            "change with an interval");
     }
     std::map<std::pair<std::string, std::string>, std::vector<regions::Figure>> series;
     regions::each_figure(
@@ -220,7 +210,9 @@ Response change(const Request& request, const LiveDataset& dataset) {
              {"to", figures.back().period},
              {"earlier", figure_json(figures.front())},
              {"later", figure_json(figures.back())},
-             {"change", optional_json(change_between(figures.front(), figures.back()))}});
+             {"change",
+              optional_json(
+                  regions::figure_change(figures.front(), figures.back(), 0.95), indicator)}});
     }
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},

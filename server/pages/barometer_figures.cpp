@@ -1,5 +1,6 @@
 #include "server/pages/barometer_figures.hpp"
 
+#include "regions/indicators/figure_change.hpp"
 #include "regions/indicators/official_values.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr std::array<std::string_view, 9> barometer_ids{
     "disease_rate_100k",
     "not_hygienic_share",
     "assessment_coverage",
-    "insurance_coverage",
+    "insurance_coverage_private",
     "monitoring_coverage",
     "osh_violation_share"};
 
@@ -65,19 +66,8 @@ regions::Selection lenient_selection(
 
 std::optional<regions::RateChange> newest_change(const BarometerCard& card) {
     const std::size_t count = card.series.size();
-    if (count < 2 || card.indicator->interval != regions::IntervalMethod::exact_poisson) {
-        return std::nullopt;
-    }
-    const auto counted = [](const regions::Figure& figure) {
-        return regions::RateCount{
-            static_cast<std::uint64_t>(*figure.numerator), figure.denominator.value_or(1.0)};
-    };
-    const regions::Figure& earlier = card.series[count - 2];
-    const regions::Figure& later = card.series[count - 1];
-    if (!earlier.numerator || !later.numerator) {
-        return std::nullopt;
-    }
-    return regions::rate_change(counted(earlier), counted(later), 0.95);
+    return count < 2 ? std::nullopt
+                     : regions::figure_change(card.series[count - 2], card.series[count - 1], 0.95);
 }
 
 /// The target of the year, else the next one to come, else the last one.

@@ -1,11 +1,14 @@
 #include "server/pages/barometer_page.hpp"
 
 #include "regions/figures/official_conflict.hpp"
+#include "server/pages/barometer_cards.hpp"
+#include "server/pages/barometer_choices.hpp"
 #include "server/pages/barometer_figures.hpp"
+#include "server/pages/barometer_official.hpp"
 #include "server/pages/barometer_tables.hpp"
+#include "server/pages/official_words.hpp"
 #include "server/pages/page_text.hpp"
 
-#include <cmath>
 #include <utility>
 
 namespace osh::server {
@@ -61,67 +64,6 @@ std::string header_html(
     return html + "</nav></header>";
 }
 
-/// The change against the year before, with how sure it is; empty when there is none to tell.
-std::string change_text(const BarometerCard& card, PageLanguage language) {
-    if (!card.change || !std::isfinite(card.change->interval.high)) {
-        return {};
-    }
-    const auto percent = [language](double ratio) {
-        return number_text(100.0 * (ratio - 1.0), 0, language);
-    };
-    const bool is_up = card.change->interval.low > 1.0;
-    const bool is_down = card.change->interval.high < 1.0;
-    const double shift = card.change->ratio - 1.0;
-    return page_text(
-        is_up     ? "change_up"
-        : is_down ? "change_down"
-                  : "change_unclear",
-        language,
-        {card.series[card.series.size() - 2].period,
-         is_up || is_down ? number_text(100.0 * std::abs(shift), 0, language)
-                          : percent(card.change->ratio),
-         percent(card.change->interval.low),
-         percent(card.change->interval.high)});
-}
-
-std::string card_html(const BarometerCard& card, bool is_nation, PageLanguage language) {
-    const regions::Indicator& indicator = *card.indicator;
-    const regions::Figure& figure = card.series.back();
-    const auto paragraph = [](const std::string& text) {
-        return text.empty() ? std::string{} : "<p>" + escape_html(text) + "</p>";
-    };
-    const std::string id(indicator.id);
-    std::string html = "<li class=\"card\" data-indicator=\"" + id + "\"><h3>" +
-                       escape_html(name_in(indicator.name, language)) + "</h3><p class=\"value\">" +
-                       figure_html(figure, language) + " <span>" +
-                       escape_html(name_in(indicator.unit, language)) + "</span></p>";
-    if (figure.interval && figure.value) {
-        const int digits = digits_for(*figure.value);
-        html += paragraph(page_text(
-            "interval",
-            language,
-            {number_text(figure.interval->low, digits, language),
-             number_text(figure.interval->high, digits, language)}));
-    }
-    if (card.target && is_nation) {
-        std::string target = page_text(
-            "target",
-            language,
-            {std::to_string(card.target_year),
-             number_text(*card.target, digits_for(*card.target), language)});
-        if (figure.value) {
-            const bool is_reached = indicator.direction == regions::Direction::higher
-                                        ? *figure.value >= *card.target
-                                        : *figure.value <= *card.target;
-            target += "; " + page_text(is_reached ? "reached" : "not_reached", language);
-        }
-        html += paragraph(target);
-    }
-    html += paragraph(change_text(card, language));
-    return html + "<p><a href=\"/methods?lang=" + std::string(word(language)) + "#indicator-" + id +
-           "\">" + escape_html(page_text("how", language)) + "</a></p></li>";
-}
-
 /// A rate per 1000 as one per 100,000, which reads as whole people.
 std::string per_100_000(double per_1000, PageLanguage language) {
     const double rate = 100.0 * per_1000;
@@ -150,43 +92,46 @@ summary_html(const BarometerFigures& shown, const std::string& place, PageLangua
            "</p>";
 }
 
-std::string
-cards_html(const BarometerFigures& shown, const std::string& place, PageLanguage language) {
-    const std::string stream(regions::word(shown.selection.stream));
-    const std::string borders(regions::word(shown.selection.borders));
-    std::string html = "<h1>" + escape_html(page_text("barometer", language)) + "</h1>" +
-                       summary_html(shown, place, language) + "<p>" +
-                       escape_html(
-                           page_text("stream_" + stream, language) + " · " +
-                           page_text("borders_" + borders, language)) +
-                       "</p><h2>" + escape_html(place) + ", " + std::to_string(shown.year) +
-                       "</h2><ul class=\"cards\">";
-    for (const BarometerCard& card : shown.cards) {
-        if (!card.series.empty()) {
-            html += card_html(card, !shown.place, language);
-        }
-    }
-    return html + "</ul>";
+/// Heading, summary, what can be chosen and the cards.
+std::string glance_html(
+    const BarometerFigures& shown, const regions::Snapshot& snapshot, PageLanguage language) {
+    const std::string place = place_name(shown, snapshot, language);
+    return "<h1>" + escape_html(page_text("barometer", language)) + "</h1>" +
+           summary_html(shown, place, language) + choices_html(shown, snapshot, language) + "<h2>" +
+           escape_html(place) + ", " + std::to_string(shown.year) + "</h2>" +
+           cards_html(shown, language);
 }
 
+std::string conflict_figure_html(const regions::ConflictFigure& figure, PageLanguage language) {
+    const std::string unit =
+        figure.unit.empty()
+            ? std::string{}
+            : " " + escape_html(official_word(OfficialWord::unit, figure.unit, language));
+    return "<li><strong>" + printed_number(figure.value, language) + unit + "</strong> " +
+           escape_html(name_in(figure.label, language)) + " <small>" +
+           (figure.is_computed ? escape_html(page_text("computed", language))
+                               : escape_html(
+                                     page_text("source", language) + ": " +
+                                     source_words(figure.source, language))) +
+           "</small></li>";
+}
+
+/// The script of the page takes these over as they stand, when it speaks the same language.
 std::string conflicts_html(PageLanguage language) {
     std::string html = "<section id=\"conflicts\"><h2>" +
                        escape_html(page_text("conflicts", language)) + "</h2><p>" +
                        escape_html(page_text("conflicts_lead", language)) + "</p>";
     for (const regions::OfficialConflict& conflict : regions::official_conflicts()) {
-        html += "<details><summary>" + escape_html(name_in(conflict.title, language)) +
-                "</summary><p>" + escape_html(name_in(conflict.text, language)) + "</p><ul>";
+        const std::string title = escape_html(name_in(conflict.title, language));
+        html += "<details class=\"conflict\"><summary>" + title + "</summary><p>" +
+                escape_html(name_in(conflict.text, language)) + "</p><ul>";
         for (const regions::ConflictFigure& figure : conflict.figures) {
-            const bool is_whole = figure.value == std::floor(figure.value);
-            html += "<li><strong>" +
-                    number_text(figure.value, is_whole ? 0 : digits_for(figure.value), language) +
-                    "</strong> " + escape_html(name_in(figure.label, language)) + " <small>" +
-                    (figure.is_computed
-                         ? escape_html(page_text("computed", language))
-                         : escape_html(page_text("source", language) + ": " + figure.source)) +
-                    "</small></li>";
+            html += conflict_figure_html(figure, language);
         }
-        html += "</ul></details>";
+        html += "</ul><a href=\"/methods?lang=" + std::string(word(language)) + "#conflict-" +
+                escape_html(conflict.id) + "\">" +
+                escape_html(page_text("conflict_more", language)) +
+                "<span class=\"unseen\">: " + title + "</span></a></details>";
     }
     return html + "</section>";
 }
@@ -214,9 +159,10 @@ main_html(const BarometerFigures& shown, const regions::Snapshot& snapshot, Page
                 escape_html(page_text("unknown", language, {list})) + "</p>";
     }
     if (!shown.cards.empty() && !shown.cards.front().series.empty()) {
-        html += cards_html(shown, place_name(shown, snapshot, language), language);
+        html += glance_html(shown, snapshot, language);
         html += region_table_html(shown, snapshot, language);
         html += sector_table_html(shown, snapshot, language);
+        html += official_html(shown, snapshot, language);
     } else {
         html += "<h1>" + escape_html(page_text("barometer", language)) + "</h1><p>" +
                 escape_html(page_text("no_data", language)) + "</p>";

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { open, picture, server } from './browser.mjs';
+import { signedIn, signOut } from './people.mjs';
 
 const axe = readFileSync(new URL('../../frontend/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -64,6 +65,32 @@ describe('The barometer', () => {
     });
   }
 
+  it('shows its tables whole on a phone', async () => {
+    const view = await open('/?lang=ru&territory=350000000', {
+      width: 390,
+      height: 844,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await ready(view.page);
+    for (const table of ['#official-table', '#ranking-table']) {
+      const { wide, tall, chart } = await view.page.locator(table).evaluate((one) => {
+        const frame = one.closest('.scroll');
+        return {
+          wide: frame.scrollWidth - frame.clientWidth,
+          tall: Math.max(...[...one.rows].map((row) => row.getBoundingClientRect().height)),
+          chart: one.querySelector('td svg')?.getBoundingClientRect().width ?? null,
+        };
+      });
+      assert.ok(wide <= 1, `${table} is ${wide} pixels too wide`);
+      assert.ok(tall <= 200, `a row of ${table} is ${tall} pixels tall`);
+      if (chart !== null) assert.ok(chart >= 80, `the chart is ${chart} pixels wide`);
+    }
+    assert.match(await view.page.locator('#official-table').innerText(), /Бюро национальной статистики/);
+    await picture(view.page, 'barometer-phone-ru', { fullPage: true });
+    await view.close();
+  });
+
   it('goes on paper without its controls', async () => {
     const view = await open('/?lang=ru');
     await ready(view.page);
@@ -98,6 +125,60 @@ describe('The barometer', () => {
     await view.page.getByRole('button', { name: 'Повторить' }).click();
     await ready(view.page);
     await view.close();
+  });
+
+  it('never shows figures under the name of others: a choice without an answer goes back', async () => {
+    const view = await open('/?lang=en');
+    await ready(view.page);
+    const said = () => view.page.locator('main').evaluate((main) => main.querySelector('.cards').innerText);
+    const before = await said();
+    await view.page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await view.page.locator('#choose-stream').selectOption('INSPECTORATE');
+    await view.page.getByRole('alert').getByText('cannot be reached').waitFor();
+    assert.equal(await view.page.locator('#choose-stream').inputValue(), 'BNS');
+    assert.equal(await said(), before);
+    await view.page.getByRole('radio', { name: '2020' }).check({ force: true });
+    await view.page.getByRole('radio', { name: '2022' }).and(view.page.locator(':checked')).waitFor();
+    assert.equal(await said(), before);
+    assert.match(await view.page.locator('#regions-heading').innerText(), /2022/);
+    await view.page.unroute('**/api/**');
+    // The answers take their time: until they are here, the old view stands, wholly.
+    await view.page.route('**/api/v1/figures?**', async (route) => {
+      await new Promise((done) => setTimeout(done, 600));
+      await route.continue();
+    });
+    await view.page.getByRole('button', { name: 'Try again' }).click();
+    assert.equal(await said(), before);
+    await view.page.waitForURL(/year=2020/);
+    assert.match(await view.page.locator('#regions-heading').innerText(), /2020/);
+    assert.doesNotMatch(await said(), /on 2019|in 2019/);
+    await view.close();
+  });
+
+  it('says so when another language cannot be fetched', async () => {
+    const view = await open('/?lang=en');
+    await ready(view.page);
+    await view.page.route('**/assets/*.js', (route) => route.abort('connectionrefused'));
+    await view.page.getByRole('link', { name: 'Қазақша' }).click();
+    await view.page.getByRole('alert').first().waitFor();
+    assert.equal(await view.page.locator('h1').innerText(), 'Barometer of safe work');
+    assert.ok(!view.complaints.some((one) => one.startsWith('exception')), view.complaints.join());
+    await view.close();
+  });
+
+  it('begins at the own region of an official who asks for nothing else', async () => {
+    const view = await signedIn('executive', '/?lang=en');
+    await ready(view.page);
+    const { account } = await view.page.evaluate(async () => (await fetch('/api/v1/session')).json());
+    if (account.regions.length === 1) {
+      await view.page.waitForURL(new RegExp(`territory=${account.regions[0]}`));
+      await view.page.goto(`${server}/?lang=en&year=2021`);
+      await ready(view.page);
+      await view.page.waitForLoadState('networkidle');
+      assert.doesNotMatch(view.page.url(), /territory/);
+    }
+    assert.equal(account.regions.length, 1, 'the demonstration executive has one region');
+    await signOut(view);
   });
 
   it('answers a link from another version with a sentence and the default view', async () => {

@@ -144,6 +144,49 @@ describe('The barometer', () => {
     await view.close();
   });
 
+  it('neither praises nor draws a ratio that rests on two deaths', async () => {
+    const view = await openBarometer('lang=en&territory=620000000&indicator=hidden_injury_ratio');
+    const { figures } = await api('/api/v1/figures?indicator=hidden_injury_ratio&territory=62&year=2022');
+    assert.equal(figures[0].stability, 'unstable');
+    const card = view.page.locator('.card[data-indicator="hidden_injury_ratio"]');
+    const text = await card.innerText();
+    assert.match(text, /\*/);
+    assert.match(text, /too few cases to judge by the target/);
+    assert.doesNotMatch(text, /target reached/);
+    const [low, high] = figures[0].interval.map((bound) => Math.round(bound).toLocaleString('en'));
+    assert.ok(text.includes(`95% interval: ${low} – ${high}`), text);
+    assert.match(await view.page.locator('#ranking-table tr[data-kato="620000000"]').innerText(), /\*/);
+    const drawings = await view.page.locator('#compare .drawings').innerText();
+    assert.match(drawings, /Left out as unstable:.*Hidden-injury ratio/);
+    await view.close();
+  });
+
+  it('says of every card what changed, and its interval or why it has none', async () => {
+    const view = await openBarometer('lang=en');
+    for (const card of await view.page.locator('.card').all()) {
+      const text = await card.innerText();
+      assert.match(text, /95% interval|No interval/, text);
+      assert.match(text, /on 2021|in 2021|2021 has no figure/, text);
+      assert.match(text, /target for|sets no target/, text);
+    }
+    await view.close();
+  });
+
+  it('gives the numbers of the comparison by year', async () => {
+    const view = await openBarometer(`lang=en&territory=${karaganda}`);
+    const years = await view.page.locator('#year-table thead th').allInnerTexts();
+    const { figures } = await api(
+      `/api/v1/figures?territory=${karaganda}&by=year&years=${years.slice(1).join()}`,
+    );
+    const cells = await view.page.locator('#year-table tbody tr').first().locator('td').allInnerTexts();
+    assert.deepEqual(
+      cells.map(Number),
+      figures.map(({ value }) => Number(value.toFixed(2))),
+    );
+    assert.ok((await view.page.locator('#compare text.tick').count()) >= 3, 'an axis of values');
+    await view.close();
+  });
+
   it('opens the table of sectors by regions with the figures of the API', async () => {
     const view = await openBarometer('lang=en');
     await view.page.locator('.sector-table > summary').click();
@@ -162,8 +205,14 @@ describe('The barometer', () => {
       const figure = known.get(key);
       if (figure === undefined) continue;
       sameFigure(text === '–' || text === '×' ? '' : text, figure, 'en', key);
-      if (figure.value !== null) assert.equal(hatched, figure.stability === 'unstable', key);
+      // A zero that was counted is no doubtful value: it has a look of its own.
+      if (figure.value !== null)
+        assert.equal(hatched, figure.stability === 'unstable' && figure.numerator > 0, key);
     }
+    const caption = await view.page.locator('#sector-table caption').innerText();
+    assert.match(caption, /Injury rate, per 1,000 workers, 2022/);
+    const entries = await view.page.locator('.heat-key li').allInnerTexts();
+    assert.ok(entries.length >= 6 && entries.some((entry) => entry.includes('no case')), entries.join());
     await picture(view.page, 'barometer-sectors', { fullPage: true });
     assert.deepEqual(view.complaints, []);
     await view.close();
@@ -223,6 +272,33 @@ describe('The barometer without JavaScript', () => {
       await view.close();
     });
   }
+
+  it('has official figures, other views and the way back to the country', async () => {
+    const view = await open('/?lang=en&territory=350000000&year=2021', { javaScriptEnabled: false });
+    const { official_figures: known } = await api('/api/v1/official-figures?territory=350000000');
+    const rows = await view.page.locator('#official tbody tr').allInnerTexts();
+    const script = await openBarometer('lang=en&territory=350000000');
+    assert.equal(await script.page.locator('#official-table tbody tr').count(), rows.length);
+    await script.close();
+    assert.ok(rows.length > 0);
+    for (const row of rows)
+      assert.ok(
+        known.some(({ period, value }) => row.startsWith(period) && row.includes(value.toLocaleString('en'))),
+        row,
+      );
+    assert.match(await view.page.locator('.card').first().innerText(), /national target for/);
+    assert.match(await view.page.locator('.card').first().innerText(), /computed from demo data/);
+    await picture(view.page, 'barometer-plain-region', { fullPage: true });
+    await view.page.getByRole('link', { name: '2020', exact: true }).click();
+    assert.match(view.page.url(), /year=2020/);
+    assert.match(view.page.url(), /territory=350000000/);
+    await view.page.getByRole('link', { name: 'labour inspectorate' }).click();
+    assert.match(view.page.url(), /stream=INSPECTORATE/);
+    await view.page.getByRole('link', { name: 'All of Kazakhstan' }).click();
+    assert.doesNotMatch(view.page.url(), /territory/);
+    assert.deepEqual(withoutScripts(view.complaints), []);
+    await view.close();
+  });
 
   it('says what it did not understand of a link', async () => {
     const view = await open('/?lang=en&year=1901&territory=%3Cb%3E', { javaScriptEnabled: false });

@@ -1,7 +1,6 @@
 import { type Failure, failureOf } from '../api/failure';
-import { conflicts, dataset, indicators, officialFigures, sectors, territories } from '../api/resources';
+import { dataset, indicators, officialFigures, sectors, territories } from '../api/resources';
 import type {
-  Conflict,
   Dataset,
   Figure,
   FiguresAnswer,
@@ -37,7 +36,6 @@ interface Ground {
   readonly indicators: readonly Indicator[];
   readonly sectors: readonly Sector[];
   readonly targets: readonly requests.Target[];
-  readonly conflicts: readonly Conflict[];
 }
 
 const classCount = 5;
@@ -49,7 +47,10 @@ export class Barometer {
   texts = $state.raw<BarometerTexts | null>(null);
   ground = $state.raw<Ground | null>(null);
   territories = $state.raw<TerritoriesAnswer | null>(null);
+  /** The view whose answers are shown; labels and figures come from it together. */
   view = $state.raw<View | null>(null);
+  /** What the controls stand at: the view that is asked for, until its answers are there. */
+  wanted = $state.raw<View | null>(null);
   answers = $state.raw<Answers | null>(null);
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
@@ -81,6 +82,8 @@ export class Barometer {
   private followsNewest = false;
   private readonly kept = new Map<string, Promise<unknown>>();
   private ticket = 0;
+  /** What failed and may be tried again. */
+  private again: (() => Promise<void>) | null = null;
 
   constructor(query: URLSearchParams, wanted: readonly string[]) {
     const asked = query.get('lang');
@@ -98,14 +101,14 @@ export class Barometer {
   async start(query: URLSearchParams): Promise<void> {
     this.busy = true;
     this.failure = null;
+    this.again = null;
     try {
-      const [texts, data, list, activities, aims, contradictions] = await Promise.all([
+      const [texts, data, list, activities, aims] = await Promise.all([
         loadTexts(this.language),
         dataset(),
         indicators(),
         sectors('section'),
         requests.targets(),
-        conflicts(),
       ]);
       this.texts = texts;
       this.ground = {
@@ -113,12 +116,11 @@ export class Barometer {
         indicators: list,
         sectors: activities,
         targets: aims,
-        conflicts: contradictions,
       };
       const offer = this.offer();
       if (offer !== null && this.view === null) {
         const read = readView(query, offer);
-        this.view = read.view;
+        this.wanted = read.view;
         this.unknown = read.unknown;
         this.followsNewest = query.get('year') !== String(read.view.year);
       }
@@ -131,57 +133,89 @@ export class Barometer {
   }
 
   async speak(language: Language): Promise<void> {
-    const texts = await loadTexts(language);
-    this.language = language;
-    this.texts = texts;
+    this.failure = null;
+    try {
+      const texts = await loadTexts(language);
+      this.language = language;
+      this.texts = texts;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      this.again = () => this.speak(language);
+    }
+  }
+
+  /** Tries again what failed last. */
+  async retry(): Promise<void> {
+    await (this.again?.() ?? this.start(new URLSearchParams(location.search)));
+  }
+
+  /**
+   * Begins at the region of an official who asked for nothing in particular: where it stands is what he comes for. An
+   * address that names anything but the language is somebody's own choice.
+   */
+  beginAt(regions: readonly string[], query: URLSearchParams): void {
+    const [own] = regions;
+    const asked = [...query.keys()].some((name) => name !== 'lang');
+    if (!asked && own !== undefined && regions.length === 1 && this.view?.territory === nation)
+      void this.choose({ territory: own });
   }
 
   /** Changes the view and loads what it needs. */
   async choose(change: Partial<View>): Promise<void> {
-    if (this.view === null) return;
+    if (this.wanted === null) return;
     if (change.year !== undefined) this.followsNewest = false;
-    this.view = { ...this.view, ...change };
+    this.wanted = { ...this.wanted, ...change };
     this.busy = true;
     this.failure = null;
+    const loading = this.load();
+    const { ticket } = this;
     try {
-      await this.load();
+      await loading;
     } catch (thrown) {
+      // A newer question decides what is told.
+      if (ticket !== this.ticket) return;
       this.failure = failureOf(thrown);
+      this.again = () => this.choose(change);
+      // The controls go back to what is shown: figures never stand under the name of others.
+      if (this.view !== null) this.wanted = this.view;
     }
-    this.busy = false;
+    if (ticket === this.ticket) this.busy = false;
   }
 
   private async load(): Promise<void> {
-    if (this.view === null) return;
+    if (this.wanted === null) return;
     const ticket = ++this.ticket;
-    const answer = await this.keep(`territories ${this.view.borders}`, () =>
-      territories(this.view?.borders ?? ''),
-    );
-    this.settlePlaces(answer);
-    let answers = await this.ask(this.view);
+    const { borders } = this.wanted;
+    const answer = await this.keep(`territories ${borders}`, () => territories(borders));
     // A slower answer to an older question must not replace a newer one.
     if (ticket !== this.ticket) return;
+    let view = this.settlePlaces(this.wanted, answer);
+    let answers = await this.ask(view);
+    if (ticket !== this.ticket) return;
     const newest = yearsWithFigures([...answers.national, ...answers.regional]).at(-1);
-    if (this.followsNewest && newest !== undefined && newest !== this.view.year) {
-      this.view = { ...this.view, year: newest };
-      answers = await this.ask(this.view);
+    if (this.followsNewest && newest !== undefined && newest !== view.year) {
+      view = { ...view, year: newest };
+      answers = await this.ask(view);
       if (ticket !== this.ticket) return;
     }
     this.territories = answer;
     this.answers = answers;
+    this.view = view;
+    this.wanted = view;
   }
 
-  /** A place that these borders do not know gives way to the country. */
-  private settlePlaces(answer: TerritoriesAnswer): void {
-    if (this.view === null) return;
+  /** The view with the country in the place of what these borders do not know. */
+  private settlePlaces(wanted: View, answer: TerritoriesAnswer): View {
     const known = (place: string): boolean =>
       place === nation || answer.territories.some(({ kato }) => kato === place);
+    let view = wanted;
     for (const part of ['territory', 'other'] as const) {
-      if (!known(this.view[part])) {
-        this.unknown = [...this.unknown, `${part === 'other' ? 'with' : part}=${this.view[part]}`];
-        this.view = { ...this.view, [part]: nation };
+      if (!known(view[part])) {
+        this.unknown = [...this.unknown, `${part === 'other' ? 'with' : part}=${view[part]}`];
+        view = { ...view, [part]: nation };
       }
     }
+    return view;
   }
 
   private async ask(view: View): Promise<Answers> {
@@ -226,13 +260,13 @@ export class Barometer {
     );
   }
 
-  /** Changes against the year before, of the rates that have an interval for one. */
+  /** Changes against the year before, of the rates and ratios of counts that have an interval for one. */
   private async changes(view: View, scope: string): Promise<Answers['changes']> {
     const years = this.ground?.dataset.snapshot.years ?? [];
     if (!years.includes(view.year - 1)) return new Map();
     const rates = requests.cardIndicators.filter((id) =>
       this.ground?.indicators.some(
-        (known) => known.id === id && known.interval_method?.startsWith('exact Poisson'),
+        (known) => known.id === id && /^(exact Poisson|odds)/.test(known.interval_method ?? ''),
       ),
     );
     const pairs = await Promise.all(

@@ -11,14 +11,17 @@ export const cardIndicators = [
   'disease_rate_100k',
   'not_hygienic_share',
   'assessment_coverage',
-  'insurance_coverage',
+  'insurance_coverage_private',
   'monitoring_coverage',
   'osh_violation_share',
 ] as const;
 
+/** What the authorities publish in other units or as counts. */
+const countedBesides = ['injured', 'dead', 'diseases', 'injury_rate_100k', 'fatal_rate_100k'];
+
 /** The published figures that stand beside them. */
 export const publishedIndicators: readonly string[] = [
-  ...new Set([...cardIndicators, 'injured', 'dead', 'diseases'].flatMap((id) => publishedFor[id] ?? [])),
+  ...new Set([...cardIndicators, ...countedBesides].flatMap((id) => publishedFor[id] ?? [])),
 ];
 
 /** One target of the Concept with its path. */

@@ -15,7 +15,12 @@ export const en: MethodsMessages = {
     higher: 'higher',
     none: '—',
     interval: '95% interval',
-    noInterval: 'none: counted over the whole register',
+    noInterval: {
+      complete: 'none: every enterprise of the register is counted',
+      clustered:
+        'none: what is counted is not independent (the workers of one enterprise, the violations of one inspection), so limits for independent cases would be too narrow',
+      published: 'none: published without one',
+    },
     targets: 'Targets of the Concept',
     version: 'Version of the risk model',
     formula: {
@@ -27,6 +32,8 @@ export const en: MethodsMessages = {
         'Enterprises with a valid assessment of occupational risks, in per cent of active legal entities (target 1).',
       insurance_coverage:
         'Enterprises with compulsory insurance, in per cent of active legal entities; target 4 speaks of private ones only.',
+      insurance_coverage_private:
+        'Private legal entities with compulsory insurance, in per cent of the active ones: target 4 as the Concept defines it.',
       monitoring_coverage:
         'Active legal entities with a measurement of the monitoring in the year, in per cent of all active ones (target 7).',
       osh_violation_share:
@@ -53,11 +60,11 @@ export const en: MethodsMessages = {
     items: [
       {
         term: '95% interval',
-        text: 'Counts vary even when safety does not change. The interval shows which rates agree with what was counted (exact Poisson limits, Garwood 1936). Where the intervals of two regions overlap, their difference may be chance.',
+        text: 'Counts vary even when safety does not change. The interval shows which rates agree with what was counted (exact Poisson limits, Garwood 1936). A ratio of two counts, such as cases for each death, has exact limits, too (Clopper and Pearson 1934); with few deaths they are very wide. Where the intervals of two regions overlap, their difference may be chance.',
       },
       {
         term: 'Unstable value',
-        text: 'It rests on 20 events or fewer. The map hatches it, the table says so in a word.',
+        text: 'It rests on 20 events or fewer. The map hatches it, the table says so in a word. For a ratio the smaller of its two counts decides; such a value is not judged by a target.',
       },
       {
         term: 'Withheld value',

@@ -1,3 +1,5 @@
+import type { NoInterval } from '../figures/no_interval';
+
 /** A term and what it means here. */
 export interface Definition {
   readonly term: string;
@@ -26,7 +28,7 @@ export interface MethodsMessages {
     readonly higher: string;
     readonly none: string;
     readonly interval: string;
-    readonly noInterval: string;
+    readonly noInterval: Readonly<Record<NoInterval, string>>;
     readonly targets: string;
     readonly version: string;
     /** How each indicator is computed, by its id. */

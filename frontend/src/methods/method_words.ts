@@ -15,6 +15,16 @@ const methods: Readonly<Record<string, Names>> = {
     'отношение из точной биномиальной доли (Clopper, Pearson 1934)',
     'odds of the exact binomial share (Clopper and Pearson 1934)',
   ),
+  'exact binomial share (Clopper and Pearson 1934)': of(
+    'дәл биномдық үлес (Clopper, Pearson 1934)',
+    'точная биномиальная доля (Clopper, Pearson 1934)',
+    'exact binomial share (Clopper and Pearson 1934)',
+  ),
+  'conditional exact odds ratio (Fisher 1935, Gart 1970)': of(
+    'қатынастардың шартты дәл арақатынасы (Fisher 1935, Gart 1970)',
+    'условное точное отношение шансов (Fisher 1935, Gart 1970)',
+    'conditional exact odds ratio (Fisher 1935, Gart 1970)',
+  ),
   'conditional exact (Przyborowski and Wilenski 1940)': of(
     'шартты дәл сынақ (Przyborowski, Wilenski 1940)',
     'условный точный критерий (Przyborowski, Wilenski 1940)',

@@ -10,6 +10,14 @@ export const publishedFor: Readonly<Record<string, readonly string[]>> = {
   fatal_rate_1000: ['fatal_rate_1000', 'TI2_fatal_rate_1000'],
   fatal_rate_100k: ['fatal_rate_100k'],
   disease_rate_100k: ['occupational_disease_cases'],
+  hidden_injury_ratio: ['hidden_injury_ratio', 'TI3_hidden_ratio'],
+  not_hygienic_share: ['vout_not_hygienic_share_of_surveyed', 'vout_not_hygienic'],
+  assessment_coverage: ['TI1_opr_coverage'],
+  insurance_coverage: ['osns_coverage'],
+  insurance_coverage_private: ['osns_coverage', 'TI4_osns_coverage'],
+  monitoring_coverage: ['TI7_monitoring_coverage'],
+  osh_violation_share: ['ER2_osh_violation_share'],
+  knowledge_check_share: ['TI5_knowledge_check'],
   nonfatal_fatal_ratio: ['hidden_injury_ratio', 'TI3_hidden_ratio'],
   workers: ['employed_population', 'hired_employees', 'vout_employed'],
 };
@@ -44,6 +52,26 @@ export const publishedNames: Readonly<Record<string, Names>> = {
     kk: 'Зиянды жағдайда жұмыс істейтіндер',
     ru: 'Занятые во вредных условиях',
     en: 'Employed in harmful conditions',
+  },
+  vout_not_hygienic: {
+    kk: 'Гигиеналық нормаға сай емес жағдайда',
+    ru: 'Не отвечает санитарно-гигиеническим нормам',
+    en: 'Not meeting hygienic norms',
+  },
+  vout_not_hygienic_share_of_surveyed: {
+    kk: 'Гигиеналық нормаға сай емес, зерттелгендерден',
+    ru: 'Не отвечает нормам, от обследованных',
+    en: 'Not meeting hygienic norms, of those surveyed',
+  },
+  osns_coverage: {
+    kk: 'Міндетті сақтандырумен қамту',
+    ru: 'Охват обязательным страхованием (ОСНС)',
+    en: 'Coverage by compulsory insurance',
+  },
+  ER2_osh_violation_share: {
+    kk: 'Еңбек қауіпсіздігі бойынша бұзушылықтар үлесі',
+    ru: 'Доля нарушений по безопасности и охране труда',
+    en: 'Share of violations of safety and health',
   },
   TI1_opr_coverage: {
     kk: '1-нысаналы индикатор: тәуекел бағаланған',

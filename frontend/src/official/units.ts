@@ -15,6 +15,7 @@ const units: Readonly<Record<string, Names>> = {
     en: 'per fatal one (injuries and occupational disease)',
   },
   'total:fatal': { kk: 'бір өлімге (барлығы)', ru: 'всех на один смертельный', en: 'all per fatal one' },
+  '% of legal entities': { kk: '% заңды тұлғалардан', ru: '% юридических лиц', en: '% of legal entities' },
   '% of active legal entities': {
     kk: '% жұмыс істейтін заңды тұлғалардан',
     ru: '% действующих юридических лиц',

@@ -70,8 +70,8 @@ TEST(ExactShareLimits, ReachTheEndsWhenNoneOrAllAreHit) {
     EXPECT_FALSE(exact_share_limits(3, 2, 0.95));
 }
 
-TEST(NonfatalFatalLimits, HoldTheRatioOfTheCountry) {
-    const auto limits = nonfatal_fatal_limits(2'244, 205, 0.95);
+TEST(CountRatioLimits, HoldTheRatioOfTheCountry) {
+    const auto limits = count_ratio_limits(2'244, 205, 0.95);
     ASSERT_TRUE(limits);
     EXPECT_LT(limits->low, 2'244.0 / 205.0);
     EXPECT_GT(limits->high, 2'244.0 / 205.0);
@@ -80,9 +80,19 @@ TEST(NonfatalFatalLimits, HoldTheRatioOfTheCountry) {
     EXPECT_NEAR(limits->high, 1.0 / share->low - 1.0, 1e-12);
 }
 
-TEST(NonfatalFatalLimits, AreUnknownWithoutAFatalVictim) {
-    EXPECT_FALSE(nonfatal_fatal_limits(30, 0, 0.95));
-    EXPECT_EQ(nonfatal_fatal_limits(0, 3, 0.95)->low, 0.0);
+// R: poisson.test(c(2901, 205)) and poisson.test(c(430, 2)): the ratio of two Poisson counts.
+TEST(CountRatioLimits, AgreeWithTheRatioOfTwoPoissonCountsInR) {
+    const auto country = count_ratio_limits(2'901, 205, 0.95);
+    EXPECT_NEAR(country->low, 12.27845687, 1e-8);
+    EXPECT_NEAR(country->high, 16.38506070, 1e-8);
+    const auto two_deaths = count_ratio_limits(430, 2, 0.95);
+    EXPECT_NEAR(two_deaths->low, 59.15765, 1e-5);
+    EXPECT_NEAR(two_deaths->high, 1781.01597, 1e-5);
+}
+
+TEST(CountRatioLimits, AreUnknownWithoutAFatalVictim) {
+    EXPECT_FALSE(count_ratio_limits(30, 0, 0.95));
+    EXPECT_EQ(count_ratio_limits(0, 3, 0.95)->low, 0.0);
 }
 
 } // namespace

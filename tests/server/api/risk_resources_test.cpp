@@ -1,4 +1,5 @@
 #include "regions/codes/bin.hpp"
+#include "regions/statistics/rate_intervals.hpp"
 #include "server/api/comparison_resource.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/api/figure_resource.hpp"
@@ -177,6 +178,40 @@ TEST(ComparisonResource, RebuildsKaragandaOnTheOldBorders) {
         problem_of([] {
             change(get("/api/v1/change", {{"years", "2022"}}), *demo_dataset());
         }).find("two years"),
+        std::string::npos);
+}
+
+// The hidden-injury ratio is one of two counts: both figures carry limits, and so does its change.
+TEST(ComparisonResource, TellsTheChangeOfARatioOfTwoCountsFromChance) {
+    const auto limits_of = [](const Json& figure) {
+        return regions::count_ratio_limits(
+            figure["numerator"].get<std::uint64_t>(),
+            figure["denominator"].get<std::uint64_t>(),
+            0.95);
+    };
+    const Json figure = risk_body(figures(
+        get("/api/v1/figures", {{"indicator", "hidden_injury_ratio"}, {"territory", "62"}}),
+        *demo_dataset()))["figures"][0];
+    EXPECT_EQ(figure["stability"], "unstable") << "Ulytau had two deaths in 2022";
+    EXPECT_EQ(figure["denominator"], 2);
+    EXPECT_NEAR(figure["interval"][0].get<double>(), limits_of(figure)->low, 1e-9);
+    EXPECT_NEAR(figure["interval"][1].get<double>(), limits_of(figure)->high, 1e-9);
+    const Json row = risk_body(change(
+        get("/api/v1/change", {{"indicator", "hidden_injury_ratio"}, {"years", "2021,2022"}}),
+        *demo_dataset()))["rows"][0];
+    EXPECT_EQ(row["change"]["method"], "conditional exact odds ratio (Fisher 1935, Gart 1970)");
+    EXPECT_NEAR(
+        row["change"]["ratio"].get<double>(),
+        row["later"]["value"].get<double>() / row["earlier"]["value"].get<double>(),
+        1e-12);
+    EXPECT_LT(row["change"]["interval"][0], row["change"]["ratio"]);
+    EXPECT_NE(
+        problem_of([] {
+            change(
+                get("/api/v1/change",
+                    {{"indicator", "assessment_coverage"}, {"years", "2021,2022"}}),
+                *demo_dataset());
+        }).find("ratios of two counts"),
         std::string::npos);
 }
 

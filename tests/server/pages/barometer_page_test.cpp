@@ -1,4 +1,5 @@
 #include "server/api/figure_resource.hpp"
+#include "server/api/official_resource.hpp"
 #include "server/json/json.hpp"
 #include "server/pages/barometer_figures.hpp"
 #include "server/pages/barometer_page.hpp"
@@ -7,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -83,7 +85,90 @@ TEST(BarometerPage, TellsTheNationFromARegion) {
     const std::string nation = page_of({{"lang", "en"}});
     EXPECT_THAT(nation, HasSubstr("target for 2030: 0.300")) << "the expected result";
     const std::string region = page_of({{"lang", "en"}, {"territory", "350000000"}});
-    EXPECT_THAT(region, Not(HasSubstr("target for 2030"))) << "targets are the country's";
+    EXPECT_THAT(region, HasSubstr("national target for 2030: 0.300"));
+    EXPECT_THAT(region, Not(HasSubstr(">target for 2030"))) << "targets are the country's";
+    EXPECT_THAT(region, HasSubstr(">All of Kazakhstan</a>"));
+    EXPECT_THAT(nation, Not(HasSubstr(">All of Kazakhstan</a>")));
+}
+
+/// What stands between the begin of an indicator's card and its end.
+std::string card_of(const std::string& page, const std::string& indicator) {
+    const std::size_t begin = page.find("<li class=\"card\" data-indicator=\"" + indicator + "\"");
+    return begin == std::string::npos ? "" : page.substr(begin, page.find("</li>", begin) - begin);
+}
+
+TEST(BarometerPage, DoesNotPraiseARatioThatRestsOnTwoDeaths) {
+    const std::string page = page_of({{"lang", "en"}, {"territory", "620000000"}});
+    const std::string card = card_of(page, "hidden_injury_ratio");
+    EXPECT_THAT(card, HasSubstr("95% interval: "));
+    EXPECT_THAT(card, HasSubstr("unstable: 20 events or fewer"));
+    EXPECT_THAT(card, HasSubstr("too few cases to judge by the target"));
+    EXPECT_THAT(card, Not(HasSubstr("target reached")));
+}
+
+TEST(BarometerPage, SaysWhyAFigureHasNoIntervalAndWhatChanged) {
+    const std::string page = page_of({{"lang", "en"}});
+    for (const std::string& card :
+         {card_of(page, "assessment_coverage"), card_of(page, "monitoring_coverage")}) {
+        EXPECT_THAT(card, HasSubstr("no interval: every enterprise of the register is counted"));
+    }
+    EXPECT_THAT(card_of(page, "osh_violation_share"), HasSubstr("is not independent"));
+    EXPECT_THAT(card_of(page, "insurance_coverage_private"), HasSubstr("target for 2030"))
+        << "TI4 speaks of private entities";
+    EXPECT_THAT(card_of(page, "not_hygienic_share"), HasSubstr("the Concept sets no target"));
+    EXPECT_THAT(card_of(page, "not_hygienic_share"), HasSubstr("in 2021"));
+    EXPECT_EQ(occurrences(page, "computed from demo data"), barometer_indicators().size());
+}
+
+TEST(BarometerPage, LeadsToOtherYearsStreamsAndBordersAndKeepsTheRest) {
+    const std::string page =
+        page_of({{"lang", "ru"}, {"territory", "620000000"}, {"year", "2021"}});
+    EXPECT_THAT(
+        page, HasSubstr("<a href=\"?lang=ru&amp;year=2020&amp;territory=620000000\">2020</a>"));
+    EXPECT_THAT(page, HasSubstr("aria-current=\"true\">2021</a>"));
+    EXPECT_THAT(page, HasSubstr("stream=INSPECTORATE"));
+    // Ulytau is none of the regions of the old borders: that link leads to the country.
+    EXPECT_THAT(page, HasSubstr("year=2021&amp;borders=before-2022-06-08\">"));
+}
+
+TEST(BarometerPage, ShowsEveryOfficialFigureOfThePlaceApart) {
+    for (const std::string territory : {"KZ", "350000000"}) {
+        const auto answer = *parse_json(
+            *official_figures(
+                 get("/api/v1/official-figures",
+                     {{"territory", territory},
+                      {"indicator",
+                       "injury_rate_1000,ER1_injury_rate_1000,fatal_rate_1000,TI2_fatal_rate_1000,"
+                       "hidden_injury_ratio,TI3_hidden_ratio,occupational_disease_cases,"
+                       "vout_not_hygienic_share_of_surveyed,vout_not_hygienic,TI1_opr_coverage,"
+                       "osns_coverage,TI4_osns_coverage,TI7_monitoring_coverage,"
+                       "ER2_osh_violation_share,injured_total,injured_fatal,"
+                       "injured_from_occ_disease,injury_rate_100k,fatal_rate_100k"}}),
+                 *demo_dataset())
+                 .body,
+            64);
+        const std::string page = page_of({{"lang", "en"}, {"territory", territory}});
+        const std::string section = page.substr(page.find("<section id=\"official\">"));
+        const std::string table = section.substr(0, section.find("</section>"));
+        std::size_t observed = 0;
+        for (const Json& figure : answer["official_figures"]) {
+            if (figure["kind"] == "observed" && figure["sector"] == "ALL") {
+                ++observed;
+                if (figure["value"].is_number()) {
+                    const double number = figure["value"].get<double>();
+                    const int digits = number == std::floor(number) ? 0 : 3;
+                    std::string text = number_text(number, digits, PageLanguage::en);
+                    while (digits > 0 && text.ends_with('0')) {
+                        text.pop_back();
+                    }
+                    EXPECT_THAT(table, HasSubstr("<strong>" + text + "</strong>")) << territory;
+                }
+            }
+        }
+        EXPECT_GT(observed, 0U) << territory;
+        EXPECT_EQ(occurrences(table, "<tr><td>"), observed) << territory;
+    }
+    EXPECT_THAT(page_of({{"lang", "en"}}), HasSubstr("<strong>2,449</strong>"));
 }
 
 TEST(BarometerPage, AnswersALinkItDoesNotUnderstandWithDefaultsAndASentence) {

@@ -38,18 +38,27 @@ export const texts: BarometerTexts = {
     fall: (percent, year) => `Down ${percent}% on ${year}`,
     unclear: (year) => `No clear change on ${year}`,
     sure: (low, high) => `change between ${low} and ${high}% with 95% confidence`,
+    maybe: 'the interval holds the target: chance may decide',
+    tooFew: 'too few cases to judge by the target',
+    noTarget: 'The Concept sets no target for it.',
+    more: (points, year) => `${points} percentage points more than in ${year}`,
+    less: (points, year) => `${points} percentage points less than in ${year}`,
+    unchanged: (year) => `As in ${year}`,
+    noEarlier: (year) => `Nothing to compare with: ${year} has no figure`,
     pending: 'No authority has published this figure yet.',
-    trend: 'By year',
-    observed: 'value',
     path: 'path to the target',
-    events: { one: 'case', other: 'cases' },
+  },
+  noInterval: {
+    complete: 'No interval: every enterprise of the register is counted.',
+    clustered:
+      'No interval: what is counted is not independent (workers of one enterprise, violations of one inspection).',
+    published: 'No interval: published without one.',
   },
   mark: {
     noData: 'no data',
     suppressed: 'withheld to protect confidentiality',
     unstable: 'unstable: 20 cases or fewer',
     demo: 'computed from demo data',
-    official: 'published',
   },
   map: {
     heading: 'By region',
@@ -65,10 +74,10 @@ export const texts: BarometerTexts = {
   ranking: {
     heading: 'Values with intervals',
     lead: 'This is no league table. Where the intervals of two regions overlap, their order may be chance: that is why each place is given as a range.',
-    noInterval: 'This indicator is counted over the whole register, so it has no interval.',
     region: 'Region',
     value: 'Value',
     chart: '95% interval; the line is Kazakhstan',
+    chartShort: '95% interval',
     logarithmic: 'logarithmic scale',
     interval: '95% interval',
     rank: 'Place',
@@ -94,7 +103,7 @@ export const texts: BarometerTexts = {
     radarNote:
       'The circle is the second place of the comparison. Further out is better, each step by a factor of two.',
     trend: 'By year',
-    times: (ratio) => `${ratio} times`,
+    leftOut: (names) => `Left out as unstable: ${names}.`,
     choose: 'Choose two different places to compare them.',
   },
   sectors: {
@@ -102,6 +111,7 @@ export const texts: BarometerTexts = {
     lead: 'The chosen indicator by economic activity and region. Hatching means 20 cases or fewer: such cells are better not compared.',
     table: 'Sectors and regions',
     sector: 'Sector',
+    noCase: 'no case',
     cards: 'Sector cards',
     workers: 'Workers',
     show: 'Show the table of sectors and regions',
@@ -127,7 +137,6 @@ export const texts: BarometerTexts = {
   foot: {
     data: 'Every value is open:',
     version: 'Data version',
-    boundaries: 'Boundaries',
     print: 'Print or PDF',
   },
   trouble: {

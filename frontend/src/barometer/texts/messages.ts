@@ -31,18 +31,29 @@ export interface BarometerTexts {
     readonly fall: (percent: string, year: string) => string;
     readonly unclear: (year: string) => string;
     readonly sure: (low: string, high: string) => string;
+    /** Said instead of `reached` where the interval holds the target. */
+    readonly maybe: string;
+    /** The same where the figure is unstable. */
+    readonly tooFew: string;
+    readonly noTarget: string;
+    readonly more: (points: string, year: string) => string;
+    readonly less: (points: string, year: string) => string;
+    readonly unchanged: (year: string) => string;
+    readonly noEarlier: (year: string) => string;
     readonly pending: string;
-    readonly trend: string;
-    readonly observed: string;
     readonly path: string;
-    readonly events: PluralForms;
+  };
+  /** Why a figure has no interval. */
+  readonly noInterval: {
+    readonly complete: string;
+    readonly clustered: string;
+    readonly published: string;
   };
   readonly mark: {
     readonly noData: string;
     readonly suppressed: string;
     readonly unstable: string;
     readonly demo: string;
-    readonly official: string;
   };
   readonly map: {
     readonly heading: string;
@@ -58,10 +69,10 @@ export interface BarometerTexts {
   readonly ranking: {
     readonly heading: string;
     readonly lead: string;
-    readonly noInterval: string;
     readonly region: string;
     readonly value: string;
     readonly chart: string;
+    readonly chartShort: string;
     readonly logarithmic: string;
     readonly interval: string;
     readonly rank: string;
@@ -86,7 +97,7 @@ export interface BarometerTexts {
     readonly radar: string;
     readonly radarNote: string;
     readonly trend: string;
-    readonly times: (ratio: string) => string;
+    readonly leftOut: (names: string) => string;
     readonly choose: string;
   };
   readonly sectors: {
@@ -94,6 +105,7 @@ export interface BarometerTexts {
     readonly lead: string;
     readonly table: string;
     readonly sector: string;
+    readonly noCase: string;
     readonly cards: string;
     readonly workers: string;
     readonly show: string;
@@ -119,7 +131,6 @@ export interface BarometerTexts {
   readonly foot: {
     readonly data: string;
     readonly version: string;
-    readonly boundaries: string;
     readonly print: string;
   };
   readonly trouble: {

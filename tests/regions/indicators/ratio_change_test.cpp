@@ -1,0 +1,52 @@
+#include "regions/indicators/ratio_change.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace osh::regions {
+namespace {
+
+// R: fisher.test(matrix(c(430, 2, 200, 5), 2))$conf.int, and of the other tables.
+TEST(RatioChange, HasTheExactLimitsOfFisher) {
+    const auto two_deaths = ratio_change({200, 5}, {430, 2}, 0.95);
+    ASSERT_TRUE(two_deaths);
+    EXPECT_NEAR(two_deaths->ratio, (430.0 / 2.0) / (200.0 / 5.0), 1e-12);
+    EXPECT_NEAR(two_deaths->interval.low, 0.8684605427, 1e-9);
+    EXPECT_NEAR(two_deaths->interval.high, 56.6807633246, 1e-7);
+    const auto country = ratio_change({2'308, 176}, {2'901, 205}, 0.95);
+    EXPECT_NEAR(country->interval.low, 0.8705432532, 1e-9);
+    EXPECT_NEAR(country->interval.high, 1.3365620125, 1e-9);
+    // Fisher's lady tasting tea.
+    const auto tea = ratio_change({1, 3}, {3, 1}, 0.95);
+    EXPECT_NEAR(tea->interval.low, 0.2117329153, 1e-9);
+    EXPECT_NEAR(tea->interval.high, 621.9337505454, 1e-5);
+}
+
+// By hand: three or more of four cups with milk first: (16 + 1)/70, and its double.
+TEST(RatioChange, HasTwiceTheSmallerTailAsItsProbability) {
+    EXPECT_NEAR(ratio_change({1, 3}, {3, 1}, 0.95)->p_value, 2.0 * 17.0 / 70.0, 1e-12);
+    EXPECT_NEAR(ratio_change({3, 1}, {1, 3}, 0.95)->p_value, 2.0 * 17.0 / 70.0, 1e-12);
+    EXPECT_EQ(ratio_change({4, 4}, {4, 4}, 0.95)->p_value, 1.0);
+}
+
+TEST(RatioChange, IsTurnedOverWithTheYears) {
+    const auto there = ratio_change({200, 5}, {430, 2}, 0.95);
+    const auto back = ratio_change({430, 2}, {200, 5}, 0.95);
+    EXPECT_NEAR(there->interval.low, 1.0 / back->interval.high, 1e-9);
+    EXPECT_NEAR(there->p_value, back->p_value, 1e-12);
+}
+
+TEST(RatioChange, IsUnknownWithoutADeathInEitherYear) {
+    EXPECT_FALSE(ratio_change({200, 0}, {430, 2}, 0.95));
+    EXPECT_FALSE(ratio_change({200, 5}, {430, 0}, 0.95));
+    EXPECT_FALSE(ratio_change({0, 5}, {430, 2}, 0.95));
+    const auto only_deaths = ratio_change({200, 5}, {0, 2}, 0.95);
+    ASSERT_TRUE(only_deaths);
+    EXPECT_EQ(only_deaths->ratio, 0.0);
+    EXPECT_EQ(only_deaths->interval.low, 0.0);
+    EXPECT_TRUE(std::isfinite(only_deaths->interval.high));
+}
+
+} // namespace
+} // namespace osh::regions
