@@ -138,8 +138,8 @@ export class Barometer {
       const texts = await loadTexts(language);
       this.language = language;
       this.texts = texts;
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
+    } catch {
+      this.failure = { kind: 'unreachable' };
       this.again = () => this.speak(language);
     }
   }
