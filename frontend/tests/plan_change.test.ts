@@ -25,7 +25,7 @@ describe('A change of a plan', () => {
     const outcomes: readonly ChangeOutcome[] = [
       { kind: 'changed' },
       { kind: 'outrun' },
-      { kind: 'failed', message: 'no memory.' },
+      { kind: 'failed', message: 'no memory.', job: 'abc' },
       { kind: 'refused', failure: { kind: 'unreachable' } },
       { kind: 'refused', failure: { kind: 'refused', status: 422, detail: 'member days: too many.' } },
       ...orders,

@@ -69,10 +69,16 @@ describe('A refused plan', () => {
     expect(planRefusal(`${message}.`, 'en')).toBe(message);
   });
 
-  it('keeps a reason readable that nobody foresaw, and says whose words it is', () => {
-    expect(planRefusal('a new reason.', 'ru')).toBe(
-      'причину сервер называет только по-английски: “a new reason”',
+  it('that nobody foresaw is a sentence with the number by which an administrator finds it', () => {
+    expect(planRefusal('a new reason.', 'ru', 'k7')).toBe(
+      'причина неизвестна, сообщите администратору (номер: k7)',
     );
+    expect(planRefusal('a new reason.', 'kk', 'k7')).toMatch(/k7/);
+    expect(planRefusal('a new reason.', 'kk')).not.toMatch(/reason|\(/);
+    expect(planRefusal('a new reason.', 'en', 'k7')).toBe('a new reason');
+    const failed = 'the search failed; its operator finds the cause in the log by the job k7';
+    expect(planRefusal(failed, 'ru')).toMatch(/журнале \(номер задания: k7\)$/);
+    expect(planRefusal(failed, 'kk')).toMatch(/k7/);
     const failure = { kind: 'refused', status: 422, detail: 'the plan is archived' } as const;
     expect(routeFailureText(failure, 'ru')).toMatch(/^Сервер отклонил запрос: план в архиве/);
     expect(routeFailureText({ kind: 'unreachable' }, 'kk')).not.toBe('');

@@ -13,6 +13,7 @@ FaultCollection::FaultCollection(
     : m_most_kept(most_kept) {
     for (std::size_t i = 0; i < contract.columns.size(); ++i) {
         m_columns.push_back(contract.columns[i].id);
+        m_named.push_back(&contract.columns[i].shown_header);
         const auto at = i < binding.file_columns.size() ? binding.file_columns[i] : std::nullopt;
         m_headers.push_back(at && *at < headers.size() ? headers[*at] : std::string{});
     }
@@ -38,6 +39,7 @@ ReportedFault FaultCollection::reported(std::uint64_t line, const CellFault& fau
         .line = line,
         .column = m_columns[fault.column],
         .header = m_headers[fault.column],
+        .named = m_named[fault.column],
         .value = fault.value,
         .rule = fault.rule,
         .compared = fault.compared};

@@ -37,6 +37,7 @@ private:
 
     std::vector<std::string> m_columns{}; ///< ids
     std::vector<std::string> m_headers{}; ///< by column of the contract
+    std::vector<const Names*> m_named{};  ///< of the contract, which outlives its reports
     std::size_t m_most_kept;
     std::vector<ReportedFault> m_of_row{};
     std::vector<ReportedFault> m_kept{};

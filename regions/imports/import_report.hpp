@@ -30,9 +30,10 @@ struct RowCounts {
 /// One thing a rule says about a cell, for the owner of the file.
 struct ReportedFault {
     std::uint64_t line = 0;
-    std::string column{}; ///< id in the contract
-    std::string header{}; ///< as the file calls it; empty when the file has no such column
-    std::string value{};  ///< as it stands in the file; masked when it is personal
+    std::string column{};         ///< id in the contract
+    std::string header{};         ///< as the file calls it; empty when the file has no such column
+    const Names* named = nullptr; ///< how files call such a column in each language
+    std::string value{};          ///< as it stands in the file; masked when it is personal
     const ImportRule* rule = nullptr;
     std::string compared{}; ///< with what; may be empty
 };

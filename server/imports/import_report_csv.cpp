@@ -15,6 +15,15 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// The header that stands in the file, else what files call such a column in each language.
+regions::Names header_of(const regions::ReportedFault& fault) {
+    if (!fault.header.empty()) {
+        return {fault.header, fault.header, fault.header};
+    }
+    return fault.named == nullptr ? regions::Names{fault.column, fault.column, fault.column}
+                                  : *fault.named;
+}
+
 void append_reason(std::string& reasons, const std::string& header, const std::string& sentence) {
     reasons += (reasons.empty() ? "" : " ") + header + ": " + sentence;
 }
@@ -79,11 +88,11 @@ void RefusedRowsWriter::write(
     regions::Names reasons;
     for (const regions::ReportedFault& fault : faults) {
         if (fault.rule->outcome == regions::RuleOutcome::refuse) {
-            const std::string& header = fault.header.empty() ? fault.column : fault.header;
+            const regions::Names header = header_of(fault);
             const regions::Names sentence = sentence_of(*fault.rule, fault.compared);
-            append_reason(reasons.kk, header, sentence.kk);
-            append_reason(reasons.ru, header, sentence.ru);
-            append_reason(reasons.en, header, sentence.en);
+            append_reason(reasons.kk, header.kk, sentence.kk);
+            append_reason(reasons.ru, header.ru, sentence.ru);
+            append_reason(reasons.en, header.en, sentence.en);
         }
     }
     const std::string at = std::to_string(faults.empty() ? 0 : faults.front().line);

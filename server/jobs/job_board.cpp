@@ -261,7 +261,9 @@ void JobBoard::run(Job job) {
     } catch (const std::exception& error) {
         m_report("job " + job.id + ": " + error.what());
         finish(
-            context, JobState::failed, "the work failed; its operator finds the cause in the log");
+            context,
+            JobState::failed,
+            "the work failed; its operator finds the cause in the log by the job " + job.id);
     }
 }
 

@@ -104,8 +104,11 @@ void run_planning(JobContext& context, PlanDesk& desk) {
         desk.plans.give_up(plan, context.job().id, error.what());
         throw;
     } catch (const std::exception&) {
+        const std::string& job = context.job().id;
         desk.plans.give_up(
-            plan, context.job().id, "the search failed; its operator finds the cause in the log");
+            plan,
+            job,
+            "the search failed; its operator finds the cause in the log by the job " + job);
         throw;
     }
 }

@@ -80,5 +80,6 @@ async function refusal(response: Response): Promise<ApiError['failure']> {
   const said = typeof problem === 'object' && problem !== null ? problem : {};
   const detail = 'detail' in said ? String(said.detail) : '';
   const cause = 'cause' in said ? { cause: said.cause as FailureCause } : {};
-  return { kind: 'refused', status: response.status, detail, ...cause };
+  const request = 'request_id' in said ? { request: String(said.request_id) } : {};
+  return { kind: 'refused', status: response.status, detail, ...cause, ...request };
 }

@@ -14,6 +14,8 @@ export type Failure =
       readonly status: number;
       readonly detail: string;
       readonly cause?: FailureCause;
+      /** By which the operator finds the request in the log. */
+      readonly request?: string;
     }
   | { readonly kind: 'malformed' };
 

@@ -142,6 +142,7 @@ export const en: Messages = {
     unreachable: 'The server cannot be reached. Check the network and try again.',
     starting: 'The server is restarting. Try again in a minute.',
     refused: refusedInEnglish,
+    request: (id) => `Number of the request: ${id}.`,
     signedOut: 'Your sign-in has ended. Sign in again: follow your name at the top of the page.',
     malformed: 'The answer of the server could not be read. Reload the page.',
     tiles: 'Some parts of the map could not be loaded.',

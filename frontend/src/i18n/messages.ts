@@ -134,6 +134,8 @@ export interface Messages {
     readonly unreachable: string;
     readonly starting: string;
     readonly refused: (detail: string, status: number) => string;
+    /** By which the operator of the server finds a request in the log. */
+    readonly request: (id: string) => string;
     /** The session ended while the page was open. */
     readonly signedOut: string;
     readonly malformed: string;

@@ -4,7 +4,7 @@ import type { Messages } from '../i18n/messages';
 /** The sentences that every page has for requests that failed. */
 type FailureMessages = {
   readonly trouble: Pick<Messages['trouble'], 'unreachable' | 'starting' | 'refused' | 'malformed'> &
-    Partial<Pick<Messages['trouble'], 'signedOut'>>;
+    Partial<Pick<Messages['trouble'], 'signedOut' | 'request'>>;
 };
 
 /** Whether the server no longer knows who asks; a wrong password is refused in other words. */
@@ -23,8 +23,15 @@ export function failureText(failure: Failure, messages: FailureMessages): string
     case 'refused':
       return isSignedOut(failure) && messages.trouble.signedOut !== undefined
         ? messages.trouble.signedOut
-        : messages.trouble.refused(failure.detail.replace(/\.$/, ''), failure.status);
+        : messages.trouble.refused(failure.detail.replace(/\.$/, ''), failure.status) +
+            requestText(failure, messages);
   }
+}
+
+/** The number of a request that the server itself failed at, for whoever tells its operator; empty for other refusals. */
+function requestText(failure: Failure & { kind: 'refused' }, { trouble }: FailureMessages): string {
+  const told = failure.status >= 500 && failure.request !== undefined;
+  return told && trouble.request !== undefined ? ` ${trouble.request(failure.request)}` : '';
 }
 
 /** The same for the card of an enterprise, where a refusal has a meaning of its own. */

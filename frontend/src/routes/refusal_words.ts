@@ -48,9 +48,11 @@ const reasons: readonly RefusalReason[] = [
     ru: () => 'поиск остановлен до начала',
   },
   {
-    pattern: /the search failed|cause in the log/,
-    kk: () => 'іздеу қатеге ұшырады, әкімші себебін журналдан табады',
-    ru: () => 'поиск прервала ошибка, администратор найдёт причину в журнале',
+    pattern: /(?:the search failed|cause in the log)(?:.*by the job (\S+))?/,
+    kk: (job) =>
+      `іздеу қатеге ұшырады, әкімші себебін журналдан табады${job ? ` (тапсырма нөмірі: ${job})` : ''}`,
+    ru: (job) =>
+      `поиск прервала ошибка, администратор найдёт причину в журнале${job ? ` (номер задания: ${job})` : ''}`,
   },
   {
     pattern: /the server (?:was ended|ended)/,
@@ -214,16 +216,19 @@ const reasons: readonly RefusalReason[] = [
   },
 ];
 
-const onlyEnglish: Readonly<Record<'kk' | 'ru', string>> = {
-  kk: 'себебін сервер тек ағылшынша айтады',
-  ru: 'причину сервер называет только по-английски',
+const unforeseen: Readonly<Record<'kk' | 'ru', (number: string) => string>> = {
+  kk: (number) => `себебі белгісіз, әкімшіге хабарлаңыз${number && ` (нөмірі: ${number})`}`,
+  ru: (number) => `причина неизвестна, сообщите администратору${number && ` (номер: ${number})`}`,
 };
 
-/** The server's sentence about a plan in the reader's language, without its last stop; a reason that nobody foresaw stays readable. */
-export function planRefusal(message: string, language: Language): string {
+/**
+ * The server's sentence about a plan in the reader's language, without its last stop. `number` of the job, plan or result lets an
+ * administrator find the reason where nobody foresaw it.
+ */
+export function planRefusal(message: string, language: Language, number = ''): string {
   const plain = message.replace(/\.$/, '');
   if (language === 'en' || plain === '') return plain;
-  return translatedRefusal(reasons, plain, language) ?? `${onlyEnglish[language]}: “${plain}”`;
+  return translatedRefusal(reasons, plain, language) ?? unforeseen[language](number);
 }
 
 /** A sentence for the reader about a failed request of the field routes. */

@@ -57,6 +57,30 @@ TEST(BarometerPage, StandsInEachLanguageWithAllRegionsAndSectors) {
     }
 }
 
+TEST(BarometerPage, NamesSourcesAndUnitsOfOfficialFiguresInItsLanguage) {
+    const std::string russian = page_of({{"lang", "ru"}});
+    EXPECT_THAT(russian, HasSubstr("источник: БНС: "));
+    EXPECT_THAT(russian, HasSubstr("источник: инспекция труда: "));
+    EXPECT_THAT(russian, HasSubstr("источник: Концепция безопасного труда на 2024–2030 годы"));
+    EXPECT_THAT(russian, HasSubstr("млн человек</strong>"));
+    const std::string kazakh = page_of({{"lang", "kk"}});
+    EXPECT_THAT(kazakh, HasSubstr("дереккөз: еңбек инспекциясы: "));
+    for (const std::string& page : {russian, kazakh}) {
+        for (const char* const english :
+             {"Concept of safe",
+              "INSPECTORATE",
+              "MLSPP",
+              "BNS 20",
+              "BNS: ",
+              "per 1000",
+              "persons"}) {
+            EXPECT_THAT(page, Not(HasSubstr(english)));
+        }
+    }
+    EXPECT_THAT(
+        page_of({{"lang", "en"}}), HasSubstr("source: Concept of safe labour for 2024-2030"));
+}
+
 TEST(BarometerPage, ShowsTheFiguresOfTheInterface) {
     const std::string page = page_of({{"lang", "en"}, {"year", "2021"}});
     const auto answer = *parse_json(

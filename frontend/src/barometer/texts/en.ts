@@ -143,6 +143,7 @@ export const texts: BarometerTexts = {
     unreachable: 'The server cannot be reached. Check the network and try again.',
     starting: 'The server is restarting. Try again in a minute.',
     refused: refusedInEnglish,
+    request: (id) => `Number of the request: ${id}.`,
     malformed: 'The answer of the server could not be read. Reload the page.',
     unknownCodes: (codes) => `The link holds unknown values (${codes}); defaults stand in their place.`,
     renewed: 'The data was renewed: the page now shows the new version.',

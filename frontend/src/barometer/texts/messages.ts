@@ -137,6 +137,7 @@ export interface BarometerTexts {
     readonly unreachable: string;
     readonly starting: string;
     readonly refused: (detail: string, status: number) => string;
+    readonly request: (id: string) => string;
     readonly malformed: string;
     readonly unknownCodes: (codes: string) => string;
     readonly renewed: string;

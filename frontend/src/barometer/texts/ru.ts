@@ -143,6 +143,7 @@ export const texts: BarometerTexts = {
     unreachable: 'Нет связи с сервером. Проверьте сеть и повторите.',
     starting: 'Сервер перезапускается. Повторите через минуту.',
     refused: refusedText(refusedIn),
+    request: (id) => `Номер запроса: ${id}.`,
     malformed: 'Ответ сервера не удалось прочитать. Обновите страницу.',
     unknownCodes: (codes) =>
       `В ссылке есть неизвестные значения (${codes}); вместо них взяты значения по умолчанию.`,

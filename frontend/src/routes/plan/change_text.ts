@@ -10,7 +10,7 @@ export type ChangeOutcome =
   /** Somebody else was quicker; their version is shown. */
   | { readonly kind: 'outrun' }
   /** The search came to nothing; the version before still stands. */
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly job: string }
   | { readonly kind: 'refused'; readonly failure: Failure };
 
 interface Words {
@@ -28,7 +28,7 @@ export function changeText(outcome: ChangeOutcome, words: Words): string {
     case 'outrun':
       return plan.conflict;
     case 'failed':
-      return plan.unchanged(`${plan.failed}: ${planRefusal(outcome.message, words.language)}.`);
+      return plan.unchanged(`${plan.failed}: ${planRefusal(outcome.message, words.language, outcome.job)}.`);
     case 'refused':
       return plan.unchanged(refusalText(outcome.failure, words));
   }

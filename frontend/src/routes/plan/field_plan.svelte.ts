@@ -25,6 +25,8 @@ export class FieldPlan {
   failure = $state.raw<Failure | null>(null);
   /** True when the shown plan comes from this device. */
   isStored = $state(false);
+  /** The newest job that planned, as far as this page followed one. */
+  job = $state('');
   busy = $state(false);
   readonly visits = $derived.by(
     (): ReadonlyMap<string, PlanVisit> =>
@@ -89,6 +91,7 @@ export class FieldPlan {
     while (!this.gone) {
       try {
         this.progress = await planProgress(this.id);
+        this.job = this.progress.job ?? this.job;
         silent = 0;
       } catch (thrown) {
         // A network that is lost for a moment ends nothing: the server goes on planning.
@@ -126,7 +129,7 @@ export class FieldPlan {
       await this.watch();
       return this.plan.version > before
         ? { kind: 'changed' }
-        : { kind: 'failed', message: this.plan.message };
+        : { kind: 'failed', message: this.plan.message, job: this.job };
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.kind !== 'refused' || failure.status !== 409) return { kind: 'refused', failure };
