@@ -54,6 +54,10 @@ async function kept(request) {
   const isPage = request.mode === 'navigate';
   const own = await (await caches.open(store)).match(keyOf(request), { ignoreVary: true });
   if (own) return own;
+  const same =
+    isPage && (await (await caches.open(store)).match(request, { ignoreVary: true, ignoreSearch: true }));
+  // The first page carries figures of its own language and view in itself; the script puts the reader's in their place.
+  if (same) return same;
   for (const name of await caches.keys()) {
     if (!name.startsWith(packs)) continue;
     const found = await (await caches.open(name)).match(request, { ignoreVary: true, ignoreSearch: isPage });

@@ -178,6 +178,76 @@ describe('The state of the page', () => {
     expect(server.asked.length, 'nothing new').toBe(asked + 1);
   });
 
+  it('tells steps of the reader from what passes by, and takes a step back', async () => {
+    const explorer = await started();
+    const before = explorer.query() ?? '';
+    const first = explorer.step;
+    explorer.choose({ camera: { zoom: 5, lat: 48, lon: 67 } }, 'passing');
+    explorer.choose({ year: 2022 });
+    expect(explorer.step, 'nothing changed').toBe(first);
+    explorer.choose({ indicator: 'workers', territory: '350000000' });
+    expect(explorer.step).toEqual(['indicator', 'territory']);
+    await settled();
+    explorer.language = 'en';
+    explorer.restore(new URLSearchParams(before));
+    await settled();
+    expect(explorer.query()).toBe(before.replace('lang=ru', 'lang=en'));
+    expect(explorer.restored?.camera).toBeNull();
+    expect(explorer.rows[0]?.figure?.value).toBe(2);
+    expect(explorer.step, 'going back is no step').toEqual(['indicator', 'territory']);
+  });
+
+  it('leaves out territories that nobody knows, asks for none of them and says so', async () => {
+    const explorer = await started('within=999999999&territory=888888888&pins=777777777,350000000');
+    expect(explorer.choice).toMatchObject({ within: null, territory: null, pins: ['350000000'] });
+    expect(explorer.unknown).toEqual(['within=999999999', 'territory=888888888', 'pins=777777777']);
+    expect(explorer.failure).toBeNull();
+    expect(explorer.rows).toHaveLength(1);
+    expect(server.asked.filter((url) => url.includes('999999999'))).toEqual([]);
+  });
+
+  it('does not give old figures a new name when the new ones do not come, and tries again for those', async () => {
+    const explorer = await started();
+    server.before = (url) => {
+      if (url.searchParams.get('indicator') === 'workers') throw new TypeError('no network');
+    };
+    explorer.choose({ indicator: 'workers', layers: ['territories'] });
+    await settled();
+    expect(explorer.failure).toEqual({ kind: 'unreachable' });
+    expect(explorer.choice).toMatchObject({ indicator: 'injury_rate_1000', layers: ['territories'] });
+    expect(explorer.rows[0]?.figure?.value).toBe(2);
+    server.before = () => undefined;
+    await explorer.start(new URLSearchParams());
+    expect(explorer.failure).toBeNull();
+    expect(explorer.choice?.indicator).toBe('workers');
+    expect(explorer.rows[0]?.figure?.value).toBe(102);
+  });
+
+  it('puts figures away that stand under the name of others for too long', async () => {
+    const explorer = await started();
+    let answer: () => void = () => undefined;
+    server.before = (url) =>
+      url.searchParams.get('indicator') === 'workers'
+        ? new Promise((done) => {
+            const before = answer;
+            answer = (): void => {
+              before();
+              done();
+            };
+          })
+        : undefined;
+    vi.useFakeTimers();
+    explorer.choose({ indicator: 'workers' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(explorer.rows[0]?.figure?.value).toBe(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([explorer.busy, explorer.rows[0]?.figure, explorer.nation]).toEqual([true, null, null]);
+    vi.useRealTimers();
+    answer();
+    await settled();
+    expect([explorer.busy, explorer.rows[0]?.figure?.value]).toEqual([false, 102]);
+  });
+
   it('asks the server for nothing when the year changes', async () => {
     const explorer = await started();
     const before = server.asked.length;

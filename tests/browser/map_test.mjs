@@ -56,8 +56,8 @@ describe('The map', () => {
       const tiles = view.answers.filter(({ url }) => url.includes(`/heat/${measure}/`));
       assert.ok(tiles.length > 0, 'heat tiles were asked for');
       assert.ok(tiles.every(({ status }) => status === 200));
-      await view.page.locator('details ol .swatch').first().waitFor();
-      assert.ok((await view.page.locator('details ol .swatch').count()) >= 3, 'classes in the legend');
+      await view.page.locator('.legend ol .swatch').first().waitFor();
+      assert.ok((await view.page.locator('.legend ol .swatch').count()) >= 3, 'classes in the legend');
       await picture(view.page, `heat-${measure}`);
       await view.page.locator(`input[name="layer"][value="${measure}"]`).uncheck();
     }

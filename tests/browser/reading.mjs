@@ -3,6 +3,7 @@ import './base_path_test.mjs';
 import './barometer_test.mjs';
 import './barometer_care_test.mjs';
 import './map_test.mjs';
+import './explorer_steps_test.mjs';
 import './figures_test.mjs';
 import './languages_test.mjs';
 import './layers_test.mjs';

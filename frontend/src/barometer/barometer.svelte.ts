@@ -41,6 +41,9 @@ interface Ground {
 const classCount = 5;
 const sectorIndicators = ['workers', 'injury_rate_1000', 'fatal_rate_1000', 'disease_rate_100k'];
 
+/** Parts of the view whose change the browser's Back takes back. */
+const stepping = ['indicator', 'year', 'stream', 'borders', 'territory', 'other'] as const;
+
 /** The state of the barometer. Each answer is asked for once and kept; everything shown is derived from them. */
 export class Barometer {
   language = $state<Language>('kk');
@@ -58,6 +61,9 @@ export class Barometer {
   /** Whether what is shown was kept from an earlier visit. */
   offline = $state(false);
   busy = $state(true);
+
+  /** The parts of the view that the reader's newest step changed; a new list for each step. */
+  step = $state.raw<readonly string[]>([]);
 
   readonly indicator = $derived(
     this.ground?.indicators.find(({ id }) => id === this.view?.indicator) ?? null,
@@ -82,6 +88,8 @@ export class Barometer {
   private followsNewest = false;
   private readonly kept = new Map<string, Promise<unknown>>();
   private ticket = 0;
+  /** Whether the view that is asked for is a step of the reader, not one that Back led to. */
+  private isStep = false;
   /** What failed and may be tried again. */
   private again: (() => Promise<void>) | null = null;
 
@@ -165,6 +173,23 @@ export class Barometer {
     if (this.wanted === null) return;
     if (change.year !== undefined) this.followsNewest = false;
     this.wanted = { ...this.wanted, ...change };
+    this.isStep = true;
+    await this.renewAnswers(() => this.choose(change));
+  }
+
+  /** Shows the view of an address that the browser went back or forward to; the language stays. */
+  async restore(query: URLSearchParams): Promise<void> {
+    const offer = this.offer();
+    if (offer === null) return;
+    const { view, unknown } = readView(query, offer);
+    this.wanted = view;
+    this.unknown = unknown;
+    this.followsNewest = query.get('year') !== String(view.year);
+    this.isStep = false;
+    await this.renewAnswers(() => this.restore(query));
+  }
+
+  private async renewAnswers(again: () => Promise<void>): Promise<void> {
     this.busy = true;
     this.failure = null;
     const loading = this.load();
@@ -175,7 +200,7 @@ export class Barometer {
       // A newer question decides what is told.
       if (ticket !== this.ticket) return;
       this.failure = failureOf(thrown);
-      this.again = () => this.choose(change);
+      this.again = again;
       // The controls go back to what is shown: figures never stand under the name of others.
       if (this.view !== null) this.wanted = this.view;
     }
@@ -200,6 +225,9 @@ export class Barometer {
     }
     this.territories = answer;
     this.answers = answers;
+    const before = this.view;
+    const parts = stepping.filter((part) => before !== null && view[part] !== before[part]);
+    if (this.isStep && parts.length > 0) this.step = parts;
     this.view = view;
     this.wanted = view;
   }

@@ -22,6 +22,15 @@ function studyOf({
 
 /** Asks the server for what the choice needs beside its figures; called while a page is set up. */
 export function followChoice(explorer: Explorer): void {
+  // A year that is compared with itself, or a view the indicator does not have, gives way.
+  $effect(() => {
+    const { choice } = explorer;
+    if (choice === null || explorer.indicator === null || explorer.series === null) return;
+    const against = comparedYear(choice, explorer.years);
+    if (choice.view === 'change' && choice.against !== against) explorer.choose({ against }, 'passing');
+    if (!explorer.views.includes(choice.view)) explorer.choose({ view: 'value' }, 'passing');
+  });
+
   // Clusters are sought while their layer is on and the indicator is a rate of events.
   $effect(() => {
     const choice = explorer.choice;

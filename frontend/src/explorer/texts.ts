@@ -65,16 +65,21 @@ export interface ExplorerTexts {
   readonly heat: {
     readonly heading: string;
     readonly kind: Readonly<Record<'density' | 'rate' | 'relative-risk', string>>;
+    /** What hatching and lines of a heat surface say. */
+    readonly unstable: string;
+    readonly significant: string;
   };
   readonly marks: {
-    /** What the size of the enterprises' circles says. */
+    /** What size and colour of the circles of several enterprises say. */
     readonly circles: string;
+    readonly worst: string;
     readonly signals: string;
     readonly signalCount: (count: string) => string;
     readonly facility: string;
     readonly facilityCount: (count: string) => string;
     readonly hazardClass: (hazard: string) => string;
     readonly sectors: string;
+    readonly letters: string;
     readonly victims: string;
   };
   readonly pins: {

@@ -8,6 +8,9 @@ const sevenColours = ['#eaf2f5', '#cce1e8', '#a8ccd9', '#7cb2c7', '#4f96b3', '#2
 /** Degrees I to V. */
 export const degreeColours = ['#ffe9a8', '#fdbf5a', '#f0862f', '#cc4a1a', '#7f1d2d'] as const;
 
+/** Rims a group of enterprises that has some of degree IV or V. */
+export const rimColour = '#b00020';
+
 /** From much better to much worse than the reference; teal and brown keep apart in every colour vision. */
 export const divergingColours = ['#21766d', '#8fcbc1', '#f1f0ec', '#dcb876', '#8c510a'] as const;
 

@@ -3,6 +3,7 @@ import type { Camera } from '../state/choice';
 import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
+import type { Padding } from './free_room';
 import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
@@ -17,7 +18,7 @@ import type { MapHandle } from './map_handle';
 import { pointedMarks } from './mark_layers';
 import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
-import { type Box, country, type Pointed, paddingOf } from './pointed';
+import { type Box, country, type Pointed } from './pointed';
 import { mapStyle, type StyleInput } from './style';
 import { contentChanges, type SourceChange } from './style_change';
 import { markingLayers, type RegionPaint, regionFill } from './territory_layers';
@@ -28,10 +29,17 @@ export interface Listener {
   pressed(at: Pointed): void;
   /** While the map moves, again and again. */
   moving(): void;
-  moved(camera: Camera): void;
+  /** `fitted` is the box that the map was asked to show and shows still. */
+  moved(camera: Camera, fitted: Box | null): void;
   tilesFailed(): void;
   contextLost(lost: boolean): void;
 }
+
+/** Zoom to which a small territory is brought at most. */
+const closest = 9;
+/** A box that panels cover by less than this many pixels, or that would gain less than this zoom, stays where it is. */
+const coveredPx = 16;
+const gainedZoom = 0.15;
 
 /** The element carries its map, so that a test can count what was really drawn. */
 interface MapElement extends HTMLElement {
@@ -42,6 +50,12 @@ interface MapElement extends HTMLElement {
 export class MapCanvas implements MapHandle {
   private readonly map: MapLibreMap;
   private readonly gate: FrameGate;
+  private readonly listener: Listener;
+  /** The padding that shows a box beside what lies over the map. */
+  private readonly padding: (box: Box) => Padding;
+  /** The box that is shown as large as it can be, until the reader moves the map. */
+  private fitted: Box | null;
+  private awaitsRest = false;
   private drawing: Drawing | null = null;
   private overlay: StyleInput['overlay'];
   /** The style that was asked for last. */
@@ -56,8 +70,12 @@ export class MapCanvas implements MapHandle {
     style: StyleInput,
     camera: Camera | null,
     listener: Listener,
+    padding: (box: Box) => Padding,
     title: string,
   ) {
+    this.listener = listener;
+    this.padding = padding;
+    this.fitted = camera === null ? country : null;
     this.overlay = style.overlay;
     this.shown = mapStyle(style);
     this.map = new MapLibreMap({
@@ -65,7 +83,7 @@ export class MapCanvas implements MapHandle {
       style: this.shown,
       validateStyle: false,
       ...(camera === null
-        ? { bounds: [...country], fitBoundsOptions: { padding: paddingOf(element) } }
+        ? { bounds: [...country], fitBoundsOptions: { padding: padding(country) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
       minZoom: 2,
       maxZoom: 16,
@@ -82,11 +100,11 @@ export class MapCanvas implements MapHandle {
     this.gate = new FrameGate(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.listen(listener);
+    this.listen();
   }
 
-  private listen(listener: Listener): void {
-    const { map } = this;
+  private listen(): void {
+    const { map, listener } = this;
     map.setMissingStyleImageResolver((id) => {
       const pattern = markPattern(id);
       if (pattern !== null && !map.hasImage(id)) map.addImage(id, pattern);
@@ -101,7 +119,10 @@ export class MapCanvas implements MapHandle {
     map.on('sourcedataloading', ({ tile }) => {
       if (tile && !map.isMoving() && this.sourcesReady()) this.gate.hold('tiles');
     });
-    map.on('movestart', () => this.gate.open());
+    map.on('movestart', (event) => {
+      this.gate.open();
+      if ('originalEvent' in event && event.originalEvent !== undefined) this.fitted = null;
+    });
     map.on('mousemove', (event) => {
       if (this.drawing !== null) return;
       const at = this.under(event);
@@ -115,9 +136,10 @@ export class MapCanvas implements MapHandle {
     });
     map.on('move', () => listener.moving());
     map.on('moveend', () => {
-      const { lng, lat } = map.getCenter();
-      listener.moved({ zoom: map.getZoom(), lat, lon: lng });
+      this.tellPlace();
+      if (this.awaitsRest) this.refit();
     });
+    map.on('resize', () => this.refit());
     // With a listener MapLibre no longer writes to the console: whatever is not a failed tile must be seen there.
     map.on('error', (event) => {
       this.gate.open();
@@ -125,7 +147,12 @@ export class MapCanvas implements MapHandle {
       else console.error(event.error);
     });
     map.on('webglcontextlost', () => listener.contextLost(true));
-    map.on('webglcontextrestored', () => listener.contextLost(false));
+    map.on('webglcontextrestored', () => {
+      // The colours of the regions went with the context.
+      this.states.clear();
+      this.repaint();
+      listener.contextLost(false);
+    });
   }
 
   /** Whether every source knows its tiles: before that the next frame has to ask for some. */
@@ -233,28 +260,76 @@ export class MapCanvas implements MapHandle {
     this.map.getLayer(id)?.setLayoutProperty('visibility', (isUsed ? undefined : 'none') as never);
   }
 
-  /** Brings a box of degrees into view. */
-  show([west, south, east, north]: Box): void {
-    this.map.fitBounds([west, south, east, north], {
-      padding: paddingOf(this.map.getContainer()),
-      animate: !this.calm,
-      maxZoom: 9,
-    });
+  private tellPlace(): void {
+    const { lng, lat } = this.map.getCenter();
+    this.listener.moved({ zoom: this.map.getZoom(), lat, lon: lng }, this.fitted);
+  }
+
+  /** Brings a box of degrees into view, beside the panels that lie over the map. */
+  show(box: Box): void {
+    this.fitted = box;
+    this.map.fitBounds([...box], { padding: this.padding(box), animate: !this.calm, maxZoom: closest });
+  }
+
+  /** What lies over the map has changed: the box that it shows is to be seen as a whole again, once the map rests. */
+  refit(): void {
+    const box = this.fitted;
+    this.awaitsRest = box !== null && this.map.isMoving();
+    if (box === null || this.awaitsRest) return;
+    const padding = this.padding(box);
+    const wanted = this.map.cameraForBounds([...box], { padding, maxZoom: closest });
+    const gain = (wanted?.zoom ?? 0) - this.map.getZoom();
+    if (wanted === undefined || (gain < gainedZoom && !this.isCovered(box, padding))) return;
+    if (this.calm || !this.map.loaded()) this.map.jumpTo(wanted);
+    else this.map.easeTo({ ...wanted, duration: 250 });
+  }
+
+  private isCovered([west, south, east, north]: Box, { top, right, bottom, left }: Padding): boolean {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const low = this.map.project([west, south]);
+    const high = this.map.project([east, north]);
+    return (
+      low.x < left - coveredPx ||
+      high.y < top - coveredPx ||
+      high.x > clientWidth - right + coveredPx ||
+      low.y > clientHeight - bottom + coveredPx
+    );
+  }
+
+  /** The box that is shown is no longer what the reader chose: the map stays where it is. */
+  release(): void {
+    this.fitted = null;
+    this.tellPlace();
+  }
+
+  /** Goes to a place at once, as when the browser goes back. */
+  look({ zoom, lat, lon }: Camera): void {
+    this.fitted = null;
+    this.map.jumpTo({ center: [lon, lat], zoom });
   }
 
   /** Comes closer to a point of the map given in CSS pixels. */
   approach(x: number, y: number): void {
+    this.fitted = null;
     const center = this.map.unproject([x, y]);
     this.map.easeTo({ center, zoom: this.map.getZoom() + 2, animate: !this.calm });
   }
 
   /** Brings one position into view close enough to see single enterprises. */
   fly([lon, lat]: Position, zoom = 12): void {
+    this.fitted = null;
     this.map.easeTo({
       center: [lon, lat],
       zoom: Math.max(zoom, this.map.getZoom()),
+      offset: this.beside([lon, lat]),
       animate: !this.calm,
     });
+  }
+
+  /** How far beside the middle of the map the middle of its uncovered part lies, in CSS pixels. */
+  private beside([lon, lat]: Position): [number, number] {
+    const { top, right, bottom, left } = this.padding([lon - 0.01, lat - 0.007, lon + 0.01, lat + 0.007]);
+    return [(left - right) / 2, (top - bottom) / 2];
   }
 
   centre(): Position {
@@ -298,6 +373,10 @@ export class MapCanvas implements MapHandle {
         map.dragPan[turn]();
         map.boxZoom[turn]();
         map.touchZoomRotate[turn]();
+        // Without these the browser takes a finger's way for itself as soon as the map leaves it alone.
+        map.touchPitch[turn]();
+        map.getCanvasContainer().style.touchAction = still ? 'none' : '';
+        map.getCanvas().style.touchAction = still ? 'none' : '';
       },
     };
     this.drawing = new Drawing(ground, kind, (area) => {
@@ -321,6 +400,7 @@ export class MapCanvas implements MapHandle {
   }
 
   zoom(step: number): void {
+    this.fitted = null;
     this.map.easeTo({ zoom: this.map.getZoom() + step, animate: !this.calm });
   }
 

@@ -27,6 +27,7 @@ export class Drawing {
     ground.element.style.cursor = 'crosshair';
     ground.element.addEventListener('pointerdown', this.begin);
     ground.element.addEventListener('pointermove', this.grow);
+    globalThis.addEventListener('pointercancel', this.cut);
     globalThis.addEventListener('pointerup', this.end);
     globalThis.addEventListener('keydown', this.escape);
   }
@@ -38,6 +39,7 @@ export class Drawing {
     this.ground.element.style.cursor = '';
     this.ground.element.removeEventListener('pointerdown', this.begin);
     this.ground.element.removeEventListener('pointermove', this.grow);
+    globalThis.removeEventListener('pointercancel', this.cut);
     globalThis.removeEventListener('pointerup', this.end);
     globalThis.removeEventListener('keydown', this.escape);
   }
@@ -68,6 +70,13 @@ export class Drawing {
     const area = this.area;
     this.stop();
     this.done(area !== null && isSensible(area) ? area : null);
+  };
+
+  /** The browser took the pointer away, as for a call: the line begins anew. */
+  private readonly cut = (): void => {
+    this.line = [];
+    this.area = null;
+    this.ground.sketch(null);
   };
 
   private readonly escape = (event: KeyboardEvent): void => {

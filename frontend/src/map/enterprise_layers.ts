@@ -1,9 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
-import { degreeColours } from '../legend/palette';
+import { degreeColours, rimColour } from '../legend/palette';
 import { localName } from './expressions';
 import { boldFont, regularFont } from './fonts';
-import { groupRadiusOf, leastWritten } from './group_size';
+import { groupRadiusOf, leastWritten, rimWidthOf } from './group_size';
 import type { MapTheme } from './theme';
 
 export const enterpriseGroups = 'enterprise-groups';
@@ -56,6 +56,19 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
     'circle-stroke-width': 0.8,
     'circle-stroke-opacity': 0.75,
   };
+  // A mean hides the worst: whose group has enterprises of degree IV or V is rimmed by their share.
+  const bad: ExpressionSpecification = [
+    '+',
+    ['coalesce', ['get', 'degree_4'], 0],
+    ['coalesce', ['get', 'degree_5'], 0],
+  ];
+  const rim: {
+    'circle-stroke-color': ExpressionSpecification;
+    'circle-stroke-width': ExpressionSpecification;
+  } = {
+    'circle-stroke-color': ['case', ['>', bad, 0], rimColour, '#3b2a20'],
+    'circle-stroke-width': rimWidthOf(bad) as ExpressionSpecification,
+  };
   return [
     {
       ...source,
@@ -68,6 +81,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
         'circle-color': scoreColour,
         'circle-opacity': 0.88,
         ...outline,
+        ...rim,
       },
     },
     {

@@ -23,5 +23,19 @@ export const groupRadiusOf = (scale: number): ['min', ...unknown[]] => [
   ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]],
 ];
 
+const thinRim = 0.8;
+const thickRim = 3.5;
+const rimByShare = 11;
+
+/** Pixels of the rim of a group by the share of its enterprises that are of degree IV or V. */
+export const rimWidth = (share: number): number => Math.min(thickRim, thinRim + rimByShare * share);
+
+/** The same as an expression of a style; `bad` counts those enterprises. */
+export const rimWidthOf = (bad: unknown): ['min', ...unknown[]] => [
+  'min',
+  thickRim,
+  ['+', thinRim, ['*', rimByShare, ['/', bad, ['max', 1, ['get', 'count']]]]],
+];
+
 /** The least number that is written into its circle: smaller circles have no room for it. */
 export const leastWritten = (scale: number): number => Math.round((9.4 / scale) ** 2);

@@ -19,12 +19,13 @@ import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
 import type { Listener } from './canvas';
 import { Drawing } from './drawing';
+import type { Padding } from './free_room';
 import { groupScale } from './group_size';
 import type { MapHandle } from './map_handle';
 import { type MarkLayer, markLayers } from './mark_layers';
 import { baseStyle, enterpriseStyle, markStyle, overlayStyle, territoryStyle } from './ol_styles';
 import { overlaySource } from './overlay_layers';
-import { type Box, country, type Pointed, paddingOf } from './pointed';
+import { type Box, country, type Pointed } from './pointed';
 import { heatMeasures, markQuery, type StyleInput, shownMarks } from './style';
 import type { RegionPaint } from './territory_layers';
 
@@ -52,12 +53,22 @@ export class OlCanvas implements MapHandle {
   private paints: ReadonlyMap<string, RegionPaint> = new Map();
   private readonly marked = { hovered: null as string | null, selected: null as string | null };
   private drawing: Drawing | null = null;
-  private readonly tilesFailed: () => void;
+  private readonly listener: Listener;
+  private readonly padding: (box: Box) => Padding;
+  /** The box that is shown as large as it can be, until the reader moves the map. */
+  private fitted: Box | null = null;
 
-  constructor(element: HTMLElement, style: StyleInput, camera: Camera | null, listener: Listener) {
+  constructor(
+    element: HTMLElement,
+    style: StyleInput,
+    camera: Camera | null,
+    listener: Listener,
+    padding: (box: Box) => Padding,
+  ) {
     this.element = element;
     this.style = style;
-    this.tilesFailed = listener.tilesFailed;
+    this.listener = listener;
+    this.padding = padding;
     this.map = new OlMapObject({
       target: element,
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
@@ -74,12 +85,9 @@ export class OlCanvas implements MapHandle {
     });
     (element as MapElement).oshmapCanvas = this.map;
     if (camera === null) this.show(country, 0);
-    else {
-      this.map.getView().setCenter(fromLonLat([camera.lon, camera.lat]));
-      this.map.getView().setZoom(camera.zoom + zoomShift);
-    }
+    else this.look(camera);
     this.dress();
-    this.listen(listener);
+    this.listen();
     this.restyle(style);
   }
 
@@ -103,7 +111,8 @@ export class OlCanvas implements MapHandle {
     this.overlay.setStyle((feature) => overlayStyle(feature, this.style.theme));
   }
 
-  private listen(listener: Listener): void {
+  private listen(): void {
+    const { listener } = this;
     this.map.on('pointermove', ({ pixel, dragging }) => {
       if (dragging || this.drawing !== null) return;
       listener.pointed(this.under(pixel));
@@ -111,10 +120,17 @@ export class OlCanvas implements MapHandle {
     this.map.on('click', ({ pixel }) => {
       if (this.drawing === null) listener.pressed(this.under(pixel));
     });
-    this.map.on('moveend', () => {
-      const [lon, lat] = this.centre();
-      listener.moved({ zoom: Math.max(0, (this.map.getView().getZoom() ?? 4) - zoomShift), lat, lon });
+    const takesOver = (): void => {
+      this.fitted = null;
+    };
+    this.map.on('pointerdrag', takesOver);
+    this.element.addEventListener('wheel', takesOver, { passive: true });
+    this.element.addEventListener('dblclick', takesOver);
+    this.element.addEventListener('keydown', ({ key }) => {
+      if (/^(Arrow|\+$|-$)/.test(key)) takesOver();
     });
+    this.map.on('moveend', () => this.tellPlace());
+    this.map.on('change:size', () => this.refit());
     this.element.addEventListener('pointerleave', () => listener.pointed(null));
   }
 
@@ -186,7 +202,7 @@ export class OlCanvas implements MapHandle {
       url,
       tileGrid: createXYZ({ maxZoom, tileSize: 512 }),
     });
-    source.on('tileloaderror', this.tilesFailed);
+    source.on('tileloaderror', this.listener.tilesFailed);
     layer.setSource(source);
   }
 
@@ -202,23 +218,52 @@ export class OlCanvas implements MapHandle {
   }
 
   show(box: Box, duration = 250): void {
+    this.fitted = box;
     const extent = transformExtent([...box], 'EPSG:4326', 'EPSG:3857');
-    const { top, right, bottom, left } = paddingOf(this.element);
+    const { top, right, bottom, left } = this.padding(box);
     this.map.getView().fit(extent, { padding: [top, right, bottom, left], maxZoom: 10, duration });
   }
 
+  private tellPlace(): void {
+    const [lon, lat] = this.centre();
+    const zoom = Math.max(0, (this.map.getView().getZoom() ?? 4) - zoomShift);
+    this.listener.moved({ zoom, lat, lon }, this.fitted);
+  }
+
+  /** What lies over the map has changed: the box that it shows is to be seen as a whole again. */
+  refit(): void {
+    if (this.fitted !== null) this.show(this.fitted);
+  }
+
+  /** The box that is shown is no longer what the reader chose: the map stays where it is. */
+  release(): void {
+    this.fitted = null;
+    this.tellPlace();
+  }
+
+  /** Goes to a place at once, as when the browser goes back. */
+  look({ zoom, lat, lon }: Camera): void {
+    this.fitted = null;
+    this.map.getView().cancelAnimations();
+    this.map.getView().setCenter(fromLonLat([lon, lat]));
+    this.map.getView().setZoom(zoom + zoomShift);
+  }
+
   fly([lon, lat]: Position, zoom = 12): void {
+    this.fitted = null;
     const present = this.map.getView().getZoom() ?? 4;
     this.map.getView().setCenter(fromLonLat([lon, lat]));
     this.map.getView().setZoom(Math.max(zoom + zoomShift, present));
   }
 
   approach(x: number, y: number): void {
+    this.fitted = null;
     this.map.getView().setCenter(this.map.getCoordinateFromPixel([x, y]));
     this.zoom(2);
   }
 
   zoom(step: number): void {
+    this.fitted = null;
     this.map.getView().adjustZoom(step);
   }
 

@@ -2,8 +2,8 @@ import type { FeatureLike } from 'ol/Feature';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
-import { degreeColours, degreeOfScore, hatchColour, suppressedColour } from '../legend/palette';
-import { groupRadius, leastWritten } from './group_size';
+import { degreeColours, degreeOfScore, hatchColour, rimColour, suppressedColour } from '../legend/palette';
+import { groupRadius, leastWritten, rimWidth } from './group_size';
 import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
 import type { RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -140,6 +140,7 @@ export function baseStyle(
 export function enterpriseStyle(feature: FeatureLike, scale: number, language: Language): Style {
   const count = Number(feature.get('count') ?? 0);
   const degree = count > 0 ? degreeOfScore(Number(feature.get('mean_score'))) : Number(feature.get('degree'));
+  const bad = count > 0 ? Number(feature.get('degree_4') ?? 0) + Number(feature.get('degree_5') ?? 0) : 0;
   const radius =
     count > 0
       ? groupRadius(count, scale)
@@ -148,7 +149,9 @@ export function enterpriseStyle(feature: FeatureLike, scale: number, language: L
     image: new Circle({
       radius,
       fill: new Fill({ color: `${degreeColours[degree - 1] ?? degreeColours[0]}e0` }),
-      stroke: new Stroke({ color: '#3b2a20', width: 0.8 }),
+      stroke: new Stroke(
+        bad > 0 ? { color: rimColour, width: rimWidth(bad / count) } : { color: '#3b2a20', width: 0.8 },
+      ),
     }),
     ...(count >= leastWritten(scale)
       ? {

@@ -16,16 +16,3 @@ export type Box = readonly [number, number, number, number];
 
 /** Kazakhstan with a little air around it. */
 export const country: Box = [46.2, 40.3, 87.6, 55.7];
-
-/** Room that search field, years and legend take from the map, in CSS pixels. */
-export function paddingOf(element: HTMLElement): {
-  top: number;
-  right: number;
-  bottom: number;
-  left: number;
-} {
-  const isTall = element.clientHeight > 640 && element.clientWidth > 480;
-  return isTall
-    ? { top: 64, right: 16, bottom: 250, left: 16 }
-    : { top: 64, right: 12, bottom: 96, left: 12 };
-}

@@ -164,7 +164,7 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
     pins: (reader.matching('pins', /^\d{9,12}(,\d{9,12}){0,3}$/) ?? '').split(',').filter(Boolean),
     area: reader.parsed('area', readArea),
     panel: reader.oneOf('panel', panels, 'table'),
-    camera: readCamera(reader.matching('at', /^\d+(\.\d+)?\/-?\d+(\.\d+)?\/-?\d+(\.\d+)?$/)),
+    camera: readCamera(reader),
   };
   const language = query.get('lang');
   if (language !== null && !isLanguage(language)) reader.refuse('lang');
@@ -183,10 +183,13 @@ function readWeights(reader: QueryReader): Weights | null {
   return [c / 100, o / 100, i / 100, d / 100];
 }
 
-function readCamera(text: string | null): Camera | null {
+function readCamera(reader: QueryReader): Camera | null {
+  const text = reader.matching('at', /^\d+(\.\d+)?\/-?\d+(\.\d+)?\/-?\d+(\.\d+)?$/);
   if (text === null) return null;
   const [zoom = 0, lat = 0, lon = 0] = text.split('/').map(Number);
-  return zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 ? { zoom, lat, lon } : null;
+  if (zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180) return { zoom, lat, lon };
+  reader.refuse('at');
+  return null;
 }
 
 /** The query of the address that shows this choice; what equals the default is left out. */

@@ -8,7 +8,7 @@ import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures }
 import { catalogue } from '../i18n/catalogue';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
 import { Viewer } from './account.svelte';
-import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from './choice';
+import { type Choice, defaultChoice, type Offer, readChoice, type View, views, writeChoice } from './choice';
 import { Clusters } from './clusters.svelte';
 import { Comparison } from './comparison.svelte';
 import { FigureStore, type Series } from './figure_store';
@@ -25,6 +25,15 @@ const asking = [
   'conditions',
   'within',
 ] as const;
+
+/** So long old figures may stand under the name of those that are on their way. */
+const patienceMs = 400;
+
+const pick = (choice: Choice, parts: readonly (keyof Choice)[]): Partial<Choice> =>
+  Object.fromEntries(parts.map((part) => [part, choice[part]]));
+
+/** A step can be taken back with the browser's Back; what passes by, such as moving the map, cannot. */
+export type Manner = 'step' | 'passing';
 
 /**
  * The state of the map page. Map, table, legend, charts and sentence are all derived from it, so they never
@@ -43,7 +52,15 @@ export class Explorer {
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
   renewed = $state(false);
+  /** Whether what is shown was kept from an earlier visit. */
+  offline = $state(false);
   busy = $state(true);
+  /** Whether the figures at hand are of another question: those asked for take so long that the old ones are put away. */
+  stale = $state(false);
+  /** The parts of the choice that the reader's newest step changed; a new list for each step. */
+  step = $state.raw<readonly (keyof Choice)[]>([]);
+  /** The view that Back or Forward of the browser led to last; null before that. */
+  restored = $state.raw<Choice | null>(null);
   /** KATO of the region under the pointer or the keyboard focus. */
   hovered = $state<string | null>(null);
   readonly viewer = new Viewer();
@@ -65,7 +82,9 @@ export class Explorer {
     const inside = this.districts.territories.filter(({ parent }) => parent === within);
     return { ...this.districts, territories: inside };
   });
-  readonly figures = $derived.by(() => this.ofYear(this.series?.regional, this.choice?.year));
+  readonly figures = $derived.by(() =>
+    this.ofYear(this.stale ? [] : this.series?.regional, this.choice?.year),
+  );
   readonly rows: readonly RegionRow[] = $derived.by(() =>
     regionRows(this.territories?.territories ?? [], this.figures, this.language),
   );
@@ -78,8 +97,17 @@ export class Explorer {
     if (this.known.length === 0) return all;
     return all.filter((year) => this.known.includes(year) || year === this.choice?.year);
   });
+  /** The views that can be chosen: counts have no meaning beside the country's, and no interval. */
+  readonly views: readonly View[] = $derived.by(() =>
+    views.filter((view) => {
+      if (this.indicator?.kind === 'count' && (view === 'nation' || view === 'certainty')) return false;
+      if (view === 'change') return this.years.some((year) => year !== this.choice?.year);
+      return view !== 'what-if' || this.seesEnterprises;
+    }),
+  );
   readonly nation = $derived.by(
-    () => this.ofYear(this.series?.national, this.choice?.year).values().next().value ?? null,
+    () =>
+      this.ofYear(this.stale ? [] : this.series?.national, this.choice?.year).values().next().value ?? null,
   );
   /** The region whose districts are shown, and its part that lies in none of them; null for the regions. */
   readonly around = $derived.by(() => {
@@ -121,6 +149,10 @@ export class Explorer {
 
   private readonly store = new FigureStore();
   private ticket = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  /** The choice whose figures are shown, and the one that was asked for in vain. */
+  private answered: Choice | null = null;
+  private wished: Choice | null = null;
   /** True until somebody chooses a year: then it is the newest that has figures, whatever the indicator. */
   private followsNewest = false;
   /** Version of the data that the territories stand on. */
@@ -173,6 +205,8 @@ export class Explorer {
       this.busy = false;
       return;
     }
+    if (this.choice !== null && this.wished !== null)
+      this.choice = { ...this.choice, ...pick(this.wished, asking) };
     await this.refresh();
   }
 
@@ -184,12 +218,28 @@ export class Explorer {
   }
 
   /** Changes the choice and loads what it needs. */
-  choose(change: Partial<Choice>): void {
+  choose(change: Partial<Choice>, manner: Manner = 'step'): void {
     if (this.choice === null) return;
     if (change.year !== undefined) this.followsNewest = false;
     const before = this.choice;
     this.choice = { ...before, ...change };
-    if (asking.some((part) => before[part] !== this.choice?.[part])) void this.refresh();
+    const parts = (Object.keys(change) as (keyof Choice)[]).filter((part) => change[part] !== before[part]);
+    if (manner === 'step' && parts.length > 0) this.step = parts;
+    if (asking.some((part) => parts.includes(part))) void this.refresh();
+  }
+
+  /** Shows the view of an address that the browser went back or forward to; the language stays. */
+  restore(query: URLSearchParams): void {
+    const offer = this.offer();
+    const before = this.choice;
+    if (offer === null || before === null) return;
+    const { choice, unknown } = readChoice(query, offer);
+    this.choice = choice;
+    this.restored = choice;
+    this.unknown = unknown;
+    this.followsNewest = query.get('year') !== String(choice.year);
+    if (asking.some((part) => String(before[part]) !== String(choice[part]))) void this.refresh();
+    else this.settleYear();
   }
 
   /** Everything back to the defaults; the language stays. */
@@ -210,20 +260,49 @@ export class Explorer {
     this.busy = true;
     this.failure = null;
     const ticket = ++this.ticket;
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      this.stale = this.series !== null;
+    }, patienceMs);
     try {
       await this.load(ticket);
+      if (ticket === this.ticket) {
+        this.answered = this.choice;
+        this.wished = null;
+      }
     } catch (thrown) {
-      if (ticket === this.ticket) this.failure = failureOf(thrown);
+      if (ticket === this.ticket) {
+        this.failure = failureOf(thrown);
+        this.goBack();
+      }
     }
-    if (ticket === this.ticket) this.busy = false;
+    if (ticket === this.ticket) {
+      clearTimeout(this.patience);
+      this.stale = false;
+      this.busy = false;
+    }
+  }
+
+  /** Figures that did not come: what is shown keeps its own name, and another try asks for what was wished. */
+  private goBack(): void {
+    if (this.choice === null || this.answered === null) return;
+    this.wished = this.choice;
+    this.choice = { ...this.choice, ...pick(this.answered, asking) };
   }
 
   private async load(ticket: number): Promise<void> {
-    const question = this.question();
-    if (question === null) return;
     const ground = this.dataset?.snapshot.version ?? '';
     const keeps = (answer: TerritoriesAnswer | null): boolean =>
-      answer?.borders === question.borders && this.groundOf === ground;
+      answer?.borders === this.choice?.borders && this.groundOf === ground;
+    // Figures within a region that these borders do not know are refused: such a region gives way first.
+    if (this.choice !== null && this.choice.within !== null && !keeps(this.regions)) {
+      const { within, borders } = this.choice;
+      const { territories: known } = await territories(borders);
+      if (ticket !== this.ticket) return;
+      if (known.every(({ kato }) => kato !== within)) this.giveUp({ within: null }, `within=${within}`);
+    }
+    const question = this.question();
+    if (question === null) return;
     const [series, regions, districts] = await Promise.all([
       this.store.ask(question),
       keeps(this.regions) ? this.regions : territories(question.borders),
@@ -239,6 +318,28 @@ export class Explorer {
     this.districts = question.within === null && this.groundOf !== ground ? null : districts;
     this.groundOf = ground;
     this.settleYear();
+    this.settlePlaces();
+  }
+
+  /** What the address names but nobody knows is told and left out. */
+  private giveUp(change: Partial<Choice>, ...named: readonly string[]): void {
+    if (this.choice === null) return;
+    this.choice = { ...this.choice, ...change };
+    this.unknown = [...this.unknown, ...named];
+  }
+
+  /** Territories that these borders do not know give way. */
+  private settlePlaces(): void {
+    if (this.choice === null || this.regions === null) return;
+    const { territory, pins, within } = this.choice;
+    const isKnown = (code: string): boolean =>
+      [this.regions, within === null ? null : this.districts].some((answer) =>
+        answer?.territories.some(({ kato }) => kato === code),
+      );
+    if (territory !== null && !isKnown(territory)) this.giveUp({ territory: null }, `territory=${territory}`);
+    const strange = pins.filter((code) => code.length === 9 && !isKnown(code));
+    if (strange.length > 0)
+      this.giveUp({ pins: pins.filter((code) => !strange.includes(code)) }, `pins=${strange.join(',')}`);
   }
 
   /** A year that nobody chose is the newest that has figures; one that the data no longer hold gives way. */
