@@ -160,6 +160,7 @@ export interface ExplorerTexts {
     readonly lasso: string;
     readonly circle: string;
     readonly drawing: string;
+    readonly giveUp: string;
     readonly clear: string;
     readonly radius: string;
     readonly aroundMiddle: string;

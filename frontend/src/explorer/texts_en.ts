@@ -238,6 +238,7 @@ export const en: ExplorerTexts = {
     lasso: 'Draw by hand',
     circle: 'Draw a circle',
     drawing: 'Press on the map and drag; Escape ends it.',
+    giveUp: 'Do not draw',
     clear: 'Remove the area',
     radius: 'Radius, km',
     aroundMiddle: 'Circle round the middle of the map',

@@ -231,6 +231,7 @@ export const kk: ExplorerTexts = {
     lasso: 'Қолмен қоршау',
     circle: 'Шеңбер сызу',
     drawing: 'Картаны басып, жүргізіңіз; Escape тоқтатады.',
+    giveUp: 'Сызбау',
     clear: 'Аймақты алып тастау',
     radius: 'Радиусы, км',
     aroundMiddle: 'Картаның ортасынан шеңбер',

@@ -238,6 +238,7 @@ export const ru: ExplorerTexts = {
     lasso: 'Обвести рукой',
     circle: 'Начертить круг',
     drawing: 'Нажмите на карту и ведите; Escape прекращает.',
+    giveUp: 'Не обводить',
     clear: 'Убрать участок',
     radius: 'Радиус, км',
     aroundMiddle: 'Круг вокруг середины карты',

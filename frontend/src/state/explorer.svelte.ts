@@ -107,7 +107,9 @@ export class Explorer {
   );
   readonly nation = $derived.by(
     () =>
-      this.ofYear(this.stale ? [] : this.series?.national, this.choice?.year).values().next().value ?? null,
+      this.ofYear(this.stale ? [] : this.series?.national, this.choice?.year)
+        .values()
+        .next().value ?? null,
   );
   /** The region whose districts are shown, and its part that lies in none of them; null for the regions. */
   readonly around = $derived.by(() => {
