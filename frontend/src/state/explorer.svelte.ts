@@ -52,8 +52,6 @@ export class Explorer {
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
   renewed = $state(false);
-  /** Whether what is shown was kept from an earlier visit. */
-  offline = $state(false);
   busy = $state(true);
   /** Whether the figures at hand are of another question: those asked for take so long that the old ones are put away. */
   stale = $state(false);
