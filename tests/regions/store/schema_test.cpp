@@ -79,5 +79,23 @@ TEST_F(SchemaChecks, RefuseAWordThatIsNotListed) {
     EXPECT_EQ(database.text("PRAGMA integrity_check"), "ok");
 }
 
+TEST_F(SchemaChecks, FindAWorkplaceWithoutReadingAllInAFileOfBeforeAsWell) {
+    DatasetFolder folder(::testing::TempDir() + "/schema-indices");
+    for (const bool is_of_before : {true, false}) {
+        DatasetEdit dataset = folder.edit();
+        geo::Statement plan = dataset.database().prepare(
+            "EXPLAIN QUERY PLAN DELETE FROM workplace_assessment WHERE workplace_id IN (1, 2)");
+        ASSERT_TRUE(plan.step());
+        EXPECT_TRUE(plan.text(3).starts_with("SEARCH workplace_assessment")) << plan.text(3);
+        plan.reset();
+        if (is_of_before) {
+            dataset.database().execute("DROP INDEX workplace_assessment_workplace");
+            plan = dataset.database().prepare("SELECT 1");
+            dataset.publish();
+        }
+    }
+    fs::remove_all(folder.path());
+}
+
 } // namespace
 } // namespace osh::regions
