@@ -53,9 +53,10 @@ struct Configuration {
     std::filesystem::path tariff_file;     ///< empty: the fictitious table built into the program
     std::size_t requests_per_second = 300; ///< of one client address; 0: no bound
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
-    std::string oidc_issuer;         ///< whose tokens are believed; empty: nobody's
-    std::string oidc_audience;       ///< what they must be meant for
-    std::filesystem::path oidc_keys; ///< the issuer's JSON Web Key Set
+    std::vector<std::string> frame_ancestors; ///< sites that may embed the map; empty: none
+    std::string oidc_issuer;                  ///< whose tokens are believed; empty: nobody's
+    std::string oidc_audience;                ///< what they must be meant for
+    std::filesystem::path oidc_keys;          ///< the issuer's JSON Web Key Set
 };
 
 } // namespace osh::server

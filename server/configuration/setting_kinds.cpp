@@ -50,4 +50,29 @@ Setting named(std::string key, std::string flag, std::string value_name, std::st
     return setting;
 }
 
+Setting list_setting(
+    Setting setting, std::vector<std::string> Configuration::*member, const ListParts& parts) {
+    setting.set = [member, parts](Configuration& target, const std::string& text) {
+        std::vector<std::string> list;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t comma = std::min(text.find(',', at), text.size());
+            list.push_back(text.substr(at, comma - at));
+            at = comma + 1;
+            if (list.back().empty() ||
+                list.back().find_first_not_of(parts.characters) != std::string::npos) {
+                throw Error("must be " + parts.example + ", not `" + text + "`");
+            }
+        }
+        target.*member = std::move(list);
+    };
+    setting.shown = [member](const Configuration& source) {
+        std::string text;
+        for (const std::string& part : source.*member) {
+            text.append(text.empty() ? "" : ",").append(part);
+        }
+        return text;
+    };
+    return setting;
+}
+
 } // namespace osh::server

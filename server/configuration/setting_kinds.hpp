@@ -30,6 +30,16 @@ Setting path_setting(Setting setting, std::filesystem::path Configuration::*memb
 /// A setting that is any text.
 Setting text_setting(Setting setting, std::string Configuration::*member);
 
+/// What each part of a list may be made of, and how that is told.
+struct ListParts {
+    std::string characters;
+    std::string example;
+};
+
+/// A setting that is a list by comma.
+Setting list_setting(
+    Setting setting, std::vector<std::string> Configuration::*member, const ListParts& parts);
+
 /// A setting that is a whole number.
 template<typename Number>
 Setting number_setting(Setting setting, Number Configuration::*member, SettingRange range) {

@@ -55,33 +55,28 @@ Setting public_url_setting() {
 }
 
 Setting trusted_proxies_setting() {
-    Setting setting = named(
-        "trusted_proxies",
-        "--trusted-proxies",
-        "ADDRESSES",
-        "Addresses by comma of proxies whose X-Forwarded fields are believed.");
-    setting.set = [](Configuration& target, const std::string& text) {
-        std::vector<std::string> list;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t comma = std::min(text.find(',', at), text.size());
-            list.push_back(text.substr(at, comma - at));
-            at = comma + 1;
-            if (list.back().empty() ||
-                list.back().find_first_not_of("0123456789abcdefABCDEF.:") != std::string::npos) {
-                throw Error(
-                    "must be numeric addresses such as 127.0.0.1,10.0.0.7, not `" + text + "`");
-            }
-        }
-        target.trusted_proxies = std::move(list);
-    };
-    setting.shown = [](const Configuration& source) {
-        std::string text;
-        for (const std::string& address : source.trusted_proxies) {
-            text.append(text.empty() ? "" : ",").append(address);
-        }
-        return text;
-    };
-    return setting;
+    return list_setting(
+        named(
+            "trusted_proxies",
+            "--trusted-proxies",
+            "ADDRESSES",
+            "Addresses by comma of proxies whose X-Forwarded fields are believed."),
+        &Configuration::trusted_proxies,
+        {"0123456789abcdefABCDEF.:", "numeric addresses such as 127.0.0.1,10.0.0.7"});
+}
+
+/// What a source of CSP may hold, and nothing that would end the directive or name a keyword.
+Setting frame_ancestors_setting() {
+    return list_setting(
+        named(
+            "frame_ancestors",
+            "--frame-ancestors",
+            "SITES",
+            "Sites by comma that may embed the map (/map?embed=1) in their pages; without it none "
+            "but this one."),
+        &Configuration::frame_ancestors,
+        {"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:/*",
+         "sites such as https://enbek.example,https://*.gov.example"});
 }
 
 std::vector<Setting> network_settings() {
@@ -126,6 +121,7 @@ std::vector<Setting> network_settings() {
         &Configuration::requests_per_second,
         {0, 1'000'000}));
     list.push_back(trusted_proxies_setting());
+    list.push_back(frame_ancestors_setting());
     list.push_back(number_setting(
         named(
             "import_megabytes",

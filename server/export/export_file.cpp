@@ -123,6 +123,28 @@ std::string feature(const EnterpriseRecord& record) {
            {"is_demo", record.is_demo}}}});
 }
 
+/// What a reader of the file must know and its features do not say, as a foreign member of the
+/// collection (RFC 7946, §6.1).
+Json about_json(const LiveDataset& dataset, const regions::Selection& selection) {
+    const regions::SnapshotIdentity& identity = dataset.snapshot->identity;
+    Json sources = Json::array();
+    for (const regions::Origin& origin : dataset.snapshot->origins) {
+        sources.push_back(
+            {{"kind", origin.kind},
+             {"name", origin.source_name},
+             {"attribution", origin.attribution},
+             {"licence", origin.licence},
+             {"as_of", origin.as_of ? Json(*origin.as_of) : Json(nullptr)}});
+    }
+    return {
+        {"title", "Enterprises with position, score and degree of risk"},
+        {"dataset", identity.version},
+        {"is_demo", identity.is_demo},
+        {"risk_model", identity.model_version},
+        {"selection", regions::canonical_text(selection)},
+        {"sources", std::move(sources)}};
+}
+
 regions::Selection checked(std::variant<regions::Selection, regions::SelectionProblem> result) {
     if (const auto* const problem = std::get_if<regions::SelectionProblem>(&result)) {
         throw Error("selection: " + problem->parameter + ": " + problem->reason);
@@ -193,7 +215,8 @@ std::size_t write_enterprises(
                           "origin",
                           "lon",
                           "lat"})
-                   : std::string("{\"type\":\"FeatureCollection\",\"features\":["));
+                   : "{\"type\":\"FeatureCollection\",\"about\":" +
+                         json_text(about_json(dataset, selection)) + ",\"features\":[");
     std::size_t written = 0;
     for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
         const regions::EnterpriseIndex index{row};

@@ -25,7 +25,8 @@ std::size_t write_figures_csv(
     std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection);
 
 /// Writes the enterprises of a Selection, one row or feature each, with position, score and
-/// degree. Returns their number.
+/// degree; a collection of features says in its member `about` what it is: dataset, risk model,
+/// Selection, sources with licence and day. Returns their number.
 std::size_t write_enterprises(
     std::ostream& out,
     const LiveDataset& dataset,

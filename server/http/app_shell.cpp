@@ -232,6 +232,10 @@ void AppShell::finish(const Request& request, Response& response) const {
         response.cache = CachePolicy::no_store;
         response.etag.clear();
     }
+    const bool is_framed = !m_limits.frame_ancestors.empty() && is_embedded_map(request);
+    if (is_framed) {
+        response.etag.clear(); // a 304 would leave the policy of an older setting in force
+    }
     put_below_prefix(request, response);
     if (response.status == 200 && is_read(request) && matches_etag(request, response.etag)) {
         response = not_modified(request, response.etag, response.cache);
@@ -239,7 +243,11 @@ void AppShell::finish(const Request& request, Response& response) const {
         choose_encoding(request, response);
     }
     add_cache_headers(response);
-    add_security_headers(response);
+    if (is_framed) {
+        add_security_headers(response, m_limits.frame_ancestors);
+    } else {
+        add_security_headers(response);
+    }
     add_cors_headers(request, response);
     response.headers.push_back({"X-Request-Id", request.id});
 }

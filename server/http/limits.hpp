@@ -47,6 +47,9 @@ struct HttpLimits {
 
     /// Addresses of proxies that say truly for whom they ask.
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
+
+    /// Other sites that may show the embedded map in a frame (`frame-ancestors` of CSP).
+    std::vector<std::string> frame_ancestors;
 };
 
 } // namespace osh::server

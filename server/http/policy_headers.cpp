@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace osh::server {
 
@@ -52,11 +53,18 @@ void add_cache_headers(Response& response) {
     }
 }
 
-void add_security_headers(Response& response) {
+bool is_embedded_map(const Request& request) {
+    return request.path == "/map" && request.parameter("embed") == "1";
+}
+
+void add_security_headers(Response& response, const std::vector<std::string>& frame_ancestors) {
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     if (is_active(response.content_type)) {
-        response.headers.push_back(
-            {"Content-Security-Policy", std::string(content_security_policy)});
+        std::string policy(content_security_policy); // ends with frame-ancestors
+        for (const std::string& site : frame_ancestors) {
+            policy.append(" ").append(site);
+        }
+        response.headers.push_back({"Content-Security-Policy", std::move(policy)});
         response.headers.push_back({"Referrer-Policy", "same-origin"});
     }
 }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace osh::server {
 
@@ -14,12 +15,17 @@ inline constexpr std::string_view content_security_policy =
     "connect-src 'self'; font-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
+/// Whether the request is for the map as other pages embed it: the public view, for the session
+/// cookie is not sent to a frame of another site (`SameSite=Lax`).
+bool is_embedded_map(const Request& request);
+
 /// Adds `Cache-Control` and `ETag` as the answer's policy and tag say (RFC 9111 §5.2).
 void add_cache_headers(Response& response);
 
 /// Adds the header fields that keep browsers from guessing types, leaking addresses, and, for
-/// what a browser may show or run, from loading anything foreign.
-void add_security_headers(Response& response);
+/// what a browser may show or run, from loading anything foreign. `frame_ancestors` are the other
+/// sites that may show it in a frame, as sources of CSP Level 3 (§6.4.2).
+void add_security_headers(Response& response, const std::vector<std::string>& frame_ancestors = {});
 
 /// Lets pages of any origin read public answers (Fetch Standard §3.2): the data is open and no
 /// cookie is involved. Only for GET and HEAD.

@@ -89,6 +89,7 @@ HttpServerOptions server_options(const Configuration& configuration) {
     options.limits.rate.per_second = static_cast<double>(configuration.requests_per_second);
     options.limits.rate.burst = 10 * options.limits.rate.per_second;
     options.limits.trusted_proxies = configuration.trusted_proxies;
+    options.limits.frame_ancestors = configuration.frame_ancestors;
     options.limits.import_bytes = configuration.import_megabytes << 20U;
     return options;
 }

@@ -92,6 +92,9 @@ TEST_F(ConfigurationTest, NamesWhatIsWrongWhereAndWhatWouldBeRight) {
     EXPECT_THAT(error_of("bind_address = 127\n"), HasSubstr("must be a text in quotes"));
     EXPECT_THAT(error_of("bind_address = \"localhost\"\n"), HasSubstr("must be a numeric address"));
     EXPECT_THAT(
+        error_of("frame_ancestors = \"https://a.example; script-src *\"\n"),
+        HasSubstr("must be sites such as"));
+    EXPECT_THAT(
         error_of("enterprise_access = \"demo\"\n"),
         EndsWith(
             "must be one of demo_only, nobody, everyone, not `demo`: did you mean `demo_only`?"));

@@ -301,5 +301,48 @@ TEST_F(AppShellTest, BoundsClientsThatAProxyNamesByNoAddress) {
     EXPECT_LE(admitted_of_ten({{"x-forwarded-for", "203.0.113.9, evil"}}), 4);
 }
 
+/// The policy of the answer to a read of a page of a server whose map may be embedded there.
+std::string policy_of(
+    Log& log,
+    const std::string& path,
+    std::vector<Parameter> query,
+    std::vector<std::string> sites) {
+    HttpLimits limits;
+    limits.frame_ancestors = std::move(sites);
+    AppShell shell(log, limits);
+    Route route;
+    route.pattern = path;
+    route.handler = [](const Request&) {
+        Response response;
+        response.content_type = "text/html; charset=utf-8";
+        response.etag = "tag";
+        return response;
+    };
+    shell.add(std::move(route));
+    Request request;
+    request.path = path;
+    request.segments = {path.substr(1)};
+    request.query = std::move(query);
+    const Response response = shell.respond(request);
+    std::string policy;
+    for (const Field& field : response.headers) {
+        policy += field.name == "Content-Security-Policy" ? field.value : "";
+    }
+    return policy;
+}
+
+TEST_F(AppShellTest, OnlyTheEmbeddedMapMayStandInFramesOfTheSitesNamed) {
+    const std::vector<std::string> sites{"https://enbek.example", "https://*.gov.example"};
+    const std::vector<Parameter> embedded{{"lang", "kk"}, {"embed", "1"}};
+    EXPECT_THAT(
+        policy_of(*log, "/map", embedded, sites),
+        ::testing::EndsWith("frame-ancestors 'self' https://enbek.example https://*.gov.example"));
+    EXPECT_THAT(policy_of(*log, "/map", {}, sites), ::testing::EndsWith("frame-ancestors 'self'"));
+    EXPECT_THAT(
+        policy_of(*log, "/signin", embedded, sites), ::testing::EndsWith("frame-ancestors 'self'"));
+    EXPECT_THAT(
+        policy_of(*log, "/map", embedded, {}), ::testing::EndsWith("frame-ancestors 'self'"));
+}
+
 } // namespace
 } // namespace osh::server
