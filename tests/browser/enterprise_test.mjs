@@ -99,7 +99,12 @@ describe('The enterprises that drive a figure', () => {
       await first.getByText(enterprises[0].name.ru).waitFor();
       assert.equal(await panel.locator('tbody tr').count(), enterprises.length);
       const shown = await first.locator('th, td').nth(column).innerText();
-      const number = Number(shown.replace(/[^\d,−-]/gu, '').replace(',', '.').replace('−', '-'));
+      const number = Number(
+        shown
+          .replace(/[^\d,−-]/gu, '')
+          .replace(',', '.')
+          .replace('−', '-'),
+      );
       assert.ok(Math.abs(number - enterprises[0][order]) <= 0.051, `${order}: ${shown}`);
     }
     await picture(view.page, 'leading');

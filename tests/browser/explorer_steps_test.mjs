@@ -5,7 +5,10 @@ import { api, chooseIndicator, mapDrawn, open, picture } from './browser.mjs';
 const karaganda = '350000000';
 const search = (page) => page.evaluate(() => location.search);
 const parameter = (page, name, value) =>
-  page.waitForFunction(([key, wanted]) => new URLSearchParams(location.search).get(key) === wanted, [name, value]);
+  page.waitForFunction(
+    ([key, wanted]) => new URLSearchParams(location.search).get(key) === wanted,
+    [name, value],
+  );
 const camera = (page) =>
   page.evaluate(() => {
     const map = document.querySelector('[data-map]').oshmap;
@@ -20,8 +23,23 @@ const over = (page, box) =>
     const frame = element.getBoundingClientRect();
     const low = element.oshmap.project([west, south]);
     const high = element.oshmap.project([east, north]);
-    const shown = { left: frame.left + low.x, right: frame.left + high.x, top: frame.top + high.y, bottom: frame.top + low.y };
-    const names = ['.find', '.left', '.right', '.time', '.key', '.stage .buttons', '.sources', '.cards', '.pins'];
+    const shown = {
+      left: frame.left + low.x,
+      right: frame.left + high.x,
+      top: frame.top + high.y,
+      bottom: frame.top + low.y,
+    };
+    const names = [
+      '.find',
+      '.left',
+      '.right',
+      '.time',
+      '.key',
+      '.stage .buttons',
+      '.sources',
+      '.cards',
+      '.pins',
+    ];
     const covering = names.filter((name) => {
       const panel = document.querySelector(`main ${name}`)?.getBoundingClientRect();
       return (
@@ -33,7 +51,11 @@ const over = (page, box) =>
         panel.bottom > shown.top
       );
     });
-    const inside = shown.left >= frame.left && shown.right <= frame.right && shown.top >= frame.top && shown.bottom <= frame.bottom;
+    const inside =
+      shown.left >= frame.left &&
+      shown.right <= frame.right &&
+      shown.top >= frame.top &&
+      shown.bottom <= frame.bottom;
     return inside ? covering : [...covering, 'the edge of the map'];
   }, box);
 const country = [46.49, 40.57, 87.32, 55.44];
@@ -146,7 +168,9 @@ describe('The button Back', () => {
     assert.equal(await page.locator('.cards .card').count(), 0, 'the card is gone');
     assert.equal(/1000/.test(await page.locator('#choose-indicator').innerText()), true);
     const back = await camera(page);
-    back.forEach((part, place) => assert.ok(Math.abs(part - first[place]) < 0.05, `${back} instead of ${first}`));
+    back.forEach((part, place) =>
+      assert.ok(Math.abs(part - first[place]) < 0.05, `${back} instead of ${first}`),
+    );
     for (let step = 1; step < visited.length; ++step) await page.goForward();
     await page.waitForURL(/at=/);
     await page.locator('.cards .card').waitFor();
