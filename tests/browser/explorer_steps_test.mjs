@@ -168,9 +168,8 @@ describe('The button Back', () => {
     assert.equal(await page.locator('.cards .card').count(), 0, 'the card is gone');
     assert.equal(/1000/.test(await page.locator('#choose-indicator').innerText()), true);
     const back = await camera(page);
-    back.forEach((part, place) =>
-      assert.ok(Math.abs(part - first[place]) < 0.05, `${back} instead of ${first}`),
-    );
+    for (const [place, part] of back.entries())
+      assert.ok(Math.abs(part - first[place]) < 0.05, `${back} instead of ${first}`);
     for (let step = 1; step < visited.length; ++step) await page.goForward();
     await page.waitForURL(/at=/);
     await page.locator('.cards .card').waitFor();
