@@ -186,7 +186,8 @@ Json responses_of(const Exchanged& known) {
         {"content", {{"application/problem+json", schema_reference("Problem")}}}};
     Json good{{"description", "All is well."}};
     if (known.answer) {
-        good["content"]["application/json"] = schema_reference(*known.answer);
+        good["content"][known.media.empty() ? "application/json" : known.media] =
+            schema_reference(*known.answer);
     } else if (!known.media.empty()) {
         good["content"] = binary_content(known.media);
     }

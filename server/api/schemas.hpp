@@ -23,7 +23,7 @@ const Json& schema_named(std::string_view name);
 struct Exchanged {
     int status = 200;
     std::optional<std::string> answer{}; ///< name of the schema of a JSON answer
-    std::string media{};                 ///< of an answer without a schema; empty: none is given
+    std::string media{};                 ///< of the answer; empty: JSON with a schema, else none
     std::optional<std::string> body{};   ///< name of the schema of a JSON body
 };
 

@@ -35,8 +35,11 @@ std::size_t write_enterprises(
 
 /// Writes whom to inspect, by stratum, with the reason in Russian and Kazakh. Returns the number of
 /// rows.
-std::size_t write_inspection_list_csv(
-    std::ostream& out, const LiveDataset& dataset, std::span<const regions::InspectionEntry> list);
+std::size_t write_inspection_list(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    std::span<const regions::InspectionEntry> list,
+    ExportFormat format);
 
 /// The resolved Selection of a query text such as `territory=35&sector=B&year=2022`. Throws
 /// `server::Error` naming the parameter at fault.

@@ -1,12 +1,88 @@
 #include "server/export/csv_line.hpp"
 #include "server/export/export_file.hpp"
+#include "server/json/json.hpp"
 
 #include <array>
-#include <span>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace osh::server {
 
 namespace {
+
+/// One line of the list, in the order of its columns.
+struct ListedEnterprise {
+    std::string_view stratum;
+    std::uint32_t place;
+    std::string bin;
+    regions::NamePair name;
+    std::string oked;
+    std::string kato;
+    int degree;
+    double score;
+    const regions::Names& reason;
+    std::optional<geo::LonLat> position;
+    std::string_view origin;
+};
+
+ListedEnterprise listed(const regions::Snapshot& snapshot, const regions::InspectionEntry& entry) {
+    constexpr std::size_t bin_digits = 12;
+    const auto& columns = snapshot.enterprises;
+    const std::uint32_t row = entry.enterprise.row;
+    const std::string digits = std::to_string(columns.bin[row]);
+    return {
+        .stratum = regions::word(entry.stratum),
+        .place = static_cast<std::uint32_t>(entry.place),
+        .bin = std::string(bin_digits - digits.size(), '0') + digits,
+        .name = snapshot.name(entry.enterprise),
+        .oked = snapshot.sectors[columns.sector[row]].oked.text(),
+        .kato = snapshot.territories[columns.territory[row]].kato.text(),
+        .degree = snapshot.scores.degree[row].number,
+        .score = snapshot.scores.score[row].points(),
+        .reason = entry.reason,
+        .position = snapshot.position(entry.enterprise),
+        .origin = columns.is_demo[row] != 0 ? "demo" : "register"};
+}
+
+std::string csv_of(const ListedEnterprise& one) {
+    CsvLine line;
+    line.text(one.stratum).integer(one.place).text(one.bin).text(one.name.kk).text(one.name.ru);
+    line.text(one.oked).text(one.kato).integer(one.degree).number(one.score);
+    line.text(one.reason.kk).text(one.reason.ru).text(one.reason.en);
+    if (one.position) {
+        line.number(one.position->lon.degrees).number(one.position->lat.degrees);
+    } else {
+        line.empty().empty();
+    }
+    return line.text(one.origin).finish();
+}
+
+std::string feature_of(const ListedEnterprise& one) {
+    Json geometry = nullptr;
+    if (one.position) {
+        geometry = {
+            {"type", "Point"},
+            {"coordinates", {one.position->lon.degrees, one.position->lat.degrees}}};
+    }
+    return json_text(
+        {{"type", "Feature"},
+         {"geometry", std::move(geometry)},
+         {"properties",
+          {{"stratum", one.stratum},
+           {"place", one.place},
+           {"bin", one.bin},
+           {"name_kk", one.name.kk},
+           {"name_ru", one.name.ru},
+           {"oked", one.oked},
+           {"kato", one.kato},
+           {"degree", one.degree},
+           {"score", one.score},
+           {"reason_kk", one.reason.kk},
+           {"reason_ru", one.reason.ru},
+           {"reason_en", one.reason.en},
+           {"origin", one.origin}}}});
+}
 
 constexpr std::array<CsvColumn, 15> columns_of_inspection_list{{
     {"stratum"},
@@ -30,37 +106,26 @@ constexpr std::array<CsvColumn, 15> columns_of_inspection_list{{
 
 std::span<const CsvColumn> exported_list_columns() noexcept { return columns_of_inspection_list; }
 
-std::size_t write_inspection_list_csv(
-    std::ostream& out, const LiveDataset& dataset, std::span<const regions::InspectionEntry> list) {
-    const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto& columns = snapshot.enterprises;
-    out << csv_header(exported_list_columns());
+std::size_t write_inspection_list(
+    std::ostream& out,
+    const LiveDataset& dataset,
+    std::span<const regions::InspectionEntry> list,
+    ExportFormat format) {
+    const bool is_csv = format == ExportFormat::csv;
+    out
+        << (is_csv ? csv_header(exported_list_columns())
+                   : std::string("{\"type\":\"FeatureCollection\",\"features\":["));
+    std::string_view before = "\n";
     for (const regions::InspectionEntry& entry : list) {
-        const std::uint32_t row = entry.enterprise.row;
-        const std::string digits = std::to_string(columns.bin[row]);
-        const regions::NamePair name = snapshot.name(entry.enterprise);
-        const auto position = snapshot.position(entry.enterprise);
-        CsvLine line;
-        line.text(regions::word(entry.stratum))
-            .integer(entry.place)
-            .text(std::string(12 - digits.size(), '0') + digits)
-            .text(name.kk)
-            .text(name.ru)
-            .text(snapshot.sectors[columns.sector[row]].oked.text())
-            .text(snapshot.territories[columns.territory[row]].kato.text())
-            .integer(snapshot.scores.degree[row].number)
-            .number(snapshot.scores.score[row].points())
-            .text(entry.reason.kk)
-            .text(entry.reason.ru)
-            .text(entry.reason.en);
-        if (position) {
-            line.number(position->lon.degrees).number(position->lat.degrees);
+        const ListedEnterprise one = listed(*dataset.snapshot, entry);
+        if (is_csv) {
+            out << csv_of(one);
         } else {
-            line.empty().empty();
+            out << before << feature_of(one);
+            before = ",\n";
         }
-        line.text(columns.is_demo[row] != 0 ? "demo" : "register");
-        out << line.finish();
     }
+    out << (is_csv ? "" : "\n]}\n");
     return list.size();
 }
 

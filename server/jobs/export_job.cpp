@@ -132,7 +132,7 @@ void write_plain(
     } else if (subject == ExportSubject::inspection_list) {
         const auto list =
             regions::inspection_list(*dataset.snapshot, selection, inspection_question(wish));
-        write_inspection_list_csv(out, dataset, list);
+        write_inspection_list(out, dataset, list, format);
         keep_named(file.parent_path(), named_in(dataset, list));
     } else {
         write_enterprises(out, dataset, selection, format);
@@ -249,8 +249,8 @@ void check_export(const Json& wish, const LiveDataset& dataset) {
     if (!format->driver.empty() && !geo::can_write_vectors(format->driver)) {
         refuse_export("member format: the GDAL of this server cannot write " + name);
     }
-    if (subject->meaning != ExportSubject::enterprises && format->needs_places) {
-        refuse_export("only enterprises have places: expected csv, xlsx or parquet");
+    if (subject->meaning == ExportSubject::figures && format->needs_places) {
+        refuse_export("figures have no places: expected csv, xlsx or parquet");
     }
     try {
         selection_of_text(wished(wish, "selection", ""), *dataset.snapshot);

@@ -560,8 +560,8 @@ export interface HotspotsAnswer {
       readonly observed?: number;
       readonly expected?: number;
       readonly relative_risk?: number;
-      readonly radius_m?: unknown | null;
-      readonly radius_note?: Names;
+      readonly radius_m?: number | null;
+      readonly radius_note?: Names | null;
       readonly centre?: readonly number[];
       readonly p_permutation?: number;
       readonly is_significant?: boolean;
@@ -622,8 +622,8 @@ export interface StatisticsAnswer {
     readonly LLR: number;
     readonly observed: number;
     readonly expected: number;
-    readonly radius_m: unknown | null;
-    readonly radius_note: Names;
+    readonly radius_m: number | null;
+    readonly radius_note: Names | null;
     readonly centre: readonly number[];
     readonly relative_risk: number;
     readonly p_permutation: number;
@@ -771,8 +771,8 @@ export interface SignalsAnswer {
     };
     readonly circle?: {
       readonly centre: readonly number[];
-      readonly radius_m: unknown | null;
-      readonly radius_note: Names;
+      readonly radius_m: number | null;
+      readonly radius_note: Names | null;
       readonly LLR: number;
     };
   }[];
@@ -1410,6 +1410,376 @@ export interface HeatLegend {
 /** An object of another standard, which describes it. */
 export type AnyObject = Readonly<Record<string, unknown>>;
 
+export interface PlansAnswer {
+  readonly plans: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly owner: string;
+    readonly regions: readonly string[];
+    readonly state: string;
+    readonly version: number;
+    readonly created_at: number;
+    readonly changed_at: number;
+    readonly archived_at: number | null;
+    readonly first_day: string | null;
+    readonly days: number;
+    readonly inspectors: readonly string[];
+    readonly profit: number;
+    readonly visited: number;
+    readonly candidates: number;
+    readonly distance_km: number;
+    readonly travel_is_estimated: boolean;
+    readonly results: number;
+    readonly url: string;
+  }[];
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly regions: readonly string[];
+  readonly state: string;
+  readonly message: string;
+  readonly version: number;
+  readonly job: unknown | null;
+  readonly created_at: number;
+  readonly changed_at: number;
+  readonly archived_at: number | null;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly created_at: number;
+    readonly author: string;
+    readonly why: string;
+    readonly changes: string;
+    readonly profit: number;
+    readonly visited: number;
+    readonly distance_km: number;
+  }[];
+  readonly newest_version: number;
+  readonly problem: {
+    readonly name: string;
+    readonly first_day?: string;
+    readonly days: number;
+    readonly inspectors: readonly {
+      readonly id: string;
+      readonly start: {
+        readonly location: readonly number[];
+      };
+    }[];
+    readonly candidates: {
+      readonly selection: string;
+      readonly most: number;
+      readonly source?: string;
+      readonly signal_bonus?: number;
+    };
+    readonly search: {
+      readonly iterations: number;
+    };
+    readonly now?: {
+      readonly day: number;
+      readonly at: string;
+      readonly rested: readonly unknown[];
+    };
+  };
+  readonly visits: readonly {
+    readonly bin: string;
+    readonly name: {
+      readonly kk: string;
+      readonly ru: string;
+    };
+    readonly position: readonly number[];
+    readonly region: string;
+    readonly territory: {
+      readonly kato: string;
+      readonly name: Names;
+    };
+    readonly sector: string;
+    readonly degree: number;
+    readonly score: number;
+    readonly workers: number;
+    readonly size: string;
+    readonly value: number;
+    readonly service_min: number;
+    readonly stratum: unknown | null;
+    readonly reasons: readonly {
+      readonly kind: string;
+      readonly id: string;
+      readonly text: Names;
+    }[];
+    readonly id: string;
+    readonly wish: string;
+    readonly lock: {
+      readonly inspector: string;
+      readonly day: number;
+      readonly at: string;
+      readonly until: string;
+    } | null;
+    readonly windows: readonly unknown[];
+    readonly skills: readonly unknown[];
+  }[];
+  readonly plan: {
+    readonly name: string;
+    readonly format: string;
+    readonly profit: number;
+    readonly visited: number;
+    readonly candidates: number;
+    readonly distance_km: number;
+    readonly travel_is_estimated: boolean;
+    readonly routes: readonly {
+      readonly inspector: string;
+      readonly day: number;
+      readonly date?: string;
+      readonly value: number;
+      readonly departure: string;
+      readonly finish: string;
+      readonly distance_km: number;
+      readonly travel_min: number;
+      readonly service_min: number;
+      readonly start: readonly number[];
+      readonly end: readonly number[];
+      readonly shape: readonly (readonly number[])[];
+      readonly stops: readonly {
+        readonly id: string;
+        readonly value: number;
+        readonly arrival: string;
+        readonly start: string;
+        readonly departure: string;
+        readonly travel_min: number;
+        readonly distance_km: number;
+      }[];
+      readonly links: {
+        readonly google: readonly string[];
+        readonly google_mobile: readonly string[];
+        readonly yandex: readonly string[];
+      };
+      readonly break?: unknown | null;
+    }[];
+    readonly unvisited: readonly {
+      readonly id: string;
+      readonly value: number;
+      readonly reason: string;
+      readonly text: string;
+      readonly needs_min?: number;
+      readonly swap?: {
+        readonly inspector: string;
+        readonly day: number;
+        readonly remove: readonly string[];
+        readonly loses: number;
+      };
+    }[];
+    readonly broken_wishes: readonly unknown[];
+    readonly certificate: {
+      readonly checked: boolean;
+      readonly insertions_tried: number;
+      readonly insertions_possible: number;
+    };
+    readonly search: {
+      readonly seed: number;
+      readonly iterations: number;
+    };
+    readonly travel_source: unknown | null;
+  };
+  readonly results: readonly {
+    readonly uuid: string;
+    readonly visit: string;
+    readonly outcome: string;
+    readonly visited_at: string;
+    readonly kind: string;
+    readonly effort_days: number;
+    readonly note: string;
+    readonly position: readonly number[];
+    readonly violations: readonly unknown[];
+    readonly replaces: unknown | null;
+    readonly replaced_by: unknown | null;
+    readonly author: string;
+    readonly received_at: number;
+    readonly register: string;
+    readonly register_note: string;
+    readonly register_text: Names | null;
+    readonly register_cause: {
+      readonly code: string;
+      readonly subject: string;
+    } | null;
+    readonly inspection: string | null;
+  }[];
+}
+
+export interface PlanProgress {
+  readonly id: string;
+  readonly state: string;
+  readonly message: string;
+  readonly job: unknown | null;
+  readonly version: number;
+  readonly progress: number;
+  readonly profit: number;
+  readonly visited: number;
+  readonly distance_km: number;
+  readonly iterations: number;
+  readonly elapsed_s: number;
+  readonly history: readonly {
+    readonly elapsed_s: number;
+    readonly profit: number;
+    readonly distance_km: number;
+  }[];
+  readonly routes: readonly {
+    readonly inspector: string;
+    readonly day: number;
+    readonly stops: readonly string[];
+  }[];
+}
+
+export interface PlanResultsAnswer {
+  readonly results: readonly {
+    readonly uuid: string;
+    readonly visit: string;
+    readonly outcome: string;
+    readonly visited_at: string;
+    readonly kind: string;
+    readonly effort_days: number;
+    readonly note: string;
+    readonly position: readonly number[];
+    readonly violations: readonly unknown[];
+    readonly replaces: unknown | null;
+    readonly replaced_by: unknown | null;
+    readonly author: string;
+    readonly received_at: number;
+    readonly register: string;
+    readonly register_note: string;
+    readonly register_text: unknown | null;
+    readonly register_cause: unknown | null;
+    readonly inspection: unknown | null;
+  }[];
+}
+
+export interface PlanVisit {
+  readonly visit: {
+    readonly bin: string;
+    readonly name: {
+      readonly kk: string;
+      readonly ru: string;
+    };
+    readonly position: readonly number[];
+    readonly region: string;
+    readonly territory: {
+      readonly kato: string;
+      readonly name: Names;
+    };
+    readonly sector: string;
+    readonly degree: number;
+    readonly score: number;
+    readonly workers: number;
+    readonly size: string;
+    readonly value: number;
+    readonly service_min: number;
+    readonly stratum: unknown | null;
+    readonly reasons: readonly {
+      readonly kind: string;
+      readonly id: string;
+      readonly text: Names;
+    }[];
+    readonly id: string;
+    readonly wish: string;
+    readonly lock: {
+      readonly inspector: string;
+      readonly day: number;
+      readonly at: string;
+      readonly until: string;
+    } | null;
+    readonly windows: readonly unknown[];
+    readonly skills: readonly unknown[];
+  };
+  readonly card: Enterprise;
+  readonly checks: {
+    readonly weak_indicators: readonly {
+      readonly component: string;
+      readonly id: string;
+      readonly score: number;
+      readonly contribution: number;
+      readonly text: Names;
+    }[];
+    readonly signals: readonly {
+      readonly rule: string;
+      readonly title: Names;
+      readonly evidence: Names;
+    }[];
+    readonly open_violations: readonly {
+      readonly reference: string;
+      readonly number: number;
+      readonly inspected_on: string;
+      readonly class: string;
+      readonly subject: string;
+      readonly repeated: boolean;
+    }[];
+  };
+  readonly results: readonly {
+    readonly uuid: string;
+    readonly visit: string;
+    readonly outcome: string;
+    readonly visited_at: string;
+    readonly kind: string;
+    readonly effort_days: number;
+    readonly note: string;
+    readonly position: readonly number[];
+    readonly violations: readonly unknown[];
+    readonly replaces: unknown | null;
+    readonly replaced_by: unknown | null;
+    readonly author: string;
+    readonly received_at: number;
+    readonly register: string;
+    readonly register_note: string;
+    readonly register_text: unknown | null;
+    readonly register_cause: unknown | null;
+    readonly inspection: unknown | null;
+  }[];
+}
+
+export interface VisitChecks {
+  readonly weak_indicators: readonly {
+    readonly component: string;
+    readonly id: string;
+    readonly score: number;
+    readonly contribution: number;
+    readonly text: Names;
+  }[];
+  readonly signals: readonly {
+    readonly rule: string;
+    readonly title: Names;
+    readonly evidence: Names;
+  }[];
+  readonly open_violations: readonly {
+    readonly reference: string;
+    readonly number: number;
+    readonly inspected_on: string;
+    readonly class: string;
+    readonly subject: string;
+    readonly repeated: boolean;
+  }[];
+}
+
+export interface PlanPack {
+  readonly format: string;
+  readonly pack_version: number;
+  readonly made_at: number;
+  readonly snapshot: SnapshotMark;
+  readonly plan: Plan;
+  readonly cards: Readonly<Record<string, Enterprise>>;
+  readonly checks: Readonly<Record<string, VisitChecks>>;
+  readonly shapes: readonly {
+    readonly inspector: string;
+    readonly day: number;
+    readonly line: readonly (readonly number[])[];
+  }[];
+  readonly tiles: {
+    readonly count: number;
+    readonly left_off: number;
+    readonly zooms: readonly number[];
+    readonly coordinates: readonly (readonly number[])[];
+    readonly templates: readonly string[];
+    readonly urls: readonly string[];
+  };
+}
+
 export interface SessionBegun {
   readonly account: Account;
 }
@@ -1707,10 +2077,10 @@ export interface Answers {
   readonly '/openapi.json': AnyObject;
   readonly '/archives/{name}/tile.json': AnyObject;
   readonly '/tiles/plan.json': AnyObject;
-  readonly '/api/v1/plans': AnyObject;
-  readonly '/api/v1/plans/{id}': AnyObject;
-  readonly '/api/v1/plans/{id}/progress': AnyObject;
-  readonly '/api/v1/plans/{id}/results': AnyObject;
-  readonly '/api/v1/plans/{id}/visits/{bin}': AnyObject;
-  readonly '/api/v1/plans/{id}/pack': AnyObject;
+  readonly '/api/v1/plans': PlansAnswer;
+  readonly '/api/v1/plans/{id}': Plan;
+  readonly '/api/v1/plans/{id}/progress': PlanProgress;
+  readonly '/api/v1/plans/{id}/results': PlanResultsAnswer;
+  readonly '/api/v1/plans/{id}/visits/{bin}': PlanVisit;
+  readonly '/api/v1/plans/{id}/pack': PlanPack;
 }

@@ -42,16 +42,17 @@ std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOpt
         return write_enterprises(
             out, dataset, selection, as_geojson ? ExportFormat::geojson : ExportFormat::csv);
     }
-    if (as_geojson) {
-        throw Error("only enterprises have places: export this with --format csv");
-    }
     if (options.subject == "inspection-list") {
         const auto list = regions::inspection_list(
             *dataset.snapshot,
             selection,
             {.length = static_cast<std::uint32_t>(options.length),
              .seed = static_cast<std::uint64_t>(options.seed)});
-        return write_inspection_list_csv(out, dataset, list);
+        return write_inspection_list(
+            out, dataset, list, as_geojson ? ExportFormat::geojson : ExportFormat::csv);
+    }
+    if (as_geojson) {
+        throw Error("figures have no places: export them with --format csv");
     }
     return write_figures_csv(out, dataset, selection);
 }

@@ -199,7 +199,6 @@ TEST(CqlText, RefusesOperandsThatDoNotFitTogether) {
           "name",
           "degree = '4'",
           "name > 3",
-          "closed = 1",
           "degree LIKE '4%'",
           "degree BETWEEN 'a' AND 'b'",
           "degree IN (1, 'b')",
