@@ -70,14 +70,14 @@ describe('A search', () => {
 
   it('offers a region that the geocoder finds as the region of the map, once', async () => {
     features = [
-      place('city', 'Караганда', '351010000'),
-      place('state', 'Карагандинская область', '350000000'),
+      place('district', 'Караганда, Карагандинская область', '351000000'),
+      place('district', 'Карагандинская область', '350000000'),
       place('state', 'Карагандинская область', '350000000'),
     ];
     const hits = await search('Целиноград', { ...context, seesEnterprises: false });
     expect(hits).toMatchObject([
       { kind: 'region', kato: '350000000' },
-      { kind: 'place', what: 'city', label: 'Караганда' },
+      { kind: 'place', what: 'district', label: 'Караганда, Карагандинская область' },
     ]);
     expect(hits).toHaveLength(2);
   });

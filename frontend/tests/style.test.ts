@@ -1,4 +1,4 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { languages } from '../src/i18n/language';
 import { layerIds } from '../src/i18n/messages';
@@ -15,6 +15,7 @@ const input: StyleInput = {
   layers: layerIds,
   borders: 'since-2022-06-08',
   level: 'region',
+  within: null,
   sector: 'ALL',
   degrees: [],
   conditions: [],
@@ -51,6 +52,26 @@ describe('The map style', () => {
         }
       }
     }
+  });
+
+  it('draws districts of other regions as land, not as districts without data', async () => {
+    const fillOf = async (change: Partial<StyleInput>, kato: string): Promise<unknown> => {
+      const { layers } = await styleOf(change);
+      const paint = layers.find(({ id }) => id === 'territory-fill')?.paint as Record<string, never>;
+      const spec = {
+        type: 'color',
+        'property-type': 'data-driven',
+        expression: { parameters: ['zoom', 'feature', 'feature-state'] },
+      };
+      const made = createExpression(paint['fill-color'], spec as never);
+      if (made.result !== 'success') throw new Error(JSON.stringify(made.value));
+      const feature = { type: 3, properties: { kato } } as never;
+      return String(made.value.evaluate({ zoom: 5 }, feature, {}));
+    };
+    const districts = { level: 'district', within: '350000000' } as const;
+    const [inside, outside] = [await fillOf(districts, '351000000'), await fillOf(districts, '196000000')];
+    expect(inside).toBe(await fillOf({}, '350000000'));
+    expect(outside).not.toBe(inside);
   });
 
   it('names no other host and no glyph server', async () => {

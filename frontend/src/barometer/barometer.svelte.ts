@@ -164,8 +164,7 @@ export class Barometer {
   beginAt(regions: readonly string[], query: URLSearchParams): void {
     const [own] = regions;
     const asked = [...query.keys()].some((name) => name !== 'lang');
-    if (!asked && own !== undefined && regions.length === 1 && this.view?.territory === nation)
-      void this.choose({ territory: own });
+    if (!asked && own !== undefined && this.view?.territory === nation) void this.choose({ territory: own });
   }
 
   /** Changes the view and loads what it needs. */

@@ -81,14 +81,18 @@ const regionHit = ({ kato, name }: Territory, language: Language): Hit => ({
 const regionOf = (code: string | null, { regions }: SearchContext): Territory | undefined =>
   regions.find(({ kato }) => kato.slice(0, 2) === code?.slice(0, 2));
 
+/** The geocoder calls regions districts, too: its code and a label without anything above it tell them. */
+const meansRegion = ({ label, kind, kato }: Place, region: Territory): boolean =>
+  kind === 'state' || (kind === 'district' && kato === region.kato && !label.includes(','));
+
 /** Regions among the places are the regions of the map, which are chosen; each stands in the list once. */
 function placeHits(places: readonly Place[], context: SearchContext): readonly Hit[] {
   const hits = places.map((place): Hit => {
     const { label, kind, kato, position } = place;
-    const region = kind === 'state' ? regionOf(kato, context) : undefined;
-    return region === undefined
-      ? { kind: 'place', label, what: kindOf(kind), kato, position, zoom: zoomOf(kind) }
-      : regionHit(region, context.language);
+    const region = regionOf(kato, context);
+    return region !== undefined && meansRegion(place, region)
+      ? regionHit(region, context.language)
+      : { kind: 'place', label, what: kindOf(kind), kato, position, zoom: zoomOf(kind) };
   });
   return distinct(hits);
 }

@@ -99,6 +99,7 @@ export class OlCanvas implements MapHandle {
         theme: this.style.theme,
         language: this.style.language,
         coloured: this.style.layers.includes('territories'),
+        within: this.style.within,
         paints: this.paints,
         ...this.marked,
         zoom: zoom(),

@@ -73,11 +73,16 @@ export interface TerritoryLook {
   readonly theme: MapTheme;
   readonly language: Language;
   readonly coloured: boolean;
+  /** KATO of the region whose districts are shown: those of others are plain land. */
+  readonly within: string | null;
   readonly paints: ReadonlyMap<string, RegionPaint>;
   readonly hovered: string | null;
   readonly selected: string | null;
   readonly zoom: number;
 }
+
+const isInside = (kato: string, { within }: TerritoryLook): boolean =>
+  within === null || kato.slice(0, 2) === within.slice(0, 2);
 
 /** Style of one feature of the layer of territories. */
 export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style | undefined {
@@ -87,7 +92,10 @@ export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style
       const marked = kato === look.selected ? 3 : kato === look.hovered ? 2 : 0;
       return new Style({
         fill: new Fill({
-          color: look.coloured ? fillOf(look.paints.get(kato), look.theme) : look.theme.land,
+          color:
+            look.coloured && isInside(kato, look)
+              ? fillOf(look.paints.get(kato), look.theme)
+              : look.theme.land,
         }),
         zIndex: marked,
         ...(marked > 0 ? { stroke: new Stroke({ color: look.theme.highlight, width: marked }) } : {}),

@@ -26,6 +26,8 @@ export interface StyleInput extends EnterpriseChoice {
   readonly layers: readonly LayerId[];
   readonly borders: string;
   readonly level: 'region' | 'district';
+  /** KATO of the region whose districts are shown; null for the regions. */
+  readonly within: string | null;
   readonly year: number;
   readonly stream: string;
   readonly heat: HeatKind;
@@ -91,7 +93,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     },
     layers: [
       ...baseGround(input.theme, input.hasCountries),
-      ...territoryLayers(input.theme, input.layers.includes('territories')),
+      ...territoryLayers(input.theme, input.layers.includes('territories'), input.within),
       ...heats.map((measure) => heatLayer(measure)),
       ...baseLabels(input.theme, input.language),
       ...(showsEnterprises(input)

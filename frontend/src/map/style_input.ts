@@ -23,6 +23,7 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
     layers: choice.layers,
     borders: choice.borders,
     level: choice.within === null ? 'region' : 'district',
+    within: choice.within,
     sector: choice.sector,
     degrees: choice.degrees,
     size: choice.size,

@@ -19,8 +19,17 @@ export const markingLayers = [
   ['territory-suppressed', 'suppressed'],
 ] as const;
 
-/** Choropleth, marks of unstable and suppressed values, borders and the highlighted outline. */
-export function territoryLayers(theme: MapTheme, coloured: boolean): LayerSpecification[] {
+/**
+ * Choropleth, marks of unstable and suppressed values, borders and the highlighted outline. Of districts only those
+ * `within` the chosen region have figures: the others are plain land, not territories without data.
+ */
+export function territoryLayers(
+  theme: MapTheme,
+  coloured: boolean,
+  within: string | null = null,
+): LayerSpecification[] {
+  const fill = ['to-color', ['feature-state', 'colour'], theme.noData] as const;
+  const isInside = ['==', ['slice', ['to-string', ['get', 'kato']], 0, 2], within?.slice(0, 2) ?? ''];
   const source = { source: 'territories', 'source-layer': 'territories' } as const;
   const shownWhen = (state: string): ['case', ...unknown[]] => [
     'case',
@@ -34,7 +43,11 @@ export function territoryLayers(theme: MapTheme, coloured: boolean): LayerSpecif
       id: regionFill,
       type: 'fill',
       paint: {
-        'fill-color': coloured ? ['to-color', ['feature-state', 'colour'], theme.noData] : theme.land,
+        'fill-color': (!coloured
+          ? theme.land
+          : within === null
+            ? fill
+            : ['case', isInside, fill, theme.land]) as never,
         'fill-opacity': coloured ? 0.92 : 1,
         'fill-antialias': false,
       },

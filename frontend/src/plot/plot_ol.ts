@@ -97,6 +97,7 @@ export class PlotOl implements PlotHandle {
         theme: this.ground.theme,
         language: this.ground.language,
         coloured: false,
+        within: null,
         paints: new Map(),
         hovered: null,
         selected: null,

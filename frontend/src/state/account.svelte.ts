@@ -26,10 +26,9 @@ export class Viewer {
     await this.load();
   }
 
-  /** KATO of the one region an account is for, where its pages begin; null for several or the whole country. */
+  /** KATO of the region where the pages of an account begin: the first it is for; null for the whole country. */
   get home(): string | null {
-    const regions = this.account?.regions ?? [];
-    return regions.length === 1 ? (regions[0] ?? null) : null;
+    return this.account?.regions[0] ?? null;
   }
 
   /** Whether single enterprises may be asked for: those of a demonstration are open to everybody. */
