@@ -181,6 +181,7 @@ std::vector<RawPosition> read_raw_positions(geo::Database& database) {
         geo::MortonKey key{};
         std::uint8_t rank = 0;
         bool is_placed = false;
+        bool is_coarse = false;
     };
 
     std::vector<Site> sites; // by id
@@ -197,6 +198,7 @@ std::vector<RawPosition> read_raw_positions(geo::Database& database) {
         if (guess < sites.size() && sites[guess].id == row.site_id) {
             sites[guess].key = geo::to_morton_key(geo::to_world_point(row.position));
             sites[guess].is_placed = true;
+            sites[guess].is_coarse = row.precision == "district" || row.precision == "region";
             ++guess;
         }
     });
@@ -209,7 +211,7 @@ std::vector<RawPosition> read_raw_positions(geo::Database& database) {
     positions.reserve(sites.size());
     for (const Site& site : sites) {
         if (positions.empty() || positions.back().enterprise_id != site.enterprise_id) {
-            positions.push_back({site.enterprise_id, site.key});
+            positions.push_back({site.enterprise_id, site.key, site.is_coarse});
         }
     }
     return positions;

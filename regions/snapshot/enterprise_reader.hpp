@@ -32,6 +32,7 @@ RawEnterprises read_raw_enterprises(geo::Database& database, const std::vector<S
 struct RawPosition {
     std::int64_t enterprise_id = 0;
     geo::MortonKey key{};
+    bool is_coarse = false; ///< known to the district or region only
 };
 
 /// One position per enterprise that has any: of its actual site, else of a worksite, else of its

@@ -6,6 +6,7 @@
 #include "regions/risk/risk_records.hpp"
 #include "regions/risk/score_all.hpp"
 #include "regions/snapshot/condition_reader.hpp"
+#include "regions/snapshot/district_by_position.hpp"
 #include "regions/snapshot/enterprise_reader.hpp"
 #include "regions/snapshot/event_reader.hpp"
 #include "regions/store/figures_store.hpp"
@@ -153,9 +154,11 @@ read_enterprises(geo::Database& database, const std::filesystem::path& path, Sna
         named = activities();
     }
     RawEnterprises raw = read_raw_enterprises(database, snapshot.sizes);
+    const std::vector<RawPosition> placed = positions.get();
+    give_districts_by_position(raw, placed, territories);
     snapshot.territories = TerritoryTable(territories, changes, raw.katos);
     snapshot.sectors = SectorTable(named, raw.okeds);
-    return arrange_enterprises(snapshot, std::move(raw), positions.get());
+    return arrange_enterprises(snapshot, std::move(raw), placed);
 }
 
 /// The degrees last published by this very model: only they are what hysteresis holds on to.

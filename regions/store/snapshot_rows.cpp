@@ -34,8 +34,9 @@ void scan_sites(geo::Database& database, const std::function<void(const SiteRow&
 
 void scan_site_positions(
     geo::Database& database, const std::function<void(const SitePositionRow&)>& take) {
-    geo::Statement rows = database.prepare(
-        "SELECT id, site_id, geometry FROM site_position WHERE geometry IS NOT NULL ORDER BY id");
+    geo::Statement rows =
+        database.prepare("SELECT id, site_id, geometry, precision_class FROM site_position "
+                         "WHERE geometry IS NOT NULL ORDER BY id");
     while (rows.step()) {
         const auto position = geo::point_of_spatialite_blob(rows.blob(2));
         if (!position) {
@@ -43,7 +44,7 @@ void scan_site_positions(
                 database.path() + ": site_position " + std::to_string(rows.integer(0)) +
                 " holds no point of WGS 84");
         }
-        take({.site_id = rows.integer(1), .position = *position});
+        take({.site_id = rows.integer(1), .position = *position, .precision = rows.text(3)});
     }
 }
 

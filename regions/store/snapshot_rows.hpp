@@ -35,6 +35,7 @@ struct SiteRow {
 struct SitePositionRow {
     std::int64_t site_id = 0;
     geo::LonLat position{};
+    std::string_view precision{}; ///< entrance … region
 };
 
 struct WorkforceRow {

@@ -45,7 +45,7 @@ struct DatasetBuilder::Impl {
               "INSERT INTO site(enterprise_id, kind, batch_id) VALUES (?1, ?2, ?3)"))
         , insert_position(edit.database().prepare(
               "INSERT INTO site_position(site_id, precision_class, origin, placed_at, batch_id, "
-              "geometry) VALUES (?1, 'house', 'demo', '2022-01-01T00:00:00Z', ?2, ?3)"))
+              "geometry) VALUES (?1, ?4, 'demo', '2022-01-01T00:00:00Z', ?2, ?3)"))
         , insert_workforce(edit.database().prepare(
               "INSERT INTO workforce(enterprise_id, year, workers, batch_id) "
               "VALUES (?1, ?2, ?3, ?4)"))
@@ -73,14 +73,17 @@ DatasetBuilder::~DatasetBuilder() = default;
 geo::Database& DatasetBuilder::database() { return m_impl->edit.database(); }
 
 void DatasetBuilder::territory(const TestTerritory& territory) {
-    database()
-        .prepare("INSERT INTO territory(kato, level, name_kk, name_ru, name_en, batch_id) "
-                 "VALUES (?1, ?2, ?3, ?3, ?3, ?4)")
-        .bind(1, territory.kato)
+    geo::Statement insert = database().prepare(
+        "INSERT INTO territory(kato, level, name_kk, name_ru, name_en, batch_id, geometry) "
+        "VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5)");
+    insert.bind(1, territory.kato)
         .bind(2, territory.level)
         .bind(3, territory.name)
-        .bind(4, m_impl->batch)
-        .run();
+        .bind(4, m_impl->batch);
+    if (!territory.area.empty()) {
+        insert.bind_blob(5, geo::to_spatialite_blob(territory.area));
+    }
+    insert.run();
     const std::int64_t id = database().last_insert_id();
     for (const auto& [holds, borders] :
          {std::pair{territory.since_2022, "since-2022-06-08"},
@@ -114,6 +117,7 @@ std::int64_t DatasetBuilder::enterprise(const TestEnterprise& enterprise) {
         m_impl->insert_position.bind(1, site)
             .bind(2, m_impl->batch)
             .bind_blob(3, geo::to_spatialite_blob(*enterprise.position))
+            .bind(4, enterprise.precision)
             .run();
     }
     return id;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/geometry/polygon.hpp"
 #include "geo/kato.hpp"
 #include "geo/lon_lat.hpp"
 #include "regions/codes/bin.hpp"
@@ -28,6 +29,7 @@ struct TestEnterprise {
     bool is_demo = true;
     std::string ownership = "private";
     std::optional<std::string> closed_on{};
+    std::string precision = "house"; ///< of the position
 };
 
 struct TestInjury {
@@ -72,6 +74,7 @@ struct TestTerritory {
     std::string name{};
     bool since_2022 = true;
     bool before_2022 = true;
+    geo::MultiPolygon area{};
 };
 
 /// Writes a small truth file row by row and publishes it.
