@@ -6,7 +6,7 @@ import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
 import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
 import { enterpriseCircle } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
-import { degreeColours } from '../src/legend/palette';
+import { degreeColours, rimColour } from '../src/legend/palette';
 import { type Choice, defaultChoice } from '../src/state/choice';
 import { Explorer } from '../src/state/explorer.svelte';
 import { figure, injuryRate, territory } from './figures';
@@ -88,6 +88,7 @@ describe('The key of a picture', () => {
       'per 1000 workers',
       'V – very high',
       texts.marks.circles,
+      texts.marks.worst,
       'Heat of injuries',
       'per km²',
       '50 km',
@@ -202,6 +203,12 @@ describe('Circles on paper', () => {
   it('are coloured and sized as on the map', () => {
     const group = enterpriseCircle({ at: [1, 2], properties: { count: 2500, mean_score: 65 } }, 0.42);
     expect(group).toMatchObject({ x: 1, y: 2, radius: 21, colour: degreeColours[3], text: '2500' });
+    const rimmed = enterpriseCircle(
+      { at: [1, 2], properties: { count: 10, mean_score: 20, degree_4: 1, degree_5: 1 } },
+      0.42,
+    );
+    expect(rimmed.stroke).toBe(rimColour);
+    expect(rimmed.rim).toBeGreaterThan(group.rim);
     const single = enterpriseCircle({ at: [1, 2], properties: { degree: 5, workers: 100 } }, 0.42);
     expect(single).toMatchObject({ radius: 4.5, colour: degreeColours[4], text: '' });
   });

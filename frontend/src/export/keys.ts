@@ -6,7 +6,13 @@ import { relativeError } from '../figures/readings';
 import { nameIn } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
 import { digitsFor, formatNumber } from '../i18n/numbers';
-import { bivariateColours, degreeColours, noDataColour, suppressedColour } from '../legend/palette';
+import {
+  bivariateColours,
+  degreeColours,
+  noDataColour,
+  rimColour,
+  suppressedColour,
+} from '../legend/palette';
 import { legendClasses } from '../legend/ranges';
 import { boundText, unitOf } from '../legend/readings_text';
 import { facilityColours, signalColour } from '../map/mark_layers';
@@ -23,6 +29,8 @@ export interface KeyEntry {
   readonly text: string;
   /** Diameter of a circle in pixels. */
   readonly size?: number;
+  /** Colour of its rim, where that says something. */
+  readonly rim?: string;
 }
 
 /** What one layer of a drawing means. */
@@ -73,12 +81,22 @@ export function keysOf(
   if (layers.includes('enterprises'))
     groups.push({
       heading: `${messages.legend.enterprises} (${texts.marks.circles})`,
-      entries: messages.degree.map((text, place) => ({
-        mark: 'circle',
-        colour: degreeColours[place] ?? '',
-        size: 8 + 2 * place,
-        text,
-      })),
+      entries: messages.degree
+        .map(
+          (text, place): KeyEntry => ({
+            mark: 'circle',
+            colour: degreeColours[place] ?? '',
+            size: 8 + 2 * place,
+            text,
+          }),
+        )
+        .concat({
+          mark: 'circle',
+          colour: '#ffffff',
+          size: 13,
+          rim: rimColour,
+          text: texts.marks.worst,
+        }),
     });
   for (const measure of heatMeasures) {
     if (layers.includes(measure)) groups.push(heatKey(explorer, texts, measure, heats[measure]));

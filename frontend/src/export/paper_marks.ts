@@ -1,7 +1,7 @@
 import { enterpriseQuery, type HeatMeasure, heatTiles, vectorTiles } from '../api/resources';
 import type { LayerId } from '../i18n/messages';
-import { degreeColours, degreeOfScore } from '../legend/palette';
-import { groupRadius, groupScale } from '../map/group_size';
+import { degreeColours, degreeOfScore, rimColour } from '../legend/palette';
+import { groupRadius, groupScale, rimWidth } from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { type DrawnPoint, loadPoints, pictureTiles } from '../map/outlines';
 import { heatMeasures, markQuery, type StyleInput, shownMarks } from '../map/style';
@@ -13,6 +13,8 @@ export interface PaperCircle {
   readonly radius: number;
   readonly colour: string;
   readonly stroke: string;
+  /** Pixels of its rim. */
+  readonly rim: number;
   /** How many it stands for, where that is written into it. */
   readonly text: string;
   /** The colour of that text. */
@@ -46,6 +48,7 @@ function circle(
   point: DrawnPoint,
   radius: number,
   [colour, stroke, ink]: readonly [string, string, string],
+  rim = 0.8,
 ): PaperCircle {
   const count = number(point, 'count');
   return {
@@ -54,6 +57,7 @@ function circle(
     radius,
     colour,
     stroke,
+    rim,
     ink,
     text: count > 1 && radius >= writtenFrom ? String(count) : '',
   };
@@ -66,11 +70,18 @@ export function enterpriseCircle(point: DrawnPoint, scale: number): PaperCircle 
   const radius = isGroup
     ? groupRadius(number(point, 'count'), scale)
     : Math.min(18, Math.max(3.5, 0.45 * Math.sqrt(number(point, 'workers'))));
-  return circle(point, radius, [
-    degreeColours[degree - 1] ?? degreeColours[0],
-    '#3b2a20',
-    degree >= 4 ? '#ffffff' : darkInk,
-  ]);
+  // A mean hides the worst: whose group has enterprises of degree IV or V is rimmed by their share.
+  const bad = isGroup ? number(point, 'degree_4') + number(point, 'degree_5') : 0;
+  return circle(
+    point,
+    radius,
+    [
+      degreeColours[degree - 1] ?? degreeColours[0],
+      bad > 0 ? rimColour : '#3b2a20',
+      degree >= 4 ? '#ffffff' : darkInk,
+    ],
+    isGroup ? rimWidth(bad / number(point, 'count')) : undefined,
+  );
 }
 
 function markCircle(point: DrawnPoint, layer: 'signals' | 'opo'): PaperCircle {

@@ -11,7 +11,7 @@ const softInk = '#4b5a64';
 /** Draws the mark of a key with its left upper corner at a point. */
 function drawMark(
   pen: CanvasRenderingContext2D,
-  { mark, colour, size = 12 }: KeyEntry,
+  { mark, colour, size = 12, rim }: KeyEntry,
   x: number,
   y: number,
 ): void {
@@ -24,7 +24,8 @@ function drawMark(
     pen.arc(markWidth / 2, markHeight / 2, size / 2, 0, 2 * Math.PI);
     pen.fillStyle = colour;
     pen.fill();
-    pen.strokeStyle = '#3b2a20';
+    pen.strokeStyle = rim ?? '#3b2a20';
+    pen.lineWidth = rim === undefined ? 1 : 2.4;
     pen.stroke();
   } else if (mark === 'dashes' || mark === 'line') {
     pen.setLineDash(mark === 'dashes' ? [6, 4] : []);
