@@ -7,19 +7,19 @@
 namespace osh::regions {
 namespace {
 
-// R: fisher.test(matrix(c(430, 2, 200, 5), 2))$conf.int, and of the other tables.
+// R: the limits of fisher.test(matrix(c(430, 2, 200, 5), 2)) and of the other tables, found by
+// uniroot(tol = 1e-15) over dhyper: fisher.test itself stops its search after four digits.
 TEST(RatioChange, HasTheExactLimitsOfFisher) {
     const auto two_deaths = ratio_change({200, 5}, {430, 2}, 0.95);
     ASSERT_TRUE(two_deaths);
     EXPECT_NEAR(two_deaths->ratio, (430.0 / 2.0) / (200.0 / 5.0), 1e-12);
-    EXPECT_NEAR(two_deaths->interval.low, 0.8684605427, 1e-9);
-    EXPECT_NEAR(two_deaths->interval.high, 56.6807633246, 1e-7);
+    EXPECT_NEAR(two_deaths->interval.low, 0.86843904647545, 1e-12);
+    EXPECT_NEAR(two_deaths->interval.high, 56.73828317102, 1e-10);
     const auto country = ratio_change({2'308, 176}, {2'901, 205}, 0.95);
-    EXPECT_NEAR(country->interval.low, 0.8705432532, 1e-9);
-    EXPECT_NEAR(country->interval.high, 1.3365620125, 1e-9);
+    EXPECT_NEAR(country->interval.low, 0.87055149971543, 1e-12);
+    EXPECT_NEAR(country->interval.high, 1.33658248924167, 1e-12);
     // Fisher's lady tasting tea.
     const auto tea = ratio_change({1, 3}, {3, 1}, 0.95);
-    // The root of 1 + 16x + 36x^2 + 16x^3 = 0.025 * (the same + x^4); R stops its search at 621.9.
     EXPECT_NEAR(tea->interval.high, 626.2435305888, 1e-6);
     EXPECT_NEAR(tea->interval.low, 0.2117355954, 1e-9);
 }

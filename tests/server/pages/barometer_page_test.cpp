@@ -68,7 +68,7 @@ TEST(BarometerPage, NamesSourcesAndUnitsOfOfficialFiguresInItsLanguage) {
     for (const std::string& page : {russian, kazakh}) {
         for (const char* const english :
              {"Concept of safe",
-              "INSPECTORATE",
+              "INSPECTORATE: ",
               "MLSPP",
               "BNS 20",
               "BNS: ",
