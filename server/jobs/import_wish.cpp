@@ -11,6 +11,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <chrono>
 #include <fstream>
 
 namespace osh::server {
@@ -70,9 +71,11 @@ bool is_calendar_day(const std::string& text) {
             return false;
         }
     }
-    const std::string month = text.substr(5, 2);
-    const std::string day = text.substr(8, 2);
-    return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+    return std::chrono::year_month_day(
+               std::chrono::year(std::stoi(text.substr(0, 4))),
+               std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
+               std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2)))))
+        .ok();
 }
 
 void check_option(const std::string& name, const std::string& text) {

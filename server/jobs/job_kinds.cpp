@@ -96,6 +96,10 @@ void check_import(const std::string& kind, const Json& options) {
         if (!known) {
             throw Problem(Refusal::bad_request, "parameter " + name + ": not known here");
         }
+        if (name == "level" && value != "region" && value != "district") {
+            throw Problem(
+                Refusal::unprocessable_content, "option level: expected region or district");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 
 #include "tests/regions/snapshot/dataset_builder.hpp"
@@ -30,27 +31,29 @@ geo::MultiPolygon box(double west, double east) {
 class DistrictByPositionTest : public testing::TemporaryFolderTest {
 protected:
     /// Two districts of Karaganda region side by side and one of Ulytau east of them.
-    DistrictByPositionTest() : m_builder(folder()) {
-        m_builder.territory({.kato = "350000000", .name = "Қарағанды", .area = box(72, 74)});
-        m_builder.territory({.kato = "620000000", .name = "Ұлытау", .area = box(74, 75)});
+    void SetUp() override {
+        TemporaryFolderTest::SetUp();
+        m_builder.emplace(folder());
+        m_builder->territory({.kato = "350000000", .name = "Қарағанды", .area = box(72, 74)});
+        m_builder->territory({.kato = "620000000", .name = "Ұлытау", .area = box(74, 75)});
         for (const auto& [kato, west] :
              {std::pair{"351000000", 72.0},
               std::pair{"352000000", 73.0},
               std::pair{"623600000", 74.0}}) {
-            m_builder.territory(
+            m_builder->territory(
                 {.kato = kato, .level = "district", .name = kato, .area = box(west, west + 1)});
         }
     }
 
     /// The code of the territory that an enterprise is counted in.
     std::string counted_in(const TestEnterprise& enterprise) {
-        m_builder.enterprise(enterprise);
-        const auto snapshot = load_snapshot(m_builder.publish());
+        m_builder->enterprise(enterprise);
+        const auto snapshot = load_snapshot(m_builder->publish());
         return snapshot->territories[snapshot->enterprises.territory[0]].kato.text();
     }
 
 private:
-    DatasetBuilder m_builder;
+    std::optional<DatasetBuilder> m_builder;
 };
 
 TEST_F(DistrictByPositionTest, AnEnterpriseOfARegionIsCountedWhereItStands) {
