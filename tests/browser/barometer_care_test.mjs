@@ -166,18 +166,16 @@ describe('The barometer', () => {
     await view.close();
   });
 
-  it('begins at the own region of an official who asks for nothing else', async () => {
+  it('begins at the first region of an official who asks for nothing else', async () => {
     const view = await signedIn('executive', '/?lang=en');
     await ready(view.page);
     const { account } = await view.page.evaluate(async () => (await fetch('/api/v1/session')).json());
-    if (account.regions.length === 1) {
-      await view.page.waitForURL(new RegExp(`territory=${account.regions[0]}`));
-      await view.page.goto(`${server}/?lang=en&year=2021`);
-      await ready(view.page);
-      await view.page.waitForLoadState('networkidle');
-      assert.doesNotMatch(view.page.url(), /territory/);
-    }
-    assert.equal(account.regions.length, 1, 'the demonstration executive has one region');
+    assert.ok(account.regions.length > 0, 'the demonstration executive has regions');
+    await view.page.waitForURL(new RegExp(`territory=${account.regions[0]}`));
+    await view.page.goto(`${server}/?lang=en&year=2021`);
+    await ready(view.page);
+    await view.page.waitForLoadState('networkidle');
+    assert.doesNotMatch(view.page.url(), /territory/);
     await signOut(view);
   });
 
