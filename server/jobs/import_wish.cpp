@@ -125,7 +125,9 @@ void copy_bytes(
 
 ImportWish import_wish(const Request& request) {
     if (!request.upload || request.upload->size() == 0) {
-        refuse_wish("send the file as the body of the request, or as a part of a form");
+        refuse_wish(
+            "there is no file, or an empty one: send the file as the body of the request, or as "
+            "a part of a form");
     }
     ImportWish wish;
     for (const Parameter& parameter : request.query) {
