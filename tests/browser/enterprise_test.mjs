@@ -114,6 +114,25 @@ describe('The enterprises that drive a figure', () => {
     await view.close();
   });
 
+  it('belong to sectors that say how many cases they have, and come by them', async () => {
+    const query = 'indicator=injury_rate_1000&by=sector&territory=350000000&years=2022&stream=BNS';
+    const { figures } = await api(`/api/v1/figures?${query}`);
+    const cases = figures
+      .filter(({ sector, period }) => sector.length === 1 && period === '2022')
+      .sort((left, right) => (right.numerator ?? -1) - (left.numerator ?? -1));
+    const all = cases.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0);
+    const view = await open('/map?lang=ru&territory=350000000&year=2022&panel=sectors');
+    const panel = view.page.getByRole('tabpanel');
+    await panel.getByRole('combobox').selectOption('cases');
+    const first = panel.locator('ol li').first();
+    const percent = Math.round((100 * cases[0].numerator) / all);
+    await first.getByText(`случаев: ${cases[0].numerator}, ${percent} % всех`).waitFor();
+    assert.ok((await first.innerText()).startsWith(cases[0].sector));
+    await picture(view.page, 'sectors-panel');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('tell their events by marks with a key and a word for who points at them', async () => {
     const { enterprises } = await api('/api/v1/enterprises?order=injured&most=1');
     const view = await open(`/enterprise/${enterprises[0].bin}?lang=ru`);

@@ -1,4 +1,5 @@
 import type { Weights } from '../state/choice';
+import type { LeadingEnterprisesAnswer } from './answers';
 import { address, fetchJson } from './client';
 import { type EnterpriseChoice, enterpriseQuery, type FigureQuestion } from './resources';
 import type { Names } from './types';
@@ -120,32 +121,12 @@ export const signals = (study: Study, rule: string | null, limit: number): Promi
 export const leadingOrders = ['score', 'injured', 'excess'] as const;
 export type LeadingOrder = (typeof leadingOrders)[number];
 
-export interface LeadingEnterprise {
-  readonly bin: string;
-  readonly name: Partial<Names>;
-  readonly degree: number;
-  readonly score: number;
-  readonly sector: { readonly oked: string; readonly name: Names };
-  readonly workers: number;
-  readonly injured: number;
-  readonly expected: number;
-  readonly excess: number;
-}
-
-export interface LeadingAnswer {
-  readonly matching: number;
-  readonly injured: number;
-  readonly expected: number;
-  readonly excess: number;
-  readonly enterprises: readonly LeadingEnterprise[];
-}
-
 /** The enterprises that drive the figure of a territory. */
 export const leadingEnterprises = (
   study: Study,
   order: LeadingOrder,
   most: number,
-): Promise<LeadingAnswer> => {
+): Promise<LeadingEnterprisesAnswer> => {
   const { indicator: _, ...query } = studyQuery(study);
   return fetchJson(address('/api/v1/enterprises', { ...query, order, most: String(most) }));
 };

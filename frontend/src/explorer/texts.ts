@@ -109,7 +109,13 @@ export interface ExplorerTexts {
   readonly tab: Readonly<Record<PanelId, string>>;
   readonly distribution: { readonly explained: string; readonly nation: string; readonly notShown: string };
   readonly trend: { readonly explained: string; readonly nothing: string };
-  readonly sectors: { readonly explained: string; readonly choose: string };
+  readonly sectors: {
+    readonly explained: string;
+    readonly choose: string;
+    readonly order: string;
+    readonly orders: Readonly<Record<'value' | 'cases', string>>;
+    readonly cases: (count: string, percent: string) => string;
+  };
   readonly compare: {
     readonly explained: string;
     readonly earlier: string;

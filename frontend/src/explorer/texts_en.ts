@@ -159,6 +159,9 @@ export const en: ExplorerTexts = {
   },
   sectors: {
     explained: 'Sections of the economy in the chosen territory. Pressing one filters everything by it.',
+    order: 'Order of the sectors',
+    orders: { value: 'Highest value first', cases: 'Most cases first' },
+    cases: (count, percent) => `cases: ${count}, ${percent}% of all`,
     choose: 'Filter by this section',
   },
   compare: {

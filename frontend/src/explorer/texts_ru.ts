@@ -158,6 +158,9 @@ export const ru: ExplorerTexts = {
   },
   sectors: {
     explained: 'Секции экономики на выбранной территории. Нажатие отбирает всё по этой секции.',
+    order: 'Порядок отраслей',
+    orders: { value: 'Сначала с наибольшим значением', cases: 'Сначала с наибольшим числом случаев' },
+    cases: (count, percent) => `случаев: ${count}, ${percent} % всех`,
     choose: 'Отобрать по этой секции',
   },
   compare: {

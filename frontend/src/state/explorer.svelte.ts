@@ -109,6 +109,15 @@ export class Explorer {
         .values()
         .next().value ?? null,
   );
+  /** What a territory is called, also a region whose districts are shown; the country for any other code. */
+  placeName(kato: string | null): string {
+    const row = this.rows.find((one) => one.kato === kato);
+    const region = this.regions?.territories.find((one) => one.kato === kato);
+    return (
+      row?.name ?? (region === undefined ? this.messages.details.nation : nameIn(region.name, this.language))
+    );
+  }
+
   /** The region whose districts are shown, and its part that lies in none of them; null for the regions. */
   readonly around = $derived.by(() => {
     const within = this.choice?.within ?? null;
