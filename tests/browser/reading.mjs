@@ -5,6 +5,7 @@ import './barometer_care_test.mjs';
 import './map_test.mjs';
 import './explorer_steps_test.mjs';
 import './figures_test.mjs';
+import './hands_test.mjs';
 import './languages_test.mjs';
 import './layers_test.mjs';
 import './looks_test.mjs';

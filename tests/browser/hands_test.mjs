@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mapDrawn, open, picture } from './browser.mjs';
+
+/** How many regions the map has colours for. */
+const coloured = (page) =>
+  page.evaluate(() => {
+    const map = document.querySelector('[data-map]').oshmap;
+    const source = { source: 'territories', sourceLayer: 'territories' };
+    const ids = new Set(map.querySourceFeatures(source.source, source).map(({ id }) => id));
+    return [...ids].filter((id) => Object.keys(map.getFeatureState({ ...source, id })).length > 0).length;
+  });
+
+describe('The map', () => {
+  it('is drawn on with a finger: an area on a phone', async () => {
+    const view = await open('/map?lang=ru&panel=area', {
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    await mapDrawn(view.page);
+    await view.page.getByRole('button', { name: 'Анализ' }).tap();
+    await view.page.getByRole('button', { name: 'Обвести рукой' }).tap();
+    await view.page.getByRole('button', { name: 'Не обводить' }).waitFor();
+    const frame = await view.page.locator('[data-map]').boundingBox();
+    const way = [
+      [0.3, 0.3],
+      [0.6, 0.2],
+      [0.7, 0.4],
+      [0.3, 0.4],
+    ].map(([x, y]) => ({ x: frame.x + frame.width * x, y: frame.y + frame.height * y }));
+    const fingers = await view.page.context().newCDPSession(view.page);
+    const touch = (type, touchPoints) => fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [way[0]]);
+    for (const point of way.slice(1)) await touch('touchMove', [point]);
+    await picture(view.page, 'finger');
+    await touch('touchEnd', []);
+    await view.page.waitForURL(/area=polygon/);
+    const corners = /area=polygon:([^&]+)/.exec(view.page.url())[1].split(';');
+    assert.ok(corners.length >= way.length, corners.join());
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('has its colours again after the graphics card was taken away', async () => {
+    const view = await open('/map?lang=ru&layers=territories,enterprises');
+    await mapDrawn(view.page);
+    assert.equal(await coloured(view.page), 20);
+    await view.page.evaluate(async () => {
+      const gl = document.querySelector('.maplibregl-canvas').getContext('webgl2');
+      const lost = gl.getExtension('WEBGL_lose_context');
+      lost.loseContext();
+      await new Promise((done) => setTimeout(done, 500));
+      lost.restoreContext();
+    });
+    await view.page.waitForFunction(() => document.querySelector('[data-map]').oshmap?.areTilesLoaded());
+    const deadline = Date.now() + 10_000;
+    while ((await coloured(view.page)) < 20 && Date.now() < deadline)
+      await new Promise((done) => setTimeout(done, 200));
+    assert.equal(await coloured(view.page), 20);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
