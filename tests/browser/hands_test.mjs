@@ -61,4 +61,30 @@ describe('The map', () => {
     assert.deepEqual(view.complaints, []);
     await view.close();
   });
+
+  it('stands in the flow where the window is as low as 400 % make it: nothing lies over another', async () => {
+    const view = await open('/map?lang=ru', { viewport: { width: 320, height: 256 } });
+    await mapDrawn(view.page);
+    await view.page.getByRole('button', { name: 'Анализ' }).click();
+    await view.page.locator('#table tbody tr').nth(19).waitFor();
+    const boxes = await view.page.evaluate(() =>
+      ['header', '.find', '[data-map]', '.time', '.key', '.right'].map((name) => {
+        const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();
+        return { name, left, top, right, bottom };
+      }),
+    );
+    for (const [place, one] of boxes.entries())
+      for (const other of boxes.slice(place + 1))
+        assert.ok(
+          one.bottom <= other.top ||
+            other.bottom <= one.top ||
+            one.right <= other.left ||
+            other.right <= one.left,
+          `${one.name} and ${other.name} ${JSON.stringify(boxes)}`,
+        );
+    assert.equal(await view.page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await picture(view.page, 'low', { fullPage: true });
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
 });
