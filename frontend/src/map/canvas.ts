@@ -19,9 +19,10 @@ import { pointedMarks } from './mark_layers';
 import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed } from './pointed';
+import { RegionStates } from './region_states';
 import { mapStyle, type StyleInput } from './style';
 import { contentChanges, type SourceChange } from './style_change';
-import { markingLayers, type RegionPaint, regionFill } from './territory_layers';
+import { type RegionPaint, regionFill } from './territory_layers';
 
 /** What the map tells the page. */
 export interface Listener {
@@ -60,9 +61,7 @@ export class MapCanvas implements MapHandle {
   private overlay: StyleInput['overlay'];
   /** The style that was asked for last. */
   private shown: StyleSpecification;
-  private painted = new Map<string, RegionPaint>();
-  private states = new Map<string, string>();
-  private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
+  private readonly regions: RegionStates;
   private readonly calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(
@@ -98,6 +97,7 @@ export class MapCanvas implements MapHandle {
     });
     (element as MapElement).oshmap = this.map;
     this.gate = new FrameGate(this.map);
+    this.regions = new RegionStates(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.listen();
@@ -110,7 +110,7 @@ export class MapCanvas implements MapHandle {
       if (pattern !== null && !map.hasImage(id)) map.addImage(id, pattern);
     });
     map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
-      if (sourceId === 'territories' && isSourceLoaded) this.repaint();
+      if (sourceId === 'territories' && isSourceLoaded) this.regions.renew();
       // Between its new address and its first request a source looks loaded.
       if (isSourceLoaded && sourceDataType !== 'metadata') this.gate.arrived(sourceId);
       if (map.areTilesLoaded()) this.gate.arrived('tiles');
@@ -149,8 +149,7 @@ export class MapCanvas implements MapHandle {
     map.on('webglcontextlost', () => listener.contextLost(true));
     map.on('webglcontextrestored', () => {
       // The colours of the regions went with the context.
-      this.states.clear();
-      this.repaint();
+      this.regions.renewAll();
       listener.contextLost(false);
     });
   }
@@ -199,10 +198,9 @@ export class MapCanvas implements MapHandle {
     }
     // The styles of this program are checked by its tests, not anew in every browser.
     this.gate.open();
-    for (const [id] of markingLayers) this.draws(id, true);
+    this.regions.showAllMarks();
     this.map.setStyle(wanted, { diff: true, validate: false });
-    this.states.clear();
-    this.repaint();
+    this.regions.renewAll();
   }
 
   private refill(change: SourceChange): void {
@@ -220,44 +218,12 @@ export class MapCanvas implements MapHandle {
 
   /** Colours the regions. Only regions whose paint changed are touched; no tile is fetched. */
   paint(regions: ReadonlyMap<string, RegionPaint>): void {
-    this.painted = new Map(regions);
-    this.repaint();
+    this.regions.paint(regions);
   }
 
   /** Outlines at most one region in each way. */
   mark(way: 'hovered' | 'selected', kato: string | null): void {
-    this.marked[way] = kato;
-    this.repaint();
-  }
-
-  /** Hands the regions' paint and marks to the drawing. Called again when a source comes back empty. */
-  private repaint(): void {
-    if (this.map.getSource('territories') === undefined) return;
-    for (const [kato, paint] of this.painted) {
-      const state = {
-        ...paint,
-        hovered: this.marked.hovered === kato,
-        selected: this.marked.selected === kato,
-      };
-      const known = JSON.stringify(state);
-      if (this.states.get(kato) === known) continue;
-      this.states.set(kato, known);
-      this.map.setFeatureState({ source: 'territories', sourceLayer: 'territories', id: kato }, state);
-    }
-    const paints = [...this.painted.values()];
-    for (const [id, part] of markingLayers)
-      this.draws(
-        id,
-        paints.some((paint) => paint[part]),
-      );
-  }
-
-  /**
-   * Whether a layer is drawn. Without a graphics card a pattern that marks nothing costs as much as one that covers
-   * the country. The layer itself is told, for a changed style would read the tiles anew.
-   */
-  private draws(id: string, isUsed: boolean): void {
-    this.map.getLayer(id)?.setLayoutProperty('visibility', (isUsed ? undefined : 'none') as never);
+    this.regions.mark(way, kato);
   }
 
   private tellPlace(): void {
@@ -408,8 +374,7 @@ export class MapCanvas implements MapHandle {
   retryTiles(): void {
     this.map.setStyle(this.shown, { diff: false, validate: false });
     this.map.once('style.load', () => {
-      this.states.clear();
-      this.repaint();
+      this.regions.renewAll();
     });
   }
 

@@ -1,0 +1,69 @@
+import type { MapLibreMap } from './gl_library';
+import { markingLayers, type RegionPaint } from './territory_layers';
+
+const source = { source: 'territories', sourceLayer: 'territories' };
+
+/** The colours and outlines of the regions on a map. Only what changed is handed over; no tile is fetched for it. */
+export class RegionStates {
+  private readonly map: MapLibreMap;
+  private painted = new Map<string, RegionPaint>();
+  /** What the drawing knows of each region. */
+  private readonly known = new Map<string, string>();
+  private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
+
+  constructor(map: MapLibreMap) {
+    this.map = map;
+  }
+
+  paint(regions: ReadonlyMap<string, RegionPaint>): void {
+    this.painted = new Map(regions);
+    this.renew();
+  }
+
+  /** Outlines at most one region in each way. */
+  mark(way: 'hovered' | 'selected', kato: string | null): void {
+    this.marked[way] = kato;
+    this.renew();
+  }
+
+  /** Hands everything over once more: the drawing has forgotten what it knew. */
+  renewAll(): void {
+    this.known.clear();
+    this.renew();
+  }
+
+  /** Hands over what changed. Called again when a source comes back empty. */
+  renew(): void {
+    if (this.map.getSource(source.source) === undefined) return;
+    for (const [kato, paint] of this.painted) {
+      const state = {
+        ...paint,
+        hovered: this.marked.hovered === kato,
+        selected: this.marked.selected === kato,
+      };
+      const text = JSON.stringify(state);
+      if (this.known.get(kato) === text) continue;
+      this.known.set(kato, text);
+      this.map.setFeatureState({ ...source, id: kato }, state);
+    }
+    const paints = [...this.painted.values()];
+    for (const [id, part] of markingLayers)
+      this.draws(
+        id,
+        paints.some((paint) => paint[part]),
+      );
+  }
+
+  /** Before a style that may read its tiles anew: every marking layer is there. */
+  showAllMarks(): void {
+    for (const [id] of markingLayers) this.draws(id, true);
+  }
+
+  /**
+   * Whether a layer is drawn. Without a graphics card a pattern that marks nothing costs as much as one that covers
+   * the country. The layer itself is told, for a changed style would read the tiles anew.
+   */
+  private draws(id: string, isUsed: boolean): void {
+    this.map.getLayer(id)?.setLayoutProperty('visibility', (isUsed ? undefined : 'none') as never);
+  }
+}
