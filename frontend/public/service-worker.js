@@ -13,7 +13,7 @@ const pathOf = (url) => (url.pathname.startsWith(`${base}/`) ? url.pathname.slic
 
 const isKept = (url) =>
   url.origin === location.origin &&
-  (['/', '/map', '/methods', '/routes', '/theme.js', '/icon.svg'].includes(pathOf(url)) ||
+  (['/', '/map', '/methods', '/routes', '/theme.js', '/language.js', '/icon.svg'].includes(pathOf(url)) ||
     /^\/(assets\/|api\/v1\/|tiles\/(territories|base)\/)/.test(pathOf(url))) &&
   !/^\/api\/v1\/(session|jobs|tokens|accounts|audit|enterprises|plans|geocode\/reviews)/.test(pathOf(url));
 
@@ -28,18 +28,21 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(clean());
 });
 
-/** A page is kept once, whatever its query asks it to show: the installed app begins at an address without one. */
-function keyOf(request) {
+/**
+ * A page is kept once, whatever its query asks it to show: the installed app begins at an address without one. The first
+ * page, which the server writes in a language, is kept once for each.
+ */
+function keyOf(request, language) {
   if (request.mode !== 'navigate') return request;
-  const url = new URL(request.url);
-  return url.origin + url.pathname;
+  const { origin, pathname } = new URL(request.url);
+  return origin + pathname + (language === null ? '' : `?lang=${language}`);
 }
 
 async function keep(request, response) {
   const rule = response.headers.get('Cache-Control') ?? '';
   if (!response.ok || /no-store|private/.test(rule)) return;
   const cache = await caches.open(store);
-  await cache.put(keyOf(request), response);
+  await cache.put(keyOf(request, response.headers.get('Content-Language')), response);
   const known = await cache.keys();
   for (const old of known.slice(0, Math.max(0, known.length - mostEntries))) await cache.delete(old);
 }
@@ -52,7 +55,8 @@ async function tell(clientId) {
 /** What the last view or a stored plan holds; a page is the same whatever its query asks it to show. */
 async function kept(request) {
   const isPage = request.mode === 'navigate';
-  const own = await (await caches.open(store)).match(keyOf(request), { ignoreVary: true });
+  const language = new URL(request.url).searchParams.get('lang');
+  const own = await (await caches.open(store)).match(keyOf(request, language), { ignoreVary: true });
   if (own) return own;
   const same =
     isPage && (await (await caches.open(store)).match(request, { ignoreVary: true, ignoreSearch: true }));

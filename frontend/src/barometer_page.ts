@@ -1,7 +1,9 @@
 import { mount } from 'svelte';
+import { conflicts } from './api/resources';
 import BarometerPage from './barometer/BarometerPage.svelte';
 import { Barometer } from './barometer/barometer.svelte';
 import { servedConflicts } from './barometer/served';
+import { keepTexts } from './barometer/texts/load';
 import Unreachable from './barometer/Unreachable.svelte';
 import { keepForOffline } from './page/offline';
 import './styles/fonts.css';
@@ -13,6 +15,8 @@ import './styles/barometer_tables.css';
 import './styles/barometer_media.css';
 
 /** The server filled the page already: its figures stay in sight until ours are loaded, and when they are not. */
+/** What is only for later waits until the page is shown. */
+const afterwardsMs = 1500;
 const barometer = new Barometer(new URLSearchParams(location.search), navigator.languages);
 keepForOffline(() => {
   barometer.offline = true;
@@ -31,3 +35,6 @@ if (target !== null) {
   }
   target.dataset.ready = 'true';
 }
+// On a first visit no worker keeps anything yet, and few come back without a network: they need no other language.
+if (barometer.failure === null && navigator.serviceWorker?.controller)
+  setTimeout(() => void Promise.all([keepTexts(), conflicts()]).catch(() => undefined), afterwardsMs);

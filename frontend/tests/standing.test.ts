@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { byValue, radarReach, rankRange } from '../src/barometer/standing';
 import {
   againstNation,
-  byValue,
+  aimOf,
+  changeKind,
+  isBetter,
   isUnstable,
-  radarReach,
-  rankRange,
+  pointsSince,
   toTarget,
-} from '../src/barometer/standing';
+} from '../src/figures/comparing';
 import type { RegionRow } from '../src/figures/rows';
-import { figure } from './figures';
+import { figure, injuryRate } from './figures';
 
 const row = (kato: string, value: number | null, interval: [number, number] | null): RegionRow => ({
   kato,
@@ -102,5 +104,44 @@ describe('A figure and its target', () => {
     const ulytau = at(215, [59.2, 1781], 'unstable');
     expect(isUnstable(ulytau)).toBe(true);
     expect(toTarget(ulytau, 19, 'higher')).toBe('tooFew');
+  });
+});
+
+describe('A change', () => {
+  it('is told only where its interval leaves 1 out', () => {
+    expect(changeKind({ interval: [1.02, 1.2] })).toBe('rise');
+    expect(changeKind({ interval: [0.7, 0.98] })).toBe('fall');
+    expect(changeKind({ interval: [0.9, 1.2] })).toBe('unclear');
+    expect(changeKind({ interval: [3, null] })).toBeNull();
+    expect(changeKind(null)).toBeNull();
+  });
+
+  it('is better by the direction of its indicator, and neither where there is none', () => {
+    expect(isBetter('rise', 'lower')).toBe(false);
+    expect(isBetter('fall', 'lower')).toBe(true);
+    expect(isBetter('rise', 'higher')).toBe(true);
+    expect(isBetter('rise', 'none')).toBeNull();
+    expect(isBetter('unclear', 'lower')).toBeNull();
+  });
+
+  it('of a share is told in points, but not of one that is withheld or has an interval', () => {
+    const percent = { ...injuryRate, unit: { kk: '%', ru: '%', en: '%' } };
+    const share = (value: number | null, more: Parameters<typeof figure>[0] = {}) =>
+      figure({ value, interval: null, ...more });
+    expect(pointsSince(share(72), share(70), percent)).toBe(2);
+    expect(pointsSince(share(72), share(70, { suppression: 'primary' }), percent)).toBeNull();
+    expect(pointsSince(share(72), null, percent)).toBeNull();
+    expect(pointsSince(figure({ value: 72 }), share(70), percent)).toBeNull();
+    expect(pointsSince(share(72), share(70), injuryRate)).toBeNull();
+  });
+});
+
+describe('The target of a year', () => {
+  const path = [{ year: 2024 }, { year: 2026 }, { year: 2030 }];
+
+  it('is its own, else the next one, else the last', () => {
+    expect([2022, 2026, 2027, 2031].map((year) => aimOf(path, year)?.year)).toEqual([2024, 2026, 2030, 2030]);
+    expect(aimOf(undefined, 2022)).toBeNull();
+    expect(aimOf([], 2022)).toBeNull();
   });
 });

@@ -32,23 +32,33 @@ export const scanClusters = async (study: Study): Promise<readonly ScanCluster[]
   (await fetchJson<{ clusters: ScanCluster[] }>(address('/api/v1/statistics/scan', studyQuery(study))))
     .clusters;
 
+/** How a figure changed between two years, with what chance leaves open; no upper limit is one without end. */
+export interface Change {
+  readonly ratio: number;
+  readonly interval: readonly [number, number | null] | null;
+  readonly p_value: number | null;
+  readonly method: string;
+}
+
 /** The change of one territory from one year to another; null where it has no meaning. */
 export interface ChangeRow {
   readonly territory: string;
-  readonly change: {
-    readonly ratio: number;
-    readonly interval: readonly [number, number] | null;
-    readonly p_value: number | null;
-    readonly method: string;
-  } | null;
+  readonly change: Change | null;
 }
 
-export const changes = async (study: Study, against: number): Promise<readonly ChangeRow[]> => {
+const changeRows = async (study: Study, against: number, by: string): Promise<readonly ChangeRow[]> => {
   const { year: _, ...query } = studyQuery(study);
   const years = [study.year, against].sort((left, right) => left - right).join(',');
-  const url = address('/api/v1/change', { ...query, years, by: 'territory' });
-  return (await fetchJson<{ rows: ChangeRow[] }>(url)).rows;
+  return (await fetchJson<{ rows: ChangeRow[] }>(address('/api/v1/change', { ...query, years, by }))).rows;
 };
+
+/** The changes of every territory of the country or, with `within`, of one region. */
+export const changes = (study: Study, against: number): Promise<readonly ChangeRow[]> =>
+  changeRows(study, against, 'territory');
+
+/** The change of one place alone: `within`, or the country. */
+export const changeOfPlace = async (study: Study, against: number): Promise<Change | null> =>
+  (await changeRows(study, against, 'none'))[0]?.change ?? null;
 
 export interface Mover {
   readonly bin: string;

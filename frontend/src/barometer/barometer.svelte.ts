@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from '../api/failure';
 import { dataset, indicators, officialFigures, sectors, territories } from '../api/resources';
+import type { Change } from '../api/studies';
 import type {
   Dataset,
   Figure,
@@ -9,6 +10,7 @@ import type {
   Sector,
   TerritoriesAnswer,
 } from '../api/types';
+import { hasChange } from '../figures/comparing';
 import { yearsWithFigures } from '../figures/known_years';
 import { figuresOfYear, type RegionRow, regionRows, shownValues } from '../figures/rows';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
@@ -27,7 +29,7 @@ interface Answers {
   readonly sectors: readonly Figure[];
   readonly cells: readonly Figure[];
   readonly official: readonly OfficialFigure[];
-  readonly changes: ReadonlyMap<string, requests.Change | null>;
+  readonly changes: ReadonlyMap<string, Change | null>;
 }
 
 /** What stands on the page whatever the view. */
@@ -84,6 +86,8 @@ export class Barometer {
   private readonly known = $derived.by(() =>
     yearsWithFigures([...(this.answers?.national ?? []), ...(this.answers?.regional ?? [])]),
   );
+  /** KATO of the region where an official begins. */
+  private home = $state<string | null>(null);
   /** True until somebody chooses a year: then it is the newest that has figures. */
   private followsNewest = false;
   private readonly kept = new Map<string, Promise<unknown>>();
@@ -102,7 +106,8 @@ export class Barometer {
     if (this.ground === null) return null;
     const { years, streams } = this.ground.dataset.snapshot;
     const newest = this.known.at(-1) ?? null;
-    return { years, newest, streams, indicators: this.ground.indicators.map(({ id }) => id) };
+    const { home } = this;
+    return { years, newest, streams, home, indicators: this.ground.indicators.map(({ id }) => id) };
   }
 
   /** Loads everything, or tries again after a failure. The address decides the first view. */
@@ -164,6 +169,7 @@ export class Barometer {
   beginAt(regions: readonly string[], query: URLSearchParams): void {
     const [own] = regions;
     const asked = [...query.keys()].some((name) => name !== 'lang');
+    this.home = own ?? null;
     if (!asked && own !== undefined && this.view?.territory === nation) void this.choose({ territory: own });
   }
 
@@ -292,9 +298,7 @@ export class Barometer {
     const years = this.ground?.dataset.snapshot.years ?? [];
     if (!years.includes(view.year - 1)) return new Map();
     const rates = requests.cardIndicators.filter((id) =>
-      this.ground?.indicators.some(
-        (known) => known.id === id && /^(exact Poisson|odds)/.test(known.interval_method ?? ''),
-      ),
+      this.ground?.indicators.some((known) => known.id === id && hasChange(known)),
     );
     const pairs = await Promise.all(
       rates.map(async (id) => {

@@ -1,4 +1,5 @@
 import { address, fetchJson } from '../api/client';
+import type { Change } from '../api/studies';
 import type { Figure, FiguresAnswer } from '../api/types';
 import { publishedFor } from '../official/names';
 import type { View } from './view';
@@ -29,13 +30,6 @@ export interface Target {
   readonly target: string;
   readonly indicator: string;
   readonly path: readonly { readonly year: number; readonly target: number }[];
-}
-
-/** How a rate changed between two years, with what chance leaves open. */
-export interface Change {
-  readonly ratio: number;
-  readonly interval: readonly [number, number | null];
-  readonly p_value: number;
 }
 
 type Scope = Pick<View, 'stream' | 'borders'>;

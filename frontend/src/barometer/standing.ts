@@ -1,29 +1,4 @@
-import type { Figure, Indicator } from '../api/types';
 import type { RegionRow } from '../figures/rows';
-
-/** How a figure stands against the nation's: apart only when its interval leaves the nation's value out. */
-export type AgainstNation = 'above' | 'below' | 'same' | null;
-
-export function againstNation(figure: Figure | null, nationValue: number | null): AgainstNation {
-  if (figure?.value == null || figure.interval === null || nationValue === null) return null;
-  if (figure.interval[0] > nationValue) return 'above';
-  return figure.interval[1] < nationValue ? 'below' : 'same';
-}
-
-/** How a figure stands to a target: only a stable one whose interval leaves the target out tells for sure. */
-export type ToTarget = 'reached' | 'toGo' | 'maybe' | 'tooFew';
-
-export function toTarget(figure: Figure, target: number, direction: Indicator['direction']): ToTarget | null {
-  if (figure.value === null) return null;
-  if (isUnstable(figure)) return 'tooFew';
-  if (figure.interval !== null && figure.interval[0] <= target && target <= figure.interval[1])
-    return 'maybe';
-  const above = figure.value >= target;
-  return (direction === 'higher' ? above : !above || figure.value === target) ? 'reached' : 'toGo';
-}
-
-/** A figure that rests on 20 cases or fewer; the server says so of what counts cases only. */
-export const isUnstable = (figure: Figure | null): boolean => figure?.stability === 'unstable';
 
 /**
  * The places a row may take from the highest down, given that rows with overlapping intervals cannot be told

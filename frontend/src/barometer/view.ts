@@ -26,6 +26,8 @@ export interface ViewOffer {
   /** The newest year that has figures of the indicator; null as long as they are not known. */
   readonly newest: number | null;
   readonly streams: readonly string[];
+  /** KATO of the region where the reader begins; an address then says when the whole country is meant. */
+  readonly home?: string | null;
 }
 
 export const nation = 'KZ';
@@ -93,7 +95,7 @@ export function writeView(view: View, language: Language, offer: ViewOffer): str
   put('year', String(view.year), String(plain.year));
   put('stream', view.stream, plain.stream);
   put('borders', view.borders, plain.borders);
-  put('territory', view.territory, plain.territory);
+  put('territory', view.territory, offer.home == null ? plain.territory : '');
   put('with', view.other, plain.other);
   put('order', view.order, plain.order);
   if (view.sectors) query.set('sectors', 'open');

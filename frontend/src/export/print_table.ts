@@ -114,8 +114,10 @@ function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
   const percent = (ratio: number): string => readingText(ratio, 'change', language, 0);
   // The server compares the later year with the earlier one; the map may be asked for the other way round.
   const isBackwards = against !== null && choice !== null && against > choice.year;
-  const interval = ([low, high]: readonly [number, number]): string =>
-    isBackwards ? `${percent(1 / high)} … ${percent(1 / low)}` : `${percent(low)} … ${percent(high)}`;
+  const interval = ([low, upper]: readonly [number, number | null]): string => {
+    const high = upper ?? Number.POSITIVE_INFINITY;
+    return isBackwards ? `${percent(1 / high)} … ${percent(1 / low)}` : `${percent(low)} … ${percent(high)}`;
+  };
   const chance = (probability: number): string =>
     probability < 0.001 ? `< ${formatNumber(0.001, language, 3)}` : formatNumber(probability, language, 3);
   return {

@@ -10,6 +10,8 @@ export function readingText(value: number | null, view: View, language: Language
     case 'nation':
       return `×${formatNumber(value, language, 2)}`;
     case 'change': {
+      // Nothing was counted in the earlier year: the change has no upper limit.
+      if (value === Number.POSITIVE_INFINITY) return '+∞';
       const percent = (value - 1) * 100;
       const sign = percent > 0 ? '+' : '';
       return `${sign}${formatNumber(percent, language)}\u00a0%`;

@@ -85,34 +85,41 @@ export const en: MethodsMessages = {
     lead: 'The Concept names four parts: injuries, occupational diseases, the assessment of occupational risks and compliance with labour law. The official point tables and formula are not published; this is the open and configurable model of this product.',
     steps: [
       {
+        id: 'expected',
         title: '1. How many events were to be expected',
         text: 'The workers of each enterprise are multiplied by the rate of its sector: over three years for injuries, over ten for diseases. So a mine is compared with mines, not with schools.',
         formula: 'E = Σ n · λ(sector, year)',
       },
       {
+        id: 'observed',
         title: '2. Comparison with what happened',
         text: 'A severe case counts as three, a fatal one as ten. A few years without an injury prove little in a small enterprise, so the ratio is drawn towards the mean of the sector, the more so the fewer events were expected.',
         formula: 'θ = (β + y) / (β + E)',
       },
       {
+        id: 'points',
         title: '3. A score from 0 to 100',
         text: 'The ratio to the national mean becomes a score: 50 when equal, 75 when three times as high, 90 when nine times as high.',
         formula: 'S = 100 · x / (1 + x)',
       },
       {
+        id: 'workplaces',
         title: '4. Assessment of workplaces and violations',
         text: 'Of the workplaces 70% of the mean and 30% of the upper tenth are taken, so that a small, very dangerous shop does not vanish. Violations are counted per day of inspection; gross, unremedied and repeated ones weigh more.',
       },
       {
+        id: 'together',
         title: '5. Putting them together',
         text: 'Good parts cannot buy off a bad one: the parts are multiplied as shares of safety. Weights: compliance 0.25, assessment of workplaces 0.30, injuries 0.30, diseases 0.15.',
         formula: 'R = 100 − Π (100 − Sₖ)^wₖ',
       },
       {
+        id: 'missing',
         title: '6. What the data does not hold',
         text: 'A missing part is replaced by the mean of similar enterprises, never by zero. Completeness says which share of the weight was observed; the confidence A–D follows from it.',
       },
       {
+        id: 'overrides',
         title: '7. Overrides',
         text: 'After a fatal accident within 36 months, or with a gross violation that was not remedied, the degree is IV at least. This is shown as an override.',
       },

@@ -1,4 +1,5 @@
 import type { NoInterval } from '../figures/no_interval';
+import type { RiskStepId } from './entries';
 
 /** A term and what it means here. */
 export interface Definition {
@@ -7,6 +8,8 @@ export interface Definition {
 }
 
 export interface RiskStep {
+  /** Its anchor on the page. */
+  readonly id: RiskStepId;
   readonly title: string;
   readonly text: string;
   readonly formula?: string;

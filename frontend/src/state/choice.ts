@@ -96,7 +96,12 @@ export interface Offer {
   readonly newest: number | null;
   readonly streams: readonly string[];
   readonly sectors: readonly string[];
+  /** KATO of the region where the reader begins; an address then says when the whole country is meant. */
+  readonly home?: string | null;
 }
+
+/** The whole country, where an address must name it. */
+export const wholeCountry = 'KZ';
 
 export const defaultLayers: readonly LayerId[] = ['territories', 'enterprises'];
 export const defaultIndicator = 'injury_rate_1000';
@@ -159,7 +164,7 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
     steps: Number(reader.oneOf('steps', classCounts.map(String), String(plain.steps))),
     layers: reader.someOf('layers', layerIds) ?? defaultLayers,
     heat: reader.oneOf('heat', heatKinds, 'density'),
-    territory: reader.matching('territory', /^\d{9}$/),
+    territory: readTerritory(reader),
     enterprise: reader.matching('enterprise', /^\d{12}$/),
     pins: (reader.matching('pins', /^\d{9,12}(,\d{9,12}){0,3}$/) ?? '').split(',').filter(Boolean),
     area: reader.parsed('area', readArea),
@@ -169,6 +174,11 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
   const language = query.get('lang');
   if (language !== null && !isLanguage(language)) reader.refuse('lang');
   return { choice, unknown: reader.unknown };
+}
+
+function readTerritory(reader: QueryReader): string | null {
+  const text = reader.matching('territory', /^(\d{9}|KZ)$/);
+  return text === wholeCountry ? null : text;
 }
 
 /** Four whole percentages that sum to 100. */
@@ -215,7 +225,7 @@ export function writeChoice(choice: Choice, language: Language, offer: Offer): s
   put('steps', String(choice.steps), String(plain.steps));
   put('layers', choice.layers.join(',') || 'none', plain.layers.join(','));
   put('heat', choice.heat, 'density');
-  put('territory', choice.territory, null);
+  put('territory', choice.territory ?? (offer.home == null ? null : wholeCountry), null);
   put('enterprise', choice.enterprise, null);
   put('pins', choice.pins.join(','), '');
   put('area', choice.area === null ? null : writeArea(choice.area), null);

@@ -191,6 +191,7 @@ export class Explorer {
       sectors: this.sectors
         .filter(({ level }) => level === 'section' || level === 'division')
         .map(({ oked }) => oked),
+      home: this.viewer.home,
     };
   }
 

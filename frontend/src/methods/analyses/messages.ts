@@ -1,6 +1,8 @@
+import type { AnalysisId } from '../entries';
+
 /** One way of computing something that the map shows; `id` is its anchor on the page. */
-export interface Analysis {
-  readonly id: string;
+export interface Analysis<Id extends string = string> {
+  readonly id: Id;
   readonly term: string;
   readonly text: string;
   readonly formula?: string;
@@ -34,7 +36,7 @@ export interface AnalysesMessages {
   readonly heading: string;
   readonly lead: string;
   readonly source: string;
-  readonly items: readonly Analysis[];
+  readonly items: readonly Analysis<AnalysisId>[];
   readonly signals: {
     readonly heading: string;
     readonly lead: string;

@@ -1,0 +1,95 @@
+import type { Language } from '../i18n/language';
+
+/** Texts of how a territory stands against the target, the country and the year before. */
+export interface StandingTexts {
+  readonly heading: string;
+  readonly value: string;
+  readonly nation: string;
+  readonly change: (from: number, to: number) => string;
+  readonly rise: string;
+  readonly fall: string;
+  readonly unclear: string;
+  readonly points: (points: string) => string;
+  readonly noEarlier: string;
+  readonly notTold: string;
+  readonly target: (year: number, value: string) => string;
+  readonly reached: string;
+  readonly toGo: (gap: string) => string;
+  readonly maybe: string;
+  readonly tooFew: string;
+  /** A target speaks of all activities and enterprises together. */
+  readonly targetOfAll: string;
+  readonly noTarget: string;
+  readonly above: string;
+  readonly below: string;
+  readonly same: string;
+}
+
+export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
+  kk: {
+    heading: 'Нысанамен, елмен және өткен жылмен салыстырғанда',
+    value: 'мәні',
+    nation: 'Қазақстан',
+    change: (from, to) => `${from} → ${to}`,
+    rise: 'өсті',
+    fall: 'азайды',
+    unclear: 'айқын өзгеріс жоқ',
+    points: (points) => `${points} п. т.`,
+    noEarlier: 'салыстыратын мән жоқ',
+    notTold: '—',
+    target: (year, value) => `елдің ${year} жылғы нысанасы: ${value}`,
+    reached: 'жетті',
+    toGo: (gap) => `нысанаға дейін ${gap}`,
+    maybe: 'интервал ішінде: кездейсоқтық шешуі мүмкін',
+    tooFew: 'айтуға оқиға тым аз',
+    targetOfAll: 'Нысана барлық салаға бірге қойылған: іріктемемен салыстырылмайды.',
+    noTarget: 'Тұжырымдама бұл көрсеткішке нысана белгілемеген.',
+    above: 'Елдің мәнінен жоғары: оның мәні интервалдан тыс.',
+    below: 'Елдің мәнінен төмен: оның мәні интервалдан тыс.',
+    same: 'Елден айқын айырмасы жоқ: оның мәні интервал ішінде.',
+  },
+  ru: {
+    heading: 'Против цели, страны и прошлого года',
+    value: 'значение',
+    nation: 'Казахстан',
+    change: (from, to) => `${from} → ${to}`,
+    rise: 'рост',
+    fall: 'снижение',
+    unclear: 'ясного изменения нет',
+    points: (points) => `${points} п. п.`,
+    noEarlier: 'сравнить не с чем',
+    notTold: '—',
+    target: (year, value) => `цель страны на ${year} год: ${value}`,
+    reached: 'достигнута',
+    toGo: (gap) => `до цели ${gap}`,
+    maybe: 'внутри интервала: решить может случай',
+    tooFew: 'слишком мало случаев, чтобы судить',
+    targetOfAll: 'Цель задана для всех отраслей вместе: с отбором её не сравнивают.',
+    noTarget: 'Концепция не задаёт цели по этому показателю.',
+    above: 'Выше страны: её значение лежит вне интервала.',
+    below: 'Ниже страны: её значение лежит вне интервала.',
+    same: 'От страны ясно не отличается: её значение внутри интервала.',
+  },
+  en: {
+    heading: 'Against target, country and last year',
+    value: 'value',
+    nation: 'Kazakhstan',
+    change: (from, to) => `${from} → ${to}`,
+    rise: 'up',
+    fall: 'down',
+    unclear: 'no clear change',
+    points: (points) => `${points} points`,
+    noEarlier: 'nothing to compare with',
+    notTold: '—',
+    target: (year, value) => `national target for ${year}: ${value}`,
+    reached: 'reached',
+    toGo: (gap) => `${gap} to go`,
+    maybe: 'within the interval: chance may decide',
+    tooFew: 'too few cases to judge',
+    targetOfAll: 'The target is set for all activities together: a selection is not judged by it.',
+    noTarget: 'The Concept sets no target for it.',
+    above: 'Above the country, whose value lies outside the interval.',
+    below: 'Below the country, whose value lies outside the interval.',
+    same: 'Not clearly apart from the country, whose value lies within the interval.',
+  },
+};
