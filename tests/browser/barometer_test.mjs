@@ -140,6 +140,16 @@ describe('The barometer', () => {
       }
     }
     assert.ok(compared >= 6, `${compared} indicators compared`);
+    const drawn = await view.page
+      .locator('#compare-table tbody tr')
+      .evaluateAll((all) =>
+        all.map((row) => [...row.querySelectorAll('rect')].map((bar) => bar.getBoundingClientRect().width)),
+      );
+    for (const [place, { cells }] of rows.entries()) {
+      const [a, b] = drawn[place];
+      const ratio = Number(cells[2].replace(/[^\d.]/g, ''));
+      if (ratio > 0) assert.ok(Math.abs(a / b / ratio - 1) < 0.03, `bars ${a} and ${b} for ${cells[2]}`);
+    }
     assert.ok((await view.page.locator('#compare polygon').getAttribute('points')).split(' ').length >= 6);
     await view.close();
   });
