@@ -91,6 +91,45 @@ async function answer(event) {
   }
 }
 
+/** What stands in the place of a page that is not kept, while there is no network. */
+const notKept = [
+  [
+    'kk',
+    'Желі жоқ',
+    'Бұл бет желісіз ашылмайды. Барометр мен карта соңғы көрінісінде қолжетімді.',
+    'Барометр',
+  ],
+  [
+    'ru',
+    'Сети нет',
+    'Без сети эта страница не открывается. Барометр и карта доступны в последнем виде.',
+    'Барометр',
+  ],
+  [
+    'en',
+    'No network',
+    'This page does not open without a network. Barometer and map are there as last seen.',
+    'Barometer',
+  ],
+];
+
+function apology() {
+  const parts = notKept.map(
+    ([lang, heading, text, barometer]) =>
+      `<section lang="${lang}"><h1>${heading}</h1><p>${text}</p><p><a href="${base}/?lang=${lang}">${barometer}</a></p></section>`,
+  );
+  const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">';
+  return new Response(
+    `<!doctype html><html lang="kk"><head>${head}<title>Желі жоқ · Сети нет · No network</title></head><body>${parts.join('')}</body></html>`,
+    { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } },
+  );
+}
+
 self.addEventListener('fetch', (event) => {
-  if (event.request.method === 'GET' && isKept(new URL(event.request.url))) event.respondWith(answer(event));
+  const { request } = event;
+  if (request.method !== 'GET') return;
+  const url = new URL(request.url);
+  const isPage = request.mode === 'navigate' && url.origin === location.origin;
+  if (isKept(url)) event.respondWith(isPage ? answer(event).catch(apology) : answer(event));
+  else if (isPage) event.respondWith(fetch(request).catch(apology));
 });

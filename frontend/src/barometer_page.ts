@@ -30,8 +30,13 @@ if (target !== null) {
     target.replaceChildren();
     mount(BarometerPage, { target, props: { barometer, served } });
   } else {
+    // What was kept without a network shows the country: it must not stand at the address of another view.
+    const isAway = barometer.offline || !navigator.onLine;
+    const isOtherView =
+      isAway && [...new URLSearchParams(location.search).keys()].some((key) => key !== 'lang');
+    if (isOtherView) target.querySelector('main')?.remove();
     const anchor = target.firstChild;
-    mount(Unreachable, { target, ...(anchor === null ? {} : { anchor }), props: { barometer } });
+    mount(Unreachable, { target, ...(anchor === null ? {} : { anchor }), props: { barometer, isOtherView } });
   }
   target.dataset.ready = 'true';
 }

@@ -8,6 +8,7 @@ import { analysesCatalogue } from '../src/methods/catalogue';
 import { sourcesOf } from '../src/methods/indicator_sources';
 import { intervalMethod } from '../src/methods/method_words';
 import { publishedNames } from '../src/official/names';
+import { periodName } from '../src/official/periods';
 import { sourceName, unitName } from '../src/official/units';
 
 /** Lines of a table of the repository; its cells hold no line breaks. */
@@ -75,6 +76,18 @@ describe('The words of published figures', () => {
     for (const code of publishedIndicators) expect(publishedNames[code]?.kk, code).toBeTruthy();
   });
 
+  it('say when they were counted without a word of another language', () => {
+    const figures = table('regions/figures/data/official_figures.csv');
+    const periods = new Set(
+      figures.filter(({ kind }) => kind === 'observed').map(({ period }) => period ?? ''),
+    );
+    expect(periods.size).toBeGreaterThan(10);
+    for (const period of periods)
+      for (const language of ['kk', 'ru'] as const)
+        expect(periodName(period, language), period).not.toMatch(/[a-z]/i);
+    expect(periodName('2000-2022', 'en')).toBe('2000\u20132022');
+  });
+
   it('are the same on the page and in the page of the server', () => {
     for (const row of table('server/pages/data/official_words.csv'))
       for (const language of languages) {
@@ -82,6 +95,7 @@ describe('The words of published figures', () => {
         const { kind, code = '' } = row;
         if (kind === 'figure') expect(publishedNames[code]?.[language], code).toBe(said);
         else if (kind === 'unit') expect(unitName(code, language), code).toBe(said);
+        else if (kind === 'period') expect(periodName(code, language), code).toBe(said);
         else if (kind === 'source') expect(sourceName(code, language), code).toContain(said);
       }
   });

@@ -90,11 +90,11 @@ Json unit_json(const HeatRequest& asked) {
     }
     if (asked.kind == HeatKind::rate) {
         return asked.measure == HeatMeasure::injuries
-                   ? Json{{"kk", "жылына 1000 қызметкерге зардап шеккен"}, {"ru", "пострадавших на 1000 работников в год"}, {"en", heat_unit(asked)}}
+                   ? Json{{"kk", "жылына 1000 жұмыскерге зардап шеккен"}, {"ru", "пострадавших на 1000 работников в год"}, {"en", heat_unit(asked)}}
                : asked.measure == HeatMeasure::diseases
-                   ? Json{{"kk", "жылына 100 000 қызметкерге жағдай"}, {"ru", "случаев на 100 000 работников в год"}, {"en", heat_unit(asked)}}
+                   ? Json{{"kk", "жылына 100 000 жұмыскерге жағдай"}, {"ru", "случаев на 100 000 работников в год"}, {"en", heat_unit(asked)}}
                    : Json{
-                         {"kk", "қызметкерлердің орташа бағасы, 0–100"},
+                         {"kk", "жұмыскерлердің орташа бағасы, 0–100"},
                          {"ru", "средняя оценка по работникам, 0–100"},
                          {"en", heat_unit(asked)}};
     }
@@ -103,7 +103,7 @@ Json unit_json(const HeatRequest& asked) {
            : asked.kind == HeatKind::density
                ? Json{{"kk", "1000 км²-ге IV–V дәрежелі кәсіпорын"}, {"ru", "предприятий IV–V степени на 1000 км²"}, {"en", heat_unit(asked)}}
                : Json{
-                     {"kk", "1000 км²-ге баға бойынша өлшенген қызметкер"},
+                     {"kk", "1000 км²-ге баға бойынша өлшенген жұмыскер"},
                      {"ru", "работников, взвешенных по оценке, на 1000 км²"},
                      {"en", heat_unit(asked)}};
 }

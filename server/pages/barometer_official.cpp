@@ -69,10 +69,11 @@ std::string published_row_html(const regions::OfficialFigure& figure, PageLangua
     const auto word = [language](OfficialWord kind, const std::string& code) {
         return escape_html(official_word(kind, code, language));
     };
-    return "<tr><td>" + escape_html(figure.period) + "</td><th scope=\"row\">" +
-           word(OfficialWord::figure, figure.indicator) + denominator_html(figure, language) +
-           "</th><td class=\"number\"><strong>" + published_text(figure, language) +
-           "</strong> <small>" + word(OfficialWord::unit, figure.unit) + "</small></td><td>" +
+    return "<tr><td>" + escape_html(period_words(figure.period, language)) +
+           "</td><th scope=\"row\">" + word(OfficialWord::figure, figure.indicator) +
+           denominator_html(figure, language) + "</th><td class=\"number\"><strong>" +
+           published_text(figure, language) + "</strong> <small>" +
+           word(OfficialWord::unit, figure.unit) + "</small></td><td>" +
            word(OfficialWord::publisher, figure.stream) + "</td><td><small>" +
            escape_html(source_words(figure.source, language)) + "</small></td></tr>";
 }

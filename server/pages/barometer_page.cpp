@@ -70,26 +70,33 @@ std::string per_100_000(double per_1000, PageLanguage language) {
     return number_text(rate, rate >= 10.0 ? 0 : 1, language);
 }
 
-/// The first two figures in one sentence; empty while one of them is not to be had.
+/// The first two figures in one sentence, starred where they rest on few cases; empty while one of
+/// them is not to be had.
 std::string
 summary_html(const BarometerFigures& shown, const std::string& place, PageLanguage language) {
     if (shown.cards.size() < 2) {
         return {};
     }
-    const auto& injured = shown.cards[0].series.back().value;
-    const auto& dead = shown.cards[1].series.back().value;
-    if (!injured || !dead) {
+    const regions::Figure& injured = shown.cards[0].series.back();
+    const regions::Figure& dead = shown.cards[1].series.back();
+    if (!injured.value || !dead.value) {
         return {};
     }
-    return "<p class=\"summary\">" +
-           escape_html(page_text(
-               "summary",
-               language,
-               {place,
-                std::to_string(shown.year),
-                per_100_000(*injured, language),
-                per_100_000(*dead, language)})) +
-           "</p>";
+    const auto is_unstable = [](const regions::Figure& figure) {
+        return figure.stability == regions::Stability::unstable;
+    };
+    const auto starred = [&](const regions::Figure& figure) {
+        return per_100_000(*figure.value, language) + (is_unstable(figure) ? "*" : "");
+    };
+    std::string html = "<p class=\"summary\">" +
+                       escape_html(page_text(
+                           "summary",
+                           language,
+                           {place, std::to_string(shown.year), starred(injured), starred(dead)}));
+    if (is_unstable(injured) || is_unstable(dead)) {
+        html += " <small>* " + escape_html(page_text("unstable", language)) + "</small>";
+    }
+    return html + "</p>";
 }
 
 /// Heading, summary, what can be chosen and the cards.

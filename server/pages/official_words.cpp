@@ -46,7 +46,7 @@ void replace_all(std::string& text, const std::string& part, const std::string& 
 } // namespace
 
 std::string official_word(OfficialWord kind, std::string_view code, PageLanguage language) {
-    constexpr std::array<std::string_view, 3> kinds{"figure", "unit", "publisher"};
+    constexpr std::array<std::string_view, 4> kinds{"figure", "unit", "publisher", "period"};
     const std::string_view wanted = kinds.at(static_cast<std::size_t>(kind));
     const auto& rows = official_word_rows();
     const auto found = std::ranges::find_if(
@@ -55,6 +55,17 @@ std::string official_word(OfficialWord kind, std::string_view code, PageLanguage
     return found == rows.end() ? std::string(code)
            : code == "count"   ? std::string{}
                                : name_in(found->text, language);
+}
+
+std::string period_words(std::string_view period, PageLanguage language) {
+    const std::string words = official_word(OfficialWord::period, period, language);
+    // A range of years has a dash, a day has hyphens.
+    constexpr std::size_t range_length = 9;
+    constexpr std::size_t hyphen_at = 4;
+    if (words.size() == range_length && words[hyphen_at] == '-') {
+        return words.substr(0, hyphen_at) + "\u2013" + words.substr(hyphen_at + 1);
+    }
+    return words;
 }
 
 std::string printed_number(double number, PageLanguage language) {

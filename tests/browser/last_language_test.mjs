@@ -75,4 +75,25 @@ describe('The barometer without a network', () => {
     await view.page.context().setOffline(false);
     await view.close();
   });
+
+  it('shows no country in the place of a region, and a sentence where a page was never read', async () => {
+    const view = await open('/?lang=ru', { serviceWorkers: 'allow' });
+    await ready(view.page);
+    await view.page.evaluate(() => navigator.serviceWorker.ready);
+    await view.page.reload();
+    await ready(view.page);
+    await view.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await view.page.waitForLoadState('networkidle');
+    await view.page.context().setOffline(true);
+    await view.page.goto(`${server}/?lang=ru&territory=350000000`);
+    await view.page.getByText('этот вид на устройстве не сохранён').waitFor();
+    assert.equal(await view.page.getByText('Казахстан, 2022').count(), 0);
+    await view.page.goto(`${server}/enterprise/999900067360?lang=ru`);
+    await view.page.getByRole('heading', { name: 'Сети нет' }).waitFor();
+    await view.page.locator('section[lang="ru"]').getByRole('link', { name: 'Барометр' }).click();
+    await ready(view.page);
+    await view.page.getByRole('status').getByText('Сети нет').waitFor();
+    await view.page.context().setOffline(false);
+    await view.close();
+  });
 });

@@ -1,48 +1,23 @@
 import { type Failure, failureOf } from '../api/failure';
-import { dataset, indicators, officialFigures, sectors, territories } from '../api/resources';
-import type { Change } from '../api/studies';
-import type {
-  Dataset,
-  Figure,
-  FiguresAnswer,
-  Indicator,
-  OfficialFigure,
-  Sector,
-  TerritoriesAnswer,
-} from '../api/types';
-import { hasChange } from '../figures/comparing';
+import { dataset, indicators, sectors, territories } from '../api/resources';
+import type { Dataset, Indicator, Sector, TerritoriesAnswer } from '../api/types';
 import { yearsWithFigures } from '../figures/known_years';
 import { figuresOfYear, type RegionRow, regionRows, shownValues } from '../figures/rows';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
 import { classBounds } from '../legend/classes';
-import * as requests from './requests';
+import { AnswerStore, type Answers } from './answers';
 import { loadTexts } from './texts/load';
 import type { BarometerTexts } from './texts/messages';
 import { defaultView, nation, readView, type View, type ViewOffer, writeView } from './view';
-
-/** What the answers to one view hold. */
-interface Answers {
-  readonly place: readonly Figure[];
-  readonly other: readonly Figure[];
-  readonly regional: readonly Figure[];
-  readonly national: readonly Figure[];
-  readonly sectors: readonly Figure[];
-  readonly cells: readonly Figure[];
-  readonly official: readonly OfficialFigure[];
-  readonly changes: ReadonlyMap<string, Change | null>;
-}
 
 /** What stands on the page whatever the view. */
 interface Ground {
   readonly dataset: Dataset;
   readonly indicators: readonly Indicator[];
   readonly sectors: readonly Sector[];
-  readonly targets: readonly requests.Target[];
 }
 
 const classCount = 5;
-const sectorIndicators = ['workers', 'injury_rate_1000', 'fatal_rate_1000', 'disease_rate_100k'];
-
 /** Parts of the view whose change the browser's Back takes back. */
 const stepping = ['indicator', 'year', 'stream', 'borders', 'territory', 'other'] as const;
 
@@ -90,7 +65,7 @@ export class Barometer {
   private home = $state<string | null>(null);
   /** True until somebody chooses a year: then it is the newest that has figures. */
   private followsNewest = false;
-  private readonly kept = new Map<string, Promise<unknown>>();
+  private readonly store = new AnswerStore();
   private ticket = 0;
   /** Whether the view that is asked for is a step of the reader, not one that Back led to. */
   private isStep = false;
@@ -116,19 +91,17 @@ export class Barometer {
     this.failure = null;
     this.again = null;
     try {
-      const [texts, data, list, activities, aims] = await Promise.all([
+      const [texts, data, list, activities] = await Promise.all([
         loadTexts(this.language),
         dataset(),
         indicators(),
         sectors('section'),
-        requests.targets(),
       ]);
       this.texts = texts;
       this.ground = {
         dataset: data,
         indicators: list,
         sectors: activities,
-        targets: aims,
       };
       const offer = this.offer();
       if (offer !== null && this.view === null) {
@@ -216,7 +189,7 @@ export class Barometer {
     if (this.wanted === null) return;
     const ticket = ++this.ticket;
     const { borders } = this.wanted;
-    const answer = await this.keep(`territories ${borders}`, () => territories(borders));
+    const answer = await this.store.keep(`territories ${borders}`, () => territories(borders));
     // A slower answer to an older question must not replace a newer one.
     if (ticket !== this.ticket) return;
     let view = this.settlePlaces(this.wanted, answer);
@@ -253,69 +226,9 @@ export class Barometer {
 
   private async ask(view: View): Promise<Answers> {
     const years = this.ground?.dataset.snapshot.years ?? [];
-    const scope = `${view.stream} ${view.borders}`;
-    const place = (kato: string) =>
-      this.keep(`place ${kato} ${scope}`, () => requests.placeFigures(kato, view, years));
-    const one = (by: 'territory,year' | 'year') =>
-      this.keep(`${by} ${view.indicator} ${scope}`, () =>
-        requests.indicatorFigures(view.indicator, view, years, by),
-      );
-    const [first, other, regional, national, activities, cells, official, changes] = await Promise.all([
-      place(view.territory),
-      place(view.other),
-      one('territory,year'),
-      one('year'),
-      this.keep(`sectors ${view.territory} ${view.year} ${scope}`, () =>
-        requests.sectorFigures(sectorIndicators, view, 'sector'),
-      ),
-      view.sectors ? this.cells(view, scope) : null,
-      this.keep(`official ${view.territory}`, () =>
-        officialFigures(view.territory, requests.publishedIndicators),
-      ),
-      this.changes(view, scope),
-    ]);
-    await this.noticeRenewal(regional);
-    return {
-      place: first.figures,
-      other: other.figures,
-      regional: regional.figures,
-      national: national.figures,
-      sectors: activities.figures,
-      cells: cells?.figures ?? [],
-      official,
-      changes,
-    };
-  }
-
-  private cells(view: View, scope: string): Promise<FiguresAnswer> {
-    return this.keep(`cells ${view.indicator} ${view.year} ${scope}`, () =>
-      requests.sectorFigures([view.indicator], view, 'territory,sector'),
-    );
-  }
-
-  /** Changes against the year before, of the rates and ratios of counts that have an interval for one. */
-  private async changes(view: View, scope: string): Promise<Answers['changes']> {
-    const years = this.ground?.dataset.snapshot.years ?? [];
-    if (!years.includes(view.year - 1)) return new Map();
-    const rates = requests.cardIndicators.filter((id) =>
-      this.ground?.indicators.some((known) => known.id === id && hasChange(known)),
-    );
-    const pairs = await Promise.all(
-      rates.map(async (id) => {
-        const key = `change ${id} ${view.territory} ${view.year} ${scope}`;
-        return [id, await this.keep(key, () => requests.changeOf(id, view))] as const;
-      }),
-    );
-    return new Map(pairs);
-  }
-
-  private keep<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> {
-    const known = this.kept.get(key);
-    if (known !== undefined) return known as Promise<Answer>;
-    const asked = ask();
-    this.kept.set(key, asked);
-    asked.catch(() => this.kept.delete(key));
-    return asked;
+    const answers = await this.store.ask(view, { years, indicators: this.ground?.indicators ?? [] });
+    await this.noticeRenewal(answers.version);
+    return answers;
   }
 
   /** Takes over what the server has published meanwhile; the view stays. */
@@ -323,16 +236,16 @@ export class Barometer {
     if (this.ground === null) return;
     const data = await dataset();
     if (data.snapshot.version === this.ground.dataset.snapshot.version) return;
-    this.kept.clear();
+    this.store.forget();
     this.ground = { ...this.ground, dataset: data };
     this.renewed = true;
     await this.choose({});
   }
 
   /** The server published a new state of the data: forget what was kept and say so. */
-  private async noticeRenewal(answer: FiguresAnswer): Promise<void> {
-    if (this.ground === null || answer.snapshot.version === this.ground.dataset.snapshot.version) return;
-    this.kept.clear();
+  private async noticeRenewal(version: string): Promise<void> {
+    if (this.ground === null || version === this.ground.dataset.snapshot.version) return;
+    this.store.forget();
     this.ground = { ...this.ground, dataset: await dataset() };
     this.renewed = true;
   }

@@ -25,13 +25,6 @@ export const publishedIndicators: readonly string[] = [
   ...new Set([...cardIndicators, ...countedBesides].flatMap((id) => publishedFor[id] ?? [])),
 ];
 
-/** One target of the Concept with its path. */
-export interface Target {
-  readonly target: string;
-  readonly indicator: string;
-  readonly path: readonly { readonly year: number; readonly target: number }[];
-}
-
 type Scope = Pick<View, 'stream' | 'borders'>;
 
 const figures = (query: Record<string, string | undefined>): Promise<FiguresAnswer> =>
@@ -78,9 +71,6 @@ export const sectorFigures = (
     stream: view.stream,
     borders: view.borders,
   });
-
-export const targets = async (): Promise<readonly Target[]> =>
-  (await fetchJson<{ targets: Target[] }>('/api/v1/targets')).targets;
 
 /** The change of an indicator of one place against the year before; null where none can be told. */
 export async function changeOf(indicator: string, view: View): Promise<Change | null> {

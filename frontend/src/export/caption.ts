@@ -1,9 +1,11 @@
 import type { ExplorerTexts } from '../explorer/texts';
 import { nameIn } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
+import { formatPercent } from '../i18n/numbers';
 import { unitOf } from '../legend/readings_text';
 import { comparedYear } from '../state/choice';
 import type { Explorer } from '../state/explorer.svelte';
+import { shippedWeights } from '../state/weighing.svelte';
 import { drawnLayers } from './keys';
 
 /** Everything a figure outside the page must say about itself. */
@@ -39,7 +41,7 @@ export function captionOf(explorer: Explorer, texts: ExplorerTexts): Caption {
       within === undefined ? '' : nameIn(within.name, language),
       years,
       view === 'value' ? '' : texts.view.name[view],
-      messages.stream[choice.stream] ?? choice.stream,
+      view === 'what-if' ? weightsText(explorer) : (messages.stream[choice.stream] ?? choice.stream),
       sector === undefined ? messages.panel.allSectors : `${sector.oked} ${nameIn(sector.name, language)}`,
       choice.degrees.length === 0 ? '' : `${texts.filter.degree}: ${choice.degrees.join(', ')}`,
       choice.size === 'all' ? '' : texts.filter.sizes[choice.size],
@@ -55,6 +57,17 @@ export function captionOf(explorer: Explorer, texts: ExplorerTexts): Caption {
     notes,
     source: `${[...new Set(attributions)].join(' · ')} · ${dataset?.snapshot.version ?? ''}`,
   };
+}
+
+/** The weights that a drawing of other weights stands on: they come from no stream of events. */
+function weightsText({ choice, messages, language }: Explorer): string {
+  const weights = choice?.weights ?? shippedWeights;
+  const parts = ['compliance', 'assessment', 'injuries', 'diseases'] as const;
+  return parts
+    .map(
+      (part, place) => `${messages.details.component[part]} ${formatPercent(weights[place] ?? 0, language)}`,
+    )
+    .join(', ');
 }
 
 /** The caption of a drawn map: where no territory is coloured, it is named by the layers it does show. */

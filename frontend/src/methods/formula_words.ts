@@ -48,7 +48,7 @@ const quantities: Readonly<Record<string, Names>> = {
     'застрахованные частные юридические лица',
     'insured private legal entities',
   ),
-  insured_workers: of('сақтандырылған қызметкерлер', 'застрахованные работники', 'insured workers'),
+  insured_workers: of('сақтандырылған жұмыскерлер', 'застрахованные работники', 'insured workers'),
   inspected_enterprises: of('тексерілген кәсіпорындар', 'проверенные предприятия', 'inspected enterprises'),
   monitored_enterprises: of(
     'мониторинг өлшемі бар кәсіпорындар',
@@ -61,13 +61,13 @@ const quantities: Readonly<Record<string, Names>> = {
     'violations of safety and health rules',
   ),
   knowledge_passed: of('білімін растағандар', 'подтвердившие знания', 'workers who passed the check'),
-  trained: of('оқытылған қызметкерлер', 'обученные работники', 'trained workers'),
+  trained: of('оқытылған жұмыскерлер', 'обученные работники', 'trained workers'),
   service_present: of(
     'қызметі бар кәсіпорындар',
     'предприятия со службой',
     'enterprises that have a service',
   ),
-  ppe_supplied: of('құрал берілген қызметкерлер', 'обеспеченные работники', 'workers supplied'),
+  ppe_supplied: of('құрал берілген жұмыскерлер', 'обеспеченные работники', 'workers supplied'),
   ppe_certified: of(
     'сертификатталған құрал берілгендер',
     'обеспеченные сертифицированными средствами',

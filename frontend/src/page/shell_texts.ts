@@ -16,6 +16,8 @@ export interface ShellTexts {
   readonly theme: { readonly heading: string; readonly light: string; readonly dark: string };
   readonly demo: { readonly mark: string; readonly explanation: string };
   readonly offline: string;
+  /** No network, and what is asked for was never read here. */
+  readonly notKept: string;
 }
 
 export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
@@ -39,6 +41,7 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
       explanation:
         'Көрсетілген кәсіпорындар ойдан құрастырылған: олар жарияланған статистикаға сәйкестендірілген, бірақ нақты ұйымдар емес. Ресми көрсеткіштер бөлек берілген.',
     },
+    notKept: 'Желі жоқ, бұл көрініс құрылғыда сақталмаған.',
     offline: 'Желі жоқ: соңғы рет жүктелген мәндер көрсетілген.',
   },
   ru: {
@@ -55,6 +58,7 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
       explanation:
         'Показанные предприятия вымышлены: они согласованы с опубликованной статистикой, но не являются настоящими организациями. Официальные показатели приведены отдельно.',
     },
+    notKept: 'Сети нет, а этот вид на устройстве не сохранён.',
     offline: 'Сети нет: показаны значения, загруженные в последний раз.',
   },
   en: {
@@ -71,6 +75,7 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
       explanation:
         'The enterprises shown are invented: they agree with the published statistics but are not real organisations. Official figures stand apart.',
     },
+    notKept: 'No network, and this view was not kept on this device.',
     offline: 'No network: these are the values loaded last.',
   },
 };

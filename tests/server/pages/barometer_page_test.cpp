@@ -195,6 +195,26 @@ TEST(BarometerPage, ShowsEveryOfficialFigureOfThePlaceApart) {
     EXPECT_THAT(page_of({{"lang", "en"}}), HasSubstr("<strong>2,449</strong>"));
 }
 
+TEST(BarometerPage, StarsTheNumbersOfItsSentenceThatRestOnFewCases) {
+    // Two people were killed in Ulytau.
+    const std::string ulytau = page_of({{"lang", "en"}, {"territory", "620000000"}});
+    EXPECT_THAT(ulytau, ::testing::ContainsRegex("[0-9.]+\\* were killed\\. <small>\\* unstable"));
+    EXPECT_THAT(ulytau, Not(::testing::ContainsRegex("[0-9.]+\\* were injured")));
+    EXPECT_THAT(
+        page_of({{"lang", "en"}}),
+        Not(HasSubstr("<small>* unstable: 20 events or fewer</small></p>")));
+}
+
+TEST(BarometerPage, SaysWhenPublishedFiguresWereCountedInItsLanguage) {
+    const std::string russian = page_of({{"lang", "ru"}, {"territory", "350000000"}});
+    EXPECT_THAT(russian, HasSubstr("<tr><td>9 месяцев 2025 года</td>"));
+    EXPECT_THAT(russian, HasSubstr("<tr><td>2000–2022</td>"));
+    EXPECT_THAT(russian, Not(HasSubstr("2025 9m")));
+    EXPECT_THAT(
+        page_of({{"lang", "kk"}, {"territory", "350000000"}}),
+        HasSubstr("<tr><td>2025 жылдың 9 айы</td>"));
+}
+
 TEST(BarometerPage, AnswersALinkItDoesNotUnderstandWithDefaultsAndASentence) {
     const std::string page = page_of(
         {{"lang", "en"},

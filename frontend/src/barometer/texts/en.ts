@@ -45,7 +45,7 @@ export const texts: BarometerTexts = {
     less: (points, year) => `${points} percentage points less than in ${year}`,
     unchanged: (year) => `As in ${year}`,
     noEarlier: (year) => `Nothing to compare with: ${year} has no figure`,
-    pending: 'No authority has published this figure yet.',
+    pending: 'No records that it is computed from were loaded.',
     path: 'path to the target',
   },
   noInterval: {
