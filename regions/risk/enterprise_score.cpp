@@ -105,6 +105,13 @@ char confidence_of(const RiskModel& model, double completeness, double interval_
     return static_cast<char>('A' + grade);
 }
 
+char confidence_of(const RiskModel& model, const ScoreColumns& scores, std::size_t row) noexcept {
+    return confidence_of(
+        model,
+        scores.completeness_percent[row] / 100.0,
+        scores.highest[row].points() - scores.lowest[row].points());
+}
+
 std::optional<double>
 violation_ratio(const RiskBasis& basis, const EnterpriseFacts& facts) noexcept {
     if (facts.compliance.inspections == 0 || basis.national_violations_per_day <= 0.0) {

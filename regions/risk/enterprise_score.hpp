@@ -99,6 +99,9 @@ Degree degree_of(const RiskModel& model, double score, std::optional<Degree> bef
 /// `A` (complete and sharp) to `D`.
 char confidence_of(const RiskModel& model, double completeness, double interval_width) noexcept;
 
+/// The same of a scored row.
+char confidence_of(const RiskModel& model, const ScoreColumns& scores, std::size_t row) noexcept;
+
 /// What desk flags (bits of RiskFlag) leave of a compliance score: each takes its share of the rest
 /// to 100.
 double with_flags(const RiskModel& model, double score, std::uint8_t flags) noexcept;

@@ -53,6 +53,11 @@ struct ScoreColumns {
     std::vector<std::uint8_t> completeness_percent{};
     std::vector<std::uint8_t> flags{}; ///< bits of RiskFlag
 
+    /// Whether no component stands on the enterprise's own records: the score is that of its likes.
+    bool is_of_likes_alone(std::size_t row) const noexcept {
+        return completeness_percent[row] == 0;
+    }
+
     bool has(std::size_t row, RiskFlag flag) const noexcept {
         return (flags[row] & static_cast<std::uint8_t>(flag)) != 0;
     }

@@ -89,6 +89,15 @@ struct Movement {
     std::vector<Mover> movers{}; ///< the largest changes of score first, at most as many as asked
 };
 
+/// What a change did to the enterprises of one territory.
+struct TerritoryMovement {
+    geo::Kato territory;
+    std::uint32_t enterprises = 0;
+    std::uint32_t moved = 0; ///< whose degree is another
+    double mean_before = 0.0;
+    double mean_after = 0.0;
+};
+
 /// One state of the scores with the rule behind it.
 struct ScoredState {
     const std::vector<StoredScore>& score;
@@ -105,5 +114,13 @@ Movement compare(
     const ScoredState& before,
     const ScoredState& after,
     std::size_t most_movers);
+
+/// The same, as far as a map shows it, for each territory directly below those that the selection
+/// names, or for the regions when it names none; by KATO. The whole in one pass.
+std::vector<TerritoryMovement> compare_territories(
+    const Snapshot& snapshot,
+    const Selection& selection,
+    const ScoredState& before,
+    const ScoredState& after);
 
 } // namespace osh::regions

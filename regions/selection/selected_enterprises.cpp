@@ -81,7 +81,8 @@ events_by_enterprise(const SelectionEvaluator& evaluator, RowRange rows, EventKi
 std::size_t SelectedEnterprises::bytes() const noexcept {
     return key.capacity() * sizeof(geo::MortonKey) + row.capacity() * sizeof(std::uint32_t) +
            workers.capacity() * sizeof(std::uint32_t) + score.capacity() * sizeof(StoredScore) +
-           degree.capacity() * sizeof(Degree) + events.capacity() * sizeof(EnterpriseEvents);
+           degree.capacity() * sizeof(Degree) + completeness_percent.capacity() +
+           events.capacity() * sizeof(EnterpriseEvents);
 }
 
 SelectedEnterprises select_enterprises(const SelectionEvaluator& evaluator) {
@@ -91,6 +92,7 @@ SelectedEnterprises select_enterprises(const SelectionEvaluator& evaluator) {
     selected.key = taken(snapshot.enterprises.key, selected.row);
     selected.score = taken(snapshot.scores.score, selected.row);
     selected.degree = taken(snapshot.scores.degree, selected.row);
+    selected.completeness_percent = taken(snapshot.scores.completeness_percent, selected.row);
     selected.workers.resize(selected.row.size());
     std::ranges::transform(selected.row, selected.workers.begin(), [&](std::uint32_t row) {
         return evaluator.workers(EnterpriseIndex{row});

@@ -31,13 +31,14 @@ events_by_enterprise(const SelectionEvaluator& evaluator, RowRange rows, EventKi
 
 /// The placed enterprises that match a Selection side by side, in the order of their keys, with
 /// what maps sum over them. Who draws many tiles of one Selection reads these instead of going
-/// through every row of the snapshot again. Structure of arrays: 19 bytes an enterprise.
+/// through every row of the snapshot again. Structure of arrays: 20 bytes an enterprise.
 struct SelectedEnterprises {
     std::vector<geo::MortonKey> key{};    ///< ascending
     std::vector<std::uint32_t> row{};     ///< of the snapshot
     std::vector<std::uint32_t> workers{}; ///< on average in the selected years
     std::vector<StoredScore> score{};
     std::vector<Degree> degree{};
+    std::vector<std::uint8_t> completeness_percent{};
     std::vector<EnterpriseEvents> events{}; ///< rows are those of these columns
 
     std::size_t bytes() const noexcept;

@@ -41,7 +41,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/what-if",
      "Scores under another model",
      "POST selection;GET "
-     "selection,weights,thresholds,aggregation,exponent,goalpost,movers,rank_draws"},
+     "selection,weights,thresholds,aggregation,exponent,goalpost,movers,rank_draws,by"},
     {"/api/v1/sensitivity",
      "How sure the ranks are",
      "selection,concentration,goalpost_deviation,draws,samples,top,seed"},

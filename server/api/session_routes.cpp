@@ -4,6 +4,7 @@
 #include "server/api/query.hpp"
 #include "server/api/tile_address.hpp"
 #include "server/api/token_answers.hpp"
+#include "server/dataset/enterprise_access.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/cookies.hpp"
@@ -32,13 +33,16 @@ Json caller_json(const Caller& caller, Services& services) {
         {"csrf_token", caller.csrf}};
 }
 
-/// Who I am; for strangers, which demonstration accounts there are.
-Response session(const Request& request, Services& services) {
-    Json json{{"account", nullptr}, {"demo_roles", Json::array()}};
+/// Who I am and whether I may see single enterprises; for strangers, which demonstration accounts
+/// there are.
+Response session(const Request& request, Services& services, EnterpriseAccess access) {
     const Caller& caller = caller_of(request);
-    if (caller.role != Role::visitor) {
-        json["account"] = caller_json(caller, services);
-    }
+    const bool is_known = caller.role != Role::visitor;
+    Json json{
+        {"account", is_known ? caller_json(caller, services) : Json(nullptr)},
+        {"sees_enterprises",
+         is_known || strangers_see_enterprises(access, *services.datasets->current())},
+        {"demo_roles", Json::array()}};
     if (services.identity->offers_demo_accounts()) {
         json["demo_roles"] = {"executive", "inspector", "steward", "admin"};
     }
@@ -165,7 +169,8 @@ Response remove_token(const Request& request, Services& services) {
 
 } // namespace
 
-void add_session_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
+void add_session_routes(
+    HttpServer& server, const std::shared_ptr<Services>& services, EnterpriseAccess access) {
     const auto add = [&](Method method, std::string pattern, SessionHandler handler) {
         Route route;
         route.method = method;
@@ -176,7 +181,9 @@ void add_session_routes(HttpServer& server, const std::shared_ptr<Services>& ser
         };
         server.add(std::move(route));
     };
-    add(Method::get, "/api/v1/session", session);
+    add(Method::get, "/api/v1/session", [access](const Request& request, Services& held) {
+        return session(request, held, access);
+    });
     add(Method::post, "/api/v1/session", sign_in);
     add(Method::remove, "/api/v1/session", sign_out);
     add(Method::remove, "/api/v1/sessions", sign_out_everywhere);

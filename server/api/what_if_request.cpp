@@ -27,6 +27,14 @@ regions::Aggregation aggregation_of_text(std::string_view text) {
     return *parsed;
 }
 
+WhatIfParts parts_of_text(std::string_view text) {
+    if (text != "territory" && text != "none") {
+        refuse_what_if(
+            "parameter by: expected territory or none, not \"" + std::string(text) + "\"");
+    }
+    return text == "territory" ? WhatIfParts::territory : WhatIfParts::none;
+}
+
 /// Refuses weights that are negative or do not sum to one, thresholds that do not ascend and so on.
 void check_what_if(const regions::WhatIf& what_if, const regions::RiskModel& model) {
     if (const std::string problem = regions::problem_of(what_if, model); !problem.empty()) {
@@ -52,7 +60,8 @@ AskedWhatIf asked_by_query(const Request& request, const regions::RiskModel& mod
     return {
         .what_if = what_if,
         .movers = whole_parameter(request, "movers", 50, {0.0, most_listed}),
-        .rank_draws = whole_parameter(request, "rank_draws", 0, {0.0, most_draws})};
+        .rank_draws = whole_parameter(request, "rank_draws", 0, {0.0, most_draws}),
+        .by = parts_of_text(request.parameter("by").value_or("none"))};
 }
 
 double json_number(const Json& json, const std::string& name, NumberBounds bounds) {
@@ -113,7 +122,7 @@ AskedWhatIf asked_by_body(const Request& request, const regions::RiskModel& mode
     if (!json || !json->is_object()) {
         refuse_what_if(
             "the body must be a JSON object with weights, thresholds, aggregation, exponent, "
-            "goalpost, movers or rank_draws");
+            "goalpost, movers, rank_draws or by");
     }
     AskedWhatIf asked{.what_if = regions::as_it_is(model)};
     regions::WhatIf& what_if = asked.what_if;
@@ -133,11 +142,13 @@ AskedWhatIf asked_by_body(const Request& request, const regions::RiskModel& mode
             asked.movers = json_whole_number(member, name, most_listed);
         } else if (name == "rank_draws") {
             asked.rank_draws = json_whole_number(member, name, most_draws);
+        } else if (name == "by") {
+            asked.by = parts_of_text(member.is_string() ? member.get<std::string>() : "");
         } else {
             refuse_what_if(
                 "there is no member \"" + name +
                 "\"; expected weights, thresholds, "
-                "aggregation, exponent, goalpost, movers and rank_draws");
+                "aggregation, exponent, goalpost, movers, rank_draws and by");
         }
     }
     check_what_if(what_if, model);

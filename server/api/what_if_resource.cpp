@@ -97,6 +97,25 @@ Json movers_json(
     return movers;
 }
 
+/// What happens in each territory below those of the selection.
+Json territories_json(
+    const regions::Snapshot& snapshot,
+    const regions::Selection& selection,
+    const regions::ScoredState& before,
+    const regions::ScoredState& after) {
+    Json rows = Json::array();
+    for (const regions::TerritoryMovement& movement :
+         regions::compare_territories(snapshot, selection, before, after)) {
+        rows.push_back(
+            {{"territory", movement.territory.text()},
+             {"enterprises", movement.enterprises},
+             {"moved", movement.moved},
+             {"mean_score_before", movement.mean_before},
+             {"mean_score_after", movement.mean_after}});
+    }
+    return rows;
+}
+
 Json indices_json(const regions::SobolIndices& indices) {
     Json inputs = Json::array();
     for (std::size_t i = 0; i < indices.first.size(); ++i) {
@@ -164,34 +183,39 @@ Response what_if(const Request& request, const LiveDataset& dataset) {
                                           "exponent",
                                           "goalpost",
                                           "movers",
-                                          "rank_draws"});
+                                          "rank_draws",
+                                          "by"});
     const AskedWhatIf asked = asked_what_if(request, snapshot.risk.model);
-    const regions::RescoredColumns after = regions::rescore(snapshot, asked.what_if);
-    const regions::Movement movement = regions::compare(
-        snapshot,
-        selection,
-        {snapshot.scores.score,
-         snapshot.scores.degree,
-         snapshot.scores.component,
-         regions::aggregation_of(snapshot.risk.model)},
-        {after.score, after.degree, after.components(snapshot), asked.what_if.rule},
-        asked.movers);
+    const regions::RescoredColumns rescored = regions::rescore(snapshot, asked.what_if);
+    const regions::ScoredState before{
+        snapshot.scores.score,
+        snapshot.scores.degree,
+        snapshot.scores.component,
+        regions::aggregation_of(snapshot.risk.model)};
+    const regions::ScoredState after{
+        rescored.score, rescored.degree, rescored.components(snapshot), asked.what_if.rule};
+    const regions::Movement movement =
+        regions::compare(snapshot, selection, before, after, asked.movers);
     Json movers = movers_json(snapshot, movement, asked);
     note_shown_rows(request, movers, snapshot.identity.version);
-    return json_response(
-        {{"snapshot", snapshot_json(snapshot)},
-         {"model_version", snapshot.risk.model.version},
-         {"before", rule_json(regions::as_it_is(snapshot.risk.model))},
-         {"after", rule_json(asked.what_if)},
-         {"enterprises", movement.enterprises},
-         {"degrees_before", movement.before},
-         {"degrees_after", movement.after},
-         {"transitions", movement.transitions},
-         {"mean_score_before", movement.mean_before},
-         {"mean_score_after", movement.mean_after},
-         {"moved", movement.moved},
-         {"rank_draws", asked.rank_draws},
-         {"movers", std::move(movers)}});
+    Json answer{
+        {"snapshot", snapshot_json(snapshot)},
+        {"model_version", snapshot.risk.model.version},
+        {"before", rule_json(regions::as_it_is(snapshot.risk.model))},
+        {"after", rule_json(asked.what_if)},
+        {"enterprises", movement.enterprises},
+        {"degrees_before", movement.before},
+        {"degrees_after", movement.after},
+        {"transitions", movement.transitions},
+        {"mean_score_before", movement.mean_before},
+        {"mean_score_after", movement.mean_after},
+        {"moved", movement.moved},
+        {"rank_draws", asked.rank_draws},
+        {"movers", std::move(movers)}};
+    if (asked.by == WhatIfParts::territory) {
+        answer["territories"] = territories_json(snapshot, selection, before, after);
+    }
+    return json_response(answer);
 }
 
 Response sensitivity(const Request& request, const LiveDataset& dataset) {

@@ -21,6 +21,7 @@ struct EnterpriseSums {
     std::uint64_t score_hundredths = 0;
     std::uint32_t injured = 0;
     std::uint32_t diseases = 0;
+    std::uint32_t without_records = 0;
     std::array<std::uint32_t, regions::degree_count> by_degree{};
 
     void add(std::uint32_t more_workers, regions::StoredScore score, regions::Degree degree) {
@@ -29,11 +30,14 @@ struct EnterpriseSums {
         ++by_degree[degree.number - 1U];
     }
 
+    void add_completeness(std::uint8_t percent) { without_records += percent == 0 ? 1U : 0U; }
+
     void merge(const EnterpriseSums& other) {
         workers += other.workers;
         score_hundredths += other.score_hundredths;
         injured += other.injured;
         diseases += other.diseases;
+        without_records += other.without_records;
         for (std::size_t i = 0; i < by_degree.size(); ++i) {
             by_degree[i] += other.by_degree[i];
         }
@@ -119,6 +123,7 @@ public:
             m_evaluator->workers(regions::EnterpriseIndex{row}),
             scores.score[row],
             scores.degree[row]);
+        sums.add_completeness(scores.completeness_percent[row]);
     }
 
 private:
@@ -150,6 +155,7 @@ public:
 
     void add_to(EnterpriseSums& sums, std::uint32_t row) const {
         sums.add(m_rows->workers[row], m_rows->score[row], m_rows->degree[row]);
+        sums.add_completeness(m_rows->completeness_percent[row]);
     }
 
 private:

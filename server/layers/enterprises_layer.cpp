@@ -1,5 +1,6 @@
 #include "server/layers/enterprises_layer.hpp"
 
+#include "regions/risk/enterprise_score.hpp"
 #include "server/layers/enterprise_columns.hpp"
 #include "server/layers/layer_studies.hpp"
 #include "server/layers/point_tiles.hpp"
@@ -79,6 +80,11 @@ public:
         m_layer->tag(m_oked, m_snapshot->sectors[columns.sector[row]].oked.view());
         m_layer->tag(m_degree, std::int64_t{m_snapshot->scores.degree[row].number});
         m_layer->tag(m_score, m_snapshot->scores.score[row].points());
+        if (m_layer->wants(m_confidence)) {
+            const char grade =
+                regions::confidence_of(m_snapshot->risk.model, m_snapshot->scores, row);
+            m_layer->tag(m_confidence, std::string_view(&grade, 1));
+        }
         add_counts(cell.sums);
         m_layer->tag(m_is_demo, columns.is_demo[row] != 0);
         if (naming == Naming::crowded) {
@@ -116,6 +122,9 @@ private:
         m_layer->tag(m_workers, sums.workers);
         m_layer->tag(m_injured, std::uint64_t{sums.injured});
         m_layer->tag(m_diseases, std::uint64_t{sums.diseases});
+        if (sums.without_records != 0) {
+            m_layer->tag(m_without_records, std::uint64_t{sums.without_records});
+        }
     }
 
     tiles::MvtLayer* m_layer;
@@ -125,6 +134,7 @@ private:
     Key m_oked = m_layer->key("oked");
     Key m_degree = m_layer->key("degree");
     Key m_score = m_layer->key("score");
+    Key m_confidence = m_layer->key("confidence");
     Key m_is_demo = m_layer->key("is_demo");
     Key m_crowded = m_layer->key("crowded");
     Key m_name_kk = m_layer->key("name_kk");
@@ -132,6 +142,7 @@ private:
     Key m_workers = m_layer->key("workers");
     Key m_injured = m_layer->key("injured");
     Key m_diseases = m_layer->key("diseases");
+    Key m_without_records = m_layer->key("without_records");
     Key m_aggregated = m_layer->key("aggregated");
     Key m_count = m_layer->key("count");
     Key m_mean_score = m_layer->key("mean_score");
@@ -249,10 +260,14 @@ Layer enterprises_layer() {
                {"oked", "Single: main activity (OKED)"},
                {"degree", "Single: degree of risk, 1 to 5"},
                {"score", "Single: integral score, 0 to 100"},
+               {"confidence", "Single: how far the score can be trusted, A to D"},
                {"is_demo", "Single: whether the enterprise is of the demo population"},
                {"workers", "Workers on average in the selected years"},
                {"injured", "Victims of accidents in the selected years and stream"},
                {"diseases", "Cases of occupational disease in the selected years and stream"},
+               {"without_records",
+                "Enterprises without records of their own, whose score is that of their likes; "
+                "present where there are any"},
                {"aggregated", "Present on cells of several enterprises"},
                {"count", "Cell: number of enterprises"},
                {"mean_score", "Cell: mean integral score"},

@@ -1,6 +1,7 @@
 #include "server/ogc/point_sources.hpp"
 
 #include "geo/web_mercator.hpp"
+#include "regions/risk/enterprise_score.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "server/ogc/areas.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 using Type = PropertyType;
 
-constexpr std::array<FeatureProperty, 11> enterprise_list{{
+constexpr std::array<FeatureProperty, 13> enterprise_list{{
     {"bin", Type::text, "Business identification number"},
     {"name_kk", Type::text, "Name in Kazakh"},
     {"name_ru", Type::text, "Name in Russian"},
@@ -24,6 +25,8 @@ constexpr std::array<FeatureProperty, 11> enterprise_list{{
     {"workers", Type::integer, "Workers on average in the selected years"},
     {"score", Type::number, "Integral risk, 0 to 100"},
     {"degree", Type::integer, "Degree of risk, 1 to 5"},
+    {"completeness", Type::number, "Share of the score that own records give, 0 to 1"},
+    {"confidence", Type::text, "How far the score can be trusted, A to D"},
     {"is_demo", Type::boolean, "Whether the enterprise is of the demonstration"},
 }};
 
@@ -151,6 +154,11 @@ public:
             return snapshot().scores.score[row].points();
         case 9:
             return static_cast<double>(snapshot().scores.degree[row].number);
+        case 10:
+            return snapshot().scores.completeness_percent[row] / 100.0;
+        case 11:
+            return std::string(
+                1, regions::confidence_of(snapshot().risk.model, snapshot().scores, row));
         default:
             return columns.is_demo[row] != 0;
         }

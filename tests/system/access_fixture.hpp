@@ -30,9 +30,13 @@ protected:
 
     void add_routes() override {
         std::filesystem::remove(std::filesystem::path(demo_dataset_folder()) / "operations.sqlite");
-        Configuration configuration;
-        configuration.data_folder = demo_dataset_folder();
-        m_application = add_application(*http, configuration);
+        m_application = add_application(*http, configuration());
+    }
+
+    virtual Configuration configuration() const {
+        Configuration made;
+        made.data_folder = demo_dataset_folder();
+        return made;
     }
 
     RawAnswer send(

@@ -219,10 +219,32 @@ TEST_F(AccessTest, PrivateAnswersAreKeptByNoCache) {
     EXPECT_FALSE(answer.headers.contains("access-control-allow-origin"));
 }
 
+/// The same where strangers see no single enterprise.
+class ClosedAccessTest : public AccessTest {
+protected:
+    Configuration configuration() const override {
+        Configuration closed = AccessTest::configuration();
+        closed.enterprise_access = EnterpriseAccess::nobody;
+        return closed;
+    }
+};
+
+TEST_F(ClosedAccessTest, TellsThePageWhatItNeedNotAskFor) {
+    start();
+    const std::string tile = "/tiles/enterprises/4/10/5.mvt";
+    EXPECT_EQ(Json::parse(send("GET", "/api/v1/session").body)["sees_enterprises"], false);
+    EXPECT_EQ(send("GET", tile).status, 403);
+    const Session session = sign_in(Role::inspector);
+    const Json known = Json::parse(send("GET", "/api/v1/session", session).body);
+    EXPECT_EQ(known["sees_enterprises"], true);
+    EXPECT_EQ(send("GET", tile, session).status, 200);
+}
+
 TEST_F(AccessTest, ADemoDatasetOffersAnAccountPerRole) {
     start();
     const Json stranger = Json::parse(send("GET", "/api/v1/session").body);
     EXPECT_EQ(stranger["account"], nullptr);
+    EXPECT_EQ(stranger["sees_enterprises"], true) << "those of the demonstration";
     EXPECT_EQ(stranger["demo_roles"].size(), 4U);
     const Session session = sign_in(Role::steward);
     EXPECT_EQ(

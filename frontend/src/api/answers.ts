@@ -222,6 +222,8 @@ export interface Account {
 
 export interface Session {
   readonly account: Account | null;
+  /** Whether the caller may ask for single enterprises: with an account for those of its regions. */
+  readonly sees_enterprises: boolean;
   /** Roles a stranger may try on a demonstration dataset. */
   readonly demo_roles: readonly Role[];
 }
@@ -803,6 +805,14 @@ export interface WhatIfAnswer {
   readonly mean_score_after: number;
   readonly moved: number;
   readonly rank_draws: number;
+  /** With by=territory: each territory directly below those of the Selection. */
+  readonly territories?: readonly {
+    readonly territory: string;
+    readonly enterprises: number;
+    readonly moved: number;
+    readonly mean_score_before: number;
+    readonly mean_score_after: number;
+  }[];
   readonly movers: readonly {
     readonly bin: string;
     readonly name: {
@@ -1952,6 +1962,8 @@ export interface WhatIfWish {
   readonly goalpost?: number;
   readonly movers?: number;
   readonly rank_draws?: number;
+  /** none or territory. */
+  readonly by?: string;
 }
 
 export interface ExpressWish {

@@ -79,7 +79,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     trust_issuer(*services->identity, configuration);
     http.set_gatekeeper(std::make_shared<Gate>(services->identity));
     add_geocode_routes(http, services, configuration);
-    add_session_routes(http, services);
+    add_session_routes(http, services, configuration.enterprise_access);
     add_account_routes(http, services);
     add_plan_routes(http, services, configuration.public_url);
     add_job_routes(http, services);

@@ -43,6 +43,8 @@ TEST_F(SelectedEnterprisesTest, HoldWhatEachMatchingRowSays) {
         EXPECT_EQ(selected.workers[place], evaluator.workers(row));
         EXPECT_EQ(selected.score[place], snapshot->scores.score[row.row]);
         EXPECT_EQ(selected.degree[place], snapshot->scores.degree[row.row]);
+        EXPECT_EQ(
+            selected.completeness_percent[place], snapshot->scores.completeness_percent[row.row]);
         const RowRange only{row.row, row.row + 1};
         const auto matches = [&](const auto event) {
             return evaluator.matches(event);

@@ -77,6 +77,37 @@ TEST(WhatIfResource, GivesRankIntervalsOfTheMoversWhenAsked) {
     }
 }
 
+TEST(WhatIfResource, TellsInOneAnswerWhatEachTerritoryAskedAloneIsTold) {
+    const std::vector<Parameter> wish{{"weights", "0.1,0.1,0.7,0.1"}, {"movers", "0"}};
+    const auto ask = [&](std::vector<Parameter> more) {
+        more.insert(more.end(), wish.begin(), wish.end());
+        return *parse_json(*what_if(get("/api/v1/what-if", more), *demo_dataset()).body, 64);
+    };
+    EXPECT_FALSE(ask({}).contains("territories"));
+    for (const std::string borders : {"since-2022-06-08", "before-2022-06-08"}) {
+        const Json whole = ask({{"by", "territory"}, {"borders", borders}});
+        std::uint32_t enterprises = 0;
+        std::uint32_t moved = 0;
+        for (const Json& part : whole["territories"]) {
+            const Json alone =
+                ask({{"territory", part["territory"].get<std::string>()}, {"borders", borders}});
+            for (const char* const member :
+                 {"enterprises", "moved", "mean_score_before", "mean_score_after"}) {
+                EXPECT_EQ(part[member], alone[member]) << part << member;
+            }
+            enterprises += part["enterprises"].get<std::uint32_t>();
+            moved += part["moved"].get<std::uint32_t>();
+        }
+        EXPECT_GE(whole["territories"].size(), 16U);
+        EXPECT_EQ(whole["enterprises"], enterprises);
+        EXPECT_EQ(whole["moved"], moved);
+        EXPECT_GT(moved, 0U);
+    }
+    EXPECT_EQ(
+        post_what_if(R"({"weights":[0.1,0.1,0.7,0.1],"movers":0,"by":"territory"})"),
+        ask({{"by", "territory"}}));
+}
+
 TEST(WhatIfResource, RefusesWhatIsNoModel) {
     EXPECT_THAT(what_if_refusal("[]"), HasSubstr("JSON object"));
     EXPECT_THAT(what_if_refusal("{"), HasSubstr("JSON object"));
@@ -90,6 +121,7 @@ TEST(WhatIfResource, RefusesWhatIsNoModel) {
     EXPECT_THAT(what_if_refusal(R"({"goalpost":0})"), HasSubstr("goalpost"));
     EXPECT_THAT(what_if_refusal(R"({"movers":1e9})"), HasSubstr("movers"));
     EXPECT_THAT(what_if_refusal(R"({"wish":1})"), HasSubstr("wish"));
+    EXPECT_THAT(what_if_refusal(R"({"by":"sector"})"), HasSubstr("sector"));
 }
 
 } // namespace

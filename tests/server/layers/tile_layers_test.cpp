@@ -3,6 +3,7 @@
 #include "server/http/problem.hpp"
 #include "server/json/json.hpp"
 #include "server/layers/hotspot_study.hpp"
+#include "server/layers/layer_studies.hpp"
 #include "server/layers/level_figures.hpp"
 
 #include <gtest/gtest.h>
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -161,6 +163,45 @@ TEST(EnterpriseLayer, SaysWhichNamesHaveNoRoomBesideThoseOfLargerOnes) {
     for (const auto& feature :
          tiles::testing::decode_strictly(draw_tile(question).mvt).at(0).features) {
         EXPECT_EQ(feature.properties.size(), 1U);
+    }
+}
+
+TEST(EnterpriseLayer, TellsWhoseScoreIsThatOfItsLikes) {
+    const auto snapshot = std::make_shared<regions::Snapshot>(*demo_dataset()->snapshot);
+    std::size_t without = 0;
+    for (std::uint32_t row = 0; row < snapshot->placed; row += 3) {
+        snapshot->scores.completeness_percent[row] = 0;
+        snapshot->scores.lowest[row] = {};
+        snapshot->scores.highest[row] = regions::to_stored_score(99);
+        ++without;
+    }
+    LiveDataset dataset;
+    dataset.snapshot = snapshot;
+    dataset.is_all_demo = true;
+    dataset.studies = std::make_unique<LayerStudies>();
+    const auto counted = [&](tiles::Zoom singles_from) {
+        TileQuestion question =
+            tile_question(tiles_request("enterprises"), dataset, EnterpriseAccess::demo_only);
+        question.request.tile = {};
+        question.request.limits.singles_from = singles_from;
+        std::size_t found = 0;
+        const auto layers = tiles::testing::decode_strictly(draw_tile(question).mvt);
+        for (const auto& feature : layer_named(layers, "enterprises").features) {
+            const auto number = feature.properties.find("without_records");
+            const bool has_some = number != feature.properties.end();
+            found += has_some ? std::get<std::uint64_t>(number->second) : 0;
+            if (has_some && feature.properties.contains("confidence")) {
+                EXPECT_EQ(std::get<std::string>(feature.properties.at("confidence")), "D");
+            }
+        }
+        return found;
+    };
+    EXPECT_EQ(counted({0}), without) << "one by one";
+    EXPECT_EQ(counted({20}), without) << "summed";
+    for (const auto& layer : drawn("enterprises")) {
+        for (const auto& feature : layer.features) {
+            EXPECT_FALSE(feature.properties.contains("without_records"));
+        }
     }
 }
 
