@@ -12,6 +12,8 @@ class Server {
   emptyYears: readonly string[] = [];
   /** Regions of the account that is signed in; null for nobody. */
   account: readonly string[] | null = null;
+  /** Whether strangers may see single enterprises. */
+  isOpen = true;
   /** What is counted in none of the districts; null when every enterprise lies in one. */
   rest: number | null = null;
   /** Runs before an answer goes out; a promise holds it back, an exception is a lost connection. */
@@ -41,6 +43,7 @@ class Server {
     '/api/v1/figures': (url) => this.figures(url),
     '/api/v1/session': () => ({
       account: this.account === null ? null : { name: 'official', role: 'executive', regions: this.account },
+      sees_enterprises: this.account !== null || this.isOpen,
       demo_roles: [],
     }),
   };
@@ -119,6 +122,33 @@ describe('The state of the page', () => {
     expect((await started('lang=ru')).choice?.territory).toBe('350000000');
     server.account = [];
     expect((await started('lang=ru')).choice?.territory).toBeNull();
+  });
+
+  it('asks for single enterprises where the server shows them, whatever the data are', async () => {
+    expect((await started()).seesEnterprises).toBe(true);
+    server.isOpen = false;
+    const stranger = await started();
+    expect(stranger.seesEnterprises).toBe(false);
+    expect(stranger.views).not.toContain('what-if');
+    server.account = [];
+    expect((await started()).seesEnterprises).toBe(true);
+  });
+
+  it('knows which territories are closed to somebody who sees the enterprises of some regions', async () => {
+    expect((await started()).reach.isLimited).toBe(false);
+    expect((await started()).reach.isClosed('750000000')).toBe(false);
+    server.account = ['350000000'];
+    const { reach } = await started();
+    expect(reach.isLimited).toBe(true);
+    expect(reach.names).toBe('Карагандинская область');
+    expect(['350000000', '351000000', null].map((kato) => reach.isClosed(kato))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(reach.isClosed('750000000')).toBe(true);
+    // Under old borders a region may hold one of the reader's.
+    expect((await started('borders=before-2022-06-08')).reach.isClosed('750000000')).toBe(false);
   });
 
   it('shows the region beside its districts', async () => {

@@ -6,7 +6,7 @@ import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
 import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
 import { enterpriseCircle } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
-import { degreeColours, rimColour } from '../src/legend/palette';
+import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../src/legend/palette';
 import { type Choice, defaultChoice } from '../src/state/choice';
 import { Explorer } from '../src/state/explorer.svelte';
 import { figure, injuryRate, territory } from './figures';
@@ -210,7 +210,15 @@ describe('Circles on paper', () => {
     expect(rimmed.stroke).toBe(rimColour);
     expect(rimmed.rim).toBeGreaterThan(group.rim);
     const single = enterpriseCircle({ at: [1, 2], properties: { degree: 5, workers: 100 } }, 0.42);
-    expect(single).toMatchObject({ radius: 4.5, colour: degreeColours[4], text: '' });
+    // From afar a single enterprise is as large as a group of one, whatever its workers.
+    expect(single).toMatchObject({ radius: 3, colour: degreeColours[4], text: '' });
+    const unrecorded = { degree: 3, workers: 100, without_records: 1 };
+    expect(enterpriseCircle({ at: [1, 2], properties: unrecorded }, 0.42)).toMatchObject({
+      colour: unrecordedFill,
+      stroke: unrecordedRim,
+    });
+    const some = { count: 10, mean_score: 45, without_records: 4 };
+    expect(enterpriseCircle({ at: [1, 2], properties: some }, 0.42).colour).toBe(degreeColours[2]);
   });
 });
 

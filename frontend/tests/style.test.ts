@@ -54,6 +54,60 @@ describe('The map style', () => {
     }
   });
 
+  /** What an expression of a paint gives for a feature. */
+  async function painted(
+    layer: string,
+    property: string,
+    type: 'number' | 'color',
+    { zoom = 5, ...properties }: Record<string, unknown> & { zoom?: number },
+  ): Promise<unknown> {
+    const { layers } = await styleOf({});
+    const paint = layers.find(({ id }) => id === layer)?.paint as Record<string, never>;
+    const parameters = ['zoom', 'feature', 'feature-state'];
+    const spec = { type, 'property-type': 'data-driven', expression: { interpolated: true, parameters } };
+    const made = createExpression(paint[property], spec as never);
+    if (made.result !== 'success') throw new Error(JSON.stringify(made.value));
+    const value: unknown = made.value.evaluate({ zoom }, { type: 1, properties } as never, {});
+    return type === 'color' ? String(value) : value;
+  }
+
+  it('lets the place be seen through the colours of the territories close by', async () => {
+    const share = (zoom: number) => painted('territory-fill', 'fill-opacity', 'number', { zoom });
+    expect(await share(5)).toBe(0.92);
+    expect(await share(9)).toBe(0.92);
+    expect(await share(11)).toBeCloseTo(0.5);
+    expect(await share(16)).toBeCloseTo(0.3);
+    const { colourShare } = await import('../src/map/territory_layers');
+    for (const zoom of [3, 9, 9.7, 10.4, 12, 15]) expect(await share(zoom)).toBeCloseTo(colourShare(zoom));
+  });
+
+  it('marks enterprises of which nothing is recorded apart from those of the same degree', async () => {
+    const single = (more: object) =>
+      painted('enterprise-points', 'circle-color', 'color', { degree: 3, ...more });
+    const group = (without_records: number) =>
+      painted('enterprise-groups', 'circle-color', 'color', { count: 4, mean_score: 45, without_records });
+    expect(await single({ without_records: 1 })).not.toBe(await single({}));
+    expect(await group(4)).not.toBe(await group(3));
+    expect(await group(3)).toBe(await group(0));
+    expect(await group(0)).toBe(await single({}));
+  });
+
+  it('draws no single enterprise larger than a group of one while there are groups', async () => {
+    const { loneRadius } = await import('../src/map/group_size');
+    for (const zoom of [4, 7, 9.5, 12])
+      for (const workers of [1, 400, 9_000])
+        expect(
+          await painted('enterprise-points', 'circle-radius', 'number', { zoom, workers }),
+          `${workers} at ${zoom}`,
+        ).toBeCloseTo(loneRadius(workers, zoom), 4);
+  });
+
+  it('writes the names of settlements above the circles of enterprises', async () => {
+    const ids = (await styleOf({})).layers.map(({ id }) => id);
+    expect(ids.indexOf('places')).toBeGreaterThan(ids.indexOf('enterprise-names'));
+    expect(ids.indexOf('territory-names')).toBeGreaterThan(ids.indexOf('places'));
+  });
+
   it('draws districts of other regions as land, not as districts without data', async () => {
     const fillOf = async (change: Partial<StyleInput>, kato: string): Promise<unknown> => {
       const { layers } = await styleOf(change);

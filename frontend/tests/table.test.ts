@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { explorerTexts } from '../src/explorer/texts';
 import type { RegionRow } from '../src/figures/rows';
 import { catalogue } from '../src/i18n/catalogue';
 import { tableAsCsv } from '../src/table/csv';
 import { columns, pressed, sortRows } from '../src/table/order';
-import { summarySentence } from '../src/table/summary';
+import { summarySentence, whatIfSentence } from '../src/table/summary';
 import { figure, injuryRate } from './figures';
 
 const rows: readonly RegionRow[] = [
@@ -57,6 +58,26 @@ describe('The sentence', () => {
   it('says nothing when no region has a value, and leaves the country out when it has none', () => {
     expect(summarySentence({ ...input, rows: rows.slice(2) }, catalogue.ru, 'ru')).toBe('');
     expect(summarySentence({ ...input, nation: null }, catalogue.ru, 'ru')).not.toContain('Казахстан');
+  });
+});
+
+describe('The sentence under other weights', () => {
+  const reading = (value: number | null) => ({ standing: 'value' as const, value, uncertain: false });
+  const said = (...values: readonly (number | null)[]): string =>
+    whatIfSentence(
+      rows,
+      new Map(rows.map(({ kato }, place) => [kato, reading(values[place] ?? null)])),
+      explorerTexts.en,
+      'en',
+    );
+
+  it('tells where the score rises and falls most, and nothing of the indicator', () => {
+    expect(said(1.25, -0.5, 3, -2)).toBe(
+      'With these weights the mean score rises most in Ұлытау, by +3.00; it falls most in Шымкент, by −2.00.',
+    );
+    expect(said(1, 2)).toBe('With these weights the mean score rises most in Ақтөбе, by +2.00.');
+    expect(said(0, 0.001)).toBe('With these weights the mean score changes nowhere.');
+    expect(said()).toBe('');
   });
 });
 

@@ -1,6 +1,7 @@
 /** Tests in which people sign in and change data: node --test tests/browser/editing.mjs. */
 import './desk_test.mjs';
 import './enterprise_test.mjs';
+import './explorer_care_test.mjs';
 import './kept_tiles_test.mjs';
 import './trouble_test.mjs';
 import './popups_test.mjs';

@@ -121,6 +121,11 @@ describe('A public viewer of real data', () => {
       const body = (await response.text()).replace('"is_demo":true', '"is_demo":false');
       await route.fulfill({ response, body });
     });
+    await view.page.route('**/api/v1/session', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('"sees_enterprises":true', '"sees_enterprises":false');
+      await route.fulfill({ response, body });
+    });
     const before = view.requests.length;
     await view.page.goto(`${server}/map?lang=en`);
     await mapDrawn(view.page);

@@ -9,6 +9,8 @@ export interface EnterpriseFeature {
   readonly name_ru: string;
   readonly degree: number;
   readonly score: number;
+  /** Share of the score that the enterprise's own records give. */
+  readonly completeness: number;
   readonly workers: number;
   readonly position: readonly [number, number] | null;
 }

@@ -79,14 +79,21 @@ export interface WhatIf {
   readonly mean_score_after: number;
   readonly moved: number;
   readonly movers: readonly Mover[];
+  /** Each territory directly below, where that was asked for. */
+  readonly territories?: readonly {
+    readonly territory: string;
+    readonly enterprises: number;
+    readonly mean_score_before: number;
+    readonly mean_score_after: number;
+  }[];
 }
 
-/** What other weights would do to the enterprises of one territory. */
+/** What other weights would do to the enterprises of one territory, and to those of each one below it. */
 export const whatIf = (
   weights: Weights,
   territory: string,
   question: EnterpriseChoice & Pick<FigureQuestion, 'borders'>,
-  movers: number,
+  { movers, by = 'none' }: { readonly movers: number; readonly by?: 'none' | 'territory' },
 ): Promise<WhatIf> =>
   fetchJson(
     address('/api/v1/what-if', {
@@ -94,6 +101,7 @@ export const whatIf = (
       territory,
       borders: question.borders,
       movers: String(movers),
+      ...(by === 'none' ? {} : { by }),
       ...enterpriseQuery(question),
     }),
   );

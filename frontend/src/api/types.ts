@@ -127,6 +127,10 @@ export interface EnterpriseRisk {
   readonly counterfactuals?: readonly Counterfactual[];
 }
 
+/** Whether none of the score stands on the enterprise's own records: it is that of its likes. */
+export const isUnrecorded = ({ completeness }: { readonly completeness: number }): boolean =>
+  completeness === 0;
+
 export interface Site {
   readonly kind: 'legal' | 'actual' | 'worksite';
   readonly name: string | null;

@@ -51,6 +51,7 @@ export function followChoice(explorer: Explorer): void {
     void explorer.comparison.load(studyOf(choice), against);
   });
 
+  const openOr = (kato: string | null): string | null => (explorer.reach.isClosed(kato) ? null : kato);
   const weighed = $derived(
     explorer.choice?.view === 'what-if' || explorer.choice?.panel === 'what-if'
       ? JSON.stringify([
@@ -58,7 +59,8 @@ export function followChoice(explorer: Explorer): void {
           enterpriseQuery(explorer.choice),
           explorer.dataset?.snapshot.version,
           explorer.choice.borders,
-          explorer.territories?.territories.map(({ kato }) => kato),
+          explorer.choice.within,
+          explorer.choice.territory,
         ])
       : null,
   );
@@ -68,8 +70,7 @@ export function followChoice(explorer: Explorer): void {
     const timer = setTimeout(() => {
       const choice = explorer.choice;
       if (choice === null) return;
-      const places = explorer.territories?.territories.map(({ kato }) => kato) ?? [];
-      void explorer.weighing.weigh(choice.weights ?? shippedWeights, choice, places);
+      void explorer.weighing.weigh(choice.weights ?? shippedWeights, choice, openOr(choice.territory));
     }, calmMs);
     return () => clearTimeout(timer);
   });

@@ -1,7 +1,7 @@
 import { type EnterpriseFeature, enterprisesNamed, enterprisesNumbered } from '../api/collections';
 import { enterprise } from '../api/resources';
 import { foundPlaces, type Place, placesOfCode, suggestedPlaces } from '../api/search';
-import type { Territory } from '../api/types';
+import { isUnrecorded, type Territory } from '../api/types';
 import { matches } from '../figures/indicator_groups';
 import { type Language, nameIn } from '../i18n/language';
 import type { Position } from '../state/area';
@@ -27,6 +27,8 @@ export type Hit =
       readonly label: string;
       readonly bin: string;
       readonly degree: number;
+      /** Whether the degree is that of its likes, for want of records. */
+      readonly unrecorded: boolean;
       readonly position: Position | null;
     };
 
@@ -105,11 +107,12 @@ function distinct(hits: readonly Hit[]): readonly Hit[] {
 }
 
 const enterpriseHits = (found: readonly EnterpriseFeature[], language: Language): readonly Hit[] =>
-  found.map(({ bin, name_kk, name_ru, degree, position }) => ({
+  found.map(({ bin, name_kk, name_ru, degree, completeness, position }) => ({
     kind: 'enterprise',
     label: language === 'kk' ? name_kk : name_ru,
     bin,
     degree,
+    unrecorded: isUnrecorded({ completeness }),
     position,
   }));
 
@@ -157,6 +160,7 @@ async function byBin(bin: string): Promise<readonly Hit[]> {
       label: nameIn(found.name, 'ru'),
       bin,
       degree: found.risk.degree,
+      unrecorded: isUnrecorded(found.risk),
       position: found.position,
     },
   ];

@@ -9,6 +9,12 @@ import { en } from './texts_en';
 import { kk } from './texts_kk';
 import { ru } from './texts_ru';
 
+/** A territory and by how many points its score changes. */
+export interface PlaceChange {
+  readonly name: string;
+  readonly points: string;
+}
+
 /** Texts of the explorer beyond those that the map shares with other pages. */
 export interface ExplorerTexts {
   readonly page: string;
@@ -69,9 +75,12 @@ export interface ExplorerTexts {
     readonly unstable: string;
     readonly significant: string;
   };
+  /** Where a region was to be shown by districts that its borders do not have. */
+  readonly noDistricts: string;
   readonly marks: {
     /** What size and colour of the circles of several enterprises say. */
     readonly circles: string;
+    readonly singles: string;
     readonly worst: string;
     readonly signals: string;
     readonly signalCount: (count: string) => string;
@@ -141,6 +150,15 @@ export interface ExplorerTexts {
     readonly nobody: string;
     readonly more: (many: string) => string;
   };
+  /** Of readers who see the enterprises of some regions only. */
+  readonly reach: {
+    readonly only: (regions: string) => string;
+    readonly closed: (regions: string) => string;
+    readonly own: string;
+    readonly outside: string;
+    readonly noneInside: string;
+    readonly signInFirst: string;
+  };
   readonly signals: {
     readonly explained: string;
     readonly all: string;
@@ -148,18 +166,18 @@ export interface ExplorerTexts {
     readonly expected: string;
     readonly found: (shown: string, all: string) => string;
     readonly rule: Readonly<Record<string, string>>;
-    readonly forbidden: string;
   };
   readonly whatIf: {
     readonly before: string;
     readonly after: string;
     readonly explained: string;
     readonly reset: string;
-    readonly meanScore: string;
+    readonly meanScore: (place: string) => string;
+    /** Where the mean score rises and falls most, each with its points; null where it does nowhere. */
+    readonly summary: (rises: PlaceChange | null, falls: PlaceChange | null) => string;
     readonly moved: (count: string, all: string) => string;
     readonly movers: string;
     readonly degree: string;
-    readonly forbidden: string;
   };
   readonly area: {
     readonly explained: string;

@@ -76,7 +76,8 @@ export const en: ExplorerTexts = {
     explained: {
       value: 'The value of the indicator in the chosen year.',
       nation: 'How many times the value of the country. Hatched: the interval holds the country’s value.',
-      change: 'How many times the value of the other year. Hatched: chance alone may explain it.',
+      change:
+        'By how many per cent more or less than in the other year. Hatched: chance alone may explain it.',
       certainty: 'Strong colour: high and sure. Grey: the number rests on few events.',
       'what-if': 'Change of the mean score when the four parts of risk weigh differently.',
     },
@@ -97,9 +98,11 @@ export const en: ExplorerTexts = {
     unstable: 'fewer than 20 events are expected',
     significant: 'within the line: more than chance',
   },
+  noDistricts: 'Districts are known for the borders since 8 June 2022 only: regions are shown.',
   marks: {
     circles: 'area: number of enterprises; colour: the degree of their mean score',
-    worst: 'red rim: enterprises of degree IV or V are among them, the wider the larger their share',
+    singles: 'close by: one enterprise, area its workers',
+    worst: 'red rim: share of enterprises of degree IV or V',
     signals: 'desk signal; a circle with a number: several',
     signalCount: (count) => `${count} signals`,
     facility: 'dangerous production facility, coloured by class of hazard',
@@ -193,10 +196,19 @@ export const en: ExplorerTexts = {
       `Enterprises: ${enterprises}. Injured: ${injured}, expected: ${expected}.`,
     share: {
       injured: (shown, percent) => `The ${shown} shown have ${percent}% of the injured.`,
-      excess: (shown, percent) => `The ${shown} shown have ${percent}% of what is above expectation.`,
+      excess: (shown, percent) =>
+        `The ${shown} shown make up ${percent}% of the sum by which single enterprises exceed the expected; those with fewer victims than expected are not subtracted from it.`,
     },
     nobody: 'No enterprise of this choice had injured in this year.',
     more: (many) => `Show up to ${many}`,
+  },
+  reach: {
+    only: (regions) => `Enterprises of your regions only: ${regions}.`,
+    closed: (regions) => `The enterprises of this territory are closed to you. Your regions: ${regions}.`,
+    own: 'your regions',
+    outside: 'not your region: closed',
+    noneInside: 'There are no enterprises of your regions inside.',
+    signInFirst: 'Those who signed in see this.',
   },
   signals: {
     explained: 'Where two sources disagree or numbers are improbable: a reason to ask, not a proof.',
@@ -223,18 +235,25 @@ export const en: ExplorerTexts = {
       injury_in_one_stream: 'Injuries stand in one stream only',
       death_without_inspection: 'A death without an inspection',
     },
-    forbidden: 'Signals about enterprises are shown to those who signed in.',
   },
   whatIf: {
     before: 'as it is',
     after: 'with these weights',
     explained: 'Move the weights: the server scores every enterprise anew and the map follows.',
     reset: 'Weights of the model',
-    meanScore: 'Mean score of the country',
+    meanScore: (place) => `Mean score, ${place}`,
+    summary: (rises, falls) =>
+      rises === null && falls === null
+        ? 'With these weights the mean score changes nowhere.'
+        : `With these weights the mean score ${[
+            rises === null ? '' : `rises most in ${rises.name}, by ${rises.points}`,
+            falls === null ? '' : `falls most in ${falls.name}, by ${falls.points}`,
+          ]
+            .filter(Boolean)
+            .join('; it ')}.`,
     moved: (count, all) => `${count} of ${all} enterprises change their degree`,
     movers: 'They move most',
     degree: 'Degree',
-    forbidden: 'Other weights can be tried by those who signed in.',
   },
   area: {
     explained: 'Draw round a part of the map, or take a circle: what lies inside is counted exactly.',

@@ -12,6 +12,8 @@ import {
   noDataColour,
   rimColour,
   suppressedColour,
+  unrecordedFill,
+  unrecordedRim,
 } from '../legend/palette';
 import { legendClasses } from '../legend/ranges';
 import { boundText, unitOf } from '../legend/readings_text';
@@ -96,6 +98,13 @@ export function keysOf(
           size: 13,
           rim: rimColour,
           text: texts.marks.worst,
+        })
+        .concat({
+          mark: 'circle',
+          colour: unrecordedFill,
+          size: 11,
+          rim: unrecordedRim,
+          text: messages.legend.unrecorded,
         }),
     });
   for (const measure of heatMeasures) {
@@ -139,7 +148,11 @@ export function territoryKey(explorer: Explorer, texts: ExplorerTexts): KeyGroup
   if (standings.has('suppressed'))
     entries.push({ mark: 'dots', colour: suppressedColour, text: messages.legend.suppressed });
   if (standings.has('no-data'))
-    entries.push({ mark: 'fill', colour: noDataColour, text: messages.legend.noData });
+    entries.push({
+      mark: 'fill',
+      colour: noDataColour,
+      text: view === 'what-if' && explorer.reach.isLimited ? texts.reach.outside : messages.legend.noData,
+    });
   const heading =
     view === 'nation' || view === 'change' || view === 'what-if'
       ? texts.view.unit[view]

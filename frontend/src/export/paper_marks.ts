@@ -1,7 +1,7 @@
 import { enterpriseQuery, type HeatMeasure, heatTiles, vectorTiles } from '../api/resources';
 import type { LayerId } from '../i18n/messages';
-import { degreeColours, degreeOfScore, rimColour } from '../legend/palette';
-import { groupRadius, groupScale, rimWidth } from '../map/group_size';
+import { degreeColours, degreeOfScore, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
+import { groupRadius, groupScale, loneRadius, rimWidth } from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { type DrawnPoint, loadPoints, pictureTiles } from '../map/outlines';
 import { heatMeasures, markQuery, type StyleInput, shownMarks } from '../map/style';
@@ -37,6 +37,9 @@ export interface PaperMarks {
   readonly leftOut: readonly LayerId[];
 }
 
+/** The zoom whose tiles paper shows. */
+const paperZoom = 4;
+
 const darkInk = '#2b1a10';
 
 const number = ({ properties }: DrawnPoint, name: string): number => Number(properties[name] ?? 0);
@@ -69,7 +72,9 @@ export function enterpriseCircle(point: DrawnPoint, scale: number): PaperCircle 
   const degree = isGroup ? degreeOfScore(number(point, 'mean_score')) : Math.max(1, number(point, 'degree'));
   const radius = isGroup
     ? groupRadius(number(point, 'count'), scale)
-    : Math.min(18, Math.max(3.5, 0.45 * Math.sqrt(number(point, 'workers'))));
+    : loneRadius(number(point, 'workers'), paperZoom);
+  if (number(point, 'without_records') >= Math.max(1, number(point, 'count')))
+    return circle(point, radius, [unrecordedFill, unrecordedRim, darkInk], 2);
   // A mean hides the worst: whose group has enterprises of degree IV or V is rimmed by their share.
   const bad = isGroup ? number(point, 'degree_4') + number(point, 'degree_5') : 0;
   return circle(

@@ -53,6 +53,7 @@ export const en: Messages = {
     enterprises: 'Degree of risk of an enterprise',
     aggregated: 'circle with a number: several enterprises, coloured by mean score',
     single: 'single circle: one enterprise, sized by its workers',
+    unrecorded: 'no records of its own',
     heat: 'Density of events',
     bandwidth: (kilometres) => `smoothing radius ${kilometres} km`,
     more: 'more',
@@ -109,6 +110,8 @@ export const en: Messages = {
     completeness: 'Completeness of data',
     confidence: 'Confidence',
     grade: { A: 'high', B: 'good', C: 'limited', D: 'low' },
+    unrecorded: 'no records of its own: the degree is the average of similar enterprises',
+    unrecordedAmong: (count) => `without records of their own: ${count}`,
     contributions: 'What the score is made of',
     notObserved: 'no data, the average of the sector was taken',
     component: {
@@ -161,5 +164,8 @@ export const en: Messages = {
     zoomOut: 'Zoom out',
     home: 'Whole country',
     attribution: 'Show or hide the sources',
+    scale: 'Scale',
+    kilometres: 'km',
+    metres: 'm',
   },
 };

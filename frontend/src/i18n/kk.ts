@@ -54,6 +54,7 @@ export const kk: Messages = {
     enterprises: 'Кәсіпорынның тәуекел дәрежесі',
     aggregated: 'сан жазылған шеңбер — бірнеше кәсіпорын, түсі орташа балға қарай',
     single: 'жеке шеңбер — бір кәсіпорын, өлшемі жұмыскерлер санына қарай',
+    unrecorded: 'өз деректері жоқ',
     heat: 'Оқиғалар тығыздығы',
     bandwidth: (kilometres) => `тегістеу радиусы ${kilometres} км`,
     more: 'көп',
@@ -110,6 +111,8 @@ export const kk: Messages = {
     completeness: 'Деректердің толықтығы',
     confidence: 'Сенім деңгейі',
     grade: { A: 'жоғары', B: 'жақсы', C: 'шектеулі', D: 'төмен' },
+    unrecorded: 'өз деректері жоқ: дәрежесі ұқсас кәсіпорындардың орташасы',
+    unrecordedAmong: (count) => `өз деректері жоғы: ${count}`,
     contributions: 'Баллдың неден құралатыны',
     notObserved: 'деректер жоқ, салалық орташа мән алынған',
     component: {
@@ -163,5 +166,8 @@ export const kk: Messages = {
     zoomOut: 'Кішірейту',
     home: 'Бүкіл ел',
     attribution: 'Дереккөздерді көрсету немесе жасыру',
+    scale: 'Масштаб',
+    kilometres: 'км',
+    metres: 'м',
   },
 };

@@ -57,6 +57,8 @@ export interface Messages {
     readonly enterprises: string;
     readonly aggregated: string;
     readonly single: string;
+    /** Beside the ring of an enterprise of which nothing is recorded. */
+    readonly unrecorded: string;
     readonly heat: string;
     readonly bandwidth: (kilometres: string) => string;
     readonly more: string;
@@ -109,6 +111,9 @@ export interface Messages {
     readonly confidence: string;
     /** What the letters of the confidence mean. */
     readonly grade: Readonly<Record<string, string>>;
+    /** Of an enterprise whose score stands on none of its own records, and how many such there are among several. */
+    readonly unrecorded: string;
+    readonly unrecordedAmong: (count: string) => string;
     readonly contributions: string;
     readonly notObserved: string;
     readonly component: Readonly<Record<ComponentId, string>>;
@@ -155,6 +160,10 @@ export interface Messages {
     readonly zoomOut: string;
     readonly home: string;
     readonly attribution: string;
+    /** The bar beside the buttons, and the units it counts in. */
+    readonly scale: string;
+    readonly kilometres: string;
+    readonly metres: string;
   };
 }
 

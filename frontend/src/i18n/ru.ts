@@ -54,6 +54,7 @@ export const ru: Messages = {
     enterprises: 'Степень риска предприятия',
     aggregated: 'круг с числом — несколько предприятий, цвет по среднему баллу',
     single: 'отдельный круг — одно предприятие, размер по числу работников',
+    unrecorded: 'своих данных нет',
     heat: 'Плотность случаев',
     bandwidth: (kilometres) => `радиус сглаживания ${kilometres} км`,
     more: 'больше',
@@ -110,6 +111,8 @@ export const ru: Messages = {
     completeness: 'Полнота данных',
     confidence: 'Уровень доверия',
     grade: { A: 'высокий', B: 'хороший', C: 'ограниченный', D: 'низкий' },
+    unrecorded: 'своих данных нет: степень — средняя по похожим предприятиям',
+    unrecordedAmong: (count) => `без своих данных: ${count}`,
     contributions: 'Из чего складывается балл',
     notObserved: 'данных нет, взято среднее по отрасли',
     component: {
@@ -163,5 +166,8 @@ export const ru: Messages = {
     zoomOut: 'Отдалить',
     home: 'Вся страна',
     attribution: 'Показать или скрыть источники',
+    scale: 'Масштаб',
+    kilometres: 'км',
+    metres: 'м',
   },
 };

@@ -11,6 +11,10 @@ export const degreeColours = ['#ffe9a8', '#fdbf5a', '#f0862f', '#cc4a1a', '#7f1d
 /** Rims a group of enterprises that has some of degree IV or V. */
 export const rimColour = '#b00020';
 
+/** An enterprise of which nothing is recorded: a hollow ring, for its degree is that of its likes. */
+export const unrecordedFill = '#ffffff';
+export const unrecordedRim = '#54616b';
+
 /** From much better to much worse than the reference; teal and brown keep apart in every colour vision. */
 export const divergingColours = ['#21766d', '#8fcbc1', '#f1f0ec', '#dcb876', '#8c510a'] as const;
 

@@ -32,37 +32,33 @@ export function legendClasses(
   });
 }
 
-/** One bar of a histogram: how many values lie from `from` to `to`, and the colour of the class of its middle. */
+/** One bar of a histogram: how many values lie in a part of a class, and the colour of the class. */
 export interface Bar {
-  readonly from: number;
-  readonly to: number;
   readonly count: number;
   readonly colour: string;
 }
 
-/** Bars of equal width over the values; empty for fewer than two distinct values. */
+/**
+ * Bars over the boxes of the classes, the same number over each: every value stands over the box of its own class, where
+ * in it it lies. Empty for fewer than two distinct values.
+ */
 export function histogram(
   values: readonly number[],
   bounds: Bounds,
   colours: readonly string[],
-  bars = 20,
+  barsOfClass = 4,
 ): readonly Bar[] {
-  const least = Math.min(...values);
-  const width = (Math.max(...values) - least) / bars;
-  if (values.length < 2 || !(width > 0)) return [];
-  const counts = new Array<number>(bars).fill(0);
-  for (const value of values) {
-    const place = Math.min(bars - 1, Math.floor((value - least) / width));
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-  return counts.map((count, place) => {
-    const from = least + place * width;
-    const inside = values.find((value) => value >= from && (place === bars - 1 || value < from + width));
-    return {
-      from,
-      to: from + width,
-      count,
-      colour: colours[classOf(inside ?? from + width / 2, bounds)] ?? '',
-    };
+  if (new Set(values).size < 2) return [];
+  return bounds.flatMap((bound, place) => {
+    const members = values.filter((value) => classOf(value, bounds) === place);
+    const from = bounds[place - 1] ?? Math.min(...members);
+    const to = Number.isFinite(bound) ? bound : Math.max(...members);
+    const counts = new Array<number>(barsOfClass).fill(0);
+    for (const value of members) {
+      const part = to > from ? Math.floor(((value - from) / (to - from)) * barsOfClass) : 0;
+      const at = Math.min(barsOfClass - 1, Math.max(0, part));
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    return counts.map((count) => ({ count, colour: colours[place] ?? '' }));
   });
 }

@@ -97,7 +97,7 @@ function roadNames(theme: MapTheme, language: Language): LayerSpecification {
   };
 }
 
-/** Lakes above the regions, then roads, then names of countries and settlements. */
+/** Lakes above the regions, then roads, then names of roads, countries and lakes. */
 export function baseLabels(theme: MapTheme, language: Language): LayerSpecification[] {
   const halo = { 'text-halo-color': theme.halo, 'text-halo-width': 1.4 };
   return [
@@ -140,26 +140,28 @@ export function baseLabels(theme: MapTheme, language: Language): LayerSpecificat
       },
       paint: { 'text-color': theme.waterLabel, ...halo },
     },
-    {
-      id: 'places',
-      type: 'symbol',
-      source: 'base',
-      'source-layer': 'places',
-      minzoom: 5,
-      layout: {
-        'text-field': localName(language),
-        'text-font': [
-          'case',
-          ['<=', ['coalesce', ['get', 'rank'], 9], 2],
-          ['literal', [boldFont]],
-          ['literal', [regularFont]],
-        ],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 4, 11, 10, 14],
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 0.7,
-        'symbol-sort-key': ['coalesce', ['get', 'rank'], 9],
-      },
-      paint: { 'text-color': theme.label, ...halo },
-    },
   ];
 }
+
+/** Names of settlements: above the circles of enterprises, or nobody would see which town it is. */
+export const placeNames = (theme: MapTheme, language: Language): LayerSpecification => ({
+  id: 'places',
+  type: 'symbol',
+  source: 'base',
+  'source-layer': 'places',
+  minzoom: 5,
+  layout: {
+    'text-field': localName(language),
+    'text-font': [
+      'case',
+      ['<=', ['coalesce', ['get', 'rank'], 9], 2],
+      ['literal', [boldFont]],
+      ['literal', [regularFont]],
+    ],
+    'text-size': ['interpolate', ['linear'], ['zoom'], 4, 11, 10, 14],
+    'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+    'text-radial-offset': 0.7,
+    'symbol-sort-key': ['coalesce', ['get', 'rank'], 9],
+  },
+  paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.8 },
+});

@@ -4,6 +4,7 @@ import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
 import type { Padding } from './free_room';
+import { GlCamera } from './gl_camera';
 import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
@@ -20,6 +21,7 @@ import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed } from './pointed';
 import { RegionStates } from './region_states';
+import { metresPerPixel } from './scale';
 import { mapStyle, type StyleInput } from './style';
 import { contentChanges, type SourceChange } from './style_change';
 import { type RegionPaint, regionFill } from './territory_layers';
@@ -36,12 +38,6 @@ export interface Listener {
   contextLost(lost: boolean): void;
 }
 
-/** Zoom to which a small territory is brought at most. */
-const closest = 9;
-/** A box that panels cover by less than this many pixels, or that would gain less than this zoom, stays where it is. */
-const coveredPx = 16;
-const gainedZoom = 0.15;
-
 /** The element carries its map, so that a test can count what was really drawn. */
 interface MapElement extends HTMLElement {
   oshmap?: MapLibreMap;
@@ -52,11 +48,7 @@ export class MapCanvas implements MapHandle {
   private readonly map: MapLibreMap;
   private readonly gate: FrameGate;
   private readonly listener: Listener;
-  /** The padding that shows a box beside what lies over the map. */
-  private readonly padding: (box: Box) => Padding;
-  /** The box that is shown as large as it can be, until the reader moves the map. */
-  private fitted: Box | null;
-  private awaitsRest = false;
+  private readonly camera: GlCamera;
   private drawing: Drawing | null = null;
   private overlay: StyleInput['overlay'];
   /** The style that was asked for last. */
@@ -73,8 +65,6 @@ export class MapCanvas implements MapHandle {
     title: string,
   ) {
     this.listener = listener;
-    this.padding = padding;
-    this.fitted = camera === null ? country : null;
     this.overlay = style.overlay;
     this.shown = mapStyle(style);
     this.map = new MapLibreMap({
@@ -97,6 +87,7 @@ export class MapCanvas implements MapHandle {
     });
     (element as MapElement).oshmap = this.map;
     this.gate = new FrameGate(this.map);
+    this.camera = new GlCamera(this.map, padding, camera !== null, this.calm);
     this.regions = new RegionStates(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -119,10 +110,7 @@ export class MapCanvas implements MapHandle {
     map.on('sourcedataloading', ({ tile }) => {
       if (tile && !map.isMoving() && this.sourcesReady()) this.gate.hold('tiles');
     });
-    map.on('movestart', (event) => {
-      this.gate.open();
-      if ('originalEvent' in event && event.originalEvent !== undefined) this.fitted = null;
-    });
+    map.on('movestart', () => this.gate.open());
     map.on('mousemove', (event) => {
       if (this.drawing !== null) return;
       const at = this.under(event);
@@ -135,11 +123,7 @@ export class MapCanvas implements MapHandle {
       if (this.drawing === null) listener.pressed(this.under(event));
     });
     map.on('move', () => listener.moving());
-    map.on('moveend', () => {
-      this.tellPlace();
-      if (this.awaitsRest) this.refit();
-    });
-    map.on('resize', () => this.refit());
+    map.on('moveend', () => this.tellPlace());
     // With a listener MapLibre no longer writes to the console: whatever is not a failed tile must be seen there.
     map.on('error', (event) => {
       this.gate.open();
@@ -227,75 +211,42 @@ export class MapCanvas implements MapHandle {
   }
 
   private tellPlace(): void {
-    const { lng, lat } = this.map.getCenter();
-    this.listener.moved({ zoom: this.map.getZoom(), lat, lon: lng }, this.fitted);
+    this.listener.moved(this.camera.place(), this.camera.fitted);
   }
 
-  /** Brings a box of degrees into view, beside the panels that lie over the map. */
   show(box: Box): void {
-    this.fitted = box;
-    this.map.fitBounds([...box], { padding: this.padding(box), animate: !this.calm, maxZoom: closest });
+    this.camera.show(box);
   }
 
-  /** What lies over the map has changed: the box that it shows is to be seen as a whole again, once the map rests. */
   refit(): void {
-    const box = this.fitted;
-    this.awaitsRest = box !== null && this.map.isMoving();
-    if (box === null || this.awaitsRest) return;
-    const padding = this.padding(box);
-    const wanted = this.map.cameraForBounds([...box], { padding, maxZoom: closest });
-    const gain = (wanted?.zoom ?? 0) - this.map.getZoom();
-    if (wanted === undefined || (gain < gainedZoom && !this.isCovered(box, padding))) return;
-    if (this.calm || !this.map.loaded()) this.map.jumpTo(wanted);
-    else this.map.easeTo({ ...wanted, duration: 250 });
-  }
-
-  private isCovered([west, south, east, north]: Box, { top, right, bottom, left }: Padding): boolean {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    const low = this.map.project([west, south]);
-    const high = this.map.project([east, north]);
-    return (
-      low.x < left - coveredPx ||
-      high.y < top - coveredPx ||
-      high.x > clientWidth - right + coveredPx ||
-      low.y > clientHeight - bottom + coveredPx
-    );
+    this.camera.refit();
   }
 
   /** The box that is shown is no longer what the reader chose: the map stays where it is. */
   release(): void {
-    this.fitted = null;
+    this.camera.fitted = null;
     this.tellPlace();
   }
 
-  /** Goes to a place at once, as when the browser goes back. */
-  look({ zoom, lat, lon }: Camera): void {
-    this.fitted = null;
-    this.map.jumpTo({ center: [lon, lat], zoom });
+  look(camera: Camera): void {
+    this.camera.look(camera);
   }
 
-  /** Comes closer to a point of the map given in CSS pixels. */
   approach(x: number, y: number): void {
-    this.fitted = null;
-    const center = this.map.unproject([x, y]);
-    this.map.easeTo({ center, zoom: this.map.getZoom() + 2, animate: !this.calm });
+    this.camera.approach(x, y);
   }
 
-  /** Brings one position into view close enough to see single enterprises. */
-  fly([lon, lat]: Position, zoom = 12): void {
-    this.fitted = null;
-    this.map.easeTo({
-      center: [lon, lat],
-      zoom: Math.max(zoom, this.map.getZoom()),
-      offset: this.beside([lon, lat]),
-      animate: !this.calm,
-    });
+  fly(position: Position, zoom = 12): void {
+    this.camera.fly(position, zoom);
   }
 
-  /** How far beside the middle of the map the middle of its uncovered part lies, in CSS pixels. */
-  private beside([lon, lat]: Position): [number, number] {
-    const { top, right, bottom, left } = this.padding([lon - 0.01, lat - 0.007, lon + 0.01, lat + 0.007]);
-    return [(left - right) / 2, (top - bottom) / 2];
+  zoom(step: number): void {
+    this.camera.zoom(step);
+  }
+
+  metresPerPixel(): number {
+    const { lat } = this.map.getCenter();
+    return metresPerPixel(lat, this.map.getZoom());
   }
 
   centre(): Position {
@@ -363,11 +314,6 @@ export class MapCanvas implements MapHandle {
     const source = this.map.getSource('overlay') as GeoJSONSource | undefined;
     const { data } = overlaySource({ ...this.overlay, area: area ?? this.overlay.area });
     source?.setData(data as GeoJSON.GeoJSON);
-  }
-
-  zoom(step: number): void {
-    this.fitted = null;
-    this.map.easeTo({ zoom: this.map.getZoom() + step, animate: !this.calm });
   }
 
   /** Asks again for the tiles that did not come: a source that failed before its first tile needs a new beginning. */

@@ -1,9 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
-import { degreeColours, rimColour } from '../legend/palette';
+import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
 import { localName } from './expressions';
 import { boldFont, regularFont } from './fonts';
-import { groupRadiusOf, leastWritten, rimWidthOf } from './group_size';
+import { groupRadiusOf, leastWritten, loneRadiusOf, rimWidthOf } from './group_size';
 import type { MapTheme } from './theme';
 
 export const enterpriseGroups = 'enterprise-groups';
@@ -39,11 +39,9 @@ const degreeColour: ExpressionSpecification = [
   degree5,
 ];
 
-const workerRadius: ExpressionSpecification = [
-  'min',
-  18,
-  ['max', 3.5, ['*', 0.45, ['sqrt', ['coalesce', ['get', 'workers'], 1]]]],
-];
+const without: ExpressionSpecification = ['coalesce', ['get', 'without_records'], 0];
+/** Whether nothing is recorded of the enterprise, or of any of a group. */
+const unrecorded: ExpressionSpecification = ['>=', without, ['coalesce', ['get', 'count'], 1]];
 
 /**
  * Exact aggregates on low zooms with their count, single enterprises with their name on close ones. `scale` is that of
@@ -66,9 +64,14 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
     'circle-stroke-color': ExpressionSpecification;
     'circle-stroke-width': ExpressionSpecification;
   } = {
-    'circle-stroke-color': ['case', ['>', bad, 0], rimColour, '#3b2a20'],
-    'circle-stroke-width': rimWidthOf(bad) as ExpressionSpecification,
+    'circle-stroke-color': ['case', unrecorded, unrecordedRim, ['>', bad, 0], rimColour, '#3b2a20'],
+    'circle-stroke-width': ['case', unrecorded, 2, rimWidthOf(bad) as ExpressionSpecification],
   };
+  const isDark: ExpressionSpecification = [
+    'all',
+    ['!', unrecorded],
+    ['>=', ['coalesce', ['get', 'mean_score'], 0], 60],
+  ];
   return [
     {
       ...source,
@@ -78,7 +81,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
       layout: { 'circle-sort-key': ['-', 0, ['get', 'count']] },
       paint: {
         'circle-radius': groupRadiusOf(scale) as ExpressionSpecification,
-        'circle-color': scoreColour,
+        'circle-color': ['case', unrecorded, unrecordedFill, scoreColour],
         'circle-opacity': 0.88,
         ...outline,
         ...rim,
@@ -91,10 +94,12 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
       filter: ['!', ['has', 'count']],
       layout: { 'circle-sort-key': ['get', 'degree'] },
       paint: {
-        'circle-radius': workerRadius,
-        'circle-color': degreeColour,
+        'circle-radius': loneRadiusOf() as unknown as ExpressionSpecification,
+        'circle-color': ['case', unrecorded, unrecordedFill, degreeColour],
         'circle-opacity': 0.92,
         ...outline,
+        'circle-stroke-color': ['case', unrecorded, unrecordedRim, '#3b2a20'],
+        'circle-stroke-width': ['case', unrecorded, 2, 0.8],
       },
     },
     {
@@ -110,13 +115,8 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
         'symbol-sort-key': ['-', 0, ['get', 'count']],
       },
       paint: {
-        'text-color': ['case', ['>=', ['coalesce', ['get', 'mean_score'], 0], 60], '#ffffff', '#2b1a10'],
-        'text-halo-color': [
-          'case',
-          ['>=', ['coalesce', ['get', 'mean_score'], 0], 60],
-          '#00000066',
-          '#ffffffaa',
-        ],
+        'text-color': ['case', isDark, '#ffffff', '#2b1a10'],
+        'text-halo-color': ['case', isDark, '#00000066', '#ffffffaa'],
         'text-halo-width': 1,
       },
     },

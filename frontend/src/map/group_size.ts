@@ -39,3 +39,35 @@ export const rimWidthOf = (bad: unknown): ['min', ...unknown[]] => [
 
 /** The least number that is written into its circle: smaller circles have no room for it. */
 export const leastWritten = (scale: number): number => Math.round((9.4 / scale) ** 2);
+
+/** Zooms between which single enterprises grow from one mark among groups to circles that tell their workers. */
+export const grownZooms = [8.5, 11] as const;
+
+const workerScale = 0.45;
+const smallestLone = 3.5;
+const largestLone = 18;
+
+/**
+ * The radius of a single enterprise in pixels. From afar it is that of a group of one: a large one beside groups would
+ * pass for many.
+ */
+export function loneRadius(workers: number, zoom: number): number {
+  const [from, to] = grownZooms;
+  const full = Math.min(largestLone, Math.max(smallestLone, workerScale * Math.sqrt(workers)));
+  return smallest + (full - smallest) * Math.min(1, Math.max(0, (zoom - from) / (to - from)));
+}
+
+/** The same as an expression of a style, of the feature's `workers`. */
+export const loneRadiusOf = (): ['interpolate', ...unknown[]] => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  grownZooms[0],
+  smallest,
+  grownZooms[1],
+  [
+    'min',
+    largestLone,
+    ['max', smallestLone, ['*', workerScale, ['sqrt', ['coalesce', ['get', 'workers'], 1]]]],
+  ],
+];

@@ -7,6 +7,8 @@ export interface MapHandle {
   fly(position: Position, zoom?: number): void;
   zoom(step: number): void;
   retryTiles(): void;
+  /** Metres that a CSS pixel covers at the middle of the map. */
+  metresPerPixel(): number;
   /** The middle of what is shown. */
   centre(): Position;
   /** Where a position is drawn, in CSS pixels of the map; null when it is out of sight. */

@@ -2,10 +2,18 @@ import type { FeatureLike } from 'ol/Feature';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
-import { degreeColours, degreeOfScore, hatchColour, rimColour, suppressedColour } from '../legend/palette';
-import { groupRadius, leastWritten, rimWidth } from './group_size';
+import {
+  degreeColours,
+  degreeOfScore,
+  hatchColour,
+  rimColour,
+  suppressedColour,
+  unrecordedFill,
+  unrecordedRim,
+} from '../legend/palette';
+import { groupRadius, leastWritten, loneRadius, rimWidth } from './group_size';
 import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
-import type { RegionPaint } from './territory_layers';
+import { colourShare, type RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
 
 const font = (size: number, weight = 400): string => `${weight} ${size}px "Noto Sans", sans-serif`;
@@ -19,13 +27,27 @@ export function localNameOf(feature: FeatureLike, language: Language): string {
   return '';
 }
 
-function label(text: string, theme: MapTheme, size: number, weight = 400): Style {
+const longestLine = 11;
+
+/** A long name in lines, broken at blanks: labels of a canvas do not wrap by themselves. */
+export function wrapped(name: string): string {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= longestLine)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+function label(text: string, theme: MapTheme, size: number, weight = 400, ink = theme.label): Style {
   return new Style({
     text: new Text({
       text,
       font: font(size, weight),
       overflow: true,
-      fill: new Fill({ color: theme.label }),
+      fill: new Fill({ color: ink }),
       stroke: new Stroke({ color: theme.halo, width: 3 }),
     }),
   });
@@ -59,8 +81,15 @@ function pattern(colour: string, marks: 'lines' | 'dots'): CanvasPattern | strin
 
 const patterns = new Map<string, CanvasPattern | string>();
 
-function fillOf(paint: RegionPaint | undefined, theme: MapTheme): CanvasPattern | string {
-  const colour = paint?.colour ?? (paint?.suppressed ? suppressedColour : theme.noData);
+/** Red, green, blue of #rrggbb with how much of it is seen, in sixteenths so that few patterns are made. */
+const seen = (colour: string, share: number): string =>
+  `${colour}${Math.round(Math.round(share * 16) * (255 / 16))
+    .toString(16)
+    .padStart(2, '0')}`;
+
+function fillOf(paint: RegionPaint | undefined, { theme, zoom }: TerritoryLook): CanvasPattern | string {
+  const plain = paint?.colour ?? (paint?.suppressed ? suppressedColour : theme.noData);
+  const colour = seen(plain, colourShare(zoom));
   if (paint === undefined || (!paint.unstable && !paint.suppressed)) return colour;
   const marks = paint.suppressed ? 'dots' : 'lines';
   const key = `${colour} ${marks}`;
@@ -71,13 +100,13 @@ function fillOf(paint: RegionPaint | undefined, theme: MapTheme): CanvasPattern 
 
 export interface TerritoryLook {
   readonly theme: MapTheme;
-  readonly language: Language;
   readonly coloured: boolean;
   /** KATO of the region whose districts are shown: those of others are plain land. */
   readonly within: string | null;
   readonly paints: ReadonlyMap<string, RegionPaint>;
   readonly hovered: string | null;
   readonly selected: string | null;
+  /** As the address names it. */
   readonly zoom: number;
 }
 
@@ -93,9 +122,7 @@ export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style
       return new Style({
         fill: new Fill({
           color:
-            look.coloured && isInside(kato, look)
-              ? fillOf(look.paints.get(kato), look.theme)
-              : look.theme.land,
+            look.coloured && isInside(kato, look) ? fillOf(look.paints.get(kato), look) : look.theme.land,
         }),
         zIndex: marked,
         ...(marked > 0 ? { stroke: new Stroke({ color: look.theme.highlight, width: marked }) } : {}),
@@ -109,26 +136,57 @@ export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style
         }),
         zIndex: 5,
       });
-    case 'territory_labels':
-      return look.zoom > 9 ? undefined : label(localNameOf(feature, look.language), look.theme, 12, 600);
     default:
       return undefined;
   }
 }
 
-/** Style of one feature of the ground: neighbours, water, settlements. */
-export function baseStyle(
+/** Style of the name of a region, above everything; close by there are names of places instead. */
+export function regionNameStyle(
+  feature: FeatureLike,
+  theme: MapTheme,
+  language: Language,
+  zoom: number,
+): Style | undefined {
+  if (feature.get('layer') !== 'territory_labels' || zoom >= 8) return undefined;
+  const size = Math.min(15, Math.max(10, 10 + ((zoom - 3) * 5) / 3));
+  return label(wrapped(localNameOf(feature, language)), theme, size, 600);
+}
+
+/** Style of the name of a settlement or a lake; `zoom` is that of an address. */
+export function placeStyle(
   feature: FeatureLike,
   theme: MapTheme,
   language: Language,
   zoom: number,
 ): Style | undefined {
   switch (feature.get('layer')) {
-    case 'countries':
-      return new Style({
+    case 'places': {
+      const isGreat = Number(feature.get('rank') ?? 9) <= 2;
+      return zoom < 5 ? undefined : label(localNameOf(feature, language), theme, 12, isGreat ? 600 : 400);
+    }
+    case 'water_labels':
+      return zoom < 4
+        ? undefined
+        : label(wrapped(localNameOf(feature, language)), theme, 11, 400, theme.waterLabel);
+    default:
+      return undefined;
+  }
+}
+
+/** Style of a neighbouring country, below everything. */
+export function baseStyle(feature: FeatureLike, theme: MapTheme): Style | undefined {
+  return feature.get('layer') !== 'countries'
+    ? undefined
+    : new Style({
         fill: new Fill({ color: theme.land }),
         stroke: new Stroke({ color: theme.countryBorder, width: 0.6 }),
       });
+}
+
+/** Style of what lies on the territories: water, railways, roads. */
+export function trafficStyle(feature: FeatureLike, theme: MapTheme): Style | undefined {
+  switch (feature.get('layer')) {
     case 'water':
       return new Style({ fill: new Fill({ color: theme.water }) });
     case 'railways':
@@ -137,22 +195,33 @@ export function baseStyle(
       const isGreat = ['motorway', 'trunk'].includes(String(feature.get('class')));
       return new Style({ stroke: new Stroke({ color: theme.road, width: isGreat ? 1.6 : 0.8 }) });
     }
-    case 'places':
-      return zoom < 6 ? undefined : label(localNameOf(feature, language), theme, 12);
     default:
       return undefined;
   }
 }
 
+const lacksRecords = (feature: FeatureLike, count: number): boolean =>
+  Number(feature.get('without_records') ?? 0) >= Math.max(1, count);
+
+function degreeOf(feature: FeatureLike, count: number): number {
+  return count > 0 ? degreeOfScore(Number(feature.get('mean_score'))) : Number(feature.get('degree'));
+}
+
 /** Style of a group of enterprises, whose size is of this scale, or of a single one. */
-export function enterpriseStyle(feature: FeatureLike, scale: number, language: Language): Style {
+export function enterpriseStyle(feature: FeatureLike, scale: number, zoom: number): Style {
   const count = Number(feature.get('count') ?? 0);
-  const degree = count > 0 ? degreeOfScore(Number(feature.get('mean_score'))) : Number(feature.get('degree'));
+  const degree = degreeOf(feature, count);
   const bad = count > 0 ? Number(feature.get('degree_4') ?? 0) + Number(feature.get('degree_5') ?? 0) : 0;
   const radius =
-    count > 0
-      ? groupRadius(count, scale)
-      : Math.min(18, Math.max(3.5, 0.45 * Math.sqrt(Number(feature.get('workers') ?? 1))));
+    count > 0 ? groupRadius(count, scale) : loneRadius(Number(feature.get('workers') ?? 1), zoom);
+  if (lacksRecords(feature, count))
+    return new Style({
+      image: new Circle({
+        radius,
+        fill: new Fill({ color: `${unrecordedFill}e0` }),
+        stroke: new Stroke({ color: unrecordedRim, width: 2 }),
+      }),
+    });
   return new Style({
     image: new Circle({
       radius,
@@ -161,15 +230,20 @@ export function enterpriseStyle(feature: FeatureLike, scale: number, language: L
         bad > 0 ? { color: rimColour, width: rimWidth(bad / count) } : { color: '#3b2a20', width: 0.8 },
       ),
     }),
-    ...(count >= leastWritten(scale)
-      ? {
-          text: new Text({
-            text: formatNumber(count, language),
-            font: font(11, 600),
-            fill: new Fill({ color: degree >= 4 ? '#ffffff' : '#2b1a10' }),
-          }),
-        }
-      : {}),
+  });
+}
+
+/** How many a group stands for, where its circle has room for the number. */
+export function countStyle(feature: FeatureLike, scale: number, language: Language): Style | undefined {
+  const count = Number(feature.get('count') ?? 0);
+  if (count < leastWritten(scale)) return undefined;
+  const isDark = degreeOf(feature, count) >= 4 && !lacksRecords(feature, count);
+  return new Style({
+    text: new Text({
+      text: formatNumber(count, language),
+      font: font(10.5, 600),
+      fill: new Fill({ color: isDark ? '#ffffff' : '#2b1a10' }),
+    }),
   });
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../api/resources';
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
-import { baseGround, baseLabels } from './base_layers';
+import { baseGround, baseLabels, placeNames } from './base_layers';
 import { enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
 import { groupScale } from './group_size';
@@ -99,6 +99,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...(showsEnterprises(input)
         ? enterpriseLayers(input.theme, input.language, groupScale(input.enterprises))
         : []),
+      placeNames(input.theme, input.language),
       ...territoryLabels(input.theme, input.language),
       ...marks(input.theme, input.language, shownMarks(input)),
       ...overlayLayers(input.theme, input.overlay),

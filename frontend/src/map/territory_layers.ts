@@ -13,6 +13,33 @@ export interface RegionPaint {
 
 export const regionFill = 'territory-fill';
 
+/** Zooms of the address and how much of the colour of a territory they show: close by, the place is to be seen. */
+export const colourByZoom = [
+  [9, 0.92],
+  [11, 0.5],
+  [13, 0.3],
+] as const;
+
+/** How much of its colour a territory shows at a zoom. */
+export function colourShare(zoom: number): number {
+  let [fromZoom, fromShare]: readonly [number, number] = colourByZoom[0];
+  for (const [toZoom, toShare] of colourByZoom) {
+    if (zoom <= toZoom) {
+      const way = toZoom === fromZoom ? 0 : Math.max(0, (zoom - fromZoom) / (toZoom - fromZoom));
+      return fromShare + way * (toShare - fromShare);
+    }
+    [fromZoom, fromShare] = [toZoom, toShare];
+  }
+  return fromShare;
+}
+
+const byZoom = (share: (colour: number) => unknown): ['interpolate', ...unknown[]] => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  ...colourByZoom.flatMap(([zoom, colour]) => [zoom, share(colour)]),
+];
+
 /** The layers that mark territories, each with the part of their paint that calls for it. */
 export const markingLayers = [
   ['territory-unstable', 'unstable'],
@@ -31,12 +58,14 @@ export function territoryLayers(
   const fill = ['to-color', ['feature-state', 'colour'], theme.noData] as const;
   const isInside = ['==', ['slice', ['to-string', ['get', 'kato']], 0, 2], within?.slice(0, 2) ?? ''];
   const source = { source: 'territories', 'source-layer': 'territories' } as const;
-  const shownWhen = (state: string): ['case', ...unknown[]] => [
-    'case',
-    ['boolean', ['feature-state', state], false],
-    coloured ? 1 : 0,
-    0,
-  ];
+  // Hatching and dots come with the colour; they go with it.
+  const shownWhen = (state: string): ['interpolate', ...unknown[]] =>
+    byZoom((colour) => [
+      'case',
+      ['boolean', ['feature-state', state], false],
+      coloured ? Math.min(1, colour * 1.1) : 0,
+      0,
+    ]);
   return [
     {
       ...source,
@@ -48,7 +77,7 @@ export function territoryLayers(
           : within === null
             ? fill
             : ['case', isInside, fill, theme.land]) as never,
-        'fill-opacity': coloured ? 0.92 : 1,
+        'fill-opacity': (coloured ? byZoom((colour) => colour) : 1) as never,
         'fill-antialias': false,
       },
     },

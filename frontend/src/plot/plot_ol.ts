@@ -16,7 +16,8 @@ import VectorTileSource from 'ol/source/VectorTile';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import { createXYZ } from 'ol/tilegrid';
 import View from 'ol/View';
-import { baseStyle, territoryStyle } from '../map/ol_styles';
+import { byRank } from '../map/ol_order';
+import { baseStyle, placeStyle, regionNameStyle, territoryStyle, trafficStyle } from '../map/ol_styles';
 import { type Box, country } from '../map/pointed';
 import type { Position } from '../state/area';
 import { emptyPlot, type Plot, plotFeatures } from './plot';
@@ -44,8 +45,11 @@ const position = ([lon = 0, lat = 0]: number[]): Position => [lon, lat];
 /** The same working map on a plain canvas, for browsers without WebGL. */
 export class PlotOl implements PlotHandle {
   private readonly map: OlMapObject;
-  private readonly base = new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
-  private readonly territories = new VectorTileLayer({ declutter: true, renderMode: 'hybrid' });
+  private readonly base = new VectorTileLayer({ renderMode: 'hybrid' });
+  private readonly territories = new VectorTileLayer({ renderMode: 'hybrid' });
+  private readonly traffic = new VectorTileLayer({ renderMode: 'hybrid' });
+  private readonly places = new VectorTileLayer({ declutter: 'names', renderOrder: byRank });
+  private readonly regionNames = new VectorTileLayer({ declutter: 'names' });
   private readonly drawn = new VectorLayer({ source: new VectorSource() });
   private readonly pinFeature = new Feature<Point>();
   private ground: PlotGround;
@@ -60,7 +64,7 @@ export class PlotOl implements PlotHandle {
       target: roomIn(element),
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
-      layers: [this.base, this.territories, this.drawn, pin],
+      layers: [this.base, this.territories, this.traffic, this.places, this.regionNames, this.drawn, pin],
       view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3, maxZoom: 19 }),
     });
     (element as MapElement).oshmapCanvas = this.map;
@@ -90,12 +94,17 @@ export class PlotOl implements PlotHandle {
   }
 
   private dress(pin: VectorLayer): void {
-    const zoom = (): number => this.map.getView().getZoom() ?? 4;
-    this.base.setStyle((feature) => baseStyle(feature, this.ground.theme, this.ground.language, zoom()));
+    /** Zooms of this library count tiles of 256 pixels, those of the styles tiles of 512. */
+    const zoom = (): number => (this.map.getView().getZoom() ?? 4) - 1;
+    this.base.setStyle((feature) => baseStyle(feature, this.ground.theme));
+    this.traffic.setStyle((feature) => trafficStyle(feature, this.ground.theme));
+    this.places.setStyle((feature) => placeStyle(feature, this.ground.theme, this.ground.language, zoom()));
+    this.regionNames.setStyle((feature) =>
+      regionNameStyle(feature, this.ground.theme, this.ground.language, zoom()),
+    );
     this.territories.setStyle((feature) =>
       territoryStyle(feature, {
         theme: this.ground.theme,
-        language: this.ground.language,
         coloured: false,
         within: null,
         paints: new Map(),
@@ -118,17 +127,16 @@ export class PlotOl implements PlotHandle {
 
   restyle(ground: PlotGround): void {
     this.ground = ground;
-    for (const [layer, { tiles, deepest }] of [
-      [this.base, ground.base],
-      [this.territories, ground.territories],
+    for (const [layers, { tiles, deepest }] of [
+      [[this.base, this.traffic, this.places], ground.base],
+      [[this.territories, this.regionNames], ground.territories],
     ] as const) {
-      layer.setSource(
-        new VectorTileSource({
-          format: new MVT(),
-          url: tiles,
-          tileGrid: createXYZ({ maxZoom: deepest, tileSize: 512 }),
-        }),
-      );
+      const source = new VectorTileSource({
+        format: new MVT(),
+        url: tiles,
+        tileGrid: createXYZ({ maxZoom: deepest, tileSize: 512 }),
+      });
+      for (const layer of layers) layer.setSource(source);
     }
   }
 

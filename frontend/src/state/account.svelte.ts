@@ -5,6 +5,8 @@ export class Viewer {
   account = $state.raw<Account | null>(null);
   demoRoles = $state.raw<readonly Role[]>([]);
   known = $state(false);
+  /** Whether the server shows single enterprises to this viewer; null without its answer. */
+  private sees = $state<boolean | null>(null);
 
   async load(): Promise<void> {
     try {
@@ -15,8 +17,9 @@ export class Viewer {
     this.known = true;
   }
 
-  take({ account, demo_roles }: Session): void {
+  take({ account, sees_enterprises, demo_roles }: Session): void {
     this.account = account;
+    this.sees = sees_enterprises;
     this.demoRoles = demo_roles;
   }
 
@@ -31,9 +34,9 @@ export class Viewer {
     return this.account?.regions[0] ?? null;
   }
 
-  /** Whether single enterprises may be asked for: those of a demonstration are open to everybody. */
+  /** Whether single enterprises may be asked for. Without the server's word those of a demonstration are. */
   seesEnterprises(isDemo: boolean): boolean {
-    return isDemo || this.account !== null;
+    return this.sees ?? (isDemo || this.account !== null);
   }
 
   /** Pages beyond the public ones. */

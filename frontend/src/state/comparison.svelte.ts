@@ -1,8 +1,8 @@
 import { type Failure, failureOf } from '../api/failure';
 import type { FigureQuestion } from '../api/resources';
-import { type ChangeRow, changes } from '../api/studies';
+import { type ChangeRow, changeOfPlace, changes } from '../api/studies';
 
-/** The change of every territory between two years with its probability of chance, asked for once per question. */
+/** The change of every territory, of the country and of the region around between two years with its probability of chance, asked for once per question. */
 export class Comparison {
   rows = $state.raw<readonly ChangeRow[]>([]);
   busy = $state(false);
@@ -28,8 +28,16 @@ export class Comparison {
     this.busy = true;
     this.failure = null;
     try {
-      const rows = await changes(question, against);
-      if (key === this.key) this.rows = rows;
+      const [rows, nation, around] = await Promise.all([
+        changes(question, against),
+        changeOfPlace({ ...question, within: null }, against),
+        question.within === null ? null : changeOfPlace(question, against),
+      ]);
+      const wholes = [
+        { territory: 'KZ', change: nation },
+        ...(question.within === null ? [] : [{ territory: question.within, change: around }]),
+      ];
+      if (key === this.key) this.rows = [...rows, ...wholes];
     } catch (thrown) {
       if (key === this.key) {
         this.failure = failureOf(thrown);

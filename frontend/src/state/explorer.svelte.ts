@@ -12,6 +12,7 @@ import { type Choice, defaultChoice, type Offer, readChoice, type View, views, w
 import { Clusters } from './clusters.svelte';
 import { Comparison } from './comparison.svelte';
 import { FigureStore, type Series } from './figure_store';
+import { Reach } from './reach';
 import { Weighing } from './weighing.svelte';
 
 /** Parts of the choice that ask the server for other figures. The year is not among them: an answer holds every year. */
@@ -52,6 +53,8 @@ export class Explorer {
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
   renewed = $state(false);
+  /** Whether the districts of a region were asked for in borders that have none. */
+  withoutDistricts = $state(false);
   busy = $state(true);
   /** Whether the figures at hand are of another question: those asked for take so long that the old ones are put away. */
   stale = $state(false);
@@ -70,6 +73,9 @@ export class Explorer {
   readonly indicator = $derived(this.indicators.find(({ id }) => id === this.choice?.indicator) ?? null);
   readonly isDemo = $derived(this.dataset?.snapshot.is_demo ?? false);
   readonly seesEnterprises = $derived(this.viewer.seesEnterprises(this.isDemo));
+  readonly reach = $derived(
+    new Reach(this.viewer.account, this.choice?.borders ?? null, this.regions, this.language),
+  );
   readonly hasDistricts = $derived(
     this.dataset?.layers.some(({ id, present }) => id === 'districts' && present) ?? false,
   );
@@ -327,6 +333,13 @@ export class Explorer {
     this.regions = regions;
     this.districts = question.within === null && this.groundOf !== ground ? null : districts;
     this.groundOf = ground;
+    const lacks = districts?.territories.every(({ parent }) => parent !== question.within);
+    if (question.within !== null && lacks && this.hasDistricts) {
+      this.withoutDistricts = true;
+      this.choice = this.choice && { ...this.choice, within: null };
+      await this.load(ticket);
+      return;
+    }
     this.settleYear();
     this.settlePlaces();
   }
@@ -366,7 +379,7 @@ export class Explorer {
   async takeOver(): Promise<void> {
     const data = await dataset();
     if (data.snapshot.version === this.dataset?.snapshot.version) return;
-    [this.indicators, this.sectors] = await Promise.all([indicators(), sectors()]);
+    [this.indicators, this.sectors] = await Promise.all([indicators(), sectors(), this.viewer.load()]);
     this.store.forget();
     this.clusters.forget();
     this.comparison.forget();

@@ -1,12 +1,25 @@
 import { type Failure, failureOf } from '../api/failure';
 import type { EnterpriseChoice, FigureQuestion } from '../api/resources';
 import { type WhatIf, whatIf } from '../api/studies';
+import type { ComponentId } from '../api/types';
 import type { Weights } from './choice';
 
-/** Weights of the shipped model in the order compliance, assessment, injuries, diseases. */
+/** The parts of the score in the order of their weights. */
+export const weightedParts: readonly ComponentId[] = ['compliance', 'assessment', 'injuries', 'diseases'];
+
+/** Weights of the shipped model. */
 export const shippedWeights: Weights = [0.25, 0.3, 0.3, 0.15];
 
-type Question = EnterpriseChoice & Pick<FigureQuestion, 'borders'>;
+type Question = EnterpriseChoice & Pick<FigureQuestion, 'borders' | 'within'>;
+
+const country = 'KZ';
+const listed = 12;
+
+/** What other weights do to the enterprises of one territory, or of the country. */
+export interface Weighed {
+  readonly territory: string;
+  readonly result: WhatIf;
+}
 
 /**
  * What other weights would do, territory by territory. The server scores every enterprise anew for each question;
@@ -15,29 +28,36 @@ type Question = EnterpriseChoice & Pick<FigureQuestion, 'borders'>;
 export class Weighing {
   /** Mean score before and after, by KATO. */
   scores = $state.raw<ReadonlyMap<string, readonly [number, number]>>(new Map());
-  nation = $state.raw<WhatIf | null>(null);
+  /** The territory that is looked at. */
+  looked = $state.raw<Weighed | null>(null);
+  /** What it lies in; the same when no territory is chosen. */
+  whole = $state.raw<Weighed | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   private ticket = 0;
 
-  async weigh(weights: Weights, question: Question, territories: readonly string[]): Promise<void> {
+  /** One question for all territories of the map, and one more for the chosen one. */
+  async weigh(weights: Weights, question: Question, chosen: string | null): Promise<void> {
     const ticket = ++this.ticket;
+    const around = question.within ?? country;
+    const looked = chosen ?? around;
     this.busy = true;
     this.failure = null;
     try {
-      const [nation, ...parts] = await Promise.all([
-        whatIf(weights, 'KZ', question, 12),
-        ...territories.map((kato) => whatIf(weights, kato, question, 0)),
+      const [whole, place] = await Promise.all([
+        whatIf(weights, around, question, { movers: looked === around ? listed : 0, by: 'territory' }),
+        looked === around ? null : whatIf(weights, looked, question, { movers: listed }),
       ]);
       if (ticket !== this.ticket) return;
-      this.nation = nation;
+      this.whole = { territory: around, result: whole };
+      this.looked = place === null ? this.whole : { territory: looked, result: place };
       this.scores = new Map(
-        parts.flatMap((part, place): [string, readonly [number, number]][] => {
-          const kato = territories[place];
-          return kato === undefined || part.enterprises === 0
-            ? []
-            : [[kato, [part.mean_score_before, part.mean_score_after]]];
-        }),
+        (whole.territories ?? [])
+          .filter(({ enterprises }) => enterprises > 0)
+          .map(({ territory, mean_score_before, mean_score_after }) => [
+            territory,
+            [mean_score_before, mean_score_after],
+          ]),
       );
     } catch (thrown) {
       if (ticket === this.ticket) this.failure = failureOf(thrown);

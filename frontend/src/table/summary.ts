@@ -1,9 +1,12 @@
 import type { Figure, Indicator } from '../api/types';
+import type { ExplorerTexts } from '../explorer/texts';
+import type { Reading } from '../figures/readings';
 import { type RegionRow, standing } from '../figures/rows';
 import { type Language, nameIn } from '../i18n/language';
 import type { Messages } from '../i18n/messages';
 import { formatNumber } from '../i18n/numbers';
 import { pluralForm } from '../i18n/plural';
+import { readingText } from '../legend/readings_text';
 
 /** What the sentence under the table stands on. */
 export interface SummaryInput {
@@ -41,4 +44,29 @@ export function summarySentence(input: SummaryInput, messages: Messages, languag
   if (unstable === 0 || input.indicator.kind === 'count') return sentence;
   const form = pluralForm(unstable, messages.table.regionForms, language);
   return `${sentence} ${messages.table.unstableRegions(formatNumber(unstable, language), form)}`;
+}
+
+/** Where other weights raise and lower the mean score most; of equal changes the first by name is taken. */
+export function whatIfSentence(
+  rows: readonly RegionRow[],
+  readings: ReadonlyMap<string, Reading>,
+  texts: ExplorerTexts,
+  language: Language,
+): string {
+  const changes = rows.flatMap(({ kato, name }) => {
+    const value = readings.get(kato)?.value ?? null;
+    return value === null ? [] : [{ name, value }];
+  });
+  if (changes.length === 0) return '';
+  // What rounds to nothing is told as no change.
+  const points = (value: number): string => readingText(value, 'what-if', language, 2);
+  const told = (change: { name: string; value: number } | undefined) =>
+    change === undefined || Math.abs(change.value) < 0.005
+      ? null
+      : { name: change.name, points: points(change.value) };
+  const ordered = [...changes].sort((left, right) => right.value - left.value);
+  const rises = ordered.find(({ value }) => value > 0);
+  const lowest = ordered.at(-1)?.value ?? 0;
+  const falls = ordered.find(({ value }) => value < 0 && value === lowest);
+  return texts.whatIf.summary(told(rises), told(falls));
 }

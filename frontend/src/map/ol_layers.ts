@@ -1,0 +1,201 @@
+import type { FeatureLike } from 'ol/Feature';
+import GeoJSON from 'ol/format/GeoJSON';
+import MVT from 'ol/format/MVT';
+import type BaseLayer from 'ol/layer/Base';
+import TileLayer from 'ol/layer/Tile';
+import VectorLayer from 'ol/layer/Vector';
+import VectorTileLayer from 'ol/layer/VectorTile';
+import type { OrderFunction } from 'ol/render';
+import VectorSource from 'ol/source/Vector';
+import VectorTileSource from 'ol/source/VectorTile';
+import XYZ from 'ol/source/XYZ';
+import { createXYZ } from 'ol/tilegrid';
+import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
+import { groupScale } from './group_size';
+import { type MarkLayer, markLayers } from './mark_layers';
+import { byRank, largestFirst } from './ol_order';
+import {
+  baseStyle,
+  countStyle,
+  enterpriseStyle,
+  markStyle,
+  overlayStyle,
+  placeStyle,
+  regionNameStyle,
+  territoryStyle,
+  trafficStyle,
+} from './ol_styles';
+import { overlaySource } from './overlay_layers';
+import type { Pointed } from './pointed';
+import { heatMeasures, markQuery, type StyleInput, shownMarks } from './style';
+import type { RegionPaint } from './territory_layers';
+
+/** Areas and lines, drawn as pictures of their tiles. */
+const groundLayer = (): VectorTileLayer => new VectorTileLayer({ renderMode: 'hybrid' });
+
+/** Circles may overlap, for none may go missing: the larger below, the worse above, as with WebGL. */
+const circlesLayer = (): VectorTileLayer => new VectorTileLayer({ renderOrder: largestFirst });
+
+/** Names and numbers, of which those that have no room are left out. */
+const namesLayer = (renderOrder?: OrderFunction): VectorTileLayer =>
+  new VectorTileLayer({ declutter: 'names', ...(renderOrder === undefined ? {} : { renderOrder }) });
+
+/** What the map without WebGL draws, in the order of the one with it. */
+export class OlLayers {
+  private readonly base = groundLayer();
+  private readonly territories = groundLayer();
+  private readonly traffic = groundLayer();
+  /** Names and numbers give way to one another over all layers, those higher in the stack first. */
+  private readonly places = namesLayer(byRank);
+  private readonly enterprises = circlesLayer();
+  private readonly numbers = namesLayer(largestFirst);
+  private readonly regionNames = namesLayer();
+  private readonly marks = new Map<MarkLayer, VectorTileLayer>(
+    markLayers.map((layer) => [layer, layer === 'sectors' ? namesLayer() : circlesLayer()]),
+  );
+  private readonly heats = new Map(heatMeasures.map((measure) => [measure, new TileLayer({ opacity: 0.8 })]));
+  private readonly overlay = new VectorLayer({ source: new VectorSource() });
+  private readonly addresses = new Map<unknown, string>();
+  private readonly marked = { hovered: null as string | null, selected: null as string | null };
+  private readonly tilesFailed: () => void;
+  private style: StyleInput;
+  private paints: ReadonlyMap<string, RegionPaint> = new Map();
+
+  /** `zoom` is the present one as addresses name it. */
+  constructor(style: StyleInput, zoom: () => number, tilesFailed: () => void) {
+    this.style = style;
+    this.tilesFailed = tilesFailed;
+    this.dress(zoom);
+  }
+
+  /** In drawing order. */
+  all(): BaseLayer[] {
+    return [
+      this.base,
+      this.territories,
+      ...this.heats.values(),
+      this.traffic,
+      this.enterprises,
+      this.numbers,
+      this.places,
+      this.regionNames,
+      ...this.marks.values(),
+      this.overlay,
+    ];
+  }
+
+  private dress(zoom: () => number): void {
+    this.base.setStyle((feature) => baseStyle(feature, this.style.theme));
+    this.traffic.setStyle((feature) => trafficStyle(feature, this.style.theme));
+    this.places.setStyle((feature) => placeStyle(feature, this.style.theme, this.style.language, zoom()));
+    this.territories.setStyle((feature) =>
+      territoryStyle(feature, {
+        theme: this.style.theme,
+        coloured: this.style.layers.includes('territories'),
+        within: this.style.within,
+        paints: this.paints,
+        ...this.marked,
+        zoom: zoom(),
+      }),
+    );
+    this.regionNames.setStyle((feature) =>
+      regionNameStyle(feature, this.style.theme, this.style.language, zoom()),
+    );
+    const scale = (): number => groupScale(this.style.enterprises);
+    this.enterprises.setStyle((feature) => enterpriseStyle(feature, scale(), zoom()));
+    this.numbers.setStyle((feature) => countStyle(feature, scale(), this.style.language));
+    for (const [layer, drawn] of this.marks)
+      drawn.setStyle((feature) => markStyle(feature, layer, this.style.theme, this.style.language));
+    this.overlay.setStyle((feature) => overlayStyle(feature, this.style.theme));
+  }
+
+  /** Points every layer at the addresses of the style; a layer whose address did not change is left alone. */
+  restyle(style: StyleInput): void {
+    this.style = style;
+    this.point([this.base, this.traffic, this.places], vectorTiles('base', {}, style.version), 14);
+    this.point(
+      [this.territories, this.regionNames],
+      vectorTiles('territories', { level: style.level, borders: style.borders }, style.version),
+      10,
+    );
+    const single = style.layers.includes('enterprises') && style.seesEnterprises;
+    for (const layer of [this.enterprises, this.numbers]) layer.setVisible(single);
+    if (single) {
+      const address = vectorTiles('enterprises', enterpriseQuery(style), style.version);
+      this.point([this.enterprises, this.numbers], address, 14);
+    }
+    const shown = shownMarks(style);
+    for (const [layer, drawn] of this.marks) {
+      drawn.setVisible(shown.includes(layer));
+      if (shown.includes(layer))
+        this.point([drawn], vectorTiles(layer, markQuery(layer, style), style.version), 14);
+    }
+    for (const [measure, layer] of this.heats) {
+      layer.setVisible(style.layers.includes(measure));
+      const url = heatTiles(measure, style, style.version);
+      if (!layer.getVisible() || this.addresses.get(layer) === url) continue;
+      this.addresses.set(layer, url);
+      layer.setSource(new XYZ({ url, maxZoom: 10 }));
+    }
+    this.lay(style.overlay);
+    for (const layer of [this.base, this.traffic, this.places, this.territories, this.regionNames])
+      layer.changed();
+  }
+
+  /** Puts what the page draws itself on top. */
+  lay(overlay: StyleInput['overlay']): void {
+    const source = this.overlay.getSource();
+    source?.clear();
+    source?.addFeatures(
+      new GeoJSON().readFeatures(overlaySource(overlay).data, { featureProjection: 'EPSG:3857' }),
+    );
+  }
+
+  /** The overlay of the style with an area that is being drawn; the style's own for null. */
+  sketch(area: StyleInput['overlay']['area']): void {
+    this.lay({ ...this.style.overlay, area: area ?? this.style.overlay.area });
+  }
+
+  /** Gives layers that draw parts of the same tiles one source. */
+  private point(layers: readonly VectorTileLayer[], url: string, maxZoom: number): void {
+    if (this.addresses.get(layers[0]) === url) return;
+    this.addresses.set(layers[0], url);
+    const source = new VectorTileSource({
+      format: new MVT(),
+      url,
+      tileGrid: createXYZ({ maxZoom, tileSize: 512 }),
+    });
+    source.on('tileloaderror', this.tilesFailed);
+    for (const layer of layers) layer.setSource(source);
+  }
+
+  paint(paints: ReadonlyMap<string, RegionPaint>): void {
+    this.paints = paints;
+    this.territories.changed();
+  }
+
+  mark(way: 'hovered' | 'selected', kato: string | null): void {
+    if (this.marked[way] === kato) return;
+    this.marked[way] = kato;
+    this.territories.changed();
+  }
+
+  retry(): void {
+    for (const layer of [this.base, this.territories, this.enterprises, ...this.marks.values()])
+      layer.getSource()?.refresh();
+  }
+
+  /** Adds what a feature of one of the layers means to what lies under the pointer. */
+  meet(
+    feature: FeatureLike,
+    layer: unknown,
+    under: { -readonly [Part in keyof Pointed]: Pointed[Part] },
+  ): void {
+    if (layer === this.enterprises || layer === this.numbers) under.enterprise ??= feature.getProperties();
+    else if (layer === this.territories && feature.get('layer') === 'territories')
+      under.region ??= String(feature.get('kato'));
+    for (const [id, drawn] of this.marks)
+      if (layer === drawn && id !== 'sectors')
+        under.mark ??= { layer: id, properties: feature.getProperties() };
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { degreeColours, unrecordedRim } from '../src/legend/palette';
+import { byRank, largestFirst } from '../src/map/ol_order';
+import { countStyle, enterpriseStyle, wrapped } from '../src/map/ol_styles';
+
+type Properties = Readonly<Record<string, unknown>>;
+const feature = (properties: Properties) => ({ get: (name: string) => properties[name] }) as never;
+
+test('small circles lie on large ones, and worse enterprises on better ones', () => {
+  const circles = [{ degree: 5 }, { count: 9 }, { degree: 2 }, { count: 900 }, { count: 70 }].map(feature);
+  const order = [...circles].sort(largestFirst);
+  expect(order).toEqual([circles[3], circles[4], circles[1], circles[2], circles[0]]);
+  expect([feature({ rank: 4 }), feature({ rank: 1 })].sort(byRank)[0]).toMatchObject({});
+  expect(byRank(feature({ rank: 1 }), feature({ rank: 4 }))).toBeLessThan(0);
+  expect(byRank(feature({}), feature({ rank: 4 }))).toBeGreaterThan(0);
+});
+
+const strokeOf = (properties: Properties, zoom = 5): unknown =>
+  (
+    enterpriseStyle(feature(properties), 0.42, zoom).getImage() as never as {
+      getStroke(): { getColor(): unknown };
+    }
+  )
+    .getStroke()
+    .getColor();
+
+test('nothing recorded is a hollow ring, also as a group', () => {
+  expect(strokeOf({ degree: 3, workers: 5, without_records: 1 })).toBe(unrecordedRim);
+  expect(strokeOf({ count: 3, mean_score: 45, without_records: 3 })).toBe(unrecordedRim);
+  expect(strokeOf({ count: 3, mean_score: 45, without_records: 2 })).not.toBe(unrecordedRim);
+  expect(degreeColours).not.toContain(unrecordedRim);
+});
+
+test('a number is written where its circle has room', () => {
+  expect(
+    countStyle(feature({ count: 900, mean_score: 30 }), 0.42, 'ru')
+      ?.getText()
+      ?.getText(),
+  ).toBe('900');
+  expect(countStyle(feature({ count: 20, mean_score: 30 }), 0.42, 'ru')).toBeUndefined();
+  expect(countStyle(feature({ degree: 3 }), 0.42, 'ru')).toBeUndefined();
+});
+
+test('long names stand in several lines', () => {
+  expect(wrapped('Шымкент')).toBe('Шымкент');
+  expect(wrapped('Солтүстік Қазақстан облысы')).toBe('Солтүстік\nҚазақстан\nоблысы');
+  expect(wrapped('г. Алматы')).toBe('г. Алматы');
+});

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { drawn, mapDrawn, open, picture } from './browser.mjs';
+import { signedIn, signOut } from './people.mjs';
+
+const withoutWebgl = ['--disable-gpu', '--disable-software-rasterizer'];
+const almaty = '750000000';
+const karaganda = '350000000';
+
+/** By how many pixels the first table of the analysis is wider than its frame. */
+const tooWide = (page) =>
+  page.locator('#analysis-panel .scroll').evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+
+describe('The explorer', () => {
+  for (const language of ['kk', 'ru', 'en'])
+    it(`shows every column of its comparisons beside the map in ${language}`, async () => {
+      const view = await open(`/map?lang=${language}&layers=territories&view=change`);
+      await view.page.locator('#table tbody td.reading').first().waitFor();
+      assert.ok((await tooWide(view.page)) <= 1, 'values with their change');
+      await view.page.locator('#tab-compare').click();
+      await view.page.locator('td.interval').first().waitFor();
+      assert.ok((await tooWide(view.page)) <= 1, 'two years');
+      await picture(view.page, `two-years-${language}`);
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    });
+
+  it('says at any zoom how far it is, with WebGL and without', async () => {
+    const scale = (view) => view.page.locator('.scale').innerText();
+    const view = await open('/map?lang=en&layers=territories&at=8/49.80/73.09');
+    await mapDrawn(view.page);
+    const bar = await scale(view);
+    assert.match(bar, /^[125]0*\u00a0km$/);
+    await view.page.getByRole('button', { name: 'Zoom in' }).click();
+    await mapDrawn(view.page);
+    assert.notEqual(await scale(view), bar);
+    await view.close();
+    const plain = await open('/map?lang=en&layers=territories&at=8/49.80/73.09', { flags: withoutWebgl });
+    await plain.page.locator('.scale').waitFor();
+    assert.equal(await scale(plain), bar);
+    assert.deepEqual([...view.complaints, ...plain.complaints], []);
+    await plain.close();
+  });
+
+  it('names the town and lets its ground be seen close by', async () => {
+    const view = await open('/map?lang=kk&at=12/49.80/73.09&layers=territories,enterprises');
+    await mapDrawn(view.page);
+    const names = (await drawn(view.page, ['places'])).map(({ properties }) => properties.name_kk);
+    assert.ok(names.includes('Қарағанды'), `${names}`);
+    await picture(view.page, 'close-by');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('asks once per move of a weight, and once more for the chosen region, of which it speaks', async () => {
+    const view = await open('/map?lang=en&layers=territories&panel=what-if');
+    await mapDrawn(view.page);
+    const asked = () => view.requests.filter((url) => url.includes('/api/v1/what-if')).length;
+    await view.page.getByText('Mean score, Kazakhstan').waitFor();
+    await view.answered();
+    assert.equal(asked(), 1);
+    await view.page.getByRole('slider').nth(2).press('ArrowRight');
+    await view.page.waitForURL(/weights=/);
+    await view.page.waitForTimeout(200);
+    await view.answered();
+    assert.equal(asked(), 2);
+    await view.page.goto(`${view.page.url()}&territory=${karaganda}`);
+    await view.page.getByText('Mean score, Karaganda Region').waitFor();
+    await view.page.getByText('Mean score, Kazakhstan').waitFor();
+    await view.answered();
+    assert.equal(asked(), 4);
+    await view.page.locator('#tab-table').click();
+    await view.page.getByText('With these weights the mean score').waitFor();
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('takes the old colours off when figures take long', async () => {
+    const view = await open('/map?lang=en&layers=territories');
+    await mapDrawn(view.page);
+    let go;
+    const gate = new Promise((done) => {
+      go = done;
+    });
+    await view.page.route('**/api/v1/figures**', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    const coloured = async () =>
+      (await drawn(view.page, ['territory-fill'])).filter(({ state }) => state.colour).length;
+    assert.ok((await coloured()) >= 20);
+    await view.page.locator('#choose-indicator').click();
+    await view.page.locator('[data-indicator="fatal_rate_1000"]').click();
+    await view.page.getByText('Loading').first().waitFor();
+    for (let turn = 0; turn < 40 && (await coloured()) > 0; ++turn) await view.page.waitForTimeout(50);
+    assert.equal(await coloured(), 0);
+    go();
+    await view.answered();
+    for (let turn = 0; turn < 40 && (await coloured()) < 20; ++turn) await view.page.waitForTimeout(50);
+    assert.ok((await coloured()) >= 20);
+    await view.close();
+  });
+});
+
+describe('With forced colours', () => {
+  const background = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+
+  it('the chosen tab, page, filter and region are seen, and the key keeps its colours', async () => {
+    const view = await open(`/map?lang=en&degree=4&territory=${karaganda}`, { forcedColors: 'active' });
+    await mapDrawn(view.page);
+    for (const [chosen, other] of [
+      ['#tab-table', '#tab-trend'],
+      ['.degree:has(:checked)', '.degree:not(:has(:checked))'],
+      ['nav [aria-current="page"]', 'nav a:not([aria-current])'],
+      [`tr[data-kato="${karaganda}"] button`, `tr[data-kato="${almaty}"] button`],
+    ])
+      assert.notEqual(
+        await background(view.page.locator(chosen).first()),
+        await background(view.page.locator(other).first()),
+        chosen,
+      );
+    const swatches = await view.page
+      .locator('.legend ol li')
+      .evaluateAll((items) => items.map((item) => getComputedStyle(item, '::before').backgroundColor));
+    assert.equal(new Set(swatches).size, swatches.length);
+    assert.ok(swatches.length >= 3);
+    await picture(view.page, 'forced-colours');
+    await view.close();
+  });
+
+  it('the chosen year of the barometer is seen', async () => {
+    const view = await open('/?lang=en', { forcedColors: 'active' });
+    const pills = view.page.locator('.controls .pills');
+    await pills.locator('label').first().waitFor();
+    assert.notEqual(
+      await background(pills.locator('input:checked + span')),
+      await background(pills.locator('input:not(:checked) + span').first()),
+    );
+    await picture(view.page, 'forced-colours-barometer');
+    await view.close();
+  });
+});
+
+describe('An official who sees the enterprises of some regions', () => {
+  it('reads whose enterprises are counted, and no zero for those that are closed', async () => {
+    const view = await signedIn('executive', '/map?lang=en&layers=territories,enterprises&panel=enterprises');
+    await view.page.getByText('Enterprises of your regions only').first().waitFor();
+    const { account } = await view.page.evaluate(async () => (await fetch('/api/v1/session')).json());
+    assert.ok(account.regions.length > 0 && !account.regions.includes(almaty));
+    await view.page.locator('.legend').getByText('Enterprises of your regions only').waitFor();
+    await view.answered();
+    const before = view.requests.length;
+    const at = new URL(view.page.url()).origin;
+    await view.page.goto(`${at}/map?lang=en&layers=territories&panel=enterprises&territory=${almaty}`);
+    await view.page.getByText('The enterprises of this territory are closed to you').waitFor();
+    await view.answered();
+    const asked = view.requests.slice(before).filter((url) => /\/api\/v1\/enterprises\?/.test(url));
+    assert.deepEqual(asked, []);
+    assert.equal(await view.page.getByText('Enterprises: 0').count(), 0);
+    await view.page.goto(
+      `${at}/map?lang=en&layers=territories&panel=area&area=${encodeURIComponent('circle:77,43.2,20.0')}`,
+    );
+    await view.page.getByText('There are no enterprises of your regions inside').waitFor();
+    await view.page.goto(`${at}/map?lang=en&layers=territories&panel=what-if&view=what-if`);
+    await view.page.getByText('Mean score, your regions').waitFor();
+    await view.page.locator('.legend').getByText('not your region: closed').waitFor();
+    await picture(view.page, 'own-regions');
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+});
+
+describe('A stranger to whom the server shows no single enterprise', () => {
+  it('is asked for none of it, though the data are a demonstration', async () => {
+    const view = await open('/methods?lang=en');
+    await view.page.route('**/api/v1/session', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('"sees_enterprises":true', '"sees_enterprises":false');
+      await route.fulfill({ response, body });
+    });
+    const before = view.requests.length;
+    await view.page.goto(`${new URL(view.page.url()).origin}/map?lang=en&panel=what-if&view=what-if`);
+    await mapDrawn(view.page);
+    assert.equal(await view.page.getByRole('tab', { name: 'What if' }).count(), 0);
+    const asked = view.requests
+      .slice(before)
+      .filter((url) => /enterprises|what-if|signals|inspection/.test(url) && !url.includes('/map?'));
+    assert.deepEqual(asked, []);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
