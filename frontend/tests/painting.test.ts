@@ -46,9 +46,10 @@ describe('A territory', () => {
     expect(painted({}, { ...injuryRate, kind: 'count' }).paints.get('1')?.unstable).toBe(false);
   });
 
-  it('against the country is hatched when its interval holds the country', () => {
+  it('against the country is hatched when its interval holds the country, or when it rests on few events', () => {
     const { read, paints } = painted({ view: 'nation' });
-    expect(read.get('1')).toEqual({ standing: 'value', value: 2, uncertain: false });
+    expect(read.get('1')).toEqual({ standing: 'value', value: 2, uncertain: true });
+    expect(read.get('4')?.uncertain).toBe(false);
     expect(paints.get('1')?.colour).toBe(divergingColours[3]);
     expect(paints.get('4')?.colour).toBe(divergingColours[0]);
     const higher = painted({ view: 'nation' }, { ...injuryRate, direction: 'higher' });

@@ -102,6 +102,45 @@ describe('The explorer', () => {
   });
 });
 
+describe('The explorer, slow or asked for another figure,', () => {
+  it('says that the map is on its way until it is there', async () => {
+    const view = await open('/methods?lang=en');
+    let go;
+    const gate = new Promise((done) => {
+      go = done;
+    });
+    await view.page.route('**/tiles/territories/**', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await view.page.goto(`${new URL(view.page.url()).origin}/map?lang=en&layers=territories`);
+    const told = view.page.getByText('The map is loading');
+    await told.waitFor();
+    go();
+    await told.waitFor({ state: 'hidden' });
+    await view.close();
+  });
+
+  it('does not pass victims of accidents for what drives diseases', async () => {
+    const view = await open('/map?lang=en&layers=territories&panel=enterprises&indicator=disease_rate_100k');
+    await view.page.getByText('it says nothing of “').waitFor();
+    await view.page.goto(view.page.url().replace('disease_rate_100k', 'injured'));
+    await view.page.getByText('Enterprises that drive injuries').waitFor();
+    assert.equal(await view.page.getByText('it says nothing of “').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('names the place whose signals it lists, and lists no other', async () => {
+    const view = await open(`/map?lang=en&layers=territories&panel=signals&territory=${karaganda}`);
+    await view.page.getByRole('heading', { name: 'Signals, Karaganda Region' }).waitFor();
+    await view.answered();
+    assert.equal(await view.page.locator('#analysis-panel li').getByText('Zhetisu Region').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+});
+
 describe('With forced colours', () => {
   const background = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
 

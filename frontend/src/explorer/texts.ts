@@ -114,6 +114,8 @@ export interface ExplorerTexts {
     readonly legend: string;
     readonly none: string;
     readonly unfit: string;
+    readonly few: string;
+    readonly unanswered: string;
   };
   readonly tab: Readonly<Record<PanelId, string>>;
   readonly distribution: { readonly explained: string; readonly nation: string; readonly notShown: string };
@@ -138,6 +140,8 @@ export interface ExplorerTexts {
   };
   readonly leading: {
     readonly heading: string;
+    /** Of a chosen figure that has nothing to do with victims. */
+    readonly otherFigure: (figure: string) => string;
     readonly explained: string;
     readonly order: string;
     readonly orders: Readonly<Record<LeadingOrder, string>>;

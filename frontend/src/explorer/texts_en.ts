@@ -84,7 +84,7 @@ export const en: ExplorerTexts = {
     against: 'Compare with',
     unit: { nation: 'times the country', change: 'change, %', 'what-if': 'points of score' },
     hatch: {
-      nation: 'not distinguishable from the country',
+      nation: 'not distinguishable from the country, or 20 events or fewer',
       change: 'the change may be chance',
     },
   },
@@ -136,6 +136,8 @@ export const en: ExplorerTexts = {
       'Cluster: more events than chance explains (scan, p ≤ 0.05); the number says how many times the expected',
     none: 'No cluster is beyond chance.',
     unfit: 'Clusters are sought for rates of events only.',
+    few: 'The value is known for fewer than four territories: clusters cannot be found.',
+    unanswered: 'Clusters were not found: the server did not answer.',
   },
   tab: {
     table: 'Table',
@@ -179,7 +181,8 @@ export const en: ExplorerTexts = {
     oneYear: 'One year is loaded, so there is nothing to compare.',
   },
   leading: {
-    heading: 'Enterprises that drive the figure',
+    heading: 'Enterprises that drive injuries',
+    otherFigure: (figure) => `The list counts victims of accidents; it says nothing of “${figure}”.`,
     explained:
       'Expected: workers of the enterprise by the rate of its section (A–U) in the whole country, same year and source of data. More than expected is a reason to look, not a proof: chance has a part in small numbers.',
     order: 'First come those with',

@@ -130,7 +130,7 @@ export function keysOf(
 }
 
 function clusterEntry({ clusters }: Explorer, texts: ExplorerTexts): KeyEntry {
-  if (clusters.unfit) return { mark: 'none', colour: '', text: texts.clusters.unfit };
+  if (clusters.unfit) return { mark: 'none', colour: '', text: texts.clusters[clusters.unfit] };
   if (clusters.found.length === 0) return { mark: 'none', colour: '', text: texts.clusters.none };
   return { mark: 'dashes', colour: lightTheme.cluster, text: texts.clusters.legend };
 }

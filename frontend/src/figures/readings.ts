@@ -32,6 +32,9 @@ export function relativeError(figure: Figure | null): number | null {
 const countsEvents = (indicator: Indicator | null): boolean =>
   indicator !== null && indicator.kind !== 'count';
 
+const isUnstable = (figure: Figure, indicator: Indicator | null): boolean =>
+  countsEvents(indicator) && figure.stability === 'unstable';
+
 /** The readings of all territories under a view. */
 export function readings(
   rows: readonly RegionRow[],
@@ -53,24 +56,28 @@ function reading(
   if (stands !== 'value' || figure === null || figure.value === null) return { ...missing, standing: stands };
   switch (view) {
     case 'nation':
-      return againstNation(figure, reference.nation);
+      return againstNation(figure, reference.nation, indicator);
     case 'change':
       return againstYear(figure, reference.earlier.get(kato) ?? null, reference.chances.get(kato) ?? null);
     default:
       return {
         standing: stands,
         value: figure.value,
-        uncertain: countsEvents(indicator) && figure.stability === 'unstable',
+        uncertain: isUnstable(figure, indicator),
       };
   }
 }
 
-/** The ratio to the country; uncertain when the interval of the territory holds the country's value. */
-function againstNation(figure: Figure, nation: Figure | null): Reading {
+/** The ratio to the country; uncertain when the interval of the territory holds the country's value, or of few events. */
+function againstNation(figure: Figure, nation: Figure | null, indicator: Indicator | null): Reading {
   if (!nation?.value || figure.value === null) return missing;
   const inside =
     figure.interval !== null && figure.interval[0] <= nation.value && nation.value <= figure.interval[1];
-  return { standing: 'value', value: figure.value / nation.value, uncertain: inside };
+  return {
+    standing: 'value',
+    value: figure.value / nation.value,
+    uncertain: inside || isUnstable(figure, indicator),
+  };
 }
 
 /** Changes that chance produces more often than this are marked. */

@@ -164,6 +164,7 @@ export const en: Messages = {
     zoomOut: 'Zoom out',
     home: 'Whole country',
     attribution: 'Show or hide the sources',
+    drawing: 'The map is loading…',
     scale: 'Scale',
     kilometres: 'km',
     metres: 'm',

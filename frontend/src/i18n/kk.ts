@@ -166,6 +166,7 @@ export const kk: Messages = {
     zoomOut: 'Кішірейту',
     home: 'Бүкіл ел',
     attribution: 'Дереккөздерді көрсету немесе жасыру',
+    drawing: 'Карта жүктеліп жатыр…',
     scale: 'Масштаб',
     kilometres: 'км',
     metres: 'м',

@@ -160,6 +160,8 @@ export interface Messages {
     readonly zoomOut: string;
     readonly home: string;
     readonly attribution: string;
+    /** Until the first tiles are there. */
+    readonly drawing: string;
     /** The bar beside the buttons, and the units it counts in. */
     readonly scale: string;
     readonly kilometres: string;

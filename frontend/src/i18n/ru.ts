@@ -166,6 +166,7 @@ export const ru: Messages = {
     zoomOut: 'Отдалить',
     home: 'Вся страна',
     attribution: 'Показать или скрыть источники',
+    drawing: 'Карта загружается…',
     scale: 'Масштаб',
     kilometres: 'км',
     metres: 'м',

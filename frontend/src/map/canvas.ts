@@ -35,6 +35,8 @@ export interface Listener {
   /** `fitted` is the box that the map was asked to show and shows still. */
   moved(camera: Camera, fitted: Box | null): void;
   tilesFailed(): void;
+  /** The territories are there; told again when they come anew. */
+  drawn(): void;
   contextLost(lost: boolean): void;
 }
 
@@ -101,7 +103,10 @@ export class MapCanvas implements MapHandle {
       if (pattern !== null && !map.hasImage(id)) map.addImage(id, pattern);
     });
     map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
-      if (sourceId === 'territories' && isSourceLoaded) this.regions.renew();
+      if (sourceId === 'territories' && isSourceLoaded) {
+        this.regions.renew();
+        if (sourceDataType !== 'metadata') listener.drawn();
+      }
       // Between its new address and its first request a source looks loaded.
       if (isSourceLoaded && sourceDataType !== 'metadata') this.gate.arrived(sourceId);
       if (map.areTilesLoaded()) this.gate.arrived('tiles');

@@ -13,14 +13,15 @@ export const facilityColours = ['#3a3a3a', '#b00020', '#c75b00', '#8a7400', '#4f
 
 const groupRadius: ExpressionSpecification = ['min', 22, ['max', 5, ['*', 1.1, ['sqrt', ['get', 'count']]]]];
 
-const counts = (id: string, source: MarkLayer): LayerSpecification => ({
+const counts = (id: string, source: MarkLayer, language: Language): LayerSpecification => ({
   id,
   type: 'symbol',
   source,
   'source-layer': source,
   filter: ['has', 'count'],
   layout: {
-    'text-field': ['to-string', ['get', 'count']],
+    // Browsers know no Kazakh numbers; they are written as the Russian ones.
+    'text-field': ['number-format', ['get', 'count'], { locale: language === 'en' ? 'en' : 'ru' }],
     'text-font': [boldFont],
     'text-size': 10.5,
     'symbol-sort-key': ['-', 0, ['get', 'count']],
@@ -66,7 +67,7 @@ function sectorLayers(theme: MapTheme, language: Language): LayerSpecification[]
   ];
 }
 
-function signalLayers(): LayerSpecification[] {
+function signalLayers(language: Language): LayerSpecification[] {
   return [
     {
       id: 'signal-points',
@@ -81,11 +82,11 @@ function signalLayers(): LayerSpecification[] {
         'circle-stroke-width': 1.2,
       },
     },
-    counts('signal-counts', 'signals'),
+    counts('signal-counts', 'signals', language),
   ];
 }
 
-function facilityLayers(theme: MapTheme): LayerSpecification[] {
+function facilityLayers(theme: MapTheme, language: Language): LayerSpecification[] {
   const [unknown, first, second, third, fourth, fifth] = facilityColours;
   return [
     {
@@ -114,7 +115,7 @@ function facilityLayers(theme: MapTheme): LayerSpecification[] {
         'circle-stroke-width': 2.2,
       },
     },
-    counts('opo-counts', 'opo'),
+    counts('opo-counts', 'opo', language),
     {
       id: 'opo-names',
       type: 'symbol',
@@ -142,8 +143,8 @@ export function marks(
 ): LayerSpecification[] {
   return [
     ...(shown.includes('sectors') ? sectorLayers(theme, language) : []),
-    ...(shown.includes('opo') ? facilityLayers(theme) : []),
-    ...(shown.includes('signals') ? signalLayers() : []),
+    ...(shown.includes('opo') ? facilityLayers(theme, language) : []),
+    ...(shown.includes('signals') ? signalLayers(language) : []),
   ];
 }
 

@@ -80,6 +80,7 @@ export class OlCanvas implements MapHandle {
     this.element.addEventListener('keydown', ({ key }) => {
       if (/^(Arrow|\+$|-$)/.test(key)) takesOver();
     });
+    this.map.once('rendercomplete', () => listener.drawn());
     this.map.on('moveend', () => this.tellPlace());
     this.map.getView().on(['change:center', 'change:resolution'], () => listener.moving());
     this.map.on('change:size', () => this.refit());

@@ -1,3 +1,4 @@
+import { failureOf } from '../api/failure';
 import type { FigureQuestion } from '../api/resources';
 import { type ScanCluster, scanClusters } from '../api/studies';
 
@@ -7,8 +8,8 @@ const significance = 0.05;
 /** The significant clusters of the chosen figure, asked for while their layer is on. */
 export class Clusters {
   found = $state.raw<readonly ScanCluster[]>([]);
-  /** True when the indicator cannot be scanned (it is no rate) or too few territories are left. */
-  unfit = $state(false);
+  /** Why nothing was sought: the indicator is no rate, too few territories have a value, or no answer came. */
+  unfit = $state<'unfit' | 'few' | 'unanswered' | null>(null);
   private key = '';
 
   async search(question: Omit<FigureQuestion, 'years'> & { readonly year: number }): Promise<void> {
@@ -21,18 +22,19 @@ export class Clusters {
       this.found = clusters.filter(
         ({ p_permutation, observed, expected }) => p_permutation <= significance && observed > expected,
       );
-      this.unfit = false;
-    } catch {
+      this.unfit = null;
+    } catch (thrown) {
       if (key !== this.key) return;
       this.found = [];
-      this.unfit = true;
+      const failure = failureOf(thrown);
+      this.unfit = failure.kind === 'refused' && failure.status === 400 ? 'few' : 'unanswered';
     }
   }
 
   /** The chosen figure cannot be scanned: nothing is asked. */
   refuse(): void {
     this.clear();
-    this.unfit = true;
+    this.unfit = 'unfit';
   }
 
   /** What was found stands on older data: the next search asks anew. */
@@ -43,6 +45,6 @@ export class Clusters {
   clear(): void {
     this.key = '';
     this.found = [];
-    this.unfit = false;
+    this.unfit = null;
   }
 }
