@@ -28,7 +28,7 @@ class Server {
         streams: ['BNS'],
         model_version: 'm',
       },
-      layers: [],
+      layers: [{ id: 'districts', present: true, attribution: '' }],
     }),
     '/api/v1/indicators': () => ({ indicators: [injuryRate, { ...injuryRate, id: 'workers' }] }),
     '/api/v1/sectors': () => ({ sectors: [] }),
@@ -37,7 +37,9 @@ class Server {
       attribution: '',
       territories:
         url.searchParams.get('level') === 'district'
-          ? [{ ...territory('351000000', 'Абайский район'), parent: '350000000' }]
+          ? url.searchParams.get('borders') === 'before-2022-06-08'
+            ? []
+            : [{ ...territory('351000000', 'Абайский район'), parent: '350000000' }]
           : [territory('350000000', 'Карагандинская область')],
     }),
     '/api/v1/figures': (url) => this.figures(url),
@@ -122,6 +124,15 @@ describe('The state of the page', () => {
     expect((await started('lang=ru')).choice?.territory).toBe('350000000');
     server.account = [];
     expect((await started('lang=ru')).choice?.territory).toBeNull();
+  });
+
+  it('shows the regions, and says so, where the borders have no districts', async () => {
+    const explorer = await started('within=350000000&borders=before-2022-06-08');
+    expect(explorer.withoutDistricts).toBe(true);
+    expect(explorer.choice?.within).toBeNull();
+    expect(explorer.rows.map(({ kato }) => kato)).toEqual(['350000000']);
+    expect(explorer.failure).toBeNull();
+    expect((await started('within=350000000')).withoutDistricts).toBe(false);
   });
 
   it('asks for single enterprises where the server shows them, whatever the data are', async () => {
