@@ -168,6 +168,12 @@ bool holds_demo(geo::Database& database) {
     return database.number("SELECT EXISTS (SELECT 1 FROM import_batch WHERE kind = 'demo')") == 1;
 }
 
+bool mixes_invented_with_real(geo::Database& database) {
+    // By numbers, which have an index: a country's enterprises need not be looked through.
+    return database.number("SELECT EXISTS (SELECT 1 FROM enterprise WHERE bin >= '9999') AND "
+                           "EXISTS (SELECT 1 FROM enterprise WHERE bin < '9999')") == 1;
+}
+
 void remove_demo_population(geo::Database& database) {
     for (const char* const table : tables_of_enterprises) {
         database.execute("DELETE FROM " + std::string(table));

@@ -98,6 +98,9 @@ bool holds_real_register(geo::Database& database);
 /// of the demo, as in example files, are none.
 bool holds_demo(geo::Database& database);
 
+/// Whether real enterprises and invented ones, whose numbers begin with 9999, stand side by side.
+bool mixes_invented_with_real(geo::Database& database);
+
 /// Removes all enterprises with everything that hangs on them, and the batches of earlier demos.
 /// The dataset must hold no real register; foreign keys must be off.
 void remove_demo_population(geo::Database& database);

@@ -67,11 +67,12 @@ open_dataset(const std::filesystem::path& data_folder, const regions::LoadOption
         dataset->geocoder = std::make_shared<const geo::GeocoderIndex>(
             geo::GeocoderIndex::from_bytes(geo::build_index(regions::place_gazetteer({}, {}))));
     }
-    const auto& is_demo = dataset->snapshot->enterprises.is_demo;
-    // An empty register is a real one that waits for its first rows.
-    dataset->is_all_demo = !is_demo.empty() && std::ranges::all_of(is_demo, [](std::uint8_t demo) {
-        return demo != 0;
-    });
+    // An empty register is a real one that waits for its first rows; so is one into which somebody
+    // imported a few invented enterprises to try it.
+    const regions::Snapshot& read = *dataset->snapshot;
+    dataset->is_all_demo =
+        std::ranges::find(read.origins, "demo", &regions::Origin::kind) != read.origins.end() &&
+        !read.enterprises.is_demo.empty() && read.identity.is_all_demo;
     dataset->traffic = std::make_unique<const TrafficShapes>(std::move(traffic));
     dataset->shapes = std::make_unique<LayerShapes>(dataset->territories, dataset->base_features);
     return dataset;

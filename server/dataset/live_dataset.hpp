@@ -36,7 +36,7 @@ struct LiveDataset {
 
     std::filesystem::path file; ///< empty when no dataset was published yet
     std::shared_ptr<const regions::Snapshot> snapshot;
-    bool is_all_demo = false; ///< every enterprise is of the demo
+    bool is_all_demo = false; ///< a demo population was made, and every enterprise is invented
     std::vector<regions::TerritoryRow> territories;
     std::vector<regions::PlaceRow> places;
     std::vector<regions::BaseFeatureRow> base_features;

@@ -3,6 +3,7 @@
 #include "geo/openssl_digest.hpp"
 #include "regions/imports/import_records.hpp"
 #include "regions/imports/recognise_columns.hpp"
+#include "regions/store/demo_store.hpp"
 #include "server/configuration/closest_word.hpp"
 #include "server/error.hpp"
 #include "server/imports/dataset_placer.hpp"
@@ -191,6 +192,12 @@ regions::ImportReport import_file(geo::Database& database, const FileImport& ord
     regions::ImportReport report =
         regions::import_records(database, contract, *rows, recognised.binding, options);
     refused.finish();
+    if (report.has_changed_anything() && regions::mixes_invented_with_real(database)) {
+        throw Error(
+            "real enterprises and invented ones, whose BINs begin with 9999, are never mixed: "
+            "nothing is imported; take the invented rows out of the file or, when they are stored, "
+            "withdraw their batches or begin in another data folder");
+    }
     if (placer) {
         report.counts.unsure = placer->unsure();
         if (order.queues_unsure && report.has_changed_anything()) {

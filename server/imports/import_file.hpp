@@ -35,8 +35,9 @@ struct FileImport {
 
 /// Reads, checks and stores a file as `regions::import_records`, with its SHA-256. The file of
 /// refused rows is complete when it has its name, and absent when no row was refused. Throws
-/// `Error` in words its owner can act on when the headers are not understood, and what reading and
-/// storing throw.
+/// `Error` in words its owner can act on when the headers are not understood, or when real
+/// enterprises would stand beside invented ones afterwards (the database is not to be published
+/// then), and what reading and storing throw.
 regions::ImportReport import_file(geo::Database& database, const FileImport& order);
 
 /// The id of the contract that the headers of a file mean; `mapping`: its mapping file, empty for

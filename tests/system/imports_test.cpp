@@ -139,11 +139,11 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     EXPECT_THAT(send("GET", job["files"]["report.csv"]).body, HasSubstr("031140001298"));
     std::string refused = send("GET", job["files"]["refused.csv"]).body;
     EXPECT_THAT(refused, HasSubstr("031140001298,ТОО Б,05101,350000000,3,"));
-    refused.replace(refused.find("031140001298"), 12, "999980000019");
+    refused.replace(refused.find("031140001298"), 12, "040140001236");
     const Json corrected = imported("register", refused);
     EXPECT_EQ(corrected["counts"]["added"], 1) << corrected;
     EXPECT_TRUE(corrected["unused_headers"].empty()) << corrected["unused_headers"];
-    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000019").status, 200);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/040140001236").status, 200);
 
     const Json list = Json::parse(send("GET", "/api/v1/imports").body)["imports"];
     ASSERT_EQ(list.size(), 2U) << list;
@@ -158,10 +158,10 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     EXPECT_EQ(send("GET", "/api/v1/imports/1/files/edit.lock").status, 404);
     EXPECT_EQ(send("GET", "/api/v1/imports/1/files/..%2Fedit.lock").status, 400);
     const std::string exported = send("GET", "/api/v1/export/register").body;
-    EXPECT_THAT(exported, HasSubstr("999980000019"));
+    EXPECT_THAT(exported, HasSubstr("040140001236"));
     EXPECT_EQ(imported("register?rehearsal=true", exported)["counts"]["unchanged"], 2);
 
-    const auto told = send("GET", "/api/v1/enterprises/999980000019/history");
+    const auto told = send("GET", "/api/v1/enterprises/040140001236/history");
     ASSERT_EQ(told.status, 200) << told.body;
     const Json states = Json::parse(told.body)["states"];
     ASSERT_EQ(states.size(), 1U) << states;
@@ -176,7 +176,7 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
 
     const Json withdrawn = finished(send("POST", list[0]["url"].get<std::string>() + "/withdraw"));
     EXPECT_EQ(withdrawn["state"], "done") << withdrawn;
-    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000019").status, 404);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/040140001236").status, 404);
     EXPECT_EQ(send("POST", list[0]["url"].get<std::string>() + "/withdraw").status, 409);
 }
 
@@ -322,6 +322,40 @@ TEST_F(ImportsTest, WhatCannotBeImportedIsToldInOneSentence) {
     EXPECT_EQ(send("GET", "/api/v1/imports/77").status, 404);
     EXPECT_EQ(send("GET", "/api/v1/export/nothing").status, 404);
     EXPECT_EQ(Json::parse(send("GET", "/api/v1/import-kinds").body)["kinds"][0]["id"], "register");
+}
+
+TEST_F(ImportsTest, RealAndInventedEnterprisesAreNeverMixed) {
+    begin_as_steward();
+    const std::string headers = "БИН;Наименование;ОКЭД;КАТО\n";
+    const std::string invented = "999980000019;ТОО Пример;05101;350000000\n";
+    const std::string real = "031140001297;ТОО А;05101;350000000\n";
+    const auto refused = [&](const std::string& kind, const std::string& rows) {
+        const Json job = finished(send("POST", "/api/v1/imports/" + kind, headers + rows));
+        EXPECT_EQ(job["state"], "failed") << job;
+        EXPECT_THAT(job["message"].get<std::string>(), HasSubstr("never mixed"));
+    };
+    refused("register", invented + real);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/031140001297").status, 404);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000019").status, 404);
+
+    imported("register", headers + invented);
+    RawClient stranger(port);
+    stranger.send("GET /api/v1/session HTTP/1.1\r\nHost: map.kz\r\n\r\n");
+    const auto shown = stranger.answer("GET");
+    ASSERT_TRUE(shown);
+    EXPECT_TRUE(Json::parse(shown->body)["demo_roles"].empty())
+        << "nobody marked this folder as a demonstration: " << shown->body;
+    refused("register", real);
+    refused("register?rehearsal=true", real);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/031140001297").status, 404);
+
+    const Json list = Json::parse(send("GET", "/api/v1/imports").body)["imports"];
+    ASSERT_EQ(list.size(), 1U) << list;
+    finished(send("POST", list[0]["url"].get<std::string>() + "/withdraw"));
+    imported("register", headers + real);
+    refused("register", invented);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/031140001297").status, 200);
+    EXPECT_EQ(send("GET", "/api/v1/enterprises/999980000019").status, 404);
 }
 
 TEST_F(ImportsTest, ADemoTakesNoRealRows) {

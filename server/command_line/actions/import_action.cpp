@@ -165,7 +165,7 @@ void check_usage(const ImportRecordsOptions& options) {
     }
 }
 
-/// Real records are mixed with a demo only when that is asked for.
+/// Real records are never mixed with a demo.
 void make_room(
     geo::Database& database,
     const std::vector<FolderFile>& files,
@@ -175,13 +175,12 @@ void make_room(
             file.kind.empty() ? kind_of_file(file.file, file.mapping) : file.kind;
         return contract_by_name(kind).column("bin").has_value();
     });
-    if (!is_of_enterprises || options.beside_demo || !regions::holds_demo(database)) {
+    if (!is_of_enterprises || !regions::holds_demo(database)) {
         return;
     }
     if (!options.replace_demo) {
-        throw Error(
-            "the dataset holds a demo population: --replace-demo removes it first, --beside-demo "
-            "takes the records in beside it");
+        throw Error("the dataset holds a demo population, with which real records are never mixed: "
+                    "--replace-demo removes it first");
     }
     regions::clear_demo_population(database);
 }

@@ -41,9 +41,6 @@ void declare_import(OptionSet& options, ImportRecordsOptions& chosen) {
     options.add_switch(
         {"--replace-demo", "", "Removes the demo population first."}, chosen.replace_demo);
     options.add_switch(
-        {"--beside-demo", "", "Takes records in beside the demo; figures stay marked as demo."},
-        chosen.beside_demo);
-    options.add_switch(
         {"--no-geocoding", "", "Leaves rows without coordinates without a place."},
         chosen.without_places);
 }

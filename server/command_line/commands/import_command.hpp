@@ -34,7 +34,6 @@ struct ImportRecordsOptions {
     bool list = false;
     bool without_places = false;
     bool replace_demo = false;
-    bool beside_demo = false;
 };
 
 /// Imports files of one kind, or those of a folder by their headers, each in a transaction of its

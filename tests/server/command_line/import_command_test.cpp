@@ -65,6 +65,17 @@ const std::string two_of_a_register = "БИН;Наименование;ОКЭД;
                                       "031140001297;ТОО Первое;05101;350000000\n"
                                       "123456789012;ТОО Неверное;05101;350000000\n";
 
+TEST_F(ImportCommand, MixesNoInventedEnterprisesWithRealOnes) {
+    const std::string invented = write(
+        "invented.csv", "БИН;Наименование;ОКЭД;КАТО\n999980000019;ТОО Пример;05101;350000000\n");
+    const std::string real = write("real.csv", two_of_a_register);
+    const auto [both, told] = run({"import", "register", invented, real});
+    EXPECT_EQ(both, 1) << told;
+    EXPECT_THAT(told, HasSubstr("never mixed"));
+    EXPECT_EQ(run({"import", "register", real}).first, 0);
+    EXPECT_EQ(run({"import", "register", invented}).first, 1);
+}
+
 TEST_F(ImportCommand, KeepsTheReportAndTheRefusedRowsBesideTheDataset) {
     const auto [status, said] = run({"import", "register", write("r.csv", two_of_a_register)});
     EXPECT_EQ(status, 0) << said;
