@@ -60,6 +60,14 @@ SelectionProblem problem(std::string_view parameter, std::string_view entry, std
         std::string(parameter), "\"" + std::string(entry) + "\" is not " + std::string(why) + "."};
 }
 
+SelectionProblem
+whole_beside_parts(std::string_view parameter, std::string_view entry, std::string_view whole) {
+    return {
+        std::string(parameter),
+        "\"" + std::string(entry) + "\" is the whole " + std::string(whole) +
+            " and stands alone, not beside parts of it."};
+}
+
 Parsed parse_years(std::string_view name, std::string_view text, Selection& selection) {
     std::set<int> years;
     for (const std::string_view entry : entries_of(text)) {
@@ -89,6 +97,9 @@ Parsed parse_territories(std::string_view name, std::string_view text, Selection
         return std::nullopt;
     }
     for (const std::string_view entry : entries_of(text)) {
+        if (entry == "KZ") {
+            return whole_beside_parts(name, entry, "country");
+        }
         const auto digits = entry.size() == 2 ? number_of(entry) : std::nullopt;
         const auto kato =
             digits ? geo::Kato::of_region(static_cast<unsigned>(*digits)) : geo::Kato::parse(entry);
@@ -117,6 +128,9 @@ Parsed parse_sectors(std::string_view name, std::string_view text, Selection& se
         return std::nullopt;
     }
     for (const std::string_view entry : entries_of(text)) {
+        if (entry == "ALL") {
+            return whole_beside_parts(name, entry, "economy");
+        }
         const auto oked = Oked::parse(entry);
         if (!oked) {
             return problem(

@@ -1,6 +1,7 @@
 #include "server/api/audit_resource.hpp"
 
 #include "geo/web_mercator.hpp"
+#include "server/api/csv_mark.hpp"
 #include "server/api/query.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
@@ -162,7 +163,7 @@ Json entries_json(const std::vector<AuditEntry>& entries) {
 Response show_audit(const Request& request, Services& services) {
     refuse_other_parameters(
         request,
-        {"after", "before", "limit", "bin", "f", "actor", "act", "since", "until", "order"});
+        {"after", "before", "limit", "bin", "f", "actor", "act", "since", "until", "order", "bom"});
     const bool is_csv = wants_csv(request);
     const AuditQuestion question = question_of(request);
     const Caller& caller = caller_of(request);
@@ -183,7 +184,7 @@ Response show_audit(const Request& request, Services& services) {
     if (is_csv) {
         Response response = bytes_response("text/csv; charset=utf-8", entries_csv(entries));
         response.headers.push_back({"Content-Disposition", "attachment; filename=\"audit.csv\""});
-        return response;
+        return marked_csv(request, std::move(response));
     }
     return json_response(
         {{"entries", entries_json(entries)},

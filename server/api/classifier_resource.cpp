@@ -1,6 +1,7 @@
 #include "server/api/classifier_resource.hpp"
 
 #include "regions/classifiers/read_classifier.hpp"
+#include "server/api/csv_mark.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
@@ -167,7 +168,7 @@ Response list_classifiers(const Request& request, const LiveDataset& dataset) {
 }
 
 Response show_classifier(const Request& request, const LiveDataset& dataset) {
-    refuse_other_parameters(request, {"within", "q", "limit", "f"});
+    refuse_other_parameters(request, {"within", "q", "limit", "f", "bom"});
     const ClassifierKind kind = kind_of_path(request);
     const std::string_view format = request.parameter("f").value_or("json");
     if (format != "json" && format != "csv") {
@@ -177,7 +178,11 @@ Response show_classifier(const Request& request, const LiveDataset& dataset) {
     const std::string_view sought = sought_text(request);
     const Classifier classifier = read_classifier(*connection_to(dataset), kind);
     if (format == "csv") {
-        return bytes_response("text/csv; charset=utf-8", classifier_csv(classifier));
+        return marked_csv(
+            request, bytes_response("text/csv; charset=utf-8", classifier_csv(classifier)));
+    }
+    if (request.parameter("bom")) {
+        throw Problem(Refusal::bad_request, "parameter bom: is for CSV only");
     }
     const ClassifierCode* const within = code_within(request, classifier);
     const auto found = sought.empty() ? classifier.below(within == nullptr ? "" : within->code)

@@ -19,6 +19,7 @@ namespace {
 Response geocode_json_response(const LiveDataset& dataset, Json answer) {
     answer["geocoding"]["snapshot"] = snapshot_json(*dataset.snapshot);
     Response response = json_response(answer);
+    response.content_type = "application/geo+json"; // GeocodeJSON is GeoJSON with a member more
     return response;
 }
 

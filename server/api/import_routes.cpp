@@ -217,7 +217,7 @@ Response show_import(const Request& request, Services& services) {
 
 /// The report of an earlier import, or the rows that it refused.
 Response import_file_answer(const Request& request, Services& services) {
-    refuse_other_parameters(request, {});
+    refuse_other_parameters(request, {"bom"});
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
     const regions::BatchRow batch = batch_of_path(request, *connection);
@@ -230,7 +230,8 @@ Response import_file_answer(const Request& request, Services& services) {
     const std::string subject = "batch " + std::to_string(batch.id) + " " + name;
     services.identity->note(caller_of(request), request, "take report", subject);
     const bool is_json = name.ends_with(".json");
-    return file_answer(*file, name, is_json ? "application/json" : "text/csv; charset=utf-8");
+    return file_answer(
+        request, *file, name, is_json ? "application/json" : "text/csv; charset=utf-8");
 }
 
 Response begin_withdrawal(const Request& request, Services& services) {
@@ -272,7 +273,7 @@ BinFilter bins_in_reach(const Request& request, const LiveDataset& dataset) {
 /// All records of a contract that the caller may see, written to an unnamed file first, for the
 /// database gives them all at once.
 Response export_kind(const Request& request, Services& services) {
-    refuse_other_parameters(request, {});
+    refuse_other_parameters(request, {"bom"});
     const regions::Contract& contract = contract_of_path(request);
     const auto dataset = services.datasets->current();
     const auto connection = borrow_connection(*dataset);
@@ -288,7 +289,7 @@ Response export_kind(const Request& request, Services& services) {
         std::filesystem::remove(file, ignored);
         throw Problem(Refusal::insufficient_storage, "the server has no room for this file");
     }
-    Response response = file_answer(file, contract.id + ".csv", "text/csv; charset=utf-8");
+    Response response = file_answer(request, file, contract.id + ".csv", "text/csv; charset=utf-8");
     std::filesystem::remove(file, ignored); // the answer holds it open
     services.identity->note(
         caller_of(request),

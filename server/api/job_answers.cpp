@@ -1,15 +1,16 @@
 #include "server/api/job_answers.hpp"
 
+#include "server/api/csv_mark.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
+#include "server/http/partial_content.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
+#include "server/reports/report_job.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <memory>
 #include <optional>
 #include <utility>
 
@@ -17,9 +18,9 @@ namespace osh::server {
 
 namespace {
 
-/// What exports and imports leave beside their result.
-constexpr std::array<std::string_view, 4> files_of_jobs{
-    "definitions.csv", "report.json", "report.csv", "refused.csv"};
+/// What exports, reports and imports leave beside their result.
+constexpr std::array<std::string_view, 5> files_of_jobs{
+    "figures.csv", "definitions.csv", "report.json", "report.csv", "refused.csv"};
 
 /// Imports and withdrawals.
 bool changes_data(const Job& job) {
@@ -104,7 +105,8 @@ void require_reach_of_files(const Request& request, const Job& job) {
     }
     const Json wish = parse_json(job.parameters).value_or(Json::object());
     const auto reach = wish.find("reach");
-    const bool holds_aggregates = wish.value("subject", Json()) == "figures";
+    const bool holds_aggregates = job.kind == "report" ? !names_enterprises(wish)
+                                                       : wish.value("subject", Json()) == "figures";
     const bool is_within = reach == wish.end()
                                ? job.owner == caller.name
                                : holds_aggregates || is_reach_within(*reach, request);
@@ -117,22 +119,14 @@ void require_reach_of_files(const Request& request, const Job& job) {
 }
 
 Response file_answer(
-    const std::filesystem::path& file, const std::string& name, const std::string& media_type) {
-    constexpr std::size_t block_bytes = 64U << 10U;
-    auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
-    if (!*stream) {
-        throw Problem(Refusal::not_found, "this job has no such file, or not yet");
-    }
+    const Request& request,
+    const std::filesystem::path& file,
+    const std::string& name,
+    const std::string& media_type) {
     Response response;
     response.content_type = media_type;
     response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + name + "\""});
-    response.producer = [stream]() -> std::optional<std::string> {
-        std::string block(block_bytes, '\0');
-        stream->read(block.data(), static_cast<std::streamsize>(block.size()));
-        block.resize(static_cast<std::size_t>(stream->gcount()));
-        return block.empty() ? std::nullopt : std::optional(std::move(block));
-    };
-    return response;
+    return marked_csv(request, part_of_file(request, file, std::move(response)));
 }
 
 } // namespace osh::server

@@ -32,9 +32,12 @@ Job job_of_path(const Request& request, Services& services);
 /// job was begun.
 void require_reach_of_files(const Request& request, const Job& job);
 
-/// A file as an answer, block by block as the client takes it. Throws `Problem` (404) when it does
-/// not exist.
+/// A file as an answer, or the part of it that `Range` asks for, block by block as the client takes
+/// it; CSV with the mark of `bom=1`. Throws `Problem` (404) when it does not exist.
 Response file_answer(
-    const std::filesystem::path& file, const std::string& name, const std::string& media_type);
+    const Request& request,
+    const std::filesystem::path& file,
+    const std::string& name,
+    const std::string& media_type);
 
 } // namespace osh::server

@@ -13,6 +13,8 @@
 #include "server/jobs/archive_job.hpp"
 #include "server/jobs/export_job.hpp"
 #include "server/jobs/job_kinds.hpp"
+#include "server/reports/report_job.hpp"
+#include "server/reports/report_style.hpp"
 
 #include <functional>
 #include <optional>
@@ -51,6 +53,12 @@ Response show_job(const Request& request, Services& services) {
 Response cancel_job(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
     const Job job = job_of_path(request, services);
+    if (job.finished_at) {
+        throw Problem(
+            Refusal::conflict,
+            "this job has ended (" + std::string(job_state_name(job.state)) +
+                "); DELETE of its result removes what it has left");
+    }
     services.jobs.cancel(job.id);
     services.identity->note(caller_of(request), request, "cancel job", job.id);
     Response response;
@@ -58,15 +66,29 @@ Response cancel_job(const Request& request, Services& services) {
     return response;
 }
 
+/// A report is read where it is opened, under a policy that lets in nothing but its own style.
+void show_as_page(Response& response, const std::string& name) {
+    for (Field& field : response.headers) {
+        if (field.name == "Content-Disposition") {
+            field.value = "inline; filename=\"" + name + "\"";
+        }
+    }
+    response.headers.push_back(
+        {"Content-Security-Policy", report_policy() + "; frame-ancestors 'self'"});
+}
+
 Response job_result(const Request& request, Services& services) {
-    refuse_other_parameters(request, {});
+    refuse_other_parameters(request, {"bom"});
     const Job job = job_of_path(request, services);
     if (job.state != JobState::done || job.result_name.empty()) {
         throw Problem(Refusal::not_found, "this job has no result, or not yet");
     }
     require_reach_of_files(request, job);
     const std::filesystem::path file = services.jobs.result_file(job);
-    Response response = file_answer(file, job.result_name, job.result_type);
+    Response response = file_answer(request, file, job.result_name, job.result_type);
+    if (job.kind == "report") {
+        show_as_page(response, job.result_name);
+    }
     services.identity->note(
         caller_of(request),
         request,
@@ -91,7 +113,7 @@ Response remove_result(const Request& request, Services& services) {
 
 /// One of the files that an import or an export has left beside its result.
 Response job_file(const Request& request, Services& services) {
-    refuse_other_parameters(request, {});
+    refuse_other_parameters(request, {"bom"});
     const Job job = job_of_path(request, services);
     const std::string& name = request.path_parameter("file");
     if (!job_json(job, services.jobs)["files"].contains(name)) {
@@ -102,9 +124,29 @@ Response job_file(const Request& request, Services& services) {
         caller_of(request), request, "take result", job.kind + " " + job.id + " " + name);
     const bool is_json = name.ends_with(".json");
     return file_answer(
+        request,
         services.jobs.result_file(job).parent_path() / name,
         name,
         is_json ? "application/json" : "text/csv; charset=utf-8");
+}
+
+Json reach_json(const Request& request) {
+    Json reach = Json::array();
+    for (const geo::Kato kato : reach_of(request)) {
+        reach.push_back(kato.text());
+    }
+    return reach;
+}
+
+Response begin_report(const Request& request, Services& services) {
+    refuse_other_parameters(request, {});
+    Json wish = json_body(request, "ReportWish");
+    check_report(wish, *services.datasets->current());
+    wish["reach"] = reach_json(request);
+    const Job job =
+        services.jobs.submit("report", caller_of(request).name, json_text(wish), nullptr);
+    services.identity->note(caller_of(request), request, "report", json_text(wish));
+    return accepted_job(job, services.jobs);
 }
 
 Response begin_export(const Request& request, Services& services) {
@@ -117,11 +159,12 @@ Response begin_export(const Request& request, Services& services) {
     } else {
         check_export(wish, *dataset);
     }
-    Json reach = Json::array();
-    for (const geo::Kato kato : reach_of(request)) {
-        reach.push_back(kato.text());
+    if (!wish.contains("subject")) {
+        throw Problem(
+            Refusal::unprocessable_content,
+            "member subject: is missing; say enterprises, figures, inspection-list or tiles");
     }
-    wish["reach"] = std::move(reach);
+    wish["reach"] = reach_json(request);
     const Job job = services.jobs.submit(
         is_archive ? "archive" : "export", caller_of(request).name, json_text(wish), nullptr);
     services.identity->note(caller_of(request), request, "export", json_text(wish));
@@ -149,6 +192,7 @@ void add_job_routes(HttpServer& server, const std::shared_ptr<Services>& service
     server.add(route(Method::remove, "/api/v1/jobs/{id}/result", remove_result));
     server.add(route(Method::get, "/api/v1/jobs/{id}/files/{file}", job_file));
     server.add(route(Method::post, "/api/v1/exports", begin_export));
+    server.add(route(Method::post, "/api/v1/reports", begin_report));
     add_import_routes(server, services);
     constexpr std::size_t searches = 2;
     services->jobs.start(1, searches);

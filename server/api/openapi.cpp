@@ -20,7 +20,7 @@ struct Tag {
     std::string_view name;
 };
 
-constexpr std::array<Tag, 30> tags{{
+constexpr std::array<Tag, 31> tags{{
     {"/api/v1/geocode/reviews", "review of addresses"},
     {"/api/v1/geocode", "geocoding"},
     {"/api/v1/reverse", "geocoding"},
@@ -35,6 +35,7 @@ constexpr std::array<Tag, 30> tags{{
     {"/tiles/plan", "plans of visits"},
     {"/api/v1/jobs", "jobs"},
     {"/api/v1/exports", "jobs"},
+    {"/api/v1/reports", "jobs"},
     {"/api/v1/import", "data desk"},
     {"/api/v1/export/", "data desk"},
     {"/api/v1/classifiers", "data desk"},

@@ -24,7 +24,7 @@ struct MediaEnding {
 };
 
 /// The first that fits counts.
-constexpr std::array<MediaEnding, 24> media_endings{{
+constexpr std::array<MediaEnding, 29> media_endings{{
     {".png", "image/png"},
     {".mvt", "application/vnd.mapbox-vector-tile"},
     {".tif", "image/tiff"},
@@ -47,6 +47,11 @@ constexpr std::array<MediaEnding, 24> media_endings{{
     {"/files/{file}", "application/octet-stream"},
     {"/export.{format}", "application/octet-stream"},
     {"/archives/{name}", "application/octet-stream"},
+    {"/api/v1/geocode", "application/geo+json"},
+    {"/api/v1/geocode/structured", "application/geo+json"},
+    {"/api/v1/reverse", "application/geo+json"},
+    {"/api/v1/autocomplete", "application/geo+json"},
+    {"/api/v1/lookup", "application/geo+json"},
     {"/ogc/", "application/json"},
     {"/", "text/html"},
 }};

@@ -4,6 +4,7 @@
 #include "server/api/heat_resource.hpp"
 #include "server/api/style_resource.hpp"
 #include "server/api/tile_resource.hpp"
+#include "server/http/forwarding.hpp"
 #include "server/http/metrics.hpp"
 #include "server/layers/layer_studies.hpp"
 
@@ -46,7 +47,8 @@ Route tile_route(
         const auto dataset = datasets->current();
         Response response = handler(request, *dataset);
         if (response.etag.empty()) {
-            response.etag = tile_tag(*dataset, request.target);
+            // Of the host, too: these answers name their own addresses.
+            response.etag = tile_tag(*dataset, std::string(public_host(request)) + request.target);
         }
         if (response.cache == CachePolicy::no_store) {
             response.cache = CachePolicy::revalidate;
@@ -139,10 +141,12 @@ void add_tile_routes(
 }
 
 void add_tile_gauges(HttpServer& server, const std::shared_ptr<LiveDatasetHolder>& datasets) {
+    using CacheReading = double (*)(const TileCache&);
+
     struct Figure {
         const char* name;
         const char* help;
-        double (*read)(const TileCache&);
+        CacheReading read;
     };
 
     const auto figures = std::to_array<Figure>({
@@ -161,22 +165,25 @@ void add_tile_gauges(HttpServer& server, const std::shared_ptr<LiveDatasetHolder
          [](const TileCache& cache) {
              return static_cast<double>(cache.tile_count());
          }},
-        {"oshmap_tile_cache_hits",
-         "Tiles found in the cache since the dataset was loaded.",
-         [](const TileCache& cache) {
-             return static_cast<double>(cache.hits());
-         }},
-        {"oshmap_tile_cache_misses",
-         "Tiles made or waited for since the dataset was loaded.",
-         [](const TileCache& cache) {
-             return static_cast<double>(cache.misses());
-         }},
     });
     for (const Figure& figure : figures) {
         server.metrics().add_gauge(figure.name, figure.help, [datasets, read = figure.read] {
             return read(*datasets->current()->tiles);
         });
     }
+    const auto add_counter = [&](const char* name, const char* help, CacheReading read) {
+        server.metrics().add_family(name, Metrics::FigureType::counter, help, [datasets, read] {
+            return std::vector<Metrics::Sample>{{{}, read(*datasets->current()->tiles)}};
+        });
+    };
+    add_counter(
+        "oshmap_tile_cache_hits_total",
+        "Tiles found in the cache since the dataset was loaded.",
+        [](const TileCache& cache) { return static_cast<double>(cache.hits()); });
+    add_counter(
+        "oshmap_tile_cache_misses_total",
+        "Tiles made or waited for since the dataset was loaded.",
+        [](const TileCache& cache) { return static_cast<double>(cache.misses()); });
     server.metrics().add_gauge(
         "oshmap_selected_rows_bytes",
         "Bytes of the enterprises gathered for the selections that tiles are drawn of.",

@@ -70,6 +70,7 @@ void send_part(Response& response, const ShelvedArchive& archive, ByteRange part
         response.body = shared_bytes(std::move(bytes));
         return;
     }
+    response.length = part.length();
     response.producer = [file, left = part.length()]() mutable -> std::optional<std::string> {
         constexpr std::uint64_t block_bytes = 64U << 10U;
         std::string block(static_cast<std::size_t>(std::min(left, block_bytes)), '\0');

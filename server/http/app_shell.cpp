@@ -19,21 +19,24 @@ namespace osh::server {
 
 namespace {
 
-double milliseconds_between(const Instant& from, const Instant& to) {
-    const std::chrono::duration<double, std::milli> elapsed = to.steady - from.steady;
-    return static_cast<double>(static_cast<std::int64_t>(elapsed.count() * 1000.0)) / 1000.0;
-}
-
-LogLevel level_of(const Exchange& exchange) {
-    // 501 and 505 are the client's doing: strangers must not fill the log with errors.
-    if (exchange.status >= 500 && exchange.status != 501 && exchange.status != 505) {
-        return LogLevel::error;
-    }
-    return exchange.status >= 400 ? LogLevel::warning : LogLevel::info;
-}
-
 bool is_read(const Request& request) {
     return request.method == Method::get || request.method == Method::head;
+}
+
+Response varying(Response response, const Route& route) {
+    if (!route.varies_by.empty()) {
+        vary_by(response, route.varies_by);
+    }
+    return response;
+}
+
+/// The same answer in the words that the client holds it already.
+Response unchanged(const Request& request, const Response& response) {
+    Response shorter = not_modified(request, response.etag, response.cache);
+    if (const auto fields = response.header("Vary")) {
+        vary_by(shorter, *fields);
+    }
+    return shorter;
 }
 
 } // namespace
@@ -120,17 +123,44 @@ Response AppShell::problem(const Request& request, Refusal refusal, std::string_
     return problem_response(refusal, detail, {request.path, request.id});
 }
 
-/// The tag of this address's good answer of a version: only who was given one, by this process,
-/// holds it. So whoever shows it may be answered before the request is looked at, for a condition
-/// counts where the answer would be a good one (RFC 9110, 13.2.1).
+/// The tag of this address's good answer of a version, of its host, too, for answers name their own
+/// addresses: only who was given one, by this process, holds it. So whoever shows it may be
+/// answered before the request is looked at, for a condition counts where the answer would be a
+/// good one (RFC 9110, 13.2.1).
 std::string AppShell::tag_of_address(std::string version, const Request& request) const {
     std::array<char, 16> digits{};
     const auto [end, fault] = std::to_chars(
         digits.data(),
         digits.data() + digits.size(),
-        geo::fnv_digest(request.target.empty() ? request.path : request.target, m_tag_salt),
+        geo::fnv_digest(
+            std::string(public_host(request))
+                .append(request.target.empty() ? request.path : request.target),
+            m_tag_salt),
         16);
     return version.append(".").append(digits.data(), end);
+}
+
+/// What the fields of a request that may change something forbid: a condition that does not hold,
+/// for what requests change shows no tags, and a body in a coding that nobody here unpacks, which
+/// would be read as something else.
+std::optional<Response> AppShell::refused_by_fields(const Request& request) const {
+    if (!is_read(request) && !meets_if_match(request, "")) {
+        return problem(
+            request,
+            Refusal::precondition_failed,
+            "what this address changes has no entity tag that If-Match could name");
+    }
+    const auto coding = request.header("content-encoding");
+    const bool has_body = !request.body.empty() || request.upload;
+    if (!has_body || !coding || *coding == "identity") {
+        return std::nullopt;
+    }
+    Response refused = problem(
+        request,
+        Refusal::unsupported_media_type,
+        "bodies are taken as they are only, without a Content-Encoding");
+    refused.headers.push_back({"Accept-Encoding", "identity"});
+    return refused;
 }
 
 Response AppShell::answer_route(const Route& route, Request& request) {
@@ -138,15 +168,19 @@ Response AppShell::answer_route(const Route& route, Request& request) {
     if (m_gatekeeper) {
         m_gatekeeper->admit(route, request);
     }
+    if (auto refused = refused_by_fields(request)) {
+        return std::move(*refused);
+    }
     if (!route.validator || !is_read(request) || request.is_private) {
-        return handled(route, request);
+        return varying(handled(route, request), route);
     }
     const std::string version = route.validator(request);
     const std::string etag = version.empty() ? version : tag_of_address(version, request);
-    if (shows_etag(request, etag)) {
-        return not_modified(request, etag, CachePolicy::revalidate);
+    if (shows_etag(request, etag) && !request.header("if-match")) {
+        Response unchanged = not_modified(request, etag, CachePolicy::revalidate);
+        return varying(std::move(unchanged), route);
     }
-    Response response = handled(route, request);
+    Response response = varying(handled(route, request), route);
     constexpr int ok = 200;
     if (response.status == ok) {
         response.etag = etag;
@@ -229,7 +263,7 @@ Response AppShell::guarded_answer(Request& request, const Route*& matched) noexc
 
 void AppShell::finish(const Request& request, Response& response) const {
     if (request.is_private) {
-        response.cache = CachePolicy::no_store;
+        response.cache = CachePolicy::private_no_store;
         response.etag.clear();
     }
     const bool is_framed = !m_limits.frame_ancestors.empty() && is_embedded_map(request);
@@ -237,8 +271,15 @@ void AppShell::finish(const Request& request, Response& response) const {
         response.etag.clear(); // a 304 would leave the policy of an older setting in force
     }
     put_below_prefix(request, response);
-    if (response.status == 200 && is_read(request) && matches_etag(request, response.etag)) {
-        response = not_modified(request, response.etag, response.cache);
+    const bool is_good_read =
+        is_read(request) && (response.status == 200 || response.status == 206);
+    if (is_good_read && !meets_if_match(request, response.etag)) {
+        response = problem(
+            request,
+            Refusal::precondition_failed,
+            "this is another version than those that If-Match names");
+    } else if (is_good_read && response.status == 200 && matches_etag(request, response.etag)) {
+        response = unchanged(request, response);
     } else {
         choose_encoding(request, response);
     }
@@ -269,51 +310,6 @@ Response AppShell::respond(Request& request) noexcept {
         record_fault(request.id, error.what());
     }
     return problem(request, Refusal::internal_error, "the server failed to send its answer");
-}
-
-/// Programs on this machine are not bounded; a proxy names the client it asks for. Those that it
-/// names by no address are bounded together.
-bool AppShell::is_within_rate(const Request& request) noexcept {
-    try {
-        const std::string client = client_address_of(request);
-        const bool is_named = request.is_from_proxy && request.header("x-forwarded-for");
-        return (is_this_machine(client) && !is_named) ||
-               m_rates.admit(client_key(client), std::chrono::steady_clock::now());
-    } catch (...) {
-        return true; // out of memory: `respond` will say so
-    }
-}
-
-Response AppShell::respond_refused(const Request& request, Refusal refusal) noexcept {
-    Response response = problem(
-        request,
-        refusal,
-        refusal == Refusal::too_many_requests
-            ? "too many requests from this address; the same will do a little later"
-            : "the server is busy; the same request will do a little later");
-    finish(request, response);
-    return response;
-}
-
-void AppShell::record(const Exchange& exchange) noexcept {
-    const LogLevel level = level_of(exchange);
-    if (!m_log->wants(level)) {
-        return;
-    }
-    m_log->write(
-        level,
-        {{"request", exchange.request_id},
-         {"client", exchange.client_address},
-         {"method", exchange.method},
-         {"target", exchange.target},
-         {"status", exchange.status},
-         {"bytes", exchange.bytes},
-         {"ms", milliseconds_between(exchange.started, exchange.finished)},
-         {"complete", exchange.complete}});
-}
-
-void AppShell::record_fault(std::string_view request_id, std::string_view what) noexcept {
-    m_log->write(LogLevel::error, {{"request", request_id}, {"fault", what}});
 }
 
 } // namespace osh::server

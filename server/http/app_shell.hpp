@@ -2,6 +2,7 @@
 
 #include "server/http/gatekeeper.hpp"
 #include "server/http/limits.hpp"
+#include "server/http/line_limiter.hpp"
 #include "server/http/log.hpp"
 #include "server/http/metrics.hpp"
 #include "server/http/rate_limiter.hpp"
@@ -79,6 +80,7 @@ public:
 private:
     Response answer(Request& request, const Route*& matched);
     Response answer_route(const Route& route, Request& request);
+    std::optional<Response> refused_by_fields(const Request& request) const;
     Response handled(const Route& route, const Request& request);
     std::string tag_of_address(std::string version, const Request& request) const;
     Response guarded_answer(Request& request, const Route*& matched) noexcept;
@@ -90,6 +92,7 @@ private:
     HttpLimits m_limits;
     UploadSpool m_spool;
     RateLimiter m_rates;
+    LineLimiter m_throttled_lines;
     Router m_router;
     Metrics m_metrics;
     std::uint64_t m_tag_salt = std::random_device{}(); ///< of this process

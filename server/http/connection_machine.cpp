@@ -165,6 +165,7 @@ void ConnectionMachine::answer(Response response, Instant now) {
 void ConnectionMachine::start_sending(
     Response response, const ResponseFraming& framing, Instant now) {
     m_delivery = body_delivery(response, framing);
+    m_left = response.length.value_or(0);
     m_exchange->status = response.status;
     m_head.append(response_head(response, framing));
     if (m_delivery == BodyDelivery::whole) {
@@ -210,52 +211,6 @@ void ConnectionMachine::after_output(Instant now) {
         m_deadline = Moment::max();
     } else {
         finish_exchange(now);
-    }
-}
-
-Producer ConnectionMachine::take_producer() { return std::exchange(m_producer, nullptr); }
-
-void ConnectionMachine::produced(Producer producer, std::optional<std::string> block, Instant now) {
-    if (m_state != State::producing) {
-        return;
-    }
-    if (!block) {
-        end_production(now);
-        return;
-    }
-    if (block->empty()) {
-        pause(std::move(producer), now);
-        return;
-    }
-    m_head = m_delivery == BodyDelivery::chunked ? chunk(*block) : std::move(*block);
-    m_producer = std::move(producer);
-    m_state = State::sending;
-    m_deadline = now.steady + m_limits->write_stall;
-}
-
-/// A client that has left cannot be told from one that closed its sending side only; as long as
-/// there is nothing to send to it, it is taken at its word.
-void ConnectionMachine::pause(Producer producer, Instant now) {
-    if (m_peer_finished) {
-        close(now);
-    } else if (m_draining) {
-        end_production(now);
-    } else {
-        m_producer = std::move(producer);
-        m_state = State::pausing;
-        m_deadline = now.steady + m_limits->stream_pause;
-    }
-}
-
-void ConnectionMachine::end_production(Instant now) {
-    m_producer = nullptr;
-    if (m_delivery == BodyDelivery::chunked) {
-        m_head = last_chunk;
-    }
-    m_state = State::sending;
-    m_deadline = now.steady + m_limits->write_stall;
-    if (!has_output()) {
-        after_output(now);
     }
 }
 

@@ -143,6 +143,7 @@ private:
     std::size_t m_sent = 0;
     Producer m_producer;
     BodyDelivery m_delivery = BodyDelivery::whole;
+    std::uint64_t m_left = 0; ///< bytes that a counted producer still owes
 
     std::chrono::steady_clock::time_point m_deadline;
     std::optional<std::chrono::steady_clock::time_point> m_message_began;

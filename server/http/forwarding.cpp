@@ -78,6 +78,19 @@ std::string_view without_spaces(std::string_view text) noexcept {
     return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
+/// Whether a part of the path is `.` or `..`, which whoever reads a link takes away.
+bool has_dot_segment(std::string_view path) noexcept {
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        const std::string_view part = path.substr(0, slash);
+        if (part == "." || part == "..") {
+            return true;
+        }
+        path.remove_prefix(std::min(slash + 1, path.size()));
+    }
+    return false;
+}
+
 } // namespace
 
 bool is_among(std::string_view address, std::span<const std::string> addresses) noexcept {
@@ -139,7 +152,7 @@ std::string_view public_prefix(const Request& request) noexcept {
         prefix.remove_suffix(1);
     }
     const bool good = prefix.starts_with('/') && consists_of(prefix, "-._~/") &&
-                      prefix.find("//") == std::string_view::npos;
+                      prefix.find("//") == std::string_view::npos && !has_dot_segment(prefix);
     return good ? prefix : std::string_view();
 }
 

@@ -137,9 +137,14 @@ void note_framing(const Field& field, FramingFields& noted) {
     }
 }
 
+/// At most 65535; empty is the scheme's own.
 bool is_port(std::string_view text) {
     constexpr std::size_t most_digits = 5;
-    return text.size() <= most_digits && std::ranges::all_of(text, is_digit);
+    constexpr unsigned largest_port = 65'535;
+    unsigned port = 0;
+    std::from_chars(text.data(), text.data() + text.size(), port);
+    return text.size() <= most_digits && port <= largest_port &&
+           std::ranges::all_of(text, is_digit);
 }
 
 /// `name`, `1.2.3.4` or `[::1]`, each with or without a port. Narrower than RFC 3986 §3.2.2, whose

@@ -1,6 +1,7 @@
 #include "server/http/negotiation.hpp"
 
 #include "geo/fnv_digest.hpp"
+#include "server/http/policy_headers.hpp"
 #include "tiles/compress/gzip.hpp"
 
 #include <algorithm>
@@ -64,6 +65,13 @@ std::string_view opaque_part(std::string_view tag) {
     return quoted ? tag.substr(1, tag.size() - 2) : std::string_view();
 }
 
+/// Whether the tag is that of the answer, plain or packed; no tag is that of an answer without one.
+bool stands_for(std::string_view held, std::string_view etag) {
+    const bool is_packed =
+        held.ends_with(gzip_suffix) && held.substr(0, held.size() - gzip_suffix.size()) == etag;
+    return !etag.empty() && (held == etag || is_packed);
+}
+
 /// What `If-None-Match: *` counts for.
 enum class AnyTag { matches, is_none };
 
@@ -81,9 +89,7 @@ matching_tag(const Request& request, std::string_view etag, AnyTag any = AnyTag:
                 return etag;
             }
             const std::string_view held = opaque_part(tag);
-            const bool packed = held.ends_with(gzip_suffix) &&
-                                held.substr(0, held.size() - gzip_suffix.size()) == etag;
-            if (held == etag || packed) {
+            if (stands_for(held, etag)) {
                 return held;
             }
         }
@@ -140,7 +146,7 @@ void choose_encoding(const Request& request, Response& response) {
     if (response.producer || (!response.gzip_body && !compressible)) {
         return;
     }
-    response.headers.push_back({"Vary", "Accept-Encoding"});
+    vary_by(response, "Accept-Encoding");
     if (accepts_gzip(request)) {
         const bool worth_it = response.body && response.body->size() > longest_left_plain;
         if (!response.gzip_body && worth_it) {
@@ -167,6 +173,21 @@ bool matches_etag(const Request& request, std::string_view etag) {
 
 bool shows_etag(const Request& request, std::string_view etag) {
     return matching_tag(request, etag, AnyTag::is_none).has_value();
+}
+
+bool meets_if_match(const Request& request, std::string_view etag) {
+    bool has_condition = false;
+    for (const Field& field : request.headers) {
+        std::string_view tags = field.name == "if-match" ? field.value : std::string_view();
+        has_condition = has_condition || field.name == "if-match";
+        while (!tags.empty()) {
+            const std::string_view tag = take_part(tags, ',');
+            if (tag == "*" || (!tag.starts_with("W/") && stands_for(opaque_part(tag), etag))) {
+                return true;
+            }
+        }
+    }
+    return !has_condition;
 }
 
 Response not_modified(const Request& request, std::string_view etag, CachePolicy cache) {

@@ -32,6 +32,12 @@ bool matches_etag(const Request& request, std::string_view etag);
 /// The same without `*`, which stands for any answer: whether the client has shown this very tag.
 bool shows_etag(const Request& request, std::string_view etag);
 
+/// Whether `If-Match` lets the request go on: true without the field, for `*` and when one of its
+/// tags is that of the answer in either encoding, compared strongly (RFC 9110 §13.1.1). Nothing
+/// here has a date of change that `If-Unmodified-Since` could be held against, so that one is left
+/// out as §13.1.4 says.
+bool meets_if_match(const Request& request, std::string_view etag);
+
 /// The `304 Not Modified` answer for a client that holds the answer with this tag already.
 Response not_modified(const Request& request, std::string_view etag, CachePolicy cache);
 

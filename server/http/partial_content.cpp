@@ -2,12 +2,47 @@
 
 #include "server/http/byte_range.hpp"
 #include "server/http/negotiation.hpp"
+#include "server/http/problem.hpp"
 
+#include <algorithm>
+#include <fstream>
+#include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
 namespace osh::server {
+
+namespace {
+
+/// What `Range` asks for of so many bytes; writes status and fields into the answer, and empties
+/// the body of a refusal.
+std::optional<ByteRange>
+answered_part(const Request& request, Response& answer, std::uint64_t bytes) {
+    answer.headers.push_back({"Accept-Ranges", "bytes"});
+    const auto field = range_holds(request, answer.etag) ? request.header("range")
+                                                         : std::optional<std::string_view>();
+    const auto range = asked_range(field, bytes);
+    const std::string size = std::to_string(bytes);
+    if (std::holds_alternative<NoSuchRange>(range)) {
+        answer.status = 416;
+        answer.headers.push_back({"Content-Range", "bytes */" + size});
+        answer.body = shared_bytes("");
+        return std::nullopt;
+    }
+    const auto* const part = std::get_if<ByteRange>(&range);
+    if (part == nullptr) {
+        return std::nullopt;
+    }
+    answer.status = 206;
+    answer.headers.push_back(
+        {"Content-Range",
+         "bytes " + std::to_string(part->first) + "-" + std::to_string(part->last) + "/" + size});
+    return *part;
+}
+
+} // namespace
 
 bool range_holds(const Request& request, std::string_view etag) {
     const auto condition = request.header("if-range");
@@ -15,25 +50,38 @@ bool range_holds(const Request& request, std::string_view etag) {
 }
 
 Response part_of(const Request& request, Response whole) {
-    whole.headers.push_back({"Accept-Ranges", "bytes"});
-    const auto field = range_holds(request, whole.etag) ? request.header("range")
-                                                        : std::optional<std::string_view>();
-    const auto range = asked_range(field, whole.body->size());
-    const std::string size = std::to_string(whole.body->size());
-    if (std::holds_alternative<NoSuchRange>(range)) {
-        whole.status = 416;
-        whole.headers.push_back({"Content-Range", "bytes */" + size});
-        whole.body = shared_bytes("");
-    } else if (const auto* const part = std::get_if<ByteRange>(&range)) {
-        whole.status = 206;
-        whole.headers.push_back(
-            {"Content-Range",
-             "bytes " + std::to_string(part->first) + "-" + std::to_string(part->last) + "/" +
-                 size});
+    if (const auto part = answered_part(request, whole, whole.body->size())) {
         whole.body = shared_bytes(whole.body->substr(
             static_cast<std::size_t>(part->first), static_cast<std::size_t>(part->length())));
     }
     return whole;
+}
+
+Response part_of_file(const Request& request, const std::filesystem::path& file, Response answer) {
+    std::error_code gone;
+    const std::uint64_t size = std::filesystem::file_size(file, gone);
+    auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
+    if (gone || !*stream) {
+        throw Problem(Refusal::not_found, "there is no such file, or not yet");
+    }
+    constexpr int no_such_range = 416;
+    const auto part = answered_part(request, answer, size);
+    if (answer.status == no_such_range) {
+        return answer;
+    }
+    if (part) {
+        stream->seekg(static_cast<std::streamoff>(part->first));
+    }
+    answer.length = part ? part->length() : size;
+    answer.producer = [stream, left = *answer.length]() mutable -> std::optional<std::string> {
+        constexpr std::uint64_t block_bytes = 64U << 10U;
+        std::string block(static_cast<std::size_t>(std::min(left, block_bytes)), '\0');
+        stream->read(block.data(), static_cast<std::streamsize>(block.size()));
+        block.resize(static_cast<std::size_t>(stream->gcount()));
+        left -= block.size();
+        return block.empty() ? std::nullopt : std::optional(std::move(block));
+    };
+    return answer;
 }
 
 } // namespace osh::server

@@ -2,6 +2,7 @@
 
 #include "server/error.hpp"
 #include "server/http/pistache_adoption.hpp"
+#include "server/http/problem.hpp"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -31,11 +32,22 @@ struct ConnectionHolder {
     std::shared_ptr<Connection> connection;
 };
 
+/// Without date and number of the request: it is made once.
+std::string too_many_connections_answer() {
+    const Response response = problem_response(
+        Refusal::unavailable, "there are too many connections; come again a little later", {});
+    std::string words = "HTTP/1.1 503 " + std::string(reason_phrase(response.status)) +
+                        "\r\nContent-Type: " + response.content_type +
+                        "\r\nContent-Length: " + std::to_string(response.body->size());
+    for (const Field& field : response.headers) {
+        words.append("\r\n").append(field.name).append(": ").append(field.value);
+    }
+    return words + "\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n" + *response.body;
+}
+
 /// A client too many gets a few words, if its socket takes them at once, and is let go.
 void turn_away(int socket) {
-    constexpr std::string_view words =
-        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
-        "Connection: close\r\n\r\n";
+    static const std::string words = too_many_connections_answer();
     ::send(socket, words.data(), words.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     ::shutdown(socket, SHUT_RDWR);
 }

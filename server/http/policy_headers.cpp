@@ -17,20 +17,12 @@ std::string_view cache_control(CachePolicy policy) noexcept {
         return "public, max-age=31536000, immutable";
     case CachePolicy::revalidate:
         return "no-cache";
+    case CachePolicy::private_no_store:
+        return "private, no-store";
     case CachePolicy::no_store:
         break;
     }
     return "no-store";
-}
-
-/// Adds names to the answer's one `Vary`: caches in front of us read one field better than several.
-void vary_by(Response& response, std::string_view names) {
-    const auto field = std::ranges::find(response.headers, "Vary", &Field::name);
-    if (field == response.headers.end()) {
-        response.headers.push_back({"Vary", std::string(names)});
-    } else {
-        field->value.append(", ").append(names);
-    }
 }
 
 /// Types that a browser shows as a page or runs, so that a policy means something for them.
@@ -41,7 +33,34 @@ bool is_active(std::string_view content_type) {
         active, [&](std::string_view type) { return content_type.starts_with(type); });
 }
 
+/// Whether a list of names with commas between holds the name.
+bool names_field(std::string_view list, std::string_view name) {
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(", "), list.size());
+        if (list.substr(0, comma) == name) {
+            return true;
+        }
+        list.remove_prefix(std::min(comma + 2, list.size()));
+    }
+    return false;
+}
+
 } // namespace
+
+void vary_by(Response& response, std::string_view names) {
+    const auto field = std::ranges::find(response.headers, "Vary", &Field::name);
+    if (field == response.headers.end()) {
+        response.headers.push_back({"Vary", std::string(names)});
+        return;
+    }
+    while (!names.empty()) {
+        const std::size_t comma = std::min(names.find(", "), names.size());
+        if (!names_field(field->value, names.substr(0, comma))) {
+            field->value.append(", ").append(names.substr(0, comma));
+        }
+        names.remove_prefix(std::min(comma + 2, names.size()));
+    }
+}
 
 void add_cache_headers(Response& response) {
     response.headers.push_back({"Cache-Control", std::string(cache_control(response.cache))});
@@ -59,7 +78,9 @@ bool is_embedded_map(const Request& request) {
 
 void add_security_headers(Response& response, const std::vector<std::string>& frame_ancestors) {
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-    if (is_active(response.content_type)) {
+    if (response.header("Content-Security-Policy")) {
+        response.headers.push_back({"Referrer-Policy", "same-origin"});
+    } else if (is_active(response.content_type)) {
         std::string policy(content_security_policy); // ends with frame-ancestors
         for (const std::string& site : frame_ancestors) {
             policy.append(" ").append(site);

@@ -15,7 +15,7 @@ struct StatusTitle {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<StatusTitle, 21> refusals{{
+constexpr std::array<StatusTitle, 22> refusals{{
     {400, "Bad Request"},
     {401, "Unauthorized"},
     {403, "Forbidden"},
@@ -25,6 +25,7 @@ constexpr std::array<StatusTitle, 21> refusals{{
     {408, "Request Timeout"},
     {409, "Conflict"},
     {410, "Gone"},
+    {412, "Precondition Failed"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},

@@ -21,6 +21,7 @@ enum class Refusal {
     request_timeout,
     conflict,
     gone,
+    precondition_failed,
     content_too_large,
     uri_too_long,
     unsupported_media_type,

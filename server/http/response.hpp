@@ -2,6 +2,7 @@
 
 #include "server/http/request.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,9 +13,10 @@ namespace osh::server {
 
 /// How long others may keep an answer (RFC 9111).
 enum class CachePolicy {
-    no_store,   ///< never kept: private or momentary answers
-    revalidate, ///< kept, but asked about (by its entity tag) before each use
-    immutable,  ///< kept for a year: the address names a version whose bytes never change
+    no_store,         ///< never kept: momentary answers
+    private_no_store, ///< never kept, and of this caller alone
+    revalidate,       ///< kept, but asked about (by its entity tag) before each use
+    immutable,        ///< kept for a year: the address names a version whose bytes never change
     /// Kept for a year by those who show the same cookie and credential as before: who has signed
     /// in is shown something else at the very address.
     immutable_for_this_caller
@@ -42,6 +44,9 @@ struct Response {
     Bytes body;
     Bytes gzip_body;
     Producer producer;
+    /// How many bytes the producer will make, where that is known: then the client is told
+    /// (`Content-Length`), else it gets chunks. One that makes fewer ends the connection.
+    std::optional<std::uint64_t> length;
     CachePolicy cache = CachePolicy::no_store;
     std::string etag; ///< opaque part of the strong entity tag, without quotes; empty for none
 

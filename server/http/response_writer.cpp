@@ -46,6 +46,9 @@ BodyDelivery body_delivery(const Response& response, const ResponseFraming& fram
     if (!response.producer) {
         return BodyDelivery::whole;
     }
+    if (response.length) {
+        return BodyDelivery::counted;
+    }
     const bool modern = framing.version == HttpVersion::http_1_1;
     return modern ? BodyDelivery::chunked : BodyDelivery::until_close;
 }
@@ -64,11 +67,12 @@ std::string response_head(const Response& response, const ResponseFraming& frami
         append_field(head, field.name, field.value);
     }
     const bool modern = framing.version == HttpVersion::http_1_1;
-    if (response.producer) {
+    if (response.producer && !response.length) {
         head.append(modern ? "Transfer-Encoding: chunked\r\n" : "");
     } else if (!has_no_body(response.status)) {
         head.append("Content-Length: ");
-        append_number(head, response.body ? response.body->size() : 0);
+        const std::uint64_t of_body = response.body ? response.body->size() : 0;
+        append_number(head, response.length.value_or(of_body));
         head.append("\r\n");
     }
     if (framing.persistence == Persistence::close) {

@@ -22,6 +22,7 @@ struct ResponseFraming {
 enum class BodyDelivery {
     none,       ///< HEAD, 204, 304: only the head
     whole,      ///< with Content-Length
+    counted,    ///< a producer's blocks with Content-Length
     chunked,    ///< a producer's blocks in chunks
     until_close ///< a producer's blocks to an HTTP/1.0 client, ended by closing
 };

@@ -47,6 +47,7 @@ struct Route {
     AtHand at_hand = nullptr;
     BodyStorage body = BodyStorage::memory;
     CostOf cost_of = nullptr; ///< in place of `cost`, where requests of the route differ in it
+    std::string_view varies_by = {}; ///< names of request fields that choose the answer, for `Vary`
 };
 
 /// A route was found; what its captures stood for, in the order of the pattern.

@@ -102,6 +102,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     // Work.
     {get, "/api/v1/jobs*", signed_in, reading},
     {post, "/api/v1/exports", signed_in, working},
+    {post, "/api/v1/reports", signed_in, working},
     {remove, "/api/v1/jobs/{id}", signed_in, working},
     {get, "/api/v1/classifiers*", stewards, reading},
     {remove, "/api/v1/jobs/{id}/result", signed_in, working},

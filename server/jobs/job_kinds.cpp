@@ -8,6 +8,7 @@
 #include "server/http/problem.hpp"
 #include "server/jobs/archive_job.hpp"
 #include "server/jobs/export_job.hpp"
+#include "server/reports/report_job.hpp"
 
 #include <algorithm>
 #include <array>
@@ -78,6 +79,12 @@ void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& da
         "archive",
         [datasets](JobContext& context) { run_archive(context, *datasets->current()); },
         JobLane::archives,
+        JobFiles::bounded);
+    // Documents change nothing and must not wait for imports.
+    board.add_kind(
+        "report",
+        [datasets](JobContext& context) { run_report(context, *datasets->current()); },
+        JobLane::searches,
         JobFiles::bounded);
     add("import territories", [datasets](JobContext& context) {
         run_import_territories(context, datasets->data_folder());

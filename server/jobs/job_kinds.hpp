@@ -9,8 +9,8 @@
 
 namespace osh::server {
 
-/// Tells the board how each kind of long work is done: `export`, `archive`, `import territories`,
-/// `import figures`.
+/// Tells the board how each kind of long work is done: `export`, `archive`, `report`, `import
+/// territories`, `import figures`.
 void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& datasets);
 
 /// Throws `Problem` (400) for an option the import does not know.

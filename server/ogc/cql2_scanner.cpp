@@ -27,9 +27,11 @@ char Cql2Scanner::peek() {
     return m_at < m_text.size() ? m_text[m_at] : '\0';
 }
 
-void Cql2Scanner::fail(const std::string& what) const {
-    throw Cql2Fault{what + " at character " + std::to_string(m_at + 1)};
+void Cql2Scanner::fail_at(std::size_t place, const std::string& what) {
+    throw Cql2Fault{what + " at character " + std::to_string(place + 1)};
 }
+
+void Cql2Scanner::fail(const std::string& what) const { fail_at(m_at, what); }
 
 void Cql2Scanner::skip() {
     while (m_at < m_text.size() &&
@@ -43,6 +45,7 @@ bool Cql2Scanner::take(std::string_view symbol) {
     if (!m_text.substr(m_at).starts_with(symbol)) {
         return false;
     }
+    m_last = m_at;
     m_at += symbol.size();
     return true;
 }
@@ -62,20 +65,50 @@ std::string_view Cql2Scanner::peek_word() {
     return m_text.substr(m_at, end - m_at);
 }
 
-bool Cql2Scanner::take_keyword(std::string_view keyword) {
+bool Cql2Scanner::at_keyword(std::string_view keyword) {
+    return std::ranges::equal(peek_word(), keyword, [](char a, char b) { return upper(a) == b; });
+}
+
+/// Whether the next word has an opening bracket behind it.
+bool Cql2Scanner::at_call() {
+    const std::size_t length = peek_word().size(); // which skips what stands before the word
+    const std::size_t end = m_at + length;
+    const std::size_t next = m_text.find_first_not_of(" \t\r\n", end);
+    return end > m_at && next != std::string_view::npos && m_text[next] == '(';
+}
+
+std::string_view Cql2Scanner::plain_word() {
     const std::string_view word = peek_word();
-    const bool same =
-        std::ranges::equal(word, keyword, [](char a, char b) { return upper(a) == b; });
-    m_at += same ? word.size() : 0;
+    if (word.empty()) {
+        fail("expected a property or a value");
+    }
+    if (at_keyword("NULL")) {
+        fail("NULL stands in IS NULL and IS NOT NULL only, found");
+    }
+    if (at_call()) {
+        fail("there is no function \"" + std::string(word) + "\" (docs/api.md lists them), found");
+    }
+    take(word);
+    return word;
+}
+
+bool Cql2Scanner::take_keyword(std::string_view keyword) {
+    const bool same = at_keyword(keyword);
+    if (same) {
+        m_last = m_at;
+        m_at += keyword.size();
+    }
     return same;
 }
 
 bool Cql2Scanner::take_call(std::string_view keyword) {
     const std::size_t before = m_at;
+    const std::size_t last = m_last;
     if (take_keyword(keyword) && take("(")) {
         return true;
     }
     m_at = before;
+    m_last = last;
     return false;
 }
 
@@ -110,13 +143,14 @@ void Cql2Scanner::fail_here(const Cql2Fault& fault) const {
     if (fault.reason.find(" at character ") != std::string::npos) {
         throw fault; // it names its place already
     }
-    fail(fault.reason + ",");
+    fail_at(m_last, fault.reason + ",");
 }
 
 double Cql2Scanner::number() {
     if (!at_number()) {
         fail("expected a number");
     }
+    m_last = m_at;
     m_at += m_text[m_at] == '+' ? 1 : 0;
     double value = 0;
     const char* const begin = m_text.data() + m_at;

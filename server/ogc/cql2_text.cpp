@@ -242,12 +242,7 @@ private:
                 return m_builder.literal(truth);
             }
         }
-        const std::string_view word = peek_word();
-        if (word.empty()) {
-            fail("expected a property or a value");
-        }
-        take(word);
-        return property(word);
+        return property(plain_word());
     }
 
     std::optional<CqlPart> function_call() {
@@ -275,8 +270,10 @@ private:
 
     std::string bracketed_text() {
         need("'");
+        const std::size_t begin = last_taken();
         std::string text = quoted('\'');
         need(")");
+        blame(begin);
         return text;
     }
 

@@ -1,6 +1,7 @@
 #include "server/ogc/item_query.hpp"
 
 #include "server/api/query.hpp"
+#include "server/http/accept.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
@@ -81,7 +82,8 @@ std::optional<CqlFilter> filter_of(const Request& request, const FeatureCollecti
     return std::get<CqlFilter>(std::move(parsed));
 }
 
-/// CSV when `f` says so or, without `f`, when it comes first among the types the client accepts.
+/// CSV when `f` says so or, without `f`, when the client prefers it; who accepts neither gets
+/// GeoJSON.
 std::string format_of(const Request& request) {
     if (const auto format = request.parameter("f")) {
         if (*format != "json" && *format != "csv") {
@@ -89,9 +91,10 @@ std::string format_of(const Request& request) {
         }
         return std::string(*format);
     }
-    const std::string_view accepted = request.header("accept").value_or("");
-    const std::size_t csv = accepted.find("text/csv");
-    return csv < accepted.find("json") ? "csv" : "json";
+    constexpr std::array<std::string_view, 3> offered{
+        "application/geo+json", "application/json", "text/csv"};
+    constexpr std::size_t csv = 2;
+    return preferred_media(request, offered) == csv ? "csv" : "json";
 }
 
 /// Whether the parameter is one of the standard's; takes it then.

@@ -185,6 +185,17 @@ void add_values(Json& json, const StatisticsTable& table, std::array<Dimension, 
     json["status"] = std::move(status);
 }
 
+/// A code of the list CL_OBS_STATUS of SDMX (version 2.2).
+std::string_view observation_status(const regions::Figure& figure) {
+    if (figure.suppression != regions::Suppression::none) {
+        return "Q"; // missing value, suppressed
+    }
+    if (!figure.value) {
+        return "O"; // missing value
+    }
+    return figure.stability == regions::Stability::unstable ? "U" : "A";
+}
+
 } // namespace
 
 Response json_stat(const Request& request, const LiveDataset& dataset) {
@@ -255,7 +266,6 @@ Response sdmx_csv(const Request& request, const LiveDataset& dataset) {
     const std::vector<FixedDimension> fixed = fixed_dimensions(table.selection);
     for (const regions::Figure& figure : table.figures) {
         const bool hidden = figure.suppression != regions::Suppression::none;
-        const bool unstable = figure.stability == regions::Stability::unstable;
         CsvLine line;
         line.text("dataflow").text("OSHMAP:INDICATORS(2.0)").text("I").text(territory_of(figure));
         line.text(sector_of(figure, table.selection));
@@ -264,7 +274,7 @@ Response sdmx_csv(const Request& request, const LiveDataset& dataset) {
         }
         line.text(figure.indicator->id).text(figure.period);
         line.number(figure.value.value_or(nothing)).text(figure.indicator->unit.en);
-        line.text(unstable ? "U" : "A").text(hidden ? "C" : "F");
+        line.text(observation_status(figure)).text(hidden ? "C" : "F");
         line.number(figure.interval ? figure.interval->low : nothing);
         line.number(figure.interval ? figure.interval->high : nothing).text(figure.source);
         text += line.finish();

@@ -47,7 +47,32 @@ points_text(double earlier, double later, const std::string& year, PageLanguage 
         {year, points});
 }
 
-/// What differs from the year before; empty where the first year is shown.
+std::string card_html(const BarometerCard& card, bool is_nation, PageLanguage language) {
+    const regions::Indicator& indicator = *card.indicator;
+    const regions::Figure& figure = card.series.back();
+    const std::string id(indicator.id);
+    std::string html = "<li class=\"card\" data-indicator=\"" + id + "\"><h3>" +
+                       escape_html(name_in(indicator.name, language)) + "</h3><p class=\"value\">" +
+                       figure_html(figure, language) + " <span>" +
+                       escape_html(name_in(indicator.unit, language)) + "</span></p>";
+    const bool is_unstable = figure.value && figure.stability == regions::Stability::unstable;
+    for (const std::string& text :
+         {interval_text(figure, language),
+          is_unstable ? "* " + page_text("unstable", language) : std::string{},
+          target_text(card, is_nation, language),
+          since_last_year(card, language)}) {
+        html += text.empty() ? "" : "<p>" + escape_html(text) + "</p>";
+    }
+    html += "<p class=\"links\"><a href=\"/methods?lang=" + std::string(word(language)) +
+            "#indicator-" + id + "\">" + escape_html(page_text("how", language)) + "</a>";
+    if (figure.origin == "demo") {
+        html += " <span>" + escape_html(page_text("origin_demo", language)) + "</span>";
+    }
+    return html + "</p></li>";
+}
+
+} // namespace
+
 std::string since_last_year(const BarometerCard& card, PageLanguage language) {
     const std::size_t count = card.series.size();
     const regions::Figure& figure = card.series.back();
@@ -98,32 +123,6 @@ std::string target_text(const BarometerCard& card, bool is_nation, PageLanguage 
     }
     return text;
 }
-
-std::string card_html(const BarometerCard& card, bool is_nation, PageLanguage language) {
-    const regions::Indicator& indicator = *card.indicator;
-    const regions::Figure& figure = card.series.back();
-    const std::string id(indicator.id);
-    std::string html = "<li class=\"card\" data-indicator=\"" + id + "\"><h3>" +
-                       escape_html(name_in(indicator.name, language)) + "</h3><p class=\"value\">" +
-                       figure_html(figure, language) + " <span>" +
-                       escape_html(name_in(indicator.unit, language)) + "</span></p>";
-    const bool is_unstable = figure.value && figure.stability == regions::Stability::unstable;
-    for (const std::string& text :
-         {interval_text(figure, language),
-          is_unstable ? "* " + page_text("unstable", language) : std::string{},
-          target_text(card, is_nation, language),
-          since_last_year(card, language)}) {
-        html += text.empty() ? "" : "<p>" + escape_html(text) + "</p>";
-    }
-    html += "<p class=\"links\"><a href=\"/methods?lang=" + std::string(word(language)) +
-            "#indicator-" + id + "\">" + escape_html(page_text("how", language)) + "</a>";
-    if (figure.origin == "demo") {
-        html += " <span>" + escape_html(page_text("origin_demo", language)) + "</span>";
-    }
-    return html + "</p></li>";
-}
-
-} // namespace
 
 std::optional<TargetStanding>
 target_standing(const regions::Figure& figure, double target, regions::Direction direction) {

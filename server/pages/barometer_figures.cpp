@@ -144,8 +144,17 @@ std::span<const regions::Indicator* const> barometer_indicators() {
 }
 
 BarometerFigures barometer_figures(const Request& request, const regions::Snapshot& snapshot) {
+    std::vector<std::string> unknown;
+    const regions::Selection selection = lenient_selection(request, snapshot, unknown);
+    BarometerFigures shown = barometer_figures(selection, snapshot);
+    shown.unknown = std::move(unknown);
+    return shown;
+}
+
+BarometerFigures
+barometer_figures(const regions::Selection& selection, const regions::Snapshot& snapshot) {
     BarometerFigures shown;
-    shown.selection = lenient_selection(request, snapshot, shown.unknown);
+    shown.selection = selection;
     if (shown.selection.years.empty()) {
         return shown; // no data at all
     }

@@ -37,6 +37,10 @@ struct BarometerFigures {
 /// The indicators of the barometer, in its order.
 std::span<const regions::Indicator* const> barometer_indicators();
 
+/// What the barometer shows of a resolved Selection of one year and at most one territory.
+BarometerFigures
+barometer_figures(const regions::Selection& selection, const regions::Snapshot& snapshot);
+
 /// Reads `year`, `stream`, `borders`, `sector` and `territory` of the address as the Selection
 /// does; a value it cannot read or the data do not know is reported and left out, for a link from
 /// another version must still show a page.

@@ -34,14 +34,11 @@ barometer_response(const Request& request, const HttpServer& server, const LiveD
     const std::string key = tag + question_key(request);
     Response response;
     response.content_type = shell->content_type;
-    response.body = dataset.answers->find_or_make(key, [&] {
-        return shared_bytes(barometer_page(*shell->body, request, dataset));
-    });
-    response.gzip_body = dataset.answers->find_or_make(key + "-gz", [&] {
-        return shared_bytes(tiles::gzip(*response.body));
-    });
+    response.body = dataset.answers->find_or_make(
+        key, [&] { return shared_bytes(barometer_page(*shell->body, request, dataset)); });
+    response.gzip_body = dataset.answers->find_or_make(
+        key + "-gz", [&] { return shared_bytes(tiles::gzip(*response.body)); });
     response.headers.push_back({"Content-Language", std::string(word(page_language(request)))});
-    response.headers.push_back({"Vary", "Accept-Language"});
     response.etag = tag;
     response.cache = CachePolicy::revalidate;
     return response;
@@ -57,6 +54,7 @@ void add_page_routes(HttpServer& server, const std::shared_ptr<LiveDatasetHolder
     route.validator = [&server, datasets](const Request& request) {
         return page_tag(request, server, *datasets->current());
     };
+    route.varies_by = "Accept-Language";
     server.add(std::move(route));
     server.set_missing_page([&server](const Request& request) {
         const auto shell = server.file("/");

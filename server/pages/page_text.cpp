@@ -20,12 +20,14 @@ constexpr std::array<std::string_view, page_language_count> page_language_words{
 using TextRow = std::array<std::string, page_language_count>;
 
 std::map<std::string, TextRow, std::less<>> read_page_texts() {
-    const auto table = geo::CsvTable::parse(page_text_file("page_texts.csv"), "page_texts.csv");
     std::map<std::string, TextRow, std::less<>> texts;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        TextRow& text = texts[table.cell(row, "key")];
-        for (std::size_t language = 0; language < page_language_count; ++language) {
-            text[language] = table.cell(row, page_language_words[language]);
+    for (const char* const file : {"page_texts.csv", "report_texts.csv"}) {
+        const auto table = geo::CsvTable::parse(page_text_file(file), file);
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            TextRow& text = texts[table.cell(row, "key")];
+            for (std::size_t language = 0; language < page_language_count; ++language) {
+                text[language] = table.cell(row, page_language_words[language]);
+            }
         }
     }
     return texts;

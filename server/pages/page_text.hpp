@@ -24,7 +24,8 @@ std::optional<PageLanguage> parse_page_language(std::string_view word) noexcept;
 /// speak (the order of the header counts, its weights do not), else Kazakh, the state language.
 PageLanguage page_language(const Request& request) noexcept;
 
-/// A text of data/page_texts.csv. Throws `std::out_of_range` for a key the table lacks.
+/// A text of data/page_texts.csv, or of the reports' data/report_texts.csv. Throws
+/// `std::out_of_range` for a key the table lacks.
 const std::string& page_text(std::string_view key, PageLanguage language);
 
 /// The same with `{0}`, `{1}` … replaced by these parts.

@@ -65,6 +65,39 @@ describe('What leaves the map', () => {
     await view.close();
   });
 
+  it('is a report of the territory that opens as a page without scripts, in its own style', async () => {
+    const view = await open('/signin?lang=en&next=/map%3Flang=en%26layers=territories%26within=350000000');
+    await view.page
+      .getByRole('button', { name: /executive/i })
+      .first()
+      .click();
+    await view.page.locator('table tbody tr[data-kato]').first().waitFor();
+    await view.page.locator('.folds .fold').last().click();
+    await view.page.getByRole('button', { name: 'Report of the territory (to print)' }).click();
+    const link = view.page.getByRole('link', { name: /^Open the report: / });
+    await link.waitFor();
+    const [report] = await Promise.all([view.page.waitForEvent('popup'), link.click()]);
+    const refused = [];
+    report.on('console', (message) => refused.push(message.text()));
+    await report.locator('h1').waitFor();
+    assert.match(await report.locator('h1').textContent(), /^Report: .+, 20\d\d$/);
+    assert.ok((await report.locator('section').count()) >= 6);
+    assert.ok((await report.locator('section').first().locator('tbody tr').count()) >= 8);
+    assert.equal(await report.locator('script').count(), 0);
+    const table = report.locator('table').first();
+    assert.equal(await table.evaluate((node) => getComputedStyle(node).borderCollapse), 'collapse');
+    assert.deepEqual(refused, []);
+    const figures = await view.page
+      .getByRole('link', { name: 'Its figures (CSV)' })
+      .evaluate(async (node) =>
+        [...new Uint8Array(await (await fetch(node.href)).arrayBuffer())].slice(0, 3),
+      );
+    assert.deepEqual(figures, [0xef, 0xbb, 0xbf], 'Excel knows UTF-8 by the mark');
+    await report.close();
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('asks for the sign-in again when it has ended', async () => {
     const view = await open('/signin?lang=en&next=/map%3Flang=en%26layers=territories');
     await view.page

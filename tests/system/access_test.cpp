@@ -293,6 +293,80 @@ TEST_F(AccessTest, AnExportRunsAsAJobWithinTheReachOfItsOwner) {
     EXPECT_THAT(audit.dump(), HasSubstr("demo-inspector"));
 }
 
+TEST_F(AccessTest, AReportRunsAsAJobAndIsReadWhereItIsOpened) {
+    start();
+    const std::string wish = R"({"territory":"35","year":2022,"lang":"ru"})";
+    EXPECT_EQ(send("POST", "/api/v1/reports", {}, wish).status, 401);
+    const Session executive = sign_in(Role::executive); // of 35 and 62
+    const auto accepted = send("POST", "/api/v1/reports", executive, wish);
+    ASSERT_EQ(accepted.status, 202) << accepted.body;
+    const Json job = wait_for_job(accepted.headers.at("location"), executive);
+    ASSERT_EQ(job["state"], "done") << job["message"];
+    EXPECT_EQ(job["kind"], "report");
+    const auto result = send("GET", job["result"], executive);
+    EXPECT_EQ(result.headers.at("content-type"), "text/html; charset=utf-8");
+    EXPECT_EQ(
+        result.headers.at("content-disposition"),
+        "inline; filename=\"report-350000000-2022-ru.html\"");
+    EXPECT_EQ(result.headers.at("cache-control"), "private, no-store");
+    const std::string policy = result.headers.at("content-security-policy");
+    EXPECT_TRUE(policy.starts_with("default-src 'none'; style-src 'sha256-")) << policy;
+    EXPECT_EQ(policy.find("script-src"), std::string::npos);
+    EXPECT_THAT(result.body, HasSubstr("<html lang=\"ru\">"));
+    EXPECT_EQ(result.headers.at("content-length"), std::to_string(result.body.size()));
+    const auto figures =
+        send("GET", job["files"]["figures.csv"].get<std::string>() + "?bom=1", executive);
+    EXPECT_TRUE(figures.body.starts_with("\xEF\xBB\xBF")) << "for Excel";
+    EXPECT_THAT(figures.body, HasSubstr("injury_rate_1000"));
+    EXPECT_EQ(send("GET", job["result"].get<std::string>() + "?bom=1", executive).status, 400);
+    EXPECT_EQ(send("GET", job["result"], sign_in(Role::inspector)).status, 404) << "not theirs";
+    EXPECT_EQ(send("DELETE", accepted.headers.at("location"), executive).status, 409)
+        << "it has ended";
+
+    const Json audit = Json::parse(send("GET", "/api/v1/audit", sign_in(Role::admin)).body);
+    const auto taken = std::ranges::find_if(audit["entries"], [](const Json& entry) {
+        return entry["act"] == "take result" && entry["actor"] == "demo-executive";
+    });
+    ASSERT_NE(taken, audit["entries"].end());
+    EXPECT_GT((*taken)["enterprises"].get<int>(), 0) << "whom the report names is written down";
+    for (const char* const wrong :
+         {"{}",
+          R"({"territory":"35"})",
+          R"({"lang":"ru"})",
+          R"({"territory":"35","lang":"fr"})",
+          R"({"territory":"35,62","lang":"ru"})",
+          R"({"territory":"99","lang":"ru"})",
+          R"({"territory":"35","lang":"ru","year":1800})",
+          R"({"territory":"35","lang":"ru","year":"2022"})",
+          R"({"territory":"35","lang":"ru","stream":"bns"})",
+          R"({"territory":"35","lang":"ru","enterprises":"yes"})",
+          R"({"territory":"35","lang":"ru","sector":"B"})"}) {
+        EXPECT_EQ(send("POST", "/api/v1/reports", executive, wrong).status, 422) << wrong;
+    }
+}
+
+TEST_F(AccessTest, AFileOfAJobGoesOnWhereItStopped) {
+    start();
+    const Session session = sign_in(Role::inspector);
+    EXPECT_EQ(send("POST", "/api/v1/exports", session, "{}").status, 422) << "of what?";
+    const auto accepted =
+        send("POST", "/api/v1/exports", session, R"({"subject":"figures","format":"csv"})");
+    ASSERT_EQ(accepted.status, 202) << accepted.body;
+    const Json job = wait_for_job(accepted.headers.at("location"), session);
+    const std::string whole = send("GET", job["result"], session).body;
+    RawClient client(port);
+    client.send(
+        "GET " + job["result"].get<std::string>() +
+        " HTTP/1.1\r\nHost: map.kz\r\nCookie: " + session.cookie + "\r\nRange: bytes=100-\r\n\r\n");
+    const auto rest = client.answer("GET");
+    ASSERT_TRUE(rest);
+    EXPECT_EQ(rest->status, 206);
+    EXPECT_EQ(rest->body, whole.substr(100));
+    EXPECT_EQ(
+        rest->headers.at("content-range"),
+        "bytes 100-" + std::to_string(whole.size() - 1) + "/" + std::to_string(whole.size()));
+}
+
 TEST_F(AccessTest, AnArchiveOfTilesRunsAsAJobWithinTheReachOfItsOwner) {
     start();
     const auto archive_of = [&](const Session& session, const std::string& format) {
@@ -476,7 +550,7 @@ TEST_F(AccessTest, WhatAStrangerKeepsIsNotTakenForTheAnswerToWhoHasSignedIn) {
             EXPECT_EQ(held->status, 304);
             EXPECT_TRUE(varies(*held)) << target;
         }
-        EXPECT_EQ(send("GET", target, executive).headers.at("cache-control"), "no-store");
+        EXPECT_EQ(send("GET", target, executive).headers.at("cache-control"), "private, no-store");
     }
     for (const char* const path :
          {"/tiles/territories/4/10/5.mvt?v=",

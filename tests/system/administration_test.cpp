@@ -194,7 +194,8 @@ TEST_F(AdministrationTest, WhoeverSeesSomeRegionsGetsFilesOfTheseOnly) {
     };
     const Session boss = enter("boss");
     const auto exported = [&](const Session& session) {
-        const auto accepted = send("POST", "/api/v1/exports", session, R"({"format":"csv"})");
+        const auto accepted =
+            send("POST", "/api/v1/exports", session, R"({"subject":"enterprises","format":"csv"})");
         return wait_for_job(accepted.headers.at("location"), session);
     };
     const Json whole = exported(boss);

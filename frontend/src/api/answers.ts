@@ -1922,7 +1922,7 @@ export interface AccountChange {
 }
 
 export interface ExportWish {
-  readonly subject?: 'enterprises' | 'figures' | 'inspection-list' | 'tiles';
+  readonly subject: 'enterprises' | 'figures' | 'inspection-list' | 'tiles';
   /** csv, geojson, gpkg, xlsx, parquet; of tiles pmtiles or mbtiles. */
   readonly format?: string;
   /** Query text of the Selection; of tiles their parameters. */
@@ -1935,6 +1935,20 @@ export interface ExportWish {
   readonly layers?: string;
   /** Of tiles, such as 0-8. */
   readonly zoom?: string;
+}
+
+export interface ReportWish {
+  /** KZ, a region as 35 or a district by KATO. */
+  readonly territory: string;
+  /** Without it the newest year of the data. */
+  readonly year?: number;
+  /** BNS or INSPECTORATE. */
+  readonly stream?: string;
+  /** since-2022-06-08 or before-2022-06-08. */
+  readonly borders?: string;
+  readonly lang: 'kk' | 'ru' | 'en';
+  /** Whether enterprises of the caller's reach are named. */
+  readonly enterprises?: boolean;
 }
 
 export interface ReviewQuestion {

@@ -1,4 +1,4 @@
-import type { Job } from './answers';
+import type { Job, ReportWish } from './answers';
 import { fetchAnswer, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 
@@ -21,7 +21,8 @@ export const removeResult = (id: string, csrf: string): Promise<unknown> =>
   sendJson('DELETE', `/api/v1/jobs/${encodeURIComponent(id)}/result`, undefined, csrf);
 
 /** Whether the job's result is a file that somebody asked for, not the report of a change. */
-export const isFileForReader = ({ kind }: Job): boolean => kind === 'export' || kind === 'archive';
+export const isFileForReader = ({ kind }: Job): boolean =>
+  kind === 'export' || kind === 'archive' || kind === 'report';
 
 /** Removes the files that a person's earlier exports have left on the server. */
 export async function removeOwnExports(owner: string, csrf: string): Promise<void> {
@@ -33,6 +34,12 @@ export async function removeOwnExports(owner: string, csrf: string): Promise<voi
 
 export async function beginExport(wish: ExportWish, csrf: string): Promise<Job> {
   const job = await sendJson<Job>('POST', '/api/v1/exports', wish, csrf);
+  if (job === null) throw new ApiError({ kind: 'malformed' });
+  return job;
+}
+
+export async function beginReport(wish: ReportWish, csrf: string): Promise<Job> {
+  const job = await sendJson<Job>('POST', '/api/v1/reports', wish, csrf);
   if (job === null) throw new ApiError({ kind: 'malformed' });
   return job;
 }

@@ -65,6 +65,7 @@ export const en: DeskTexts = {
       'field results': 'Results of visits',
       export: 'Export',
       archive: 'Map archive',
+      report: 'Report',
       withdraw: 'Withdrawal of a batch',
       'dropped file': 'a file of the folder',
     },

@@ -65,6 +65,7 @@ export const kk: DeskTexts = {
       'field results': 'Тексеру нәтижелері',
       export: 'Деректерді шығару',
       archive: 'Карта мұрағаты',
+      report: 'Есеп',
       withdraw: 'Жүктелгенді алып тастау',
       'dropped file': 'қалтадағы файл',
     },

@@ -70,6 +70,7 @@ export const ru: DeskTexts = {
       'field results': 'Итоги проверок',
       export: 'Выгрузка',
       archive: 'Архив карты',
+      report: 'Отчёт',
       withdraw: 'Изъятие загруженного',
       'dropped file': 'файл из папки',
     },

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -248,6 +250,88 @@ TEST_F(AppShellTest, ARefusalToWhoHasNotSignedInNamesTheScheme) {
     EXPECT_EQ(
         ask(Method::get, {"over"}).header("WWW-Authenticate"),
         "Bearer realm=\"oshmap\", error=\"invalid_token\"");
+}
+
+TEST_F(AppShellTest, RefusesAReadOfAnotherVersionThanIfMatchNames) {
+    get("/a", [](const Request&) {
+        Response response = text_response("words");
+        response.etag = "v2";
+        response.cache = CachePolicy::revalidate;
+        return response;
+    });
+    EXPECT_EQ(ask(Method::get, {"a"}, {{"if-match", "\"v2\""}}).status, 200);
+    EXPECT_EQ(ask(Method::get, {"a"}, {{"if-match", "\"v1\""}}).status, 412);
+    EXPECT_EQ(
+        ask(Method::get, {"a"}, {{"if-match", "\"v1\""}, {"if-none-match", "\"v2\""}}).status, 412)
+        << "If-Match comes first";
+    EXPECT_EQ(
+        ask(Method::get, {"a"}, {{"if-unmodified-since", "Thu, 01 Jan 1970 00:00:00 GMT"}}).status,
+        200)
+        << "nothing here has a day of change";
+}
+
+TEST_F(AppShellTest, ChangesNothingUnderAConditionThatDoesNotHoldNorByAPackedBody) {
+    int changes = 0;
+    Route route;
+    route.method = Method::post;
+    route.pattern = "/a";
+    route.handler = [&changes](const Request&) {
+        ++changes;
+        return text_response("changed");
+    };
+    shell->add(std::move(route));
+    EXPECT_EQ(ask(Method::post, {"a"}, {{"if-match", "\"v1\""}}).status, 412);
+    Request packed;
+    packed.method = Method::post;
+    packed.segments = {"a"};
+    packed.headers = {{"content-encoding", "gzip"}};
+    packed.body = "\x1f\x8b";
+    const Response refused = shell->respond(packed);
+    EXPECT_EQ(refused.status, 415);
+    EXPECT_EQ(refused.header("Accept-Encoding"), "identity");
+    EXPECT_EQ(changes, 0);
+    packed.headers = {{"content-encoding", "identity"}};
+    EXPECT_EQ(shell->respond(packed).status, 200);
+    EXPECT_EQ(ask(Method::post, {"a"}, {{"if-match", "*"}}).status, 200);
+    EXPECT_EQ(changes, 2);
+}
+
+TEST_F(AppShellTest, SaysWhatChoosesAnAnswerAlsoWhenItIsNotModified) {
+    Route route;
+    route.pattern = "/a";
+    route.varies_by = "Accept-Language";
+    route.handler = [](const Request&) {
+        Response response = text_response("words");
+        response.etag = "v1";
+        return response;
+    };
+    shell->add(std::move(route));
+    EXPECT_EQ(ask(Method::get, {"a"}).header("Vary"), "Accept-Language, Accept-Encoding");
+    const Response held = ask(Method::get, {"a"}, {{"if-none-match", "\"v1\""}});
+    EXPECT_EQ(held.status, 304);
+    EXPECT_EQ(held.header("Vary"), "Accept-Encoding, Accept-Language");
+}
+
+TEST_F(AppShellTest, KeepsThePrivateFromEveryCache) {
+    get("/a", [](const Request&) { return text_response("mine"); });
+    Request own;
+    own.segments = {"a"};
+    own.is_private = true;
+    EXPECT_EQ(shell->respond(own).header("Cache-Control"), "private, no-store");
+    EXPECT_EQ(ask(Method::get, {"a"}).header("Cache-Control"), "no-store");
+}
+
+TEST_F(AppShellTest, WhoIsThrottledDoesNotFillTheLog) {
+    Exchange exchange;
+    exchange.status = 429;
+    for (int i = 0; i < 1000; ++i) {
+        shell->record(exchange);
+    }
+    exchange.finished.steady += std::chrono::seconds(2);
+    shell->record(exchange);
+    const std::string lines = logged();
+    EXPECT_EQ(std::ranges::count(lines, '\n'), 2) << lines;
+    EXPECT_THAT(lines, HasSubstr("\"left_out\":999"));
 }
 
 TEST_F(AppShellTest, NeverAnswersNotModifiedForARefusal) {

@@ -137,6 +137,48 @@ TEST(Connection, StreamsAProducersBlocksOnlyWhenTheClientHasTakenTheLast) {
     EXPECT_EQ(line.machine.state(), State::reading);
 }
 
+/// A stream of so many bytes as it says, of which blocks are handed over one by one.
+void begin_counted_stream(Line& line, std::uint64_t length) {
+    line.receive(get);
+    line.machine.take_request();
+    Response response;
+    response.length = length;
+    response.producer = [] {
+        return std::nullopt;
+    };
+    line.machine.answer(std::move(response), line.now);
+}
+
+TEST(Connection, SendsACountedStreamPlainAndGoesOn) {
+    Line line;
+    begin_counted_stream(line, 6);
+    const std::string head = line.sent();
+    EXPECT_THAT(head, HasSubstr("Content-Length: 6\r\n"));
+    EXPECT_THAT(head, Not(HasSubstr("chunked")));
+    line.machine.produced(line.machine.take_producer(), "blo", line.now);
+    EXPECT_EQ(line.sent(), "blo");
+    line.machine.produced(line.machine.take_producer(), "cks", line.now);
+    EXPECT_EQ(line.sent(), "cks");
+    line.machine.produced(line.machine.take_producer(), std::nullopt, line.now);
+    EXPECT_EQ(line.machine.state(), State::reading) << "the connection serves on";
+}
+
+TEST(Connection, CutsACountedStreamThatIsShorterOrLongerThanItSaid) {
+    Line shorter;
+    begin_counted_stream(shorter, 6);
+    shorter.sent();
+    shorter.machine.produced(shorter.machine.take_producer(), "blo", shorter.now);
+    EXPECT_EQ(shorter.sent(), "blo");
+    shorter.machine.produced(shorter.machine.take_producer(), std::nullopt, shorter.now);
+    EXPECT_EQ(shorter.machine.state(), State::closed);
+    Line longer;
+    begin_counted_stream(longer, 2);
+    longer.sent();
+    longer.machine.produced(longer.machine.take_producer(), "blo", longer.now);
+    EXPECT_EQ(longer.sent(), "");
+    EXPECT_EQ(longer.machine.state(), State::closed);
+}
+
 TEST(Connection, EndsAStreamToHttp10ByClosing) {
     Line line;
     line.receive("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");

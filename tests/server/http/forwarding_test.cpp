@@ -68,7 +68,7 @@ TEST(Forwarding, BuildsPublicAddressesOfWhatMayStandInOne) {
         "map.example.kz");
     EXPECT_EQ(public_host(forwarded_request({{"x-forwarded-host", "a\"><b"}})), "");
     EXPECT_EQ(public_prefix(forwarded_request({{"x-forwarded-prefix", "/osh/"}})), "/osh");
-    for (const char* odd : {"osh", "/", "//evil.example", "/a b", "/<"}) {
+    for (const char* odd : {"osh", "/", "//evil.example", "/a b", "/<", "/a/../b", "/..", "/./a"}) {
         EXPECT_EQ(public_prefix(forwarded_request({{"x-forwarded-prefix", odd}})), "") << odd;
     }
 }

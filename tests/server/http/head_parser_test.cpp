@@ -102,6 +102,8 @@ TEST(RequestHead, OfEveryMalformedKindIsRefusedWithItsStatus) {
         {"GET / HTTP/1.1\r\nHost:", 400},
         {"GET / HTTP/1.1\r\nHost: a, b", 400},
         {"GET / HTTP/1.1\r\nHost: a:x", 400},
+        {"GET / HTTP/1.1\r\nHost: a:65536", 400},
+        {"GET / HTTP/1.1\r\nHost: a:99999", 400},
         {"GET / HTTP/1.1\r\nHost: [::1", 400},
         {post_with("Content-Length: 99999999999999999999999"), 400},
         {post_with("Transfer-Encoding: "), 400},
@@ -149,7 +151,7 @@ TEST(RequestHead, NeedsNoHostInHttp10) { EXPECT_EQ(refusal("GET / HTTP/1.0"), 0)
 
 TEST(RequestHead, TakesHostsByNameAndAddressWithAndWithoutPort) {
     for (const char* host :
-         {"a", "a-b.example.kz:8080", "127.0.0.1:80", "[::1]", "[fe80::1]:443"}) {
+         {"a", "a:", "a:65535", "a-b.example.kz:8080", "127.0.0.1:80", "[::1]", "[fe80::1]:443"}) {
         EXPECT_EQ(refusal("GET / HTTP/1.1\r\nHost: " + std::string(host)), 0) << host;
     }
 }

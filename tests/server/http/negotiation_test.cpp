@@ -108,6 +108,21 @@ TEST(EntityTag, OfNotModifiedIsTheOneTheClientHolds) {
     EXPECT_FALSE(response.body);
 }
 
+TEST(EntityTag, OfIfMatchIsComparedStrongly) {
+    const auto meets = [](const std::string& tags, std::string_view etag = "v1") {
+        return meets_if_match(request_with("if-match", tags), etag);
+    };
+    EXPECT_TRUE(meets_if_match(Request{}, "v1"));
+    for (const char* yes : {"*", "\"v1\"", "\"v1-gz\"", "\"v0\", \"v1\""}) {
+        EXPECT_TRUE(meets(yes)) << yes;
+    }
+    for (const char* no : {"\"v0\"", "W/\"v1\"", "v1", "", "\"\""}) {
+        EXPECT_FALSE(meets(no)) << no;
+    }
+    EXPECT_FALSE(meets("\"\"", ""));
+    EXPECT_TRUE(meets("*", ""));
+}
+
 TEST(ContentTag, ChangesWithEveryByte) {
     EXPECT_EQ(content_etag("a"), content_etag("a"));
     EXPECT_NE(content_etag("a"), content_etag("b"));

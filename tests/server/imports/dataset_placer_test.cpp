@@ -97,10 +97,10 @@ TEST_F(DatasetPlacerTest, QueuesWhatIsUnsureAndFollowsTheDecision) {
         .author = "steward",
         .reason = "seen on the spot"};
     ASSERT_TRUE(GeocodeReviewStore(operations()).decide(decision_of(reviews.front(), choice)));
-    const auto report = take("999980000019", unknown_address);
+    const auto report = take("040140001236", unknown_address);
     EXPECT_EQ(report.counts.placed, 1);
     EXPECT_EQ(report.counts.unsure, 0) << "what was decided is decided";
-    EXPECT_EQ(precision_of("999980000019"), "house");
+    EXPECT_EQ(precision_of("040140001236"), "house");
 }
 
 TEST_F(DatasetPlacerTest, ARehearsalQueuesNothing) {

@@ -219,7 +219,15 @@ TEST(CqlText, RefusesOperandsThatDoNotFitTogether) {
 
 TEST(CqlText, NamesThePlaceOfAFaultOnce) {
     EXPECT_EQ(refusal("S_INTERSECTS(geometry,POINT(1"), "expected a number at character 30");
-    EXPECT_EQ(refusal("degree = 'x'"), "cannot compare a number with a text, at character 13");
+    EXPECT_EQ(refusal("degree = 'x'"), "cannot compare a number with a text, at character 10");
+    EXPECT_EQ(refusal("degree = 4 AND nope = 1"), "there is no property \"nope\", at character 16");
+    EXPECT_EQ(
+        refusal("S_DWITHIN(geometry, POINT(1 2), 10)"),
+        "there is no function \"S_DWITHIN\" (docs/api.md lists them), found at character 1");
+    EXPECT_EQ(
+        refusal("degree = NULL"),
+        "NULL stands in IS NULL and IS NOT NULL only, found at character 10");
+    EXPECT_EQ(refusal("date < DATE('soon')"), "\"soon\" is no date as 2022-06-08, at character 13");
 }
 
 TEST(CqlJson, SaysTheSameAsTheText) {

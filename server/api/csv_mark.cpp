@@ -1,0 +1,46 @@
+#include "server/api/csv_mark.hpp"
+
+#include "server/http/problem.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace osh::server {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+} // namespace
+
+Response marked_csv(const Request& request, Response response) {
+    const auto asked = request.parameter("bom");
+    if (!asked) {
+        return response;
+    }
+    if (*asked != "0" && *asked != "1") {
+        throw Problem(Refusal::bad_request, "parameter bom: expected 0 or 1");
+    }
+    if (!response.content_type.starts_with("text/csv")) {
+        throw Problem(Refusal::bad_request, "parameter bom: is for CSV only");
+    }
+    constexpr int whole = 200;
+    if (*asked == "0" || response.status != whole) {
+        return response;
+    }
+    if (response.body) {
+        response.body = shared_bytes(std::string(byte_order_mark) + *response.body);
+    } else if (response.producer) {
+        if (response.length) {
+            *response.length += byte_order_mark.size();
+        }
+        response.producer = [first = true, next = std::move(response.producer)]() mutable {
+            return std::exchange(first, false) ? std::optional(std::string(byte_order_mark))
+                                               : next();
+        };
+    }
+    return response;
+}
+
+} // namespace osh::server

@@ -1,0 +1,192 @@
+#include "regions/indicators/figures.hpp"
+#include "server/pages/page_text.hpp"
+#include "server/reports/region_report.hpp"
+#include "server/reports/report_style.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "../api/demo_dataset.hpp"
+
+namespace osh::server {
+namespace {
+
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+ReportQuestion question_of(
+    const LiveDataset& dataset,
+    const std::vector<std::pair<std::string, std::string>>& parameters,
+    PageLanguage language) {
+    const auto parsed = std::get<regions::Selection>(regions::parse_selection(parameters));
+    return {
+        .selection = std::get<regions::Selection>(regions::resolve(parsed, *dataset.snapshot)),
+        .language = language,
+        .names_enterprises = true,
+        .made_on = "2026-11-27"};
+}
+
+RegionReport report_of(const LiveDataset& dataset, const ReportQuestion& question) {
+    double last = 0;
+    return region_report(dataset, question, [&last](double done) {
+        EXPECT_GE(done, last) << "progress never goes back";
+        EXPECT_LE(done, 1.0);
+        last = done;
+    });
+}
+
+TEST(RegionReport, IsWholeInEachLanguageWithoutScriptsOrAnythingToLoad) {
+    for (const auto& [language, heading] :
+         {std::pair{PageLanguage::kk, "Есеп: "},
+          {PageLanguage::ru, "Отчёт: "},
+          {PageLanguage::en, "Report: "}}) {
+        const auto dataset = demo_dataset();
+        const auto question =
+            question_of(*dataset, {{"territory", "35"}, {"year", "2021"}}, language);
+        const std::string html = report_of(*dataset, question).html;
+        const auto& territories = dataset->snapshot->territories;
+        const auto index = territories.find(*geo::Kato::parse("350000000"));
+        ASSERT_TRUE(index);
+        EXPECT_THAT(html, HasSubstr("<html lang=\"" + std::string(word(language)) + "\">"));
+        EXPECT_THAT(
+            html,
+            HasSubstr("<h1>" + std::string(heading) + name_in(territories[*index].name, language)));
+        for (const std::string_view key :
+             {"demo_mark",
+              "stream_BNS",
+              "report_standing",
+              "report_target",
+              "sectors",
+              "report_enterprises",
+              "official",
+              "report_definitions",
+              "report_sources",
+              "unstable",
+              "suppressed"}) {
+            EXPECT_THAT(html, HasSubstr(escape_html(page_text(key, language)))) << key;
+        }
+        EXPECT_THAT(html, HasSubstr(dataset->snapshot->identity.version));
+        EXPECT_THAT(html, HasSubstr("2026-11-27"));
+        EXPECT_THAT(html, Not(HasSubstr("<script")));
+        EXPECT_THAT(html, Not(ContainsRegex(" (src|href|style|on[a-z]+)=")));
+    }
+}
+
+TEST(RegionReport, ShowsTheFiguresOfTheInterfaceWithCountryAndYearBefore) {
+    const auto dataset = demo_dataset();
+    const auto question =
+        question_of(*dataset, {{"territory", "35"}, {"year", "2022"}}, PageLanguage::en);
+    const std::string html = report_of(*dataset, question).html;
+    const regions::Indicator* const rate = regions::find_indicator("injury_rate_1000");
+    const auto shown = [&](const std::string& territory, const std::string& year) {
+        const auto selection =
+            question_of(*dataset, {{"territory", territory}, {"year", year}}, PageLanguage::en)
+                .selection;
+        const auto figures = regions::compute_figures(
+            *dataset->snapshot, selection, {}, std::array<const regions::Indicator*, 1>{rate});
+        const double value = figures.front().value.value_or(-1);
+        return number_text(value, digits_for(value), PageLanguage::en);
+    };
+    const std::size_t row = html.find("<th scope=\"row\">" + rate->name.en);
+    ASSERT_NE(row, std::string::npos);
+    const std::string line = html.substr(row, html.find("</tr>", row) - row);
+    EXPECT_THAT(line, HasSubstr("<strong>" + shown("35", "2022") + "</strong>"));
+    EXPECT_THAT(line, HasSubstr("<strong>" + shown("KZ", "2022") + "</strong>"));
+    EXPECT_THAT(line, HasSubstr("<strong>" + shown("35", "2021") + "</strong>"));
+    EXPECT_THAT(line, HasSubstr("95% interval: "));
+    EXPECT_THAT(line, HasSubstr(" workers"));
+    EXPECT_THAT(line, HasSubstr("<polyline points="));
+}
+
+TEST(RegionReport, LetsInItsOwnStyleAndNothingElse) {
+    const auto dataset = demo_dataset();
+    const std::string html = report_of(*dataset, question_of(*dataset, {}, PageLanguage::ru)).html;
+    const std::size_t begin = html.find("<style>") + 7;
+    const std::string style = html.substr(begin, html.find("</style>") - begin);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    ASSERT_EQ(
+        EVP_Digest(style.data(), style.size(), digest.data(), &size, EVP_sha256(), nullptr), 1);
+    std::array<unsigned char, 64> text{};
+    EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(size));
+    const std::string hash = reinterpret_cast<const char*>(text.data());
+    EXPECT_THAT(report_policy(), HasSubstr("style-src 'sha256-" + hash + "'"));
+    EXPECT_THAT(report_policy(), HasSubstr("default-src 'none'"));
+    EXPECT_THAT(html, HasSubstr("content=\"" + escape_html(report_policy()) + "\""));
+}
+
+TEST(RegionReport, NamesEnterprisesOfTheReachOnlyAndNoneWhereNotWanted) {
+    const auto dataset = demo_dataset();
+    auto question = question_of(*dataset, {{"year", "2022"}}, PageLanguage::ru);
+    const RegionReport all = report_of(*dataset, question);
+    ASSERT_FALSE(all.bins.empty());
+    for (const std::uint64_t bin : all.bins) {
+        EXPECT_THAT(all.html, HasSubstr(std::to_string(bin)));
+    }
+    question.selection.reach = {*geo::Kato::parse("350000000")};
+    const RegionReport bound = report_of(*dataset, question);
+    EXPECT_THAT(bound.html, HasSubstr(page_text("report_enterprises_reach", PageLanguage::ru)));
+    const auto& snapshot = *dataset->snapshot;
+    for (const std::uint64_t bin : bound.bins) {
+        const auto row = snapshot.find(*regions::Bin::parse(std::to_string(bin)));
+        ASSERT_TRUE(row);
+        const auto& territory = snapshot.territories[snapshot.enterprises.territory[row->row]];
+        EXPECT_EQ(territory.kato.text().substr(0, 2), "35");
+    }
+    question.names_enterprises = false;
+    const RegionReport none = report_of(*dataset, question);
+    EXPECT_TRUE(none.bins.empty());
+    for (const std::uint64_t bin : all.bins) {
+        EXPECT_THAT(none.html, Not(HasSubstr(std::to_string(bin))));
+    }
+}
+
+/// The rows of the tables, as HTML.
+std::vector<std::string> rows_of_tables(const std::string& html) {
+    std::vector<std::string> rows;
+    for (std::size_t at = html.find("<tr>"); at != std::string::npos;
+         at = html.find("<tr>", at + 1)) {
+        rows.push_back(html.substr(at, html.find("</tr>", at) - at));
+    }
+    return rows;
+}
+
+TEST(RegionReport, WorksNothingOutOfWhatIsHeldBack) {
+    const auto held_back = open_dataset(demo_dataset_folder(), {.protects_always = true});
+    auto question =
+        question_of(*held_back, {{"territory", "35"}, {"year", "2022"}}, PageLanguage::en);
+    question.names_enterprises = false;
+    const std::string html = report_of(*held_back, question).html;
+    // In a table of parts: name, workers, injured, dead, rate, the country's rate, what is above
+    // it.
+    const std::regex part(
+        "<th scope=\"row\">[^<]*</th><td class=\"number\">(.*?)</td><td class=\"number\">(.*?)</td>"
+        "<td class=\"number\">.*?</td><td class=\"number\">.*?</td><td class=\"number\">.*?</td>"
+        "<td class=\"number\">([^<]*)</td>");
+    std::size_t hidden = 0;
+    for (const std::string& row : rows_of_tables(html)) {
+        std::smatch cells;
+        if (!std::regex_search(row, cells, part)) {
+            continue;
+        }
+        const bool is_hidden = cells[1].str().find("suppressed") != std::string::npos ||
+                               cells[2].str().find("suppressed") != std::string::npos;
+        hidden += is_hidden ? 1 : 0;
+        if (is_hidden) {
+            EXPECT_EQ(cells[3].str(), "–") << row;
+        }
+    }
+    EXPECT_GT(hidden, 0U) << "the dataset holds something back";
+}
+
+} // namespace
+} // namespace osh::server
