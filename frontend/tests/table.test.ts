@@ -39,7 +39,14 @@ describe('The table', () => {
 });
 
 describe('The sentence', () => {
-  const input = { rows, nation: figure({ value: 1.1 }), indicator: injuryRate, year: 2022, digits: 2 };
+  const input = {
+    rows,
+    nation: figure({ value: 1.1 }),
+    indicator: injuryRate,
+    year: 2022,
+    digits: 2,
+    level: 'region' as const,
+  };
 
   it.each([
     ['kk', 'ең жоғарғы мән — Ақтөбе, 3,20; ең төменгі мән — Абай, 0,50; Қазақстан бойынша — 1,10.'],
@@ -51,6 +58,8 @@ describe('The sentence', () => {
 
   it('warns of regions that rest on few events, but not for mere counts', () => {
     expect(summarySentence(input, catalogue.en, 'en')).toContain('1 region rests');
+    const districts = { ...input, level: 'district' as const };
+    expect(summarySentence(districts, catalogue.en, 'en')).toContain('1 district rests');
     const count = { ...input, indicator: { ...injuryRate, kind: 'count' as const } };
     expect(summarySentence(count, catalogue.en, 'en')).not.toContain('20 events');
   });

@@ -86,6 +86,7 @@ export const en: Messages = {
     unstableRegions: (count, form) =>
       `The value of ${count} ${form} rests on 20 events or fewer: better not compare such values.`,
     regionForms: { one: 'region', other: 'regions' },
+    districtForms: { one: 'district', other: 'districts' },
   },
   official: {
     heading: 'Official figures',

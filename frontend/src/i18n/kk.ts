@@ -87,6 +87,7 @@ export const kk: Messages = {
     unstableRegions: (count, form) =>
       `${count} ${form} мәні 20 немесе одан аз оқиғаға негізделген: мұндай мәндерді салыстырмаған жөн.`,
     regionForms: { one: 'өңірдің', other: 'өңірдің' },
+    districtForms: { one: 'ауданның', other: 'ауданның' },
   },
   official: {
     heading: 'Ресми көрсеткіштер',

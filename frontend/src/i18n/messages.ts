@@ -87,6 +87,7 @@ export interface Messages {
     readonly summary: (summary: Summary) => string;
     readonly unstableRegions: (count: string, form: string) => string;
     readonly regionForms: PluralForms;
+    readonly districtForms: PluralForms;
   };
   readonly official: {
     readonly heading: string;

@@ -87,6 +87,7 @@ export const ru: Messages = {
     unstableRegions: (count, form) =>
       `Для ${count} ${form} значение опирается на 20 случаев или меньше: такие значения лучше не сравнивать.`,
     regionForms: { one: 'региона', few: 'регионов', many: 'регионов', other: 'регионов' },
+    districtForms: { one: 'района', few: 'районов', many: 'районов', other: 'районов' },
   },
   official: {
     heading: 'Официальные показатели',

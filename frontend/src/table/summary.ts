@@ -15,6 +15,8 @@ export interface SummaryInput {
   readonly indicator: Indicator;
   readonly year: number;
   readonly digits: number;
+  /** What the rows are. */
+  readonly level: 'region' | 'district';
 }
 
 /**
@@ -42,7 +44,7 @@ export function summarySentence(input: SummaryInput, messages: Messages, languag
   });
   const unstable = shown.filter(({ stability }) => stability === 'unstable').length;
   if (unstable === 0 || input.indicator.kind === 'count') return sentence;
-  const form = pluralForm(unstable, messages.table.regionForms, language);
+  const form = pluralForm(unstable, messages.table[`${input.level}Forms`], language);
   return `${sentence} ${messages.table.unstableRegions(formatNumber(unstable, language), form)}`;
 }
 
