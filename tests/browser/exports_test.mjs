@@ -66,7 +66,7 @@ describe('What leaves the map', () => {
   });
 
   it('is a report of the territory that opens as a page without scripts, in its own style', async () => {
-    const view = await open('/signin?lang=en&next=/map%3Flang=en%26layers=territories%26within=350000000');
+    const view = await open('/signin?lang=en&next=/map%3Flang=en%26layers=territories%26territory=350000000');
     await view.page
       .getByRole('button', { name: /executive/i })
       .first()
