@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultView, readView, type ViewOffer, writeView } from '../src/barometer/view';
+import { defaultView, mapQuery, readView, type ViewOffer, writeView } from '../src/barometer/view';
 
 const offer: ViewOffer = {
   indicators: ['injured', 'injury_rate_1000'],
@@ -61,5 +61,29 @@ describe('The address of the barometer', () => {
       'order=luck',
       'sectors=yes',
     ]);
+  });
+});
+
+describe('The way to the map', () => {
+  it('carries the whole choice', () => {
+    const view = {
+      ...defaultView(offer),
+      indicator: offer.indicators.at(-1) ?? '',
+      year: offer.years[0] ?? 0,
+      stream: offer.streams.at(-1) ?? '',
+      borders: 'before-2022-06-08',
+      territory: '350000000',
+    };
+    const query = new URLSearchParams(mapQuery(view, 'kk', 'B'));
+    expect(Object.fromEntries(query)).toEqual({
+      lang: 'kk',
+      indicator: view.indicator,
+      year: String(view.year),
+      stream: view.stream,
+      borders: view.borders,
+      territory: '350000000',
+      sector: 'B',
+    });
+    expect(new URLSearchParams(mapQuery(defaultView(offer), 'en')).get('territory')).toBe('KZ');
   });
 });

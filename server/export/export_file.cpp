@@ -6,6 +6,7 @@
 #include "server/export/csv_line.hpp"
 #include "server/json/json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
@@ -163,12 +164,9 @@ std::size_t write_figures_csv(
         asked.push_back(&indicator);
     }
     out << csv_header(exported_figure_columns());
-    const auto rows = regions::compute_figures(
-        *dataset.snapshot,
-        selection,
-        {.by_territory = true, .by_sector = false, .by_year = true},
-        asked);
-    for (const regions::Figure& row : rows) {
+    std::size_t written = 0;
+    const auto write = [&](const regions::Figure& row) {
+        ++written;
         CsvLine line;
         line.text(row.territory ? row.territory->text() : "KZ")
             .text(row.sector ? row.sector->text() : "ALL")
@@ -189,8 +187,17 @@ std::size_t write_figures_csv(
             .text(row.as_of)
             .text(row.model_version);
         out << line.finish();
+    };
+    const auto write_all = [&](const regions::Breakdown& breakdown) {
+        std::ranges::for_each(
+            regions::compute_figures(*dataset.snapshot, selection, breakdown, asked), write);
+    };
+    // The country comes first; a part of it that somebody chose has its rows below.
+    if (selection.territories.empty()) {
+        write_all({.by_territory = false, .by_sector = false, .by_year = true});
     }
-    return rows.size();
+    write_all({.by_territory = true, .by_sector = false, .by_year = true});
+    return written;
 }
 
 std::size_t write_enterprises(

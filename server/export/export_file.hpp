@@ -19,8 +19,9 @@ enum class ExportFormat { csv, geojson };
 std::span<const CsvColumn> exported_figure_columns() noexcept;
 std::span<const CsvColumn> exported_list_columns() noexcept;
 
-/// Writes every indicator of a Selection, broken down by territory, as CSV: the same figures, with
-/// the same suppression, as `/api/v1/figures`. Returns the number of rows.
+/// Writes every indicator of a Selection as CSV, where it is of the country first for all of it,
+/// then broken down by territory: the same figures, with the same suppression, as
+/// `/api/v1/figures`. Returns the number of rows.
 std::size_t write_figures_csv(
     std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection);
 

@@ -73,7 +73,7 @@ describe('The barometer', () => {
       isMobile: true,
     });
     await ready(view.page);
-    for (const table of ['#official-table', '#ranking-table']) {
+    for (const table of ['#official-table', '#ranking-table', '#compare-table']) {
       const { wide, tall, chart } = await view.page.locator(table).evaluate((one) => {
         const frame = one.closest('.scroll');
         return {
@@ -84,7 +84,7 @@ describe('The barometer', () => {
       });
       assert.ok(wide <= 1, `${table} is ${wide} pixels too wide`);
       assert.ok(tall <= 260, `a row of ${table} is ${tall} pixels tall`);
-      if (chart !== null) assert.ok(chart >= 80, `the chart is ${chart} pixels wide`);
+      if (table === '#ranking-table') assert.ok(chart >= 80, `the chart is ${chart} pixels wide`);
     }
     assert.match(await view.page.locator('#official-table').innerText(), /Бюро национальной статистики/);
     await picture(view.page, 'barometer-phone-ru', { fullPage: true });
@@ -100,6 +100,14 @@ describe('The barometer', () => {
     await view.page.emulateMedia({ media: 'print' });
     assert.equal(await view.page.locator('.controls').isVisible(), false);
     assert.equal(await view.page.locator('#ranking-table').isVisible(), true);
+    // Nobody can ask a sheet whose figures it shows, nor open what is folded.
+    await view.page.getByText('Казахстан, 2022 · Бюро национальной статистики · Границы: с 8 июня').waitFor();
+    await view.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await view.page.locator('details.conflict:not([open])').count(), 0);
+    assert.ok(await view.page.locator('details.conflict p').first().isVisible());
+    await picture(view.page, 'barometer-paper', { fullPage: true });
+    await view.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await view.page.locator('details.conflict[open]').count(), 0);
     await view.close();
   });
 

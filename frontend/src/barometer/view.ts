@@ -101,3 +101,10 @@ export function writeView(view: View, language: Language, offer: ViewOffer): str
   if (view.sectors) query.set('sectors', 'open');
   return `?${query}`;
 }
+
+/** The query of the map that shows the same choice; the map is told the country, too, for it may begin elsewhere. */
+export function mapQuery(view: View, language: Language, sector?: string): string {
+  const { indicator, year, stream, borders, territory } = view;
+  const same = { lang: language, indicator, year: String(year), stream, borders, territory };
+  return `?${new URLSearchParams(sector === undefined ? same : { ...same, sector })}`;
+}

@@ -9,6 +9,8 @@ export interface ExportTexts {
   readonly groups: string;
   readonly svg: string;
   readonly areaFile: string;
+  /** Said beside the server's files while an area is drawn. */
+  readonly areaApart: string;
   /** The file beside a CSV of the server. */
   readonly definitions: string;
   readonly heatUnstable: string;
@@ -29,6 +31,7 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     drawnArea: 'картада сызылған аумақ',
     groups: 'үлкен шеңбер — бірнешеуі бірге, ауданы санына сай',
     svg: 'Сурет (SVG, векторлық)',
+    areaApart: 'Сызылған аумақ сервер файлдарына әсер етпейді: оның кәсіпорындары жоғарыда бөлек файлда.',
     areaFile: 'Сызылған аумақтың кәсіпорындары (GeoJSON)',
     definitions: 'Бағандардың мағынасы, іріктеу мен дереккөздер (definitions.csv)',
     heatUnstable: 'күтілетін оқиға 20-дан аз',
@@ -45,6 +48,7 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     drawnArea: 'область, нарисованная на карте',
     groups: 'большой круг — несколько вместе, площадь по их числу',
     svg: 'Рисунок (SVG, векторный)',
+    areaApart: 'Нарисованная область не ограничивает файлы сервера: её предприятия — в отдельном файле выше.',
     areaFile: 'Предприятия нарисованной области (GeoJSON)',
     definitions: 'Что значат столбцы, отбор и источники (definitions.csv)',
     heatUnstable: 'ожидается меньше 20 событий',
@@ -61,6 +65,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     drawnArea: 'area drawn on the map',
     groups: 'a large circle: several together, its area by their number',
     svg: 'Drawing (SVG, vector)',
+    areaApart:
+      'The drawn area does not limit the files of the server: its enterprises are the file of their own above.',
     areaFile: 'Enterprises of the drawn area (GeoJSON)',
     definitions: 'What the columns mean, selection and sources (definitions.csv)',
     heatUnstable: 'fewer than 20 events are expected',

@@ -24,6 +24,25 @@ export const en: MethodsMessages = {
     targets: 'Targets of the Concept',
     version: 'Version of the risk model',
     formula: {
+      severe_injured: 'Persons whose injury is recorded as severe; the dead are not among them.',
+      group_injured: 'Victims of accidents that injured two persons or more.',
+      group_accidents: 'Number of accidents that injured two persons or more.',
+      days_lost: 'Days of incapacity for work, added up over the injuries whose days are recorded.',
+      surveyed_workers: 'Workers whose conditions of work were surveyed in the year.',
+      not_hygienic: 'Of those surveyed, workers whose conditions do not meet hygienic norms.',
+      heavy_physical: 'Of those surveyed, workers in heavy physical work.',
+      unsafe_equipment:
+        'Of those surveyed, workers at equipment that does not meet the requirements of safety.',
+      assessed_enterprises:
+        'Active enterprises whose assessment of occupational risks was valid at the end of the year.',
+      insured_enterprises:
+        'Active enterprises with a contract of compulsory insurance in force at the end of the year.',
+      insurance_premiums: 'Premiums of the contracts of insurance that began in the year, in KZT.',
+      insurance_payouts: 'Payouts of the contracts of insurance that began in the year, in KZT.',
+      violations: 'Violations of labour law that inspections found.',
+      active_enterprises: 'Enterprises registered by the last day of the year and not closed by then.',
+      knowledge_checked: 'Those whose knowledge was checked in the year, as enterprises report.',
+      safety_costs: 'Costs of safety measures in the reports of enterprises, in KZT.',
       hidden_injury_ratio:
         'Non-fatal injuries and occupational diseases for each death (target 3). A rise means that less is hidden. A very high value of one region tells more about its counting than about its safety.',
       not_hygienic_share:
