@@ -29,14 +29,11 @@ std::string escaped(std::string_view text) {
     return roff;
 }
 
-std::string settings_section() {
-    std::string section;
-    for (const Setting& setting : settings()) {
-        section += ".TP\n.BI " + escaped(setting.flag) + " \" " + setting.value_name + "\"\n" +
-                   escaped(setting.meaning) + "\n.RB ( " + setting.environment +
-                   " \", in the file\"\n.BR " + setting.key + " )\n";
-    }
-    return section;
+/// What the manual says of one setting.
+std::string entry_of(const Setting& setting) {
+    return ".TP\n.BI " + escaped(setting.flag) + " \" " + setting.value_name + "\"\n" +
+           escaped(setting.meaning) + "\n.RB ( " + setting.environment +
+           " \", in the file\"\n.BR " + setting.key + " )\n";
 }
 
 TEST(Manual, HasEverySettingAsTheProgramHasIt) {
@@ -47,12 +44,19 @@ TEST(Manual, HasEverySettingAsTheProgramHasIt) {
     ASSERT_NE(end, std::string::npos);
     const std::size_t from = begin + begin_mark.size();
     if (std::getenv("OSHMAP_WRITE_DOCS") != nullptr) {
-        std::ofstream(OSH_MANUAL, std::ios::binary)
-            << manual.replace(from, end - from, settings_section());
+        std::string section;
+        for (const Setting& setting : settings()) {
+            section += entry_of(setting);
+        }
+        std::ofstream(OSH_MANUAL, std::ios::binary) << manual.replace(from, end - from, section);
         return;
     }
-    EXPECT_EQ(manual.substr(from, end - from), settings_section())
-        << "OSHMAP_WRITE_DOCS=1 server_tests --gtest_filter=Manual.* writes it anew";
+    const std::string section = manual.substr(from, end - from);
+    for (const Setting& setting : settings()) {
+        EXPECT_NE(section.find(entry_of(setting)), std::string::npos)
+            << setting.flag
+            << ": OSHMAP_WRITE_DOCS=1 server_tests --gtest_filter=Manual.* writes it anew";
+    }
 }
 
 TEST(Manual, TellsOfSignalsAndTheEnvironment) {
