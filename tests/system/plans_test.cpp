@@ -149,7 +149,7 @@ TEST_F(ServedPlansTest, AnInspectorPlansVisitsAndTheRegisterLearnsWhatWasFound) 
     EXPECT_EQ(got("/tiles/plan.json?plan=" + id)["vector_layers"].size(), 2U);
     const auto tile = send("GET", "/tiles/plan/5/22/10.mvt?plan=" + id);
     EXPECT_EQ(tile.status, 200);
-    EXPECT_EQ(tile.headers.at("cache-control"), "no-store") << "a plan is nobody else's";
+    EXPECT_EQ(tile.headers.at("cache-control"), "private, no-store") << "a plan is nobody else's";
     EXPECT_EQ(send("PATCH", address, {{"archived", true}}).status, 200);
     EXPECT_TRUE(got("/api/v1/plans")["plans"].empty());
 

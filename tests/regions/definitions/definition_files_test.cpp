@@ -127,7 +127,7 @@ constexpr BadCell bad_cells[] = {
      "enterprises,one,2,",
      "line 2, column scale: \"2\" does not fit: a plain count is not scaled"},
     {"indicators.csv",
-     "workers,Қызметкерлер",
+     "workers,Жұмыскерлер",
      "enterprises,Қызметкерлер",
      "line 3, column id: \"enterprises\" does not fit: another row has this id"},
     {"indicators.csv", "\ndead,", "\nkilled,", "own/indicators.csv has no indicator \"dead\""},
