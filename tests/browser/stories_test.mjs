@@ -163,13 +163,14 @@ describe('The explorer', () => {
     const view = await open('/map?lang=en&layers=territories&panel=what-if');
     await mapDrawn(view.page);
     const before = view.tiles().length;
-    await view.page.getByRole('slider').nth(2).focus();
+    const slider = view.page.getByRole('slider').nth(2);
+    await slider.focus();
     for (let turn = 0; turn < 4; ++turn) await view.page.keyboard.press('ArrowRight');
-    await view.page.waitForURL(/weights=/);
-    const weights = new URL(view.page.url()).searchParams
-      .get('weights')
-      .split(',')
-      .map((w) => Number(w) / 100);
+    // The address follows the presses: the weights of the last one are those that the slider shows.
+    const shown = Number(await slider.inputValue());
+    const named = (url) => (url.searchParams.get('weights') ?? '').split(',').map(Number);
+    await view.page.waitForURL((url) => named(url)[2] === shown);
+    const weights = named(new URL(view.page.url())).map((weight) => weight / 100);
     const after = await api(`/api/v1/what-if?weights=${weights}&movers=0`);
     await view.page.getByText(after.mean_score_after.toFixed(1), { exact: true }).waitFor();
     await mapDrawn(view.page);
