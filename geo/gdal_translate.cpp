@@ -4,9 +4,12 @@
 
 #include <gdal.h>
 #include <gdal_priv.h>
+#include <cpl_vsi.h>
 #include <gdal_utils.h>
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -74,6 +77,48 @@ Dataset translated(
     return made;
 }
 
+/// A folder of GDAL's file system in memory, of one owner; gone with it.
+class MemoryFolder {
+public:
+    MemoryFolder()
+        : m_path("/vsimem/translate-" + std::to_string(next_number())) {}
+
+    ~MemoryFolder() { VSIRmdirRecursive(m_path.c_str()); }
+
+    MemoryFolder(const MemoryFolder&) = delete;
+    MemoryFolder& operator=(const MemoryFolder&) = delete;
+    MemoryFolder(MemoryFolder&&) = delete;
+    MemoryFolder& operator=(MemoryFolder&&) = delete;
+
+    std::string path_of(const std::string& name) const { return m_path + "/" + name; }
+
+    void add(const NamedBytes& file) const {
+        VSILFILE* const out = VSIFOpenL(path_of(file.name).c_str(), "wb");
+        const bool is_written = out != nullptr && VSIFWriteL(file.bytes.data(), 1, file.bytes.size(), out) ==
+                                file.bytes.size();
+        if (out == nullptr || VSIFCloseL(out) != 0 || !is_written) {
+            throw Error(file.name + ": GDAL cannot keep this in memory");
+        }
+    }
+
+    std::string read(const std::string& path) const {
+        vsi_l_offset size = 0;
+        const GByte* const bytes = VSIGetMemFileBuffer(path.c_str(), &size, FALSE);
+        if (bytes == nullptr) {
+            throw Error(path + ": GDAL has not written this");
+        }
+        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+    }
+
+private:
+    static std::uint64_t next_number() {
+        static std::atomic<std::uint64_t> last = 0;
+        return ++last;
+    }
+
+    std::string m_path;
+};
+
 } // namespace
 
 bool can_write_vectors(std::string_view driver) {
@@ -95,6 +140,25 @@ void translate_vector_file(
     for (const std::filesystem::path& file : further) {
         made = translated(file, to, std::move(made), {"-update"});
     }
+}
+
+std::string translated_vectors(
+    std::span<const NamedBytes> files,
+    std::size_t further,
+    const std::string& to,
+    std::string_view driver,
+    const std::string& description) {
+    const MemoryFolder folder;
+    for (const NamedBytes& file : files) {
+        folder.add(file);
+    }
+    std::vector<std::filesystem::path> behind;
+    for (std::size_t i = further; i < files.size(); ++i) {
+        behind.push_back(folder.path_of(files[i].name));
+    }
+    const std::string made = folder.path_of(to);
+    translate_vector_file(folder.path_of(files.front().name), made, driver, description, behind);
+    return folder.read(made);
 }
 
 } // namespace osh::geo

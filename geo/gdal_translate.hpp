@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -23,5 +24,21 @@ void translate_vector_file(
     std::string_view driver,
     const std::string& description,
     std::span<const std::filesystem::path> further = {});
+
+/// A file that lies in memory.
+struct NamedBytes {
+    std::string name; ///< with extension
+    std::string bytes;
+};
+
+/// The same without a disk: `files` are the file to translate, those that lie beside it (such as
+/// its `.csvt`) and, from `further` on, those whose layers come after. `to` is the name of the new
+/// file, whose bytes come back. Throws `geo::Error`.
+std::string translated_vectors(
+    std::span<const NamedBytes> files,
+    std::size_t further,
+    const std::string& to,
+    std::string_view driver,
+    const std::string& description);
 
 } // namespace osh::geo

@@ -178,6 +178,32 @@ std::int64_t Database::last_insert_id() const noexcept {
 
 std::int64_t Database::changes() const noexcept { return sqlite3_changes64(m_impl->handle); }
 
+void Database::back_up_to(const std::string& file) {
+    sqlite3* opened = nullptr;
+    const int result =
+        sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> copy(opened, sqlite3_close);
+    if (result != SQLITE_OK) {
+        fail(copy.get(), file, "cannot open the copy");
+    }
+    sqlite3_backup* const backup = sqlite3_backup_init(copy.get(), "main", m_impl->handle, "main");
+    if (backup == nullptr) {
+        fail(copy.get(), file, "cannot begin the copy");
+    }
+    constexpr int pause_ms = 50;
+    constexpr int most_pauses = 200; // ten seconds, as for statements
+    int state = SQLITE_BUSY;
+    for (int i = 0; i < most_pauses && (state == SQLITE_BUSY || state == SQLITE_LOCKED); ++i) {
+        state = sqlite3_backup_step(backup, -1); // all pages as of one instant
+        if (state == SQLITE_BUSY || state == SQLITE_LOCKED) {
+            sqlite3_sleep(pause_ms);
+        }
+    }
+    if (sqlite3_backup_finish(backup) != SQLITE_OK || state != SQLITE_DONE) {
+        fail(copy.get(), file, "cannot copy " + m_impl->path);
+    }
+}
+
 void Database::interrupt() noexcept { sqlite3_interrupt(m_impl->handle); }
 
 Statement::Statement(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

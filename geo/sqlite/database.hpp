@@ -52,6 +52,10 @@ public:
     /// Rows changed by the last statement.
     std::int64_t changes() const noexcept;
 
+    /// Copies the database, as it is at one instant, over another file while others read and write
+    /// it (SQLite, "Online Backup API"). Nobody has to wait. Throws `geo::Error`.
+    void back_up_to(const std::string& file);
+
     /// Asks a running statement of another thread to stop; it then throws.
     void interrupt() noexcept;
 

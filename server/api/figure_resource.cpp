@@ -5,6 +5,8 @@
 #include "server/api/definition_json.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
+#include "server/dataset/kept_answer.hpp"
+#include "server/export/figure_file.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 
@@ -18,22 +20,6 @@ namespace osh::server {
 namespace {
 
 constexpr std::string_view default_indicator = "injury_rate_1000";
-
-std::vector<const regions::Indicator*> indicators_of(const Request& request) {
-    std::vector<const regions::Indicator*> asked;
-    for (const std::string_view id :
-         split_list(request.parameter("indicator").value_or(default_indicator))) {
-        const regions::Indicator* const indicator = regions::find_indicator(id);
-        if (indicator == nullptr) {
-            throw Problem(
-                Refusal::bad_request,
-                "parameter indicator: no indicator is called \"" + std::string(id) +
-                    "\"; /api/v1/indicators lists them");
-        }
-        asked.push_back(indicator);
-    }
-    return asked;
-}
 
 Json optional_number(const std::optional<double>& number) {
     return number ? Json(*number) : Json(nullptr);
@@ -110,6 +96,29 @@ Json to_json(const regions::Indicator& indicator, const regions::Snapshot& snaps
 
 } // namespace
 
+std::vector<const regions::Indicator*>
+asked_indicators(const Request& request, std::string_view otherwise) {
+    std::vector<const regions::Indicator*> asked;
+    const std::string_view named = request.parameter("indicator").value_or(otherwise);
+    if (named.empty() && !request.parameter("indicator")) {
+        for (const regions::Indicator& indicator : regions::all_indicators()) {
+            asked.push_back(&indicator);
+        }
+        return asked;
+    }
+    for (const std::string_view id : split_list(named)) {
+        const regions::Indicator* const indicator = regions::find_indicator(id);
+        if (indicator == nullptr) {
+            throw Problem(
+                Refusal::bad_request,
+                "parameter indicator: no indicator is called \"" + std::string(id) +
+                    "\"; /api/v1/indicators lists them");
+        }
+        asked.push_back(indicator);
+    }
+    return asked;
+}
+
 regions::Breakdown breakdown_of(const Request& request, std::string_view otherwise) {
     regions::Breakdown breakdown;
     const std::string_view parts = request.parameter("by").value_or(otherwise);
@@ -139,7 +148,7 @@ regions::Breakdown breakdown_of(const Request& request, std::string_view otherwi
 Response figures(const Request& request, const LiveDataset& dataset) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const auto selection = aggregate_selection_of(request, snapshot, {"indicator", "by"});
-    const auto asked = indicators_of(request);
+    const auto asked = asked_indicators(request, default_indicator);
     const auto breakdown = breakdown_of(request, "");
     Json rows = Json::array();
     regions::each_figure(
@@ -147,6 +156,31 @@ Response figures(const Request& request, const LiveDataset& dataset) {
             rows.push_back(to_json(figure));
         });
     return json_response({{"snapshot", snapshot_json(snapshot)}, {"figures", std::move(rows)}});
+}
+
+Response figures_as_file(const Request& request, const LiveDataset& dataset) {
+    const std::string& name = request.path_parameter("format");
+    const FileFormat* const format = find_file_format(name);
+    if (format == nullptr || name == "parquet") {
+        throw Problem(Refusal::not_found, "figures can be had as csv, xlsx, geojson or gpkg");
+    }
+    FigureQuestion question{
+        .selection = aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by"}),
+        .breakdown = breakdown_of(request, "territory"),
+        .indicators = asked_indicators(request, "")};
+    const std::string selected = regions::canonical_text(question.selection);
+    const auto make = [&] {
+        return shared_bytes(figure_file(dataset, question, *format, selected));
+    };
+    // Strangers ask the same few questions.
+    Response response;
+    response.content_type = format->media_type;
+    response.body = request.is_private
+                        ? make()
+                        : dataset.answers->find_or_make(question_key(request), make);
+    response.headers.push_back(
+        {"Content-Disposition", "attachment; filename=\"figures." + name + "\""});
+    return response;
 }
 
 Response indicators(const Request& request, const LiveDataset& dataset) {

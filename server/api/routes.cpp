@@ -107,6 +107,7 @@ void add_routes(
     };
     add_heavy("/api/v1/statistics/{method}", kept(statistics));
     add_heavy("/api/v1/hotspots", hotspots);
+    add_heavy("/api/v1/figures/export.{format}", figures_as_file);
     const auto for_enterprises = [access](DatasetHandler handler) -> DatasetHandler {
         return [access,
                 handler = std::move(handler)](const Request& request, const LiveDataset& dataset) {

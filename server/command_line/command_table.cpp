@@ -1,6 +1,7 @@
 #include "server/command_line/command.hpp"
 #include "server/command_line/commands/account_command.hpp"
 #include "server/command_line/commands/analyse_commands.hpp"
+#include "server/command_line/commands/backup_command.hpp"
 #include "server/command_line/commands/check_command.hpp"
 #include "server/command_line/commands/demo_command.hpp"
 #include "server/command_line/commands/export_command.hpp"
@@ -54,6 +55,7 @@ std::span<const Command> commands() {
             all.push_back(std::move(command));
         }
         all.push_back(check_command());
+        all.push_back(backup_command());
         all.push_back(upgrade_command());
         all.push_back(version_command());
         return all;

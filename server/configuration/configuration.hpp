@@ -57,6 +57,10 @@ struct Configuration {
     std::string oidc_issuer;                  ///< whose tokens are believed; empty: nobody's
     std::string oidc_audience;                ///< what they must be meant for
     std::filesystem::path oidc_keys;          ///< the issuer's JSON Web Key Set
+    std::string publisher;           ///< whose data these are, for catalogues; empty: not said
+    std::string publisher_url;
+    std::string contact_email;
+    std::string licence_url; ///< under which the figures may be used
 };
 
 } // namespace osh::server

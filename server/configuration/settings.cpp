@@ -1,5 +1,6 @@
 #include "server/configuration/settings.hpp"
 
+#include "server/configuration/publisher_settings.hpp"
 #include "server/configuration/setting_kinds.hpp"
 #include "server/error.hpp"
 
@@ -281,6 +282,7 @@ std::vector<Setting> all_settings() {
          {network_settings(),
           job_settings(),
           content_settings(),
+          publisher_settings(),
           oidc_settings(),
           log_settings()}) {
         list.insert(list.end(), part.begin(), part.end());

@@ -5,7 +5,6 @@
 #include "server/export/csv_line.hpp"
 
 #include <array>
-#include <span>
 #include <string>
 
 namespace osh::server {
@@ -124,7 +123,36 @@ constexpr auto figure_columns = std::to_array<ColumnMeaning>({
      "тәуекел моделінің нұсқасы",
      "версия модели риска",
      "version of the risk model"},
+    {"remainder",
+     "territory, sector — бөлінбей қалған бөлігі",
+     "territory, sector — остаток, который не делится",
+     "territory, sector: the rest that could not be told apart"},
 });
+
+/// Columns of figures that lie on a map: those of the place, and three for each indicator.
+constexpr auto figure_map_columns = std::to_array<ColumnMeaning>({
+    {"name_kk", "қазақша атауы", "наименование на казахском", "name in Kazakh"},
+    {"name_ru", "орысша атауы", "наименование на русском", "name in Russian"},
+    {"name_en", "ағылшынша атауы", "наименование на английском", "name in English"},
+    {"<indicator>",
+     "көрсеткіштің мәні; жасырылғанда немесе дерек болмағанда бос",
+     "значение показателя; пусто, если скрыто или данных нет",
+     "value of the indicator; empty when held back or without data"},
+    {"<indicator>_suppression",
+     "primary, complementary — жасырылған",
+     "primary, complementary — скрыто",
+     "primary, complementary: held back"},
+    {"<indicator>_stability",
+     "unstable — оқиғалар аз, салыстыруға жарамсыз",
+     "unstable — событий мало, для сравнения не годится",
+     "unstable: too few events for comparison"},
+});
+
+/// Which columns of figures a map of them has, too.
+bool is_of_place_and_time(std::string_view column) {
+    return column == "territory" || column == "sector" || column == "period" ||
+           column == "stream" || column == "borders" || column == "remainder";
+}
 
 /// One record: what kind of statement, about what, in three languages, and details of its kind.
 void write_row(
@@ -144,6 +172,41 @@ void write_row(
     out << line.finish();
 }
 
+void write_meaning(std::ostream& out, const ColumnMeaning& meaning) {
+    write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
+}
+
+void write_figure_columns(std::ostream& out, bool is_map) {
+    for (const ColumnMeaning& meaning : figure_columns) {
+        if (!is_map || is_of_place_and_time(meaning.column)) {
+            write_meaning(out, meaning);
+        }
+    }
+    for (const ColumnMeaning& meaning : figure_map_columns) {
+        if (is_map) {
+            write_meaning(out, meaning);
+        }
+    }
+}
+
+void write_columns(std::ostream& out, ExportSubject subject) {
+    if (subject == ExportSubject::figures || subject == ExportSubject::figure_map) {
+        write_figure_columns(out, subject == ExportSubject::figure_map);
+        return;
+    }
+    const bool is_list = subject == ExportSubject::inspection_list;
+    for (const ColumnMeaning& meaning : enterprise_columns) {
+        if (!is_list || !is_left_out_of_inspection_list(meaning.column)) {
+            write_meaning(out, meaning);
+        }
+    }
+    for (const ColumnMeaning& meaning : inspection_columns) {
+        if (is_list) {
+            write_meaning(out, meaning);
+        }
+    }
+}
+
 void write_indicators(std::ostream& out) {
     for (const regions::Indicator& indicator : regions::all_indicators()) {
         write_row(
@@ -156,6 +219,16 @@ void write_indicators(std::ostream& out) {
 }
 
 } // namespace
+
+std::string sources_text(const LiveDataset& dataset) {
+    std::string text = "dataset " + dataset.snapshot->identity.version + ", risk model " +
+                       dataset.snapshot->identity.model_version + "\n";
+    for (const regions::Origin& origin : dataset.snapshot->origins) {
+        text += origin.kind + ": " + origin.source_name + " " + origin.attribution + " " +
+                origin.licence + "\n";
+    }
+    return text;
+}
 
 void write_definitions_csv(
     std::ostream& out,
@@ -179,21 +252,8 @@ void write_definitions_csv(
         "risk_model",
         {identity.model_version, identity.model_version, identity.model_version});
     write_row(out, "export", "selection", {selection_text, selection_text, selection_text});
-    const std::span<const ColumnMeaning> columns =
-        subject == ExportSubject::figures ? std::span(figure_columns)
-                                          : std::span<const ColumnMeaning>(enterprise_columns);
-    const bool is_list = subject == ExportSubject::inspection_list;
-    for (const ColumnMeaning& meaning : columns) {
-        if (!is_list || !is_left_out_of_inspection_list(meaning.column)) {
-            write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
-        }
-    }
-    for (const ColumnMeaning& meaning : inspection_columns) {
-        if (is_list) {
-            write_row(out, "column", meaning.column, {meaning.kk, meaning.ru, meaning.en});
-        }
-    }
-    if (subject == ExportSubject::figures) {
+    write_columns(out, subject);
+    if (subject == ExportSubject::figures || subject == ExportSubject::figure_map) {
         write_indicators(out);
     }
     for (const regions::Origin& origin : dataset.snapshot->origins) {

@@ -3,12 +3,21 @@
 #include "server/dataset/live_dataset.hpp"
 
 #include <ostream>
+#include <string>
 #include <string_view>
 
 namespace osh::server {
 
 /// What an export is of.
-enum class ExportSubject { enterprises, figures, inspection_list };
+enum class ExportSubject {
+    enterprises,
+    figures,
+    figure_map, ///< figures as features: a column for each indicator
+    inspection_list
+};
+
+/// Where the numbers come from, for the description of a file.
+std::string sources_text(const LiveDataset& dataset);
 
 /// Writes, as CSV, what a reader of an export must know and its rows do not say: the dataset, the
 /// risk model and the Selection it was made from, what each column means (kk, ru, en), for figures

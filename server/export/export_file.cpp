@@ -1,16 +1,11 @@
 #include "server/export/export_file.hpp"
 
-#include "regions/indicators/figures.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "server/error.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/json/json.hpp"
 
-#include <algorithm>
-#include <array>
-#include <limits>
 #include <optional>
-#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -23,31 +18,6 @@ std::string bin_text(std::uint64_t number) {
     const std::string digits = std::to_string(number);
     return std::string(12 - digits.size(), '0') + digits;
 }
-
-double or_nothing(const std::optional<double>& number) {
-    return number.value_or(std::numeric_limits<double>::quiet_NaN());
-}
-
-constexpr std::array<CsvColumn, 18> columns_of_figures{{
-    {"territory"},
-    {"sector"},
-    {"period"},
-    {"indicator"},
-    {"value", CsvType::number},
-    {"numerator", CsvType::number},
-    {"denominator", CsvType::number},
-    {"denominator_name"},
-    {"interval_low", CsvType::number},
-    {"interval_high", CsvType::number},
-    {"stream"},
-    {"borders"},
-    {"stability"},
-    {"suppression"},
-    {"origin"},
-    {"source"},
-    {"as_of"},
-    {"model_version"},
-}};
 
 /// What an export says of one enterprise; the order of the columns and members.
 struct EnterpriseRecord {
@@ -154,51 +124,6 @@ regions::Selection checked(std::variant<regions::Selection, regions::SelectionPr
 }
 
 } // namespace
-
-std::span<const CsvColumn> exported_figure_columns() noexcept { return columns_of_figures; }
-
-std::size_t write_figures_csv(
-    std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection) {
-    std::vector<const regions::Indicator*> asked;
-    for (const regions::Indicator& indicator : regions::all_indicators()) {
-        asked.push_back(&indicator);
-    }
-    out << csv_header(exported_figure_columns());
-    std::size_t written = 0;
-    const auto write = [&](const regions::Figure& row) {
-        ++written;
-        CsvLine line;
-        line.text(row.territory ? row.territory->text() : "KZ")
-            .text(row.sector ? row.sector->text() : "ALL")
-            .text(row.period)
-            .text(row.indicator->id)
-            .number(or_nothing(row.value))
-            .number(or_nothing(row.numerator))
-            .number(or_nothing(row.denominator))
-            .text(row.indicator->denominator_id)
-            .number(row.interval ? row.interval->low : or_nothing({}))
-            .number(row.interval ? row.interval->high : or_nothing({}))
-            .text(regions::word(row.stream))
-            .text(regions::word(row.borders))
-            .text(row.value ? regions::word(row.stability) : std::string_view())
-            .text(regions::word(row.suppression))
-            .text(row.origin)
-            .text(row.source)
-            .text(row.as_of)
-            .text(row.model_version);
-        out << line.finish();
-    };
-    const auto write_all = [&](const regions::Breakdown& breakdown) {
-        std::ranges::for_each(
-            regions::compute_figures(*dataset.snapshot, selection, breakdown, asked), write);
-    };
-    // The country comes first; a part of it that somebody chose has its rows below.
-    if (selection.territories.empty()) {
-        write_all({.by_territory = false, .by_sector = false, .by_year = true});
-    }
-    write_all({.by_territory = true, .by_sector = false, .by_year = true});
-    return written;
-}
 
 std::size_t write_enterprises(
     std::ostream& out,

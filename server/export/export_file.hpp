@@ -1,5 +1,6 @@
 #pragma once
 
+#include "regions/indicators/figures.hpp"
 #include "regions/selection/selection.hpp"
 #include "regions/signals/inspection_list.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -10,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace osh::server {
 
@@ -19,11 +21,30 @@ enum class ExportFormat { csv, geojson };
 std::span<const CsvColumn> exported_figure_columns() noexcept;
 std::span<const CsvColumn> exported_list_columns() noexcept;
 
-/// Writes every indicator of a Selection as CSV, where it is of the country first for all of it,
-/// then broken down by territory: the same figures, with the same suppression, as
-/// `/api/v1/figures`. Returns the number of rows.
-std::size_t write_figures_csv(
-    std::ostream& out, const LiveDataset& dataset, const regions::Selection& selection);
+/// Which figures a file holds.
+struct FigureQuestion {
+    regions::Selection selection{};
+    regions::Breakdown breakdown{};
+    std::vector<const regions::Indicator*> indicators{};
+};
+
+/// Of which breakdown a figure is the rest that could not be told apart: `territory`, `sector`,
+/// `territory and sector`; empty for others.
+std::string_view remainder_word(const regions::Figure& figure) noexcept;
+
+/// Every indicator of a Selection by territory and year.
+FigureQuestion all_figures(regions::Selection selection);
+
+/// Writes figures as CSV: the same, with the same suppression, as `/api/v1/figures`. Where they are
+/// broken down by territory, the rows of the whole country come first. Returns the number of rows.
+std::size_t
+write_figures_csv(std::ostream& out, const LiveDataset& dataset, const FigureQuestion& question);
+
+/// Writes the same figures as GeoJSON for maps: a feature for each territory, sector and period
+/// with its outline, and each indicator as `<id>`, `<id>_suppression` and `<id>_stability`, as tiles
+/// name them. Returns the number of features.
+std::size_t write_figures_geojson(
+    std::ostream& out, const LiveDataset& dataset, const FigureQuestion& question);
 
 /// Writes the enterprises of a Selection, one row or feature each, with position, score and
 /// degree; a collection of features says in its member `about` what it is: dataset, risk model,
@@ -34,8 +55,8 @@ std::size_t write_enterprises(
     const regions::Selection& selection,
     ExportFormat format);
 
-/// Writes whom to inspect, by stratum, with the reason in Russian and Kazakh. Returns the number of
-/// rows.
+/// Writes whom to inspect, by stratum, with the reason in three languages, a row or a feature each.
+/// Returns their number.
 std::size_t write_inspection_list(
     std::ostream& out,
     const LiveDataset& dataset,

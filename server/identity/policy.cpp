@@ -36,7 +36,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     // Public figures, tiles and the standards' faces; enterprises in them by reach.
     {get, "/api/v1/dataset", everybody, reading},
     {get, "/api/v1/indicators", everybody, reading},
-    {get, "/api/v1/figures", everybody, reading},
+    {get, "/api/v1/figures*", everybody, reading},
     {get, "/api/v1/official-figures", everybody, reading},
     {get, "/api/v1/conflicts", everybody, reading},
     {get, "/api/v1/territories", everybody, reading},

@@ -4,6 +4,7 @@
 #include "server/error.hpp"
 #include "server/export/definitions_file.hpp"
 #include "server/export/export_file.hpp"
+#include "server/export/file_format.hpp"
 #include "server/export/named_bins.hpp"
 #include "server/http/problem.hpp"
 
@@ -15,31 +16,12 @@
 #include <span>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace osh::server {
 
 namespace {
-
-struct Format {
-    std::string_view name;
-    std::string_view media_type;
-    std::string_view driver; ///< of GDAL; empty when written by ourselves
-    bool needs_places;       ///< which figures do not have
-    bool takes_more_tables;  ///< beside the first, for definitions
-};
-
-constexpr std::array<Format, 5> formats{{
-    {"csv", "text/csv; charset=utf-8", "", false, false},
-    {"geojson", "application/geo+json", "", true, false},
-    {"gpkg", "application/geopackage+sqlite3", "GPKG", true, true},
-    {"xlsx",
-     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-     "XLSX",
-     false,
-     true},
-    {"parquet", "application/vnd.apache.parquet", "Parquet", false, false},
-}};
 
 struct Subject {
     std::string_view name;
@@ -51,11 +33,6 @@ constexpr std::array<Subject, 3> subjects{{
     {"figures", ExportSubject::figures},
     {"inspection-list", ExportSubject::inspection_list},
 }};
-
-const Format* find_format(std::string_view name) {
-    const auto* const found = std::ranges::find(formats, name, &Format::name);
-    return found == formats.end() ? nullptr : found;
-}
 
 const Subject* find_subject(std::string_view name) {
     const auto* const found = std::ranges::find(subjects, name, &Subject::name);
@@ -128,7 +105,11 @@ void write_plain(
     auto selection = wished_selection(wish, *dataset.snapshot);
     if (subject == ExportSubject::figures) {
         selection.reach.clear(); // aggregates that pass disclosure control are everybody's
-        write_figures_csv(out, dataset, selection);
+        if (format == ExportFormat::csv) {
+            write_figures_csv(out, dataset, all_figures(std::move(selection)));
+        } else {
+            write_figures_geojson(out, dataset, all_figures(std::move(selection)));
+        }
     } else if (subject == ExportSubject::inspection_list) {
         const auto list =
             regions::inspection_list(*dataset.snapshot, selection, inspection_question(wish));
@@ -168,17 +149,6 @@ std::filesystem::path write_types(const std::filesystem::path& csv, ExportSubjec
     return file;
 }
 
-/// Where the numbers come from, for the description of a file.
-std::string sources_text(const LiveDataset& dataset) {
-    std::string text = "dataset " + dataset.snapshot->identity.version + ", risk model " +
-                       dataset.snapshot->identity.model_version + "\n";
-    for (const regions::Origin& origin : dataset.snapshot->origins) {
-        text += origin.kind + ": " + origin.source_name + " " + origin.attribution + " " +
-                origin.licence + "\n";
-    }
-    return text;
-}
-
 } // namespace
 
 void run_export(JobContext& context, const LiveDataset& dataset) {
@@ -187,14 +157,16 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
         throw Error("the wish of the export cannot be read");
     }
     const Subject& subject = *find_subject(wished(*wish, "subject", "enterprises"));
-    const Format& format = *find_format(wished(*wish, "format", "csv"));
+    const FileFormat& format = *find_file_format(wished(*wish, "format", "csv"));
     const std::string stem(subject.name);
     context.reach(0.1, "writing " + stem);
     const std::string name = stem + "." + std::string(format.name);
-    const bool as_geojson = format.needs_places || (!format.driver.empty() &&
+    const bool as_geojson = format.has_geometry || (!format.driver.empty() &&
                                                     subject.meaning == ExportSubject::enterprises);
     const auto definitions = context.folder() / "definitions.csv";
-    write_definitions(definitions, *wish, dataset, subject.meaning);
+    const bool is_map = as_geojson && subject.meaning == ExportSubject::figures;
+    write_definitions(
+        definitions, *wish, dataset, is_map ? ExportSubject::figure_map : subject.meaning);
     const auto plain = context.folder() / (stem + (as_geojson ? ".geojson" : ".csv"));
     write_plain(
         plain,
@@ -242,15 +214,12 @@ void check_export(const Json& wish, const LiveDataset& dataset) {
     }
     inspection_question(wish);
     const std::string name = wished(wish, "format", "csv");
-    const Format* const format = find_format(name);
+    const FileFormat* const format = find_file_format(name);
     if (format == nullptr) {
         refuse_export("member format: expected csv, geojson, gpkg, xlsx or parquet");
     }
     if (!format->driver.empty() && !geo::can_write_vectors(format->driver)) {
         refuse_export("member format: the GDAL of this server cannot write " + name);
-    }
-    if (subject->meaning == ExportSubject::figures && format->needs_places) {
-        refuse_export("figures have no places: expected csv, xlsx or parquet");
     }
     try {
         selection_of_text(wished(wish, "selection", ""), *dataset.snapshot);

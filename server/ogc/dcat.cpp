@@ -1,12 +1,16 @@
 #include "server/ogc/dcat.hpp"
 
+#include "regions/snapshot/calendar.hpp"
 #include "server/api/query.hpp"
 #include "server/api/tile_address.hpp"
 #include "server/http/json_response.hpp"
 #include "server/ogc/ogc_links.hpp"
 #include "server/ogc/ogc_tiles.hpp"
 
+#include <chrono>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace osh::server {
@@ -39,10 +43,59 @@ Json dcat_context() {
         {"dct:conformsTo", addressed("dct:conformsTo")},
         {"dct:spatial", addressed("dct:spatial")},
         {"dct:accessRights", addressed("dct:accessRights")},
+        {"vcard", "http://www.w3.org/2006/vcard/ns#"},
+        {"dct:license", addressed("dct:license")},
+        {"dct:language", addressed("dct:language")},
+        {"foaf:homepage", addressed("foaf:homepage")},
+        {"vcard:hasEmail", addressed("vcard:hasEmail")},
         {"dcat:theme", addressed("dcat:theme")}};
 }
 
 Json in_english(std::string_view text) { return {{"@value", text}, {"@language", "en"}}; }
+
+/// Kazakh, Russian, English, as the EU's authority table names them: names of territories and
+/// indicators come in all three.
+Json languages_json() {
+    const std::string table = "http://publications.europa.eu/resource/authority/language/";
+    return {table + "KAZ", table + "RUS", table + "ENG"};
+}
+
+Json publisher_json(const OgcPublisher& publisher) {
+    Json json{
+        {"@type", "foaf:Agent"},
+        {"foaf:name",
+         publisher.name.empty() ? std::string("The operator of this server") : publisher.name}};
+    if (!publisher.url.empty()) {
+        json["foaf:homepage"] = publisher.url;
+    }
+    return json;
+}
+
+/// What the operator has said of the data: publisher, whom to write to, licence.
+void add_publisher(Json& json, const OgcPublisher& publisher) {
+    json["dct:publisher"] = publisher_json(publisher);
+    if (!publisher.email.empty()) {
+        json["dcat:contactPoint"] = {
+            {"@type", "vcard:Kind"},
+            {"vcard:fn", json["dct:publisher"]["foaf:name"]},
+            {"vcard:hasEmail", "mailto:" + publisher.email}};
+    }
+    if (!publisher.licence_url.empty()) {
+        json["dct:license"] = publisher.licence_url;
+    }
+}
+
+/// The day on which the dataset in force was published, UTC; null without one.
+Json published_on(const LiveDataset& dataset) {
+    std::error_code gone;
+    const auto written = std::filesystem::last_write_time(dataset.file, gone);
+    if (gone) {
+        return nullptr;
+    }
+    const auto day =
+        std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(written));
+    return {{"@type", "xsd:date"}, {"@value", regions::to_text(day)}};
+}
 
 /// One way to get a dataset.
 struct DcatFile {
@@ -72,6 +125,12 @@ struct DcatDataset {
     Json distributions;
 };
 
+/// What datasets, files and the catalogue are told of.
+struct DcatGround {
+    const LiveDataset& dataset;
+    const OgcPublisher& publisher;
+};
+
 Json period_json(const LiveDataset& dataset) {
     const auto& years = dataset.snapshot->years;
     const auto day = [](std::string text) -> Json {
@@ -83,7 +142,13 @@ Json period_json(const LiveDataset& dataset) {
         {"dcat:endDate", day(std::to_string(years.back()) + "-12-31")}};
 }
 
-Json dataset_json(const LiveDataset& dataset, DcatDataset made) {
+Json dataset_json(const DcatGround& ground, DcatDataset made) {
+    const LiveDataset& dataset = ground.dataset;
+    for (Json& file : made.distributions) {
+        if (!ground.publisher.licence_url.empty()) {
+            file["dct:license"] = ground.publisher.licence_url;
+        }
+    }
     Json json{
         {"@type", "dcat:Dataset"},
         {"@id", made.id},
@@ -98,11 +163,17 @@ Json dataset_json(const LiveDataset& dataset, DcatDataset made) {
     if (!dataset.snapshot->years.empty()) {
         json["dct:temporal"] = period_json(dataset);
     }
+    add_publisher(json, ground.publisher);
+    json["dct:language"] = languages_json();
+    if (Json day = published_on(dataset); !day.is_null()) {
+        json["dct:issued"] = day;
+        json["dct:modified"] = std::move(day);
+    }
     return json;
 }
 
 Json collection_dataset(
-    const FeatureCollection& collection, const LiveDataset& dataset, const std::string& root) {
+    const FeatureCollection& collection, const DcatGround& ground, const std::string& root) {
     const std::string own = root + "/collections/" + std::string(collection.id);
     Json files = Json::array(
         {distribution_json({own + "/items", geojson_media_type, "GEOJSON", "GeoJSON, by pages"}),
@@ -112,7 +183,7 @@ Json collection_dataset(
     }
     const bool is_open = collection.subject == FeatureSubject::surroundings;
     return dataset_json(
-        dataset,
+        ground,
         {own,
          collection.title,
          collection.description,
@@ -120,9 +191,9 @@ Json collection_dataset(
          std::move(files)});
 }
 
-Json figures_dataset(const LiveDataset& dataset, const std::string& base) {
+Json figures_dataset(const DcatGround& ground, const std::string& base) {
     return dataset_json(
-        dataset,
+        ground,
         {base + "/api/v1/figures",
          "Figures of safety and health at work",
          "Indicators by region, activity and year, each with numerator, denominator and interval.",
@@ -158,11 +229,12 @@ dcat_catalogue(const Request& request, const LiveDataset& dataset, const OgcSett
     refuse_other_parameters(request, {});
     const std::string base = base_address(request, settings.public_url);
     const std::string root = ogc_root(request, settings);
-    Json datasets = Json::array({figures_dataset(dataset, base)});
+    const DcatGround ground{dataset, settings.publisher};
+    Json datasets = Json::array({figures_dataset(ground, base)});
     for (const FeatureCollection& collection : feature_collections()) {
-        datasets.push_back(collection_dataset(collection, dataset, root));
+        datasets.push_back(collection_dataset(collection, ground, root));
     }
-    Response response = json_response(
+    Json catalogue(
         {{"@context", dcat_context()},
          {"@type", "dcat:Catalog"},
          {"@id", root + "/catalogue"},
@@ -170,7 +242,7 @@ dcat_catalogue(const Request& request, const LiveDataset& dataset, const OgcSett
          {"dct:description",
           in_english("Safety and health at work in Kazakhstan: territories, enterprises, events, "
                      "indicators.")},
-         {"dct:publisher", {{"@type", "foaf:Agent"}, {"foaf:name", "The operator of this server"}}},
+         {"dct:language", languages_json()},
          {"dcat:dataset", std::move(datasets)},
          {"dcat:service",
           Json::array(
@@ -184,6 +256,11 @@ dcat_catalogue(const Request& request, const LiveDataset& dataset, const OgcSett
                    base + "/wmts/1.0.0/WMTSCapabilities.xml",
                    "WMTS",
                    "http://www.opengis.net/def/serviceType/ogc/wmts")})}});
+    add_publisher(catalogue, settings.publisher);
+    if (Json day = published_on(dataset); !day.is_null()) {
+        catalogue["dct:modified"] = std::move(day);
+    }
+    Response response = json_response(catalogue);
     response.content_type = "application/ld+json";
     return response;
 }

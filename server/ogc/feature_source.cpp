@@ -1,6 +1,7 @@
 #include "server/ogc/feature_source.hpp"
 
 #include "regions/indicators/figures.hpp"
+#include "server/json/area_json.hpp"
 #include "server/ogc/areas.hpp"
 #include "server/ogc/point_sources.hpp"
 
@@ -41,26 +42,6 @@ std::span<const FeatureProperty> indicator_properties() {
         return made;
     }();
     return list;
-}
-
-Json ring_json(const geo::Ring& ring) {
-    Json places = Json::array();
-    for (const geo::LonLat place : ring) {
-        places.push_back({place.lon.degrees, place.lat.degrees});
-    }
-    return places;
-}
-
-Json area_json(const geo::MultiPolygon& area) {
-    Json polygons = Json::array();
-    for (const geo::Polygon& polygon : area) {
-        Json rings = Json::array({ring_json(polygon.outer)});
-        for (const geo::Ring& hole : polygon.holes) {
-            rings.push_back(ring_json(hole));
-        }
-        polygons.push_back(std::move(rings));
-    }
-    return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
 }
 
 CqlValue text_or_nothing(const std::string& text) {
@@ -130,9 +111,7 @@ public:
         return !m_rows[row]->area.empty() && relater.relates(m_rows[row]->area, relation);
     }
 
-    Json geometry(std::size_t row) const override {
-        return m_rows[row]->area.empty() ? Json(nullptr) : area_json(m_rows[row]->area);
-    }
+    Json geometry(std::size_t row) const override { return area_json(m_rows[row]->area); }
 
 protected:
     const regions::TerritoryRow& territory(std::size_t row) const { return *m_rows[row]; }

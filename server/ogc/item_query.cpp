@@ -97,6 +97,71 @@ std::string format_of(const Request& request) {
     return preferred_media(request, offered) == csv ? "csv" : "json";
 }
 
+/// The number of a property that a parameter names. Throws `Problem` (400).
+std::size_t property_named(
+    const FeatureCollection& collection, std::string_view name, std::string_view parameter) {
+    const auto found = std::ranges::find(collection.properties, name, &FeatureProperty::name);
+    if (found == collection.properties.end()) {
+        refuse(
+            parameter,
+            "\"" + std::string(name) + "\" is not among the properties that queryables lists");
+    }
+    return static_cast<std::size_t>(found - collection.properties.begin());
+}
+
+/// `score`, `+score` or `-score` (OGC API - Features Part 8, draft); a plus that was not encoded
+/// has become a blank.
+std::vector<SortKey> sort_keys(const FeatureCollection& collection, std::string_view text) {
+    std::vector<SortKey> keys;
+    for (std::string_view name : split_list(text)) {
+        const bool is_descending = name.starts_with('-');
+        if (is_descending || name.starts_with('+') || name.starts_with(' ')) {
+            name.remove_prefix(1);
+        }
+        keys.push_back({property_named(collection, name, "sortby"), is_descending});
+    }
+    return keys;
+}
+
+std::vector<bool> shown_properties(const FeatureCollection& collection, std::string_view text) {
+    std::vector<bool> shown(collection.properties.size());
+    for (const std::string_view name :
+         text.empty() ? std::vector<std::string_view>() : split_list(text)) {
+        shown[property_named(collection, name, "properties")] = true;
+    }
+    return shown;
+}
+
+/// The features' ids, ascending, for looking one up.
+std::vector<std::string> wanted_ids(std::string_view text) {
+    std::vector<std::string> ids;
+    for (const std::string_view id : split_list(text)) {
+        ids.emplace_back(id);
+    }
+    std::ranges::sort(ids);
+    return ids;
+}
+
+/// What the answer holds of each feature, and in which order (Parts 6 and 8 of the standard,
+/// drafts, in the words of their servers).
+bool take_form(const Parameter& parameter, const FeatureCollection& collection, ItemQuery& query) {
+    if (parameter.name == "sortby") {
+        query.sort = sort_keys(collection, parameter.value);
+    } else if (parameter.name == "properties") {
+        query.shown = shown_properties(collection, parameter.value);
+    } else if (parameter.name == "ids") {
+        query.ids = wanted_ids(parameter.value);
+    } else if (parameter.name == "skipGeometry") {
+        if (parameter.value != "true" && parameter.value != "false") {
+            refuse("skipGeometry", "expected true or false");
+        }
+        query.has_geometry = parameter.value == "false";
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /// Whether the parameter is one of the standard's; takes it then.
 bool take_standard(const Parameter& parameter, ItemQuery& query) {
     const std::string_view text = parameter.value;
@@ -172,7 +237,7 @@ ItemQuery item_query(
     Request rest; // what remains is the Selection's
     rest.caller = request.caller;
     for (const Parameter& parameter : request.query) {
-        if (take_standard(parameter, query)) {
+        if (take_standard(parameter, query) || take_form(parameter, collection, query)) {
             continue;
         }
         const auto found =
@@ -185,6 +250,9 @@ ItemQuery item_query(
         } else {
             rest.query.push_back(parameter);
         }
+    }
+    if (!query.sort.empty() && query.behind) {
+        refuse("cursor", "a sorted list is continued by offset, as its link to the next page says");
     }
     const auto asks_for = [&](std::string_view name) {
         return std::ranges::find(rest.query, name, &Parameter::name) != rest.query.end();

@@ -19,6 +19,12 @@ struct DaySpan {
     std::string to;
 };
 
+/// A property that features are ordered by.
+struct SortKey {
+    std::size_t property;
+    bool is_descending;
+};
+
 /// A request for features, understood.
 struct ItemQuery {
     std::size_t limit = default_page;
@@ -31,6 +37,10 @@ struct ItemQuery {
     std::vector<std::pair<std::size_t, CqlValue>> equal; ///< property number and value
     bool only_count = false;                             ///< `resultType=hits`
     std::string format = "json";
+    std::vector<std::string> ids;           ///< only these features, ascending; empty: all
+    std::vector<SortKey> sort;              ///< empty: by id, as pages are continued
+    std::optional<std::vector<bool>> shown; ///< properties of the answer; nothing: all
+    bool has_geometry = true;               ///< false with `skipGeometry=true`
     regions::Selection selection;
     EventStreams streams = EventStreams::both; ///< of events
 };

@@ -37,17 +37,27 @@ Json to_json(const CqlValue& value, PropertyType type) {
     return flag == nullptr ? Json(nullptr) : Json(*flag);
 }
 
+bool is_shown(const ItemQuery& query, std::size_t property) {
+    return !query.shown || (*query.shown)[property];
+}
+
 Json feature_json(
-    const FeatureSource& source, const FeatureCollection& collection, std::size_t row) {
+    const FeatureSource& source,
+    const FeatureCollection& collection,
+    std::size_t row,
+    const ItemQuery& query = {}) {
     Json properties = Json::object();
     for (std::size_t i = 0; i < collection.properties.size(); ++i) {
+        if (!is_shown(query, i)) {
+            continue;
+        }
         const FeatureProperty& property = collection.properties[i];
         properties[std::string(property.name)] = to_json(source.value(row, i), property.type);
     }
     return {
         {"type", "Feature"},
         {"id", source.id(row)},
-        {"geometry", source.geometry(row)},
+        {"geometry", query.has_geometry ? source.geometry(row) : Json(nullptr)},
         {"properties", std::move(properties)}};
 }
 
@@ -117,27 +127,34 @@ Json page_links(
 }
 
 std::string
-next_address(const Request& request, const std::string& address, const std::string& cursor) {
-    return address + "?" + query_without(request, {"cursor", "offset"}) + "cursor=" + cursor;
+next_address(const Request& request, const std::string& address, const std::string& place) {
+    const bool is_sorted = request.parameter("sortby").has_value();
+    return address + "?" + query_without(request, {"cursor", "offset"}) +
+           (is_sorted ? "offset=" : "cursor=") + place;
 }
 
 std::string csv_page(
     const FeatureSource& source,
     const FeatureCollection& collection,
     const Page& page,
-    const OgcCrs& crs) {
-    const CrsAxes axes(crs);
-    const bool is_crs84 = crs.epsg == 0;
+    const ItemQuery& query) {
+    const CrsAxes axes(*query.crs);
+    const bool is_crs84 = query.crs->epsg == 0;
     CsvLine line;
     line.text("id");
-    for (const FeatureProperty& property : collection.properties) {
-        line.text(property.name);
+    for (std::size_t i = 0; i < collection.properties.size(); ++i) {
+        if (is_shown(query, i)) {
+            line.text(collection.properties[i].name);
+        }
     }
     line.text(is_crs84 ? "lon" : "first_axis");
     std::string text = line.text(is_crs84 ? "lat" : "second_axis").finish();
     for (const std::size_t row : page.rows) {
         line.text(source.id(row));
         for (std::size_t i = 0; i < collection.properties.size(); ++i) {
+            if (!is_shown(query, i)) {
+                continue;
+            }
             const CqlValue value = source.value(row, i);
             if (const auto* const number = std::get_if<double>(&value)) {
                 line.number(*number);
@@ -148,7 +165,7 @@ std::string csv_page(
                 line.text(flag == nullptr ? "" : *flag ? "true" : "false");
             }
         }
-        Json place = source.geometry(row);
+        Json place = query.has_geometry ? source.geometry(row) : Json(nullptr);
         if (place.is_object() && place["type"] == "Point") {
             axes.write(place);
             line.number(place["coordinates"][0].get<double>());
@@ -165,11 +182,11 @@ Json features_json(
     const FeatureSource& source,
     const FeatureCollection& collection,
     const Page& page,
-    const OgcCrs& crs) {
-    const CrsAxes axes(crs);
+    const ItemQuery& query) {
+    const CrsAxes axes(*query.crs);
     Json features = Json::array();
     for (const std::size_t row : page.rows) {
-        features.push_back(feature_json(source, collection, row));
+        features.push_back(feature_json(source, collection, row, query));
         axes.write(features.back()["geometry"]);
     }
     return features;
@@ -235,14 +252,14 @@ Response items(
     }
     Response response;
     if (query.format == "csv" && !query.only_count) {
-        response = bytes_response(
-            "text/csv; charset=utf-8", csv_page(*source, collection, page, *query.crs));
+        response =
+            bytes_response("text/csv; charset=utf-8", csv_page(*source, collection, page, query));
     } else {
         Json json{{"type", "FeatureCollection"}, {"timeStamp", utc_now()}};
         json["numberMatched"] = count_all(*source, fits);
         json["numberReturned"] = page.rows.size();
         json["links"] = std::move(links);
-        json["features"] = features_json(*source, collection, page, *query.crs);
+        json["features"] = features_json(*source, collection, page, query);
         response = json_response(json);
         response.content_type = geojson_type;
     }

@@ -14,10 +14,19 @@ namespace osh::server {
 inline constexpr std::size_t default_page = 1'000;
 inline constexpr std::size_t largest_page = 10'000;
 
+/// Who publishes the data, as the operator's settings say; what is empty is not told.
+struct OgcPublisher {
+    std::string name;
+    std::string url;
+    std::string email;
+    std::string licence_url;
+};
+
 /// What all faces under `/ogc` need to know.
 struct OgcSettings {
     EnterpriseAccess access = EnterpriseAccess::demo_only;
     std::string public_url;
+    OgcPublisher publisher{};
 };
 
 /// `GET /ogc/collections/{id}/items`: the features that bbox, datetime, filter, the collection's

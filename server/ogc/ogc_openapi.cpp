@@ -103,6 +103,16 @@ Json item_parameters(const FeatureCollection& collection) {
              "cursor",
              "Behind which feature the next page begins, from its link.",
              {{"type", "string"}, {"pattern", "^[0-9A-Za-z]{1,16}$"}}),
+         query_parameter(
+             "sortby",
+             "Properties to order by, by comma; a minus before one turns its order round.",
+             text_schema()),
+         query_parameter("properties", "Only these properties, by comma.", text_schema()),
+         query_parameter(
+             "skipGeometry",
+             "Whether to leave the geometry out.",
+             {{"type", "boolean"}, {"default", false}}),
+         query_parameter("ids", "Only the features of these ids, by comma.", text_schema()),
          query_parameter("f", "Format.", choice_schema({"json", "csv"}, "json"))});
     for (const FeatureProperty& property : collection.properties) {
         if (!regions::is_selection_parameter(property.name)) {

@@ -70,6 +70,7 @@ constexpr auto conformance_classes = std::to_array<std::string_view>({
     "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
@@ -140,6 +141,12 @@ Response ogc_landing(const Request& request, const OgcSettings& settings) {
          {"links",
           {ogc_link("self", json_media_type, root, "This page"),
            ogc_link("service-desc", openapi_link_type, root + "/api", "OpenAPI 3.0 definition"),
+           ogc_link(
+               "service-doc",
+               "text/html",
+               root.substr(0, root.size() - std::string_view("/ogc").size()) + "/api",
+               "The interface as a page, with examples"),
+           ogc_link("alternate", "text/html", root + "?f=html", "This page for people"),
            ogc_link("conformance", json_media_type, root + "/conformance", "Conformance classes"),
            ogc_link("data", json_media_type, root + "/collections", "Collections"),
            ogc_link(

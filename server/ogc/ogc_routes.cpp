@@ -3,6 +3,7 @@
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 #include "server/ogc/dcat.hpp"
+#include "server/ogc/ogc_html.hpp"
 #include "server/ogc/ogc_pages.hpp"
 #include "server/ogc/ogc_tiles.hpp"
 #include "server/ogc/statistics.hpp"
@@ -92,15 +93,42 @@ void add_ogc_routes(
     HttpServer& server,
     const std::shared_ptr<LiveDatasetHolder>& datasets,
     const Configuration& configuration) {
-    const OgcSettings settings{configuration.enterprise_access, configuration.public_url};
+    const OgcSettings settings{
+        configuration.enterprise_access,
+        configuration.public_url,
+        {configuration.publisher,
+         configuration.publisher_url,
+         configuration.contact_email,
+         configuration.licence_url}};
     const auto add =
         [&](std::string pattern, DatasetHandler handler, RouteCost cost = RouteCost::pooled) {
             Route made = route(datasets, std::move(pattern), std::move(handler));
             made.cost = cost;
             server.add(std::move(made));
         };
+    // Pages for people as well: browsers get them, programs JSON.
+    const auto add_page = [&](std::string pattern, DatasetHandler handler) {
+        add(std::move(pattern),
+            [settings, &server, handler = std::move(handler)](
+                const Request& request, const LiveDataset& dataset) {
+                const auto answer = [&](const Request& asked) {
+                    return handler(asked, dataset);
+                };
+                const auto shell = server.file("/");
+                Response response =
+                    asks_for_html(request)
+                        ? ogc_html(
+                              request,
+                              answer,
+                              settings,
+                              shell ? std::string_view(*shell->body) : std::string_view())
+                        : answer(request);
+                response.headers.push_back({"Vary", "Accept, Accept-Language"});
+                return response;
+            });
+    };
     for (const char* const root : {"/ogc", "/ogc/"}) {
-        add(root, [settings](const Request& request, const LiveDataset&) {
+        add_page(root, [settings](const Request& request, const LiveDataset&) {
             return ogc_landing(request, settings);
         });
     }
@@ -109,21 +137,24 @@ void add_ogc_routes(
     add("/ogc/api", [settings](const Request& request, const LiveDataset&) {
         return ogc_api(request, settings);
     });
-    add("/ogc/collections", [settings](const Request& request, const LiveDataset& dataset) {
+    add_page("/ogc/collections", [settings](const Request& request, const LiveDataset& dataset) {
         return ogc_collections(request, dataset, settings);
     });
-    add("/ogc/collections/{layer}", [settings](const Request& request, const LiveDataset& dataset) {
-        return ogc_collection(request, dataset, collection_of(request), settings);
-    });
+    add_page(
+        "/ogc/collections/{layer}", [settings](const Request& request, const LiveDataset& dataset) {
+            return ogc_collection(request, dataset, collection_of(request), settings);
+        });
     add("/ogc/collections/{layer}/queryables",
         [settings](const Request& request, const LiveDataset&) {
             return ogc_queryables(request, collection_of(request), settings);
         });
-    add("/ogc/collections/{layer}/items",
+    add_page(
+        "/ogc/collections/{layer}/items",
         [settings](const Request& request, const LiveDataset& dataset) {
             return items(request, dataset, collection_of(request), settings);
         });
-    add("/ogc/collections/{layer}/items/{feature}",
+    add_page(
+        "/ogc/collections/{layer}/items/{feature}",
         [settings](const Request& request, const LiveDataset& dataset) {
             return item(request, dataset, collection_of(request), settings);
         });

@@ -3,7 +3,10 @@
 #include "geo/error.hpp"
 #include "server/http/problem.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
 
 namespace osh::server {
 
@@ -46,6 +49,9 @@ RowTest::RowTest(
 
 bool RowTest::operator()(std::size_t row) const {
     if (!m_source->is_selected(row)) {
+        return false;
+    }
+    if (!m_query->ids.empty() && !std::ranges::binary_search(m_query->ids, m_source->id(row))) {
         return false;
     }
     for (const auto& [property, value] : m_query->equal) {
@@ -96,7 +102,67 @@ bool RowTest::relates(
     }
 }
 
+namespace {
+
+/// A row with what it is ordered by.
+struct SortedRow {
+    std::vector<CqlValue> values;
+    std::size_t place;
+    std::size_t row;
+};
+
+bool is_nothing(const CqlValue& value) { return std::holds_alternative<std::monostate>(value); }
+
+/// Features without a value come last either way; equal ones in the order of their ids.
+bool sorts_before(const SortedRow& a, const SortedRow& b, std::span<const SortKey> keys) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const CqlValue& left = a.values[i];
+        const CqlValue& right = b.values[i];
+        if (is_nothing(left) != is_nothing(right)) {
+            return is_nothing(right);
+        }
+        if (left != right) {
+            return keys[i].is_descending ? right < left : left < right;
+        }
+    }
+    return a.place < b.place;
+}
+
+/// All that fit, ordered; the next page begins at an offset.
+Page sorted_page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
+    std::vector<SortedRow> found;
+    for (std::size_t place = 0; place < source.size(); ++place) {
+        const std::size_t row = source.row_at(place);
+        if (fits(row)) {
+            SortedRow made{.values = {}, .place = place, .row = row};
+            for (const SortKey& key : query.sort) {
+                made.values.push_back(source.value(row, key.property));
+            }
+            found.push_back(std::move(made));
+        }
+    }
+    const std::size_t begin = std::min(query.skip, found.size());
+    const std::size_t end = begin + std::min(query.limit, found.size() - begin);
+    std::ranges::partial_sort(
+        found,
+        found.begin() + static_cast<std::ptrdiff_t>(end),
+        [&](const SortedRow& a, const SortedRow& b) { return sorts_before(a, b, query.sort); });
+    Page page;
+    for (std::size_t i = begin; i < end; ++i) {
+        page.rows.push_back(found[i].row);
+    }
+    if (end < found.size()) {
+        page.next = std::to_string(end);
+    }
+    return page;
+}
+
+} // namespace
+
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
+    if (!query.sort.empty()) {
+        return sorted_page_of(source, fits, query);
+    }
     Page page;
     std::size_t to_skip = query.skip;
     for (std::size_t place = query.behind ? source.place_behind(*query.behind) : 0;

@@ -36,7 +36,8 @@ private:
 /// Rows of one page.
 struct Page {
     std::vector<std::size_t> rows;
-    std::optional<std::string> next; ///< id behind which the following page begins
+    /// Behind which id, or of a sorted list at which offset, the following page begins.
+    std::optional<std::string> next;
 };
 
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query);

@@ -18,27 +18,6 @@ namespace osh::server {
 
 namespace {
 
-std::vector<const regions::Indicator*> indicators_of(const Request& request) {
-    std::vector<const regions::Indicator*> asked;
-    const auto wanted = request.parameter("indicator");
-    if (!wanted) {
-        for (const regions::Indicator& indicator : regions::all_indicators()) {
-            asked.push_back(&indicator);
-        }
-        return asked;
-    }
-    for (const std::string_view id : split_list(*wanted)) {
-        const regions::Indicator* const indicator = regions::find_indicator(id);
-        if (indicator == nullptr) {
-            throw Problem(
-                Refusal::bad_request,
-                "parameter indicator: no indicator is called \"" + std::string(id) + "\"");
-        }
-        asked.push_back(indicator);
-    }
-    return asked;
-}
-
 /// A question and its figures, each with the key that tells it from those of any other question.
 struct StatisticsTable {
     regions::Selection selection;
@@ -51,7 +30,7 @@ StatisticsTable table_of(const Request& request, const LiveDataset& dataset) {
     regions::Breakdown breakdown = breakdown_of(request, "territory");
     breakdown.by_year = !breakdown.by_quarter;
     table.figures = regions::compute_figures(
-        *dataset.snapshot, table.selection, breakdown, indicators_of(request));
+        *dataset.snapshot, table.selection, breakdown, asked_indicators(request, ""));
     std::erase_if(table.figures, [](const regions::Figure& figure) {
         return figure.territory_is_remainder || figure.sector_is_remainder;
     });

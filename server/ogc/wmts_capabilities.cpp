@@ -52,8 +52,9 @@ std::string year_xml(std::span<const int> years) {
 
 std::string layer_xml(const WmtsLayer& layer, const std::string& root, std::span<const int> years) {
     const std::string year = years.empty() ? "" : "/{" + std::string(wmts_dimension) + "}";
-    return "<Layer><ows:Title>" + xml_escaped(layer.title) +
-           "</ows:Title><ows:WGS84BoundingBox><ows:LowerCorner>46.4 40.5</ows:LowerCorner>"
+    return "<Layer><ows:Title>" + xml_escaped(layer.title) + "</ows:Title><ows:Abstract>" +
+           xml_escaped(layer.abstract) +
+           "</ows:Abstract><ows:WGS84BoundingBox><ows:LowerCorner>46.4 40.5</ows:LowerCorner>"
            "<ows:UpperCorner>87.4 55.5</ows:UpperCorner></ows:WGS84BoundingBox><ows:Identifier>" +
            layer.id +
            "</ows:Identifier><Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier>"
@@ -66,16 +67,50 @@ std::string layer_xml(const WmtsLayer& layer, const std::string& root, std::span
            "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
 }
 
-std::string encoding_xml(std::string_view encoding) {
-    return "<ows:Constraint name=\"GetEncoding\"><ows:AllowedValues><ows:Value>" +
-           std::string(encoding) + "</ows:Value></ows:AllowedValues></ows:Constraint>";
+/// One of the two ways to ask (clause 11.1 of OWS Common).
+std::string encoding_xml(const std::string& address, std::string_view encoding) {
+    return "<ows:Get xlink:href=\"" + address +
+           "\"><ows:Constraint name=\"GetEncoding\"><ows:AllowedValues><ows:Value>" +
+           std::string(encoding) + "</ows:Value></ows:AllowedValues></ows:Constraint></ows:Get>";
 }
 
-std::string operation_xml(std::string_view name, const std::string& root) {
-    return "<ows:Operation name=\"" + std::string(name) +
-           "\"><ows:DCP><ows:HTTP><ows:Get xlink:href=\"" + root + "/wmts?\">" +
-           encoding_xml("KVP") + "</ows:Get><ows:Get xlink:href=\"" + root + "/wmts/1.0.0/\">" +
-           encoding_xml("RESTful") + "</ows:Get></ows:HTTP></ows:DCP></ows:Operation>";
+std::string
+operation_xml(std::string_view name, const std::string& root, std::string_view resource) {
+    return "<ows:Operation name=\"" + std::string(name) + "\"><ows:DCP><ows:HTTP>" +
+           encoding_xml(root + "/wmts?", "KVP") +
+           encoding_xml(root + "/wmts/1.0.0/" + std::string(resource), "RESTful") +
+           "</ows:HTTP></ows:DCP></ows:Operation>";
+}
+
+/// Who offers the service, as the operator's settings say (clause 7.4.4 of OWS Common).
+std::string provider_xml(const OgcPublisher& publisher) {
+    std::string xml = "<ows:ServiceProvider><ows:ProviderName>" +
+                      xml_escaped(
+                          publisher.name.empty() ? std::string_view("The operator of this server")
+                                                 : std::string_view(publisher.name)) +
+                      "</ows:ProviderName>";
+    if (!publisher.url.empty()) {
+        xml += "<ows:ProviderSite xlink:href=\"" + xml_escaped(publisher.url) + "\"/>";
+    }
+    xml += "<ows:ServiceContact>";
+    if (!publisher.email.empty()) {
+        xml += "<ows:ContactInfo><ows:Address><ows:ElectronicMailAddress>" +
+               xml_escaped(publisher.email) +
+               "</ows:ElectronicMailAddress></ows:Address></ows:ContactInfo>";
+    }
+    return xml + "</ows:ServiceContact></ows:ServiceProvider>";
+}
+
+/// Several indicators share a name and differ in their unit.
+WmtsLayer figure_layer(const regions::Indicator& indicator) {
+    return {
+        .id = "figures-" + std::string(indicator.id),
+        .title = std::string(indicator.name.en) + ", " + std::string(indicator.unit.en),
+        .abstract = "By region: " + regions::formula_of(indicator) +
+                    ". Hatched: 20 events or fewer; hatched crosswise: held back by disclosure "
+                    "control. Classes and colours: /choropleth/" +
+                    std::string(indicator.id) + ".json",
+        .indicator = indicator.id};
 }
 
 } // namespace
@@ -83,17 +118,16 @@ std::string operation_xml(std::string_view name, const std::string& root) {
 std::span<const WmtsLayer> wmts_layers() {
     static const std::vector<WmtsLayer> list = [] {
         std::vector<WmtsLayer> made{
-            {.id = "heat-injuries", .title = "Density of injuries at work", .measure = "injuries"},
+            {.id = "heat-injuries",
+             .title = "Density of injuries at work",
+             .abstract = "Victims per 1,000 km² and year. Classes and colours: /heat/injuries.json",
+             .measure = "injuries"},
             {.id = "heat-diseases",
              .title = "Density of occupational diseases",
+             .abstract = "Cases per 1,000 km² and year. Classes and colours: /heat/diseases.json",
              .measure = "diseases"}};
         for (const regions::Indicator& indicator : regions::all_indicators()) {
-            // Two may have one name and differ in the unit: injuries per 1,000 and per 100,000.
-            made.push_back(
-                {.id = "figures-" + std::string(indicator.id),
-                 .title =
-                     std::string(indicator.name.en) + " (" + std::string(indicator.unit.en) + ")",
-                 .indicator = indicator.id});
+            made.push_back(figure_layer(indicator));
         }
         return made;
     }();
@@ -131,16 +165,13 @@ wmts_capabilities(const Request& request, const LiveDataset& dataset, const OgcS
         "<Capabilities xmlns=\"http://www.opengis.net/wmts/1.0\" "
         "xmlns:ows=\"http://www.opengis.net/ows/1.1\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
         "version=\"1.0.0\"><ows:ServiceIdentification><ows:Title>Digital map of enterprises"
-        "</ows:Title><ows:Abstract>Safety and health at work in Kazakhstan: density of injuries "
-        "and "
-        "diseases, and indicators by territory and year.</ows:Abstract><ows:ServiceType>OGC "
+        "</ows:Title><ows:Abstract>Safety and health at work in Kazakhstan: indicators by region "
+        "and year, density of injuries and diseases.</ows:Abstract><ows:ServiceType>OGC "
         "WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
-        "</ows:ServiceTypeVersion></"
-        "ows:ServiceIdentification><ows:ServiceProvider><ows:ProviderName>"
-        "The operator of this server</ows:ProviderName><ows:ServiceContact/></ows:ServiceProvider>"
-        "<ows:OperationsMetadata>";
-    xml += operation_xml("GetCapabilities", root) + operation_xml("GetTile", root) +
-           "</ows:OperationsMetadata><Contents>";
+        "</ows:ServiceTypeVersion></ows:ServiceIdentification>";
+    xml += provider_xml(settings.publisher) + "<ows:OperationsMetadata>" +
+           operation_xml("GetCapabilities", root, "WMTSCapabilities.xml") +
+           operation_xml("GetTile", root, "") + "</ows:OperationsMetadata><Contents>";
     for (const WmtsLayer& layer : wmts_layers()) {
         xml += layer_xml(layer, root, dataset.snapshot->years);
     }

@@ -15,6 +15,7 @@ inline constexpr std::string_view wmts_dimension = "year";
 struct WmtsLayer {
     std::string id;
     std::string title;
+    std::string abstract;
     std::string_view measure = {};   ///< of a heat surface, or
     std::string_view indicator = {}; ///< of a map of figures
 };

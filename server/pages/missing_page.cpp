@@ -8,8 +8,14 @@ namespace osh::server {
 
 namespace {
 
-/// The links to style sheets that the built page has.
-std::string styles_of(std::string_view shell) {
+std::string way_html(std::string_view address, std::string_view key, PageLanguage language) {
+    return "<p><a href=\"" + std::string(address) + "?lang=" + std::string(word(language)) + "\">" +
+           escape_html(page_text(key, language)) + "</a></p>";
+}
+
+} // namespace
+
+std::string page_styles(std::string_view shell) {
     constexpr std::string_view mark = "<link rel=\"stylesheet\"";
     std::string styles;
     for (std::size_t at = shell.find(mark); at != std::string_view::npos;
@@ -22,13 +28,6 @@ std::string styles_of(std::string_view shell) {
     }
     return styles;
 }
-
-std::string way_html(std::string_view address, std::string_view key, PageLanguage language) {
-    return "<p><a href=\"" + std::string(address) + "?lang=" + std::string(word(language)) + "\">" +
-           escape_html(page_text(key, language)) + "</a></p>";
-}
-
-} // namespace
 
 std::optional<Response> missing_page(const Request& request, std::string_view shell) {
     const std::string_view accepted = request.header("accept").value_or("");
@@ -44,7 +43,7 @@ std::optional<Response> missing_page(const Request& request, std::string_view sh
             "content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" "
             "content=\"light dark\"><title>" +
             title + " · " + escape_html(page_text("title", language)) + "</title>" +
-            styles_of(shell) + "</head><body><main class=\"missing\"><h1>" + title + "</h1><p>" +
+            page_styles(shell) + "</head><body><main class=\"missing\"><h1>" + title + "</h1><p>" +
             escape_html(page_text("missing_text", language)) + "</p>" +
             way_html("/", "barometer", language) + way_html("/map", "page_map", language) +
             way_html("/methods", "page_methods", language) + "</main></body></html>");

@@ -4,9 +4,13 @@
 #include "server/http/response.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace osh::server {
+
+/// The links to style sheets that the built page has.
+std::string page_styles(std::string_view shell);
 
 /// What a person sees at an address where nothing is: that in their language, and ways to the
 /// barometer, the map and the methods. Status 404; in the styles of `shell`, the built index.html.

@@ -456,7 +456,7 @@ TEST_F(AccessTest, AnInspectionListIsExportedWithWhatItsColumnsMean) {
     for (const char* const wrong :
          {R"({"subject":"inspection-list","length":0})",
           R"({"subject":"inspection-list","length":-1})",
-          R"({"subject":"figures","format":"geojson"})",
+          R"({"subject":"figures","format":"shp"})",
           R"({"subject":"enterprises","length":5})"}) {
         EXPECT_EQ(send("POST", "/api/v1/exports", session, wrong).status, 422) << wrong;
     }
@@ -596,6 +596,95 @@ TEST_F(AccessTest, CodesOfSpreadsheetsKeepTheZerosThatTheyBeginWith) {
     EXPECT_THAT(
         rows_of(R"({"subject":"figures","format":"xlsx","selection":"sector=05&territory=35"})"),
         Not(HasSubstr("territory (String) = KZ")));
+}
+
+TEST_F(AccessTest, StrangersTakeFiguresAwayAsTheyAreShown) {
+    start();
+    const auto file_of = [&](const std::string& rest) {
+        const auto answer = RawClient(port).get("/api/v1/figures/export." + rest);
+        EXPECT_EQ(answer->status, 200) << rest << answer->body;
+        return *answer;
+    };
+    const std::string question = "?indicator=injury_rate_1000,dead&year=2021&by=territory,year";
+    const auto workbook = file_of("xlsx" + question);
+    EXPECT_THAT(workbook.headers.at("content-disposition"), HasSubstr("figures.xlsx"));
+    const std::string rows = tables_of(workbook.body, ".xlsx", "-al");
+    EXPECT_THAT(rows, HasSubstr("Feature Count: 42")) << "the country and twenty regions";
+    EXPECT_THAT(rows, HasSubstr("territory (String) = KZ"));
+    EXPECT_THAT(rows, HasSubstr("Layer name: definitions"));
+    const std::string map = tables_of(file_of("gpkg" + question).body, ".gpkg", "-al");
+    EXPECT_THAT(map, HasSubstr("Feature Count: 20"));
+    EXPECT_THAT(map, HasSubstr("MULTIPOLYGON"));
+    EXPECT_THAT(map, HasSubstr("injury_rate_1000 (Real) = "));
+    const Json shown =
+        Json::parse(RawClient(port).get("/api/v1/figures" + question)->body)["figures"];
+    const Json taken = Json::parse(file_of("geojson" + question).body)["features"];
+    std::map<std::string, Json> values;
+    for (const Json& feature : taken) {
+        const Json& told = feature["properties"];
+        EXPECT_EQ(told["period"], "2021");
+        for (const char* const id : {"injury_rate_1000", "dead"}) {
+            values[told["territory"].get<std::string>() + id] = told[id];
+        }
+    }
+    for (const Json& figure : shown) {
+        const auto key =
+            figure["territory"].get<std::string>() + figure["indicator"].get<std::string>();
+        EXPECT_EQ(values.at(key), figure["value"]) << key;
+    }
+    EXPECT_EQ(values.size(), shown.size());
+    const std::string csv = file_of("csv?year=2022&by=sector").body;
+    EXPECT_THAT(csv, HasSubstr("KZ,B,2022,injury_rate_1000,"));
+    EXPECT_EQ(RawClient(port).get("/api/v1/figures/export.parquet")->status, 404);
+    EXPECT_EQ(RawClient(port).get("/api/v1/figures/export.csv?by=luck")->status, 400);
+    EXPECT_EQ(RawClient(port).get("/api/v1/figures/export.csv?indicator=luck")->status, 400);
+    EXPECT_EQ(
+        RawClient(port).get("/api/v1/figures/export.xlsx?by=territory,sector&years=2020-2022")->status,
+        200);
+}
+
+TEST_F(AccessTest, InspectionListAndFiguresComeAsMapsToo) {
+    start();
+    const Session session = sign_in(Role::steward);
+    const auto file_of = [&](const std::string& wish) {
+        const auto accepted = send("POST", "/api/v1/exports", session, wish);
+        EXPECT_EQ(accepted.status, 202) << accepted.body;
+        const Json job = wait_for_job(accepted.headers.at("location"), session);
+        EXPECT_EQ(job["state"], "done") << job["message"];
+        return send("GET", job["result"], session).body;
+    };
+    const Json list =
+        Json::parse(file_of(R"({"subject":"inspection-list","format":"geojson","length":12})"));
+    EXPECT_EQ(list["features"].size(), 12U);
+    EXPECT_EQ(list["features"][0]["geometry"]["type"], "Point");
+    EXPECT_EQ(list["features"][0]["properties"]["bin"].get<std::string>().size(), 12U);
+    const Json figures = Json::parse(
+        file_of(R"({"subject":"figures","format":"geojson","selection":"years=2021-2022"})"));
+    EXPECT_EQ(figures["features"].size(), 40U) << "twenty regions, two years";
+    const Json& region = figures["features"][0];
+    EXPECT_EQ(region["geometry"]["type"], "MultiPolygon");
+    const Json asked =
+        Json::parse(send(
+                        "GET",
+                        "/api/v1/figures?indicator=injury_rate_1000&by=territory&year=" +
+                            region["properties"]["period"].get<std::string>())
+                        .body)["figures"];
+    const auto same = std::find_if(asked.begin(), asked.end(), [&](const Json& figure) {
+        return figure["territory"] == region["properties"]["territory"];
+    });
+    ASSERT_NE(same, asked.end());
+    EXPECT_EQ(region["properties"]["injury_rate_1000"], (*same)["value"]);
+    EXPECT_EQ(region["properties"]["injury_rate_1000_suppression"], (*same)["suppression"]);
+    for (const char* const subject : {"inspection-list", "figures"}) {
+        const std::string file =
+            file_of(R"({"format":"gpkg","subject":")" + std::string(subject) + "\"}");
+        const std::string tables = tables_of(file, ".gpkg", "-so -al");
+        EXPECT_THAT(tables, HasSubstr("definitions"));
+        EXPECT_THAT(
+            tables,
+            HasSubstr(
+                std::string(subject) == "figures" ? "Geometry: Multi Polygon" : "Geometry: Point"));
+    }
 }
 
 TEST_F(AccessTest, ExportsComeAsParquetWhereGdalCanWriteIt) {

@@ -291,6 +291,8 @@ TEST_F(ImportsTest, WhatCannotBeImportedIsToldInOneSentence) {
     const std::tuple<std::string, std::string, std::string, int, std::string> cases[] = {
         {"/api/v1/imports/regster", csv, "text/csv", 404, "register"},
         {"/api/v1/imports/register?as_of=yesterday", csv, "text/csv", 422, "as_of"},
+        {"/api/v1/imports/register?as_of=2022-02-30", csv, "text/csv", 422, "as_of"},
+        {"/api/v1/imports/territories?level=okrug", "{}", "application/json", 422, "level"},
         {"/api/v1/imports/register?colour=red", csv, "text/csv", 400, "colour"},
         {"/api/v1/imports/register?encoding=klingon", csv, "text/csv", 422, "utf-8"},
         {"/api/v1/imports/register?delimiter=%3B%3B", csv, "text/csv", 422, "delimiter"},

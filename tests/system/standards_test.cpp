@@ -46,6 +46,10 @@ protected:
     void add_routes() override {
         Configuration configuration;
         configuration.data_folder = demo_dataset_folder();
+        configuration.publisher = "Labour <inspectorate>";
+        configuration.publisher_url = "https://labour.example.kz/";
+        configuration.contact_email = "data@example.kz";
+        configuration.licence_url = "https://creativecommons.org/licenses/by/4.0/";
         m_application = add_application(*http, configuration);
     }
 
@@ -187,7 +191,7 @@ TEST_F(StandardsTest, EveryLinkOfTheLandingPageAndTheDefinitionAnswers) {
     const Json landing = json_of("/ogc");
     for (const Json& link : landing["links"]) {
         const std::string href = link["href"];
-        EXPECT_EQ(answer_to(href.substr(href.find("/ogc"))).status, 200) << href;
+        EXPECT_EQ(answer_to(path_of(href)).status, 200) << href;
     }
     const Json api = json_of("/ogc/api");
     EXPECT_TRUE(api["paths"].contains("/collections/enterprises/items"));
@@ -437,6 +441,125 @@ TEST_F(StandardsTest, EveryLinkOfTilesAndStylesAnswers) {
     }
 }
 
+TEST_F(StandardsTest, BrowsersGetPagesUnderOgc) {
+    const auto page_of = [&](const std::string& target, const std::string& language) {
+        const auto answer = RawClient(port).get(
+            target,
+            "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\nAccept-Language: " + language +
+                "\r\n");
+        EXPECT_EQ(answer->status, 200) << target;
+        EXPECT_THAT(answer->headers.at("content-type"), StartsWith("text/html")) << target;
+        EXPECT_THAT(answer->headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+        EXPECT_THAT(answer->body, Not(HasSubstr("<script"))) << target;
+        EXPECT_THAT(answer->body, Not(HasSubstr("style=\""))) << target;
+        return answer->body;
+    };
+    const std::string landing = page_of("/ogc", "ru");
+    EXPECT_THAT(landing, HasSubstr("<html lang=\"ru\">"));
+    EXPECT_THAT(landing, HasSubstr(">Ссылки</h2>"));
+    EXPECT_THAT(landing, HasSubstr("/api\">"));
+    EXPECT_THAT(page_of("/ogc/collections", "kk"), HasSubstr("/ogc/collections/enterprises\">"));
+    EXPECT_THAT(page_of("/ogc/collections/injuries", "en"), HasSubstr("<h1>Injuries</h1>"));
+    const std::string list = page_of("/ogc/collections/enterprises/items?degree=4-5", "en");
+    EXPECT_THAT(list, HasSubstr("Features: 50 of "));
+    EXPECT_THAT(list, HasSubstr("<th>name_ru</th>"));
+    EXPECT_THAT(list, HasSubstr("cursor="));
+    EXPECT_THAT(list, Not(HasSubstr("f=json&amp;cursor"))) << "leads to a page";
+    const Json one = json_of("/ogc/collections/enterprises/items?limit=1")["features"][0];
+    EXPECT_THAT(
+        page_of("/ogc/collections/enterprises/items/" + one["id"].get<std::string>(), "kk"),
+        HasSubstr(one["properties"]["bin"].get<std::string>()));
+    EXPECT_THAT(answer_to("/ogc?f=html&lang=kk").body, HasSubstr("<html lang=\"kk\">"));
+    EXPECT_EQ(answer_to("/ogc/collections/luck?f=html").status, 404);
+    EXPECT_EQ(json_of("/ogc")["title"], "Digital map of enterprises") << "programs get JSON";
+    const auto relation_of = [&](const char* relation) {
+        const Json page = json_of("/ogc");
+        for (const Json& link : page["links"]) {
+            if (link["rel"] == relation) {
+                return link["href"].get<std::string>();
+            }
+        }
+        return std::string();
+    };
+    EXPECT_THAT(relation_of("service-doc"), EndsWith("/api"));
+}
+
+TEST_F(StandardsTest, FeaturesComeSortedAndWithWhatWasAskedFor) {
+    const std::string items = "/ogc/collections/enterprises/items?";
+    std::string next = items + "sortby=-degree,score&properties=degree,score&skipGeometry=true"
+                               "&limit=7&filter=degree%3E3&territory=35";
+    std::set<std::string> ids;
+    std::pair<int, double> before{5, 0.0};
+    std::size_t matched = 0;
+    while (!next.empty()) {
+        const Json page = json_of(next);
+        matched = page["numberMatched"].get<std::size_t>();
+        for (const Json& feature : page["features"]) {
+            EXPECT_TRUE(feature["geometry"].is_null());
+            EXPECT_EQ(feature["properties"].size(), 2U) << feature;
+            const std::pair<int, double> own{
+                feature["properties"]["degree"].get<int>(),
+                feature["properties"]["score"].get<double>()};
+            EXPECT_TRUE(
+                own.first < before.first ||
+                (own.first == before.first && own.second >= before.second))
+                << feature;
+            before = own;
+            EXPECT_TRUE(ids.insert(feature["id"].dump()).second) << "came before";
+        }
+        next.clear();
+        for (const Json& link : page["links"]) {
+            next = link["rel"] == "next" ? path_of(link["href"]) : next;
+        }
+    }
+    EXPECT_GT(matched, 7U);
+    EXPECT_EQ(ids.size(), matched);
+    const Json two = json_of(items + "limit=2")["features"];
+    const auto id = [](const Json& feature) {
+        return feature["id"].get<std::string>();
+    };
+    const Json found = json_of(items + "ids=" + id(two[1]) + "," + id(two[0]) + ",zzz");
+    EXPECT_EQ(found["numberMatched"], 2);
+    EXPECT_EQ(found["features"], two);
+    EXPECT_THAT(
+        answer_to(items + "f=csv&properties=bin&skipGeometry=true&limit=1").body,
+        StartsWith("id,bin,lon,lat\r\n"));
+    for (const char* const wrong :
+         {"sortby=luck", "sortby=", "properties=luck", "skipGeometry=1", "sortby=score&cursor=1"}) {
+        EXPECT_EQ(answer_to(items + wrong).status, 400) << wrong;
+    }
+}
+
+TEST_F(StandardsTest, WmtsHasEveryIndicatorUnderATitleOfItsOwn) {
+    const std::string capabilities = answer_to("/wmts/1.0.0/WMTSCapabilities.xml").body;
+    std::set<std::string> titles;
+    std::size_t layers = 0;
+    for (std::size_t at = capabilities.find("<Layer><ows:Title>"); at != std::string::npos;
+         at = capabilities.find("<Layer><ows:Title>", at + 1)) {
+        titles.insert(capabilities.substr(at, capabilities.find("</ows:Title>", at) - at));
+        ++layers;
+    }
+    const Json indicators = json_of("/api/v1/indicators")["indicators"];
+    EXPECT_EQ(layers, indicators.size() + 2) << "and two of heat";
+    EXPECT_EQ(titles.size(), layers);
+    for (const Json& indicator : indicators) {
+        const auto id = indicator["id"].get<std::string>();
+        EXPECT_THAT(capabilities, HasSubstr("<ows:Identifier>figures-" + id + "<"));
+    }
+    for (const char* const text :
+         {"<ows:ProviderName>Labour &lt;inspectorate&gt;</ows:ProviderName>",
+          "<ows:ElectronicMailAddress>data@example.kz<",
+          "<ows:Value>RESTful</ows:Value>"}) {
+        EXPECT_THAT(capabilities, HasSubstr(text));
+    }
+    for (const char* const id : {"severe_injured", "high_risk_enterprises"}) {
+        const RawAnswer tile = answer_to(
+            std::string("/wmts/1.0.0/figures-") + id + "/default/GoogleMapsCompatible/4/5/11.png");
+        EXPECT_EQ(tile.status, 200) << id;
+        EXPECT_TRUE(tile.body.starts_with("\x89PNG")) << id;
+    }
+}
+
 TEST_F(StandardsTest, WmtsTellsFaultsAsItsClientsExpectThem) {
     const std::string tile =
         "/wmts?service=WMTS&request=GetTile&version=1.0.0&style=&format=image/png"
@@ -519,6 +642,26 @@ TEST_F(StandardsTest, TheCatalogueNamesAddressesThatAnswer) {
     }
 }
 
+TEST_F(StandardsTest, TheCatalogueSaysWhoPublishesUnderWhichLicenceAndWhen) {
+    const Json catalogue = json_of("/ogc/catalogue");
+    EXPECT_EQ(catalogue["dct:publisher"]["foaf:name"], "Labour <inspectorate>");
+    EXPECT_EQ(catalogue["dct:publisher"]["foaf:homepage"], "https://labour.example.kz/");
+    EXPECT_EQ(catalogue["dcat:contactPoint"]["vcard:hasEmail"], "mailto:data@example.kz");
+    EXPECT_EQ(catalogue["dct:language"].size(), 3U);
+    for (const Json& dataset : catalogue["dcat:dataset"]) {
+        EXPECT_EQ(dataset["dct:publisher"], catalogue["dct:publisher"]);
+        EXPECT_THAT(
+            dataset["dct:modified"]["@value"].get<std::string>(),
+            ::testing::MatchesRegex("20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]"));
+        for (const Json& file : dataset["dcat:distribution"]) {
+            EXPECT_EQ(file["dct:license"], "https://creativecommons.org/licenses/by/4.0/");
+        }
+    }
+    for (const Json& service : catalogue["dcat:service"]) {
+        EXPECT_EQ(answer_to(path_of(service["dcat:endpointURL"])).status, 200) << service;
+    }
+}
+
 TEST_F(StandardsTest, ForwardedHostAndPrefixGoIntoTheLinks) {
     const auto answer = RawClient(port).get(
         "/ogc",
@@ -566,7 +709,8 @@ TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
     EXPECT_THAT(
         printed,
         StartsWith("collections diseases enterprises indicators injuries territories\n"
-                   "degrees [4]\nsame feature True\ntile \\x89PNG\n"))
+                   "degrees [4]\nsame feature True\ntile \\x89PNG\n"
+                   "provider Labour <inspectorate>\nother indicator \\x89PNG\n"))
         << printed;
 }
 

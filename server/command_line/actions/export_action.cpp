@@ -37,10 +37,9 @@ write_records(std::ostream& out, const Configuration& configuration, const Expor
 
 std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOptions& options) {
     const regions::Selection selection = selection_of_text(options.selection, *dataset.snapshot);
-    const bool as_geojson = options.format == "geojson";
+    const auto format = options.format == "geojson" ? ExportFormat::geojson : ExportFormat::csv;
     if (options.subject == "enterprises") {
-        return write_enterprises(
-            out, dataset, selection, as_geojson ? ExportFormat::geojson : ExportFormat::csv);
+        return write_enterprises(out, dataset, selection, format);
     }
     if (options.subject == "inspection-list") {
         const auto list = regions::inspection_list(
@@ -48,13 +47,10 @@ std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOpt
             selection,
             {.length = static_cast<std::uint32_t>(options.length),
              .seed = static_cast<std::uint64_t>(options.seed)});
-        return write_inspection_list(
-            out, dataset, list, as_geojson ? ExportFormat::geojson : ExportFormat::csv);
+        return write_inspection_list(out, dataset, list, format);
     }
-    if (as_geojson) {
-        throw Error("figures have no places: export them with --format csv");
-    }
-    return write_figures_csv(out, dataset, selection);
+    return format == ExportFormat::geojson ? write_figures_geojson(out, dataset, all_figures(selection))
+                                           : write_figures_csv(out, dataset, all_figures(selection));
 }
 
 /// Written beside and renamed, so that a failure leaves no half file.

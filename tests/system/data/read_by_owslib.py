@@ -21,3 +21,13 @@ tile = tiles.gettile(
     format="image/png",
 )
 print("tile", "".join(chr(c) if c < 128 else f"\\x{c:02x}" for c in tile.read()[:4]))
+print("provider", tiles.provider.name)
+tile = tiles.gettile(
+    layer="figures-high_risk_enterprises",
+    tilematrixset="GoogleMapsCompatible",
+    tilematrix="3",
+    row=2,
+    column=5,
+    format="image/png",
+)
+print("other indicator", "".join(chr(c) if c < 128 else f"\\x{c:02x}" for c in tile.read()[:4]))
