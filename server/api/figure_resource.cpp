@@ -159,15 +159,15 @@ Response figures(const Request& request, const LiveDataset& dataset) {
 }
 
 Response figures_as_file(const Request& request, const LiveDataset& dataset) {
+    FigureQuestion question{
+        .selection = aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by"}),
+        .breakdown = breakdown_of(request, "territory"),
+        .indicators = asked_indicators(request, "")};
     const std::string& name = request.path_parameter("format");
     const FileFormat* const format = find_file_format(name);
     if (format == nullptr || name == "parquet") {
         throw Problem(Refusal::not_found, "figures can be had as csv, xlsx, geojson or gpkg");
     }
-    FigureQuestion question{
-        .selection = aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by"}),
-        .breakdown = breakdown_of(request, "territory"),
-        .indicators = asked_indicators(request, "")};
     const std::string selected = regions::canonical_text(question.selection);
     const auto make = [&] {
         return shared_bytes(figure_file(dataset, question, *format, selected));
