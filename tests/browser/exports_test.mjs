@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { mapDrawn, open } from './browser.mjs';
@@ -130,6 +131,26 @@ describe('What leaves the map', () => {
     await table();
     await view.page.getByRole('status').getByText('No network').waitFor();
     assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'en');
+    await view.close();
+  });
+
+  it('lets everybody take all indicators along, with the country and with outlines', async () => {
+    const view = await open('/map?lang=en');
+    await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await view.page.getByRole('button', { name: 'Take with you' }).click();
+    for (const [format, begins] of [
+      ['XLSX', 'PK'],
+      ['GPKG', 'SQLite format 3'],
+    ]) {
+      const coming = view.page.waitForEvent('download');
+      await view.page
+        .getByRole('button', { name: `All indicators of the territories, all years ${format}` })
+        .click();
+      const bytes = readFileSync(await (await coming).path());
+      assert.equal(bytes.subarray(0, begins.length).toString('latin1'), begins, format);
+      assert.ok(bytes.length > 20_000, `${bytes.length} bytes of ${format}`);
+    }
+    assert.deepEqual(view.complaints, []);
     await view.close();
   });
 });

@@ -44,6 +44,13 @@ async function send(url: string, request: RequestInit = {}): Promise<Response> {
   }
 }
 
+/** A file of our own server; throws as `fetchJson` does. */
+export async function fetchFile(url: string): Promise<Blob> {
+  const response = await send(url, { headers: { Accept: '*/*' } });
+  if (!response.ok) throw new ApiError(await refusal(response));
+  return response.blob();
+}
+
 export type UnsafeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**

@@ -205,7 +205,6 @@ export interface ExplorerTexts {
     readonly print: string;
     readonly csv: string;
     readonly geojson: string;
-    readonly figuresXlsx: string;
     readonly enterprises: string;
     readonly signIn: string;
     readonly preparing: string;

@@ -11,6 +11,8 @@ export interface ExportTexts {
   readonly areaFile: string;
   /** Said beside the server's files while an area is drawn. */
   readonly areaApart: string;
+  /** Files of the figures of all territories; the formats stand beside it. */
+  readonly allIndicators: string;
   /** The file beside a CSV of the server. */
   readonly definitions: string;
   readonly heatUnstable: string;
@@ -33,6 +35,7 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     svg: 'Сурет (SVG, векторлық)',
     areaApart: 'Сызылған аумақ сервер файлдарына әсер етпейді: оның кәсіпорындары жоғарыда бөлек файлда.',
     areaFile: 'Сызылған аумақтың кәсіпорындары (GeoJSON)',
+    allIndicators: 'Аумақтардың барлық көрсеткіштері, барлық жыл',
     definitions: 'Бағандардың мағынасы, іріктеу мен дереккөздер (definitions.csv)',
     heatUnstable: 'күтілетін оқиға 20-дан аз',
     heatSignificant: 'сызықтың ішінде: кездейсоқтықтан көп',
@@ -50,6 +53,7 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     svg: 'Рисунок (SVG, векторный)',
     areaApart: 'Нарисованная область не ограничивает файлы сервера: её предприятия — в отдельном файле выше.',
     areaFile: 'Предприятия нарисованной области (GeoJSON)',
+    allIndicators: 'Все показатели территорий за все годы',
     definitions: 'Что значат столбцы, отбор и источники (definitions.csv)',
     heatUnstable: 'ожидается меньше 20 событий',
     heatSignificant: 'внутри линии: больше, чем случайно',
@@ -68,6 +72,7 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     areaApart:
       'The drawn area does not limit the files of the server: its enterprises are the file of their own above.',
     areaFile: 'Enterprises of the drawn area (GeoJSON)',
+    allIndicators: 'All indicators of the territories, all years',
     definitions: 'What the columns mean, selection and sources (definitions.csv)',
     heatUnstable: 'fewer than 20 events are expected',
     heatSignificant: 'within the line: more than chance',
