@@ -139,7 +139,7 @@ void run_report(JobContext& context, const LiveDataset& dataset) {
     write_report_file(context.folder() / name, [&](std::ostream& out) { out << report.html; });
     question.selection.reach.clear(); // aggregates that pass disclosure control are everybody's
     write_report_file(context.folder() / "figures.csv", [&](std::ostream& out) {
-        write_figures_csv(out, dataset, question.selection);
+        write_figures_csv(out, dataset, all_figures(question.selection));
     });
     write_report_file(context.folder() / "definitions.csv", [&](std::ostream& out) {
         write_definitions_csv(
