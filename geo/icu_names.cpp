@@ -83,6 +83,21 @@ NameScript name_script(std::string_view name) {
     return NameScript::other;
 }
 
+std::string in_latin_letters(std::string_view name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> romaniser(icu::Transliterator::createInstance(
+        "Kazakh-Latin/BGN; Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+    if (U_FAILURE(status) != 0 || romaniser == nullptr) {
+        throw Error("ICU's data lack the transliteration to Latin letters");
+    }
+    auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+    romaniser->transliterate(text);
+    std::string latin;
+    text.toUTF8String(latin);
+    return latin;
+}
+
 struct NameFolder::Impl {
     std::unique_ptr<icu::Transliterator> to_ascii;
 };

@@ -17,6 +17,10 @@ enum class NameScript {
 /// Tells the script of a name; marks between the letters do not matter; `other` without letters.
 NameScript name_script(std::string_view name);
 
+/// A name in plain Latin letters for readers of English, Cyrillic ones by the BGN/PCGN system of
+/// Kazakh (1979) as ICU has it, without marks: «Тарбағатай» is "Tarbaghatai".
+std::string in_latin_letters(std::string_view name);
+
 /// Brings spellings of one name together: Қарағанды, Karagandy, Qaraghandy and Qarağandı get the
 /// same or a nearly equal key. Cyrillic is transliterated and accents dropped by ICU (BGN/ISO 9 and
 /// Latin-ASCII rules of CLDR), then letters that romanisations of Kazakh write in several ways fall

@@ -36,6 +36,45 @@ constexpr std::array<std::string_view, 14> vector_extensions{
     ".mif",
     ".gpx"};
 
+/// Files that people take for tables, or send by mistake: how they begin and what they are.
+struct ForeignFile {
+    std::string_view beginning;
+    std::string_view name;
+};
+
+constexpr std::array<ForeignFile, 14> foreign_files{
+    {{"\x89PNG\r\n", "a PNG picture"},
+     {"\xFF\xD8\xFF", "a JPEG picture"},
+     {"GIF8", "a GIF picture"},
+     {"BM", "a BMP picture"},
+     {{"II*\0", 4}, "a TIFF picture"},
+     {{"MM\0*", 4}, "a TIFF picture"},
+     {"%PDF-", "a PDF document"},
+     {"{\\rtf", "an RTF document"},
+     {"Rar!\x1A", "a RAR archive"},
+     {"7z\xBC\xAF\x27\x1C", "a 7z archive"},
+     {"\x1F\x8B", "a gzip archive"},
+     {"MZ", "a program"},
+     {"\x7F"
+      "ELF",
+      "a program"},
+     {"<!DOCTYPE html", "a web page"}}};
+
+/// What a file is that cannot be a table; empty when it may be one. Two letters alone may begin a
+/// header: then a byte that no text has must follow.
+std::string_view foreign_name(std::string_view beginning) {
+    constexpr std::size_t telling = 3;
+    const bool has_nul = beginning.find('\0') != std::string_view::npos;
+    for (const ForeignFile& foreign : foreign_files) {
+        const bool is_sure = foreign.beginning.size() >= telling || has_nul;
+        if (beginning.starts_with(foreign.beginning) &&
+            (is_sure || foreign.beginning == "\x1F\x8B")) {
+            return foreign.name;
+        }
+    }
+    return {};
+}
+
 std::string first_bytes(const std::filesystem::path& file) {
     constexpr std::size_t looked_at = 64;
     std::error_code ignored;
@@ -62,6 +101,9 @@ open_archive(const std::filesystem::path& file, const RowSourceOptions& options)
         archive.check_contents();
         return open_feature_rows(file, options);
     }
+    if (archive.has("word/document.xml")) {
+        throw Error(file.string() + ": is no table: it is a Word document");
+    }
     throw Error(
         file.string() +
         ": is a zip archive without a workbook or a Shapefile in it; unpack it first");
@@ -85,6 +127,9 @@ open_rows(const std::filesystem::path& file, const RowSourceOptions& options) {
     const std::string beginning = first_bytes(file);
     if (beginning.empty()) {
         throw Error(file.string() + ": is empty; a row of headers is needed");
+    }
+    if (const auto name = foreign_name(beginning); !name.empty()) {
+        throw Error(file.string() + ": is no table: it is " + std::string(name));
     }
     if (beginning.starts_with(zip_magic) || beginning.starts_with(empty_zip_magic)) {
         return open_archive(file, options);

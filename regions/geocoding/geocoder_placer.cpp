@@ -11,22 +11,24 @@ geo::GeocodeAnswer GeocoderPlacer::answer_to(std::string_view address, geo::Kato
     return m_geocoder.geocode(address, {.within = within, .limit = 2});
 }
 
-std::optional<PlacedAddress> GeocoderPlacer::place(std::string_view address, geo::Kato kato) {
+AddressAnswer GeocoderPlacer::place(std::string_view address, geo::Kato kato) {
     // Below the region a register's code and its address often disagree.
     const geo::GeocodeAnswer answer = answer_to(address, kato.region());
-    if (m_listeners.answered) {
-        m_listeners.answered(address, kato.region(), answer);
-    }
+    const bool is_unsure =
+        m_listeners.answered && m_listeners.answered(address, kato.region(), answer);
     const bool is_usable = answer.status == geo::GeocodeStatus::matched ||
                            answer.status == geo::GeocodeStatus::degraded;
     if (!is_usable || answer.candidates.empty()) {
-        return std::nullopt;
+        return {.is_unsure = is_unsure};
     }
     const geo::GeocodeCandidate& best = answer.candidates.front();
-    return PlacedAddress{
-        .position = best.point,
-        .precision_class = std::string(geo::word(best.precision)),
-        .accuracy_m = best.accuracy_m};
+    return {
+        .place =
+            PlacedAddress{
+                .position = best.point,
+                .precision_class = std::string(geo::word(best.precision)),
+                .accuracy_m = best.accuracy_m},
+        .is_unsure = is_unsure};
 }
 
 } // namespace osh::regions

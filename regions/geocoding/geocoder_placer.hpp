@@ -14,8 +14,9 @@ struct PlacerListeners {
     /// What a person decided about an address; nothing when nobody did.
     std::function<std::optional<geo::GeocodeAnswer>(std::string_view address, geo::Kato within)>
         decided{};
-    /// Every answer, also those that give no place.
-    std::function<void(
+    /// Hears every answer, also those that give no place, and says whether a person should look at
+    /// the address.
+    std::function<bool(
         std::string_view address, geo::Kato within, const geo::GeocodeAnswer& answer)>
         answered{};
 };
@@ -29,7 +30,7 @@ public:
         : m_geocoder(index)
         , m_listeners(std::move(listeners)) {}
 
-    std::optional<PlacedAddress> place(std::string_view address, geo::Kato kato) override;
+    AddressAnswer place(std::string_view address, geo::Kato kato) override;
 
 private:
     geo::GeocodeAnswer answer_to(std::string_view address, geo::Kato within);

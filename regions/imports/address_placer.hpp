@@ -8,14 +8,20 @@
 
 namespace osh::regions {
 
+/// What is known of where an address lies.
+struct AddressAnswer {
+    std::optional<PlacedAddress> place{}; ///< nothing when no place is known
+    bool is_unsure = false;               ///< a person should look at it
+};
+
 /// Finds a place for an address of a row that has no coordinates. An import without one leaves such
 /// rows without a place. For use by one thread at a time.
 class AddressPlacer {
 public:
     virtual ~AddressPlacer() = default;
 
-    /// Nothing when no place is known. `kato` is the territory that the row names.
-    virtual std::optional<PlacedAddress> place(std::string_view address, geo::Kato kato) = 0;
+    /// `kato` is the territory that the row names.
+    virtual AddressAnswer place(std::string_view address, geo::Kato kato) = 0;
 };
 
 } // namespace osh::regions

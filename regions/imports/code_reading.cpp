@@ -23,13 +23,16 @@ std::string_view fault_of_bin(std::string_view text) {
     if (text.size() != 12 || !are_digits(text)) {
         return "bin_shape";
     }
+    if (text.starts_with("9999")) { // invented ones, which have no month
+        return "bin_check_digit";
+    }
     const bool has_month = text.substr(2, 2) >= "01" && text.substr(2, 2) <= "12";
     // The fifth digit of a person's number belongs to the day of birth: 0..3.
     if (has_month && text[4] <= '3') {
         return "bin_of_person";
     }
     if (!has_month || text[4] < '4' || text[4] > '6' || text[5] > '2') {
-        return "bin_shape";
+        return "bin_head";
     }
     return "bin_check_digit";
 }

@@ -137,13 +137,14 @@ CellReading read_number(std::string_view text, std::string& canonical) {
 }
 
 CellReading read_coordinate(std::string_view text, std::string& canonical) {
+    constexpr double widest = 180.0; // latitudes may still stand where longitudes should
     const CellReading reading = read_number(text, canonical);
     const auto degrees = plain_number(canonical);
-    if (!reading.fault.empty() || !degrees || std::abs(*degrees) > 180.0) {
-        canonical.clear();
-        return {.fault = "coordinate_shape"};
+    if (reading.fault.empty() && degrees && std::abs(*degrees) <= widest) {
+        return reading;
     }
-    return reading;
+    canonical.clear();
+    return {.fault = reading.fault.empty() && degrees ? "coordinate_range" : "coordinate_shape"};
 }
 
 } // namespace osh::regions

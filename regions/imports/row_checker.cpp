@@ -191,7 +191,12 @@ void RowChecker::find_place(CheckedRow& checked) const {
         return;
     }
     if (const auto code = geo::Kato::parse(checked.values[*kato])) {
-        checked.placed = m_placer->place(checked.values[*address], *code);
+        AddressAnswer answer = m_placer->place(checked.values[*address], *code);
+        checked.placed = std::move(answer.place);
+        if (answer.is_unsure) {
+            add_cell_fault(
+                checked, *address, "address_unsure", m_raw[*address], code->region().text());
+        }
     }
 }
 

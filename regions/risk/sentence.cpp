@@ -1,10 +1,13 @@
 #include "regions/risk/sentence.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace osh::regions {
 
@@ -29,6 +32,20 @@ std::string digits_of(double exact, int decimals) {
     return {text.data(), fault == std::errc{} ? stop : text.data()};
 }
 
+/// The whole part in groups of three, as the page writes it: by a no-break space in Kazakh and
+/// Russian, by a comma in English.
+std::string grouped(std::string digits, Language language) {
+    constexpr std::size_t group = 3;
+    const std::string_view mark = language == Language::en ? "," : "\xC2\xA0";
+    const std::size_t begin = digits.find_first_of("0123456789");
+    std::size_t at = std::min(digits.find_first_of(".,", begin), digits.size());
+    while (at > begin + group) {
+        at -= group;
+        digits.insert(at, mark);
+    }
+    return digits;
+}
+
 /// What is not zero does not read as zero: it takes decimals until one digit counts, at most four.
 std::string written(const WrittenNumber& number, Language language) {
     constexpr int most_decimals = 4;
@@ -48,7 +65,7 @@ std::string written(const WrittenNumber& number, Language language) {
     if (point != std::string::npos && language != Language::en) {
         digits[point] = ',';
     }
-    return digits;
+    return grouped(std::move(digits), language);
 }
 
 std::string written(const SentencePart& part, Language language) {
@@ -65,7 +82,7 @@ std::string written(const SentencePart& part, Language language) {
 /// Which of the forms of a noun stands beside this number: Russian has three (1 случай, 2 случая,
 /// 5 случаев; fractions take the second), English two, Kazakh one.
 std::size_t form_beside(std::string_view digits, Language language) {
-    const bool is_whole = digits.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool is_whole = digits.find_first_of(".,-<>") == std::string_view::npos;
     if (language == Language::en) {
         return digits == "1" ? 0 : 1;
     }

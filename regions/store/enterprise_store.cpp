@@ -123,6 +123,27 @@ std::optional<EnterpriseRecord> read_enterprise(geo::Database& database, Bin bin
     return record;
 }
 
+std::vector<NamedEnterprise> enterprises_at_address(
+    geo::Database& database,
+    std::string_view address,
+    const std::optional<geo::Kato>& region,
+    std::size_t most) {
+    geo::Statement row =
+        database.prepare("SELECT DISTINCT e.bin, e.name_kk, e.name_ru, e.kato FROM site s "
+                         "JOIN enterprise e ON e.id = s.enterprise_id WHERE s.address = ?1 "
+                         "AND (?2 = '' OR substr(e.kato, 1, 2) = ?2) ORDER BY e.bin LIMIT ?3");
+    row.bind(1, address).bind(2, region ? region->text().substr(0, 2) : std::string());
+    row.bind(3, static_cast<std::int64_t>(most));
+    std::vector<NamedEnterprise> found;
+    while (row.step()) {
+        found.push_back(
+            {.bin = std::string(row.text(0)),
+             .name = {.kk = std::string(row.text(1)), .ru = std::string(row.text(2))},
+             .kato = std::string(row.text(3))});
+    }
+    return found;
+}
+
 void drop_index_of_bins(geo::Database& database) {
     database.execute("DROP INDEX IF EXISTS enterprise_bin");
 }

@@ -1,14 +1,17 @@
 #pragma once
 
+#include "geo/kato.hpp"
 #include "geo/lon_lat.hpp"
 #include "geo/sqlite/database.hpp"
 #include "regions/codes/bin.hpp"
 #include "regions/names.hpp"
 #include "regions/snapshot/vocabulary.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osh::regions {
@@ -64,6 +67,21 @@ struct EnterpriseRecord {
 
 /// Nothing when the dataset has no enterprise with this BIN.
 std::optional<EnterpriseRecord> read_enterprise(geo::Database& database, Bin bin);
+
+/// An enterprise by its number and names.
+struct NamedEnterprise {
+    std::string bin{};
+    Names name{}; ///< kk and ru
+    std::string kato{};
+};
+
+/// The enterprises that have a site at this address, written exactly so, in a region (all with
+/// nothing), by BIN, at most `most`. Looks at every site: for a person's question, not for a list.
+std::vector<NamedEnterprise> enterprises_at_address(
+    geo::Database& database,
+    std::string_view address,
+    const std::optional<geo::Kato>& region,
+    std::size_t most);
 
 /// Drops the index of BINs before a register comes into an empty table, where the file has it by
 /// name: sorting a million BINs at the end takes half the time of a million entries in any order.

@@ -1,6 +1,7 @@
 #include "server/api/geocode_review_resource.hpp"
 
 #include "geo/geocoder/match/geocoder.hpp"
+#include "regions/store/enterprise_store.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
 #include "server/geocoding/geocode_query.hpp"
@@ -9,6 +10,7 @@
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -83,6 +85,32 @@ std::string checked_reason(std::string text) {
     return text;
 }
 
+/// Whose address it is, as far as the caller's regions go.
+Json enterprises_of(
+    const Request& request, const GeocodeReview& review, const LiveDataset& dataset) {
+    constexpr std::size_t most_enterprises = 20;
+    Json rows = Json::array();
+    if (!dataset.connections) {
+        return rows;
+    }
+    const auto reach = reach_of(request);
+    const auto connection = dataset.connections->borrow();
+    for (const auto& enterprise : regions::enterprises_at_address(
+             *connection, review.query, geo::Kato::parse(review.within_kato), most_enterprises)) {
+        const auto kato = geo::Kato::parse(enterprise.kato);
+        const bool is_in_reach =
+            reach.empty() ||
+            (kato && std::ranges::any_of(reach, [&](auto own) { return kato->within(own); }));
+        if (is_in_reach) {
+            note_shown(request, enterprise.bin, dataset.snapshot->identity.version);
+            rows.push_back(
+                {{"bin", enterprise.bin},
+                 {"name", {{"kk", enterprise.name.kk}, {"ru", enterprise.name.ru}}}});
+        }
+    }
+    return rows;
+}
+
 } // namespace
 
 Response list_reviews(const Request& request, const GeocodeGround& ground) {
@@ -133,7 +161,10 @@ Response ask_for_review(const Request& request, const GeocodeGround& ground) {
 
 Response show_review(const Request& request, const GeocodeGround& ground) {
     refuse_other_parameters(request, {});
-    return json_response(review_json(known_review(request, ground)));
+    const GeocodeReview review = known_review(request, ground);
+    Json json = review_json(review);
+    json["enterprises"] = enterprises_of(request, review, *ground.dataset);
+    return json_response(json);
 }
 
 Response decide_review(const Request& request, const GeocodeGround& ground) {

@@ -2,10 +2,13 @@
 
 #include "geo/geocoder/address/query_key.hpp"
 #include "geo/geocoder/codes/query_code.hpp"
+#include "geo/icu_names.hpp"
 #include "server/geocoding/geocode_json.hpp"
 #include "server/http/problem.hpp"
 
+#include <array>
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 namespace osh::server {
@@ -73,6 +76,26 @@ Json decision_json(const GeocodeDecision& decision) {
     return json;
 }
 
+/// A label whose parts have no English name, as settlements and districts often have none.
+std::string in_english(std::string label) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kinds{
+        {{" ауданы", " district"},
+         {" район", " district"},
+         {" ауылдық округі", " rural okrug"},
+         {" сельский округ", " rural okrug"},
+         {" облысы", " Region"},
+         {" область", " Region"}}};
+    if (geo::name_script(label) == geo::NameScript::latin) {
+        return label;
+    }
+    for (const auto& [kind, english] : kinds) {
+        for (std::size_t at = label.find(kind); at != std::string::npos; at = label.find(kind)) {
+            label.replace(at, kind.size(), english);
+        }
+    }
+    return geo::in_latin_letters(label);
+}
+
 /// A candidate as it is kept: `labels` holds its label in each language of the desk.
 Json queued_candidate(
     const geo::GeocoderIndex& index,
@@ -88,7 +111,7 @@ Json queued_candidate(
     kept["properties"]["geocoding"]["labels"] = {
         {"kk", label_of(said_in(geo::NameLanguage::kk))},
         {"ru", label_of(kept)},
-        {"en", label_of(said_in(geo::NameLanguage::en))}};
+        {"en", in_english(label_of(said_in(geo::NameLanguage::en)).get<std::string>())}};
     return kept;
 }
 

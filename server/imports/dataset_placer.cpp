@@ -41,15 +41,15 @@ DatasetPlacer::DatasetPlacer(geo::Database& database, OperationsDatabase* operat
     }
     listeners.answered =
         [this](std::string_view address, geo::Kato within, const geo::GeocodeAnswer& answer) {
-            hear(address, within, answer);
+            return hear(address, within, answer);
         };
     m_placer.emplace(*m_index, std::move(listeners));
 }
 
-void DatasetPlacer::hear(
+bool DatasetPlacer::hear(
     std::string_view address, geo::Kato within, const geo::GeocodeAnswer& answer) {
     if (!reason_for_review(answer)) {
-        return;
+        return false;
     }
     ++m_unsure;
     std::string key = within.text() + ' ' + std::string(address);
@@ -59,6 +59,7 @@ void DatasetPlacer::hear(
     } else if (m_addresses.size() < most_remembered) {
         m_addresses.emplace(std::move(key), Unsure{std::string(address), within, 1});
     }
+    return true;
 }
 
 std::size_t DatasetPlacer::queue_unsure(std::string_view source) {

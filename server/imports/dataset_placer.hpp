@@ -43,7 +43,8 @@ private:
         std::int64_t rows = 0;
     };
 
-    void hear(std::string_view address, geo::Kato within, const geo::GeocodeAnswer& answer);
+    /// Whether the answer is unsure, which is remembered.
+    bool hear(std::string_view address, geo::Kato within, const geo::GeocodeAnswer& answer);
 
     OperationsDatabase* m_operations;
     std::optional<DecisionBook> m_decisions{};

@@ -30,7 +30,7 @@ Json row_counts_json(const regions::RowCounts& counts) {
 }
 
 Json fault_json(const regions::ReportedFault& fault) {
-    return {
+    Json json{
         {"line", fault.line},
         {"column", fault.column},
         {"header", fault.header},
@@ -38,6 +38,10 @@ Json fault_json(const regions::ReportedFault& fault) {
         {"rule", fault.rule->code},
         {"outcome", word(fault.rule->outcome)},
         {"sentence", names_json(sentence_of(*fault.rule, fault.compared))}};
+    if (fault.rule->code == "address_unsure") {
+        json["within"] = fault.compared; // what the address is asked for review with
+    }
+    return json;
 }
 
 } // namespace

@@ -126,8 +126,8 @@ void copy_bytes(
 ImportWish import_wish(const Request& request) {
     if (!request.upload || request.upload->size() == 0) {
         refuse_wish(
-            "there is no file, or an empty one: send the file as the body of the request, or as "
-            "a part of a form");
+            "the file is empty: a row of headers and at least one row are needed (a program sends "
+            "the file as the body of its request, or as a part of a form)");
     }
     ImportWish wish;
     for (const Parameter& parameter : request.query) {

@@ -20,6 +20,12 @@ TEST(NameScript, TellsKazakhFromRussianByItsOwnLetters) {
     EXPECT_EQ(name_script("12-"), NameScript::other);
 }
 
+TEST(LatinLetters, SpellCyrillicNamesForReadersOfEnglish) {
+    EXPECT_EQ(in_latin_letters("Тарбағатай"), "Tarbaghatai");
+    EXPECT_EQ(in_latin_letters("Akzhar, East Kazakhstan Region"), "Akzhar, East Kazakhstan Region");
+    EXPECT_EQ(name_script(in_latin_letters("Үлкен Нарын, Щучинск, Шиелі")), NameScript::latin);
+}
+
 TEST(NameKey, BringsSpellingsOfOneNameTogether) {
     const NameFolder folder;
     const std::pair<const char*, const char*> alike[] = {

@@ -105,6 +105,25 @@ TEST_F(GeocodingTest, AppliesADecisionOnAVillageUntilItIsWithdrawn) {
     EXPECT_EQ(record["decisions"][0]["withdrawn_because"], "the other one");
 }
 
+/// Whoever decides where an address lies is told whose it is.
+TEST_F(GeocodingTest, AReviewNamesTheEnterprisesOfItsAddress) {
+    start();
+    const Session steward = sign_in(Role::steward);
+    const Json first = Json::parse(
+        send("GET", "/api/v1/enterprises?most=1&territory=35", steward).body)["enterprises"][0];
+    const std::string bin = first["bin"];
+    const Json card = Json::parse(send("GET", "/api/v1/enterprises/" + bin, steward).body);
+    const Json question{
+        {"query", card["sites"][0]["address"]}, {"within", card["sites"][0]["kato"]}};
+    const auto queued = send("POST", "/api/v1/geocode/reviews", steward, question.dump());
+    ASSERT_EQ(queued.status, 201) << queued.body;
+    const Json review =
+        Json::parse(send("GET", queued.headers.at("location"), steward).body)["enterprises"];
+    EXPECT_TRUE(std::ranges::any_of(review, [&](const Json& enterprise) {
+        return enterprise["bin"] == bin && enterprise["name"]["ru"] == card["name"]["ru"];
+    })) << review.dump();
+}
+
 /// A review asked for under an old code holds for rows that carry the old or the new one.
 TEST_F(GeocodingTest, DecisionsUnderAnOldCodeHoldUnderTheOneInForce) {
     start();

@@ -144,6 +144,19 @@ TEST_F(DelimitedRowsTest, SaysOnWhichLineTheFileIsBroken) {
         refusal(write("old.xls", "\xD0\xCF\x11\xE0\xA1\xB1")), HasSubstr("save it as .xlsx"));
 }
 
+TEST_F(DelimitedRowsTest, SaysWhatAFileIsThatIsNoTable) {
+    for (const auto& [bytes, name] : std::vector<std::pair<std::string, std::string>>{
+             {"\x89PNG\r\n\x1A\n", "a PNG picture"},
+             {"\xFF\xD8\xFF\xE0", "a JPEG picture"},
+             {"%PDF-1.7\n", "a PDF document"},
+             {"7z\xBC\xAF\x27\x1C", "a 7z archive"},
+             {"\x1F\x8B\x08", "a gzip archive"},
+             {std::string("MZ\x90\0\3", 5), "a program"}}) {
+        EXPECT_THAT(refusal(write("register.csv", bytes)), HasSubstr("is no table: it is " + name));
+    }
+    EXPECT_EQ(read_table(write("short.csv", "BM,MZ\n1,2\n")).headers.at(0), "BM") << "two letters";
+}
+
 TEST_F(DelimitedRowsTest, EndsAnEndlessRowEarly) {
     const std::string long_text(DelimitedRows::longest_row * 3 / 2, 'x');
     EXPECT_THAT(

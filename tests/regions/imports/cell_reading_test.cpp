@@ -35,6 +35,9 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{bin, " 031140001297\xC2\xA0", "031140001297"},
         CellCase{bin, "31140001297", "031140001297", "bin_zeros"},
         CellCase{bin, "031140001298", "", "bin_check_digit"},
+        CellCase{bin, "999980000018", "", "bin_check_digit"},
+        CellCase{bin, "031340001297", "", "bin_head"},
+        CellCase{bin, "031170001297", "", "bin_head"},
         CellCase{bin, "850101300123", "", "bin_of_person"},
         CellCase{bin, "0311400012", "", "bin_shape"},
         CellCase{bin, "50101300127", "", "bin_of_person"},
@@ -94,7 +97,10 @@ INSTANTIATE_TEST_SUITE_P(
         CellCase{number, "nan", "", "number_shape"},
         CellCase{number, "1e999", "", "number_shape"},
         CellCase{longitude, "73,0931", "73.0931", "decimal_comma"},
-        CellCase{latitude, "181", "", "coordinate_shape"}));
+        CellCase{latitude, "181", "", "coordinate_range"},
+        CellCase{longitude, "200", "", "coordinate_range"},
+        CellCase{longitude, "-200,5", "", "coordinate_range"},
+        CellCase{longitude, "73°", "", "coordinate_shape"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Days,

@@ -19,6 +19,14 @@ TEST(Sentence, TakesTheFormOfANounThatFitsItsNumber) {
     EXPECT_EQ(russian(21, 2), "21 погибший, 2 случая");
     EXPECT_EQ(russian(5, 11), "5 погибших, 11 случаев");
     EXPECT_EQ(russian(111, 104), "111 погибших, 104 случая");
+    const Names many =
+        fill_sentence(deaths_template, {WrittenNumber{1234, 0}, WrittenNumber{5, 0}});
+    EXPECT_NE(many.en.find("1,234"), std::string::npos) << many.en;
+    EXPECT_NE(
+        many.ru.find("1\xC2\xA0"
+                     "234"),
+        std::string::npos)
+        << many.ru;
     const Names one = fill_sentence(deaths_template, {WrittenNumber{1, 0}});
     EXPECT_EQ(one.en, "1 death");
     EXPECT_EQ(one.kk, "1 қаза");

@@ -3,6 +3,7 @@
 #include "server/geocoding/review_queue.hpp"
 #include "server/imports/dataset_placer.hpp"
 #include "server/imports/import_file.hpp"
+#include "server/imports/import_report_json.hpp"
 #include "server/operations/geocode_review_store.hpp"
 
 #include <gmock/gmock.h>
@@ -87,7 +88,15 @@ TEST_F(DatasetPlacerTest, FindsTheHousesThatWereImported) {
 }
 
 TEST_F(DatasetPlacerTest, QueuesWhatIsUnsureAndFollowsTheDecision) {
-    EXPECT_EQ(take("031140001297", unknown_address).counts.unsure, 1);
+    const auto doubtful = take("031140001297", unknown_address);
+    EXPECT_EQ(doubtful.counts.unsure, 1);
+    EXPECT_EQ(doubtful.counts.flagged, 1);
+    ASSERT_EQ(doubtful.faults.size(), 1U) << "the report names the row";
+    EXPECT_EQ(doubtful.faults[0].line, 2U);
+    const Json told = import_report_json(doubtful)["faults"][0];
+    EXPECT_EQ(told["rule"], "address_unsure");
+    EXPECT_EQ(told["value"], unknown_address);
+    EXPECT_EQ(told["within"], "350000000") << "as the queue has it";
     const auto reviews = waiting();
     ASSERT_EQ(reviews.size(), 1U);
     EXPECT_EQ(reviews.front().query, unknown_address);
