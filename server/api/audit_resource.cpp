@@ -99,8 +99,17 @@ AuditQuestion question_of(const Request& request) {
     question.order = is_second_word(request, "order", {"oldest", "newest"})
                          ? AuditOrder::newest_first
                          : AuditOrder::oldest_first;
-    question.view = caller_of(request).is_demo ? AuditView::demonstration : AuditView::whole;
+    const Caller& caller = caller_of(request);
+    const bool is_admin = caller.role == Role::admin;
+    question.scope = is_admin ? AuditScope::everything : AuditScope::data;
+    question.view = caller.is_demo ? AuditView::demonstration
+                    : is_admin     ? AuditView::whole
+                                   : AuditView::without_addresses;
     const auto bin = request.parameter("bin");
+    if (bin && !is_admin) {
+        throw Problem(
+            Refusal::forbidden, "who has seen an enterprise is told to administrators only");
+    }
     if (bin && !is_bin_text(*bin)) {
         throw Problem(Refusal::bad_request, "parameter bin: expected twelve digits");
     }
@@ -173,7 +182,7 @@ Response show_audit(const Request& request, Services& services) {
         bin ? store.entries_about(
                   {std::string(*bin), squares_of(*bin, *services.datasets->current())}, question)
             : store.entries(question);
-    const AuditHead head = caller.is_demo ? AuditHead{} : store.head();
+    const AuditHead head = question.view == AuditView::whole ? store.head() : AuditHead{};
     const bool is_complete = store.first_broken() == 0;
     services.identity->note(
         caller,
@@ -189,6 +198,7 @@ Response show_audit(const Request& request, Services& services) {
     return json_response(
         {{"entries", entries_json(entries)},
          {"complete", is_complete},
+         {"scope", question.scope == AuditScope::data ? "data" : "everything"},
          {"last", {{"id", head.id}, {"chain", head.chain}}}});
 }
 

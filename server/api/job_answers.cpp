@@ -38,6 +38,29 @@ bool is_reach_within(const Json& reach, const Request& request) {
     return reach.is_array() && !reach.empty() && std::ranges::all_of(reach, is_own);
 }
 
+/// What a job was asked for, as far as people understand it: members that an account gave itself.
+Json about_job(const Job& job) {
+    constexpr std::array<std::string_view, 9> told{
+        "subject",
+        "format",
+        "selection",
+        "layers",
+        "zoom",
+        "file_name",
+        "as_of",
+        "rehearsal",
+        "batch"};
+    const Json parameters = parse_json(job.parameters).value_or(Json::object());
+    Json about = Json::object();
+    for (const std::string_view name : told) {
+        const auto found = parameters.find(name);
+        if (found != parameters.end() && (found->is_string() || found->is_number())) {
+            about[std::string(name)] = found->is_string() ? *found : Json(json_text(*found));
+        }
+    }
+    return about;
+}
+
 Json moment_json(const std::optional<std::int64_t>& moment) {
     return moment ? Json(*moment) : Json(nullptr);
 }
@@ -68,6 +91,7 @@ Json job_json(const Job& job, const JobBoard& board) {
         {"url", address},
         {"result", has_result ? Json(address + "/result") : Json(nullptr)},
         {"files", std::move(files)},
+        {"about", about_job(job)},
         {"bytes", board.room().bytes_of_job(job.id)}};
 }
 

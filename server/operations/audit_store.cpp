@@ -67,7 +67,7 @@ std::vector<AuditEntry> read_entries(geo::Statement& row, AuditView view) {
     std::vector<AuditEntry> entries;
     while (row.step()) {
         entries.push_back(entry_of(row));
-        if (view == AuditView::demonstration) {
+        if (view != AuditView::whole) {
             entries.back().address.clear();
             entries.back().chain.clear();
         }
@@ -75,11 +75,17 @@ std::vector<AuditEntry> read_entries(geo::Statement& row, AuditView view) {
     return entries;
 }
 
+/// What a steward has to know of colleagues: who changed the data, by which file and decision.
+constexpr std::string_view acts_on_data =
+    " AND (a.act LIKE 'import %' OR a.act IN ('withdraw import', 'decide on an address', "
+    "'withdraw a decision on an address', 'field result'))";
+
 /// The conditions, order and number of a question; its values are bound from the 11th on.
 std::string rest_of(const AuditQuestion& question) {
     return std::string(" AND a.id > ?11 AND a.id < ?12 AND (?13 = '' OR a.actor = ?13) "
                        "AND (?14 = '' OR a.act = ?14) AND a.at >= ?15 AND a.at < ?16") +
-           (question.view == AuditView::whole ? "" : " AND a.actor LIKE 'demo-%'") +
+           (question.view == AuditView::demonstration ? " AND a.actor LIKE 'demo-%'" : "") +
+           (question.scope == AuditScope::data ? std::string(acts_on_data) : "") +
            " ORDER BY a.id " + (question.order == AuditOrder::oldest_first ? "ASC" : "DESC") +
            " LIMIT ?17";
 }

@@ -37,7 +37,14 @@ struct AuditEntry {
 /// What of the log somebody is shown.
 enum class AuditView {
     whole,
-    demonstration ///< acts of demonstration accounts, without addresses and digests
+    without_addresses, ///< and without digests, which would betray them
+    demonstration      ///< acts of demonstration accounts, without addresses and digests
+};
+
+/// Which acts somebody is shown.
+enum class AuditScope {
+    everything,
+    data ///< what changed the data: imports, withdrawals, decisions on addresses, results of visits
 };
 
 /// In which order entries come, and which are left out when there are more than asked for.
@@ -49,6 +56,7 @@ struct AuditQuestion {
     std::int64_t before = std::numeric_limits<std::int64_t>::max(); ///< id
     std::int64_t most = 1'000;
     AuditView view = AuditView::whole;
+    AuditScope scope = AuditScope::everything;
     AuditOrder order = AuditOrder::oldest_first;
     std::string actor{};                                           ///< exactly; empty: all
     std::string act{};                                             ///< exactly; empty: all

@@ -298,6 +298,27 @@ TEST_F(AdministrationTest, TheWholeCountryIsSaidOfWhoWorksInRegionsAndWrittenDow
     EXPECT_TRUE(is_noted("make token", "script scopes=read,admin days=30"));
 }
 
+/// A steward sees what became of the data, and nothing of what people looked at.
+TEST_F(AdministrationTest, AStewardReadsTheLogOfTheData) {
+    start();
+    add_people({{"clerk", Role::steward}, {"boss", Role::admin}});
+    const Session clerk = enter("clerk");
+    const auto begun =
+        send("POST", "/api/v1/imports/kato?file_name=x.csv&rehearsal=true", clerk, "{}");
+    ASSERT_EQ(begun.status, 202) << begun.body;
+    EXPECT_EQ(Json::parse(begun.body)["about"]["file_name"], "x.csv");
+    const Json answer = Json::parse(send("GET", "/api/v1/audit", clerk).body);
+    EXPECT_EQ(answer["scope"], "data");
+    EXPECT_EQ(answer["last"]["chain"], "");
+    ASSERT_EQ(answer["entries"].size(), 1U) << answer.dump();
+    EXPECT_EQ(answer["entries"][0]["act"], "import kato");
+    EXPECT_EQ(answer["entries"][0]["address"], "");
+    EXPECT_EQ(send("GET", "/api/v1/audit?bin=031140001297", clerk).status, 403);
+    const Json whole = Json::parse(send("GET", "/api/v1/audit", enter("boss")).body);
+    EXPECT_EQ(whole["scope"], "everything");
+    EXPECT_GT(whole["entries"].size(), 2U);
+}
+
 TEST_F(AdministrationTest, AStrangerRehearsesImportsOnly) {
     start();
     const Session steward = sign_in(Role::steward);

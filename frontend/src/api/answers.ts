@@ -246,6 +246,8 @@ export interface Job {
   readonly result: string | null;
   /** Addresses of the files it has left, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What it was asked for: subject, format, selection, layers, zoom, file_name, as_of, rehearsal or batch. */
+  readonly about?: Readonly<Record<string, string>>;
   /** What its files take on the server's disk. */
   readonly bytes?: number;
 }
@@ -285,6 +287,8 @@ export interface AuditAnswer {
   readonly entries: readonly AuditEntry[];
   /** False when an entry was taken out or cut off. */
   readonly complete: boolean;
+  /** Stewards are shown what changed the data. */
+  readonly scope: 'everything' | 'data';
   readonly last: AuditHead;
 }
 
@@ -1001,6 +1005,14 @@ export interface Review {
   readonly times: number;
   readonly first_at: number;
   readonly last_at: number;
+  /** Whose address it is, at most 20 and in the caller's regions; of a single review. */
+  readonly enterprises?: readonly {
+    readonly bin: string;
+    readonly name: {
+      readonly kk: string;
+      readonly ru: string;
+    };
+  }[];
   readonly candidates: readonly {
     readonly type: string;
     readonly geometry: Geometry;

@@ -65,6 +65,27 @@ TEST_F(AuditLogTest, ShowsThatItsEndWasCutOff) {
     EXPECT_EQ(identity->audit().first_broken(), 1);
 }
 
+TEST_F(AuditLogTest, ShowsStewardsWhatChangedTheDataAndNoAddresses) {
+    for (const char* const act :
+         {"import register",
+          "sign-in",
+          "decide on an address",
+          "change account",
+          "withdraw import"}) {
+        identity->note({}, request, act, "17");
+    }
+    AuditQuestion question;
+    question.scope = AuditScope::data;
+    question.view = AuditView::without_addresses;
+    std::vector<std::string> acts;
+    for (const AuditEntry& entry : identity->audit().entries(question)) {
+        acts.push_back(entry.act);
+        EXPECT_EQ(entry.address + entry.chain, "");
+    }
+    EXPECT_THAT(
+        acts, ::testing::ElementsAre("import register", "decide on an address", "withdraw import"));
+}
+
 TEST_F(AuditLogTest, TellsWhatWasSeenFromWhatWasRefused) {
     const auto sent = asked("/api/v1/enterprises/{bin}", {{"bin", "031140001297"}});
     answer(sent, 200);
