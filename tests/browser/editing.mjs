@@ -1,5 +1,6 @@
 /** Tests in which people sign in and change data: node --test tests/browser/editing.mjs. */
 import './desk_test.mjs';
+import './desk_care_test.mjs';
 import './enterprise_test.mjs';
 import './explorer_care_test.mjs';
 import './kept_tiles_test.mjs';

@@ -26,7 +26,9 @@ export const addAccount = (account: NewAccount, csrf: string): Promise<unknown> 
 
 export const changeAccount = (
   name: string,
-  change: Partial<Pick<AccountRow, 'role' | 'regions' | 'is_disabled'>> & { readonly second_factor?: false },
+  change: Partial<Pick<NewAccount, 'role' | 'regions' | 'password'> & Pick<AccountRow, 'is_disabled'>> & {
+    readonly second_factor?: false;
+  },
   csrf: string,
 ): Promise<unknown> => sendJson('PATCH', `/api/v1/accounts/${encodeURIComponent(name)}`, change, csrf);
 

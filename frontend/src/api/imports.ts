@@ -53,6 +53,8 @@ export interface ReportedFault {
   readonly rule: string;
   readonly outcome: string;
   readonly sentence: Names;
+  /** Of an address in doubt: the region that it must lie in, as the queue knows it. */
+  readonly within?: string;
 }
 
 export interface ImportReport {

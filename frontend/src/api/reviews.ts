@@ -49,6 +49,8 @@ export interface Review {
   readonly times: number;
   readonly candidates: readonly ReviewCandidate[];
   readonly decisions: readonly ReviewDecision[];
+  /** Whose address it is; told of a single one only. */
+  readonly enterprises?: readonly { readonly bin: string; readonly name: Pick<Names, 'kk' | 'ru'> }[];
 }
 
 export type ReviewState = 'open' | 'decided' | 'all';
@@ -69,6 +71,9 @@ export const reviews = async (state: ReviewState, after: number): Promise<readon
       address(path, { state, after: String(after), limit: String(reviewPageSize) }),
     )
   ).reviews;
+
+/** One address with the enterprises that have it. */
+export const review = (id: number): Promise<Review> => fetchJson(`${path}/${id}`);
 
 const whole = (answer: Review | null): Review => {
   if (answer === null) throw new ApiError({ kind: 'malformed' });

@@ -5,6 +5,7 @@ import { yearsWithFigures } from '../figures/known_years';
 import { figuresOfYear, type RegionRow, regionRows, shownValues } from '../figures/rows';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
 import { classBounds } from '../legend/classes';
+import { staysEmpty } from '../page/no_data';
 import { AnswerStore, type Answers } from './answers';
 import { loadTexts } from './texts/load';
 import type { BarometerTexts } from './texts/messages';
@@ -110,7 +111,8 @@ export class Barometer {
         this.unknown = read.unknown;
         this.followsNewest = query.get('year') !== String(read.view.year);
       }
-      await this.load();
+      // Without an enterprise there is no year that figures could be asked for.
+      if (!staysEmpty(data.snapshot)) await this.load();
     } catch (thrown) {
       this.failure = failureOf(thrown);
       this.texts ??= await loadTexts(this.language).catch(() => null);

@@ -2,6 +2,44 @@ import type { Language } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
 import type { DeskTexts } from './texts';
 
+/** What a withdrawal said of itself. */
+const withdrawal = /^batch (\d+) withdrawn: (\d+) records removed, (\d+) as before, (\d+) kept/;
+
+/** What a withdrawal did, in the reader's language; null for other jobs. */
+export function withdrawalWords(message: string, texts: DeskTexts, language: Language): string | null {
+  const found = withdrawal.exec(message);
+  if (found === null) return null;
+  const [, , removed, restored, kept] = found.map((count) => formatNumber(Number(count), language));
+  return texts.jobs.withdrawn(removed ?? '', restored ?? '', kept ?? '');
+}
+
+/** What a job was asked for: what its file holds and what narrows it; empty for jobs that say nothing of it. */
+export function aboutWords(
+  about: Readonly<Record<string, string>>,
+  texts: DeskTexts,
+  nameOfTerritory: (kato: string) => string,
+): string {
+  const { subject, format, selection, layers, batch, file_name: file } = about;
+  if (subject === undefined) {
+    return [batch === undefined ? '' : texts.jobs.batch(batch), file ?? '']
+      .filter((part) => part !== '')
+      .join(' · ');
+  }
+  const narrowed = [...new URLSearchParams(selection ?? '')].map(([name, value]) => {
+    const shown =
+      name === 'territory' || name === 'within' ? value.split(',').map(nameOfTerritory).join(', ') : value;
+    return `${texts.jobs.choice[name] ?? name}: ${shown}`;
+  });
+  return [
+    texts.jobs.subject[subject] ?? subject,
+    layers ?? '',
+    (format ?? '').toUpperCase(),
+    narrowed.length === 0 ? texts.jobs.everything : narrowed.join('; '),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
 /** What an import said of itself when it was through. */
 const told =
   /^(?:(.+): )?(\d+) rows read: (\d+) added, (\d+) updated, (\d+) unchanged, (\d+) refused(; a rehearsal)?/;

@@ -26,6 +26,10 @@ export interface DeskTexts {
     readonly drop: string;
     readonly choose: string;
     readonly chosen: (name: string, size: string) => string;
+    /** Several files of one kind go in one after the other. */
+    readonly several: (count: string) => string;
+    readonly remove: (name: string) => string;
+    readonly empty: (name: string) => string;
     readonly send: string;
     readonly rehearse: string;
     readonly sending: string;
@@ -54,6 +58,17 @@ export interface DeskTexts {
     readonly report: string;
     /** The file of an export, which takes room on the server. */
     readonly removeFile: string;
+    readonly removeSure: string;
+    readonly removeQuestion: (owner: string) => string;
+    readonly take: (size: string) => string;
+    /** What the file of an export or archive holds, by its subject. */
+    readonly subject: Readonly<Record<string, string>>;
+    /** What narrows a selection, by its parameter. */
+    readonly choice: Readonly<Record<string, string>>;
+    readonly everything: string;
+    readonly batch: (number: string) => string;
+    /** What a withdrawal did. */
+    readonly withdrawn: (removed: string, restored: string, kept: string) => string;
     /** The file was only looked at. */
     readonly rehearsed: string;
     /** What a job does; an import is `import` and what is imported. */
@@ -75,6 +90,9 @@ export interface DeskTexts {
     readonly nothing: string;
     readonly before: string;
     readonly unused: string;
+    /** Leads to the queue of doubtful addresses. */
+    readonly toReviews: string;
+    readonly lookAt: string;
   };
   readonly batches: {
     readonly heading: string;
@@ -90,6 +108,8 @@ export interface DeskTexts {
     readonly who: string;
     readonly rows: string;
     readonly withdraw: string;
+    readonly question: (batch: string, rows: string) => string;
+    readonly done: (batch: string) => string;
     readonly sure: string;
     readonly withdrawn: string;
     readonly keep: string;
@@ -109,9 +129,28 @@ export interface DeskTexts {
     readonly about: string;
     readonly show: string;
     readonly nobody: string;
-    readonly adminOnly: string;
+    /** What a steward is shown of the log. */
+    readonly ofData: string;
   };
   readonly accounts: {
+    readonly adminOnly: string;
+    readonly change: string;
+    readonly changeHeading: (name: string) => string;
+    readonly save: string;
+    readonly saved: (name: string) => string;
+    readonly newPassword: string;
+    readonly passwordKept: string;
+    readonly ends: string;
+    readonly sureChange: string;
+    readonly sureDisable: (name: string) => string;
+    readonly sureFactor: (name: string) => string;
+    readonly sureToken: (name: string) => string;
+    readonly carryOn: string;
+    readonly leave: string;
+    readonly wholeCountry: string;
+    readonly needsRegions: string;
+    readonly yourself: string;
+    readonly demoStays: string;
     readonly heading: string;
     readonly name: string;
     readonly role: string;

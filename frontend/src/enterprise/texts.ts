@@ -9,6 +9,9 @@ type Words = Readonly<Record<string, string>>;
 /** Texts of the page of one enterprise. */
 export interface EnterpriseTexts {
   readonly page: string;
+  /** The enterprise lies where the reader's account does not reach. */
+  readonly elsewhere: (regions: string) => string;
+  readonly toOwn: string;
   readonly back: string;
   readonly review: string;
   readonly print: string;

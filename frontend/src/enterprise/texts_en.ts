@@ -2,6 +2,9 @@ import type { EnterpriseTexts } from './texts';
 
 export const en: EnterpriseTexts = {
   page: 'Enterprise',
+  elsewhere: (regions) =>
+    `This enterprise lies outside your regions. Open to you: ${regions}. An administrator can open others.`,
+  toOwn: 'To the map of your own region',
   back: 'On the map',
   review: 'To the review of its address',
   print: 'Print the card',

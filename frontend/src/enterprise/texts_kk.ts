@@ -2,6 +2,9 @@ import type { EnterpriseTexts } from './texts';
 
 export const kk: EnterpriseTexts = {
   page: 'Кәсіпорын',
+  elsewhere: (regions) =>
+    `Бұл кәсіпорын сіздің өңірлеріңізден тыс жатыр. Сізге ашық өңірлер: ${regions}. Басқа өңірлерді әкімші аша алады.`,
+  toOwn: 'Өз өңіріңіздің картасына',
   back: 'Картада',
   review: 'Мекенжайын тексеруге',
   print: 'Карточканы басып шығару',

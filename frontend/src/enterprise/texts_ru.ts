@@ -2,6 +2,9 @@ import type { EnterpriseTexts } from './texts';
 
 export const ru: EnterpriseTexts = {
   page: 'Предприятие',
+  elsewhere: (regions) =>
+    `Это предприятие лежит вне ваших регионов. Вам открыты: ${regions}. Другие регионы может открыть администратор.`,
+  toOwn: 'К карте своего региона',
   back: 'На карте',
   review: 'К проверке адреса',
   print: 'Напечатать карточку',

@@ -30,7 +30,22 @@ export interface ReviewTexts {
   readonly whyHere: string;
   readonly reasons: Readonly<Record<string, string>>;
   readonly met: (times: string) => string;
-  readonly inside: string;
+  readonly inside: (place: string) => string;
+  readonly asked: (address: string) => string;
+  /** Whose address it is. */
+  readonly owners: string;
+  readonly noOwner: string;
+  readonly moreOwners: string;
+  readonly ask: {
+    readonly heading: string;
+    readonly explained: string;
+    readonly address: string;
+    readonly region: string;
+    readonly anyRegion: string;
+    readonly put: string;
+    /** Addresses to try the queue with, invented for the demonstration. */
+    readonly samples: string;
+  };
   readonly map: string;
   readonly candidates: string;
   readonly noCandidates: string;

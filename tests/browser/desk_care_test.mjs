@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { picture } from './browser.mjs';
+import { findings, signedIn, signOut } from './people.mjs';
+
+/** A file as the picker of the page is given it. */
+const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+/** Sends what the page's own session may send. */
+const ask = (page, method, path, body) =>
+  page.evaluate(
+    async ([how, where, what]) => {
+      const { account } = await (await fetch('/api/v1/session')).json();
+      const response = await fetch(where, {
+        method: how,
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+        ...(what === null ? {} : { body: JSON.stringify(what) }),
+      });
+      return response.json();
+    },
+    [method, path, body ?? null],
+  );
+
+describe('The steward at the desk', () => {
+  it('takes files one after the other, and hears what an empty one and a picture are', async () => {
+    const view = await signedIn('steward', '/data?lang=ru');
+    const { page } = view;
+    await page.locator('#import-kind').selectOption('official-figures');
+    const input = page.locator('#import-file');
+    await input.setInputFiles([file('пусто.csv', '')]);
+    await page.getByText('Файл пусто.csv пуст').waitFor();
+    await input.setInputFiles([file('раз.csv', 'x\n1\n'), file('два.csv', '\x89PNG\r\n\x1a\n')]);
+    await page.getByText('раз.csv, 4 Б').waitFor();
+    await page.getByText('Файлов: 2').waitFor();
+    await input.setInputFiles([
+      {
+        name: 'снимок.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+      },
+    ]);
+    await page.getByRole('button', { name: 'Только проверить', exact: true }).click();
+    await page.getByRole('alert').getByText('это картинка PNG').waitFor();
+    await picture(page, 'desk-picture');
+    assert.deepEqual(await findings(page), []);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('sees what a job holds, takes the own file along and is asked before it goes', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#classifiers');
+    const { page } = view;
+    const begun = await ask(page, 'POST', '/api/v1/exports', {
+      subject: 'figures',
+      format: 'csv',
+      selection: 'year=2022&territory=350000000',
+    });
+    await page.waitForFunction(async (url) => (await (await fetch(url)).json()).state === 'done', begun.url);
+    await page.locator('#tab-imports').click();
+    const job = page.locator('li[data-job="done"]', { hasText: 'Выгрузка' }).first();
+    await job.getByText('показатели · CSV · годы: 2022; территория: Карагандинская область').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      job.getByRole('link', { name: /Скачать/ }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /\.csv$/);
+    await job.getByRole('button', { name: 'Удалить файл' }).focus();
+    await page.keyboard.press('Enter');
+    await job.getByText('будет удалён с сервера').waitFor();
+    await picture(page, 'desk-job');
+    // The keyboard stands on the harmless answer, and Escape takes the question back.
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Оставить');
+    await page.keyboard.press('Escape');
+    await job.getByRole('button', { name: 'Удалить файл' }).waitFor();
+    assert.notEqual((await ask(page, 'GET', begun.url)).result, null);
+    await job.getByRole('button', { name: 'Удалить файл' }).click();
+    await job.getByRole('button', { name: 'Удалить', exact: true }).click();
+    await job.getByRole('link', { name: /Скачать/ }).waitFor({ state: 'detached' });
+    assert.equal((await ask(page, 'GET', begun.url)).result, null);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('puts an address in and is told its region and whose it is', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#reviews');
+    const { page } = view;
+    const { enterprises } = await ask(page, 'GET', '/api/v1/enterprises?most=1&territory=350000000');
+    const card = await ask(page, 'GET', `/api/v1/enterprises/${enterprises[0].bin}`);
+    await page.getByText('Поставить адрес в очередь').click();
+    await page.locator('#review-address').fill(card.sites[0].address);
+    await page.getByLabel('В регионе').selectOption('350000000');
+    await page.getByRole('button', { name: 'Поставить в очередь' }).click();
+    await page.getByText('должен лежать в регионе: Карагандинская область').waitFor();
+    await page.locator('[data-owners]').getByText(card.bin).waitFor();
+    await page.getByText('Примеры для демонстрации').waitFor();
+    await picture(page, 'desk-review');
+    assert.deepEqual(await findings(page), []);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('reads the log of the data and learns who keeps people and regions', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#audit');
+    const { page } = view;
+    await page.getByText('Здесь видно, кто менял данные').waitFor();
+    assert.equal(await page.getByLabel('Только о предприятии (БИН)').count(), 0);
+    await page.locator('#tab-accounts').click();
+    await page.getByText('ведут администраторы этого сервера').waitFor();
+    assert.ok(!view.requests.some((url) => url.includes('/api/v1/accounts')));
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+});
+
+describe('The administrator at the desk', () => {
+  it('changes role, regions and password of somebody by keyboard, and is asked before', async () => {
+    const view = await signedIn('admin', '/data?lang=ru#accounts');
+    const { page } = view;
+    const name = `demo-k${Date.now()}`;
+    await ask(page, 'POST', '/api/v1/accounts', {
+      name,
+      password: 'mountain-Goat-42',
+      role: 'inspector',
+      regions: ['350000000'],
+    });
+    await page.reload();
+    const row = page.locator('tr', { hasText: name });
+    await row.getByRole('button', { name: 'Изменить' }).focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('region', { name: `Изменить учётную запись ${name}` });
+    await form.getByRole('checkbox', { name: 'Карагандинская область' }).focus();
+    await page.keyboard.press('Space');
+    await form.getByText('Выберите регионы или всю страну').waitFor();
+    assert.ok(await form.getByRole('button', { name: 'Сохранить' }).isDisabled());
+    await form.getByRole('checkbox', { name: 'Область Ұлытау' }).focus();
+    await page.keyboard.press('Space');
+    await form.getByLabel('Новый пароль').fill('river-Otter-57');
+    await picture(page, 'desk-account');
+    assert.deepEqual(await findings(page), []);
+    await form.getByRole('button', { name: 'Сохранить' }).focus();
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Да' }).click();
+    await page.getByText(`Учётная запись ${name} изменена.`).waitFor();
+    const { accounts } = await ask(page, 'GET', '/api/v1/accounts');
+    assert.deepEqual(accounts.find((account) => account.name === name).regions, ['620000000']);
+    await row.getByRole('button', { name: 'Закрыть' }).click();
+    await row.getByText('Все входы и ключи доступа завершатся').waitFor();
+    await row.getByRole('button', { name: 'Да' }).click();
+    await row.getByRole('button', { name: 'Открыть' }).waitFor();
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+});
+
+describe('An official who comes to an enterprise of another region', () => {
+  it('is told so, and led to the own one', async () => {
+    const other = await signedIn('admin', '/data?lang=ru');
+    const { enterprises } = await ask(other.page, 'GET', '/api/v1/enterprises?most=1&territory=750000000');
+    await signOut(other);
+    const view = await signedIn('inspector', '/routes?lang=ru');
+    await view.page.goto(view.page.url().replace(/\/routes.*/, `/enterprise/${enterprises[0].bin}?lang=ru`));
+    await view.page.getByText('лежит вне ваших регионов').waitFor();
+    await picture(view.page, 'enterprise-elsewhere');
+    await view.page.getByRole('link', { name: 'К карте своего региона' }).click();
+    await view.page.waitForURL((url) => url.pathname === '/map' && /territory=\d{9}/.test(url.search));
+    await signOut(view);
+  });
+});
