@@ -15,6 +15,27 @@ void append_signals(std::vector<Signal>& all, std::vector<Signal> part) {
         all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
 }
 
+/// Whether the selection holds what the signal speaks of. What is said of a whole region is not
+/// said of one of its sectors, nor what is said of a sector of the country of one of its regions.
+bool is_held(const Snapshot& snapshot, const Selection& selection, const Signal& signal) {
+    if (signal.enterprise) {
+        return true; // found among the matching ones
+    }
+    if (signal.sector) {
+        const Oked& oked = snapshot.sectors[*signal.sector].oked;
+        return selection.territories.empty() &&
+               (selection.sectors.empty() ||
+                std::ranges::any_of(
+                    selection.sectors, [&](const Oked& outer) { return oked.within(outer); }));
+    }
+    const auto holds = [&](const geo::Kato kato) {
+        const auto outer = snapshot.territories.find(kato);
+        return outer && snapshot.territories.within(*signal.territory, *outer, selection.borders);
+    };
+    return selection.sectors.empty() &&
+           (selection.territories.empty() || std::ranges::any_of(selection.territories, holds));
+}
+
 auto urgency(const Signal& signal) {
     return std::pair(signal.rule->is_desk_flag, signal.probability);
 }
@@ -40,6 +61,7 @@ std::vector<Signal> find_signals(
     }
     append_signals(all, clusters);
     append_signals(all, desk_signals(snapshot, selection));
+    std::erase_if(all, [&](const Signal& signal) { return !is_held(snapshot, selection, signal); });
     std::ranges::stable_sort(all, {}, urgency);
     return all;
 }

@@ -12,7 +12,7 @@ struct ReportingLevel;
 
 // Each finds the signals of some rules among the enterprises of a resolved selection (its years are
 // not asked for: windows are the rules' own), the least probable first. Territories and sectors are
-// looked at as a whole.
+// looked at as a whole, all of them.
 
 /// Enterprises with fewer victims than their workers and sector let expect at the reporting level
 /// of good reporters (gamma-Poisson, so that safe enterprises are not accused), regions whose
@@ -42,7 +42,9 @@ std::vector<Signal> desk_signals(const Snapshot& snapshot, const Selection& sele
 /// registers are laid beside each other, and of regions and sectors. Quick for any country.
 std::vector<Signal> record_signals(const Snapshot& snapshot, const Selection& selection);
 
-/// All of them, desk flags last. Clusters do not depend on the enterprises of a selection but for
+/// All of them, desk flags last. Of what is said of whole territories and sectors only that which
+/// the selection holds: with territories the signals of these, and none of sectors of the country;
+/// with sectors the signals of these, and none of whole territories. Clusters do not depend on the enterprises of a selection but for
 /// its stream, and cost the most: whoever asks often hands in those found before.
 std::vector<Signal> find_signals(
     const Snapshot& snapshot, const Selection& selection, const std::vector<Signal>& clusters);

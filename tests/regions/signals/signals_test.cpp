@@ -203,6 +203,43 @@ TEST_F(SignalsTest, NameOneClusterThatNoSquareHolds) {
     EXPECT_NEAR(signals[0].circle->radius_m, 21'500.0, 1'500.0);
 }
 
+// Injuries rise in the mines of Karaganda and so in its region and in the section of the country.
+TEST_F(SignalsTest, OfAPlaceNameNoOtherPlaceAndNothingOfTheWholeCountry) {
+    DatasetBuilder builder(folder());
+    const auto rising = builder.enterprise({.oked = "B", .kato = "350000000"});
+    const auto steady = builder.enterprise({.oked = "F", .kato = "750000000"});
+    for (int year = 2020; year <= 2022; ++year) {
+        for (const auto id : {rising, steady}) {
+            builder.workers(id, year, 2'000);
+            injure(builder, id, std::to_string(year) + "-03-03", 10);
+        }
+    }
+    injure(builder, rising, "2022-04-04", 40);
+    const auto everywhere = found(builder);
+    const auto count_of = [&](const std::vector<Signal>& signals, std::string_view rule) {
+        return of_rule(signals, rule).size();
+    };
+    const auto of_territory = [&](std::string_view kato) {
+        Selection selection = everything();
+        selection.territories = {*geo::Kato::parse(kato)};
+        return find_signals(*m_snapshot, selection);
+    };
+    const auto of_sector = [&](std::string_view oked) {
+        Selection selection = everything();
+        selection.sectors = {*Oked::parse(oked)};
+        return find_signals(*m_snapshot, selection);
+    };
+    EXPECT_EQ(count_of(everywhere, "rising_region"), 1U);
+    EXPECT_EQ(count_of(everywhere, "rising_sector"), 1U);
+    EXPECT_EQ(count_of(of_territory("350000000"), "rising_enterprise"), 1U);
+    EXPECT_EQ(count_of(of_territory("350000000"), "rising_region"), 1U);
+    EXPECT_EQ(count_of(of_territory("350000000"), "rising_sector"), 0U) << "of the country";
+    EXPECT_EQ(count_of(of_territory("750000000"), "rising_region"), 0U) << "of another region";
+    EXPECT_EQ(count_of(of_sector("B"), "rising_sector"), 1U);
+    EXPECT_EQ(count_of(of_sector("B"), "rising_region"), 0U) << "of all sectors there";
+    EXPECT_EQ(count_of(of_sector("F"), "rising_sector"), 0U);
+}
+
 TEST_F(SignalsTest, AreNoneOfAnEmptyCountry) {
     m_snapshot = empty_snapshot();
     EXPECT_TRUE(find_signals(*m_snapshot, {}).empty());
