@@ -36,7 +36,8 @@ std::string_view remainder_word(const regions::Figure& figure) noexcept;
 FigureQuestion all_figures(regions::Selection selection);
 
 /// Writes figures as CSV: the same, with the same suppression, as `/api/v1/figures`. Where they are
-/// broken down by territory, the rows of the whole country come first. Returns the number of rows.
+/// broken down by territory and none is chosen, the rows of the whole country come first. Returns the
+/// number of rows.
 std::size_t
 write_figures_csv(std::ostream& out, const LiveDataset& dataset, const FigureQuestion& question);
 

@@ -90,9 +90,9 @@ write_figures_csv(std::ostream& out, const LiveDataset& dataset, const FigureQue
         out << figure_line(row);
         ++rows;
     };
-    if (question.breakdown.by_territory) {
+    // A part of the country that somebody chose has no row that would be called the country's.
+    if (question.breakdown.by_territory && question.selection.territories.empty()) {
         FigureQuestion country = question;
-        country.selection.territories.clear();
         country.breakdown.by_territory = false;
         regions::each_figure(
             *dataset.snapshot, country.selection, country.breakdown, country.indicators, write);
