@@ -66,7 +66,7 @@ describe('axe finds nothing', () => {
       mimeType: 'text/csv',
       buffer: Buffer.from('oked;name_ru\nQ9;Нет такого\n'),
     });
-    await view.page.locator('section.block button.primary').click();
+    await view.page.locator('main button.primary').click();
     await view.page.locator('li[data-job="done"], li[data-job="failed"]').first().waitFor();
     await look('report');
     for (const tab of ['batches', 'reviews', 'audit', 'accounts']) {
