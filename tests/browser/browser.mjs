@@ -36,9 +36,10 @@ after(async () => {
 });
 
 /** What Chromium says about its own software drawing, Playwright about itself, and what a page left in the middle of its
- * loading says of letters it was still fetching (status 0: cut off; a missing file has a status of its own). */
+ * loading says of letters it was still fetching (no status, or 0: cut off; a missing file has a status of its own, and a
+ * request that failed otherwise is a complaint by itself). */
 const isNoise = (text) =>
-  /Ignoring the font face .*Failed to fetch \(0\)/.test(text) ||
+  /Ignoring the font face .*Failed to fetch( \(0\).*)?$/.test(text) ||
   text.includes('GL Driver Message') ||
   text.includes('Automatic fallback to software WebGL') ||
   text.includes('Service Worker registration blocked by Playwright');
