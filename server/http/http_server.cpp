@@ -139,12 +139,15 @@ void Running::drain(std::chrono::milliseconds longest) {
     using std::chrono::steady_clock;
     constexpr std::chrono::milliseconds step{10};
     acceptor.begin_drain();
-    for (const auto& connection : table.all()) {
-        connection->drain();
-    }
     const auto is_busy = [](const auto& connection) {
         return connection->is_busy();
     };
+    // Who has an answer under way is told first, so that the answer says that it is the last one.
+    auto connections = table.all();
+    std::ranges::partition(connections, is_busy);
+    for (const auto& connection : connections) {
+        connection->drain();
+    }
     const auto give_up = steady_clock::now() + longest;
     while (steady_clock::now() < give_up && std::ranges::any_of(table.all(), is_busy)) {
         std::this_thread::sleep_for(step);

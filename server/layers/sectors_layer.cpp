@@ -95,12 +95,12 @@ std::vector<tiles::MvtLayer> draw_sectors(const LayerRequest& request) {
     }
     const auto rows = sector_figures(request);
     for (const DrawnCoverage::Label& label : draw_coverage(*coverage, request.tile).labels) {
-        const auto same = std::ranges::equal_range(
-            *rows, label.id.number, {}, [](const LevelFigures& row) -> std::uint64_t {
-                return row.territory.number();
-            });
-        for (const LevelFigures& row : same) {
-            add_sector(layer, *request.dataset.snapshot, row, label.place);
+        const auto number = [](const LevelFigures& row) -> std::uint64_t {
+            return row.territory.number();
+        };
+        auto row = std::ranges::lower_bound(*rows, label.id.number, {}, number);
+        for (; row != rows->end() && number(*row) == label.id.number; ++row) {
+            add_sector(layer, *request.dataset.snapshot, *row, label.place);
         }
     }
     return layers;

@@ -230,8 +230,12 @@ CandidateSet find_candidates(
     std::ranges::sort(found, [&](const PlanCandidate& a, const PlanCandidate& b) {
         return a.value != b.value ? a.value > b.value : bin(a) < bin(b);
     });
-    const auto repeated = std::ranges::unique(found, {}, bin);
-    found.erase(repeated.begin(), repeated.end());
+    // Not std::ranges::unique: clang 14 of the fuzz targets cannot compile its answer.
+    const auto repeated = std::unique(
+        found.begin(), found.end(), [&](const PlanCandidate& a, const PlanCandidate& b) {
+            return bin(a) == bin(b);
+        });
+    found.erase(repeated, found.end());
     const std::size_t kept = std::min(question.most, found.size());
     set.left_off = found.size() - kept;
     found.resize(kept);

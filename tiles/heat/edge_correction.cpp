@@ -111,7 +111,8 @@ void EdgeCorrection::correct(std::vector<WeightedPoint>& points) {
         squares.push_back(point.key.bits >> m_shift);
     }
     std::ranges::sort(squares);
-    squares.erase(std::ranges::unique(squares).begin(), squares.end());
+    // Not std::ranges::unique: clang 14 of the fuzz targets cannot compile its answer.
+    squares.erase(std::unique(squares.begin(), squares.end()), squares.end());
     std::erase_if(squares, [&](std::uint64_t square) { return m_known.contains(square); });
     learn(squares);
     for (WeightedPoint& point : points) {

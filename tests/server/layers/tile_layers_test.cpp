@@ -160,8 +160,8 @@ TEST(EnterpriseLayer, SaysWhichNamesHaveNoRoomBesideThoseOfLargerOnes) {
     EXPECT_EQ(crowded, features.size() - most_names);
     EXPECT_LE(most_crowded, least_shown);
     question.request.fields = std::vector<std::string>{"bin"};
-    for (const auto& feature :
-         tiles::testing::decode_strictly(draw_tile(question).mvt).at(0).features) {
+    const auto narrow = tiles::testing::decode_strictly(draw_tile(question).mvt);
+    for (const auto& feature : narrow.at(0).features) {
         EXPECT_EQ(feature.properties.size(), 1U);
     }
 }
