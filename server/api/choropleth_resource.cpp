@@ -64,6 +64,14 @@ choropleth_tile(const Request& request, const LiveDataset& dataset, tiles::Pictu
     return response;
 }
 
+AskedChoropleth asked_choropleth(const Request& request, const LiveDataset& dataset) {
+    const TileQuestion question = choropleth_question(request, dataset);
+    return {
+        choropleth_of(question.request),
+        question.request.level,
+        question.request.selection.borders};
+}
+
 Response choropleth_legend(const Request& request, const LiveDataset& dataset) {
     const TileQuestion question = choropleth_question(request, dataset);
     const auto choropleth = choropleth_of(question.request);

@@ -24,10 +24,12 @@ struct MediaEnding {
 };
 
 /// The first that fits counts.
-constexpr std::array<MediaEnding, 29> media_endings{{
+constexpr std::array<MediaEnding, 33> media_endings{{
     {".png", "image/png"},
     {".mvt", "application/vnd.mapbox-vector-tile"},
     {".tif", "image/tiff"},
+    {"/{i}.json", "application/json"},
+    {"/{i}.txt", "text/plain"},
     {".xml", "application/xml"},
     {"/wmts", "application/xml"},
     {"/map/tiles/WebMercatorQuad/{z}/{y}/{x}", "image/png"},
@@ -35,6 +37,8 @@ constexpr std::array<MediaEnding, 29> media_endings{{
     {"/items", "application/geo+json"},
     {"/items/{feature}", "application/geo+json"},
     {"/queryables", "application/schema+json"},
+    {"/sortables", "application/schema+json"},
+    {"/schema", "application/schema+json"},
     {"/ogc/api", "application/vnd.oai.openapi+json;version=3.0"},
     {"/ogc/catalogue", "application/ld+json"},
     {"/ogc/styles/{style}", "application/vnd.mapbox.style+json"},

@@ -80,6 +80,7 @@ constexpr auto rows = std::to_array<PolicyRow>({
     {get, "/sprites/*", everybody, reading},
     {get, "/heat/*", everybody, reading},
     {get, "/ogc*", everybody, reading},
+    {post, "/ogc/collections/{layer}/search", everybody, reading},
     {get, "/wmts*", everybody, reading},
     // One's own session and tokens.
     {get, "/api/v1/session", everybody, whatever},

@@ -36,8 +36,6 @@ constexpr std::array<Rgba, 5> degrees{
      {0xCC, 0x4A, 0x1A, 255},
      {0x7F, 0x1D, 0x2D, 255}}};
 
-constexpr Rgba no_figure{0xE7, 0xE5, 0xE1, 255};
-constexpr Rgba held_back{0xD9, 0xD3, 0xE6, 255};
 constexpr Rgba hatch_line{0x22, 0x30, 0x3C, 160};
 constexpr Rgba border_line{0xFF, 0xFF, 0xFF, 255};
 
@@ -219,7 +217,8 @@ std::string draw_choropleth(
                           : shade.fill);
         }
     }
-    std::vector<Rgba> colours{Rgba{}, no_figure, held_back, hatch_line, border_line};
+    std::vector<Rgba> colours{
+        Rgba{}, colour_without_figure, colour_held_back, hatch_line, border_line};
     colours.insert(colours.end(), choropleth.scale.colours.begin(), choropleth.scale.colours.end());
     return tiles::palette_png(picture, side, colours);
 }

@@ -11,6 +11,10 @@
 
 namespace osh::server {
 
+/// What is drawn where there is no figure, and where it is held back.
+inline constexpr tiles::Rgba colour_without_figure{0xE7, 0xE5, 0xE1, 255};
+inline constexpr tiles::Rgba colour_held_back{0xD9, 0xD3, 0xE6, 255};
+
 /// How the figures of a map are divided into colours, the same for all its tiles.
 struct ChoroplethScale {
     /// Upper ends of the classes, ascending; the last is the greatest figure.

@@ -87,14 +87,28 @@ std::string lower_name(std::string_view name) {
 
 } // namespace
 
-CqlPart Cql2Builder::literal(CqlValue value, CqlType type) {
+void Cql2Builder::count_part() const {
+    constexpr std::size_t most_parts = 4'096;
+    if (++m_parts > most_parts) {
+        throw Cql2Fault{"a filter has at most 4096 properties, values and conditions together"};
+    }
+}
+
+CqlPart Cql2Builder::literal(CqlValue value, CqlType type) const {
+    constexpr std::size_t longest_literal = 1'024; // LIKE takes the product of both lengths
+    count_part();
+    const auto* const text = std::get_if<std::string>(&value);
+    if (text != nullptr && text->size() > longest_literal) {
+        throw Cql2Fault{"a text of a filter has at most 1024 bytes"};
+    }
     auto made = std::make_shared<CqlNode>();
     made->literal = std::move(value);
     made->type = type;
     return made;
 }
 
-CqlPart Cql2Builder::node(Kind kind, CqlType type, std::vector<CqlPart> parts) {
+CqlPart Cql2Builder::node(Kind kind, CqlType type, std::vector<CqlPart> parts) const {
+    count_part();
     auto made = std::make_shared<CqlNode>();
     made->kind = kind;
     made->type = type;
@@ -135,6 +149,7 @@ bool Cql2Builder::names_geometry(std::string_view name) {
 }
 
 CqlPart Cql2Builder::property(std::string_view name) const {
+    count_part();
     const auto found = std::ranges::find(m_reading->properties, name, &CqlProperty::name);
     if (found == m_reading->properties.end()) {
         throw Cql2Fault{

@@ -83,10 +83,14 @@ public:
     static std::optional<TemporalRelation> temporal_relation(std::string_view name);
 
 private:
-    static CqlPart literal(CqlValue value, CqlType type);
-    static CqlPart node(Kind kind, CqlType type, std::vector<CqlPart> parts);
+    CqlPart literal(CqlValue value, CqlType type) const;
+    CqlPart node(Kind kind, CqlType type, std::vector<CqlPart> parts) const;
+
+    /// Counts one more part of the filter, each of which every row is tested on.
+    void count_part() const;
 
     const CqlReading* m_reading;
+    mutable std::size_t m_parts = 0;
 };
 
 } // namespace osh::server

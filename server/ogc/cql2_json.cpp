@@ -10,8 +10,6 @@ namespace {
 
 using JsonKind = CqlFilter::Node::Kind;
 
-constexpr std::size_t longest_json = 8U << 10U;
-
 struct JsonOperator {
     std::string_view name;
     JsonKind kind;
@@ -317,8 +315,8 @@ private:
 
 std::variant<CqlFilter, CqlProblem>
 parse_cql2_json(std::string_view text, const CqlReading& reading) {
-    if (text.size() > longest_json) {
-        return CqlProblem{"a filter has at most 8192 characters"};
+    if (text.size() > longest_filter) {
+        return CqlProblem{"a filter has at most 524288 bytes"};
     }
     const auto json = parse_json(text);
     if (!json) {

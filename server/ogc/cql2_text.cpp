@@ -15,7 +15,6 @@ namespace {
 
 using CqlKind = CqlFilter::Node::Kind;
 
-constexpr std::size_t longest_text = 8U << 10U;
 constexpr int deepest_text = 64;
 constexpr std::size_t longest_chain = 256;
 
@@ -332,8 +331,8 @@ private:
 
 std::variant<CqlFilter, CqlProblem>
 parse_cql2_text(std::string_view text, const CqlReading& reading) {
-    if (text.size() > longest_text) {
-        return CqlProblem{"a filter has at most 8192 characters"};
+    if (text.size() > longest_filter) {
+        return CqlProblem{"a filter has at most 524288 bytes"};
     }
     try {
         return CqlFilter(Cql2TextReader(text, reading).filter());

@@ -58,6 +58,9 @@ struct CqlProblem {
 /// such place.
 using CqlPlace = std::function<std::optional<geo::LonLat>(double first, double second)>;
 
+/// Bytes of a filter: an address holds less, the outline of a district sent as a body may need it.
+inline constexpr std::size_t longest_filter = 512U << 10U;
+
 /// What a filter is read against.
 struct CqlReading {
     std::span<const CqlProperty> properties;
@@ -67,7 +70,7 @@ struct CqlReading {
 /// Reads a filter in CQL2-Text (OGC 21-065r2): comparisons of properties, literals and arithmetic,
 /// AND, OR, NOT, IS NULL, LIKE, BETWEEN, IN, CASEI, ACCENTI, all spatial and temporal functions.
 /// Property names are matched as written; `geometry` names the geometry. Operands of different
-/// types are refused. At most 8 KB and 64 levels deep.
+/// types are refused. At most `longest_filter`, 4096 parts but coordinates, 64 levels deep.
 std::variant<CqlFilter, CqlProblem>
 parse_cql2_text(std::string_view text, const CqlReading& reading);
 

@@ -51,7 +51,17 @@ Json dcat_context() {
         {"dcat:theme", addressed("dcat:theme")}};
 }
 
+/// A name that is the same in all languages.
 Json in_english(std::string_view text) { return {{"@value", text}, {"@language", "en"}}; }
+
+/// A text of data/page_texts.csv in all languages, as DCAT-AP wants it.
+Json in_all_languages(std::string_view key) {
+    Json texts = Json::array();
+    for (const PageLanguage language : {PageLanguage::kk, PageLanguage::ru, PageLanguage::en}) {
+        texts.push_back({{"@value", page_text(key, language)}, {"@language", word(language)}});
+    }
+    return texts;
+}
 
 /// Kazakh, Russian, English, as the EU's authority table names them: names of territories and
 /// indicators come in all three.
@@ -102,14 +112,14 @@ struct DcatFile {
     std::string address;
     std::string_view media_type;
     std::string_view file_type; ///< of the EU's authority table
-    std::string_view title;
+    Json title;
 };
 
-Json distribution_json(const DcatFile& file) {
+Json distribution_json(DcatFile file) {
     return {
         {"@type", "dcat:Distribution"},
         {"@id", file.address},
-        {"dct:title", in_english(file.title)},
+        {"dct:title", std::move(file.title)},
         {"dcat:accessURL", file.address},
         {"dcat:downloadURL", file.address},
         {"dcat:mediaType", std::string(iana_types) + std::string(file.media_type)},
@@ -119,8 +129,8 @@ Json distribution_json(const DcatFile& file) {
 /// What all datasets of the catalogue have in common.
 struct DcatDataset {
     std::string id;
-    std::string_view title;
-    std::string_view description;
+    std::string title; ///< key of page_texts.csv, as is the next
+    std::string description;
     std::string_view rights;
     Json distributions;
 };
@@ -153,8 +163,8 @@ Json dataset_json(const DcatGround& ground, DcatDataset made) {
         {"@type", "dcat:Dataset"},
         {"@id", made.id},
         {"dct:identifier", made.id},
-        {"dct:title", in_english(made.title)},
-        {"dct:description", in_english(made.description)},
+        {"dct:title", in_all_languages(made.title)},
+        {"dct:description", in_all_languages(made.description)},
         {"dct:spatial", "http://publications.europa.eu/resource/authority/country/KAZ"},
         {"dcat:theme", "http://publications.europa.eu/resource/authority/data-theme/HEAL"},
         {"dct:accessRights", std::string(access_rights) + std::string(made.rights)},
@@ -176,17 +186,23 @@ Json collection_dataset(
     const FeatureCollection& collection, const DcatGround& ground, const std::string& root) {
     const std::string own = root + "/collections/" + std::string(collection.id);
     Json files = Json::array(
-        {distribution_json({own + "/items", geojson_media_type, "GEOJSON", "GeoJSON, by pages"}),
-         distribution_json({own + "/items?f=csv", csv_media_type, "CSV", "CSV, by pages"})});
+        {distribution_json(
+             {own + "/items",
+              geojson_media_type,
+              "GEOJSON",
+              in_all_languages("dcat_pages_geojson")}),
+         distribution_json(
+             {own + "/items?f=csv", csv_media_type, "CSV", in_all_languages("dcat_pages_csv")})});
     if (has_vector_tiles(collection)) {
-        files.push_back(distribution_json({own + "/tiles", mvt_link_type, "BIN", "Vector tiles"}));
+        files.push_back(distribution_json(
+            {own + "/tiles", mvt_link_type, "BIN", in_all_languages("ogc_l_vector")}));
     }
     const bool is_open = collection.subject == FeatureSubject::surroundings;
     return dataset_json(
         ground,
         {own,
-         collection.title,
-         collection.description,
+         "ogc_c_" + std::string(collection.id),
+         "ogc_d_" + std::string(collection.id),
          is_open ? "PUBLIC" : "RESTRICTED",
          std::move(files)});
 }
@@ -195,17 +211,30 @@ Json figures_dataset(const DcatGround& ground, const std::string& base) {
     return dataset_json(
         ground,
         {base + "/api/v1/figures",
-         "Figures of safety and health at work",
-         "Indicators by region, activity and year, each with numerator, denominator and interval.",
+         "dcat_figures",
+         "dcat_figures_text",
          "PUBLIC",
          Json::array(
              {distribution_json(
-                  {base + "/api/v1/json-stat", json_media_type, "JSON", "JSON-stat 2.0"}),
+                  {base + "/api/v1/json-stat",
+                   json_media_type,
+                   "JSON",
+                   in_english("JSON-stat 2.0")}),
               distribution_json(
                   {base + "/api/v1/sdmx-csv",
                    "application/vnd.sdmx.data+csv",
                    "CSV",
-                   "SDMX-CSV 2.0"})})});
+                   in_english("SDMX-CSV 2.0")}),
+              distribution_json(
+                  {base + "/api/v1/figures/export.xlsx",
+                   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                   "XLSX",
+                   in_english("XLSX")}),
+              distribution_json(
+                  {base + "/api/v1/figures/export.gpkg",
+                   "application/geopackage+sqlite3",
+                   "GPKG",
+                   in_english("GeoPackage")})})});
 }
 
 Json service_json(
@@ -238,10 +267,8 @@ dcat_catalogue(const Request& request, const LiveDataset& dataset, const OgcSett
         {{"@context", dcat_context()},
          {"@type", "dcat:Catalog"},
          {"@id", root + "/catalogue"},
-         {"dct:title", in_english("Digital map of enterprises")},
-         {"dct:description",
-          in_english("Safety and health at work in Kazakhstan: territories, enterprises, events, "
-                     "indicators.")},
+         {"dct:title", in_all_languages("ogc_title")},
+         {"dct:description", in_all_languages("ogc_text")},
          {"dct:language", languages_json()},
          {"dcat:dataset", std::move(datasets)},
          {"dcat:service",

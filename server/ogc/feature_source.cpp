@@ -17,14 +17,16 @@ namespace {
 
 using Type = PropertyType;
 
+constexpr std::array<std::string_view, 4> level_words{"region", "district", "okrug", "settlement"};
+
 constexpr std::array<FeatureProperty, 7> territory_list{{
-    {"kato", Type::text, "Code of the territory (KATO)"},
-    {"level", Type::text, "region, district, okrug or settlement"},
-    {"parent", Type::text, "Code of the territory above"},
-    {"name_kk", Type::text, "Name in Kazakh"},
-    {"name_ru", Type::text, "Name in Russian"},
-    {"name_en", Type::text, "Name in English"},
-    {"iso_3166_2", Type::text, "Code of ISO 3166-2"},
+    {"kato", Type::text, "ogc_p_kato_territory"},
+    {"level", Type::text, "ogc_p_level", level_words},
+    {"parent", Type::text, "ogc_p_parent"},
+    {"name_kk", Type::text, "ogc_p_name_kk"},
+    {"name_ru", Type::text, "ogc_p_name_ru"},
+    {"name_en", Type::text, "ogc_p_name_en"},
+    {"iso_3166_2", Type::text, "ogc_p_iso"},
 }};
 
 constexpr std::size_t indicator_fields = 3;
@@ -33,11 +35,11 @@ constexpr std::size_t indicator_fields = 3;
 std::span<const FeatureProperty> indicator_properties() {
     static const std::vector<FeatureProperty> list = [] {
         std::vector<FeatureProperty> made{
-            {"kato", Type::text, "Code of the region (KATO)"},
-            {"name_ru", Type::text, "Name in Russian"},
-            {"period", Type::text, "Years the figures are of"}};
+            {"kato", Type::text, "ogc_p_kato_region"},
+            {"name_ru", Type::text, "ogc_p_name_ru"},
+            {"period", Type::text, "ogc_p_period"}};
         for (const regions::Indicator& indicator : regions::all_indicators()) {
-            made.push_back({indicator.id, Type::number, indicator.name.en});
+            made.push_back({indicator.id, Type::number, ""});
         }
         return made;
     }();
@@ -175,42 +177,30 @@ private:
 std::span<const FeatureCollection> feature_collections() {
     using enum FeatureSubject;
     static const std::vector<FeatureCollection> list{
-        {"territories",
-         "Territories",
-         "Regions and districts of Kazakhstan in the borders asked for.",
-         "MultiPolygon",
-         surroundings,
-         territory_list},
-        {"indicators",
-         "Indicators by region",
-         "Every indicator of the selected years as attributes of the regions.",
-         "MultiPolygon",
-         surroundings,
-         indicator_properties()},
-        {"enterprises",
-         "Enterprises",
-         "Enterprises with their degree of risk.",
-         "Point",
-         enterprises,
-         enterprise_properties()},
-        {"injuries",
-         "Injuries",
-         "Victims of accidents at work, by the statistics (BNS) and by the INSPECTORATE: count one "
-         "stream at "
-         "a time.",
-         "Point",
-         enterprises,
-         injury_properties()},
-        {"diseases",
-         "Occupational diseases",
-         "Cases of occupational disease, by the statistics (BNS) and by the INSPECTORATE: count "
-         "one stream "
-         "at a time.",
-         "Point",
-         enterprises,
-         disease_properties()},
+        {"territories", "MultiPolygon", surroundings, territory_list},
+        {"indicators", "MultiPolygon", surroundings, indicator_properties()},
+        {"enterprises", "Point", enterprises, enterprise_properties()},
+        {"injuries", "Point", enterprises, injury_properties()},
+        {"diseases", "Point", enterprises, disease_properties()},
     };
     return list;
+}
+
+std::string title_of(const regions::Indicator& indicator, PageLanguage language) {
+    return name_in(indicator.name, language) + ", " + name_in(indicator.unit, language);
+}
+
+std::string title_of(const FeatureProperty& property, PageLanguage language) {
+    return property.title_key.empty() ? title_of(*regions::find_indicator(property.name), language)
+                                      : page_text(property.title_key, language);
+}
+
+const std::string& title_of(const FeatureCollection& collection, PageLanguage language) {
+    return page_text("ogc_c_" + std::string(collection.id), language);
+}
+
+const std::string& description_of(const FeatureCollection& collection, PageLanguage language) {
+    return page_text("ogc_d_" + std::string(collection.id), language);
 }
 
 std::size_t FeatureSource::place_behind(std::string_view key) const {

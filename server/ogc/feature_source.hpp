@@ -2,10 +2,12 @@
 
 #include "geo/geometry/polygon.hpp"
 #include "geo/geos_shape.hpp"
+#include "regions/indicators/indicator.hpp"
 #include "regions/selection/selection.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/json/json.hpp"
 #include "server/ogc/cql2_text.hpp"
+#include "server/pages/page_text.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -18,25 +20,34 @@ namespace osh::server {
 
 enum class PropertyType { text, number, integer, boolean, date };
 
-/// One attribute of a collection's features; all can be filtered by.
+/// One attribute of a collection's features; all can be filtered and sorted by.
 struct FeatureProperty {
     std::string_view name;
     PropertyType type;
-    std::string_view title; ///< in English
+    std::string_view title_key;                  ///< of page_texts.csv; empty for an indicator
+    std::span<const std::string_view> choices{}; ///< all words it may be; empty: any text
 };
+
+/// What people call the property; an indicator with its unit, since several share a name.
+std::string title_of(const FeatureProperty& property, PageLanguage language);
 
 /// Whether a collection tells of single enterprises, so that access to it depends on who asks.
 enum class FeatureSubject { surroundings, enterprises };
 
 /// A collection of features as OGC API - Features names it.
 struct FeatureCollection {
-    std::string_view id;
-    std::string_view title;
-    std::string_view description;
+    std::string_view id;       ///< also names its texts in page_texts.csv
     std::string_view geometry; ///< of GeoJSON: `Point` or `MultiPolygon`
     FeatureSubject subject = FeatureSubject::surroundings;
     std::span<const FeatureProperty> properties;
 };
+
+/// What people call the collection, and what it holds.
+const std::string& title_of(const FeatureCollection& collection, PageLanguage language);
+const std::string& description_of(const FeatureCollection& collection, PageLanguage language);
+
+/// The indicator's name with its unit, which several share the name of and differ in.
+std::string title_of(const regions::Indicator& indicator, PageLanguage language);
 
 /// All collections, in the order in which they are listed.
 std::span<const FeatureCollection> feature_collections();

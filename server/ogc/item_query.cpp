@@ -1,8 +1,10 @@
 #include "server/ogc/item_query.hpp"
 
+#include "geo/icu_case.hpp"
 #include "server/api/query.hpp"
 #include "server/http/accept.hpp"
 #include "server/http/problem.hpp"
+#include "server/ogc/ogc_links.hpp"
 
 #include <algorithm>
 #include <array>
@@ -142,6 +144,26 @@ std::vector<std::string> wanted_ids(std::string_view text) {
     return ids;
 }
 
+/// Words or phrases by comma, without regard to case; one blank stands for any number of them (OGC
+/// API - Features Part 9, draft).
+std::vector<std::string> wanted_words(std::string_view text) {
+    std::vector<std::string> words;
+    for (const std::string_view part : split_list(text)) {
+        std::string word;
+        for (const char letter : geo::case_folded(std::string(part))) {
+            if (letter != ' ' || (!word.empty() && word.back() != ' ')) {
+                word += letter;
+            }
+        }
+        word.resize(word.size() - (word.ends_with(' ') ? 1 : 0));
+        if (word.empty()) {
+            refuse("q", "expected words, several by comma");
+        }
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
 /// What the answer holds of each feature, and in which order (Parts 6 and 8 of the standard,
 /// drafts, in the words of their servers).
 bool take_form(const Parameter& parameter, const FeatureCollection& collection, ItemQuery& query) {
@@ -151,6 +173,8 @@ bool take_form(const Parameter& parameter, const FeatureCollection& collection, 
         query.shown = shown_properties(collection, parameter.value);
     } else if (parameter.name == "ids") {
         query.ids = wanted_ids(parameter.value);
+    } else if (parameter.name == "q") {
+        query.words = wanted_words(parameter.value);
     } else if (parameter.name == "skipGeometry") {
         if (parameter.value != "true" && parameter.value != "false") {
             refuse("skipGeometry", "expected true or false");
@@ -193,8 +217,8 @@ bool take_standard(const Parameter& parameter, ItemQuery& query) {
         }
         query.only_count = text == "hits";
     } else {
-        constexpr std::array<std::string_view, 7> taken_before{
-            "bbox", "bbox-crs", "crs", "f", "filter", "filter-crs", "filter-lang"};
+        constexpr std::array<std::string_view, 8> taken_before{
+            "bbox", "bbox-crs", "crs", "f", "filter", "filter-crs", "filter-lang", "lang"};
         return std::ranges::find(taken_before, parameter.name) != taken_before.end();
     }
     return true;
@@ -229,6 +253,7 @@ ItemQuery item_query(
     ItemQuery query;
     query.crs = &crs_parameter(request, "crs");
     query.format = format_of(request);
+    query.language = ogc_language(request);
     query.filter = filter_of(request, collection);
     const CrsAxes box_axes(crs_parameter(request, "bbox-crs"));
     if (const auto box = request.parameter("bbox")) {

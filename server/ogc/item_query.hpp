@@ -5,6 +5,7 @@
 #include "server/ogc/feature_source.hpp"
 #include "server/ogc/items.hpp"
 #include "server/ogc/ogc_crs.hpp"
+#include "server/pages/page_text.hpp"
 
 #include <optional>
 #include <string>
@@ -40,7 +41,10 @@ struct ItemQuery {
     std::vector<std::string> ids;           ///< only these features, ascending; empty: all
     std::vector<SortKey> sort;              ///< empty: by id, as pages are continued
     std::optional<std::vector<bool>> shown; ///< properties of the answer; nothing: all
-    bool has_geometry = true;               ///< false with `skipGeometry=true`
+    std::vector<std::string>
+        words; ///< of `q`, case folded: a feature holds one of them; empty: all
+    PageLanguage language = PageLanguage::en; ///< of titles
+    bool has_geometry = true;                 ///< false with `skipGeometry=true`
     regions::Selection selection;
     EventStreams streams = EventStreams::both; ///< of events
 };

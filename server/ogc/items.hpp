@@ -38,6 +38,14 @@ Response items(
     const FeatureCollection& collection,
     const OgcSettings& settings);
 
+/// `POST /ogc/collections/{id}/search`: the same for questions too long for an address; the members
+/// of the JSON body are the parameters.
+Response search_items(
+    const Request& request,
+    const LiveDataset& dataset,
+    const FeatureCollection& collection,
+    const OgcSettings& settings);
+
 /// `GET /ogc/collections/{id}/items/{feature}`.
 Response item(
     const Request& request,

@@ -33,7 +33,8 @@ std::string anchor(const std::string& address, const std::string& words) {
 
 /// Addresses inside answers were made for the JSON that the page is made of; a page leads to pages.
 std::string for_people(std::string address) {
-    for (const std::string_view wish : {"&f=json", "f=json&", "?f=json"}) {
+    for (const std::string_view wish :
+         {"&f=json", "f=json&", "?f=json", "&lang=kk", "&lang=ru", "&lang=en"}) {
         if (const std::size_t at = address.find(wish); at != std::string::npos) {
             address.erase(at, wish.size());
         }
@@ -107,8 +108,7 @@ std::string links_html(const Json& links, PageLanguage language) {
             continue;
         }
         const std::string type = json_words(link, "type");
-        const std::string words =
-            relation == "next" ? page_text("ogc_next", language) : json_words(link, "title");
+        const std::string words = json_words(link, "title");
         items += element(
             "li",
             anchor(for_people(json_words(link, "href")), words) + " " +
@@ -159,6 +159,7 @@ Request data_request(const Request& request) {
         asked.query.push_back({"limit", "50"});
     }
     asked.query.push_back({"f", "json"});
+    asked.query.push_back({"lang", std::string(word(page_language(request)))});
     return asked;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "server/http/request.hpp"
+#include "server/http/response.hpp"
 #include "server/json/json.hpp"
 #include "server/ogc/items.hpp"
+#include "server/pages/page_text.hpp"
 
 #include <string>
 #include <string_view>
@@ -22,11 +24,26 @@ inline constexpr std::string_view web_mercator_quad = "WebMercatorQuad";
 Json ogc_link(
     std::string_view rel, std::string_view type, std::string href, std::string_view title);
 
+/// The same with a title of data/page_texts.csv.
+Json ogc_link(
+    std::string_view rel,
+    std::string_view type,
+    std::string href,
+    std::string_view key,
+    PageLanguage language);
+
 /// A link relation that OGC has registered: its name behind the registry's address.
 std::string ogc_relation(std::string_view name);
 
 /// The address of `/ogc` as the client knows it.
 std::string ogc_root(const Request& request, const OgcSettings& settings);
+
+/// The language of titles and descriptions: `lang`, else the first of `Accept-Language` that is
+/// spoken here, else English. Throws `Problem` (400) when `lang` is another word.
+PageLanguage ogc_language(const Request& request);
+
+/// The answer marked as one in this language, which another reader gets in another one.
+Response in_language(Response response, PageLanguage language);
 
 /// Throws `Problem` (400) when the parameter `f` asks for something else than JSON.
 void require_json_format(const Request& request);

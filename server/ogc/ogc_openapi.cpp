@@ -46,6 +46,18 @@ Json format_parameter() {
     return query_parameter("f", "Format.", choice_schema(Json::array({"json"}), "json"));
 }
 
+Json page_format_parameter() {
+    return query_parameter("f", "Format.", choice_schema(Json::array({"json", "html"}), "json"));
+}
+
+/// Without a default: it is the language that the header `Accept-Language` asks for, else English.
+Json language_parameter() {
+    return query_parameter(
+        "lang",
+        "Language of titles; without it the first of Accept-Language that is spoken, else en.",
+        {{"type", "string"}, {"enum", {"kk", "ru", "en"}}});
+}
+
 Json crs_schema() {
     return {{"type", "string"}, {"format", "uri"}, {"enum", crs_list()}, {"default", crs84}};
 }
@@ -65,7 +77,7 @@ void append_to(Json& list, Json more) {
     }
 }
 
-Json item_parameters(const FeatureCollection& collection) {
+Json item_parameters(const FeatureCollection& collection, PageLanguage language) {
     Json list = Json::array(
         {query_parameter(
              "limit",
@@ -113,10 +125,14 @@ Json item_parameters(const FeatureCollection& collection) {
              "Whether to leave the geometry out.",
              {{"type", "boolean"}, {"default", false}}),
          query_parameter("ids", "Only the features of these ids, by comma.", text_schema()),
-         query_parameter("f", "Format.", choice_schema({"json", "csv"}, "json"))});
+         query_parameter(
+             "q", "Words or phrases by comma, one of which a feature holds.", text_schema()),
+         language_parameter(),
+         query_parameter("f", "Format.", choice_schema({"json", "csv", "html"}, "json"))});
     for (const FeatureProperty& property : collection.properties) {
         if (!regions::is_selection_parameter(property.name)) {
-            list.push_back(query_parameter(property.name, property.title, schema_of(property)));
+            list.push_back(
+                query_parameter(property.name, title_of(property, language), schema_of(property)));
         }
     }
     append_to(list, selection_parameters());
@@ -158,20 +174,58 @@ Json operation(std::string id, std::string_view summary, std::string_view type, 
 }
 
 Json page_operation(std::string id, std::string_view summary) {
-    return operation(std::move(id), summary, json_media_type, Json::array({format_parameter()}));
+    return operation(
+        std::move(id),
+        summary,
+        json_media_type,
+        Json::array({format_parameter(), language_parameter()}));
 }
 
-void add_collection(Json& paths, const FeatureCollection& collection) {
+/// Of an answer that is a page for people, too.
+Json people_operation(std::string id, std::string_view summary) {
+    Json made = operation(
+        std::move(id),
+        summary,
+        json_media_type,
+        Json::array({page_format_parameter(), language_parameter()}));
+    made["get"]["responses"]["200"]["content"]["text/html"] = {{"schema", text_schema()}};
+    return made;
+}
+
+/// The members are the parameters of the items.
+Json search_operation(const std::string& id, std::string_view summary, Json parameters) {
+    Json properties = Json::object();
+    for (Json& parameter : parameters) {
+        properties[parameter["name"].get<std::string>()] = std::move(parameter["schema"]);
+    }
+    properties["filter"] = Json::object(); // a text, or CQL2-JSON as an object
+    Json made = operation("search_" + id, summary, geojson_media_type, Json::array());
+    Json post = std::move(made["get"]);
+    post["requestBody"] = {
+        {"required", true},
+        {"content",
+         {{std::string(json_media_type),
+           {{"schema", {{"type", "object"}, {"properties", std::move(properties)}}}}}}}};
+    return {{"post", std::move(post)}};
+}
+
+void add_collection(Json& paths, const FeatureCollection& collection, PageLanguage language) {
     const std::string id(collection.id);
     const std::string path = "/collections/" + id;
-    paths[path] = page_operation("describe_" + id, collection.title);
-    paths[path + "/queryables"] = operation(
-        "queryables_" + id,
-        "Properties to filter by",
-        "application/schema+json",
-        Json::array({format_parameter()}));
+    const std::string& title = title_of(collection, language);
+    paths[path] = people_operation("describe_" + id, title);
+    for (const char* const resource : {"queryables", "sortables", "schema"}) {
+        paths[path + "/" + resource] = operation(
+            std::string(resource) + "_" + id,
+            page_text("ogc_l_" + std::string(resource), language),
+            "application/schema+json",
+            Json::array({format_parameter(), language_parameter()}));
+    }
     Json items =
-        operation("items_" + id, collection.title, geojson_media_type, item_parameters(collection));
+        operation("items_" + id, title, geojson_media_type, item_parameters(collection, language));
+    items["get"]["responses"]["200"]["content"]["text/html"] = {{"schema", text_schema()}};
+    paths[path + "/search"] = search_operation(
+        id, page_text("ogc_l_search", language), item_parameters(collection, language));
     items["get"]["responses"]["200"]["content"]["text/csv"] = {{"schema", text_schema()}};
     paths[path + "/items"] = std::move(items);
     paths[path + "/items/{featureId}"] = operation(
@@ -181,7 +235,10 @@ void add_collection(Json& paths, const FeatureCollection& collection) {
         Json::array(
             {path_parameter("featureId", "Its id.", text_schema()),
              query_parameter("crs", "The system of the answer.", crs_schema()),
-             format_parameter()}));
+             language_parameter(),
+             page_format_parameter()}));
+    paths[path + "/items/{featureId}"]["get"]["responses"]["200"]["content"]["text/html"] = {
+        {"schema", text_schema()}};
 }
 
 /// The lists, the metadata and the tiles of one kind under a path.
@@ -192,21 +249,30 @@ void add_tiles(Json& paths, const std::string& path, const std::string& id, std:
     Json parameters = tile_path_parameters();
     if (id.find("base") == std::string::npos) {
         append_to(parameters, selection_parameters());
+        parameters.push_back(query_parameter(
+            "datetime", "The years that a day, or two with / between, touch.", text_schema()));
     }
     paths[set + "/{tileMatrix}/{tileRow}/{tileCol}"] =
         operation("tile_" + id, "A tile", type, std::move(parameters));
 }
 
-Json definition_paths() {
+Json definition_paths(PageLanguage language) {
     Json paths = Json::object();
-    paths["/"] = page_operation("landing", "The landing page");
-    paths["/conformance"] = page_operation("conformance", "The conformance classes");
+    paths["/"] = people_operation("landing", "The landing page");
+    paths["/conformance"] = operation(
+        "conformance",
+        "The conformance classes",
+        json_media_type,
+        Json::array({format_parameter()}));
     paths["/api"] = operation(
-        "definition", "This document", definition_type, Json::array({format_parameter()}));
-    paths["/collections"] = page_operation("collections", "The collections");
+        "definition",
+        "This document",
+        definition_type,
+        Json::array({format_parameter(), language_parameter()}));
+    paths["/collections"] = people_operation("collections", "The collections");
     for (const FeatureCollection& collection : feature_collections()) {
         const std::string id(collection.id);
-        add_collection(paths, collection);
+        add_collection(paths, collection, language);
         if (has_vector_tiles(collection)) {
             add_tiles(paths, "/collections/" + id + "/tiles", "vector_" + id, mvt_link_type);
         }
@@ -231,17 +297,18 @@ Json definition_paths() {
 } // namespace
 
 Response ogc_api(const Request& request, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
+    const PageLanguage language = ogc_language(request);
     const Json text = text_schema();
     Response response = json_response(
         {{"openapi", "3.0.3"},
          {"info",
-          {{"title", "Digital map of enterprises"},
+          {{"title", page_text("ogc_title", language)},
            {"version", "1.0.0"},
-           {"description", "The faces of OGC API: features, tiles, styles."}}},
+           {"description", page_text("ogc_text", language)}}},
          {"servers", Json::array({{{"url", ogc_root(request, settings)}}})},
-         {"paths", definition_paths()},
+         {"paths", definition_paths(language)},
          {"components",
           {{"schemas",
             {{"Object", {{"type", "object"}}},
@@ -254,7 +321,7 @@ Response ogc_api(const Request& request, const OgcSettings& settings) {
                  {"status", {{"type", "integer"}}},
                  {"detail", text}}}}}}}}}});
     response.content_type = definition_type;
-    return response;
+    return in_language(std::move(response), language);
 }
 
 } // namespace osh::server

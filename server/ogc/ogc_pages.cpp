@@ -19,27 +19,41 @@ constexpr std::string_view openapi_link_type = "application/vnd.oai.openapi+json
 /// Around all regions, in degrees: west, south, east, north.
 constexpr std::array<double, 4> country_box{46.4, 40.5, 87.4, 55.5};
 
-Json collection_links(const FeatureCollection& collection, const std::string& own) {
+Json collection_links(
+    const FeatureCollection& collection, const std::string& own, PageLanguage language) {
+    constexpr std::string_view schema_media_type = "application/schema+json";
+    const auto link = [&](std::string_view rel,
+                          std::string_view type,
+                          const std::string& href,
+                          std::string_view key) {
+        return ogc_link(rel, type, href, key, language);
+    };
     Json links = Json::array(
-        {ogc_link("self", json_media_type, own, "This collection"),
-         ogc_link("items", geojson_media_type, own + "/items", "Features as GeoJSON"),
-         ogc_link("items", csv_media_type, own + "/items?f=csv", "Features as CSV"),
-         ogc_link(
+        {link("self", json_media_type, own, "ogc_l_this_collection"),
+         link("alternate", "text/html", own + "?f=html", "ogc_l_people"),
+         link("items", geojson_media_type, own + "/items", "ogc_l_geojson"),
+         link("items", csv_media_type, own + "/items?f=csv", "ogc_l_csv"),
+         link(
              ogc_relation("queryables"),
-             "application/schema+json",
+             schema_media_type,
              own + "/queryables",
-             "Properties to filter by")});
+             "ogc_l_queryables"),
+         link(ogc_relation("sortables"), schema_media_type, own + "/sortables", "ogc_l_sortables"),
+         link(ogc_relation("schema"), schema_media_type, own + "/schema", "ogc_l_schema")});
     if (has_vector_tiles(collection)) {
-        links.push_back(ogc_link(
-            ogc_relation("tilesets-vector"), json_media_type, own + "/tiles", "Vector tiles"));
+        links.push_back(
+            link(ogc_relation("tilesets-vector"), json_media_type, own + "/tiles", "ogc_l_vector"));
     }
-    links.push_back(ogc_link(
-        ogc_relation("tilesets-map"), json_media_type, own + "/map/tiles", "Pictures by tile"));
+    links.push_back(
+        link(ogc_relation("tilesets-map"), json_media_type, own + "/map/tiles", "ogc_l_map"));
     return links;
 }
 
 Json collection_json(
-    const FeatureCollection& collection, const LiveDataset& dataset, const std::string& root) {
+    const FeatureCollection& collection,
+    const LiveDataset& dataset,
+    const std::string& root,
+    PageLanguage language) {
     Json extent{{"spatial", {{"bbox", Json::array({Json(country_box)})}, {"crs", crs84}}}};
     const auto& years = dataset.snapshot->years;
     if (!years.empty()) {
@@ -52,14 +66,15 @@ Json collection_json(
     }
     return {
         {"id", collection.id},
-        {"title", collection.title},
-        {"description", collection.description},
+        {"title", title_of(collection, language)},
+        {"description", description_of(collection, language)},
         {"itemType", "feature"},
         {"crs", crs_list()},
         {"storageCrs", crs84},
         {"extent", std::move(extent)},
         {"links",
-         collection_links(collection, root + "/collections/" + std::string(collection.id))}};
+         collection_links(
+             collection, root + "/collections/" + std::string(collection.id), language)}};
 }
 
 constexpr auto conformance_classes = std::to_array<std::string_view>({
@@ -77,6 +92,11 @@ constexpr auto conformance_classes = std::to_array<std::string_view>({
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/returnables-and-receivables",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
+    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
     // The draft's names, which GDAL 3.6 looks for.
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/req/filter",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/req/features-filter",
@@ -127,46 +147,56 @@ Json schema_of(const FeatureProperty& property) {
     if (property.type == PropertyType::date) {
         schema["format"] = "date";
     }
+    for (const std::string_view choice : property.choices) {
+        schema["enum"].push_back(
+            property.type == PropertyType::integer ? Json(std::stoi(std::string(choice)))
+                                                   : Json(choice));
+    }
     return schema;
 }
 
 Response ogc_landing(const Request& request, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
+    const PageLanguage language = ogc_language(request);
     const std::string root = ogc_root(request, settings);
-    return json_response(
-        {{"title", "Digital map of enterprises"},
-         {"description",
-          "Safety and health at work in Kazakhstan: territories, enterprises, events, indicators."},
-         {"links",
-          {ogc_link("self", json_media_type, root, "This page"),
-           ogc_link("service-desc", openapi_link_type, root + "/api", "OpenAPI 3.0 definition"),
-           ogc_link(
-               "service-doc",
-               "text/html",
-               root.substr(0, root.size() - std::string_view("/ogc").size()) + "/api",
-               "The interface as a page, with examples"),
-           ogc_link("alternate", "text/html", root + "?f=html", "This page for people"),
-           ogc_link("conformance", json_media_type, root + "/conformance", "Conformance classes"),
-           ogc_link("data", json_media_type, root + "/collections", "Collections"),
-           ogc_link(
-               ogc_relation("tilesets-vector"), json_media_type, root + "/tiles", "Vector tiles"),
-           ogc_link(
-               ogc_relation("tilesets-map"),
-               json_media_type,
-               root + "/map/tiles",
-               "Pictures by tile"),
-           ogc_link(
-               ogc_relation("tiling-schemes"),
-               json_media_type,
-               root + "/tileMatrixSets",
-               "Tile matrix sets"),
-           ogc_link(ogc_relation("styles"), json_media_type, root + "/styles", "Styles"),
-           ogc_link(
-               "describedby",
-               "application/ld+json",
-               root + "/catalogue",
-               "The data as a DCAT-AP catalogue")}}});
+    const auto link = [&](std::string_view rel,
+                          std::string_view type,
+                          const std::string& href,
+                          std::string_view key) {
+        return ogc_link(rel, type, href, key, language);
+    };
+    const std::string base = root.substr(0, root.size() - std::string_view("/ogc").size());
+    return in_language(
+        json_response(
+            {{"title", page_text("ogc_title", language)},
+             {"description", page_text("ogc_text", language)},
+             {"links",
+              {link("self", json_media_type, root, "ogc_l_self"),
+               link("alternate", "text/html", root + "?f=html", "ogc_l_people"),
+               link("service-desc", openapi_link_type, root + "/api", "ogc_l_openapi"),
+               link("service-doc", "text/html", base + "/api", "ogc_l_doc"),
+               link("conformance", json_media_type, root + "/conformance", "ogc_l_conformance"),
+               link("data", json_media_type, root + "/collections", "ogc_collections"),
+               link(
+                   ogc_relation("tilesets-vector"),
+                   json_media_type,
+                   root + "/tiles",
+                   "ogc_l_vector"),
+               link(
+                   ogc_relation("tilesets-map"), json_media_type, root + "/map/tiles", "ogc_l_map"),
+               link(
+                   ogc_relation("tiling-schemes"),
+                   json_media_type,
+                   root + "/tileMatrixSets",
+                   "ogc_l_sets"),
+               link(ogc_relation("styles"), json_media_type, root + "/styles", "ogc_l_styles"),
+               link(
+                   "describedby",
+                   "application/ld+json",
+                   root + "/catalogue",
+                   "ogc_l_catalogue")}}}),
+        language);
 }
 
 Response ogc_conformance(const Request& request) {
@@ -177,19 +207,24 @@ Response ogc_conformance(const Request& request) {
 
 Response
 ogc_collections(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
+    const PageLanguage language = ogc_language(request);
     const std::string root = ogc_root(request, settings);
+    const std::string own = root + "/collections";
     Json rows = Json::array();
     for (const FeatureCollection& collection : feature_collections()) {
-        rows.push_back(collection_json(collection, dataset, root));
+        rows.push_back(collection_json(collection, dataset, root, language));
     }
-    return json_response(
-        {{"links",
-          Json::array(
-              {ogc_link("self", json_media_type, root + "/collections", "The collections")})},
-         {"crs", crs_list()},
-         {"collections", std::move(rows)}});
+    return in_language(
+        json_response(
+            {{"links",
+              Json::array(
+                  {ogc_link("self", json_media_type, own, "ogc_l_self", language),
+                   ogc_link("alternate", "text/html", own + "?f=html", "ogc_l_people", language)})},
+             {"crs", crs_list()},
+             {"collections", std::move(rows)}}),
+        language);
 }
 
 Response ogc_collection(
@@ -197,39 +232,85 @@ Response ogc_collection(
     const LiveDataset& dataset,
     const FeatureCollection& collection,
     const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
-    return json_response(collection_json(collection, dataset, ogc_root(request, settings)));
+    const PageLanguage language = ogc_language(request);
+    return in_language(
+        json_response(collection_json(collection, dataset, ogc_root(request, settings), language)),
+        language);
 }
+
+namespace {
+
+/// A JSON Schema of a collection's properties, and of its geometry where it is asked for.
+Json schema_json(
+    const Request& request,
+    const FeatureCollection& collection,
+    const OgcSettings& settings,
+    std::string_view resource) {
+    const PageLanguage language = ogc_language(request);
+    Json properties = Json::object();
+    if (resource != "sortables") {
+        properties["geometry"] = {
+            {"format",
+             "geometry-" + std::string(collection.geometry == "Point" ? "point" : "multipolygon")},
+            {"x-ogc-role", "primary-geometry"}};
+    }
+    for (const FeatureProperty& property : collection.properties) {
+        Json schema = schema_of(property);
+        schema["title"] = title_of(property, language);
+        if (property.name == "date") {
+            schema["x-ogc-role"] = "primary-instant";
+        }
+        properties[std::string(property.name)] = std::move(schema);
+    }
+    return {
+        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+        {"$id",
+         ogc_root(request, settings) + "/collections/" + std::string(collection.id) + "/" +
+             std::string(resource)},
+        {"type", "object"},
+        {"title", title_of(collection, language)},
+        {"description", description_of(collection, language)},
+        {"properties", std::move(properties)},
+        {"additionalProperties", false}};
+}
+
+Response schema_response(const Request& request, const Json& schema) {
+    Response response = json_response(schema);
+    response.content_type = "application/schema+json";
+    return in_language(std::move(response), ogc_language(request));
+}
+
+} // namespace
 
 Response ogc_queryables(
     const Request& request, const FeatureCollection& collection, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
-    Json properties{
-        {"geometry",
-         {{"format",
-           "geometry-" + std::string(collection.geometry == "Point" ? "point" : "multipolygon")},
-          {"x-ogc-role", "primary-geometry"}}}};
+    Json schema = schema_json(request, collection, settings, "queryables");
     Json legacy = Json::array();
     for (const FeatureProperty& property : collection.properties) {
-        Json schema = schema_of(property);
-        schema["title"] = property.title;
-        properties[std::string(property.name)] = std::move(schema);
         legacy.push_back({{"id", property.name}, {"type", schema_type(property.type)}});
     }
-    Response response = json_response(
-        {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-         {"$id",
-          ogc_root(request, settings) + "/collections/" + std::string(collection.id) +
-              "/queryables"},
-         {"type", "object"},
-         {"title", collection.title},
-         {"properties", std::move(properties)},
-         {"additionalProperties", false},
-         {"queryables", std::move(legacy)}});
-    response.content_type = "application/schema+json";
-    return response;
+    schema["queryables"] = std::move(legacy);
+    return schema_response(request, schema);
+}
+
+Response ogc_sortables(
+    const Request& request, const FeatureCollection& collection, const OgcSettings& settings) {
+    refuse_other_parameters(request, {"f", "lang"});
+    require_json_format(request);
+    return schema_response(request, schema_json(request, collection, settings, "sortables"));
+}
+
+Response ogc_schema(
+    const Request& request, const FeatureCollection& collection, const OgcSettings& settings) {
+    refuse_other_parameters(request, {"f", "lang"});
+    require_json_format(request);
+    Json schema = schema_json(request, collection, settings, "schema");
+    schema["properties"]["id"] = {{"type", "string"}, {"readOnly", true}, {"x-ogc-role", "id"}};
+    return schema_response(request, schema);
 }
 
 } // namespace osh::server

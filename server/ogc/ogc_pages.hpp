@@ -30,6 +30,14 @@ Response ogc_collection(
 Response ogc_queryables(
     const Request& request, const FeatureCollection& collection, const OgcSettings& settings);
 
+/// `GET /ogc/collections/{id}/sortables`: the properties that `sortby` takes (Part 5 and 8).
+Response ogc_sortables(
+    const Request& request, const FeatureCollection& collection, const OgcSettings& settings);
+
+/// `GET /ogc/collections/{id}/schema`: what features are made of (Part 5).
+Response ogc_schema(
+    const Request& request, const FeatureCollection& collection, const OgcSettings& settings);
+
 /// `GET /ogc/api`: the OpenAPI 3.0 definition, with a literal path per collection.
 Response ogc_api(const Request& request, const OgcSettings& settings);
 

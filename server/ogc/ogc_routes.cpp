@@ -148,6 +148,21 @@ void add_ogc_routes(
         [settings](const Request& request, const LiveDataset&) {
             return ogc_queryables(request, collection_of(request), settings);
         });
+    add("/ogc/collections/{layer}/sortables",
+        [settings](const Request& request, const LiveDataset&) {
+            return ogc_sortables(request, collection_of(request), settings);
+        });
+    add("/ogc/collections/{layer}/schema", [settings](const Request& request, const LiveDataset&) {
+        return ogc_schema(request, collection_of(request), settings);
+    });
+    Route search = route(
+        datasets,
+        "/ogc/collections/{layer}/search",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return search_items(request, dataset, collection_of(request), settings);
+        });
+    search.method = Method::post;
+    server.add(std::move(search));
     add_page(
         "/ogc/collections/{layer}/items",
         [settings](const Request& request, const LiveDataset& dataset) {
@@ -169,7 +184,17 @@ void add_ogc_routes(
         [settings](const Request& request, const LiveDataset& dataset) {
             return wmts_capabilities_by_path(request, dataset, settings);
         });
+    add(
+        "/wmts/1.0.0/{layer}/{style}/legend.png",
+        [settings](const Request& request, const LiveDataset& dataset) {
+            return wmts_legend_by_path(request, dataset, settings);
+        },
+        RouteCost::heavy);
     for (const std::string year : {"", "/{year}"}) {
+        for (const std::string ending : {".json", ".txt"}) {
+            add("/wmts/1.0.0/{layer}/{style}" + year + "/{set}/{z}/{y}/{x}/{j}/{i}" + ending,
+                wmts_info_by_path);
+        }
         add(
             "/wmts/1.0.0/{layer}/{style}" + year + "/{set}/{z}/{y}/{x}.png",
             [settings](const Request& request, const LiveDataset& dataset) {

@@ -9,6 +9,7 @@
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/layers/layer.hpp"
+#include "server/ogc/item_query.hpp"
 #include "server/ogc/ogc_crs.hpp"
 #include "server/ogc/ogc_links.hpp"
 #include "server/ogc/tile_matrices.hpp"
@@ -59,33 +60,44 @@ std::string tiles_address(const std::string& root, const std::string& id, TileSe
 }
 
 /// What a tile set is called by people.
-std::string tileset_title(const std::string& id, TileSetKind kind) {
-    return (id.empty() ? std::string("dataset") : id) +
-           (kind == TileSetKind::map ? " as pictures" : " as vector tiles");
+std::string tileset_title(const std::string& id, TileSetKind kind, PageLanguage language) {
+    const FeatureCollection* const collection = find_collection(id);
+    const std::string name = collection != nullptr ? title_of(*collection, language)
+                             : id.empty()          ? page_text("ogc_dataset", language)
+                                                   : id;
+    return page_text(
+        kind == TileSetKind::map ? "ogc_tiles_map" : "ogc_tiles_vector", language, {name});
 }
 
-Json tileset_json(const std::string& root, const std::string& id, TileSetKind kind) {
+Json tileset_json(
+    const std::string& root, const std::string& id, TileSetKind kind, PageLanguage language) {
     const std::string own = tiles_address(root, id, kind) + "/" + std::string(web_mercator_quad);
     const std::string_view type = kind == TileSetKind::map ? png_media_type : mvt_link_type;
-    Json item = ogc_link("item", type, own + "/{tileMatrix}/{tileRow}/{tileCol}", "The tiles");
+    Json item =
+        ogc_link("item", type, own + "/{tileMatrix}/{tileRow}/{tileCol}", "ogc_l_tiles", language);
     item["templated"] = true;
     Json links = Json::array(
-        {ogc_link("self", json_media_type, own, "This tile set"),
+        {ogc_link("self", json_media_type, own, "ogc_l_tileset", language),
          ogc_link(
              ogc_relation("tiling-scheme"),
              json_media_type,
              root + "/tileMatrixSets/" + std::string(web_mercator_quad),
-             "Its tile matrix set"),
+             "ogc_l_set",
+             language),
          std::move(item)});
     if (kind == TileSetKind::vector) {
         links.push_back(ogc_link("describedby", tilejson_type, own + "?f=tilejson", "TileJSON"));
     }
     if (!id.empty() && find_collection(id) != nullptr) {
         links.push_back(ogc_link(
-            ogc_relation("geodata"), json_media_type, root + "/collections/" + id, "The data"));
+            ogc_relation("geodata"),
+            json_media_type,
+            root + "/collections/" + id,
+            "ogc_l_data",
+            language));
     }
     return {
-        {"title", tileset_title(id, kind)},
+        {"title", tileset_title(id, kind, language)},
         {"dataType", kind == TileSetKind::map ? "map" : "vector"},
         {"crs", mercator_uri},
         {"tileMatrixSetId", web_mercator_quad},
@@ -110,15 +122,30 @@ Json vector_layers(const std::string& id) {
     return layers;
 }
 
-/// The same request under other captures, without the parameter `f`. Throws `Problem` (400) when
-/// that asks for another format.
+/// The years that a span of days touches, as the Selection writes them: pictures and tiles are of
+/// whole years. Throws `Problem` (400) for an open end.
+std::string years_of(const DaySpan& days) {
+    constexpr std::size_t year_digits = 4;
+    if (days.from.empty() || days.to.empty()) {
+        throw Problem(
+            Refusal::bad_request, "parameter datetime: tiles need a span with two ends, or a day");
+    }
+    const std::string first = days.from.substr(0, year_digits);
+    const std::string last = days.to.substr(0, year_digits);
+    return first == last ? first : first + "-" + last;
+}
+
+/// The same request under other captures, without the parameter `f`, `datetime` as years. Throws
+/// `Problem` (400) when that asks for another format.
 Request tile_request(
     const Request& request,
     std::vector<Parameter> captures,
     std::initializer_list<std::string_view> formats) {
     std::vector<Parameter> query;
     for (const Parameter& parameter : request.query) {
-        if (parameter.name != "f") {
+        if (parameter.name == "datetime") {
+            query.push_back({"years", years_of(days_of(parameter.value))});
+        } else if (parameter.name != "f") {
             query.push_back(parameter);
         } else if (std::ranges::find(formats, parameter.value) == formats.end()) {
             throw Problem(
@@ -144,27 +171,32 @@ bool has_vector_tiles(const FeatureCollection& collection) {
 }
 
 Response tile_matrix_sets(const Request& request, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
+    const PageLanguage language = ogc_language(request);
     const std::string own = ogc_root(request, settings) + "/tileMatrixSets";
-    return json_response(
-        {{"tileMatrixSets",
-          Json::array(
-              {{{"id", web_mercator_quad},
-                {"title", "Google Maps Compatible for the World"},
-                {"uri", set_uri},
-                {"crs", mercator_uri},
-                {"links",
-                 Json::array({ogc_link(
-                     "self",
-                     json_media_type,
-                     own + "/" + std::string(web_mercator_quad),
-                     "The tile matrix set")})}}})},
-         {"links", Json::array({ogc_link("self", json_media_type, own, "This list")})}});
+    return in_language(
+        json_response(
+            {{"tileMatrixSets",
+              Json::array(
+                  {{{"id", web_mercator_quad},
+                    {"title", "Google Maps Compatible for the World"},
+                    {"uri", set_uri},
+                    {"crs", mercator_uri},
+                    {"links",
+                     Json::array({ogc_link(
+                         "self",
+                         json_media_type,
+                         own + "/" + std::string(web_mercator_quad),
+                         "ogc_l_set",
+                         language)})}}})},
+             {"links",
+              Json::array({ogc_link("self", json_media_type, own, "ogc_l_list", language)})}}),
+        language);
 }
 
 Response tile_matrix_set(const Request& request, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
     Json matrices = Json::array();
     for (int zoom = 0; zoom <= deepest_tile_matrix; ++zoom) {
@@ -193,20 +225,28 @@ Response tile_matrix_set(const Request& request, const OgcSettings& settings) {
               "self",
               json_media_type,
               ogc_root(request, settings) + "/tileMatrixSets/" + std::string(web_mercator_quad),
-              "This tile matrix set")})}});
+              "ogc_l_set",
+              ogc_language(request))})}});
 }
 
 Response tilesets(const Request& request, const OgcSettings& settings, TileSetKind kind) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
+    const PageLanguage language = ogc_language(request);
     const std::string id = collection_id(request);
     require_tiles(id, kind);
     const std::string root = ogc_root(request, settings);
-    return json_response(
-        {{"tilesets", Json::array({tileset_json(root, id, kind)})},
-         {"links",
-          Json::array(
-              {ogc_link("self", json_media_type, tiles_address(root, id, kind), "This list")})}});
+    return in_language(
+        json_response(
+            {{"tilesets", Json::array({tileset_json(root, id, kind, language)})},
+             {"links",
+              Json::array({ogc_link(
+                  "self",
+                  json_media_type,
+                  tiles_address(root, id, kind),
+                  "ogc_l_list",
+                  language)})}}),
+        language);
 }
 
 Response tileset(
@@ -225,13 +265,14 @@ Response tileset(
         response.content_type = tilejson_type;
         return response;
     }
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
-    Json json = tileset_json(ogc_root(request, settings), id, kind);
+    const PageLanguage language = ogc_language(request);
+    Json json = tileset_json(ogc_root(request, settings), id, kind, language);
     if (kind == TileSetKind::vector) {
         json["layers"] = vector_layers(id);
     }
-    return json_response(json);
+    return in_language(json_response(json), language);
 }
 
 Response
@@ -273,23 +314,27 @@ ogc_map_tile(const Request& request, const LiveDataset& dataset, const OgcSettin
 }
 
 Response ogc_styles(const Request& request, const OgcSettings& settings) {
-    refuse_other_parameters(request, {"f"});
+    refuse_other_parameters(request, {"f", "lang"});
     require_json_format(request);
+    const PageLanguage language = ogc_language(request);
     const std::string own = ogc_root(request, settings) + "/styles";
-    const auto style_json = [&](const char* id, const char* title) -> Json {
+    const auto style_json = [&](const std::string& id, std::string_view key) -> Json {
         return {
             {"id", id},
-            {"title", title},
+            {"title", page_text(key, language)},
             {"links",
-             Json::array({ogc_link("stylesheet", style_type, own + "/" + id, "The style")})}};
+             Json::array(
+                 {ogc_link("stylesheet", style_type, own + "/" + id, "ogc_l_style", language)})}};
     };
-    return json_response(
-        {{"default", "map"},
-         {"styles",
-          Json::array(
-              {style_json("map", "The map, for MapLibre"),
-               style_json("qgis", "The map, for QGIS")})},
-         {"links", Json::array({ogc_link("self", json_media_type, own, "This list")})}});
+    return in_language(
+        json_response(
+            {{"default", "map"},
+             {"styles",
+              Json::array(
+                  {style_json("map", "ogc_style_map"), style_json("qgis", "ogc_style_qgis")})},
+             {"links",
+              Json::array({ogc_link("self", json_media_type, own, "ogc_l_list", language)})}}),
+        language);
 }
 
 Response

@@ -14,38 +14,46 @@ namespace {
 
 using Type = PropertyType;
 
+constexpr std::array<std::string_view, 4> size_words{"small", "medium", "large", "unknown"};
+constexpr std::array<std::string_view, 5> degree_words{"1", "2", "3", "4", "5"};
+constexpr std::array<std::string_view, 4> confidence_words{"A", "B", "C", "D"};
+constexpr std::array<std::string_view, 2> stream_words{"BNS", "INSPECTORATE"};
+constexpr std::array<std::string_view, 3> severity_words{"light", "severe", "fatal"};
+constexpr std::array<std::string_view, 6> factor_words{
+    "aerosols", "overstrain", "physical", "chemical", "biological", "other"};
+
 constexpr std::array<FeatureProperty, 13> enterprise_list{{
-    {"bin", Type::text, "Business identification number"},
-    {"name_kk", Type::text, "Name in Kazakh"},
-    {"name_ru", Type::text, "Name in Russian"},
-    {"oked", Type::text, "Economic activity (OKED)"},
-    {"kato", Type::text, "Territory (KATO)"},
-    {"region", Type::text, "Region (KATO)"},
-    {"size", Type::text, "Class by number of workers"},
-    {"workers", Type::integer, "Workers on average in the selected years"},
-    {"score", Type::number, "Integral risk, 0 to 100"},
-    {"degree", Type::integer, "Degree of risk, 1 to 5"},
-    {"completeness", Type::number, "Share of the score that own records give, 0 to 1"},
-    {"confidence", Type::text, "How far the score can be trusted, A to D"},
-    {"is_demo", Type::boolean, "Whether the enterprise is of the demonstration"},
+    {"bin", Type::text, "ogc_p_bin"},
+    {"name_kk", Type::text, "ogc_p_name_kk"},
+    {"name_ru", Type::text, "ogc_p_name_ru"},
+    {"oked", Type::text, "ogc_p_oked"},
+    {"kato", Type::text, "ogc_p_kato"},
+    {"region", Type::text, "ogc_p_region"},
+    {"size", Type::text, "ogc_p_size", size_words},
+    {"workers", Type::integer, "ogc_p_workers"},
+    {"score", Type::number, "ogc_p_score"},
+    {"degree", Type::integer, "ogc_p_degree", degree_words},
+    {"completeness", Type::number, "ogc_p_completeness"},
+    {"confidence", Type::text, "ogc_p_confidence", confidence_words},
+    {"is_demo", Type::boolean, "ogc_p_is_demo"},
 }};
 
 constexpr std::array<FeatureProperty, 7> injury_list{{
-    {"date", Type::date, "Day of the accident, null when only its year is known"},
-    {"year", Type::integer, "Year"},
-    {"stream", Type::text, "Who counted it: BNS or INSPECTORATE"},
-    {"severity", Type::text, "light, severe or fatal"},
-    {"is_group", Type::boolean, "Whether the accident had other victims"},
-    {"bin", Type::text, "Enterprise"},
-    {"kato", Type::text, "Territory of the enterprise (KATO)"},
+    {"date", Type::date, "ogc_p_date"},
+    {"year", Type::integer, "ogc_p_year"},
+    {"stream", Type::text, "ogc_p_stream", stream_words},
+    {"severity", Type::text, "ogc_p_severity", severity_words},
+    {"is_group", Type::boolean, "ogc_p_is_group"},
+    {"bin", Type::text, "ogc_p_enterprise"},
+    {"kato", Type::text, "ogc_p_kato_enterprise"},
 }};
 
 constexpr std::array<FeatureProperty, 5> disease_list{{
-    {"year", Type::integer, "Year"},
-    {"stream", Type::text, "Who counted it: BNS or INSPECTORATE"},
-    {"factor", Type::text, "Group of factors that caused the disease"},
-    {"bin", Type::text, "Enterprise"},
-    {"kato", Type::text, "Territory of the enterprise (KATO)"},
+    {"year", Type::integer, "ogc_p_year"},
+    {"stream", Type::text, "ogc_p_stream", stream_words},
+    {"factor", Type::text, "ogc_p_factor", factor_words},
+    {"bin", Type::text, "ogc_p_enterprise"},
+    {"kato", Type::text, "ogc_p_kato_enterprise"},
 }};
 
 std::string bin_text(std::uint64_t number) {

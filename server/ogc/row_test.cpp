@@ -1,6 +1,7 @@
 #include "server/ogc/row_test.hpp"
 
 #include "geo/error.hpp"
+#include "geo/icu_case.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
@@ -20,6 +21,17 @@ std::vector<std::size_t> time_properties(const FeatureCollection& collection) {
             if (collection.properties[i].name == name) {
                 found.push_back(i);
             }
+        }
+    }
+    return found;
+}
+
+/// The properties that hold words, for `q`.
+std::vector<std::size_t> text_properties(const FeatureCollection& collection) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < collection.properties.size(); ++i) {
+        if (collection.properties[i].type == PropertyType::text) {
+            found.push_back(i);
         }
     }
     return found;
@@ -45,7 +57,8 @@ RowTest::RowTest(
     const FeatureSource& source, const FeatureCollection& collection, const ItemQuery& query)
     : m_source(&source)
     , m_query(&query)
-    , m_time(time_properties(collection)) {}
+    , m_time(time_properties(collection))
+    , m_texts(text_properties(collection)) {}
 
 bool RowTest::operator()(std::size_t row) const {
     if (!m_source->is_selected(row)) {
@@ -59,6 +72,9 @@ bool RowTest::operator()(std::size_t row) const {
             return false;
         }
     }
+    if (!m_query->words.empty() && !names_a_word(row)) {
+        return false;
+    }
     if (m_query->days && !m_time.empty() && !lies_in(*m_query->days, time_of(row))) {
         return false;
     }
@@ -71,6 +87,18 @@ bool RowTest::operator()(std::size_t row) const {
                 [&](geo::SpatialRelation relation, const geo::Shape& shape) {
                     return relates(row, relation, shape);
                 }});
+}
+
+/// Whether a text of the feature holds one of the words of `q`.
+bool RowTest::names_a_word(std::size_t row) const {
+    return std::ranges::any_of(m_texts, [&](std::size_t property) {
+        const CqlValue value = m_source->value(row, property);
+        const auto* const text = std::get_if<std::string>(&value);
+        const std::string folded = text == nullptr ? std::string() : geo::case_folded(*text);
+        return std::ranges::any_of(m_query->words, [&](const std::string& word) {
+            return folded.find(word) != std::string::npos;
+        });
+    });
 }
 
 /// The day, else the year, else nothing.
@@ -157,11 +185,29 @@ Page sorted_page_of(const FeatureSource& source, const RowTest& fits, const Item
     return page;
 }
 
+/// Whether an id of the source could be so: as long, and of digits where ids are.
+bool is_like_ids_of(const FeatureSource& source, std::string_view id) {
+    if (source.size() == 0) {
+        return true;
+    }
+    const std::string one = source.id(source.row_at(0));
+    const auto is_digit = [](char c) {
+        return c >= '0' && c <= '9';
+    };
+    return id.size() == one.size() &&
+           (!std::ranges::all_of(one, is_digit) || std::ranges::all_of(id, is_digit));
+}
+
 } // namespace
 
 Page page_of(const FeatureSource& source, const RowTest& fits, const ItemQuery& query) {
     if (!query.sort.empty()) {
         return sorted_page_of(source, fits, query);
+    }
+    if (query.behind && !is_like_ids_of(source, *query.behind)) {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter cursor: expected the one that the link to the next page holds");
     }
     Page page;
     std::size_t to_skip = query.skip;

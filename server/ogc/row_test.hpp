@@ -23,12 +23,14 @@ public:
     bool operator()(std::size_t row) const;
 
 private:
+    bool names_a_word(std::size_t row) const;
     CqlValue time_of(std::size_t row) const;
     bool relates(std::size_t row, geo::SpatialRelation relation, const geo::Shape& shape) const;
 
     const FeatureSource* m_source;
     const ItemQuery* m_query;
-    std::vector<std::size_t> m_time; ///< numbers of the properties that hold day and year
+    std::vector<std::size_t> m_time;  ///< numbers of the properties that hold day and year
+    std::vector<std::size_t> m_texts; ///< of those that hold words
     /// The shapes of the filter, prepared when first needed.
     mutable std::map<const geo::Shape*, geo::ShapeRelater> m_relaters;
 };

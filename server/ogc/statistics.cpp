@@ -5,7 +5,8 @@
 #include "server/api/query.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
-#include "server/http/problem.hpp"
+#include "server/ogc/feature_source.hpp"
+#include "server/ogc/ogc_links.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +27,7 @@ struct StatisticsTable {
 
 StatisticsTable table_of(const Request& request, const LiveDataset& dataset) {
     StatisticsTable table{
-        aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by"}), {}};
+        aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by", "lang"}), {}};
     regions::Breakdown breakdown = breakdown_of(request, "territory");
     breakdown.by_year = !breakdown.by_quarter;
     table.figures = regions::compute_figures(
@@ -54,17 +55,26 @@ std::string filter_code(const regions::Selection& selection, std::string_view na
 /// The dimensions whose one category is the question's: name, label and code.
 struct FixedDimension {
     std::string_view id;
-    std::string_view label;
     std::string code;
+    std::string_view meaning = {}; ///< of the code: key of page_texts.csv; empty: the code says it
 };
 
 std::vector<FixedDimension> fixed_dimensions(const regions::Selection& selection) {
+    const auto filter = [&](std::string_view name) -> FixedDimension {
+        std::string code = filter_code(selection, name);
+        const bool is_total = code == "_T";
+        return {name, std::move(code), is_total ? "stat_all" : ""};
+    };
     return {
-        {"stream", "Whose count", std::string(regions::word(selection.stream))},
-        {"borders", "Borders of the territories", std::string(regions::word(selection.borders))},
-        {"size", "Size of the enterprises", filter_code(selection, "size")},
-        {"degree", "Degree of risk of the enterprises", filter_code(selection, "degree")},
-        {"condition", "Conditions of work", filter_code(selection, "condition")}};
+        {"stream",
+         std::string(regions::word(selection.stream)),
+         selection.stream == regions::Stream::bns ? "stat_bns" : "stat_inspectorate"},
+        {"borders",
+         std::string(regions::word(selection.borders)),
+         selection.borders == regions::Borders::since_2022 ? "stat_since" : "stat_before"},
+        filter("size"),
+        filter("degree"),
+        filter("condition")};
 }
 
 std::string sector_of(const regions::Figure& figure, const regions::Selection& selection) {
@@ -105,36 +115,60 @@ private:
     std::vector<std::string> m_names;
 };
 
-Json dimension_json(std::string_view label, const Dimension& dimension, const Json& labels) {
-    Json category{{"index", dimension.names()}};
-    if (!labels.empty()) {
-        category["label"] = labels;
-    }
-    return {{"label", label}, {"category", std::move(category)}};
+/// A dimension called by the text `stat_<id>`.
+Json dimension_json(
+    std::string_view id, const Dimension& dimension, const Json& labels, PageLanguage language) {
+    return {
+        {"label", page_text("stat_" + std::string(id), language)},
+        {"category", {{"index", dimension.names()}, {"label", labels}}}};
 }
 
-Json territory_labels(const Dimension& territories, const regions::Snapshot& snapshot) {
+Json territory_labels(
+    const Dimension& territories, const regions::Snapshot& snapshot, PageLanguage language) {
     Json labels = Json::object();
     for (const std::string& code : territories.names()) {
         const auto kato = geo::Kato::parse(code);
         const auto index = kato ? snapshot.territories.find(*kato) : std::nullopt;
-        labels[code] = index ? snapshot.territories[*index].name.en : "Kazakhstan";
+        labels[code] = index ? name_in(snapshot.territories[*index].name, language)
+                             : page_text("stat_country", language);
     }
     return labels;
 }
 
-Json indicator_labels(const Dimension& indicators) {
+/// Sections by letter and divisions by digits; several that the Selection joins keep their codes.
+Json sector_labels(
+    const Dimension& sectors, const regions::Snapshot& snapshot, PageLanguage language) {
+    Json labels = Json::object();
+    for (const std::string& code : sectors.names()) {
+        const auto oked = regions::Oked::parse(code);
+        const auto index = oked ? snapshot.sectors.find(*oked) : std::nullopt;
+        labels[code] = code == "_T" ? page_text("stat_all", language)
+                       : index      ? name_in(snapshot.sectors[*index].name, language)
+                                    : code;
+    }
+    return labels;
+}
+
+Json period_labels(const Dimension& periods) {
+    Json labels = Json::object();
+    for (const std::string& period : periods.names()) {
+        labels[period] = period;
+    }
+    return labels;
+}
+
+Json indicator_labels(const Dimension& indicators, PageLanguage language) {
     Json labels = Json::object();
     for (const std::string& id : indicators.names()) {
-        labels[id] = regions::find_indicator(id)->name.en;
+        labels[id] = title_of(*regions::find_indicator(id), language);
     }
     return labels;
 }
 
-Json indicator_units(const Dimension& indicators) {
+Json indicator_units(const Dimension& indicators, PageLanguage language) {
     Json units = Json::object();
     for (const std::string& id : indicators.names()) {
-        units[id] = {{"label", regions::find_indicator(id)->unit.en}};
+        units[id] = {{"label", name_in(regions::find_indicator(id)->unit, language)}};
     }
     return units;
 }
@@ -178,6 +212,8 @@ std::string_view observation_status(const regions::Figure& figure) {
 } // namespace
 
 Response json_stat(const Request& request, const LiveDataset& dataset) {
+    const PageLanguage language = ogc_language(request);
+    const regions::Snapshot& snapshot = *dataset.snapshot;
     const StatisticsTable table = table_of(request, dataset);
     std::array<Dimension, 4> dimensions;
     for (const regions::Figure& figure : table.figures) {
@@ -190,25 +226,36 @@ Response json_stat(const Request& request, const LiveDataset& dataset) {
     Json json{
         {"version", "2.0"},
         {"class", "dataset"},
-        {"label", "Safety and health at work"},
+        {"label", page_text("stat_title", language)},
         {"source", table.figures.empty() ? std::string() : table.figures.front().source},
-        {"note", {"Selection: " + regions::canonical_text(table.selection)}},
+        {"note",
+         {page_text("stat_selection", language, {regions::canonical_text(table.selection)}),
+          page_text("stat_marks", language)}},
         {"id", Json::array()},
         {"size", Json::array()},
         {"role", {{"geo", {"territory"}}, {"time", {"period"}}, {"metric", {"indicator"}}}},
         {"dimension",
          {{"territory",
            dimension_json(
-               "Territory (KATO)", territories, territory_labels(territories, *dataset.snapshot))},
-          {"sector", dimension_json("Economic activity (OKED)", sectors, Json::object())},
-          {"period", dimension_json("Period", periods, Json::object())},
-          {"indicator", dimension_json("Indicator", indicators, indicator_labels(indicators))}}}};
-    json["dimension"]["indicator"]["category"]["unit"] = indicator_units(indicators);
+               "territory",
+               territories,
+               territory_labels(territories, snapshot, language),
+               language)},
+          {"sector",
+           dimension_json("sector", sectors, sector_labels(sectors, snapshot, language), language)},
+          {"period", dimension_json("period", periods, period_labels(periods), language)},
+          {"indicator",
+           dimension_json(
+               "indicator", indicators, indicator_labels(indicators, language), language)}}}};
+    json["dimension"]["indicator"]["category"]["unit"] = indicator_units(indicators, language);
     for (const FixedDimension& fixed : fixed_dimensions(table.selection)) {
         json["id"].push_back(fixed.id);
         json["size"].push_back(1);
+        const std::string meaning =
+            fixed.meaning.empty() ? fixed.code : page_text(fixed.meaning, language);
         json["dimension"][std::string(fixed.id)] = {
-            {"label", fixed.label}, {"category", {{"index", {fixed.code}}}}};
+            {"label", page_text("stat_" + std::string(fixed.id), language)},
+            {"category", {{"index", {fixed.code}}, {"label", {{fixed.code, meaning}}}}}};
     }
     constexpr std::array<std::string_view, 4> names{"territory", "sector", "period", "indicator"};
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -216,7 +263,7 @@ Response json_stat(const Request& request, const LiveDataset& dataset) {
         json["size"].push_back(dimensions[i].size());
     }
     add_values(json, table, dimensions);
-    return json_response(json);
+    return in_language(json_response(json), language);
 }
 
 Response sdmx_csv(const Request& request, const LiveDataset& dataset) {

@@ -4,7 +4,7 @@
 #include "server/api/heat_resource.hpp"
 #include "server/api/query.hpp"
 #include "server/http/problem.hpp"
-#include "server/ogc/tile_matrices.hpp"
+#include "server/ogc/wmts_info.hpp"
 #include "server/ogc/wmts_layers.hpp"
 
 #include <algorithm>
@@ -18,14 +18,6 @@
 namespace osh::server {
 
 namespace {
-
-/// Ends a request of WMTS; becomes an exception report.
-struct WmtsFault {
-    int status;
-    std::string_view code;
-    std::string locator;
-    std::string text;
-};
 
 Response exception_report(const WmtsFault& fault) {
     Response response = bytes_response(
@@ -61,10 +53,6 @@ std::optional<std::string_view> key_of(const Request& request, std::string_view 
 /// Among known keys: all parameters that a picture goes by.
 constexpr std::string_view picture_parameters = "";
 
-bool is_picture_parameter(std::string_view name) {
-    return name == "v" || regions::is_selection_parameter(name);
-}
-
 /// In the form of paths nobody needs a parameter that means nothing here, so a slip is told; only
 /// those of the other form that clients such as OWSLib append to any address are let through. The
 /// form of keys ignores what it does not know, for clients send keys of vendors there, as OWS
@@ -97,77 +85,13 @@ std::string_view needed_key(const Request& request, std::string_view name) {
     return *text;
 }
 
-[[noreturn]] void refuse_value(std::string_view name, const std::string& expected) {
-    throw WmtsFault{400, "InvalidParameterValue", std::string(name), "expected " + expected};
-}
-
-/// A tile asked for in either form.
-struct WmtsTile {
-    std::string_view layer;
-    std::string_view style;
-    std::string_view set;
-    std::string zoom;
-    std::string row;
-    std::string column;
-    std::string year; ///< empty for the newest, or for what the parameters of the Selection say
-};
-
-const WmtsLayer& layer_named(std::string_view id) {
-    const auto found = std::ranges::find(wmts_layers(), id, &WmtsLayer::id);
-    if (found == wmts_layers().end()) {
-        refuse_value("LAYER", "one of the layers of the capabilities");
-    }
-    return *found;
-}
-
-/// The parameters of the Selection go on to the picture; others mean nothing to WMTS.
-Request picture_request(const Request& request, const WmtsLayer& layer, const WmtsTile& tile) {
-    std::vector<Parameter> query;
-    for (const Parameter& parameter : request.query) {
-        if (parameter.name != wmts_dimension && is_picture_parameter(parameter.name)) {
-            query.push_back(parameter);
-        }
-    }
-    if (!tile.year.empty()) {
-        query.push_back({std::string(wmts_dimension), tile.year});
-    }
-    const bool is_heat = !layer.measure.empty();
-    return request.asked_again(
-        {{is_heat ? "measure" : "indicator",
-          std::string(is_heat ? layer.measure : layer.indicator)},
-         {"z", tile.zoom},
-         {"x", tile.column},
-         {"y", tile.row}},
-        std::move(query));
-}
-
 Response wmts_tile(
     const Request& request,
     const LiveDataset& dataset,
     const OgcSettings& settings,
     const WmtsTile& tile) {
-    const WmtsLayer& layer = layer_named(tile.layer);
-    if (!tile.style.empty() && tile.style != "default") {
-        refuse_value("STYLE", "default");
-    }
-    if (tile.set != wmts_set) {
-        refuse_value("TILEMATRIXSET", std::string(wmts_set));
-    }
-    const bool is_zoom = tile.zoom.size() <= 2 && !tile.zoom.empty() &&
-                         tile.zoom.find_first_not_of("0123456789") == std::string::npos &&
-                         std::stoi(tile.zoom) <= deepest_tile_matrix;
-    if (!is_zoom) {
-        refuse_value("TILEMATRIX", "a matrix from 0 to " + std::to_string(deepest_tile_matrix));
-    }
-    for (const auto& [name, text] :
-         {std::pair{"TILEROW", &tile.row}, std::pair{"TILECOL", &tile.column}}) {
-        if (text->empty() || text->find_first_not_of("0123456789") != std::string::npos) {
-            refuse_value(name, "a whole number");
-        }
-        if (text->size() > 9 || std::stoul(*text) >= tiles_along(std::stoi(tile.zoom))) {
-            throw WmtsFault{400, "TileOutOfRange", name, "the matrix has no such tile"};
-        }
-    }
+    require_tile(tile);
+    const WmtsLayer& layer = wmts_layer_named(tile.layer);
     const Request asked = picture_request(request, layer, tile);
     return layer.measure.empty()
                ? choropleth_tile(asked, dataset, tiles::PictureSide::px_256)
@@ -191,6 +115,27 @@ Response reported(F&& answer) {
     }
 }
 
+/// The request with the language that its keys name as `lang`, as all routes take it: LANG as
+/// there, else the first known of LANGUAGE (as WMS clients write it) or ACCEPTLANGUAGES (OWS
+/// Common 2.0).
+Request in_language_of_keys(const Request& request) {
+    Request asked = request;
+    if (const auto lang = key_of(request, "LANG")) {
+        asked.query.insert(asked.query.begin(), {"lang", std::string(*lang)});
+        return asked;
+    }
+    for (const char* const key : {"LANGUAGE", "ACCEPTLANGUAGES"}) {
+        for (const std::string_view tag : split_list(key_of(request, key).value_or(""))) {
+            if (parse_page_language(tag.substr(0, tag.find('-')))) {
+                asked.query.insert(
+                    asked.query.begin(), {"lang", std::string(tag.substr(0, tag.find('-')))});
+                return asked;
+            }
+        }
+    }
+    return asked;
+}
+
 Response
 answer_keys(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
     if (needed_key(request, "SERVICE") != "WMTS") {
@@ -205,12 +150,9 @@ answer_keys(const Request& request, const LiveDataset& dataset, const OgcSetting
         }
         return wmts_capabilities(request, dataset, settings);
     }
-    if (wish == "GetFeatureInfo") {
-        throw WmtsFault{
-            501, "OperationNotSupported", "GetFeatureInfo", "pictures here have no features"};
-    }
-    if (wish != "GetTile") {
-        refuse_value("REQUEST", "GetCapabilities or GetTile");
+    const bool asks_for_info = wish == "GetFeatureInfo";
+    if (wish != "GetTile" && !asks_for_info) {
+        refuse_value("REQUEST", "GetCapabilities, GetTile or GetFeatureInfo");
     }
     if (needed_key(request, "VERSION") != wmts_version) {
         refuse_value("VERSION", std::string(wmts_version));
@@ -221,29 +163,35 @@ answer_keys(const Request& request, const LiveDataset& dataset, const OgcSetting
         refuse_value("FORMAT", "image/png");
     }
     const std::string_view set = needed_key(request, "TILEMATRIXSET");
-    return wmts_tile(
-        request,
-        dataset,
-        settings,
-        {layer,
-         style,
-         set,
-         std::string(needed_key(request, "TILEMATRIX")),
-         std::string(needed_key(request, "TILEROW")),
-         std::string(needed_key(request, "TILECOL")),
-         std::string(key_of(request, "YEAR").value_or(""))});
+    const WmtsTile tile{
+        layer,
+        style,
+        set,
+        std::string(needed_key(request, "TILEMATRIX")),
+        std::string(needed_key(request, "TILEROW")),
+        std::string(needed_key(request, "TILECOL")),
+        std::string(key_of(request, "YEAR").value_or(""))};
+    return asks_for_info ? wmts_feature_info(
+                               request,
+                               dataset,
+                               tile,
+                               {std::string(needed_key(request, "I")),
+                                std::string(needed_key(request, "J")),
+                                std::string(needed_key(request, "INFOFORMAT"))})
+                         : wmts_tile(request, dataset, settings, tile);
 }
 
 } // namespace
 
 Response
 wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
-    return reported([&] { return answer_keys(request, dataset, settings); });
+    return reported([&] { return answer_keys(in_language_of_keys(request), dataset, settings); });
 }
 
 Response wmts_capabilities_by_path(
     const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
-    static constexpr std::array<std::string_view, 7> keys{
+    static constexpr std::array<std::string_view, 8> keys{
+        "LANG",
         "SERVICE",
         "REQUEST",
         "VERSION",
@@ -257,27 +205,75 @@ Response wmts_capabilities_by_path(
     });
 }
 
+namespace {
+
+/// The tile that the parts of the address name; the year may also be a parameter.
+WmtsTile tile_of_path(const Request& request) {
+    const auto year = std::ranges::find(request.captures, wmts_dimension, &Parameter::name);
+    return {
+        request.path_parameter("layer"),
+        request.path_parameter("style"),
+        request.path_parameter("set"),
+        request.path_parameter("z"),
+        request.path_parameter("y"),
+        request.path_parameter("x"),
+        year != request.captures.end() ? year->value
+                                       : std::string(key_of(request, "YEAR").value_or(""))};
+}
+
+/// What a part of the address does not name is not found (WMTS 1.0.0, clause 10: faults of
+/// resources are HTTP's).
+template<typename F>
+Response reported_by_path(F&& answer) {
+    static constexpr std::array<std::string_view, 6> parts{
+        "LAYER", "STYLE", "TILEMATRIXSET", "TILEMATRIX", "TILEROW", "TILECOL"};
+    return reported([&] {
+        try {
+            return answer();
+        } catch (const WmtsFault& fault) {
+            const bool is_of_the_address =
+                std::ranges::any_of(parts, [&](auto part) { return is_key(fault.locator, part); });
+            throw WmtsFault{
+                is_of_the_address ? 404 : fault.status, fault.code, fault.locator, fault.text};
+        }
+    });
+}
+
+constexpr std::array<std::string_view, 6> path_keys{
+    picture_parameters, "SERVICE", "REQUEST", "VERSION", "YEAR", "LANG"};
+
+} // namespace
+
 Response
 wmts_by_path(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
-    static constexpr std::array<std::string_view, 5> tile_keys{
-        picture_parameters, "SERVICE", "REQUEST", "VERSION", "YEAR"};
-    const auto year = std::ranges::find(request.captures, wmts_dimension, &Parameter::name);
-    const std::string asked_year = year != request.captures.end()
-                                       ? year->value
-                                       : std::string(key_of(request, "YEAR").value_or(""));
-    return reported([&] {
-        refuse_other_keys(request, tile_keys);
-        return wmts_tile(
+    return reported_by_path([&] {
+        refuse_other_keys(request, path_keys);
+        return wmts_tile(request, dataset, settings, tile_of_path(request));
+    });
+}
+
+Response wmts_info_by_path(const Request& request, const LiveDataset& dataset) {
+    return reported_by_path([&] {
+        refuse_other_keys(request, path_keys);
+        return wmts_feature_info(
             request,
             dataset,
-            settings,
-            {request.path_parameter("layer"),
-             request.path_parameter("style"),
-             request.path_parameter("set"),
-             request.path_parameter("z"),
-             request.path_parameter("y"),
-             request.path_parameter("x"),
-             asked_year});
+            tile_of_path(request),
+            {request.path_parameter("i"),
+             request.path_parameter("j"),
+             request.path.ends_with(".txt") ? "text/plain" : "application/json"});
+    });
+}
+
+Response wmts_legend_by_path(
+    const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
+    return reported_by_path([&] {
+        refuse_other_keys(request, path_keys);
+        if (request.path_parameter("style") != "default") {
+            refuse_value("STYLE", "default");
+        }
+        return wmts_legend(
+            request, dataset, settings, wmts_layer_named(request.path_parameter("layer")));
     });
 }
 

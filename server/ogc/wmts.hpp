@@ -23,6 +23,13 @@ Response wmts_capabilities_by_path(
 Response
 wmts_by_keys(const Request& request, const LiveDataset& dataset, const OgcSettings& settings);
 
+/// `GET /wmts/1.0.0/{layer}/{style}/{year}/{set}/{z}/{y}/{x}/{j}/{i}.{format}`: GetFeatureInfo.
+Response wmts_info_by_path(const Request& request, const LiveDataset& dataset);
+
+/// `GET /wmts/1.0.0/{layer}/{style}/legend.png`.
+Response wmts_legend_by_path(
+    const Request& request, const LiveDataset& dataset, const OgcSettings& settings);
+
 /// `GET /wmts/1.0.0/{layer}/{style}/{year}/{set}/{z}/{y}/{x}.png`, or without the year for the
 /// newest.
 Response

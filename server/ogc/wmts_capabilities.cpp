@@ -1,5 +1,6 @@
 #include "regions/indicators/indicator.hpp"
 #include "server/api/tile_address.hpp"
+#include "server/ogc/ogc_links.hpp"
 #include "server/ogc/tile_matrices.hpp"
 #include "server/ogc/wmts.hpp"
 #include "server/ogc/wmts_layers.hpp"
@@ -50,21 +51,62 @@ std::string year_xml(std::span<const int> years) {
     return xml + "</Dimension>";
 }
 
-std::string layer_xml(const WmtsLayer& layer, const std::string& root, std::span<const int> years) {
+/// What the picture shows and how it is marked.
+std::string abstract_of(const WmtsLayer& layer, PageLanguage language) {
+    return layer.measure.empty()
+               ? page_text(
+                     "wmts_figures_text",
+                     language,
+                     {regions::formula_of(*regions::find_indicator(layer.indicator))})
+               : page_text("wmts_heat_" + std::string(layer.measure) + "_text", language);
+}
+
+/// The legend is a picture of its own, in the language of the capabilities.
+std::string
+style_xml(const WmtsLayer& layer, const std::string& layer_root, PageLanguage language) {
+    return "<Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier><LegendURL "
+           "format=\"image/png\" xlink:href=\"" +
+           layer_root + layer.id + "/default/legend.png?lang=" + std::string(word(language)) +
+           "\"/></Style>";
+}
+
+/// Figures can be asked for at a place; a surface has no features.
+std::string
+feature_info_xml(const WmtsLayer& layer, const std::string& layer_root, const std::string& year) {
+    std::string xml;
+    for (const auto& [type, ending] :
+         {std::pair{"application/json", "json"}, std::pair{"text/plain", "txt"}}) {
+        xml += std::string("<ResourceURL format=\"") + type +
+               "\" resourceType=\"FeatureInfo\" template=\"" + layer_root + layer.id + "/{Style}" +
+               year + "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}/{J}/{I}." + ending +
+               "\"/>";
+    }
+    return layer.measure.empty() ? xml : std::string();
+}
+
+std::string layer_xml(
+    const WmtsLayer& layer,
+    const std::string& root,
+    std::span<const int> years,
+    PageLanguage language) {
     const std::string year = years.empty() ? "" : "/{" + std::string(wmts_dimension) + "}";
-    return "<Layer><ows:Title>" + xml_escaped(layer.title) + "</ows:Title><ows:Abstract>" +
-           xml_escaped(layer.abstract) +
+    const std::string layer_root = root + "/wmts/1.0.0/";
+    const std::string info_formats = layer.measure.empty()
+                                         ? "<InfoFormat>application/json</InfoFormat>"
+                                           "<InfoFormat>text/plain</InfoFormat>"
+                                         : "";
+    return "<Layer><ows:Title>" + xml_escaped(title_of(layer, language)) +
+           "</ows:Title><ows:Abstract>" + xml_escaped(abstract_of(layer, language)) +
            "</ows:Abstract><ows:WGS84BoundingBox><ows:LowerCorner>46.4 40.5</ows:LowerCorner>"
            "<ows:UpperCorner>87.4 55.5</ows:UpperCorner></ows:WGS84BoundingBox><ows:Identifier>" +
-           layer.id +
-           "</ows:Identifier><Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier>"
-           "</Style><Format>image/png</Format>" +
-           year_xml(years) +
+           layer.id + "</ows:Identifier>" + style_xml(layer, layer_root, language) +
+           "<Format>image/png</Format>" + info_formats + year_xml(years) +
            "<TileMatrixSetLink><TileMatrixSet>"
            "GoogleMapsCompatible</TileMatrixSet></TileMatrixSetLink><ResourceURL "
            "format=\"image/png\" resourceType=\"tile\" template=\"" +
-           root + "/wmts/1.0.0/" + layer.id + "/{Style}" + year +
-           "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/></Layer>";
+           layer_root + layer.id + "/{Style}" + year +
+           "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/>" +
+           feature_info_xml(layer, layer_root, year) + "</Layer>";
 }
 
 /// One of the two ways to ask (clause 11.1 of OWS Common).
@@ -101,38 +143,7 @@ std::string provider_xml(const OgcPublisher& publisher) {
     return xml + "</ows:ServiceContact></ows:ServiceProvider>";
 }
 
-/// Several indicators share a name and differ in their unit.
-WmtsLayer figure_layer(const regions::Indicator& indicator) {
-    return {
-        .id = "figures-" + std::string(indicator.id),
-        .title = std::string(indicator.name.en) + ", " + std::string(indicator.unit.en),
-        .abstract = "By region: " + regions::formula_of(indicator) +
-                    ". Hatched: 20 events or fewer; hatched crosswise: held back by disclosure "
-                    "control. Classes and colours: /choropleth/" +
-                    std::string(indicator.id) + ".json",
-        .indicator = indicator.id};
-}
-
 } // namespace
-
-std::span<const WmtsLayer> wmts_layers() {
-    static const std::vector<WmtsLayer> list = [] {
-        std::vector<WmtsLayer> made{
-            {.id = "heat-injuries",
-             .title = "Density of injuries at work",
-             .abstract = "Victims per 1,000 km² and year. Classes and colours: /heat/injuries.json",
-             .measure = "injuries"},
-            {.id = "heat-diseases",
-             .title = "Density of occupational diseases",
-             .abstract = "Cases per 1,000 km² and year. Classes and colours: /heat/diseases.json",
-             .measure = "diseases"}};
-        for (const regions::Indicator& indicator : regions::all_indicators()) {
-            made.push_back(figure_layer(indicator));
-        }
-        return made;
-    }();
-    return list;
-}
 
 std::string xml_escaped(std::string_view text) {
     std::string escaped;
@@ -160,27 +171,30 @@ std::string xml_escaped(std::string_view text) {
 Response
 wmts_capabilities(const Request& request, const LiveDataset& dataset, const OgcSettings& settings) {
     const std::string root = base_address(request, settings.public_url);
+    const PageLanguage language = ogc_language(request);
     std::string xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<Capabilities xmlns=\"http://www.opengis.net/wmts/1.0\" "
         "xmlns:ows=\"http://www.opengis.net/ows/1.1\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-        "version=\"1.0.0\"><ows:ServiceIdentification><ows:Title>Digital map of enterprises"
-        "</ows:Title><ows:Abstract>Safety and health at work in Kazakhstan: indicators by region "
-        "and year, density of injuries and diseases.</ows:Abstract><ows:ServiceType>OGC "
+        "version=\"1.0.0\"><ows:ServiceIdentification><ows:Title>" +
+        xml_escaped(page_text("ogc_title", language)) + "</ows:Title><ows:Abstract>" +
+        xml_escaped(page_text("wmts_text", language)) +
+        "</ows:Abstract><ows:ServiceType>OGC "
         "WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
         "</ows:ServiceTypeVersion></ows:ServiceIdentification>";
     xml += provider_xml(settings.publisher) + "<ows:OperationsMetadata>" +
            operation_xml("GetCapabilities", root, "WMTSCapabilities.xml") +
-           operation_xml("GetTile", root, "") + "</ows:OperationsMetadata><Contents>";
+           operation_xml("GetTile", root, "") + operation_xml("GetFeatureInfo", root, "") +
+           "</ows:OperationsMetadata><Contents>";
     for (const WmtsLayer& layer : wmts_layers()) {
-        xml += layer_xml(layer, root, dataset.snapshot->years);
+        xml += layer_xml(layer, root, dataset.snapshot->years, language);
     }
     xml += "<TileMatrixSet><ows:Identifier>GoogleMapsCompatible</ows:Identifier>"
            "<ows:SupportedCRS>urn:ogc:def:crs:EPSG::3857</ows:SupportedCRS><WellKnownScaleSet>"
            "urn:ogc:def:wkss:OGC:1.0:GoogleMapsCompatible</WellKnownScaleSet>";
     xml += matrix_xml() + "</TileMatrixSet></Contents><ServiceMetadataURL xlink:href=\"" + root +
            "/wmts/1.0.0/WMTSCapabilities.xml\"/></Capabilities>\n";
-    return bytes_response("application/xml", std::move(xml));
+    return in_language(bytes_response("application/xml", std::move(xml)), language);
 }
 
 } // namespace osh::server

@@ -82,7 +82,7 @@ std::optional<PageLanguage> parse_page_language(std::string_view word) noexcept 
     return std::nullopt;
 }
 
-PageLanguage page_language(const Request& request) noexcept {
+PageLanguage page_language(const Request& request, PageLanguage otherwise) noexcept {
     if (const auto asked = parse_page_language(request.parameter("lang").value_or(""))) {
         return *asked;
     }
@@ -96,7 +96,7 @@ PageLanguage page_language(const Request& request) noexcept {
         }
         wanted = end == std::string_view::npos ? std::string_view{} : wanted.substr(end + 1);
     }
-    return PageLanguage::kk;
+    return otherwise;
 }
 
 const std::string& page_text(std::string_view key, PageLanguage language) {

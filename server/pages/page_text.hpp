@@ -21,8 +21,10 @@ std::string_view word(PageLanguage language) noexcept;
 std::optional<PageLanguage> parse_page_language(std::string_view word) noexcept;
 
 /// What the reader asked for by `lang`, else the first language of `Accept-Language` that the pages
-/// speak (the order of the header counts, its weights do not), else Kazakh, the state language.
-PageLanguage page_language(const Request& request) noexcept;
+/// speak (the order of the header counts, its weights do not), else this: for people Kazakh, the
+/// state language.
+PageLanguage
+page_language(const Request& request, PageLanguage otherwise = PageLanguage::kk) noexcept;
 
 /// A text of data/page_texts.csv, or of the reports' data/report_texts.csv. Throws
 /// `std::out_of_range` for a key the table lacks.

@@ -177,6 +177,7 @@ std::vector<JsonRoute> json_routes() {
 /// dataset does not have (`ReviewQueue…` tests them).
 bool takes_no_json(const std::string& pattern) {
     const std::set<std::string> others{
+        "/ogc/collections/{layer}/search", // its members are parameters (`SearchTest`)
         "/api/v1/imports/{import}",
         "/api/v1/imports/{import}/withdraw",
         "/api/v1/geocode/batch",

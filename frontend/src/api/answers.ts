@@ -1979,6 +1979,9 @@ export interface ReviewChoice {
   readonly reason: string;
 }
 
+/** Members are called as the parameters of the items and take what these take; filter may be an object, then it is CQL2-JSON. */
+export type ItemSearch = Readonly<Record<string, unknown>>;
+
 export interface WhatIfWish {
   readonly weights?: readonly number[] | Readonly<Record<string, number>>;
   readonly thresholds?: readonly number[];
