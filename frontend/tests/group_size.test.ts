@@ -1,26 +1,63 @@
 import { expect, test } from 'vitest';
-import { groupRadius, groupScale, leastWritten, loneRadius } from '../src/map/group_size';
+import {
+  groupKey,
+  groupRadius,
+  groupScale,
+  grownZooms,
+  leastWritten,
+  loneRadius,
+  rimWidth,
+} from '../src/map/group_size';
 
 test('circles of a small dataset keep their size, those of a million do not cover one another', () => {
   expect(groupScale(3_000)).toBe(groupScale(20_000));
   expect(groupScale(0)).toBe(groupScale(20_000));
   const [small, large] = [groupScale(20_000), groupScale(1_000_000)];
-  expect(groupRadius(1_000, small)).toBeCloseTo(13.3, 1);
-  expect(groupRadius(1_000, large)).toBeLessThan(4);
-  expect(groupRadius(1, large)).toBe(3);
-  expect(groupRadius(1_000_000, large)).toBe(26);
-  expect(leastWritten(small)).toBe(501);
-  expect(groupRadius(leastWritten(large), large)).toBeGreaterThan(9);
+  expect(groupRadius(1_000, small, 4)).toBeCloseTo(13.3, 1);
+  expect(groupRadius(1_000, large, 4)).toBeLessThan(4);
+  expect(groupRadius(1, large, 4)).toBe(3);
+  expect(groupRadius(1_000_000, large, 4)).toBe(26);
+  expect(leastWritten(small, 4)).toBe(501);
+  expect(groupRadius(leastWritten(large, 4), large, 4)).toBeGreaterThan(9);
 });
 
-test('twice the area is twice the number', () => {
+test('twice the area is twice the number, at every zoom', () => {
   const scale = groupScale(60_000);
-  expect(groupRadius(2_000, scale) ** 2).toBeCloseTo(2 * groupRadius(1_000, scale) ** 2);
+  for (const zoom of [2.3, 4, 7.5])
+    expect(groupRadius(2_000, scale, zoom) ** 2).toBeCloseTo(2 * groupRadius(1_000, scale, zoom) ** 2);
 });
 
-test('a single enterprise from afar is as large as a group of one, and tells its workers close by', () => {
-  for (const zoom of [3, 5, 8]) expect(loneRadius(5_000, zoom)).toBe(groupRadius(1, groupScale(20_000)));
-  expect(loneRadius(900, 12)).toBeCloseTo(13.5);
-  expect(loneRadius(1_000_000, 12)).toBe(18);
-  expect(loneRadius(900, 10)).toBeGreaterThan(loneRadius(900, 9));
+test('circles shrink with the country, so that a phone shows more than its largest city', () => {
+  const scale = groupScale(20_000);
+  const ofPhone = groupRadius(4_000, scale, 2.3);
+  expect(ofPhone).toBeLessThan(0.65 * groupRadius(4_000, scale, 4));
+  expect(rimWidth(1, 2.3)).toBeLessThan(rimWidth(1, 4));
+  for (const zoom of [0, 2, 2.3, 3, 4, 6, 9, 12, 13.9])
+    expect(groupRadius(1e9, scale, zoom), `at ${zoom}`).toBeLessThanOrEqual(26);
+  // A number is written only where its circle has room for it, at every zoom.
+  for (const zoom of [2, 3, 4, 8, 12])
+    expect(groupRadius(leastWritten(scale, zoom), scale, zoom), `at ${zoom}`).toBeGreaterThan(9);
+});
+
+test('while there are groups a single enterprise is as large as a group of one; then it tells its workers', () => {
+  const scale = groupScale(20_000);
+  for (const zoom of [0, 2.3, 3, 5, 8, 11, 13.9])
+    expect(loneRadius(5_000, zoom), `at ${zoom}`).toBeCloseTo(groupRadius(1, scale, zoom), 6);
+  const [, grown] = grownZooms;
+  expect(loneRadius(900, grown)).toBeCloseTo(13.5);
+  expect(loneRadius(1_000_000, grown + 2)).toBe(18);
+  expect(loneRadius(900, 14.5)).toBeGreaterThan(loneRadius(900, 14.2));
+});
+
+test('the key shows the circles of the present zoom', () => {
+  const scale = groupScale(20_000);
+  for (const zoom of [2.3, 4, 9]) {
+    const [least, ...larger] = groupKey(scale, zoom);
+    expect(least).toMatchObject({ count: 50, most: true });
+    expect(least?.radius).toBeCloseTo(groupRadius(50, scale, zoom));
+    expect(larger).toHaveLength(3);
+    for (const { count, radius } of larger) expect(radius).toBe(groupRadius(count, scale, zoom));
+  }
+  // On a phone the same circle stands for more.
+  expect(groupKey(scale, 2.3)[3]?.count).toBeGreaterThan(2 * (groupKey(scale, 4)[3]?.count ?? 0));
 });

@@ -33,12 +33,14 @@ test('nothing recorded is a hollow ring, also as a group', () => {
 
 test('a number is written where its circle has room', () => {
   expect(
-    countStyle(feature({ count: 900, mean_score: 30 }), 0.42, 'ru')
+    countStyle(feature({ count: 900, mean_score: 30 }), 0.42, 4, 'ru')
       ?.getText()
       ?.getText(),
   ).toBe('900');
-  expect(countStyle(feature({ count: 20, mean_score: 30 }), 0.42, 'ru')).toBeUndefined();
-  expect(countStyle(feature({ degree: 3 }), 0.42, 'ru')).toBeUndefined();
+  expect(countStyle(feature({ count: 20, mean_score: 30 }), 0.42, 4, 'ru')).toBeUndefined();
+  expect(countStyle(feature({ degree: 3 }), 0.42, 4, 'ru')).toBeUndefined();
+  // From farther away the circle is smaller.
+  expect(countStyle(feature({ count: 900, mean_score: 30 }), 0.42, 2, 'ru')).toBeUndefined();
 });
 
 test('long names stand in several lines', () => {

@@ -94,12 +94,37 @@ describe('The map style', () => {
 
   it('draws no single enterprise larger than a group of one while there are groups', async () => {
     const { loneRadius } = await import('../src/map/group_size');
-    for (const zoom of [4, 7, 9.5, 12])
+    for (const zoom of [2.5, 4, 7, 9.5, 12, 13.8, 14.5, 16])
       for (const workers of [1, 400, 9_000])
         expect(
           await painted('enterprise-points', 'circle-radius', 'number', { zoom, workers }),
           `${workers} at ${zoom}`,
         ).toBeCloseTo(loneRadius(workers, zoom), 4);
+  });
+
+  it('draws groups and their rims as the legend and the canvas do', async () => {
+    const { groupRadius, groupScale, leastWritten, rimWidth } = await import('../src/map/group_size');
+    const scale = groupScale(input.enterprises);
+    for (const zoom of [1, 2.5, 4, 7, 12, 13.5])
+      for (const count of [2, 900, 1_000_000]) {
+        const group = { zoom, count, degree_4: count / 2 };
+        const radius = await painted('enterprise-groups', 'circle-radius', 'number', group);
+        expect(radius, `${count} at ${zoom}`).toBeCloseTo(groupRadius(count, scale, zoom), 4);
+        const rim = await painted('enterprise-groups', 'circle-stroke-width', 'number', group);
+        expect(rim, `${count} at ${zoom}`).toBeCloseTo(rimWidth(0.5, zoom), 4);
+      }
+    const numbers = (await styleOf({})).layers.find(({ id }) => id === 'enterprise-counts');
+    const { featureFilter } = await import('@maplibre/maplibre-gl-style-spec');
+    const { filter } = featureFilter(
+      (numbers as unknown as { filter: never }).filter,
+      'enterprise-counts.filter',
+    );
+    const written = (count: number, zoom: number): boolean =>
+      filter({ zoom }, { type: 1, properties: { count } } as never);
+    for (const zoom of [2, 4, 8]) {
+      expect(written(leastWritten(scale, zoom), zoom)).toBe(true);
+      expect(written(leastWritten(scale, zoom) - 1, zoom)).toBe(false);
+    }
   });
 
   it('writes the names of settlements above the circles of enterprises', async () => {

@@ -10,7 +10,7 @@ namespace {
 
 /// Raised when the same data are to be drawn with other bytes: clients keep tiles and pictures
 /// under a version for a year without asking again.
-constexpr std::string_view drawing_edition = "t6";
+constexpr std::string_view drawing_edition = "t7";
 
 } // namespace
 

@@ -26,6 +26,14 @@ enum class Naming {
     unnamed
 };
 
+/// The same grid everywhere: whether an enterprise is drawn in a group may depend on the zoom and
+/// on what lies beside it, not on how full the rest of its tile is, or the edges of tiles would
+/// show.
+tiles::CellLimits same_everywhere(tiles::CellLimits limits) {
+    limits.singles = 0;
+    return limits;
+}
+
 /// The names of a tile for which a map has room: many times those that do not cover one another,
 /// and so few letters that MapLibre can address them all (65,535 in a tile, a name of several lines
 /// counting thrice).
@@ -38,12 +46,20 @@ std::pair<std::uint64_t, std::uint32_t> name_order(const EnterpriseCell& cell) {
 
 /// The last of the single points for whose names there is room; nothing when there is for all.
 std::optional<std::pair<std::uint64_t, std::uint32_t>>
-last_with_room(const std::vector<EnterpriseCell>& singles) {
-    if (singles.size() <= most_names) {
+last_with_room(const std::vector<EnterpriseCell>& cells) {
+    if (cells.size() <= most_names) {
         return std::nullopt;
     }
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> orders(singles.size());
-    std::ranges::transform(singles, orders.begin(), name_order);
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> orders;
+    orders.reserve(cells.size());
+    for (const EnterpriseCell& cell : cells) {
+        if (cell.is_single()) {
+            orders.push_back(name_order(cell));
+        }
+    }
+    if (orders.size() <= most_names) {
+        return std::nullopt;
+    }
     const auto last = orders.begin() + (most_names - 1);
     std::ranges::nth_element(orders, last);
     return *last;
@@ -98,7 +114,10 @@ public:
         m_layer->add_tagged_point(place, tiles::FeatureId{columns.bin[row]});
     }
 
-    bool says_who_is_crowded() const noexcept { return m_layer->wants(m_crowded); }
+    /// Whether it matters for whose name there is room.
+    bool tells_names() const noexcept {
+        return m_layer->wants(m_crowded) || m_layer->wants(m_name_kk) || m_layer->wants(m_name_ru);
+    }
 
     void add_cell(const EnterpriseCell& cell, tiles::GridPoint place) {
         m_layer->tag(m_aggregated, true);
@@ -163,28 +182,27 @@ void draw_points(const LayerRequest& request, const Columns& columns, Enterprise
         const auto& counted = columns.events_of(tiles::rows_in_tile(columns.keys(), near.tile));
         EventsAlongRows events(counted);
         const auto tile = tiles::aggregate_cells<EnterpriseSums>(
-            {.keys = columns.keys(), .tile = near.tile, .limits = request.limits},
+            {.keys = columns.keys(), .tile = near.tile, .limits = same_everywhere(request.limits)},
             columns.matches(),
             [&](EnterpriseSums& sums, std::uint32_t row) {
                 columns.add_to(sums, row);
                 events.add_to(sums, row);
             });
-        const auto last =
-            !tile.grid && writer.says_who_is_crowded() ? last_with_room(tile.cells) : std::nullopt;
+        const auto last = writer.tells_names() ? last_with_room(tile.cells) : std::nullopt;
         for (const EnterpriseCell& cell : tile.cells) {
             const auto place = near.place_of(cell.position);
             if (!place) {
                 continue;
             }
             if (cell.is_single()) {
-                const bool is_crowded = last && name_order(cell) > *last;
+                const bool has_room = !last || name_order(cell) <= *last;
                 writer.add_single(
                     cell,
                     columns.snapshot_row(cell.first_row),
                     *place,
-                    tile.grid    ? Naming::unnamed
-                    : is_crowded ? Naming::crowded
-                                 : Naming::named);
+                    has_room    ? Naming::named
+                    : tile.grid ? Naming::unnamed
+                                : Naming::crowded);
             } else {
                 writer.add_cell(cell, *place);
             }

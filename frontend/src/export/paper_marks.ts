@@ -1,7 +1,7 @@
 import { enterpriseQuery, type HeatMeasure, heatTiles, vectorTiles } from '../api/resources';
 import type { LayerId } from '../i18n/messages';
 import { degreeColours, degreeOfScore, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
-import { groupRadius, groupScale, loneRadius, rimWidth } from '../map/group_size';
+import { groupRadius, groupScale, loneRadius, plainRim, rimWidth } from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { type DrawnPoint, loadPoints, pictureTiles } from '../map/outlines';
 import { heatMeasures, markQuery, type StyleInput, shownMarks } from '../map/style';
@@ -71,10 +71,10 @@ export function enterpriseCircle(point: DrawnPoint, scale: number): PaperCircle 
   const isGroup = number(point, 'count') > 0;
   const degree = isGroup ? degreeOfScore(number(point, 'mean_score')) : Math.max(1, number(point, 'degree'));
   const radius = isGroup
-    ? groupRadius(number(point, 'count'), scale)
+    ? groupRadius(number(point, 'count'), scale, paperZoom)
     : loneRadius(number(point, 'workers'), paperZoom);
   if (number(point, 'without_records') >= Math.max(1, number(point, 'count')))
-    return circle(point, radius, [unrecordedFill, unrecordedRim, darkInk], 2);
+    return circle(point, radius, [unrecordedFill, unrecordedRim, darkInk], plainRim);
   // A mean hides the worst: whose group has enterprises of degree IV or V is rimmed by their share.
   const bad = isGroup ? number(point, 'degree_4') + number(point, 'degree_5') : 0;
   return circle(
@@ -85,7 +85,7 @@ export function enterpriseCircle(point: DrawnPoint, scale: number): PaperCircle 
       bad > 0 ? rimColour : '#3b2a20',
       degree >= 4 ? '#ffffff' : darkInk,
     ],
-    isGroup ? rimWidth(bad / number(point, 'count')) : undefined,
+    isGroup ? rimWidth(bad / number(point, 'count'), paperZoom) : undefined,
   );
 }
 

@@ -249,6 +249,10 @@ export class MapCanvas implements MapHandle {
     this.camera.zoom(step);
   }
 
+  presentZoom(): number {
+    return this.map.getZoom();
+  }
+
   metresPerPixel(): number {
     const { lat } = this.map.getCenter();
     return metresPerPixel(lat, this.map.getZoom());

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
 import { localName } from './expressions';
 import { boldFont, regularFont } from './fonts';
-import { groupRadiusOf, leastWritten, loneRadiusOf, rimWidthOf } from './group_size';
+import { groupRadiusOf, leastWrittenOf, loneRadiusOf, plainRim, rimWidthOf } from './group_size';
 import type { MapTheme } from './theme';
 
 export const enterpriseGroups = 'enterprise-groups';
@@ -45,7 +45,7 @@ const unrecorded: ExpressionSpecification = ['>=', without, ['coalesce', ['get',
 
 /**
  * Exact aggregates on low zooms with their count, single enterprises with their name on close ones. `scale` is that of
- * the groups (`groupScale`).
+ * the groups (`groupScale`). Whatever stands for fewer lies above what stands for more.
  */
 export function enterpriseLayers(theme: MapTheme, language: Language, scale: number): LayerSpecification[] {
   const source = { source: 'enterprises', 'source-layer': 'enterprises' } as const;
@@ -65,7 +65,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
     'circle-stroke-width': ExpressionSpecification;
   } = {
     'circle-stroke-color': ['case', unrecorded, unrecordedRim, ['>', bad, 0], rimColour, '#3b2a20'],
-    'circle-stroke-width': ['case', unrecorded, 2, rimWidthOf(bad) as ExpressionSpecification],
+    'circle-stroke-width': rimWidthOf(bad, unrecorded) as unknown as ExpressionSpecification,
   };
   const isDark: ExpressionSpecification = [
     'all',
@@ -80,7 +80,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
       filter: ['has', 'count'],
       layout: { 'circle-sort-key': ['-', 0, ['get', 'count']] },
       paint: {
-        'circle-radius': groupRadiusOf(scale) as ExpressionSpecification,
+        'circle-radius': groupRadiusOf(scale) as unknown as ExpressionSpecification,
         'circle-color': ['case', unrecorded, unrecordedFill, scoreColour],
         'circle-opacity': 0.88,
         ...outline,
@@ -99,14 +99,18 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
         'circle-opacity': 0.92,
         ...outline,
         'circle-stroke-color': ['case', unrecorded, unrecordedRim, '#3b2a20'],
-        'circle-stroke-width': ['case', unrecorded, 2, 0.8],
+        'circle-stroke-width': ['case', unrecorded, plainRim, 0.8],
       },
     },
     {
       ...source,
       id: 'enterprise-counts',
       type: 'symbol',
-      filter: ['>=', ['coalesce', ['get', 'count'], 0], leastWritten(scale)],
+      filter: [
+        '>=',
+        ['coalesce', ['get', 'count'], 0],
+        leastWrittenOf(scale) as unknown as ExpressionSpecification,
+      ],
       layout: {
         // Browsers know no Kazakh numbers; they are written as the Russian ones.
         'text-field': ['number-format', ['get', 'count'], { locale: language === 'en' ? 'en' : 'ru' }],

@@ -5,69 +5,161 @@ const smallest = 3;
 const largest = 26;
 
 /**
- * Pixels of radius for the square root of a group's number: area in proportion to the number, at every zoom. A dataset of a
- * million gets smaller circles, else they would cover one another and the map; not as small as its number calls for, so
+ * How large circles are by zoom beside those of zoom 4, with straight lines between. From farther away, as on a phone that
+ * shows the country, the same towns are closer to one another; close by a mark of one enterprise must be easy to hit.
+ */
+const growth = [
+  [2, 0.5],
+  [4, 1],
+  [12, 1.6],
+] as const;
+
+/** The number between two stops (zoom, number) that lies at this zoom; outside them the nearest. */
+function between(stops: readonly (readonly [number, number])[], zoom: number): number {
+  let [from, low] = stops[0] ?? [0, 0];
+  if (zoom <= from) return low;
+  for (const [to, high] of stops.slice(1)) {
+    if (zoom <= to) return low + ((high - low) * (zoom - from)) / (to - from);
+    [from, low] = [to, high];
+  }
+  return low;
+}
+
+/**
+ * Pixels of radius at zoom 4 for the square root of a group's number: area in proportion to the number, at every zoom. A
+ * dataset of a million gets smaller circles, else they would cover one another and the map; not as small as its number calls for, so
  * that towns can still be told apart.
  */
 export const groupScale = (enterprises: number): number =>
   fullScale * Math.min(1, (fullSize / Math.max(1, enterprises)) ** 0.35);
 
+const radiusAt = (count: number, scale: number, factor: number): number =>
+  Math.min(largest, factor * Math.max(smallest, scale * Math.sqrt(count)));
+
 /** The radius of a group in pixels. */
-export const groupRadius = (count: number, scale: number): number =>
-  Math.min(largest, Math.max(smallest, scale * Math.sqrt(count)));
+export const groupRadius = (count: number, scale: number, zoom: number): number =>
+  between(
+    growth.map(([stop, factor]) => [stop, radiusAt(count, scale, factor)] as const),
+    zoom,
+  );
+
+/** A circle of the legend: of this number, or of any up to it. */
+export interface KeyCircle {
+  readonly count: number;
+  readonly radius: number;
+  readonly most: boolean;
+}
+
+const rounded = (count: number): number => {
+  const step = 10 ** Math.floor(Math.log10(count));
+  return Math.round(count / step) * step;
+};
+
+/** The smallest circle of groups at this zoom with the most that it stands for, and round numbers of larger ones. */
+export function groupKey(scale: number, zoom: number): KeyCircle[] {
+  const least = rounded((smallest / scale) ** 2);
+  const factor = between(growth, zoom);
+  const larger = [5, 9, 14]
+    .map((radius) => rounded((radius / (factor * scale)) ** 2))
+    .filter((count) => count > least);
+  return [
+    { count: least, radius: factor * smallest, most: true },
+    ...larger.map((count) => ({ count, radius: groupRadius(count, scale, zoom), most: false })),
+  ];
+}
+
+/** An expression of a style whose value at each stop is given. */
+const byZoom = (stops: readonly (readonly [number, unknown])[]): ['interpolate', ...unknown[]] => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  ...stops.flat(),
+];
 
 /** The same as an expression of a style, of the feature's `count`. */
-export const groupRadiusOf = (scale: number): ['min', ...unknown[]] => [
-  'min',
-  largest,
-  ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]],
-];
+export const groupRadiusOf = (scale: number): ['interpolate', ...unknown[]] =>
+  byZoom(
+    growth.map(([zoom, factor]) => [
+      zoom,
+      ['min', largest, ['*', factor, ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]]]],
+    ]),
+  );
 
 const thinRim = 0.8;
 const thickRim = 3.5;
 const rimByShare = 11;
+/** Rims become thinner with their circles, but are not thicker close by. */
+const rimGrowth = growth.slice(0, 2);
 
 /** Pixels of the rim of a group by the share of its enterprises that are of degree IV or V. */
-export const rimWidth = (share: number): number => Math.min(thickRim, thinRim + rimByShare * share);
+export const rimWidth = (share: number, zoom: number): number =>
+  between(rimGrowth, zoom) * Math.min(thickRim, thinRim + rimByShare * share);
 
-/** The same as an expression of a style; `bad` counts those enterprises. */
-export const rimWidthOf = (bad: unknown): ['min', ...unknown[]] => [
-  'min',
-  thickRim,
-  ['+', thinRim, ['*', rimByShare, ['/', bad, ['max', 1, ['get', 'count']]]]],
+/** The same as an expression of a style; `bad` counts those enterprises. Where `plain` holds, the rim is of 2 pixels. */
+export const rimWidthOf = (bad: unknown, plain: unknown): ['interpolate', ...unknown[]] =>
+  byZoom(
+    rimGrowth.map(([zoom, factor]) => [
+      zoom,
+      [
+        '*',
+        factor,
+        [
+          'case',
+          plain,
+          plainRim,
+          ['min', thickRim, ['+', thinRim, ['*', rimByShare, ['/', bad, ['max', 1, ['get', 'count']]]]]],
+        ],
+      ],
+    ]),
+  );
+
+/** Pixels of the rim of what nobody recorded, at zoom 4 and closer. */
+export const plainRim = 2;
+
+/** Circles of a smaller radius have no room for their number. */
+const roomForNumber = 9.4;
+
+/** The least number that is written into its circle. */
+export const leastWritten = (scale: number, zoom: number): number =>
+  Math.round((roomForNumber / (scale * between(growth, zoom))) ** 2);
+
+/** The same as an expression of a filter; filters know whole zooms only. */
+export const leastWrittenOf = (scale: number): ['step', ...unknown[]] => [
+  'step',
+  ['zoom'],
+  leastWritten(scale, 2),
+  ...[3, 4, 6, 8, 10, 12].flatMap((zoom) => [zoom, leastWritten(scale, zoom)]),
 ];
 
-/** The least number that is written into its circle: smaller circles have no room for it. */
-export const leastWritten = (scale: number): number => Math.round((9.4 / scale) ** 2);
-
-/** Zooms between which single enterprises grow from one mark among groups to circles that tell their workers. */
-export const grownZooms = [8.5, 11] as const;
+/** From the first of these zooms on every enterprise stands alone; its mark grows until the circle tells its workers. */
+export const grownZooms = [14, 15] as const;
 
 const workerScale = 0.45;
-const smallestLone = 3.5;
+const smallestLone = 4.8;
 const largestLone = 18;
 
 /**
- * The radius of a single enterprise in pixels. From afar it is that of a group of one: a large one beside groups would
- * pass for many.
+ * The radius of a single enterprise in pixels. While others are drawn as groups it is that of a group of one: a large
+ * one beside groups would pass for many.
  */
 export function loneRadius(workers: number, zoom: number): number {
-  const [from, to] = grownZooms;
   const full = Math.min(largestLone, Math.max(smallestLone, workerScale * Math.sqrt(workers)));
-  return smallest + (full - smallest) * Math.min(1, Math.max(0, (zoom - from) / (to - from)));
+  const [from, to] = grownZooms;
+  const alone = growth.map(([stop, factor]) => [stop, factor * smallest] as const);
+  return between([...alone, [from, between(alone, from)], [to, full]], zoom);
 }
 
 /** The same as an expression of a style, of the feature's `workers`. */
-export const loneRadiusOf = (): ['interpolate', ...unknown[]] => [
-  'interpolate',
-  ['linear'],
-  ['zoom'],
-  grownZooms[0],
-  smallest,
-  grownZooms[1],
-  [
-    'min',
-    largestLone,
-    ['max', smallestLone, ['*', workerScale, ['sqrt', ['coalesce', ['get', 'workers'], 1]]]],
-  ],
-];
+export const loneRadiusOf = (): ['interpolate', ...unknown[]] =>
+  byZoom([
+    ...growth.map(([zoom, factor]) => [zoom, factor * smallest] as const),
+    [grownZooms[0], between(growth, grownZooms[0]) * smallest],
+    [
+      grownZooms[1],
+      [
+        'min',
+        largestLone,
+        ['max', smallestLone, ['*', workerScale, ['sqrt', ['coalesce', ['get', 'workers'], 1]]]],
+      ],
+    ],
+  ]);

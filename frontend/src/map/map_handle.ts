@@ -7,6 +7,8 @@ export interface MapHandle {
   fly(position: Position, zoom?: number): void;
   zoom(step: number): void;
   retryTiles(): void;
+  /** The present zoom, as addresses name it. */
+  presentZoom(): number;
   /** Metres that a CSS pixel covers at the middle of the map. */
   metresPerPixel(): number;
   /** The middle of what is shown. */

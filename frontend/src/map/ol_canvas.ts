@@ -168,6 +168,10 @@ export class OlCanvas implements MapHandle {
     this.layers.retry();
   }
 
+  presentZoom(): number {
+    return this.zoomOfAddress();
+  }
+
   metresPerPixel(): number {
     const [, lat] = this.centre();
     return metresPerPixel(lat, this.zoomOfAddress());

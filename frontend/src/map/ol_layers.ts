@@ -103,7 +103,7 @@ export class OlLayers {
     );
     const scale = (): number => groupScale(this.style.enterprises);
     this.enterprises.setStyle((feature) => enterpriseStyle(feature, scale(), zoom()));
-    this.numbers.setStyle((feature) => countStyle(feature, scale(), this.style.language));
+    this.numbers.setStyle((feature) => countStyle(feature, scale(), zoom(), this.style.language));
     for (const [layer, drawn] of this.marks)
       drawn.setStyle((feature) => markStyle(feature, layer, this.style.theme, this.style.language));
     this.overlay.setStyle((feature) => overlayStyle(feature, this.style.theme));

@@ -11,7 +11,7 @@ import {
   unrecordedFill,
   unrecordedRim,
 } from '../legend/palette';
-import { groupRadius, leastWritten, loneRadius, rimWidth } from './group_size';
+import { groupRadius, leastWritten, loneRadius, plainRim, rimWidth } from './group_size';
 import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
 import { colourShare, type RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -213,13 +213,13 @@ export function enterpriseStyle(feature: FeatureLike, scale: number, zoom: numbe
   const degree = degreeOf(feature, count);
   const bad = count > 0 ? Number(feature.get('degree_4') ?? 0) + Number(feature.get('degree_5') ?? 0) : 0;
   const radius =
-    count > 0 ? groupRadius(count, scale) : loneRadius(Number(feature.get('workers') ?? 1), zoom);
+    count > 0 ? groupRadius(count, scale, zoom) : loneRadius(Number(feature.get('workers') ?? 1), zoom);
   if (lacksRecords(feature, count))
     return new Style({
       image: new Circle({
         radius,
         fill: new Fill({ color: `${unrecordedFill}e0` }),
-        stroke: new Stroke({ color: unrecordedRim, width: 2 }),
+        stroke: new Stroke({ color: unrecordedRim, width: plainRim }),
       }),
     });
   return new Style({
@@ -227,16 +227,21 @@ export function enterpriseStyle(feature: FeatureLike, scale: number, zoom: numbe
       radius,
       fill: new Fill({ color: `${degreeColours[degree - 1] ?? degreeColours[0]}e0` }),
       stroke: new Stroke(
-        bad > 0 ? { color: rimColour, width: rimWidth(bad / count) } : { color: '#3b2a20', width: 0.8 },
+        bad > 0 ? { color: rimColour, width: rimWidth(bad / count, zoom) } : { color: '#3b2a20', width: 0.8 },
       ),
     }),
   });
 }
 
 /** How many a group stands for, where its circle has room for the number. */
-export function countStyle(feature: FeatureLike, scale: number, language: Language): Style | undefined {
+export function countStyle(
+  feature: FeatureLike,
+  scale: number,
+  zoom: number,
+  language: Language,
+): Style | undefined {
   const count = Number(feature.get('count') ?? 0);
-  if (count < leastWritten(scale)) return undefined;
+  if (count < leastWritten(scale, zoom)) return undefined;
   const isDark = degreeOf(feature, count) >= 4 && !lacksRecords(feature, count);
   return new Style({
     text: new Text({

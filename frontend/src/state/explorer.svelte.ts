@@ -62,6 +62,8 @@ export class Explorer {
   step = $state.raw<readonly (keyof Choice)[]>([]);
   /** The view that Back or Forward of the browser led to last; null before that. */
   restored = $state.raw<Choice | null>(null);
+  /** The zoom of the map: sizes of circles depend on it. */
+  zoom = $state(4);
   /** KATO of the region under the pointer or the keyboard focus. */
   hovered = $state<string | null>(null);
   readonly viewer = new Viewer();

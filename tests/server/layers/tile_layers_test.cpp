@@ -16,6 +16,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/server/api/demo_dataset.hpp"
@@ -164,6 +165,96 @@ TEST(EnterpriseLayer, SaysWhichNamesHaveNoRoomBesideThoseOfLargerOnes) {
     for (const auto& feature : narrow.at(0).features) {
         EXPECT_EQ(feature.properties.size(), 1U);
     }
+}
+
+/// The tiles of a zoom in which an enterprise lies.
+std::set<tiles::TileId> tiles_of_enterprises(tiles::Zoom zoom) {
+    std::set<tiles::TileId> found;
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    for (std::uint32_t row = 0; row < snapshot.placed; ++row) {
+        found.insert(
+            tiles::tile_covering(geo::to_world_point(snapshot.enterprises.key[row]), zoom));
+    }
+    return found;
+}
+
+/// Which cell of 64 to a side a feature lies in.
+std::pair<std::int64_t, std::int64_t> cell_of(const tiles::testing::DecodedFeature& feature) {
+    constexpr std::int64_t units = tiles::tile_extent / 64;
+    return {feature.points.at(0).x / units, feature.points.at(0).y / units};
+}
+
+TEST(EnterpriseLayer, GroupsByTheSameGridWhetherATileHoldsManyOrFew) {
+    for (const char* const degrees : {"1-5", "5"}) {
+        TileQuestion question = question_of("enterprises", {{"degree", degrees}});
+        for (std::uint8_t zoom = 0; zoom < 14; ++zoom) {
+            for (const tiles::TileId tile : tiles_of_enterprises({zoom})) {
+                question.request.tile = tile;
+                const auto layers = tiles::testing::decode_strictly(draw_tile(question).mvt);
+                std::set<std::pair<std::int64_t, std::int64_t>> cells;
+                for (const auto& layer : layers) {
+                    for (const auto& feature : layer.features) {
+                        EXPECT_TRUE(cells.insert(cell_of(feature)).second)
+                            << "two marks in a cell of zoom " << int{zoom};
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST(EnterpriseLayer, DrawsWhatLiesInACellAlikeWhateverLiesBesideIt) {
+    // Filters that empty the rest of the country leave the marks of one town as they are.
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    const auto marks = [&](std::vector<Parameter> query, tiles::TileId tile) {
+        TileQuestion question = question_of("enterprises", std::move(query));
+        question.request.tile = tile;
+        std::map<std::pair<std::int64_t, std::int64_t>, tiles::testing::DecodedFeature> found;
+        for (const auto& layer : tiles::testing::decode_strictly(draw_tile(question).mvt)) {
+            for (const auto& feature : layer.features) {
+                found[cell_of(feature)] = feature;
+            }
+        }
+        return found;
+    };
+    // The city of Astana lies within another region.
+    const auto astana = snapshot.territories.find(*geo::Kato::parse("710000000"));
+    ASSERT_TRUE(astana);
+    const auto row = std::ranges::find(snapshot.enterprises.territory, *astana) -
+                     snapshot.enterprises.territory.begin();
+    ASSERT_LT(row, snapshot.placed);
+    const auto point = geo::to_world_point(snapshot.enterprises.key[static_cast<std::size_t>(row)]);
+    std::size_t compared = 0;
+    for (const std::uint8_t zoom : {std::uint8_t{8}, std::uint8_t{10}, std::uint8_t{13}}) {
+        const tiles::TileId tile = tiles::tile_covering(point, {zoom});
+        const auto all = marks({}, tile);
+        for (const auto& [cell, mark] : marks({{"territory", "71"}}, tile)) {
+            ASSERT_TRUE(all.contains(cell));
+            if (all.at(cell).points == mark.points) {
+                EXPECT_EQ(all.at(cell).properties, mark.properties);
+                ++compared;
+            }
+        }
+    }
+    EXPECT_GT(compared, 5U);
+}
+
+TEST(EnterpriseLayer, NamesWhoStandsAloneBetweenGroups) {
+    TileQuestion question = question_of("enterprises");
+    std::size_t groups = 0;
+    std::size_t named = 0;
+    for (const tiles::TileId tile : tiles_of_enterprises({7})) {
+        question.request.tile = tile;
+        const auto layers = tiles::testing::decode_strictly(draw_tile(question).mvt);
+        for (const auto& feature : layer_named(layers, "enterprises").features) {
+            const bool is_group = feature.properties.contains("count");
+            groups += is_group ? 1 : 0;
+            EXPECT_NE(feature.properties.contains("name_ru"), is_group);
+            named += is_group ? 0 : 1;
+        }
+    }
+    EXPECT_GT(groups, 0U);
+    EXPECT_GT(named, 0U);
 }
 
 TEST(EnterpriseLayer, TellsWhoseScoreIsThatOfItsLikes) {
