@@ -1,12 +1,15 @@
 #include "server/ogc/ogc_html.hpp"
 
 #include "server/api/tile_address.hpp"
+#include "server/http/accept.hpp"
 #include "server/json/json.hpp"
+#include "server/ogc/feature_source.hpp"
 #include "server/ogc/ogc_links.hpp"
 #include "server/pages/missing_page.hpp"
 #include "server/pages/page_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -15,7 +18,26 @@ namespace osh::server {
 
 namespace {
 
-constexpr std::string_view html_media_type = "text/html";
+/// The collection that the address is of; null for the others.
+const FeatureCollection* collection_of_page(const Request& request) {
+    constexpr std::size_t place = 2; // /ogc/collections/{id}
+    return request.segments.size() > place && request.segments[place - 1] == "collections"
+               ? find_collection(request.segments[place])
+               : nullptr;
+}
+
+/// The head of a column or row: what people call the property, its name for programs below.
+std::string
+property_head(const FeatureCollection* collection, const std::string& name, PageLanguage language) {
+    std::string words;
+    if (collection != nullptr) {
+        const auto property =
+            std::ranges::find(collection->properties, name, &FeatureProperty::name);
+        words = property == collection->properties.end() ? "" : title_of(*property, language);
+    }
+    const std::string code = "<code>" + escape_html(name) + "</code>";
+    return "<th>" + (words.empty() ? code : escape_html(words) + "<br>" + code) + "</th>";
+}
 
 /// A text of a JSON document; empty where there is none.
 std::string json_words(const Json& object, const char* name) {
@@ -58,7 +80,11 @@ std::string table_row(const std::string& first, const Json& properties, const Js
     return element("tr", row);
 }
 
-std::string features_html(const Json& document, const std::string& address, PageLanguage language) {
+std::string features_html(
+    const Json& document,
+    const FeatureCollection* collection,
+    const std::string& address,
+    PageLanguage language) {
     const Json& features = document["features"];
     const Json matched = document.value("numberMatched", Json(features.size()));
     std::string html = element(
@@ -72,7 +98,7 @@ std::string features_html(const Json& document, const std::string& address, Page
     std::string head = element("th", "id");
     for (const auto& [name, value] : features[0]["properties"].items()) {
         columns.push_back(name);
-        head += element("th", escape_html(name));
+        head += property_head(collection, name, language);
     }
     std::string rows;
     for (const Json& feature : features) {
@@ -82,10 +108,12 @@ std::string features_html(const Json& document, const std::string& address, Page
     return html + element("table", element("thead", element("tr", head)) + element("tbody", rows));
 }
 
-std::string properties_html(const Json& properties) {
+std::string properties_html(
+    const Json& properties, const FeatureCollection* collection, PageLanguage language) {
     std::string rows;
     for (const auto& [name, value] : properties.items()) {
-        rows += element("tr", element("th", escape_html(name)) + element("td", cell_words(value)));
+        rows += element(
+            "tr", property_head(collection, name, language) + element("td", cell_words(value)));
     }
     return element("table", element("tbody", rows));
 }
@@ -163,20 +191,35 @@ Request data_request(const Request& request) {
     return asked;
 }
 
-std::string body_html(const Json& document, const std::string& address, PageLanguage language) {
-    const std::string title = json_words(document, "title");
-    std::string html = title.empty() ? std::string() : element("h1", escape_html(title));
+/// The heading: the answer's own title; of features their collection's, a single one with its id.
+std::string
+heading_of(const Json& document, const FeatureCollection* collection, PageLanguage language) {
+    if (document.contains("collections")) {
+        return page_text("ogc_collections", language);
+    }
+    if (collection == nullptr || document.contains("title")) {
+        return json_words(document, "title");
+    }
+    const std::string id = json_words(document, "id");
+    return title_of(*collection, language) + (id.empty() ? "" : ": " + id);
+}
+
+std::string body_html(
+    const Json& document,
+    const FeatureCollection* collection,
+    const std::string& address,
+    PageLanguage language) {
+    std::string html = element("h1", escape_html(heading_of(document, collection, language)));
     if (const std::string text = json_words(document, "description"); !text.empty()) {
         html += element("p", escape_html(text));
     }
     if (document.contains("collections")) {
-        html += element("h1", escape_html(page_text("ogc_collections", language))) +
-                collections_html(document["collections"], address);
+        html += collections_html(document["collections"], address);
     }
     if (document.contains("features")) {
-        html += features_html(document, address, language);
+        html += features_html(document, collection, address, language);
     } else if (document.value("type", Json()) == "Feature") {
-        html += properties_html(document["properties"]);
+        html += properties_html(document["properties"], collection, language);
     }
     return html + links_html(document.value("links", Json::array()), language);
 }
@@ -187,9 +230,10 @@ bool asks_for_html(const Request& request) {
     if (const auto format = request.parameter("f")) {
         return *format == "html";
     }
-    const std::string_view accepted = request.header("accept").value_or("");
-    const std::size_t html = accepted.find(html_media_type);
-    return html < accepted.find("json") && html < accepted.find("text/csv");
+    constexpr std::array<std::string_view, 4> offered{
+        "application/json", "application/geo+json", "text/csv", "text/html"};
+    constexpr std::size_t html = 3;
+    return preferred_media(request, offered) == html;
 }
 
 Response ogc_html(
@@ -208,16 +252,19 @@ Response ogc_html(
     for (std::size_t i = 1; i < request.segments.size(); ++i) {
         address += request.segments[i].empty() ? "" : "/" + request.segments[i];
     }
-    const std::string title = escape_html(page_text("title", language));
+    const FeatureCollection* const collection = collection_of_page(request);
+    const std::string title = escape_html(
+        heading_of(*document, collection, language) + " · OGC API · " +
+        page_text("title", language));
     Response response = bytes_response(
         "text/html; charset=utf-8",
         "<!doctype html><html lang=\"" + std::string(word(language)) +
             "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
             "content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" "
-            "content=\"light dark\"><title>OGC API · " +
+            "content=\"light dark\"><title>" +
             title + "</title>" + page_styles(shell) + "</head><body><main class=\"document\">" +
             trail_html(request, root) + ways_html(request, address) +
-            body_html(*document, address, language) + "</main></body></html>");
+            body_html(*document, collection, address, language) + "</main></body></html>");
     response.headers.push_back({"Content-Language", std::string(word(language))});
     return response;
 }

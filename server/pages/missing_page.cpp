@@ -16,15 +16,16 @@ std::string way_html(std::string_view address, std::string_view key, PageLanguag
 } // namespace
 
 std::string page_styles(std::string_view shell) {
-    constexpr std::string_view mark = "<link rel=\"stylesheet\"";
     std::string styles;
-    for (std::size_t at = shell.find(mark); at != std::string_view::npos;
-         at = shell.find(mark, at + 1)) {
-        const std::size_t end = shell.find('>', at);
-        if (end == std::string_view::npos) {
-            break;
+    for (const std::string_view mark : {"<link rel=\"stylesheet\"", "<link rel=\"icon\""}) {
+        for (std::size_t at = shell.find(mark); at != std::string_view::npos;
+             at = shell.find(mark, at + 1)) {
+            const std::size_t end = shell.find('>', at);
+            if (end == std::string_view::npos) {
+                break;
+            }
+            styles += shell.substr(at, end - at + 1);
         }
-        styles += shell.substr(at, end - at + 1);
     }
     return styles;
 }

@@ -9,7 +9,7 @@
 
 namespace osh::server {
 
-/// The links to style sheets that the built page has.
+/// The links to style sheets and to the icon that the built page has.
 std::string page_styles(std::string_view shell);
 
 /// What a person sees at an address where nothing is: that in their language, and ways to the

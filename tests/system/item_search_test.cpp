@@ -151,6 +151,26 @@ TEST_F(ItemSearchTest, SpeaksTheLanguageAskedFor) {
         json_text(labels["dimension"]["territory"]["category"]["label"]), HasSubstr("Область 35"));
 }
 
+TEST_F(ItemSearchTest, PagesForPeopleHaveAHeadingAndColumnsInTheirWords) {
+    const std::string items = "/ogc/collections/enterprises/items";
+    const RawAnswer page = answer_to(items + "?f=html&limit=2&lang=ru");
+    EXPECT_THAT(page.body, HasSubstr("<h1>Предприятия</h1>"));
+    EXPECT_THAT(page.body, HasSubstr("<th>Территория (КАТО)<br><code>kato</code></th>"));
+    const Json first = json_of(items + "?limit=1");
+    const std::string id = first["features"][0]["id"];
+    EXPECT_THAT(
+        answer_to(items + "/" + id + "?f=html&lang=kk").body,
+        HasSubstr("<h1>Кәсіпорындар: " + id + "</h1>"));
+    const auto type = [&](const std::string& accept) {
+        return RawClient(port).get(items, "Accept: " + accept + "\r\n")->headers.at("content-type");
+    };
+    EXPECT_THAT(type("text/html,application/xhtml+xml,*/*;q=0.8"), StartsWith("text/html"));
+    EXPECT_THAT(type("application/json;q=0,text/html"), StartsWith("text/html"));
+    EXPECT_THAT(type("text/html;q=0.1,application/geo+json"), StartsWith("application/geo+json"));
+    EXPECT_THAT(type("text/csv,text/html;q=0.9"), StartsWith("text/csv"));
+    EXPECT_THAT(type("*/*"), StartsWith("application/geo+json"));
+}
+
 TEST_F(ItemSearchTest, TilesAreOfTheYearsOfADatetime) {
     const std::string tile = "/ogc/collections/enterprises/tiles/WebMercatorQuad/4/5/10?";
     EXPECT_EQ(

@@ -422,7 +422,7 @@ TEST_F(StandardsTest, BrowsersGetPagesUnderOgc) {
     EXPECT_THAT(page_of("/ogc/collections/injuries", "en"), HasSubstr("<h1>Injuries</h1>"));
     const std::string list = page_of("/ogc/collections/enterprises/items?degree=4-5", "en");
     EXPECT_THAT(list, HasSubstr("Features: 50 of "));
-    EXPECT_THAT(list, HasSubstr("<th>name_ru</th>"));
+    EXPECT_THAT(list, HasSubstr("<th>Name in Russian<br><code>name_ru</code></th>"));
     EXPECT_THAT(list, HasSubstr("cursor="));
     EXPECT_THAT(list, Not(HasSubstr("f=json&amp;cursor"))) << "leads to a page";
     const Json one = json_of("/ogc/collections/enterprises/items?limit=1")["features"][0];
