@@ -56,103 +56,57 @@ void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
 
 } // namespace
 
-std::vector<Counts> count_rows(
-    const SelectionEvaluator& matching,
-    const CellFinder& finder,
-    std::size_t cells,
-    RowRange rows) {
-    const Snapshot& snapshot = matching.snapshot();
-    const EnterpriseColumns& columns = snapshot.enterprises;
-    const ScoreColumns& scores = snapshot.scores;
-    std::vector<Counts> table(cells);
-    for (std::uint32_t row = rows.first; row < rows.last; ++row) {
-        if (!matching.matches(EnterpriseIndex{row})) {
-            continue;
-        }
-        const std::size_t first = finder(columns, row);
-        const std::size_t degree = scores.degree[row].number - std::size_t{1};
-        for (std::size_t y = 0; y < matching.year_indexes().size(); ++y) {
-            const std::size_t year = matching.year_indexes()[y];
-            const std::uint32_t workers = columns.workers[year][row];
-            const std::uint8_t coverage = snapshot.conditions.coverage[year][row];
-            for (std::size_t quarter = 0; quarter < finder.quarters; ++quarter) {
-                Counts& cell = table[first + y * finder.quarters + quarter];
-                cell.enterprises += 1;
-                cell.workers += workers;
-                cell.largest_workers = std::max(cell.largest_workers, workers);
-                cell.by_degree[degree] += 1;
-                cell.score_sum += scores.score[row].hundredths;
-                add_coverage(cell, coverage, workers);
-            }
-        }
-    }
-    return table;
+void add_enterprise(Counts& cell, const Snapshot& snapshot, std::size_t year, std::uint32_t row) {
+    const std::uint32_t workers = snapshot.enterprises.workers[year][row];
+    cell.enterprises += 1;
+    cell.workers += workers;
+    cell.largest_workers = std::max(cell.largest_workers, workers);
+    cell.by_degree[snapshot.scores.degree[row].number - std::size_t{1}] += 1;
+    cell.score_sum += snapshot.scores.score[row].hundredths;
+    add_coverage(cell, snapshot.conditions.coverage[year][row], workers);
 }
 
-namespace {
-
-/// The period of the table in which a year begins, by year index.
-using PeriodOfYear = std::array<std::size_t, 256>;
-
-void count_injuries(
-    const SelectionEvaluator& matching,
-    const CellFinder& finder,
-    const PeriodOfYear& period_of,
-    std::vector<Counts>& table) {
-    const Snapshot& snapshot = matching.snapshot();
-    const InjuryColumns& injuries = snapshot.injuries;
-    for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
-        if (!matching.matches(InjuryIndex{row})) {
-            continue;
-        }
-        const std::size_t first = finder(snapshot.enterprises, injuries.enterprise[row].row);
-        const std::size_t quarter = finder.quarters > 1 ? quarter_of(injuries.day[row]) : 0;
-        Counts& cell = table[first + period_of[injuries.year[row]] + quarter];
-        const bool has_days = injuries.days_lost[row] != unknown_days;
-        cell.injured += 1;
-        cell.dead += injuries.severity[row] == Severity::fatal ? 1U : 0U;
-        cell.severe += injuries.severity[row] == Severity::severe ? 1U : 0U;
-        cell.group_injured += injuries.is_group[row];
-        cell.group_accidents += injuries.counts_accident[row];
-        cell.cases_with_days += has_days ? 1U : 0U;
-        cell.days_lost += has_days ? injuries.days_lost[row] : 0U;
-    }
+void add_injury(Counts& cell, const InjuryColumns& injuries, std::uint32_t row) {
+    const bool has_days = injuries.days_lost[row] != unknown_days;
+    cell.injured += 1;
+    cell.dead += injuries.severity[row] == Severity::fatal ? 1U : 0U;
+    cell.severe += injuries.severity[row] == Severity::severe ? 1U : 0U;
+    cell.group_injured += injuries.is_group[row];
+    cell.group_accidents += injuries.counts_accident[row];
+    cell.cases_with_days += has_days ? 1U : 0U;
+    cell.days_lost += has_days ? injuries.days_lost[row] : 0U;
 }
 
-void count_diseases(
-    const SelectionEvaluator& matching,
-    const CellFinder& finder,
-    const PeriodOfYear& period_of,
-    std::vector<Counts>& table) {
-    const Snapshot& snapshot = matching.snapshot();
-    const DiseaseColumns& diseases = snapshot.diseases;
-    for (std::uint32_t row = 0; row < snapshot.disease_count(); ++row) {
-        if (matching.matches(DiseaseIndex{row})) {
-            const std::size_t first = finder(snapshot.enterprises, diseases.enterprise[row].row);
-            Counts& cell = table[first + period_of[diseases.year[row]]];
-            cell.diseases += 1;
-            cell.diseases_by_factor[static_cast<std::size_t>(diseases.factor_group[row])] += 1;
-        }
-    }
+void add_disease(Counts& cell, const DiseaseColumns& diseases, std::uint32_t row) {
+    cell.diseases += 1;
+    cell.diseases_by_factor[static_cast<std::size_t>(diseases.factor_group[row])] += 1;
 }
 
-/// Calls `add` with the cell of each sparse row that matches.
-template<typename Row, typename Add>
-void count_sparse(
-    const SelectionEvaluator& matching,
-    const CellFinder& finder,
-    const PeriodOfYear& period_of,
-    const std::vector<Row>& rows,
-    const Add& add) {
-    for (const Row& row : rows) {
-        const std::size_t period = period_of[row.year];
-        if (period < finder.periods && matching.matches(row.enterprise)) {
-            add(finder(matching.snapshot().enterprises, row.enterprise.row) + period, row);
-        }
-    }
+void add_harm(Counts& cell, const HarmRow& row) {
+    cell.not_hygienic += row.not_hygienic;
+    cell.heavy_physical += row.heavy_physical;
+    cell.unsafe_equipment += row.unsafe_equipment;
+    contribute_any(cell, Contribution::not_hygienic, row.not_hygienic);
+    contribute_any(cell, Contribution::heavy_physical, row.heavy_physical);
+    contribute_any(cell, Contribution::unsafe_equipment, row.unsafe_equipment);
 }
 
-/// Adds what one enterprise reported in a year, in which it had so many workers.
+void add_premium(Counts& cell, const PremiumRow& row) {
+    cell.premium_kzt += row.premium_kzt;
+    cell.payout_kzt += row.payout_kzt;
+    contribute_any(cell, Contribution::premium, row.premium_kzt);
+    contribute_any(cell, Contribution::payout, row.payout_kzt);
+}
+
+void add_control(Counts& cell, const ControlRow& row) {
+    cell.inspections += row.inspections;
+    cell.violations += row.violations;
+    cell.osh_violations += row.osh_violations;
+    contribute_any(cell, Contribution::inspections, row.inspections);
+    contribute_any(cell, Contribution::violations, row.violations);
+    contribute_any(cell, Contribution::osh_violations, row.osh_violations);
+}
+
 void add_report(Counts& cell, const SafetyReportRow& row, std::uint32_t workers) {
     constexpr std::uint32_t service_above = 50; // Labour Code of Kazakhstan, article 201
     const auto add = [&cell](Quantity quantity, std::int64_t count) {
@@ -210,6 +164,84 @@ void add_report(Counts& cell, const SafetyReportRow& row, std::uint32_t workers)
         Contribution::pension_workers);
 }
 
+std::vector<Counts> count_rows(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    std::size_t cells,
+    RowRange rows) {
+    const Snapshot& snapshot = matching.snapshot();
+    std::vector<Counts> table(cells);
+    for (std::uint32_t row = rows.first; row < rows.last; ++row) {
+        if (!matching.matches(EnterpriseIndex{row})) {
+            continue;
+        }
+        const std::size_t first = finder(snapshot.enterprises, row);
+        for (std::size_t y = 0; y < matching.year_indexes().size(); ++y) {
+            for (std::size_t quarter = 0; quarter < finder.quarters; ++quarter) {
+                add_enterprise(
+                    table[first + y * finder.quarters + quarter],
+                    snapshot,
+                    matching.year_indexes()[y],
+                    row);
+            }
+        }
+    }
+    return table;
+}
+
+namespace {
+
+/// The period of the table in which a year begins, by year index.
+using PeriodOfYear = std::array<std::size_t, 256>;
+
+void count_injuries(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    std::vector<Counts>& table) {
+    const Snapshot& snapshot = matching.snapshot();
+    const InjuryColumns& injuries = snapshot.injuries;
+    for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
+        if (!matching.matches(InjuryIndex{row})) {
+            continue;
+        }
+        const std::size_t first = finder(snapshot.enterprises, injuries.enterprise[row].row);
+        const std::size_t quarter = finder.quarters > 1 ? quarter_of(injuries.day[row]) : 0;
+        add_injury(table[first + period_of[injuries.year[row]] + quarter], injuries, row);
+    }
+}
+
+void count_diseases(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    std::vector<Counts>& table) {
+    const Snapshot& snapshot = matching.snapshot();
+    const DiseaseColumns& diseases = snapshot.diseases;
+    for (std::uint32_t row = 0; row < snapshot.disease_count(); ++row) {
+        if (matching.matches(DiseaseIndex{row})) {
+            const std::size_t first = finder(snapshot.enterprises, diseases.enterprise[row].row);
+            add_disease(table[first + period_of[diseases.year[row]]], diseases, row);
+        }
+    }
+}
+
+/// Calls `add` with the cell of each sparse row that matches.
+template<typename Row, typename Add>
+void count_sparse(
+    const SelectionEvaluator& matching,
+    const CellFinder& finder,
+    const PeriodOfYear& period_of,
+    const std::vector<Row>& rows,
+    const Add& add) {
+    for (const Row& row : rows) {
+        const std::size_t period = period_of[row.year];
+        if (period < finder.periods && matching.matches(row.enterprise)) {
+            add(finder(matching.snapshot().enterprises, row.enterprise.row) + period, row);
+        }
+    }
+}
+
 void count_conditions(
     const SelectionEvaluator& matching,
     const CellFinder& finder,
@@ -218,37 +250,20 @@ void count_conditions(
     const ConditionColumns& conditions = matching.snapshot().conditions;
     count_sparse(
         matching, finder, period_of, conditions.harm, [&](std::size_t cell, const HarmRow& row) {
-            table[cell].not_hygienic += row.not_hygienic;
-            table[cell].heavy_physical += row.heavy_physical;
-            table[cell].unsafe_equipment += row.unsafe_equipment;
-            contribute_any(table[cell], Contribution::not_hygienic, row.not_hygienic);
-            contribute_any(table[cell], Contribution::heavy_physical, row.heavy_physical);
-            contribute_any(table[cell], Contribution::unsafe_equipment, row.unsafe_equipment);
+            add_harm(table[cell], row);
         });
     count_sparse(
         matching,
         finder,
         period_of,
         conditions.premiums,
-        [&](std::size_t cell, const PremiumRow& row) {
-            table[cell].premium_kzt += row.premium_kzt;
-            table[cell].payout_kzt += row.payout_kzt;
-            contribute_any(table[cell], Contribution::premium, row.premium_kzt);
-            contribute_any(table[cell], Contribution::payout, row.payout_kzt);
-        });
+        [&](std::size_t cell, const PremiumRow& row) { add_premium(table[cell], row); });
     count_sparse(
         matching,
         finder,
         period_of,
         conditions.control,
-        [&](std::size_t cell, const ControlRow& row) {
-            table[cell].inspections += row.inspections;
-            table[cell].violations += row.violations;
-            table[cell].osh_violations += row.osh_violations;
-            contribute_any(table[cell], Contribution::inspections, row.inspections);
-            contribute_any(table[cell], Contribution::violations, row.violations);
-            contribute_any(table[cell], Contribution::osh_violations, row.osh_violations);
-        });
+        [&](std::size_t cell, const ControlRow& row) { add_control(table[cell], row); });
     const auto& workers = matching.snapshot().enterprises.workers;
     count_sparse(
         matching,

@@ -24,6 +24,18 @@ struct CellFinder {
     }
 };
 
+/// What one record adds to a cell of its period: an enterprise in a year, a victim, a case, what
+/// was found of an enterprise in a year. Sums of these are the figures, whatever they are summed
+/// over.
+void add_enterprise(Counts& cell, const Snapshot& snapshot, std::size_t year, std::uint32_t row);
+void add_injury(Counts& cell, const InjuryColumns& injuries, std::uint32_t row);
+void add_disease(Counts& cell, const DiseaseColumns& diseases, std::uint32_t row);
+void add_harm(Counts& cell, const HarmRow& row);
+void add_premium(Counts& cell, const PremiumRow& row);
+void add_control(Counts& cell, const ControlRow& row);
+/// `workers`: of the enterprise in the year of the report.
+void add_report(Counts& cell, const SafetyReportRow& row, std::uint32_t workers);
+
 /// Cells with what the matching enterprises of these rows are, without events.
 std::vector<Counts> count_rows(
     const SelectionEvaluator& matching, const CellFinder& finder, std::size_t cells, RowRange rows);

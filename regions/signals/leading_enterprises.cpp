@@ -1,7 +1,6 @@
 #include "regions/signals/leading_enterprises.hpp"
 
 #include "regions/selection/selection_evaluator.hpp"
-#include "regions/signals/victim_expectation.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +9,7 @@ namespace osh::regions {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> leading_words{"score", "injured", "excess"};
+constexpr std::array<std::string_view, 4> leading_words{"score", "injured", "observed", "excess"};
 
 /// Higher ones come first.
 double rank_of(const Snapshot& snapshot, const LeadingEnterprise& one, LeadingOrder order) {
@@ -19,6 +18,8 @@ double rank_of(const Snapshot& snapshot, const LeadingEnterprise& one, LeadingOr
         return snapshot.scores.score[one.enterprise.row].points();
     case LeadingOrder::injured:
         return one.injured;
+    case LeadingOrder::observed:
+        return one.observed;
     case LeadingOrder::excess:
         return one.excess();
     }
@@ -28,16 +29,20 @@ double rank_of(const Snapshot& snapshot, const LeadingEnterprise& one, LeadingOr
 void keep_first(
     const Snapshot& snapshot,
     std::vector<LeadingEnterprise>& all,
-    LeadingOrder order,
-    std::size_t most) {
+    const LeadingQuestion& question) {
     const auto comes_before = [&](const LeadingEnterprise& a, const LeadingEnterprise& b) {
-        const double of_a = rank_of(snapshot, a, order);
-        const double of_b = rank_of(snapshot, b, order);
-        return of_a != of_b ? of_a > of_b
-                            : snapshot.enterprises.bin[a.enterprise.row] <
-                                  snapshot.enterprises.bin[b.enterprise.row];
+        const double of_a = rank_of(snapshot, a, question.order);
+        const double of_b = rank_of(snapshot, b, question.order);
+        if (of_a != of_b) {
+            return of_a > of_b;
+        }
+        if (a.workers != b.workers) {
+            return a.workers > b.workers;
+        }
+        const auto& bins = snapshot.enterprises.bin;
+        return bins[a.enterprise.row] < bins[b.enterprise.row];
     };
-    const std::size_t kept = std::min(most, all.size());
+    const std::size_t kept = std::min(question.most, all.size());
     std::partial_sort(
         all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(), comes_before);
     all.resize(kept);
@@ -57,30 +62,35 @@ std::optional<LeadingOrder> parse_leading_order(std::string_view text) noexcept 
 }
 
 LeadingEnterprises leading_enterprises(
-    const Snapshot& snapshot, const Selection& selection, LeadingOrder order, std::size_t most) {
+    const Snapshot& snapshot, const Selection& selection, const LeadingQuestion& question) {
     const SelectionEvaluator evaluator(snapshot, selection);
-    const VictimExpectation victims = victim_expectation(snapshot, selection.stream);
+    const Stream stream = selection.stream;
+    const auto observed = observed_enterprises(evaluator, stream, question.measure);
+    const auto expected = expected_enterprises(evaluator, stream, question.measure);
+    const auto victims = observed_enterprises(evaluator, stream, LeadingMeasure{});
     LeadingEnterprises result;
     for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
         const EnterpriseIndex enterprise{row};
         if (!evaluator.matches(enterprise)) {
             continue;
         }
-        LeadingEnterprise one{.enterprise = enterprise, .workers = evaluator.workers(enterprise)};
-        for (const std::size_t year : evaluator.year_indexes()) {
-            one.injured += victims.observed[year][row];
-            one.expected += victims.expected(snapshot, year, row);
-        }
+        const LeadingEnterprise one{
+            .enterprise = enterprise,
+            .workers = evaluator.workers(enterprise),
+            .injured = static_cast<std::uint32_t>(victims[row]),
+            .observed = observed[row],
+            .expected = expected[row]};
         ++result.matching;
         result.injured += one.injured;
+        result.observed += one.observed;
         result.expected += one.expected;
         result.excess += std::max(one.excess(), 0.0);
-        // An enterprise without victims drives no figure of victims.
-        if (order == LeadingOrder::score || one.injured > 0) {
+        const double drives = question.order == LeadingOrder::injured ? one.injured : one.observed;
+        if (question.order == LeadingOrder::score || drives > 0.0) {
             result.first.push_back(one);
         }
     }
-    keep_first(snapshot, result.first, order, most);
+    keep_first(snapshot, result.first, question);
     return result;
 }
 

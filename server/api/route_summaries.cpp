@@ -38,7 +38,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/reconciliation", "The two streams beside each other", "selection,indicator,by"},
     {"/api/v1/targets", "Targets of the Concept", "selection"},
     {"/api/v1/signals", "Desk signals", "selection,rule,bin,limit"},
-    {"/api/v1/enterprises", "Enterprises that drive a figure", "selection,order,most"},
+    {"/api/v1/enterprises", "Enterprises that drive a figure", "selection,indicator,order,most"},
     {"/api/v1/inspection-list", "Whom to visit", "selection,length,seed"},
     {"/api/v1/assessment-organisations", "How well assessments foretell", "selection"},
     {"/api/v1/what-if",

@@ -36,7 +36,11 @@ Json position_json(const regions::Snapshot& snapshot, regions::EnterpriseIndex e
     return position ? Json::array({position->lon.degrees, position->lat.degrees}) : Json(nullptr);
 }
 
-Json to_json(const regions::Snapshot& snapshot, const regions::LeadingEnterprise& leading) {
+/// `all_observed`: in all enterprises of the selection.
+Json to_json(
+    const regions::Snapshot& snapshot,
+    const regions::LeadingEnterprise& leading,
+    double all_observed) {
     const regions::EnterpriseColumns& columns = snapshot.enterprises;
     const std::uint32_t row = leading.enterprise.row;
     const regions::Sector& sector = snapshot.sectors[columns.sector[row]];
@@ -46,8 +50,10 @@ Json to_json(const regions::Snapshot& snapshot, const regions::LeadingEnterprise
     json["territory"] = {{"kato", territory.kato.text()}, {"name", names_json(territory.name)}};
     json["workers"] = leading.workers;
     json["injured"] = leading.injured;
+    json["observed"] = leading.observed;
     json["expected"] = leading.expected;
     json["excess"] = leading.excess();
+    json["share"] = all_observed > 0.0 ? Json(leading.observed / all_observed) : Json(nullptr);
     json["position"] = position_json(snapshot, leading.enterprise);
     return json;
 }
@@ -192,29 +198,81 @@ Response inspection_list(const Request& request, const LiveDataset& dataset) {
          {"list", std::move(rows)}});
 }
 
-Response leading_enterprises(const Request& request, const LiveDataset& dataset) {
-    const regions::Snapshot& snapshot = *dataset.snapshot;
-    const auto selection = selection_of(request, snapshot, {"order", "most"});
-    const auto order = regions::parse_leading_order(request.parameter("order").value_or("score"));
+namespace {
+
+/// The figure whose enterprises are asked for; null when none is named.
+const regions::Indicator* leading_indicator(const Request& request) {
+    const auto id = request.parameter("indicator");
+    if (!id) {
+        return nullptr;
+    }
+    const regions::Indicator* const indicator = regions::find_indicator(*id);
+    if (indicator == nullptr) {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter indicator: no indicator is called \"" + std::string(*id) +
+                "\"; /api/v1/indicators lists them");
+    }
+    return indicator;
+}
+
+/// Without an order the integral risk comes first; of a figure what is above expectation, or, where
+/// an enterprise has one or none, those that have it.
+regions::LeadingOrder leading_order(
+    const Request& request, bool is_of_indicator, const regions::LeadingMeasure& measure) {
+    const auto word = request.parameter("order");
+    if (!word) {
+        return !is_of_indicator               ? regions::LeadingOrder::score
+               : measure.counts_enterprises() ? regions::LeadingOrder::observed
+                                              : regions::LeadingOrder::excess;
+    }
+    const auto order = regions::parse_leading_order(*word);
     if (!order) {
         throw Problem(
-            Refusal::bad_request, "parameter \"order\": expected score, injured or excess");
+            Refusal::bad_request,
+            "parameter \"order\": expected score, injured, observed or excess");
     }
+    return *order;
+}
+
+Json to_json(const regions::LeadingMeasure& measure, const regions::Indicator* indicator) {
+    return {
+        {"indicator", indicator != nullptr ? Json(indicator->id) : Json(nullptr)},
+        {"counted", regions::word(measure.counted)},
+        {"missing", measure.out_of.has_value()},
+        {"base", regions::word(measure.base)},
+        {"one_each", measure.counts_enterprises()},
+        {"of_figure", measure.is_of_figure}};
+}
+
+} // namespace
+
+Response leading_enterprises(const Request& request, const LiveDataset& dataset) {
+    const regions::Snapshot& snapshot = *dataset.snapshot;
+    const auto selection = selection_of(request, snapshot, {"indicator", "order", "most"});
+    const regions::Indicator* const indicator = leading_indicator(request);
+    const auto measure =
+        indicator != nullptr ? regions::leading_measure(*indicator) : regions::LeadingMeasure{};
     constexpr NumberBounds most_shown{1.0, 500.0};
-    const regions::LeadingEnterprises found = regions::leading_enterprises(
-        snapshot, selection, *order, whole_parameter(request, "most", 20, most_shown));
+    const regions::LeadingQuestion question{
+        .measure = measure,
+        .order = leading_order(request, indicator != nullptr, measure),
+        .most = whole_parameter(request, "most", 20, most_shown)};
+    const auto found = regions::leading_enterprises(snapshot, selection, question);
     Json rows = Json::array();
     for (const regions::LeadingEnterprise& leading : found.first) {
-        rows.push_back(to_json(snapshot, leading));
+        rows.push_back(to_json(snapshot, leading, found.observed));
     }
     note_shown_rows(request, rows, snapshot.identity.version);
     return json_response(
         {{"snapshot", snapshot_json(snapshot)},
          {"period", regions::period_text(selection.years)},
          {"stream", regions::word(selection.stream)},
-         {"order", regions::word(*order)},
+         {"measure", to_json(measure, indicator)},
+         {"order", regions::word(question.order)},
          {"matching", found.matching},
          {"injured", found.injured},
+         {"observed", found.observed},
          {"expected", found.expected},
          {"excess", found.excess},
          {"enterprises", std::move(rows)}});

@@ -273,9 +273,10 @@ std::string enterprises_html(
         return html + sentence("report_enterprises_left") + "</section>";
     }
     constexpr std::size_t most = 20;
-    auto leading = regions::leading_enterprises(
-                       snapshot, question.selection, regions::LeadingOrder::excess, most)
-                       .first;
+    auto leading =
+        regions::leading_enterprises(
+            snapshot, question.selection, {.order = regions::LeadingOrder::excess, .most = most})
+            .first;
     std::erase_if(leading, [](const regions::LeadingEnterprise& one) { return one.excess() <= 0; });
     if (leading.empty()) {
         return html + sentence("report_enterprises_none") + "</section>";

@@ -85,12 +85,12 @@ describe('An enterprise', () => {
 
 describe('The enterprises that drive a figure', () => {
   it('stand in a list that equals the interface, by the order chosen, and open their card', async () => {
-    const query = 'territory=350000000&year=2022&stream=BNS';
+    const query = 'territory=350000000&year=2022&stream=BNS&indicator=injury_rate_1000';
     const view = await open('/map?lang=ru&territory=350000000&year=2022&panel=enterprises');
     const panel = view.page.getByRole('tabpanel');
     for (const [order, column] of [
       ['excess', 3],
-      ['injured', 2],
+      ['observed', 2],
       ['score', 1],
     ]) {
       await panel.getByRole('combobox').selectOption(order);

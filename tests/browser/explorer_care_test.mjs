@@ -121,12 +121,38 @@ describe('The explorer, slow or asked for another figure,', () => {
     await view.close();
   });
 
-  it('does not pass victims of accidents for what drives diseases', async () => {
-    const view = await open('/map?lang=en&layers=territories&panel=enterprises&indicator=disease_rate_100k');
-    await view.page.getByText('it says nothing of “').waitFor();
-    await view.page.goto(view.page.url().replace('disease_rate_100k', 'injured'));
-    await view.page.getByText('Enterprises that drive injuries').waitFor();
-    assert.equal(await view.page.getByText('it says nothing of “').count(), 0);
+  it('lists the enterprises of the figure that is chosen, and says what it lists', async () => {
+    const at = (indicator) => `/map?lang=en&layers=territories&panel=enterprises&indicator=${indicator}`;
+    const view = await open(at('disease_rate_100k'));
+    const panel = view.page.locator('#analysis-panel');
+    const listed = panel.locator('tbody th button');
+    await panel.getByText('“Occupational disease rate”. Listed by: Occupational diseases.').waitFor();
+    const ill = await listed.first().innerText();
+    assert.deepEqual(await panel.locator('thead th').allInnerTexts(), [
+      'Enterprise',
+      'Score',
+      'Occupational diseases',
+      'Above expectation',
+    ]);
+    const origin = new URL(view.page.url()).origin;
+    await view.page.goto(`${origin}${at('injury_rate_1000')}`);
+    await panel.getByText('Listed by: Injured.').waitFor();
+    assert.notEqual(await listed.first().innerText(), ill);
+    // Coverage: who has no assessment, the largest first; the list says how many they are.
+    await view.page.goto(`${origin}${at('assessment_coverage')}`);
+    await panel.getByText('Listed by: Enterprises without a valid risk assessment.').waitFor();
+    const workers = await panel.locator('tbody tr td:last-child').allInnerTexts();
+    const numbers = workers.map((text) => Number(text.replaceAll(/\D/g, '')));
+    assert.ok(numbers.length === 20 && numbers[0] > 100, workers.join());
+    assert.deepEqual(
+      numbers,
+      numbers.toSorted((left, right) => right - left),
+    );
+    await panel.getByLabel('First come those with').selectOption('score');
+    await panel.locator('th[aria-sort="descending"]', { hasText: 'Score' }).waitFor();
+    // A ratio to deaths has no parts.
+    await view.page.goto(`${origin}${at('hidden_injury_ratio')}`);
+    await panel.getByText('Listed instead by: Killed.').waitFor();
     assert.deepEqual(view.complaints, []);
     await view.close();
   });

@@ -668,12 +668,29 @@ export interface LeadingEnterprisesAnswer {
   readonly snapshot: SnapshotMark;
   readonly period: string;
   readonly stream: string;
-  readonly order: 'score' | 'injured' | 'excess';
+  /** by what the enterprises are listed */
+  readonly measure: {
+    /** the one asked for */
+    readonly indicator: string | null;
+    /** the quantity, as formulas of indicators name it */
+    readonly counted: string;
+    /** whether what lacks of it is listed: base less counted */
+    readonly missing: boolean;
+    /** the quantity that the expectation is in proportion to */
+    readonly base: string;
+    /** whether an enterprise has one of it or none */
+    readonly one_each: boolean;
+    /** false: no enterprise has a part in the figure, and what is counted stands for it */
+    readonly of_figure: boolean;
+  };
+  readonly order: 'score' | 'injured' | 'observed' | 'excess';
   /** enterprises of the selection */
   readonly matching: number;
-  /** in all of them */
+  /** victims in all of them, whatever the measure */
   readonly injured: number;
-  /** workers by the national rate of the section, over all of them */
+  /** of the measure, in all of them */
+  readonly observed: number;
+  /** base by the national rate of the section, over all of them */
   readonly expected: number;
   /** sum of what is above expectation */
   readonly excess: number;
@@ -695,8 +712,11 @@ export interface LeadingEnterprisesAnswer {
     };
     readonly workers: number;
     readonly injured: number;
+    readonly observed: number;
     readonly expected: number;
     readonly excess: number;
+    /** of what was observed in all enterprises of the selection, 0 to 1 */
+    readonly share: number | null;
     readonly position: readonly number[] | null;
   }[];
 }

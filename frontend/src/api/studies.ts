@@ -135,16 +135,16 @@ export const signals = (study: Study, rule: string | null, limit: number): Promi
   return fetchJson(address('/api/v1/signals', { ...query, rule: rule ?? undefined, limit: String(limit) }));
 };
 
-/** What puts an enterprise before others: its score, its victims, or those above expectation. */
-export const leadingOrders = ['score', 'injured', 'excess'] as const;
+/** What puts an enterprise before others: its score, its part in the figure, or what of that is above expectation. */
+export const leadingOrders = ['score', 'observed', 'excess'] as const;
 export type LeadingOrder = (typeof leadingOrders)[number];
 
-/** The enterprises that drive the figure of a territory. */
+/** The enterprises that drive the figure of a territory; without an order in that which fits the figure. */
 export const leadingEnterprises = (
   study: Study,
-  order: LeadingOrder,
+  order: LeadingOrder | null,
   most: number,
-): Promise<LeadingEnterprisesAnswer> => {
-  const { indicator: _, ...query } = studyQuery(study);
-  return fetchJson(address('/api/v1/enterprises', { ...query, order, most: String(most) }));
-};
+): Promise<LeadingEnterprisesAnswer> =>
+  fetchJson(
+    address('/api/v1/enterprises', { ...studyQuery(study), order: order ?? undefined, most: String(most) }),
+  );

@@ -140,18 +140,23 @@ export interface ExplorerTexts {
   };
   readonly leading: {
     readonly heading: string;
-    /** Of a chosen figure that has nothing to do with victims. */
-    readonly otherFigure: (figure: string) => string;
+    /** What is listed for the chosen figure. */
+    readonly listed: (figure: string, measure: string) => string;
+    /** Of a chosen figure in which no enterprise has a part: what is listed instead. */
+    readonly instead: (figure: string, measure: string) => string;
     readonly explained: string;
+    /** Where an enterprise has one or none. */
+    readonly explainedOne: string;
     readonly order: string;
-    readonly orders: Readonly<Record<LeadingOrder, string>>;
+    readonly orders: Readonly<Record<LeadingOrder | 'workers', string>>;
     readonly enterprise: string;
     readonly score: string;
-    readonly injured: string;
+    readonly workers: string;
     readonly excess: string;
-    readonly total: (enterprises: string, injured: string, expected: string) => string;
-    readonly share: Readonly<Record<'injured' | 'excess', (shown: string, percent: string) => string>>;
-    readonly nobody: string;
+    readonly total: (enterprises: string, measure: string, observed: string) => string;
+    readonly expected: (expected: string) => string;
+    readonly share: Readonly<Record<'observed' | 'excess', (shown: string, percent: string) => string>>;
+    readonly nobody: (measure: string) => string;
     readonly more: (many: string) => string;
   };
   /** Of readers who see the enterprises of some regions only. */

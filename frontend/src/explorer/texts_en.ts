@@ -101,7 +101,7 @@ export const en: ExplorerTexts = {
   noDistricts: 'Districts are known for the borders since 8 June 2022 only: regions are shown.',
   marks: {
     circles: 'area: number of enterprises; colour: the degree of their mean score',
-    singles: 'close by: one enterprise, area its workers',
+    singles: 'a circle is one enterprise; area: its workers',
     worst: 'red rim: share of enterprises of degree IV or V',
     signals: 'desk signal; a circle with a number: several',
     signalCount: (count) => `${count} signals`,
@@ -181,28 +181,32 @@ export const en: ExplorerTexts = {
     oneYear: 'One year is loaded, so there is nothing to compare.',
   },
   leading: {
-    heading: 'Enterprises that drive injuries',
-    otherFigure: (figure) => `The list counts victims of accidents; it says nothing of “${figure}”.`,
+    heading: 'Enterprises that drive the figure',
+    listed: (figure, measure) => `Figure: “${figure}”. Listed by: ${measure}.`,
+    instead: (figure, measure) =>
+      `“${figure}” is not made up of parts of single enterprises. Listed instead by: ${measure}.`,
     explained:
-      'Expected: workers of the enterprise by the rate of its section (A–U) in the whole country, same year and source of data. More than expected is a reason to look, not a proof: chance has a part in small numbers.',
+      'Expected: what the rate of the section (A–U) in the whole country, same year and source of data, lets expect of an enterprise of this size. More than expected is a reason to look, not a proof: chance has a part in small numbers.',
+    explainedOne: 'An enterprise counts once here; the largest come first.',
     order: 'First come those with',
     orders: {
       score: 'the highest integral risk',
-      injured: 'most injured',
-      excess: 'most injured above expectation',
+      observed: 'the most of it',
+      excess: 'the most above expectation',
+      workers: 'the most workers',
     },
     enterprise: 'Enterprise',
     score: 'Score',
-    injured: 'Injured',
+    workers: 'Workers',
     excess: 'Above expectation',
-    total: (enterprises, injured, expected) =>
-      `Enterprises: ${enterprises}. Injured: ${injured}, expected: ${expected}.`,
+    total: (enterprises, measure, observed) => `Enterprises: ${enterprises}. ${measure}: ${observed}.`,
+    expected: (expected) => `Expected: ${expected}.`,
     share: {
-      injured: (shown, percent) => `The ${shown} shown have ${percent}% of the injured.`,
+      observed: (shown, percent) => `The ${shown} shown make up ${percent}% of that.`,
       excess: (shown, percent) =>
-        `The ${shown} shown make up ${percent}% of the sum by which single enterprises exceed the expected; those with fewer victims than expected are not subtracted from it.`,
+        `The ${shown} shown make up ${percent}% of the sum by which single enterprises exceed the expected; those below it are not subtracted.`,
     },
-    nobody: 'No enterprise of this choice had injured in this year.',
+    nobody: (measure) => `No enterprise of this choice has any in this year: ${measure}.`,
     more: (many) => `Show up to ${many}`,
   },
   reach: {

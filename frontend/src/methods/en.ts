@@ -106,7 +106,7 @@ export const en: MethodsMessages = {
       {
         id: 'expected',
         title: '1. How many events were to be expected',
-        text: 'The workers of each enterprise are multiplied by the rate of its sector: over three years for injuries, over ten for diseases. So a mine is compared with mines, not with schools.',
+        text: 'The workers of each enterprise are multiplied by the rate of its sector: over three years for injuries, over ten for diseases. So a mine is compared with mines, not with schools. The panel “Enterprises” of the map does the same for each figure: the denominator of the enterprise (workers, surveyed, active …) times the national rate of its section in that year.',
         formula: 'E = Σ n · λ(sector, year)',
       },
       {

@@ -1,3 +1,5 @@
+#include "regions/indicators/enterprise_quantity.hpp"
+#include "regions/indicators/indicator.hpp"
 #include "server/api/employer_resource.hpp"
 #include "server/api/signal_resource.hpp"
 #include "server/http/problem.hpp"
@@ -6,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <numeric>
 
 #include "demo_dataset.hpp"
 
@@ -81,6 +84,9 @@ TEST(LeadingEnterprises, AreThoseWithTheHighestValueOfTheOrder) {
 TEST(LeadingEnterprises, ExpectOverTheCountryWhatHappenedInIt) {
     const Json json = body_of(leading_enterprises(
         get("/api/v1/enterprises", {{"order", "injured"}, {"most", "500"}}), *demo_dataset()));
+    EXPECT_TRUE(json["measure"]["indicator"].is_null());
+    EXPECT_EQ(json["measure"]["counted"], "injured");
+    EXPECT_EQ(json["observed"], json["injured"]);
     EXPECT_EQ(json["matching"], 3000);
     EXPECT_GT(json["injured"].get<double>(), 0.0);
     EXPECT_NEAR(json["expected"].get<double>(), json["injured"].get<double>(), 1e-6);
@@ -93,9 +99,64 @@ TEST(LeadingEnterprises, ExpectOverTheCountryWhatHappenedInIt) {
     }
 }
 
+/// Whatever is counted of one enterprise, all of them together have what the figures are made of.
+TEST(LeadingEnterprises, SumUpToEveryQuantityOfTheFigures) {
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    std::size_t known = 0;
+    for (const auto stream : {regions::Stream::bns, regions::Stream::inspectorate}) {
+        regions::Selection asked{.years = {snapshot.years.back()}, .stream = stream};
+        const auto selection = std::get<regions::Selection>(regions::resolve(asked, snapshot));
+        const regions::Counts all = regions::count(snapshot, selection, {}).cells.at(0);
+        for (std::size_t at = 1; at < regions::quantity_count; ++at) {
+            const auto quantity = static_cast<regions::Quantity>(at);
+            const auto each = regions::quantity_by_enterprise(
+                snapshot, stream, snapshot.years.size() - 1, quantity);
+            const double sum = std::accumulate(each.begin(), each.end(), 0.0);
+            EXPECT_NEAR(sum, regions::quantity_of(all, quantity), 1e-6) << word(quantity);
+            known += sum > 0.0 ? 1 : 0;
+        }
+    }
+    EXPECT_GT(known, 80U) << "a demonstration of nothing proves nothing";
+}
+
+TEST(LeadingEnterprises, FollowTheIndicatorAndSayWhatTheyAreListedBy) {
+    const auto answer = [](std::vector<Parameter> query) {
+        return body_of(
+            leading_enterprises(get("/api/v1/enterprises", std::move(query)), *demo_dataset()));
+    };
+    for (const regions::Indicator& indicator : regions::all_indicators()) {
+        const Json json = answer({{"indicator", std::string(indicator.id)}, {"most", "500"}});
+        EXPECT_EQ(json["measure"]["indicator"], indicator.id);
+        // Over the whole country as much is expected as was observed.
+        const double observed = json["observed"].get<double>();
+        EXPECT_NEAR(json["expected"].get<double>(), observed, 1e-9 * observed + 1e-6)
+            << indicator.id;
+        for (const Json& row : json["enterprises"]) {
+            EXPECT_GT(row["observed"].get<double>(), 0.0) << indicator.id;
+            EXPECT_NEAR(row["share"].get<double>() * observed, row["observed"].get<double>(), 1e-6);
+        }
+    }
+    const Json missing = answer({{"indicator", "assessment_coverage"}});
+    EXPECT_EQ(missing["order"], "observed");
+    EXPECT_EQ(missing["measure"]["missing"], true);
+    EXPECT_EQ(missing["measure"]["one_each"], true);
+    EXPECT_EQ(missing["measure"]["of_figure"], true);
+    EXPECT_GE(missing["enterprises"][0]["workers"], missing["enterprises"][1]["workers"]);
+    const Json ill = answer({{"indicator", "disease_rate_100k"}});
+    EXPECT_EQ(ill["order"], "excess");
+    EXPECT_EQ(ill["measure"]["counted"], "diseases");
+    const Json hidden = answer({{"indicator", "hidden_injury_ratio"}});
+    EXPECT_EQ(hidden["measure"]["counted"], "dead");
+    EXPECT_EQ(hidden["measure"]["of_figure"], false);
+    EXPECT_EQ(answer({{"indicator", "research_programmes"}})["measure"]["counted"], "injured");
+}
+
 TEST(LeadingEnterprises, RefuseWhatIsNoOrder) {
     for (const auto& [name, value] :
-         {std::pair{"order", "worst"}, std::pair{"most", "0"}, std::pair{"most", "501"}}) {
+         {std::pair{"order", "worst"},
+          std::pair{"most", "0"},
+          std::pair{"most", "501"},
+          std::pair{"indicator", "luck"}}) {
         EXPECT_NE(
             problem_of(
                 [&] {
