@@ -162,7 +162,13 @@ describe('The printed table', () => {
         change: { ratio: 1.5, interval: [1.2, 1.8], p_value: 0.0004, method: 'exact' },
       },
     ];
+    explorer.comparison.rows = [
+      ...explorer.comparison.rows,
+      { territory: 'KZ', change: { ratio: 1.25, interval: [1.1, 1.4], p_value: 0.01, method: 'exact' } },
+    ];
     const { columns, rows } = printTable(explorer, texts);
+    expect(rows.at(-1)?.id).toBe('KZ');
+    expect(rows.at(-1)?.cells.slice(3)).toEqual(['+10\u00a0% … +40\u00a0%', '0.010']);
     expect(columns.slice(0, 2)).toEqual(['2021, per 1000 workers', '2022, per 1000 workers']);
     expect(columns).toContain('95% interval of the change');
     expect(rows.find(({ id }) => id === karaganda)?.cells).toEqual([

@@ -1,6 +1,7 @@
 /** Tests of pages that only read: node --test tests/browser/reading.mjs. Beside editing.mjs, on a server of its own. */
 import './base_path_test.mjs';
 import './barometer_test.mjs';
+import './access_test.mjs';
 import './barometer_care_test.mjs';
 import './map_test.mjs';
 import './explorer_steps_test.mjs';

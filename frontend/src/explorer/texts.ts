@@ -167,6 +167,7 @@ export interface ExplorerTexts {
     readonly outside: string;
     readonly noneInside: string;
     readonly signInFirst: string;
+    readonly signInEnded: string;
   };
   readonly signals: {
     readonly explained: string;

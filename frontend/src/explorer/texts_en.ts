@@ -216,6 +216,7 @@ export const en: ExplorerTexts = {
     outside: 'not your region: closed',
     noneInside: 'There are no enterprises of your regions inside.',
     signInFirst: 'Those who signed in see this.',
+    signInEnded: 'Your sign-in has ended: sign in again to see this.',
   },
   signals: {
     explained: 'Where two sources disagree or numbers are improbable: a reason to ask, not a proof.',

@@ -1,6 +1,8 @@
 import type { Figure } from '../api/types';
 import type { ExplorerTexts } from '../explorer/texts';
+import type { Reading } from '../figures/readings';
 import { type RegionRow, shownFigures, shownValues, standing } from '../figures/rows';
+import { wholesOf } from '../figures/wholes';
 import { digitsFor, formatNumber } from '../i18n/numbers';
 import { readingText, unitOf } from '../legend/readings_text';
 import { comparedYear } from '../state/choice';
@@ -53,10 +55,17 @@ const intervalText = ({ language }: Explorer, figure: Figure | null, digits: num
     ? `${formatNumber(figure.interval[0], language, digits)} – ${formatNumber(figure.interval[1], language, digits)}`
     : absent;
 
-function withCountry(explorer: Explorer, rows: readonly RegionRow[]): readonly RegionRow[] {
-  const { nation, messages } = explorer;
-  return nation === null ? rows : [...rows, { kato: 'KZ', name: messages.details.nation, figure: nation }];
-}
+/** The territories, then what they are parts of, which close the table. */
+const withWholes = (explorer: Explorer, rows: readonly RegionRow[]): readonly RegionRow[] => [
+  ...rows,
+  ...wholesOf(explorer),
+];
+
+/** What a row shows under the view, be it of a territory or of a whole. */
+const readingOf = (explorer: Explorer): ((kato: string) => Reading | null) => {
+  const wholes = new Map(wholesOf(explorer).map(({ kato, reading }) => [kato, reading]));
+  return (kato) => explorer.readings.get(kato) ?? wholes.get(kato) ?? null;
+};
 
 function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PrintTable {
   const { messages, language, indicator } = explorer;
@@ -70,7 +79,7 @@ function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PrintTable 
       messages.table.numerator,
       messages.table.denominator,
     ],
-    rows: withCountry(explorer, rows).map(({ kato, name, figure }) => ({
+    rows: withWholes(explorer, rows).map(({ kato, name, figure }) => ({
       id: kato,
       name,
       cells: [
@@ -86,15 +95,16 @@ function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PrintTable 
 function nationTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
   const { language, indicator } = explorer;
   const digits = digitsFor(shownValues(explorer.rows));
+  const shown = readingOf(explorer);
   return {
     columns: [unitOf(indicator, language), exportTexts[language].intervalOfValue, texts.view.unit.nation],
-    rows: withCountry(explorer, rows).map(({ kato, name, figure }) => ({
+    rows: withWholes(explorer, rows).map(({ kato, name, figure }) => ({
       id: kato,
       name,
       cells: [
         valueText(explorer, figure, digits),
         intervalText(explorer, figure, digits),
-        readingText(explorer.readings.get(kato)?.value ?? null, 'nation', language, digits),
+        readingText(shown(kato)?.value ?? null, 'nation', language, digits),
       ],
     })),
   };
@@ -105,11 +115,13 @@ function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
   const against = choice === null ? null : comparedYear(choice, explorer.years);
   const digits = digitsFor(shownFigures(series?.regional ?? []));
   const unit = unitOf(indicator, language);
-  const earlier = new Map(
+  const earlier = new Map<string, Figure | null>(
     (series?.regional ?? [])
       .filter(({ period }) => period === String(against))
       .map((figure) => [figure.territory, figure]),
   );
+  for (const whole of wholesOf(explorer)) earlier.set(whole.kato, whole.earlier);
+  const reading = readingOf(explorer);
   const changes = new Map(comparison.rows.map(({ territory, change }) => [territory, change]));
   const percent = (ratio: number): string => readingText(ratio, 'change', language, 0);
   // The server compares the later year with the earlier one; the map may be asked for the other way round.
@@ -128,9 +140,9 @@ function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
       exportTexts[language].intervalOfChange,
       texts.compare.chance,
     ],
-    rows: rows.map(({ kato, name, figure }) => {
+    rows: withWholes(explorer, rows).map(({ kato, name, figure }) => {
       const change = changes.get(kato) ?? null;
-      const shown = explorer.readings.get(kato) ?? null;
+      const shown = reading(kato);
       const hidden = shown?.standing === 'suppressed' ? messages.table.suppressed : absent;
       return {
         id: kato,
@@ -152,8 +164,11 @@ function scoreTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Reg
   const { language, weighing } = explorer;
   return {
     columns: [texts.whatIf.before, texts.whatIf.after, texts.view.unit['what-if']],
-    rows: rows.map(({ kato, name }) => {
-      const scores = weighing.scores.get(kato);
+    rows: withWholes(explorer, rows).map(({ kato, name }) => {
+      const whole = weighing.whole?.territory === kato ? weighing.whole.result : null;
+      const scores =
+        weighing.scores.get(kato) ??
+        (whole === null ? undefined : [whole.mean_score_before, whole.mean_score_after]);
       return {
         id: kato,
         name,

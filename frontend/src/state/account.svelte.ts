@@ -5,6 +5,8 @@ export class Viewer {
   account = $state.raw<Account | null>(null);
   demoRoles = $state.raw<readonly Role[]>([]);
   known = $state(false);
+  /** Whether somebody was signed in here whom the server no longer knows. */
+  ended = $state(false);
   /** Whether the server shows single enterprises to this viewer; null without its answer. */
   private sees = $state<boolean | null>(null);
 
@@ -18,6 +20,7 @@ export class Viewer {
   }
 
   take({ account, sees_enterprises, demo_roles }: Session): void {
+    this.ended = account === null && (this.ended || this.account !== null);
     this.account = account;
     this.sees = sees_enterprises;
     this.demoRoles = demo_roles;
