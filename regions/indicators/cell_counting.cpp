@@ -28,6 +28,8 @@ void contribute_any(Counts& cell, Contribution to, std::int64_t amount) {
     }
 }
 
+} // namespace
+
 void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
     if (coverage == 0) {
         return;
@@ -53,8 +55,6 @@ void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers) {
     reported(cell, Quantity::insured_private_enterprises) += is_private * has(Coverage::insured);
     reported(cell, Quantity::monitored_enterprises) += is_active * has(Coverage::monitored);
 }
-
-} // namespace
 
 void add_enterprise(Counts& cell, const Snapshot& snapshot, std::size_t year, std::uint32_t row) {
     const std::uint32_t workers = snapshot.enterprises.workers[year][row];

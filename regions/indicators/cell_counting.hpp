@@ -28,6 +28,8 @@ struct CellFinder {
 /// was found of an enterprise in a year. Sums of these are the figures, whatever they are summed
 /// over.
 void add_enterprise(Counts& cell, const Snapshot& snapshot, std::size_t year, std::uint32_t row);
+/// The part of it that tells how the enterprise is covered; `coverage` are the bits of Coverage.
+void add_coverage(Counts& cell, std::uint8_t coverage, std::uint32_t workers);
 void add_injury(Counts& cell, const InjuryColumns& injuries, std::uint32_t row);
 void add_disease(Counts& cell, const DiseaseColumns& diseases, std::uint32_t row);
 void add_harm(Counts& cell, const HarmRow& row);

@@ -2,7 +2,10 @@
 
 #include "regions/indicators/cell_counting.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <utility>
 
 namespace osh::regions {
 
@@ -127,22 +130,54 @@ void take_events(
     }
 }
 
-/// The columns that rates are taken of most, without counts of each enterprise.
+/// What a coverage counts for: some quantities by enterprises, others by workers.
+struct CoverageAmount {
+    double of_enterprise = 0.0;
+    double of_worker = 0.0;
+};
+
+/// By the bits of Coverage. There are few of them beside a million enterprises.
+std::array<CoverageAmount, 256> coverage_amounts(Quantity quantity) {
+    std::array<CoverageAmount, 256> amounts{};
+    for (std::size_t coverage = 0; coverage < amounts.size(); ++coverage) {
+        const auto with = [&](std::uint32_t workers) {
+            Counts alone;
+            add_coverage(alone, static_cast<std::uint8_t>(coverage), workers);
+            return quantity_of(alone, quantity);
+        };
+        amounts[coverage] = {.of_enterprise = with(0), .of_worker = with(1) - with(0)};
+    }
+    return amounts;
+}
+
 std::vector<double> of_register(const Snapshot& snapshot, std::size_t year, Quantity quantity) {
-    if (quantity == Quantity::one || quantity == Quantity::enterprises) {
-        return std::vector<double>(snapshot.enterprise_count(), 1.0);
-    }
-    if (quantity == Quantity::workers) {
-        const auto& workers = snapshot.enterprises.workers[year];
-        return {workers.begin(), workers.end()};
-    }
-    QuantityColumn column(snapshot, quantity);
-    for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
-        column.take(EnterpriseIndex{row}, [&](Counts& alone) {
-            add_enterprise(alone, snapshot, year, row);
+    const auto& workers = snapshot.enterprises.workers[year];
+    std::vector<double> column(snapshot.enterprise_count(), 1.0);
+    const auto fill = [&column](const auto& amount_of) {
+        for (std::size_t row = 0; row < column.size(); ++row) {
+            column[row] = amount_of(row);
+        }
+    };
+    switch (quantity) {
+    case Quantity::one:
+    case Quantity::enterprises:
+        break;
+    case Quantity::workers:
+        std::ranges::copy(workers, column.begin());
+        break;
+    case Quantity::score_sum:
+        fill([&](std::size_t row) { return snapshot.scores.score[row].points(); });
+        break;
+    case Quantity::high_risk_enterprises:
+        fill([&](std::size_t row) { return snapshot.scores.degree[row].number >= 4 ? 1.0 : 0.0; });
+        break;
+    default:
+        fill([&, amounts = coverage_amounts(quantity)](std::size_t row) {
+            const CoverageAmount& of = amounts[snapshot.conditions.coverage[year][row]];
+            return of.of_enterprise + of.of_worker * workers[row];
         });
     }
-    return std::move(column).amounts();
+    return column;
 }
 
 } // namespace

@@ -48,6 +48,23 @@ void keep_first(
     all.resize(kept);
 }
 
+/// By row of the dataset, in the years of the evaluator.
+std::vector<std::uint32_t> victims_of(const SelectionEvaluator& evaluator, Stream stream) {
+    const Snapshot& snapshot = evaluator.snapshot();
+    std::vector<std::uint8_t> is_asked(snapshot.years.size(), 0);
+    for (const std::size_t year : evaluator.year_indexes()) {
+        is_asked[year] = 1;
+    }
+    std::vector<std::uint32_t> victims(snapshot.enterprise_count(), 0);
+    const InjuryColumns& injuries = snapshot.injuries;
+    for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
+        if (injuries.stream[row] == stream && is_asked[injuries.year[row]] != 0) {
+            ++victims[injuries.enterprise[row].row];
+        }
+    }
+    return victims;
+}
+
 } // namespace
 
 std::string_view word(LeadingOrder order) noexcept {
@@ -64,10 +81,9 @@ std::optional<LeadingOrder> parse_leading_order(std::string_view text) noexcept 
 LeadingEnterprises leading_enterprises(
     const Snapshot& snapshot, const Selection& selection, const LeadingQuestion& question) {
     const SelectionEvaluator evaluator(snapshot, selection);
-    const Stream stream = selection.stream;
-    const auto observed = observed_enterprises(evaluator, stream, question.measure);
-    const auto expected = expected_enterprises(evaluator, stream, question.measure);
-    const auto victims = observed_enterprises(evaluator, stream, LeadingMeasure{});
+    const MeasuredEnterprises measured =
+        measured_enterprises(evaluator, selection.stream, question.measure);
+    const std::vector<std::uint32_t> victims = victims_of(evaluator, selection.stream);
     LeadingEnterprises result;
     for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
         const EnterpriseIndex enterprise{row};
@@ -77,9 +93,9 @@ LeadingEnterprises leading_enterprises(
         const LeadingEnterprise one{
             .enterprise = enterprise,
             .workers = evaluator.workers(enterprise),
-            .injured = static_cast<std::uint32_t>(victims[row]),
-            .observed = observed[row],
-            .expected = expected[row]};
+            .injured = victims[row],
+            .observed = measured.observed[row],
+            .expected = measured.expected[row]};
         ++result.matching;
         result.injured += one.injured;
         result.observed += one.observed;

@@ -26,23 +26,28 @@ Quantity base_of_count(Quantity counted) noexcept {
     }
 }
 
-std::vector<double>
-observed_in(const Snapshot& snapshot, Stream stream, std::size_t year, const LeadingMeasure& by) {
-    std::vector<double> counted = quantity_by_enterprise(snapshot, stream, year, by.counted);
-    if (by.out_of) {
-        const auto whole = quantity_by_enterprise(snapshot, stream, year, *by.out_of);
-        for (std::size_t row = 0; row < counted.size(); ++row) {
-            counted[row] = whole[row] - counted[row];
+/// Adds what the sections' rates of a year let expect of each enterprise.
+void add_expected(
+    std::vector<double>& expected,
+    const Snapshot& snapshot,
+    const std::vector<double>& observed,
+    const std::vector<double>& base,
+    double weight) {
+    const auto section_of = [&](std::size_t row) {
+        return snapshot.sectors[snapshot.enterprises.sector[row]].section;
+    };
+    std::array<double, section_count> happened{};
+    std::array<double, section_count> exposed{};
+    for (std::size_t row = 0; row < observed.size(); ++row) {
+        happened[section_of(row)] += observed[row];
+        exposed[section_of(row)] += base[row];
+    }
+    for (std::size_t row = 0; row < observed.size(); ++row) {
+        const std::size_t section = section_of(row);
+        if (exposed[section] > 0.0) {
+            expected[row] += weight * base[row] * happened[section] / exposed[section];
         }
     }
-    return counted;
-}
-
-/// Flows are added up, of stocks the mean is taken.
-double weight_of_year(const SelectionEvaluator& evaluator, const LeadingMeasure& measure) {
-    return time_of(measure.counted) == QuantityTime::flow
-               ? 1.0
-               : 1.0 / static_cast<double>(evaluator.year_indexes().size());
 }
 
 } // namespace
@@ -74,46 +79,32 @@ LeadingMeasure leading_measure(const Indicator& indicator) noexcept {
         .base = indicator.denominator == Quantity::one ? base_of_count(counted)
                                                        : indicator.denominator};
     if (indicator.direction == Direction::higher) {
-        measure.out_of = measure.base;
+        measure.is_missing = true;
     }
     return measure;
 }
 
-std::vector<double> observed_enterprises(
-    const SelectionEvaluator& evaluator, Stream stream, const LeadingMeasure& measure) {
-    std::vector<double> sum(evaluator.snapshot().enterprise_count(), 0.0);
-    for (const std::size_t year : evaluator.year_indexes()) {
-        const auto observed = observed_in(evaluator.snapshot(), stream, year, measure);
-        for (std::size_t row = 0; row < sum.size(); ++row) {
-            sum[row] += weight_of_year(evaluator, measure) * observed[row];
-        }
-    }
-    return sum;
-}
-
-std::vector<double> expected_enterprises(
+MeasuredEnterprises measured_enterprises(
     const SelectionEvaluator& evaluator, Stream stream, const LeadingMeasure& measure) {
     const Snapshot& snapshot = evaluator.snapshot();
-    const auto section_of = [&](std::size_t row) {
-        return snapshot.sectors[snapshot.enterprises.sector[row]].section;
-    };
-    std::vector<double> sum(snapshot.enterprise_count(), 0.0);
+    const auto years = static_cast<double>(evaluator.year_indexes().size());
+    const double weight = time_of(measure.counted) == QuantityTime::flow ? 1.0 : 1.0 / years;
+    const std::size_t rows = snapshot.enterprise_count();
+    MeasuredEnterprises sum{
+        .observed = std::vector<double>(rows, 0.0), .expected = std::vector<double>(rows, 0.0)};
     for (const std::size_t year : evaluator.year_indexes()) {
-        const auto observed = observed_in(snapshot, stream, year, measure);
         const auto base = quantity_by_enterprise(snapshot, stream, year, measure.base);
-        std::array<double, section_count> happened{};
-        std::array<double, section_count> exposed{};
-        for (std::size_t row = 0; row < sum.size(); ++row) {
-            happened[section_of(row)] += observed[row];
-            exposed[section_of(row)] += base[row];
-        }
-        for (std::size_t row = 0; row < sum.size(); ++row) {
-            const std::size_t section = section_of(row);
-            if (exposed[section] > 0.0) {
-                sum[row] += weight_of_year(evaluator, measure) * base[row] * happened[section] /
-                            exposed[section];
+        auto observed = quantity_by_enterprise(snapshot, stream, year, measure.counted);
+        if (measure.is_missing) {
+            // What is missing is that of the base.
+            for (std::size_t row = 0; row < rows; ++row) {
+                observed[row] = base[row] - observed[row];
             }
         }
+        for (std::size_t row = 0; row < rows; ++row) {
+            sum.observed[row] += weight * observed[row];
+        }
+        add_expected(sum.expected, snapshot, observed, base, weight);
     }
     return sum;
 }

@@ -4,7 +4,6 @@
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/snapshot/snapshot.hpp"
 
-#include <optional>
 #include <vector>
 
 namespace osh::regions {
@@ -13,7 +12,7 @@ namespace osh::regions {
 /// where more is better, what it lacks of it.
 struct LeadingMeasure {
     Quantity counted = Quantity::injured;
-    std::optional<Quantity> out_of{};  ///< set: observed = out_of − counted, what is missing
+    bool is_missing = false;           ///< observed = base − counted: what an enterprise lacks
     Quantity base = Quantity::workers; ///< what is expected is in proportion to
     bool is_of_figure = true;          ///< false: it stands for a figure that no enterprise has
 
@@ -27,17 +26,19 @@ struct LeadingMeasure {
 /// and of figures that are published (or count each enterprise once) the victims.
 LeadingMeasure leading_measure(const Indicator& indicator) noexcept;
 
-/// By row of the dataset, whether the enterprise matches or not: what of the measure was observed
-/// in the evaluator's years. Flows are added up over several years, of stocks and scores it is the
-/// mean. Events are those of the stream.
-std::vector<double> observed_enterprises(
-    const SelectionEvaluator& evaluator, Stream stream, const LeadingMeasure& measure);
+/// By row of the dataset, whether the enterprise matches or not.
+struct MeasuredEnterprises {
+    std::vector<double> observed{};
+    std::vector<double> expected{};
+};
 
-/// By row: what the national rate of its section lets expect, Σ over the years of
+/// What of the measure was observed in each enterprise in the evaluator's years, events those of
+/// the stream, and what the national rate of its section lets expect, Σ over the years of
 /// base · (Σ observed / Σ base), both sums over the enterprises of the section in the whole dataset
 /// (indirect standardisation: Breslow and Day, Statistical Methods in Cancer Research II, 1987,
-/// ch. 2). Over several years as the observed. 0 where nobody of the section has any of the base.
-std::vector<double> expected_enterprises(
+/// ch. 2); 0 where nobody of the section has any of the base. Over several years flows are added
+/// up, of stocks and scores both are means.
+MeasuredEnterprises measured_enterprises(
     const SelectionEvaluator& evaluator, Stream stream, const LeadingMeasure& measure);
 
 } // namespace osh::regions

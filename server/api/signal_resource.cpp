@@ -239,7 +239,7 @@ Json to_json(const regions::LeadingMeasure& measure, const regions::Indicator* i
     return {
         {"indicator", indicator != nullptr ? Json(indicator->id) : Json(nullptr)},
         {"counted", regions::word(measure.counted)},
-        {"missing", measure.out_of.has_value()},
+        {"missing", measure.is_missing},
         {"base", regions::word(measure.base)},
         {"one_each", measure.counts_enterprises()},
         {"of_figure", measure.is_of_figure}};
