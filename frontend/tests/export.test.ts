@@ -7,6 +7,7 @@ import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
 import { enterpriseCircle } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../src/legend/palette';
+import { groupRadius, groupScale } from '../src/map/group_size';
 import { type Choice, defaultChoice } from '../src/state/choice';
 import { Explorer } from '../src/state/explorer.svelte';
 import { figure, injuryRate, territory } from './figures';
@@ -110,6 +111,33 @@ describe('The key of a picture', () => {
     };
     const [group] = keysOf(explorer, texts, heats);
     expect(group?.entries.map(({ text }) => text)).toEqual(['< ×0.50', '≥ ×0.50', '≥ ×2.00']);
+  });
+
+  it('explains the sizes of circles in a picture of the screen, by the zoom it is of', () => {
+    const explorer = explorerOf({ layers: ['enterprises'] });
+    const circles = (zoom: number): [string, number][] => {
+      explorer.zoom = zoom;
+      const [group] = keysOf(explorer, texts, {}, ['enterprises'], 'as-on-screen');
+      return (group?.entries ?? [])
+        .filter(({ text }) => /\d/.test(text))
+        .map(({ text, size }): [string, number] => [text, size ?? 0]);
+    };
+    for (const zoom of [2.5, 4, 9]) {
+      const [least, ...larger] = circles(zoom);
+      expect(least?.[0]).toMatch(/^≤ /);
+      expect(larger.length).toBeGreaterThan(0);
+      const scale = groupScale(explorer.dataset?.snapshot.enterprises ?? 1);
+      for (const [text, size] of larger)
+        expect(size).toBeCloseTo(2 * groupRadius(Number(text.replaceAll(',', '')), scale, zoom));
+    }
+    expect(circles(15)).toEqual([
+      ['100', 2 * 4.8],
+      ['400', 18],
+    ]);
+    // Paper is drawn in another size.
+    expect(keysOf(explorer, texts, {}, ['enterprises'])[0]?.entries.some(({ text }) => /\d/.test(text))).toBe(
+      false,
+    );
   });
 
   it('has a mark for what is withheld', () => {

@@ -17,6 +17,7 @@ import {
 } from '../legend/palette';
 import { legendClasses } from '../legend/ranges';
 import { boundText, unitOf } from '../legend/readings_text';
+import { groupKey, groupScale, grownZooms, loneRadius } from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { lightTheme } from '../map/theme';
 import type { Explorer } from '../state/explorer.svelte';
@@ -68,12 +69,34 @@ export async function heatLegends(explorer: Explorer): Promise<HeatLegends> {
   return Object.fromEntries(answers.filter(([, legend]) => legend !== undefined));
 }
 
-/** The key of everything that is drawn, the territories first. */
+/** Circles taller than a line would lie over the next one. */
+const tallest = 9.5;
+
+/** What the sizes of the enterprises' circles say on the map as it is on the screen. */
+function sizeEntries({ zoom, dataset, language }: Explorer): readonly KeyEntry[] {
+  const entry = (radius: number, text: string): KeyEntry => ({
+    mark: 'circle',
+    colour: '#ffffff',
+    size: 2 * radius,
+    text,
+  });
+  if (zoom >= grownZooms[0])
+    return [100, 400].map((workers) => entry(loneRadius(workers, zoom), formatNumber(workers, language)));
+  return groupKey(groupScale(dataset?.snapshot.enterprises ?? 1), zoom)
+    .filter(({ radius }) => radius <= tallest)
+    .map(({ radius, count, most }) => entry(radius, `${most ? '≤ ' : ''}${formatNumber(count, language)}`));
+}
+
+/**
+ * The key of everything that is drawn, the territories first. `sized`: what is drawn has the size that it has on the
+ * screen, so that sizes can be explained.
+ */
 export function keysOf(
   explorer: Explorer,
   texts: ExplorerTexts,
   heats: HeatLegends,
   layers: readonly LayerId[] = drawnLayers(explorer),
+  sized: 'as-on-screen' | 'otherwise' = 'otherwise',
 ): readonly KeyGroup[] {
   const { choice, language, messages } = explorer;
   if (choice === null) return [];
@@ -82,7 +105,9 @@ export function keysOf(
   if (layers.includes('territories')) groups.push(territoryKey(explorer, texts));
   if (layers.includes('enterprises'))
     groups.push({
-      heading: `${messages.legend.enterprises} (${texts.marks.circles})`,
+      heading: `${messages.legend.enterprises} (${
+        sized === 'as-on-screen' && explorer.zoom >= grownZooms[0] ? texts.marks.singles : texts.marks.circles
+      })`,
       entries: messages.degree
         .map(
           (text, place): KeyEntry => ({
@@ -105,7 +130,8 @@ export function keysOf(
           size: 11,
           rim: unrecordedRim,
           text: messages.legend.unrecorded,
-        }),
+        })
+        .concat(sized === 'as-on-screen' ? sizeEntries(explorer) : []),
     });
   for (const measure of heatMeasures) {
     if (layers.includes(measure)) groups.push(heatKey(explorer, texts, measure, heats[measure]));
