@@ -33,8 +33,11 @@ function between(stops: readonly (readonly [number, number])[], zoom: number): n
 export const groupScale = (enterprises: number): number =>
   fullScale * Math.min(1, (fullSize / Math.max(1, enterprises)) ** 0.35);
 
+/** The largest circles shrink as well, but do not grow: a million enterprises would hide the country of a phone. */
+const largestAt = (factor: number): number => largest * Math.min(1, factor);
+
 const radiusAt = (count: number, scale: number, factor: number): number =>
-  Math.min(largest, factor * Math.max(smallest, scale * Math.sqrt(count)));
+  Math.min(largestAt(factor), factor * Math.max(smallest, scale * Math.sqrt(count)));
 
 /** The radius of a group in pixels. */
 export const groupRadius = (count: number, scale: number, zoom: number): number =>
@@ -60,6 +63,7 @@ export function groupKey(scale: number, zoom: number): KeyCircle[] {
   const least = rounded((smallest / scale) ** 2);
   const factor = between(growth, zoom);
   const larger = [5, 9, 14]
+    .filter((radius) => radius < largestAt(factor))
     .map((radius) => rounded((radius / (factor * scale)) ** 2))
     .filter((count) => count > least);
   return [
@@ -81,7 +85,7 @@ export const groupRadiusOf = (scale: number): ['interpolate', ...unknown[]] =>
   byZoom(
     growth.map(([zoom, factor]) => [
       zoom,
-      ['min', largest, ['*', factor, ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]]]],
+      ['min', largestAt(factor), ['*', factor, ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]]]],
     ]),
   );
 
