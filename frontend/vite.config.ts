@@ -28,7 +28,8 @@ const named = { hashCharacters: 'hex' } as const;
 export default defineConfig({
   plugins: [
     svelte(),
-    ...(process.env.VITEST ? [] : [subsetFonts(), offlineList({ page: 'routes', besides: fixedFiles })]),
+    subsetFonts(),
+    ...(process.env.VITEST ? [] : [offlineList({ page: 'routes', besides: fixedFiles })]),
     ...(realServer ? [] : [fakeServer()]),
   ],
   // Scripts and styles name one another by where they lie themselves, so that the map works below any path; the server

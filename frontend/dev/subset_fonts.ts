@@ -1,16 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
+import { letters } from './letters';
 
-const range = (first: number, last: number): string =>
-  String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, place) => first + place));
-
-/** The letters and signs that texts of the product are made of; styles/fonts.css names the same ranges. */
-const letters = {
-  'cyrillic-ext': 'ӘәҒғҚқҢңӨөҰұҮүҺһ',
-  cyrillic: `${range(0x410, 0x44f)}ЁёІі№`,
-  latin: `${range(0x20, 0x7e)}\u00a0§©«»°±²³·×–—‘’“”„…←↑→↓−∞≈≤≥`,
-} as const;
+/** Of marks that are set on letters, of old rasterisers and of variations: nothing here has such. */
+const unusedTables = ['GDEF', 'DSIG', 'gasp', 'STAT', 'meta'];
 
 /**
  * Writes Noto Sans with just those letters into node_modules/.fonts before a build: Kazakh takes sixteen letters of
@@ -26,7 +20,13 @@ export function subsetFonts(): Plugin {
           const name = `noto-sans-${subset}-${weight}`;
           const whole = readFileSync(`node_modules/@fontsource/noto-sans/files/${name}-normal.woff2`);
           // Small capitals, fractions and other forms that no style asks for would come along by the layout tables.
-          const part = await subsetFont(whole, text, { targetFormat: 'woff2', noLayoutClosure: true });
+          const part = await subsetFont(whole, text, {
+            targetFormat: 'woff2',
+            noLayoutClosure: true,
+            noHinting: true,
+            keepFeatures: ['kern'],
+            dropTables: unusedTables,
+          });
           writeFileSync(`node_modules/.fonts/${name}.woff2`, part);
         }
       }

@@ -11,6 +11,7 @@
  * and in the drawing process, which another program's load stretches less. Ends with 1 when the first view is above
  * its budget of bytes. Times under software WebGL are upper bounds.
  */
+import { get } from 'node:http';
 import { createRequire } from 'node:module';
 
 const { chromium } = createRequire(new URL('../../frontend/package.json', import.meta.url))(
@@ -29,18 +30,34 @@ const budgetMs = 300;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
 
+/** Bytes over the wire of an answer. Those of a worker's own file the browser does not tell: it is asked for again. */
+async function sizeOf(request) {
+  const told = await request.sizes().catch(() => null);
+  if (told !== null && told.responseBodySize > 0) return told.responseBodySize + told.responseHeadersSize;
+  return new Promise((done, fail) => {
+    get(request.url(), { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+      let size = 0;
+      answer.on('data', (piece) => {
+        size += piece.length;
+      });
+      answer.on('end', () => done(size));
+    }).on('error', fail);
+  });
+}
+
 /** Bytes over the wire by kind of request, those of the map's worker included. */
 function weigh(page) {
   const seen = { requests: 0, tiles: 0, page: 0, data: 0, pending: [] };
   const add = async (request) => {
-    const { responseBodySize, responseHeadersSize } = await request.sizes();
-    const size = responseBodySize + responseHeadersSize;
+    const size = await sizeOf(request);
     seen.requests += 1;
     if (/\/(tiles|heat)\//.test(request.url())) seen.tiles += size;
     else if (/\/(api|ogc)\//.test(request.url())) seen.data += size;
     else seen.page += size;
   };
-  page.on('requestfinished', (request) => seen.pending.push(add(request).catch(() => undefined)));
+  page.on('requestfinished', (request) => {
+    if (request.method() === 'GET' && request.url().startsWith('http')) seen.pending.push(add(request));
+  });
   return seen;
 }
 
