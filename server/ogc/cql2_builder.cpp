@@ -127,7 +127,8 @@ CqlPart Cql2Builder::timestamp(const std::string& text) const {
     if (!is_date_time(text)) {
         throw Cql2Fault{"\"" + text + "\" is no timestamp as 2022-06-08T00:00:00Z"};
     }
-    return literal(text, CqlType::date);
+    constexpr std::size_t day_length = 10; // the data have days, no hours
+    return literal(text.substr(0, day_length), CqlType::date);
 }
 
 CqlPart Cql2Builder::interval_end(const std::string& text) const {

@@ -74,7 +74,7 @@ Json publisher_json(const OgcPublisher& publisher) {
     Json json{
         {"@type", "foaf:Agent"},
         {"foaf:name",
-         publisher.name.empty() ? std::string("The operator of this server") : publisher.name}};
+         publisher.name.empty() ? in_all_languages("ogc_publisher") : Json(publisher.name)}};
     if (!publisher.url.empty()) {
         json["foaf:homepage"] = publisher.url;
     }

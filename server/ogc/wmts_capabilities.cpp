@@ -70,16 +70,20 @@ style_xml(const WmtsLayer& layer, const std::string& layer_root, PageLanguage la
            "\"/></Style>";
 }
 
-/// Figures can be asked for at a place; a surface has no features.
-std::string
-feature_info_xml(const WmtsLayer& layer, const std::string& layer_root, const std::string& year) {
+/// Figures can be asked for at a place, in the language of the capabilities; a surface has no
+/// features.
+std::string feature_info_xml(
+    const WmtsLayer& layer,
+    const std::string& layer_root,
+    const std::string& year,
+    PageLanguage language) {
     std::string xml;
     for (const auto& [type, ending] :
          {std::pair{"application/json", "json"}, std::pair{"text/plain", "txt"}}) {
         xml += std::string("<ResourceURL format=\"") + type +
                "\" resourceType=\"FeatureInfo\" template=\"" + layer_root + layer.id + "/{Style}" +
                year + "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}/{J}/{I}." + ending +
-               "\"/>";
+               "?lang=" + std::string(word(language)) + "\"/>";
     }
     return layer.measure.empty() ? xml : std::string();
 }
@@ -106,7 +110,7 @@ std::string layer_xml(
            "format=\"image/png\" resourceType=\"tile\" template=\"" +
            layer_root + layer.id + "/{Style}" + year +
            "/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png\"/>" +
-           feature_info_xml(layer, layer_root, year) + "</Layer>";
+           feature_info_xml(layer, layer_root, year, language) + "</Layer>";
 }
 
 /// One of the two ways to ask (clause 11.1 of OWS Common).
@@ -125,12 +129,12 @@ operation_xml(std::string_view name, const std::string& root, std::string_view r
 }
 
 /// Who offers the service, as the operator's settings say (clause 7.4.4 of OWS Common).
-std::string provider_xml(const OgcPublisher& publisher) {
-    std::string xml = "<ows:ServiceProvider><ows:ProviderName>" +
-                      xml_escaped(
-                          publisher.name.empty() ? std::string_view("The operator of this server")
-                                                 : std::string_view(publisher.name)) +
-                      "</ows:ProviderName>";
+std::string provider_xml(const OgcPublisher& publisher, PageLanguage language) {
+    std::string xml =
+        "<ows:ServiceProvider><ows:ProviderName>" +
+        xml_escaped(
+            publisher.name.empty() ? page_text("ogc_publisher", language) : publisher.name) +
+        "</ows:ProviderName>";
     if (!publisher.url.empty()) {
         xml += "<ows:ProviderSite xlink:href=\"" + xml_escaped(publisher.url) + "\"/>";
     }
@@ -182,7 +186,7 @@ wmts_capabilities(const Request& request, const LiveDataset& dataset, const OgcS
         "</ows:Abstract><ows:ServiceType>OGC "
         "WMTS</ows:ServiceType><ows:ServiceTypeVersion>1.0.0"
         "</ows:ServiceTypeVersion></ows:ServiceIdentification>";
-    xml += provider_xml(settings.publisher) + "<ows:OperationsMetadata>" +
+    xml += provider_xml(settings.publisher, language) + "<ows:OperationsMetadata>" +
            operation_xml("GetCapabilities", root, "WMTSCapabilities.xml") +
            operation_xml("GetTile", root, "") + operation_xml("GetFeatureInfo", root, "") +
            "</ows:OperationsMetadata><Contents>";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/command_line/commands/serve_command.hpp"
+#include "server/identity/role.hpp"
 #include "server/json/json.hpp"
 
 #include <gtest/gtest.h>

@@ -203,6 +203,13 @@ TEST_F(AccessTest, AnExecutiveSeesTheEnterprisesOfHisRegionsOnly) {
     EXPECT_THAT(audit, HasSubstr("enterprise refused"));
     EXPECT_THAT(audit, Not(HasSubstr("see enterprise\"")));
     EXPECT_EQ(send("GET", "/ogc/collections/enterprises/items/" + foreign, session).status, 404);
+    const auto search = [&](const std::string& body) {
+        return Json::parse(send("POST", "/ogc/collections/enterprises/search", session, body)
+                               .body)["numberMatched"];
+    };
+    EXPECT_EQ(search("{}"), own["numberMatched"]);
+    EXPECT_EQ(search(R"({"filter":"bin = ')" + foreign + "'\"}"), 0);
+    EXPECT_EQ(search(R"({"ids":[")" + foreign + "\"]}"), 0);
     const auto tile = "/tiles/enterprises/3/5/2.mvt";
     EXPECT_NE(send("GET", tile, session).body, send("GET", tile).body);
     const auto figures = "/api/v1/figures?by=territory&indicator=injured";
@@ -639,7 +646,9 @@ TEST_F(AccessTest, StrangersTakeFiguresAwayAsTheyAreShown) {
     EXPECT_EQ(RawClient(port).get("/api/v1/figures/export.csv?by=luck")->status, 400);
     EXPECT_EQ(RawClient(port).get("/api/v1/figures/export.csv?indicator=luck")->status, 400);
     EXPECT_EQ(
-        RawClient(port).get("/api/v1/figures/export.xlsx?by=territory,sector&years=2020-2022")->status,
+        RawClient(port)
+            .get("/api/v1/figures/export.xlsx?by=territory,sector&years=2020-2022")
+            ->status,
         200);
 }
 

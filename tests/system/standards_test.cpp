@@ -22,18 +22,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-/// What a program prints, both streams together.
-std::string printed_by(const std::string& command) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-        ::popen((command + " 2>&1").c_str(), "r"), ::pclose);
-    std::string text;
-    std::array<char, 4096> buffer{};
-    while (pipe && std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr) {
-        text += buffer.data();
-    }
-    return text;
-}
-
 TEST_F(StandardsTest, PagesHoldEveryFeatureOnce) {
     const std::string items = "/ogc/collections/enterprises/items?limit=700";
     Json page = json_of(items);
@@ -668,9 +656,14 @@ TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
     const std::string printed = printed_by(python + " " + OSH_OWSLIB_SCRIPT + " " + root());
     EXPECT_THAT(
         printed,
-        StartsWith("collections diseases enterprises indicators injuries territories\n"
-                   "degrees [4]\nsame feature True\ntile \\x89PNG\n"
-                   "provider Labour <inspectorate>\nother indicator \\x89PNG\n"))
+        StartsWith(
+            "collections diseases enterprises indicators injuries territories\n"
+            "degrees [4]\nsame feature True\ntile \\x89PNG\n"
+            "provider Labour <inspectorate>\nother indicator \\x89PNG\n"
+            "kk Жарақаттану жиілігі, 1000 жұмыскерге image/png ['application/json', 'text/plain']\n"
+            "ru Частота травматизма, на 1000 работников image/png ['application/json', "
+            "'text/plain']\n"
+            "in Russian Предприятия\ndegrees [1, 2, 3, 4, 5]\nwords True\n"))
         << printed;
 }
 

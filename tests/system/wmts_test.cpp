@@ -1,8 +1,12 @@
 // What people read of WMTS: languages, legends, the figure under a pixel.
 #include <gmock/gmock.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <string>
 
+#include "access_fixture.hpp"
 #include "standards_fixture.hpp"
 
 namespace osh::server {
@@ -85,6 +89,22 @@ TEST_F(StandardsTest, WmtsTellsTheFigureUnderAPixel) {
     }
 }
 
+TEST_F(StandardsTest, GdalReadsTheFigureUnderAPixelInTheLanguageOfTheCapabilities) {
+    const auto cache =
+        std::filesystem::temp_directory_path() / ("oshmap-gdal-" + std::to_string(::getpid()));
+    const std::string source = " --config GDAL_DEFAULT_WMS_CACHE_PATH " + cache.string() +
+                               " \"WMTS:" + root() +
+                               "/wmts/1.0.0/WMTSCapabilities.xml?lang=kk,layer=figures-";
+    const std::string told =
+        printed_by("gdallocationinfo -wgs84 " + source + "injury_rate_1000\" 60.5 46.5");
+    std::filesystem::remove_all(cache);
+    EXPECT_THAT(told, HasSubstr("Жарақаттану жиілігі, 1000 жұмыскерге")) << told;
+    EXPECT_THAT(told, HasSubstr("\"suppression\"")) << told;
+    const std::string layers =
+        printed_by("gdalinfo \"WMTS:" + root() + "/wmts/1.0.0/WMTSCapabilities.xml?lang=ru\"");
+    EXPECT_THAT(layers, HasSubstr("Layer Плотность травм на производстве")) << layers;
+}
+
 TEST_F(StandardsTest, WmtsFindsNothingUnderAnAddressThatNamesNothing) {
     for (const std::string path :
          {"nothing/default/GoogleMapsCompatible/3/2/5.png",
@@ -98,6 +118,58 @@ TEST_F(StandardsTest, WmtsFindsNothingUnderAnAddressThatNamesNothing) {
     }
     EXPECT_EQ(answer_to("/wmts/1.0.0/nothing/default/legend.png").status, 404);
     EXPECT_EQ(answer_to(layer_path + "GoogleMapsCompatible/3/2/5.png").status, 200);
+}
+
+/// The data are protected as real ones are.
+class ProtectedWmtsTest : public AccessTest {
+protected:
+    Configuration configuration() const override {
+        Configuration made = AccessTest::configuration();
+        made.disclosure = DisclosureScope::always;
+        return made;
+    }
+
+    Json json_of(const std::string& target) {
+        const RawAnswer answer = send("GET", target);
+        EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
+        return Json::parse(answer.body, nullptr, false);
+    }
+};
+
+TEST_F(ProtectedWmtsTest, WhatFiguresHoldBackNoPixelTells) {
+    start();
+    int held_back = 0;
+    for (const std::string asked : {"year=2022", "year=2022&sector=A", "year=2022&sector=B"}) {
+        const Json figures =
+            json_of("/api/v1/figures?by=territory&indicator=injured&" + asked)["figures"];
+        for (int row = 8; row < 256; row += 32) { // the twenty regions of the test lie on this tile
+            for (int column = 8; column < 256; column += 32) {
+                const std::string pixel =
+                    "/wmts/1.0.0/figures-injured/default/GoogleMapsCompatible/4/5/10/" +
+                    std::to_string(row) + "/" + std::to_string(column);
+                const Json info = json_of(pixel + ".json?" + asked);
+                for (const Json& feature : info["features"]) {
+                    const Json& told = feature["properties"];
+                    const auto same =
+                        std::find_if(figures.begin(), figures.end(), [&](const Json& one) {
+                            return one["territory"] == told["kato"];
+                        });
+                    ASSERT_NE(same, figures.end()) << told;
+                    for (const char* const member :
+                         {"value", "numerator", "denominator", "suppression"}) {
+                        EXPECT_EQ(told[member], (*same)[member]) << told;
+                    }
+                    if (told["suppression"] != "none") {
+                        EXPECT_TRUE(told["value"].is_null() && told["numerator"].is_null()) << told;
+                        EXPECT_THAT(
+                            send("GET", pixel + ".txt?" + asked).body, HasSubstr(": held back; "));
+                        ++held_back;
+                    }
+                }
+            }
+        }
+    }
+    EXPECT_GT(held_back, 0);
 }
 
 } // namespace

@@ -74,7 +74,11 @@ TEST(CqlText, ComparesNumbersTextsAndTruths) {
           "closed = FALSE",
           "NOT closed",
           "date >= DATE('2022-01-01')",
-          "date < TIMESTAMP('2022-06-09T00:00:00Z')"}) {
+          "date < TIMESTAMP('2022-06-09T00:00:00Z')",
+          "date = TIMESTAMP('2022-06-08T20:00:00Z')", // the data have days, no hours
+          "date >= TIMESTAMP('2022-06-08T00:00:00+05:00')",
+          "date BETWEEN TIMESTAMP('2022-06-08T00:00:00Z') AND TIMESTAMP('2022-06-08T23:59:59Z')",
+          "T_EQUALS(date, TIMESTAMP('2022-06-08T20:00:00Z'))"}) {
         EXPECT_TRUE(holds(text)) << text;
         EXPECT_FALSE(holds(std::string("NOT (") + text + ")")) << text;
     }
@@ -248,7 +252,7 @@ TEST(CqlJson, SaysTheSameAsTheText) {
               "geometries":[{"type":"Point","coordinates":[60,45]}]}]})",
           R"({"op":"t_during","args":[{"property":"date"},{"interval":["2022-01-01",".."]}]})",
           R"({"op":">=","args":[{"property":"date"},{"date":"2022-06-08"}]})",
-          R"({"op":"<","args":[{"property":"date"},{"timestamp":"2022-06-08T00:00:00Z"}]})"}) {
+          R"({"op":"<","args":[{"property":"date"},{"timestamp":"2022-06-09T00:00:00Z"}]})"}) {
         EXPECT_TRUE(json_holds(text)) << text;
     }
 }

@@ -1,5 +1,6 @@
 """Reads features and a map tile by OWSLib from the server at the address given."""
 import sys
+import urllib.request
 
 from owslib.ogcapi.features import Features
 from owslib.wmts import WebMapTileService
@@ -31,3 +32,13 @@ tile = tiles.gettile(
     format="image/png",
 )
 print("other indicator", "".join(chr(c) if c < 128 else f"\\x{c:02x}" for c in tile.read()[:4]))
+for language in ("kk", "ru"):
+    tiles = WebMapTileService(root + "/wmts?LANGUAGE=" + language)
+    layer = tiles["figures-injury_rate_1000"]
+    with urllib.request.urlopen(layer.styles["default"]["legend"]) as legend:
+        print(language, layer.title, legend.headers["Content-Type"], layer.infoformats)
+features = Features(root + "/ogc", headers={"Accept-Language": "ru"})
+print("in Russian", features.collection("enterprises")["title"])
+print("degrees", features.collection_queryables("enterprises")["properties"]["degree"]["enum"])
+found = features.collection_items("enterprises", q="рудник", limit=3)["features"]
+print("words", all("рудник" in one["properties"]["name_ru"].lower() for one in found))
