@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseIndicator, mapDrawn, open, picture } from './browser.mjs';
+import { findings, signedIn, signOut } from './people.mjs';
 
 describe('In trouble the page', () => {
   it('says that the server is away and goes on when it is back', async () => {
@@ -85,11 +86,49 @@ describe('In trouble the page', () => {
     await view.close();
   });
 
-  it('tells in three languages that it needs JavaScript', async () => {
-    const view = await open('/map', { javaScriptEnabled: false });
-    const text = await view.page.locator('noscript').innerText();
-    for (const word of ['JavaScript арқылы', 'с JavaScript', 'needs JavaScript'])
-      assert.ok(text.includes(word), text);
+  for (const path of ['/map', '/methods'])
+    it(`tells in three languages that ${path} needs JavaScript, and leads to what does not`, async () => {
+      const view = await open(path, { javaScriptEnabled: false });
+      const text = await view.page.locator('noscript').innerText();
+      for (const word of ['JavaScript арқылы', 'с JavaScript', 'needs JavaScript'])
+        assert.ok(text.includes(word), text);
+      for (const link of await view.page.locator('noscript a').all()) {
+        const answer = await view.page.request.get(
+          new URL(await link.getAttribute('href'), view.page.url()).href,
+        );
+        assert.equal(answer.status(), 200);
+      }
+      await view.page.locator('noscript a[href*="lang=kk"]').first().click();
+      await view.page.locator('table').first().waitFor();
+      await view.close();
+    });
+
+  it('says at the desk that the server is away, to a steward, too, and goes on', async () => {
+    const view = await signedIn('steward', '/methods?lang=en');
+    await view.page.route('**/api/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await view.page.goto(new URL('/data?lang=en', view.page.url()).href);
+    const alert = view.page.getByRole('alert');
+    await alert.getByText('The server is restarting').waitFor();
+    assert.equal(await view.page.getByText('for stewards').count(), 0);
+    await view.page.unroute('**/api/**');
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await view.page.getByRole('tab', { name: 'Import', exact: true }).waitFor();
+    await signOut(view);
+  });
+
+  it('offers to ask again only where that can help', async () => {
+    const view = await open('/methods?lang=en');
+    const at = new URL(view.page.url()).origin;
+    for (const bin of ['123', '999900000000']) {
+      await view.page.goto(`${at}/enterprise/${bin}?lang=en`);
+      await view.page.getByRole('heading', { level: 1, name: 'Enterprise' }).waitFor();
+      await view.page.getByRole('link', { name: 'Find an enterprise on the map' }).waitFor();
+      assert.equal(await view.page.getByRole('button', { name: 'Try again' }).count(), 0);
+      assert.deepEqual(await findings(view.page), []);
+    }
+    await view.page.route('**/api/v1/enterprises/**', (route) => route.abort('connectionrefused'));
+    await view.page.goto(`${at}/enterprise/999900067618?lang=en`);
+    await view.page.getByRole('button', { name: 'Try again' }).waitFor();
     await view.close();
   });
 });

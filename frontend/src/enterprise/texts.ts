@@ -12,6 +12,7 @@ export interface EnterpriseTexts {
   /** The enterprise lies where the reader's account does not reach. */
   readonly elsewhere: (regions: string) => string;
   readonly toOwn: string;
+  readonly toMap: string;
   readonly back: string;
   readonly review: string;
   readonly print: string;

@@ -5,6 +5,7 @@ export const en: EnterpriseTexts = {
   elsewhere: (regions) =>
     `This enterprise lies outside your regions. Open to you: ${regions}. An administrator can open others.`,
   toOwn: 'To the map of your own region',
+  toMap: 'Find an enterprise on the map',
   back: 'On the map',
   review: 'To the review of its address',
   print: 'Print the card',

@@ -1,3 +1,4 @@
+import { type Failure, failureOf } from '../api/failure';
 import { type Account, type Role, type Session, session, signOut } from '../api/session';
 
 /** Who is looking. Until the answer is there, and when it does not come, a public viewer. */
@@ -10,11 +11,16 @@ export class Viewer {
   /** Whether the server shows single enterprises to this viewer; null without its answer. */
   private sees = $state<boolean | null>(null);
 
+  /** Why the server did not say who is looking; null once it did. */
+  failure = $state.raw<Failure | null>(null);
+
   async load(): Promise<void> {
     try {
       this.take(await session());
-    } catch {
+      this.failure = null;
+    } catch (thrown) {
       // Without an answer the page shows what everybody may see.
+      this.failure = failureOf(thrown);
     }
     this.known = true;
   }
