@@ -3,6 +3,7 @@ import type { Camera } from '../state/choice';
 import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
+import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
 import { GlCamera } from './gl_camera';
 import {
@@ -273,12 +274,7 @@ export class MapCanvas implements MapHandle {
   picture(): Promise<HTMLCanvasElement | null> {
     return new Promise((done) => {
       this.map.once('render', () => {
-        const from = this.map.getCanvas();
-        const copy = document.createElement('canvas');
-        copy.width = from.width;
-        copy.height = from.height;
-        copy.getContext('2d')?.drawImage(from, 0, 0);
-        done(copy);
+        done(freePicture(this.map.getCanvas(), this.camera.room(), this.map.getContainer().clientWidth));
       });
       this.map.triggerRepaint();
     });

@@ -53,6 +53,11 @@ export class GlCamera {
     else this.map.easeTo({ ...wanted, duration: 250 });
   }
 
+  /** The distances from the edges to the part of the map where the box is shown that is kept in sight. */
+  room(): Padding {
+    return this.padding(this.fitted ?? country);
+  }
+
   private isCovered([west, south, east, north]: Box, { top, right, bottom, left }: Padding): boolean {
     const { clientWidth, clientHeight } = this.map.getContainer();
     const low = this.map.project([west, south]);

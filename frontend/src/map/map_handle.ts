@@ -15,7 +15,7 @@ export interface MapHandle {
   centre(): Position;
   /** Where a position is drawn, in CSS pixels of the map; null when it is out of sight. */
   pixel(position: Position): { readonly x: number; readonly y: number } | null;
-  /** The picture as it is drawn now; null when the browser refuses to give it. */
+  /** The picture as it is drawn now, where no panel lies over it; null when the browser refuses to give it. */
   picture(): Promise<HTMLCanvasElement | null>;
   /** Lets the reader draw an outline by hand or a circle; `done` gets null when nothing sensible was drawn. */
   draw(kind: Area['kind'], done: (area: Area | null) => void): void;

@@ -9,6 +9,7 @@ import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
 import type { Listener } from './canvas';
 import { Drawing } from './drawing';
+import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
 import type { MapHandle } from './map_handle';
 import { OlLayers } from './ol_layers';
@@ -200,7 +201,7 @@ export class OlCanvas implements MapHandle {
     for (const canvas of this.element.querySelectorAll('canvas')) {
       pen.drawImage(canvas, 0, 0, width, height);
     }
-    return copy;
+    return freePicture(copy, this.padding(this.fitted ?? country), width);
   }
 
   draw(kind: Area['kind'], done: (area: Area | null) => void): void {
