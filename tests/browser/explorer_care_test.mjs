@@ -167,6 +167,55 @@ describe('The explorer, slow or asked for another figure,', () => {
   });
 });
 
+describe('On a small office screen', () => {
+  it('card, key, years and what is compared lie beside one another, and the degrees are read beside an enterprise', async () => {
+    const view = await open('/map?lang=en&territory=350000000&pins=620000000,630000000,999900067618', {
+      width: 1280,
+      height: 720,
+    });
+    await view.page.locator('.pins table').nth(1).waitFor();
+    await view.page.locator('.cards table').first().waitFor();
+    await view.page.locator('.key .degrees').waitFor();
+    const boxes = await view.page.locator('.cards, .key, .time, .pins, .find').evaluateAll((all) =>
+      all.map((one) => {
+        const { left, top, right, bottom } = one.getBoundingClientRect();
+        return { name: one.className.split(' ')[0], left, top, right, bottom };
+      }),
+    );
+    assert.equal(boxes.length, 5);
+    const meet = (one, other) =>
+      one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    const pairs = boxes.flatMap((one, at) =>
+      boxes.slice(at + 1).flatMap((other) => (meet(one, other) ? [`${one.name} and ${other.name}`] : [])),
+    );
+    assert.deepEqual(pairs, []);
+    await view.page.goto(new URL('/map?lang=en&enterprise=999900067380', view.page.url()).href);
+    await view.page.locator('.cards dl').waitFor();
+    const seen = await view.page.locator('.key').evaluate((key) => {
+      const parts = key.querySelector('.parts').getBoundingClientRect();
+      return [...key.querySelectorAll('.degrees li')].every(
+        (item) => item.getBoundingClientRect().bottom <= parts.bottom,
+      );
+    });
+    assert.ok(seen, 'every degree of the key is in sight');
+    await view.close();
+  });
+});
+
+describe('When figures do not come', () => {
+  it('the table says why, and lists no value that is none', async () => {
+    const view = await open('/methods?lang=en');
+    await view.page.route('**/api/v1/figures?*', (route) =>
+      route.fulfill({ status: 503, json: { detail: 'the server is starting' } }),
+    );
+    await view.page.goto(new URL('/map?lang=en', view.page.url()).href);
+    const table = view.page.locator('#table');
+    await table.getByText('being restarted').waitFor();
+    assert.equal(await table.locator('tr').count(), 0);
+    await view.close();
+  });
+});
+
 describe('With forced colours', () => {
   const background = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
 
