@@ -176,12 +176,14 @@ describe('On a small office screen', () => {
     await view.page.locator('.pins table').nth(1).waitFor();
     await view.page.locator('.cards table').first().waitFor();
     await view.page.locator('.key .degrees').waitFor();
-    const boxes = await view.page.locator('.cards, .key, .time, .pins, .find').evaluateAll((all) =>
-      all.map((one) => {
-        const { left, top, right, bottom } = one.getBoundingClientRect();
-        return { name: one.className.split(' ')[0], left, top, right, bottom };
-      }),
-    );
+    const boxes = await view.page
+      .locator('.stage > .cards, .stage > .pins, .below > .key, .below > .time, .top > .find')
+      .evaluateAll((all) =>
+        all.map((one) => {
+          const { left, top, right, bottom } = one.getBoundingClientRect();
+          return { name: one.className.split(' ')[0], left, top, right, bottom };
+        }),
+      );
     assert.equal(boxes.length, 5);
     const meet = (one, other) =>
       one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -191,7 +193,7 @@ describe('On a small office screen', () => {
     assert.deepEqual(pairs, []);
     await view.page.goto(new URL('/map?lang=en&enterprise=999900067380', view.page.url()).href);
     await view.page.locator('.cards dl').waitFor();
-    const seen = await view.page.locator('.key').evaluate((key) => {
+    const seen = await view.page.locator('.below > .key').evaluate((key) => {
       const parts = key.querySelector('.parts').getBoundingClientRect();
       return [...key.querySelectorAll('.degrees li')].every(
         (item) => item.getBoundingClientRect().bottom <= parts.bottom,
@@ -210,7 +212,7 @@ describe('When figures do not come', () => {
     );
     await view.page.goto(new URL('/map?lang=en', view.page.url()).href);
     const table = view.page.locator('#table');
-    await table.getByText('being restarted').waitFor();
+    await table.getByText('The server is restarting').waitFor();
     assert.equal(await table.locator('tr').count(), 0);
     await view.close();
   });
