@@ -16,6 +16,7 @@
 #include <string>
 
 #include "server_process.hpp"
+#include "tests/server/api/demo_dataset.hpp"
 
 namespace osh::server {
 
@@ -67,6 +68,23 @@ private:
     static constexpr const char* password = "Correct-horse-battery-7";
 
     std::filesystem::path m_folder;
+};
+
+/// The same of a demo dataset, whose enterprises lie on the map and can be visited.
+class DemoUnderHardship : public Hardship {
+protected:
+    DemoUnderHardship() {
+        for (const auto& entry : std::filesystem::directory_iterator(folder())) {
+            if (entry.path().filename().string().starts_with("data-")) {
+                std::filesystem::remove(entry.path());
+            }
+        }
+        for (const auto& entry : std::filesystem::directory_iterator(demo_dataset_folder())) {
+            if (entry.path().filename().string().starts_with("data-")) {
+                std::filesystem::copy_file(entry.path(), folder() / entry.path().filename());
+            }
+        }
+    }
 };
 
 } // namespace osh::server

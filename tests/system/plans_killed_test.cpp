@@ -4,7 +4,6 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
@@ -13,29 +12,13 @@
 #include <utility>
 
 #include "hardship.hpp"
-#include "tests/server/api/demo_dataset.hpp"
 
 namespace osh::server {
 namespace {
 
 using std::chrono::milliseconds;
 
-/// The same of a demo dataset, whose enterprises lie on the map and can be visited.
-class PlansUnderHardship : public Hardship {
-protected:
-    PlansUnderHardship() {
-        for (const auto& entry : std::filesystem::directory_iterator(folder())) {
-            if (entry.path().filename().string().starts_with("data-")) {
-                std::filesystem::remove(entry.path());
-            }
-        }
-        for (const auto& entry : std::filesystem::directory_iterator(demo_dataset_folder())) {
-            if (entry.path().filename().string().starts_with("data-")) {
-                std::filesystem::copy_file(entry.path(), folder() / entry.path().filename());
-            }
-        }
-    }
-};
+using PlansUnderHardship = DemoUnderHardship;
 
 std::string wish_of(int number) {
     return json_text(
