@@ -82,6 +82,26 @@ describe('A search', () => {
     expect(hits).toHaveLength(2);
   });
 
+  it('tells that the street of an address is not known in the town that was found', async () => {
+    const town = place('city', 'Караганда, Карагандинская область', '351010000');
+    const faulty = (...faults: readonly string[]) => ({
+      ...town,
+      properties: {
+        geocoding: { ...town.properties.geocoding, faults: faults.map((fault) => ({ fault })) },
+      },
+    });
+    const missed = async (feature: unknown): Promise<unknown> => {
+      features = [feature];
+      const [hit] = await search('ул. Ленина 5 Караганда', { ...context, seesEnterprises: false });
+      return hit?.kind === 'place' ? hit.missed : undefined;
+    };
+    expect(await missed(town)).toBeNull();
+    expect(await missed(faulty('streets_unknown'))).toBe('street');
+    expect(await missed(faulty('settlement_misspelt', 'street_not_matched'))).toBe('street');
+    expect(await missed(faulty('house_not_matched'))).toBe('house');
+    expect(await missed(faulty('settlement_old_name'))).toBeNull();
+  });
+
   it('completes the beginning of a BIN for those who may see enterprises', async () => {
     await search('99990001', { ...context, seesEnterprises: true });
     expect(asked.map((url) => decodeURIComponent(url)).join()).toContain("bin LIKE '99990001%'");

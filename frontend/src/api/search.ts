@@ -10,6 +10,8 @@ export interface Place {
   readonly position: readonly [number, number];
   /** How far off the position may be, in metres; null when the answer does not say. */
   readonly accuracy: number | null;
+  /** What was asked for within the place and is not known there. */
+  readonly missed: 'street' | 'house' | null;
 }
 
 interface GeocodeAnswer {
@@ -22,10 +24,17 @@ interface GeocodeAnswer {
         readonly label: string;
         readonly kato?: string;
         readonly accuracy?: number;
+        readonly faults?: readonly { readonly fault: string }[];
         readonly settlement_names?: Names | null;
       };
     };
   }[];
+}
+
+function missedIn(faults: readonly { readonly fault: string }[]): Place['missed'] {
+  const has = (...names: readonly string[]): boolean => faults.some(({ fault }) => names.includes(fault));
+  if (has('streets_unknown', 'street_not_matched')) return 'street';
+  return has('house_not_matched') ? 'house' : null;
 }
 
 const placesOf = ({ features }: GeocodeAnswer): readonly Place[] =>
@@ -35,6 +44,7 @@ const placesOf = ({ features }: GeocodeAnswer): readonly Place[] =>
     kato: geocoding.kato ?? null,
     position: geometry.coordinates,
     accuracy: geocoding.accuracy ?? null,
+    missed: missedIn(geocoding.faults ?? []),
   }));
 
 /** What the text may become while it is typed. */

@@ -21,6 +21,7 @@ export type Hit =
       readonly kato: string | null;
       readonly position: Position;
       readonly zoom: number;
+      readonly missed: Place['missed'];
     }
   | {
       readonly kind: 'enterprise';
@@ -90,11 +91,11 @@ const meansRegion = ({ label, kind, kato }: Place, region: Territory): boolean =
 /** Regions among the places are the regions of the map, which are chosen; each stands in the list once. */
 function placeHits(places: readonly Place[], context: SearchContext): readonly Hit[] {
   const hits = places.map((place): Hit => {
-    const { label, kind, kato, position } = place;
+    const { label, kind, kato, position, missed } = place;
     const region = regionOf(kato, context);
     return region !== undefined && meansRegion(place, region)
       ? regionHit(region, context.language)
-      : { kind: 'place', label, what: kindOf(kind), kato, position, zoom: zoomOf(kind) };
+      : { kind: 'place', label, what: kindOf(kind), kato, position, zoom: zoomOf(kind), missed };
   });
   return distinct(hits);
 }

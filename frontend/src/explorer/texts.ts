@@ -34,6 +34,8 @@ export interface ExplorerTexts {
     readonly clear: string;
     /** Kinds of places as the list names them. */
     readonly what: Readonly<Record<PlaceKind, string>>;
+    /** What of an address is not known in the place that was found. */
+    readonly missed: Readonly<Record<'street' | 'house', string>>;
     readonly found: (count: string) => string;
   };
   readonly years: { readonly play: string; readonly pause: string; readonly heading: string };

@@ -23,6 +23,7 @@ export const en: ExplorerTexts = {
       city: 'town or village',
       district: 'district or rural district',
     },
+    missed: { street: 'the street is not known here', house: 'the house is not known here' },
     found: (count) => `Results: ${count}`,
   },
   years: { play: 'Play the years', pause: 'Pause', heading: 'Year' },

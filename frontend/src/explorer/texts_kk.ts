@@ -23,6 +23,7 @@ export const kk: ExplorerTexts = {
       city: 'елді мекен',
       district: 'аудан немесе ауылдық округ',
     },
+    missed: { street: 'мұндай көше бұл жерден табылмады', house: 'мұндай үй бұл жерден табылмады' },
     found: (count) => `Табылғаны: ${count}`,
   },
   years: { play: 'Жылдарды қатарынан көрсету', pause: 'Үзіліс', heading: 'Жыл' },

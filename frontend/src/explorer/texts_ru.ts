@@ -23,6 +23,7 @@ export const ru: ExplorerTexts = {
       city: 'населённый пункт',
       district: 'район или сельский округ',
     },
+    missed: { street: 'такой улицы здесь не найдено', house: 'такого дома здесь не найдено' },
     found: (count) => `Найдено: ${count}`,
   },
   years: { play: 'Показать годы подряд', pause: 'Пауза', heading: 'Год' },
