@@ -314,12 +314,9 @@ std::optional<geo::SpatialRelation> Cql2Builder::spatial_relation(std::string_vi
     const std::string lower = lower_name(name);
     const std::string_view bare =
         lower.starts_with("s_") ? std::string_view(lower).substr(2) : std::string_view(lower);
-    for (const auto& [word, relation] : names) {
-        if (word == bare) {
-            return relation;
-        }
-    }
-    return std::nullopt;
+    const auto found =
+        std::ranges::find_if(names, [&](const auto& one) { return one.first == bare; });
+    return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<TemporalRelation> Cql2Builder::temporal_relation(std::string_view name) {
@@ -341,12 +338,9 @@ std::optional<TemporalRelation> Cql2Builder::temporal_relation(std::string_view 
          {"t_startedby", started_by},
          {"t_starts", starts}}};
     const std::string lower = lower_name(name);
-    for (const auto& [word, relation] : names) {
-        if (word == lower) {
-            return relation;
-        }
-    }
-    return std::nullopt;
+    const auto found =
+        std::ranges::find_if(names, [&](const auto& one) { return one.first == lower; });
+    return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace osh::server
