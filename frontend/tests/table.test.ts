@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explorerTexts } from '../src/explorer/texts';
 import type { RegionRow } from '../src/figures/rows';
 import { catalogue } from '../src/i18n/catalogue';
+import { headingsOf } from '../src/table/columns';
 import { tableAsCsv } from '../src/table/csv';
 import { columns, pressed, sortRows } from '../src/table/order';
 import { summarySentence, whatIfSentence } from '../src/table/summary';
@@ -15,6 +16,19 @@ const rows: readonly RegionRow[] = [
 ];
 
 describe('The table', () => {
+  it('has columns for a rate that a count has not, and one fewer beside a comparison', () => {
+    const names = (kind: 'rate' | 'count', isCompared: boolean): readonly string[] =>
+      headingsOf(
+        { indicator: { ...injuryRate, kind }, level: 'district', isCompared },
+        catalogue.en,
+        'en',
+      ).map(({ column }) => column);
+    const rate = ['name', 'value', 'interval', 'stability', 'numerator', 'denominator'];
+    expect(names('rate', false)).toEqual(rate);
+    expect(names('rate', true)).toEqual(rate.slice(0, -1));
+    expect(names('count', false)).toEqual(['name', 'value']);
+  });
+
   it('keeps rows without a number at the end, upwards and downwards', () => {
     for (const column of columns.filter((name) => name !== 'name')) {
       for (const descending of [true, false]) {
