@@ -188,7 +188,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/ogc/collections/{layer}/tiles/WebMercatorQuad", "Metadata of a tile set", "f,lang"},
     {"/ogc/collections/{layer}/tiles/WebMercatorQuad/{z}/{y}/{x}",
      "A vector tile of a collection",
-     "selection,datetime,f"},
+     "selection,datetime,filter,filter-lang,filter-crs,f"},
     {"/ogc/collections/{layer}/map/tiles", "Map tile sets of a collection", "f,lang"},
     {"/ogc/collections/{layer}/map/tiles/WebMercatorQuad", "Metadata of a tile set", "f,lang"},
     {"/ogc/collections/{layer}/map/tiles/WebMercatorQuad/{z}/{y}/{x}",

@@ -114,8 +114,12 @@ std::string tile_tag(const LiveDataset& dataset, std::string_view question) {
     return dataset.snapshot->identity.version + "." + content_etag(question);
 }
 
-Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
-    const auto read = read_question(request, dataset, access);
+namespace {
+
+Response drawn_answer(
+    const Request& request,
+    const LiveDataset& dataset,
+    const std::shared_ptr<const ReadQuestion>& read) {
     const tiles::TileId tile = tile_of(request);
     const std::string key = text_of(tile) + '/' + read->key;
     const std::string tag = tile_tag(dataset, key);
@@ -139,6 +143,26 @@ Response vector_tile(const Request& request, const LiveDataset& dataset, Enterpr
             {.bytes = bytes, .etag = tag, .keeping = keeping});
     }
     return tile_response({bytes, tag, keeping});
+}
+
+} // namespace
+
+Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access) {
+    return drawn_answer(request, dataset, read_question(request, dataset, access));
+}
+
+Response tested_vector_tile(
+    const Request& request,
+    const LiveDataset& dataset,
+    EnterpriseAccess access,
+    EnterpriseTest test) {
+    TileQuestion question = tile_question(request, dataset, access);
+    question.request.test = std::move(test);
+    std::string key = question.key();
+    return drawn_answer(
+        request,
+        dataset,
+        std::make_shared<const ReadQuestion>(ReadQuestion{std::move(question), std::move(key)}));
 }
 
 std::optional<Response> kept_vector_tile(const Request& request, const LiveDataset& dataset) {

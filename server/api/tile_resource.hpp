@@ -4,6 +4,7 @@
 #include "server/dataset/live_dataset.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/layers/layer_request.hpp"
 #include "server/layers/tile_cache.hpp"
 
 #include <optional>
@@ -31,6 +32,13 @@ std::string tile_tag(const LiveDataset& dataset, std::string_view question);
 /// by commas, compressed. A tile in which nothing lies is answered with 200 and no bytes. A client
 /// that holds the tile already gets 304 before it is made.
 Response vector_tile(const Request& request, const LiveDataset& dataset, EnterpriseAccess access);
+
+/// The same with those enterprises only that a test keeps.
+Response tested_vector_tile(
+    const Request& request,
+    const LiveDataset& dataset,
+    EnterpriseAccess access,
+    EnterpriseTest test);
 
 /// The same for an address that a stranger sent before, when its tile is still kept: found by its
 /// text, in a microsecond. For strangers only; nothing when the tile has to be asked for otherwise.

@@ -2,6 +2,7 @@
 
 #include "regions/selection/selected_enterprises.hpp"
 #include "regions/selection/selection_evaluator.hpp"
+#include "server/layers/layer_request.hpp"
 #include "tiles/aggregate/matching_rows.hpp"
 #include "tiles/aggregate/tile_rows.hpp"
 
@@ -88,19 +89,28 @@ private:
     std::span<const regions::EnterpriseEvents>::iterator m_next;
 };
 
-/// The snapshot's columns through the filter of a Selection. Keeps a reference to the evaluator.
+/// The snapshot's columns through the filter of a Selection and a test. Keeps references to the
+/// evaluator and the test.
 class FilteredColumns {
 public:
-    FilteredColumns(const regions::SelectionEvaluator& evaluator, regions::EventKinds kinds)
+    FilteredColumns(
+        const regions::SelectionEvaluator& evaluator,
+        regions::EventKinds kinds,
+        const EnterpriseTest& test)
         : m_evaluator(&evaluator)
-        , m_kinds(kinds) {}
+        , m_kinds(kinds)
+        , m_test(&test) {}
 
     /// The enterprises of the Selection among rows of the snapshot.
     struct Matching {
         const regions::SelectionEvaluator& evaluator;
+        const EnterpriseTest& test;
 
         std::uint32_t* pick(std::uint32_t first, std::uint32_t last, std::uint32_t* found) const {
-            return evaluator.pick({first, last}, found);
+            std::uint32_t* const end = evaluator.pick({first, last}, found);
+            return test.keeps
+                       ? std::remove_if(found, end, [&](auto row) { return !test.keeps(row); })
+                       : end;
         }
     };
 
@@ -109,7 +119,7 @@ public:
         return std::span(snapshot.enterprises.key).first(snapshot.placed);
     }
 
-    Matching matches() const { return {*m_evaluator}; }
+    Matching matches() const { return {*m_evaluator, *m_test}; }
 
     std::vector<regions::EnterpriseEvents> events_of(tiles::TileRows rows) const {
         return regions::events_by_enterprise(*m_evaluator, {rows.first, rows.last}, m_kinds);
@@ -129,6 +139,7 @@ public:
 private:
     const regions::SelectionEvaluator* m_evaluator;
     regions::EventKinds m_kinds;
+    const EnterpriseTest* m_test;
 };
 
 /// The gathered rows of a Selection. Keeps a reference to them.

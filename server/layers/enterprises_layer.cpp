@@ -233,17 +233,20 @@ std::vector<tiles::MvtLayer> draw_enterprises(const LayerRequest& request) {
     tiles::MvtLayer& layer = layers.emplace_back(request.source_layer("enterprises"));
     EnterpriseWriter writer(layer, snapshot);
     const std::string selection = regions::canonical_text(request.selection);
-    if (const auto gathered = request.dataset.studies->selected.find(selection)) {
-        draw_points(request, GatheredColumns(*gathered), writer);
+    const bool is_tested = static_cast<bool>(request.test.keeps); // rows are gathered without it
+    const auto kept = is_tested ? nullptr : request.dataset.studies->selected.find(selection);
+    if (kept) {
+        draw_points(request, GatheredColumns(*kept), writer);
         return layers;
     }
     const regions::SelectionEvaluator evaluator(snapshot, request.selection);
-    if (const auto gathered = gathered_rows(selection, request, evaluator)) {
+    const auto gathered = is_tested ? nullptr : gathered_rows(selection, request, evaluator);
+    if (gathered) {
         draw_points(request, GatheredColumns(*gathered), writer);
     } else {
         const regions::EventKinds kinds{
             .injuries = request.wants("injured"), .diseases = request.wants("diseases")};
-        draw_points(request, FilteredColumns(evaluator, kinds), writer);
+        draw_points(request, FilteredColumns(evaluator, kinds, request.test), writer);
     }
     return layers;
 }

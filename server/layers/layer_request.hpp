@@ -8,6 +8,7 @@
 #include "tiles/mvt/mvt_layer.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,12 @@ enum class SectorLevel : std::uint8_t { section, division };
 /// `section`, `division`.
 std::string_view word(SectorLevel level) noexcept;
 
+/// Enterprises that show beside what the Selection says; all of it unless there is a test.
+struct EnterpriseTest {
+    std::string name{}; ///< the same for the same test of one dataset: caches stand on it
+    std::function<bool(std::uint32_t row)> keeps{}; ///< row of the snapshot; for use by one thread
+};
+
 /// What a layer is asked for.
 struct LayerRequest {
     const LiveDataset& dataset;
@@ -33,6 +40,7 @@ struct LayerRequest {
     /// How far points of the neighbouring tiles are repeated around this one, in units of 1/4096.
     std::int64_t point_buffer_units = 0;
     tiles::CellLimits limits{};
+    EnterpriseTest test{}; ///< of the layer of enterprises
 
     bool wants(std::string_view field) const noexcept;
 

@@ -74,7 +74,8 @@ std::string TileQuestion::key() const {
         }
     }
     key.append("&buffer=").append(std::to_string(request.point_buffer_units));
-    return key.append("&").append(regions::canonical_text(request.selection));
+    key.append("&").append(regions::canonical_text(request.selection));
+    return request.test.name.empty() ? key : key.append("&test=").append(request.test.name);
 }
 
 DrawnTile draw_tile(const TileQuestion& question, const TilePacking& packing) {

@@ -77,6 +77,16 @@ void append_to(Json& list, Json more) {
     }
 }
 
+Json cql2_parameters() {
+    return Json::array(
+        {query_parameter("filter", "A filter in CQL2.", text_schema()),
+         query_parameter(
+             "filter-lang",
+             "The language of the filter; cql-text is the draft's name, which GDAL 3.6 looks for.",
+             choice_schema({"cql2-text", "cql2-json", "cql-text"}, "cql2-text")),
+         query_parameter("filter-crs", "The system of the filter's geometries.", crs_schema())});
+}
+
 Json item_parameters(const FeatureCollection& collection, PageLanguage language) {
     Json list = Json::array(
         {query_parameter(
@@ -97,12 +107,6 @@ Json item_parameters(const FeatureCollection& collection, PageLanguage language)
              "datetime",
              "A day or moment, or two with / between; .. is an open end.",
              text_schema()),
-         query_parameter("filter", "A filter in CQL2.", text_schema()),
-         query_parameter(
-             "filter-lang",
-             "The language of the filter; cql-text is the draft's name, which GDAL 3.6 looks for.",
-             choice_schema({"cql2-text", "cql2-json", "cql-text"}, "cql2-text")),
-         query_parameter("filter-crs", "The system of the filter's geometries.", crs_schema()),
          query_parameter("crs", "The system of the answer.", crs_schema()),
          query_parameter("bbox-crs", "The system of the bbox.", crs_schema()),
          query_parameter(
@@ -135,6 +139,7 @@ Json item_parameters(const FeatureCollection& collection, PageLanguage language)
                 query_parameter(property.name, title_of(property, language), schema_of(property)));
         }
     }
+    append_to(list, cql2_parameters());
     append_to(list, selection_parameters());
     return list;
 }
@@ -251,6 +256,9 @@ void add_tiles(Json& paths, const std::string& path, const std::string& id, std:
         append_to(parameters, selection_parameters());
         parameters.push_back(query_parameter(
             "datetime", "The years that a day, or two with / between, touch.", text_schema()));
+    }
+    if (path == "/collections/enterprises/tiles") {
+        append_to(parameters, cql2_parameters());
     }
     paths[set + "/{tileMatrix}/{tileRow}/{tileCol}"] =
         operation("tile_" + id, "A tile", type, std::move(parameters));

@@ -9,14 +9,13 @@
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/layers/layer.hpp"
-#include "server/ogc/item_query.hpp"
 #include "server/ogc/ogc_crs.hpp"
 #include "server/ogc/ogc_links.hpp"
 #include "server/ogc/tile_matrices.hpp"
+#include "server/ogc/tile_requests.hpp"
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -120,39 +119,6 @@ Json vector_layers(const std::string& id) {
         }
     }
     return layers;
-}
-
-/// The years that a span of days touches, as the Selection writes them: pictures and tiles are of
-/// whole years. Throws `Problem` (400) for an open end.
-std::string years_of(const DaySpan& days) {
-    constexpr std::size_t year_digits = 4;
-    if (days.from.empty() || days.to.empty()) {
-        throw Problem(
-            Refusal::bad_request, "parameter datetime: tiles need a span with two ends, or a day");
-    }
-    const std::string first = days.from.substr(0, year_digits);
-    const std::string last = days.to.substr(0, year_digits);
-    return first == last ? first : first + "-" + last;
-}
-
-/// The same request under other captures, without the parameter `f`, `datetime` as years. Throws
-/// `Problem` (400) when that asks for another format.
-Request tile_request(
-    const Request& request,
-    std::vector<Parameter> captures,
-    std::initializer_list<std::string_view> formats) {
-    std::vector<Parameter> query;
-    for (const Parameter& parameter : request.query) {
-        if (parameter.name == "datetime") {
-            query.push_back({"years", years_of(days_of(parameter.value))});
-        } else if (parameter.name != "f") {
-            query.push_back(parameter);
-        } else if (std::ranges::find(formats, parameter.value) == formats.end()) {
-            throw Problem(
-                Refusal::bad_request, "parameter f: expected " + std::string(*formats.begin()));
-        }
-    }
-    return request.asked_again(std::move(captures), std::move(query));
 }
 
 std::vector<Parameter>
@@ -280,10 +246,14 @@ ogc_vector_tile(const Request& request, const LiveDataset& dataset, const OgcSet
     const std::string id = collection_id(request);
     require_tiles(id, TileSetKind::vector);
     const std::string layers = id.empty() ? std::string(dataset_layers) : id;
-    return vector_tile(
-        tile_request(request, place_captures(request, "layer", layers), {"mvt", mvt_link_type}),
-        dataset,
-        settings.access);
+    const Request asked =
+        tile_request(request, place_captures(request, "layer", layers), {"mvt", mvt_link_type});
+    return asked.parameter("filter") ? tested_vector_tile(
+                                           without_filter(asked),
+                                           dataset,
+                                           settings.access,
+                                           tile_filter(asked, dataset, id))
+                                     : vector_tile(asked, dataset, settings.access);
 }
 
 Response

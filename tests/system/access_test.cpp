@@ -212,6 +212,9 @@ TEST_F(AccessTest, AnExecutiveSeesTheEnterprisesOfHisRegionsOnly) {
     EXPECT_EQ(search(R"({"ids":[")" + foreign + "\"]}"), 0);
     const auto tile = "/tiles/enterprises/3/5/2.mvt";
     EXPECT_NE(send("GET", tile, session).body, send("GET", tile).body);
+    const std::string filtered = "/ogc/collections/enterprises/tiles/WebMercatorQuad/3/2/5?filter=";
+    EXPECT_EQ(send("GET", filtered + "degree%3E0", session).body, send("GET", tile, session).body);
+    EXPECT_EQ(send("GET", filtered + "bin%3D%27" + foreign + "%27", session).body, "");
     const auto figures = "/api/v1/figures?by=territory&indicator=injured";
     EXPECT_EQ(send("GET", figures, session).body, send("GET", figures).body)
         << "aggregates are everybody's";

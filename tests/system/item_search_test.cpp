@@ -171,6 +171,37 @@ TEST_F(ItemSearchTest, PagesForPeopleHaveAHeadingAndColumnsInTheirWords) {
     EXPECT_THAT(type("*/*"), StartsWith("application/geo+json"));
 }
 
+TEST_F(ItemSearchTest, TilesShowTheEnterprisesOfAFilter) {
+    const std::string tiles = "/ogc/collections/enterprises/tiles/WebMercatorQuad/";
+    for (const std::string place : {"2/1/2?", "4/5/10?"}) {
+        const std::string tile = tiles + place;
+        const std::string all = answer_to(tile).body;
+        const std::string worst = answer_to(tile + "filter=degree%3D5").body;
+        EXPECT_NE(worst, all);
+        EXPECT_EQ(worst, answer_to(tile + "degree=5").body) << "the Selection says the same";
+        EXPECT_EQ(
+            answer_to(
+                tile +
+                "years=2021&filter-lang=cql2-json&filter=%7B%22op%22%3A%22%3D%22%2C%22args%22"
+                "%3A%5B%7B%22property%22%3A%22region%22%7D%2C%22350000000%22%5D%7D")
+                .body,
+            answer_to(tile + "years=2021&territory=35").body);
+        EXPECT_EQ(answer_to(tile + "filter=degree%3E%3D1").body, all);
+        EXPECT_EQ(answer_to(tile + "filter=degree%3E5").body, "");
+    }
+    for (const std::string wrong :
+         {"filter=degree%3E",
+          "filter=nothing%3D1",
+          "filter=degree%3D5&filter-lang=sql",
+          "filter=degree%3D5&bogus=1"}) {
+        EXPECT_EQ(answer_to(tiles + "4/5/10?" + wrong).status, 400) << wrong;
+    }
+    const RawAnswer other = answer_to(
+        "/ogc/collections/injuries/tiles/WebMercatorQuad/4/5/10?filter=severity%3D%27fatal%27");
+    EXPECT_EQ(other.status, 400);
+    EXPECT_THAT(other.body, HasSubstr("only the tiles of enterprises"));
+}
+
 TEST_F(ItemSearchTest, TilesAreOfTheYearsOfADatetime) {
     const std::string tile = "/ogc/collections/enterprises/tiles/WebMercatorQuad/4/5/10?";
     EXPECT_EQ(
