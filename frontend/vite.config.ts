@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './dev/fake_server';
+import { methodsText } from './dev/methods_text';
 import { offlineList } from './dev/offline_list';
 import { subsetFonts } from './dev/subset_fonts';
 
@@ -28,6 +29,7 @@ const named = { hashCharacters: 'hex' } as const;
 export default defineConfig({
   plugins: [
     svelte(),
+    methodsText(),
     subsetFonts(),
     ...(process.env.VITEST ? [] : [offlineList({ page: 'routes', besides: fixedFiles })]),
     ...(realServer ? [] : [fakeServer()]),

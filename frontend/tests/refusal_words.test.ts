@@ -4,6 +4,7 @@ import { texts as barometerKk } from '../src/barometer/texts/kk';
 import { texts as barometerRu } from '../src/barometer/texts/ru';
 import { actWords, roleWords, subjectWords } from '../src/desk/audit_words';
 import { refusalWords } from '../src/desk/refusal_words';
+import { deskTexts } from '../src/desk/texts';
 import { catalogue } from '../src/i18n/catalogue';
 import { failureText } from '../src/page/failure_text';
 import { routeFailureText } from '../src/routes/refusal_words';
@@ -144,18 +145,46 @@ describe('A refused request', () => {
 });
 
 describe('The words of the log', () => {
+  const said = (subject: string, language: 'kk' | 'ru' | 'en'): string =>
+    subjectWords(subject, language, {
+      texts: deskTexts[language],
+      territory: (kato) => (kato === '350000000' ? 'Карагандинская область' : kato),
+      kind: (kind) => (kind === 'register' ? 'Реестр предприятий' : kind),
+    });
+
+  it('tell wishes, jobs and changed accounts without the codes of the program', () => {
+    const wish = {
+      subject: 'enterprises',
+      format: 'gpkg',
+      selection: 'year=2022&territory=350000000',
+      reach: ['350000000'],
+    };
+    expect(said(JSON.stringify(wish), 'ru')).toBe(
+      'предприятия · GPKG · годы: 2022; территория: Карагандинская область · Карагандинская область',
+    );
+    expect(said('import register 54ehj66wnatewky5 report.json', 'ru')).toBe(
+      'Загрузка: Реестр предприятий, отчёт',
+    );
+    expect(said('batch 7 refused.csv', 'ru')).toBe('партия 7, отклонено');
+    expect(said('bolat role=inspector regions=350000000 disabled', 'ru')).toBe(
+      'bolat: Роль: Инспектор труда; Регионы: Карагандинская область; закрыта',
+    );
+    expect(said('{ not a wish', 'en')).toBe('{ not a wish');
+    expect(actWords('import register', 'en', () => 'Register of enterprises')).toBe(
+      'import: Register of enterprises',
+    );
+  });
+
   it("are the reader's", () => {
     expect(actWords('sign-in refused', 'ru')).toBe('отказ во входе');
     expect(actWords('see enterprise', 'kk')).toBe('кәсіпорынды көрді');
     expect(actWords('see enterprise', 'en')).toBe('see enterprise');
-    expect(subjectWords('238 by GET /ogc/x', 'ru')).toBe('предприятий: 238, GET /ogc/x');
-    expect(subjectWords('square 3/5/2 of /tiles/enterprises', 'kk')).toBe(
-      '3/5/2 шаршысы, /tiles/enterprises',
-    );
-    expect(subjectWords('200 entries after 7 about 123456789012', 'ru')).toBe(
+    expect(said('238 by GET /ogc/x', 'ru')).toBe('предприятий: 238, GET /ogc/x');
+    expect(said('square 3/5/2 of /tiles/enterprises', 'kk')).toBe('3/5/2 шаршысы, /tiles/enterprises');
+    expect(said('200 entries after 7 about 123456789012', 'ru')).toBe(
       'записей: 200 после 7-й, БИН 123456789012',
     );
-    expect(subjectWords('bolat', 'kk')).toBe('bolat');
+    expect(said('bolat', 'kk')).toBe('bolat');
     expect(roleWords('visitor', 'ru')).toBe('посетитель');
     expect(roleWords('steward', 'kk')).toBe('Деректер жауаптысы');
   });

@@ -22,6 +22,26 @@ const ask = (page, method, path, body) =>
   );
 
 describe('The steward at the desk', () => {
+  it('is told that the server is away or restarts, not to sign in, and goes on when it is back', async () => {
+    const view = await signedIn('steward', '/data?lang=ru');
+    const { page } = view;
+    for (const [answer, sentence] of [
+      [(route) => route.abort('connectionrefused'), 'Нет связи с сервером'],
+      [(route) => route.fulfill({ status: 503, body: '' }), 'Сервер перезапускается'],
+    ]) {
+      await page.route('**/api/**', answer);
+      await page.reload();
+      const alert = page.getByRole('alert');
+      await alert.getByText(sentence).waitFor();
+      assert.equal(await page.getByText('Эта страница — для').count(), 0);
+      await page.unroute('**/api/**');
+      await alert.getByRole('button', { name: 'Повторить' }).click();
+      await page.locator('#import-kind').waitFor();
+      assert.equal(await alert.count(), 0);
+    }
+    await signOut(view);
+  });
+
   it('takes files one after the other, and hears what an empty one and a picture are', async () => {
     const view = await signedIn('steward', '/data?lang=ru');
     const { page } = view;
@@ -113,6 +133,24 @@ describe('The steward at the desk', () => {
 });
 
 describe('The administrator at the desk', () => {
+  it('reads in the log what was asked for and taken, in words', async () => {
+    const view = await signedIn('admin', '/data?lang=ru');
+    const { page } = view;
+    const begun = await ask(page, 'POST', '/api/v1/exports', {
+      subject: 'figures',
+      format: 'csv',
+      selection: 'year=2022&territory=350000000',
+    });
+    await page.waitForFunction(async (url) => (await (await fetch(url)).json()).state === 'done', begun.url);
+    await page.locator('#tab-audit').click();
+    const log = page.getByRole('region', { name: 'Кто что сделал' }).first();
+    await log.locator('tbody tr').first().waitFor();
+    await picture(page, 'desk-log');
+    for (const subject of await log.locator('td.subject').allInnerTexts())
+      assert.doesNotMatch(subject, /[{}"]|[a-z] [2-9a-z]{16}( |$)/);
+    await signOut(view);
+  });
+
   it('changes role, regions and password of somebody by keyboard, and is asked before', async () => {
     const view = await signedIn('admin', '/data?lang=ru#accounts');
     const { page } = view;

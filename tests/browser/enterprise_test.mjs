@@ -153,4 +153,18 @@ describe('The enterprises that drive a figure', () => {
     assert.deepEqual(view.complaints, []);
     await view.close();
   });
+
+  it('has a timeline of readable size on a phone', async () => {
+    const { bin } = await known();
+    const view = await open(`/enterprise/${bin}?lang=kk`, { width: 390, height: 844 });
+    const drawing = view.page.locator('section[aria-labelledby="timeline-heading"] > div > svg').first();
+    await drawing.waitFor();
+    await drawing.scrollIntoViewIfNeeded();
+    await picture(view.page, 'timeline-phone');
+    const heights = await drawing
+      .locator('text')
+      .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
+    assert.ok(heights.length > 0 && Math.min(...heights) >= 9, `${heights}`);
+    await view.close();
+  });
 });

@@ -1,5 +1,7 @@
 import type { Language } from '../i18n/language';
 import { signInTexts } from '../signin/texts';
+import { aboutWords } from './job_words';
+import type { DeskTexts } from './texts';
 
 /** What the log says somebody did, as `[kk, ru]`; in English it stays as it is written. */
 const acts: Readonly<Record<string, readonly [string, string]>> = {
@@ -28,6 +30,7 @@ const acts: Readonly<Record<string, readonly [string, string]>> = {
   'field result': ['бару нәтижесін жазды', 'итог визита'],
   export: ['деректерді көшірді', 'выгрузка данных'],
   report: ['аумақ есебін жасатты', 'отчёт о территории'],
+  'remove result': ['тапсырма файлын жойды', 'удаление файла задания'],
   'cancel job': ['тапсырманы тоқтатты', 'отмена задания'],
   'take result': ['тапсырма нәтижесін алды', 'получение итога задания'],
   'take report': ['жүктеу есебін алды', 'получение отчёта загрузки'],
@@ -37,11 +40,18 @@ const acts: Readonly<Record<string, readonly [string, string]>> = {
   'express assessment': ['жедел бағалау сақтады', 'экспресс-оценка'],
 };
 
-/** What was done, in the reader's language; an import names what was imported by its kind. */
-export function actWords(act: string, language: Language): string {
+/** What was done, in the reader's language; an import names what was imported by `nameOfKind`. */
+export function actWords(
+  act: string,
+  language: Language,
+  nameOfKind: (kind: string) => string = (kind) => kind,
+): string {
+  if (act.startsWith('import ')) {
+    const verb = { kk: 'жүктеу', ru: 'загрузка', en: 'import' }[language];
+    return `${verb}: ${nameOfKind(act.slice('import '.length))}`;
+  }
   if (language === 'en') return act;
   const place = language === 'kk' ? 0 : 1;
-  if (act.startsWith('import ')) return `${['жүктеу', 'загрузка'][place]}: ${act.slice('import '.length)}`;
   return acts[act]?.[place] ?? act;
 }
 
@@ -62,11 +72,103 @@ const subjects: readonly (readonly [RegExp, string, string])[] = [
   [/^batch (\d+)/, '$1-партия', 'партия $1'],
 ];
 
-/** What an entry is about, in the reader's language; addresses, codes and names stay as they are. */
-export const subjectWords = (subject: string, language: Language): string =>
+/** The words around numbers and addresses; codes and names stay as they are. */
+const wordsAround = (subject: string, language: Language): string =>
   language === 'en'
     ? subject
     : subjects.reduce(
         (text, [pattern, kk, ru]) => text.replace(pattern, language === 'kk' ? kk : ru),
         subject,
       );
+
+/** What names the codes of the log. */
+export interface LogNames {
+  readonly texts: DeskTexts;
+  /** A territory by its code. */
+  readonly territory: (kato: string) => string;
+  /** A kind of records by its code. */
+  readonly kind: (kind: string) => string;
+}
+
+/** The wish of an export or a report, as the server took it; null when it is none. */
+function wishWords(subject: string, { texts, territory }: LogNames): string | null {
+  if (!subject.startsWith('{')) return null;
+  let wish: Record<string, unknown>;
+  try {
+    wish = JSON.parse(subject);
+  } catch {
+    return null;
+  }
+  const reach = Array.isArray(wish.reach) ? wish.reach.map((kato) => territory(String(kato))) : [];
+  const told = Object.entries(wish)
+    .filter(([name, value]) => name !== 'reach' && value !== null && value !== '')
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)] as const);
+  const about =
+    wish.subject === undefined
+      ? told
+          .filter(([name]) => name !== 'lang')
+          .map(
+            ([name, value]) =>
+              `${texts.jobs.choice[name] ?? name}: ${name === 'territory' ? territory(value) : value}`,
+          )
+          .join('; ')
+      : aboutWords(Object.fromEntries(told), texts, territory);
+  return [about, reach.join(', ')].filter((part) => part !== '').join(' · ');
+}
+
+/** A job and its file: "import register 54ehj66wnatewky5 report.json". Its number says nothing to a reader. */
+const jobFile = /^(?:import (\S+)|([a-z][a-z -]*?)) ([2-9a-z]{16})(?: (\S+))?$/;
+
+function jobWords(subject: string, { texts, kind }: LogNames): string | null {
+  const found = jobFile.exec(subject);
+  if (found === null) return null;
+  const records = found[1];
+  const job = found[2] ?? '';
+  const file = found[4];
+  const name =
+    records === undefined ? (texts.jobs.kind[job] ?? job) : `${texts.jobs.kind.import}: ${kind(records)}`;
+  return file === undefined ? name : `${name}, ${fileWords(file, texts)}`;
+}
+
+function fileWords(file: string, { report }: DeskTexts): string {
+  if (file.startsWith('report.')) return report.heading.toLocaleLowerCase();
+  return file === 'refused.csv' ? (report.count.refused ?? file) : file;
+}
+
+/** An account and what it became: "bolat role=inspector regions=350000000 620000000 disabled". */
+const accountChange =
+  /^(\S+)((?: (?:role=\S+|regions=(?:all|\d{9}(?: \d{9})*)|disabled|enabled|password|second_factor))+)$/;
+
+function accountWords(subject: string, language: Language, names: LogNames): string | null {
+  const found = accountChange.exec(subject);
+  if (found === null) return null;
+  const { accounts } = names.texts;
+  const regions = (codes: string): string =>
+    codes === 'all' ? accounts.allRegions : codes.split(' ').map(names.territory).join(', ');
+  const parts = (found[2] ?? '')
+    .trim()
+    .split(/ (?=[a-z])/)
+    .map((part) => {
+      const [name = '', value = ''] = part.split('=');
+      const shown: Readonly<Record<string, string>> = {
+        role: `${accounts.role}: ${roleWords(value, language)}`,
+        regions: `${accounts.regions}: ${regions(value)}`,
+        disabled: accounts.disabled,
+        enabled: { kk: 'ашық', ru: 'открыта', en: 'enabled' }[language],
+        password: accounts.password,
+        second_factor: accounts.factor,
+      };
+      return shown[name] ?? part;
+    });
+  return `${found[1]}: ${parts.join('; ')}`;
+}
+
+/** What an entry is about, in the reader's language: no number of a job, no code where there is a name. */
+export const subjectWords = (subject: string, language: Language, names: LogNames): string =>
+  wishWords(subject, names) ??
+  jobWords(subject, names) ??
+  accountWords(subject, language, names) ??
+  wordsAround(subject, language).replace(
+    / (report|refused)\.(json|csv)$/,
+    (_, name, end) => `, ${fileWords(`${name}.${end}`, names.texts)}`,
+  );

@@ -151,6 +151,7 @@ export interface DeskTexts {
     readonly needsRegions: string;
     readonly yourself: string;
     readonly demoStays: string;
+    readonly demoEnded: string;
     readonly heading: string;
     readonly name: string;
     readonly role: string;

@@ -201,6 +201,7 @@ export const en: DeskTexts = {
     needsRegions: 'Choose regions or the whole country: without them this role sees nothing.',
     yourself: 'you',
     demoStays: 'of the demonstration',
+    demoEnded: 'ended with the demonstration: cannot sign in',
     heading: 'People and their regions',
     name: 'Name',
     role: 'Role',

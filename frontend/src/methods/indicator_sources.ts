@@ -9,7 +9,7 @@ const bySubject: readonly (readonly [RegExp, ...IndicatorSource[]])[] = [
   [/cost|safety_measures|compensation|guarantees/, 'costs'],
   [/ppe/, 'equipment'],
   [/service/, 'service'],
-  [/knowledge|train/, 'training'],
+  [/knowledge|train(ed|ing)/, 'training'],
   [/insur|premium|payout/, 'insurance'],
   [/assess/, 'assessment'],
   [/inspect|violation/, 'control'],

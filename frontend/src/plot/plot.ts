@@ -107,3 +107,10 @@ export function boxAround(positions: readonly Position[], atLeast = 0.05): Box |
   const high = Math.max(atLeast * 0.6, (north - south) * 0.1);
   return [west - wide, south - high, east + wide, north + high];
 }
+
+/** West, south, east and north of a circle of so many metres around a position. */
+export function boxOfCircle([lon, lat]: Position, metres: number): Box {
+  const high = metres / 111_195;
+  const wide = high / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
+  return [lon - wide, lat - high, lon + wide, lat + high];
+}
