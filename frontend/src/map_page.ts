@@ -4,6 +4,7 @@ import { followNetwork } from './page/network.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/plain_text.css';
 
 followNetwork();
 const target = document.getElementById('page');
