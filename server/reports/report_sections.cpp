@@ -3,6 +3,7 @@
 #include "server/pages/barometer_cards.hpp"
 #include "server/pages/barometer_tables.hpp"
 #include "server/reports/report_table.hpp"
+#include "server/reports/report_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -117,7 +118,7 @@ std::string indicator_definitions_html(const BarometerFigures& place, PageLangua
             {.heading = escape_html(name_in(indicator.name, language)) +
                         small_html(name_in(indicator.unit, language)),
              .cells = {
-                 "<code>" + escape_html(regions::formula_of(indicator)) + "</code>",
+                 escape_html(formula_text(indicator, language)),
                  escape_html(method_text(indicator, language)),
                  escape_html(
                      figure.origin == "demo" ? page_text("origin_demo", language) : figure.source) +
@@ -137,7 +138,7 @@ std::string sources_html(const regions::Snapshot& snapshot, PageLanguage languag
         lines.push_back(
             {.heading = escape_html(origin.source_name) + small_html(origin.attribution),
              .cells = {
-                 escape_html(origin.kind),
+                 escape_html(origin_kind_text(origin.kind, language)),
                  escape_html(origin.licence),
                  escape_html(origin.as_of.value_or(""))}});
     }

@@ -16,7 +16,12 @@ std::string report_table_html(
     const std::string& caption,
     std::span<const ReportColumn> columns,
     std::span<const ReportLine> lines) {
-    std::string html = "<div class=\"scroll\"><table>";
+    constexpr std::size_t fits_a_phone = 3;
+    const std::string frame = columns.size() > fits_a_phone ? "scroll wide" : "scroll";
+    // Focusable, so that a keyboard can scroll it, too (WCAG 2.1.1).
+    std::string html = "<div class=\"" + frame + "\" tabindex=\"0\" role=\"group\" aria-label=\"" +
+                       escape_html(caption.empty() ? columns.front().heading : caption) +
+                       "\"><table>";
     if (!caption.empty()) {
         html += "<caption>" + escape_html(caption) + "</caption>";
     }

@@ -99,5 +99,66 @@ TEST_F(ReportsUnderHardship, AReportThatIsCancelledLeavesNoFile) {
     EXPECT_EQ(server.end_by(SIGTERM), 0) << server.words();
 }
 
+TEST_F(ReportsUnderHardship, AReportIsTheSameAfterARestartAndOneThatWasStoppedIsMade) {
+    std::string made;
+    std::string stopped;
+    std::string document;
+    {
+        ServerProcess server({.data_folder = folder()});
+        SignedIn root = caller(server);
+        ASSERT_EQ(root.sign_in(), 201) << server.words();
+        const std::string wish = json_text({{"territory", "KZ"}, {"lang", "kk"}});
+        made = root.send("POST", "/api/v1/reports", wish)->headers.at("location");
+        ASSERT_EQ(last_state(root, made).value("state", ""), "done");
+        document = root.send("GET", made + "/result")->body;
+        EXPECT_TRUE(document.ends_with("</html>\n"));
+        stopped = root.send("POST", "/api/v1/reports", wish)->headers.at("location");
+        EXPECT_EQ(server.end_by(SIGTERM), 0) << server.words();
+    }
+    ServerProcess server({.data_folder = folder()});
+    SignedIn root = caller(server);
+    ASSERT_EQ(root.sign_in(), 201) << server.words();
+    EXPECT_EQ(root.send("GET", made + "/result")->body, document);
+    ASSERT_EQ(last_state(root, stopped).value("state", ""), "done");
+    EXPECT_EQ(root.send("GET", stopped + "/result")->body, document);
+}
+
+TEST_F(ReportsUnderHardship, WhoLosesHisRegionsLosesTheirReports) {
+    ServerProcess server({.data_folder = folder()});
+    SignedIn root = caller(server);
+    ASSERT_EQ(root.sign_in(), 201) << server.words();
+    const std::string password = "Another-horse-battery-8";
+    const auto add = [&](const std::string& name) {
+        const auto made = root.send(
+            "POST",
+            "/api/v1/accounts",
+            json_text(
+                {{"name", name},
+                 {"password", password},
+                 {"role", "executive"},
+                 {"regions", {"35"}}}));
+        EXPECT_TRUE(made && made->status == 201) << (made ? made->body : "gone");
+        return SignedIn(server.port(), name, password);
+    };
+    SignedIn owner = add("owner");
+    SignedIn other = add("other");
+    ASSERT_EQ(owner.sign_in(), 201);
+    ASSERT_EQ(other.sign_in(), 201);
+    const auto accepted =
+        owner.send("POST", "/api/v1/reports", json_text({{"territory", "35"}, {"lang", "kk"}}));
+    ASSERT_TRUE(accepted && accepted->status == 202);
+    const std::string job = accepted->headers.at("location");
+    ASSERT_EQ(last_state(owner, job).value("state", ""), "done");
+    const auto own = owner.send("GET", job + "/result");
+    EXPECT_TRUE(own && own->status == 200);
+    const auto of_other = other.send("GET", job + "/result");
+    EXPECT_TRUE(of_other && of_other->status == 404) << "of somebody else";
+    const auto changed = root.send("PATCH", "/api/v1/accounts/owner", R"({"regions":["10"]})");
+    ASSERT_TRUE(changed && changed->status == 204);
+    ASSERT_EQ(owner.sign_in(), 201);
+    const auto lost = owner.send("GET", job + "/result");
+    EXPECT_TRUE(lost && lost->status == 403) << "it names enterprises of region 35";
+}
+
 } // namespace
 } // namespace osh::server

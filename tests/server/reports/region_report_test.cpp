@@ -2,6 +2,7 @@
 #include "server/pages/page_text.hpp"
 #include "server/reports/region_report.hpp"
 #include "server/reports/report_style.hpp"
+#include "server/reports/report_words.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -148,6 +149,43 @@ TEST(RegionReport, NamesEnterprisesOfTheReachOnlyAndNoneWhereNotWanted) {
     for (const std::uint64_t bin : all.bins) {
         EXPECT_THAT(none.html, Not(HasSubstr(std::to_string(bin))));
     }
+}
+
+TEST(RegionReport, TellsFormulasAndSourcesInTheLanguageOfTheReader) {
+    const std::regex latin_word("[A-Za-z]{3,}|_");
+    for (const regions::Indicator& indicator : regions::all_indicators()) {
+        for (const PageLanguage language : {PageLanguage::kk, PageLanguage::ru}) {
+            const std::string text = formula_text(indicator, language);
+            EXPECT_FALSE(text.empty()) << indicator.id;
+            EXPECT_FALSE(std::regex_search(text, latin_word)) << indicator.id << ": " << text;
+        }
+        EXPECT_EQ(formula_text(indicator, PageLanguage::en).find('_'), std::string::npos);
+    }
+    EXPECT_EQ(
+        formula_text(*regions::find_indicator("injury_rate_1000"), PageLanguage::en),
+        "1,000 × injured ÷ workers");
+    const auto dataset = demo_dataset();
+    for (const regions::Origin& origin : dataset->snapshot->origins) {
+        EXPECT_NE(origin_kind_text(origin.kind, PageLanguage::ru), origin.kind);
+    }
+    const std::string html = report_of(*dataset, question_of(*dataset, {}, PageLanguage::ru)).html;
+    EXPECT_THAT(html, HasSubstr("1\u00A0000 × пострадавшие ÷ работники"));
+    EXPECT_THAT(html, HasSubstr("<td>Вымышленные предприятия</td>"));
+    EXPECT_THAT(html, Not(HasSubstr("injured / workers")));
+}
+
+TEST(RegionReport, EveryWideTableHasAFrameOfItsOwnThatAKeyboardScrolls) {
+    const auto dataset = demo_dataset();
+    const std::string html = report_of(*dataset, question_of(*dataset, {}, PageLanguage::kk)).html;
+    std::size_t tables = 0;
+    for (std::size_t at = html.find("<table>"); at != std::string::npos;
+         at = html.find("<table>", at + 1), ++tables) {
+        const std::size_t frame = html.rfind("<div class=\"scroll", at);
+        ASSERT_NE(frame, std::string::npos);
+        EXPECT_THAT(html.substr(frame, at - frame), HasSubstr("tabindex=\"0\""));
+        EXPECT_EQ(html.substr(frame, at - frame).find("</div>"), std::string::npos);
+    }
+    EXPECT_GT(tables, 4U);
 }
 
 /// The rows of the tables, as HTML.
