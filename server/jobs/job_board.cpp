@@ -29,9 +29,12 @@ void create_private_folder(const std::filesystem::path& folder) {
 
 /// Errors name files by their whole path; where the server keeps them is nobody's concern.
 std::string without_folder(std::string message, const std::filesystem::path& folder) {
-    const std::string prefix = folder.string() + "/";
-    for (auto at = message.find(prefix); at != std::string::npos; at = message.find(prefix)) {
-        message.erase(at, prefix.size());
+    // The folder of the job lies in that of jobs, which lies in that of the data.
+    for (const auto& outer : {folder, folder.parent_path().parent_path()}) {
+        const std::string prefix = outer.string() + "/";
+        for (auto at = message.find(prefix); at != std::string::npos; at = message.find(prefix)) {
+            message.erase(at, prefix.size());
+        }
     }
     return message;
 }

@@ -1,3 +1,4 @@
+#include "geo/error.hpp"
 #include "server/error.hpp"
 #include "server/http/problem.hpp"
 #include "server/jobs/job_board.hpp"
@@ -118,6 +119,14 @@ TEST_F(JobBoardTest, AFailureNamesAFileWithoutTheFolderOfTheServer) {
         throw Error((context.folder() / "input.csv").string() + ": has no column stream");
     });
     EXPECT_EQ(wait_for(submit(), JobState::failed).message, "input.csv: has no column stream");
+}
+
+TEST_F(JobBoardTest, AFailureOfTheStoreNamesItWithoutTheFolderOfTheServer) {
+    open_board([](JobContext& context) {
+        const auto data = context.folder().parent_path().parent_path();
+        throw geo::Error((data / "operations.sqlite").string() + ": the disk is full");
+    });
+    EXPECT_EQ(wait_for(submit(), JobState::failed).message, "operations.sqlite: the disk is full");
 }
 
 TEST_F(JobBoardTest, CountsHowJobsEnded) {
