@@ -8,25 +8,23 @@
 
 namespace osh::server {
 
-namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-} // namespace
-
-Response marked_csv(const Request& request, Response response) {
+bool asks_for_csv_mark(const Request& request, std::string_view content_type) {
     const auto asked = request.parameter("bom");
     if (!asked) {
-        return response;
+        return false;
     }
     if (*asked != "0" && *asked != "1") {
         throw Problem(Refusal::bad_request, "parameter bom: expected 0 or 1");
     }
-    if (!response.content_type.starts_with("text/csv")) {
+    if (!content_type.starts_with("text/csv")) {
         throw Problem(Refusal::bad_request, "parameter bom: is for CSV only");
     }
+    return *asked == "1";
+}
+
+Response marked_csv(const Request& request, Response response) {
     constexpr int whole = 200;
-    if (*asked == "0" || response.status != whole) {
+    if (!asks_for_csv_mark(request, response.content_type) || response.status != whole) {
         return response;
     }
     if (response.body) {

@@ -40,7 +40,10 @@ bool is_reach_within(const Json& reach, const Request& request) {
 
 /// What a job was asked for, as far as people understand it: members that an account gave itself.
 Json about_job(const Job& job) {
-    constexpr std::array<std::string_view, 9> told{
+    constexpr std::array<std::string_view, 12> told{
+        "territory",
+        "year",
+        "lang",
         "subject",
         "format",
         "selection",
@@ -150,7 +153,8 @@ Response file_answer(
     Response response;
     response.content_type = media_type;
     response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + name + "\""});
-    return marked_csv(request, part_of_file(request, file, std::move(response)));
+    const std::string_view mark = asks_for_csv_mark(request, media_type) ? byte_order_mark : "";
+    return part_of_file(request, file, std::move(response), mark);
 }
 
 } // namespace osh::server

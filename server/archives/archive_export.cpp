@@ -97,7 +97,9 @@ tiles::ArchiveDescription description_of(const ArchiveOrder& order) {
         {(box.south_west.lat.degrees + box.north_east.lat.degrees) / 2.0}};
     description.centre_zoom = std::clamp(tiles::Zoom{4}, order.least, order.most);
     for (const auto& [name, value] : metadata.items()) {
-        description.metadata_rows.emplace_back(name, value.get<std::string>());
+        // Rows of MBTiles are counted from the south (MBTiles 1.3).
+        description.metadata_rows.emplace_back(
+            name, name == "scheme" ? "tms" : value.get<std::string>());
     }
     // PMTiles has `vector_layers` beside the others, MBTiles inside of `json`.
     metadata.erase("json");

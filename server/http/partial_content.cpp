@@ -57,9 +57,13 @@ Response part_of(const Request& request, Response whole) {
     return whole;
 }
 
-Response part_of_file(const Request& request, const std::filesystem::path& file, Response answer) {
+Response part_of_file(
+    const Request& request,
+    const std::filesystem::path& file,
+    Response answer,
+    std::string_view before) {
     std::error_code gone;
-    const std::uint64_t size = std::filesystem::file_size(file, gone);
+    const std::uint64_t size = before.size() + std::filesystem::file_size(file, gone);
     auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
     if (gone || !*stream) {
         throw Problem(Refusal::not_found, "there is no such file, or not yet");
@@ -69,12 +73,19 @@ Response part_of_file(const Request& request, const std::filesystem::path& file,
     if (answer.status == no_such_range) {
         return answer;
     }
-    if (part) {
-        stream->seekg(static_cast<std::streamoff>(part->first));
-    }
+    const std::uint64_t first = part ? part->first : 0;
+    stream->seekg(
+        static_cast<std::streamoff>(first - std::min<std::uint64_t>(first, before.size())));
     answer.length = part ? part->length() : size;
-    answer.producer = [stream, left = *answer.length]() mutable -> std::optional<std::string> {
+    std::string head(before.substr(std::min<std::uint64_t>(first, before.size()), *answer.length));
+    answer.producer = [stream,
+                       head = std::move(head),
+                       left = *answer.length]() mutable -> std::optional<std::string> {
         constexpr std::uint64_t block_bytes = 64U << 10U;
+        if (!head.empty()) {
+            left -= head.size();
+            return std::exchange(head, {});
+        }
         std::string block(static_cast<std::size_t>(std::min(left, block_bytes)), '\0');
         stream->read(block.data(), static_cast<std::streamsize>(block.size()));
         block.resize(static_cast<std::size_t>(stream->gcount()));

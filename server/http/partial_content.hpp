@@ -15,8 +15,13 @@ bool range_holds(const Request& request, std::string_view etag);
 
 /// The file as the body of an answer whose other members are set, or the part of it that `Range`
 /// asks for (206), block by block as the client takes it, or the refusal of a part behind its end
-/// (416). Throws `Problem` (404) when there is no such file.
-Response part_of_file(const Request& request, const std::filesystem::path& file, Response answer);
+/// (416). `before` stands at the beginning as if it were part of the file. Throws `Problem` (404)
+/// when there is no such file.
+Response part_of_file(
+    const Request& request,
+    const std::filesystem::path& file,
+    Response answer,
+    std::string_view before = {});
 
 /// The part of an answer that `Range` asks for (206), the refusal of one behind its end (416), or
 /// the whole answer as it was. Says in each case that ranges are understood. The answer's bytes

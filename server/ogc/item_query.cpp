@@ -89,7 +89,7 @@ std::optional<CqlFilter> filter_of(const Request& request, const FeatureCollecti
 std::string format_of(const Request& request) {
     if (const auto format = request.parameter("f")) {
         if (*format != "json" && *format != "csv") {
-            refuse("f", "expected json or csv");
+            refuse("f", "expected json, csv or html");
         }
         return std::string(*format);
     }
@@ -186,11 +186,19 @@ bool take_form(const Parameter& parameter, const FeatureCollection& collection, 
     return true;
 }
 
+/// Whether the text is a whole number too large for any page: the standard takes it as the largest
+/// page (Part 1, requirement limit-response).
+bool is_beyond_numbers(std::string_view text) {
+    constexpr std::size_t digits = 18;
+    return text.size() > digits &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// Whether the parameter is one of the standard's; takes it then.
 bool take_standard(const Parameter& parameter, ItemQuery& query) {
     const std::string_view text = parameter.value;
     if (parameter.name == "limit") {
-        const auto limit = number_in<std::size_t>(text);
+        const auto limit = number_in<std::size_t>(is_beyond_numbers(text) ? "10000" : text);
         if (!limit || *limit == 0) {
             refuse("limit", "expected a whole number from 1");
         }

@@ -187,7 +187,7 @@ Request data_request(const Request& request) {
         asked.query.push_back({"limit", "50"});
     }
     asked.query.push_back({"f", "json"});
-    asked.query.push_back({"lang", std::string(word(page_language(request)))});
+    asked.query.push_back({"lang", std::string(word(ogc_language(request)))});
     return asked;
 }
 
@@ -246,7 +246,7 @@ Response ogc_html(
     if (made.status != 200 || !document) {
         return made;
     }
-    const PageLanguage language = page_language(request);
+    const PageLanguage language = ogc_language(request);
     const std::string root = ogc_root(request, settings);
     std::string address = root;
     for (std::size_t i = 1; i < request.segments.size(); ++i) {

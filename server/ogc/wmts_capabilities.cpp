@@ -4,6 +4,7 @@
 #include "server/ogc/tile_matrices.hpp"
 #include "server/ogc/wmts.hpp"
 #include "server/ogc/wmts_layers.hpp"
+#include "server/reports/report_words.hpp"
 
 #include <iomanip>
 #include <locale>
@@ -57,7 +58,7 @@ std::string abstract_of(const WmtsLayer& layer, PageLanguage language) {
                ? page_text(
                      "wmts_figures_text",
                      language,
-                     {regions::formula_of(*regions::find_indicator(layer.indicator))})
+                     {formula_text(*regions::find_indicator(layer.indicator), language)})
                : page_text("wmts_heat_" + std::string(layer.measure) + "_text", language);
 }
 
@@ -97,6 +98,7 @@ std::string layer_xml(
     const std::string layer_root = root + "/wmts/1.0.0/";
     const std::string info_formats = layer.measure.empty()
                                          ? "<InfoFormat>application/json</InfoFormat>"
+                                           "<InfoFormat>application/geo+json</InfoFormat>"
                                            "<InfoFormat>text/plain</InfoFormat>"
                                          : "";
     return "<Layer><ows:Title>" + xml_escaped(title_of(layer, language)) +

@@ -155,8 +155,10 @@ Response wmts_feature_info(
         throw WmtsFault{
             400, "InvalidParameterValue", "LAYER", "a surface has no features to tell of"};
     }
-    if (pixel.format != "application/json" && pixel.format != geojson_media_type &&
-        pixel.format != "text/plain") {
+    // A plus sign that a client has not encoded arrives as a blank.
+    const bool is_geojson =
+        pixel.format == geojson_media_type || pixel.format == "application/geo json";
+    if (pixel.format != "application/json" && !is_geojson && pixel.format != "text/plain") {
         refuse_value("INFOFORMAT", "application/json, application/geo+json or text/plain");
     }
     const PageLanguage language = ogc_language(request);
@@ -173,7 +175,7 @@ Response wmts_feature_info(
     }
     Response response =
         json_response({{"type", "FeatureCollection"}, {"features", std::move(features)}});
-    response.content_type = pixel.format;
+    response.content_type = is_geojson ? geojson_media_type : json_media_type;
     return in_language(std::move(response), language);
 }
 

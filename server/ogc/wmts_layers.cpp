@@ -53,7 +53,8 @@ Request picture_request(const Request& request, const WmtsLayer& layer, const Wm
             query.push_back(parameter);
         }
     }
-    if (!tile.year.empty()) {
+    // The standard's word for what stands without the dimension (07-057r7, clause 7.1.1.1).
+    if (!tile.year.empty() && tile.year != "default") {
         query.push_back({std::string(wmts_dimension), tile.year});
     }
     const bool is_heat = !layer.measure.empty();

@@ -161,6 +161,9 @@ TEST_F(ItemSearchTest, PagesForPeopleHaveAHeadingAndColumnsInTheirWords) {
     EXPECT_THAT(
         answer_to(items + "/" + id + "?f=html&lang=kk").body,
         HasSubstr("<h1>Кәсіпорындар: " + id + "</h1>"));
+    EXPECT_THAT(answer_to(items + "?f=html&limit=1").body, HasSubstr("<html lang=\"en\">"));
+    EXPECT_EQ(answer_to(items + "?f=html&lang=xx").status, 400);
+    EXPECT_EQ(answer_to(items + "?limit=99999999999999999999&resultType=hits").status, 200);
     const auto type = [&](const std::string& accept) {
         return RawClient(port).get(items, "Accept: " + accept + "\r\n")->headers.at("content-type");
     };

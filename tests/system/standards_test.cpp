@@ -660,7 +660,7 @@ TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
             "collections diseases enterprises indicators injuries territories\n"
             "degrees [4]\nsame feature True\ntile \\x89PNG\n"
             "provider Labour <inspectorate>\nother indicator \\x89PNG\n"
-            "kk Жарақаттану жиілігі, 1000 жұмыскерге image/png ['application/json', 'text/plain']\n"
+            "kk Жарақаттану жиілігі, 1000 жұмыскерге image/png ['application/json', 'application/geo+json', 'text/plain']\n"
             "ru Частота травматизма, на 1000 работников image/png ['application/json', "
             "'text/plain']\n"
             "in Russian Предприятия\ndegrees [1, 2, 3, 4, 5]\nwords True\n"))

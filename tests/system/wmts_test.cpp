@@ -77,6 +77,8 @@ TEST_F(StandardsTest, WmtsTellsTheFigureUnderAPixel) {
     const RawAnswer geojson =
         answer_to(info_keys + "&I=100&J=100&INFOFORMAT=application/geo%2Bjson");
     EXPECT_EQ(geojson.headers.at("content-type"), "application/geo+json");
+    const RawAnswer blank = answer_to(info_keys + "&I=100&J=100&INFOFORMAT=application/geo+json");
+    EXPECT_EQ(blank.headers.at("content-type"), "application/geo+json");
     for (const std::string wrong :
          {"&I=256&J=0&INFOFORMAT=text/plain",
           "&I=-1&J=0&INFOFORMAT=text/plain",
@@ -117,7 +119,11 @@ TEST_F(StandardsTest, WmtsFindsNothingUnderAnAddressThatNamesNothing) {
         EXPECT_THAT(answer.body, HasSubstr("<ows:ExceptionReport")) << path;
     }
     EXPECT_EQ(answer_to("/wmts/1.0.0/nothing/default/legend.png").status, 404);
-    EXPECT_EQ(answer_to(layer_path + "GoogleMapsCompatible/3/2/5.png").status, 200);
+    const std::string tile = "GoogleMapsCompatible/3/2/5.png";
+    EXPECT_EQ(answer_to(layer_path + tile).status, 200);
+    EXPECT_EQ(answer_to(layer_path + "default/" + tile).body, answer_to(layer_path + tile).body)
+        << "the standard's word for the dimension's default";
+    EXPECT_EQ(answer_to(layer_path + "2021/" + tile).status, 200);
 }
 
 /// The data are protected as real ones are.

@@ -25,18 +25,42 @@ bool lies_in(const fs::path& path, const fs::path& folder) {
 /// A name that a restore does not take for a whole file.
 fs::path unfinished(const fs::path& file) { return file.string() + ".part"; }
 
+/// Removes the unfinished copy of a file, if the copying ends before it is whole.
+class UnfinishedCopy {
+public:
+    explicit UnfinishedCopy(const fs::path& file) : m_part(unfinished(file)) { remove(); }
+
+    ~UnfinishedCopy() { remove(); }
+
+    UnfinishedCopy(const UnfinishedCopy&) = delete;
+    UnfinishedCopy& operator=(const UnfinishedCopy&) = delete;
+    UnfinishedCopy(UnfinishedCopy&&) = delete;
+    UnfinishedCopy& operator=(UnfinishedCopy&&) = delete;
+
+    const fs::path& path() const noexcept { return m_part; }
+
+private:
+    void remove() const {
+        std::error_code ignored;
+        fs::remove(m_part, ignored);
+    }
+
+    fs::path m_part;
+};
+
+constexpr fs::perms owners_file = fs::perms::owner_read | fs::perms::owner_write;
+
 /// Accounts are nobody else's: the copy is closed to others before its first byte is written.
 void copy_operations(const fs::path& from, const fs::path& to) {
-    const fs::path part = unfinished(to);
+    const UnfinishedCopy part(to);
     std::error_code ignored;
-    fs::remove(part, ignored);
-    std::ofstream(part).close();
-    fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
-    geo::Database(from.string(), geo::DatabaseAccess::write).back_up_to(part.string());
+    std::ofstream(part.path()).close();
+    fs::permissions(part.path(), owners_file);
+    geo::Database(from.string(), geo::DatabaseAccess::write).back_up_to(part.path().string());
     for (const char* const side : {"-wal", "-shm"}) { // of whoever opened the copy before
         fs::remove(to.string() + side, ignored);
     }
-    fs::rename(part, to);
+    fs::rename(part.path(), to);
 }
 
 /// Published datasets never change, so one that is there already is left as it is.
@@ -44,8 +68,20 @@ void copy_dataset(const fs::path& from, const fs::path& to) {
     if (fs::exists(to) && fs::file_size(to) == fs::file_size(from)) {
         return;
     }
-    fs::copy_file(from, unfinished(to), fs::copy_options::overwrite_existing);
-    fs::rename(unfinished(to), to);
+    const UnfinishedCopy part(to);
+    std::ofstream(part.path()).close();
+    fs::permissions(part.path(), owners_file);
+    fs::copy_file(from, part.path(), fs::copy_options::overwrite_existing);
+    fs::permissions(part.path(), owners_file);
+    fs::rename(part.path(), to);
+}
+
+/// What a backup holds is what the data folder closes to others; a folder that was there keeps its
+/// rights.
+void make_closed(const fs::path& folder) {
+    if (fs::create_directories(folder)) {
+        fs::permissions(folder, fs::perms::owner_all);
+    }
 }
 
 } // namespace
@@ -63,7 +99,7 @@ void back_up(const CommandContext& context, const BackupOptions& options) {
     if (!has_operations && !dataset) {
         throw Error(data.string() + " holds nothing to back up");
     }
-    fs::create_directories(to);
+    make_closed(to);
     if (has_operations) {
         copy_operations(operations, to / operations.filename());
         *context.out << (to / operations.filename()).string() << '\n';
@@ -74,6 +110,7 @@ void back_up(const CommandContext& context, const BackupOptions& options) {
     }
     const fs::path jobs = data / "jobs";
     if (options.with_jobs && fs::is_directory(jobs)) {
+        make_closed(to / jobs.filename());
         fs::copy(
             jobs,
             to / jobs.filename(),

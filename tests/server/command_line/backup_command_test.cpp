@@ -84,6 +84,10 @@ TEST_F(BackupCommand, TakesTheDatasetInForceAndOnRequestTheFilesOfJobs) {
     write(data() / "jobs" / "7" / "figures.csv", "a,b");
     EXPECT_EQ(run({copy().string()}).first, 0);
     EXPECT_EQ(read(copy() / "data-000002.sqlite"), "in force");
+    EXPECT_EQ(fs::status(copy()).permissions(), fs::perms::owner_all) << "as the data folder is";
+    EXPECT_EQ(
+        fs::status(copy() / "data-000002.sqlite").permissions(),
+        fs::perms::owner_read | fs::perms::owner_write);
     EXPECT_FALSE(fs::exists(copy() / "data-000001.sqlite"));
     EXPECT_FALSE(fs::exists(copy() / "jobs"));
     EXPECT_EQ(run({"--jobs", copy().string()}).first, 0);

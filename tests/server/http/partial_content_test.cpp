@@ -63,10 +63,10 @@ protected:
 
     ~PartOfFile() override { std::filesystem::remove(m_file); }
 
-    Response taken(std::vector<Field> headers) const {
+    Response taken(std::vector<Field> headers, std::string_view before = {}) const {
         Request request;
         request.headers = std::move(headers);
-        return part_of_file(request, m_file, Response{});
+        return part_of_file(request, m_file, Response{}, before);
     }
 
     static std::string bytes_of(Response response) {
@@ -91,6 +91,24 @@ TEST_F(PartOfFile, IsTheWholeOrThePartWithItsLength) {
     EXPECT_EQ(part.length, 3U);
     EXPECT_EQ(part.header("Content-Range"), "bytes 7-9/10");
     EXPECT_EQ(bytes_of(part), "789");
+}
+
+TEST_F(PartOfFile, CountsWhatStandsBeforeItAsItsBeginning) {
+    const auto whole = taken({}, "abc");
+    EXPECT_EQ(whole.length, 13U);
+    EXPECT_EQ(bytes_of(whole), "abc0123456789");
+    const std::vector<std::array<std::string, 3>> parts{
+        {"bytes=1-", "bytes 1-12/13", "bc0123456789"},
+        {"bytes=0-1", "bytes 0-1/13", "ab"},
+        {"bytes=2-3", "bytes 2-3/13", "c0"},
+        {"bytes=3-4", "bytes 3-4/13", "01"},
+        {"bytes=-2", "bytes 11-12/13", "89"}};
+    for (const auto& [range, told, bytes] : parts) {
+        const auto part = taken({{"range", range}}, "abc");
+        EXPECT_EQ(part.header("Content-Range"), told);
+        EXPECT_EQ(bytes_of(part), bytes) << range;
+    }
+    EXPECT_EQ(taken({{"range", "bytes=13-"}}, "abc").status, 416);
 }
 
 TEST_F(PartOfFile, RefusesWhatLiesBehindItsEndOrNowhere) {
