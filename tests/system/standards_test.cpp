@@ -656,14 +656,14 @@ TEST_F(StandardsTest, OwslibReadsFeaturesAndMapTiles) {
     const std::string printed = printed_by(python + " " + OSH_OWSLIB_SCRIPT + " " + root());
     EXPECT_THAT(
         printed,
-        StartsWith(
-            "collections diseases enterprises indicators injuries territories\n"
-            "degrees [4]\nsame feature True\ntile \\x89PNG\n"
-            "provider Labour <inspectorate>\nother indicator \\x89PNG\n"
-            "kk Жарақаттану жиілігі, 1000 жұмыскерге image/png ['application/json', 'application/geo+json', 'text/plain']\n"
-            "ru Частота травматизма, на 1000 работников image/png ['application/json', "
-            "'text/plain']\n"
-            "in Russian Предприятия\ndegrees [1, 2, 3, 4, 5]\nwords True\n"))
+        StartsWith("collections diseases enterprises indicators injuries territories\n"
+                   "degrees [4]\nsame feature True\ntile \\x89PNG\n"
+                   "provider Labour <inspectorate>\nother indicator \\x89PNG\n"
+                   "kk Жарақаттану жиілігі, 1000 жұмыскерге image/png ['application/json', "
+                   "'application/geo+json', 'text/plain']\n"
+                   "ru Частота травматизма, на 1000 работников image/png ['application/json', "
+                   "'application/geo+json', 'text/plain']\n"
+                   "in Russian Предприятия\ndegrees [1, 2, 3, 4, 5]\nwords True\n"))
         << printed;
 }
 
