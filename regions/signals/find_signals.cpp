@@ -17,13 +17,15 @@ void append_signals(std::vector<Signal>& all, std::vector<Signal> part) {
 
 /// Whether the selection holds what the signal speaks of. What is said of a whole region is not
 /// said of one of its sectors, nor what is said of a sector of the country of one of its regions.
+/// Who sees some regions only hears of these: places and numbers of signals pass no disclosure
+/// control.
 bool is_held(const Snapshot& snapshot, const Selection& selection, const Signal& signal) {
     if (signal.enterprise) {
         return true; // found among the matching ones
     }
     if (signal.sector) {
         const Oked& oked = snapshot.sectors[*signal.sector].oked;
-        return selection.territories.empty() &&
+        return selection.territories.empty() && selection.reach.empty() &&
                (selection.sectors.empty() ||
                 std::ranges::any_of(
                     selection.sectors, [&](const Oked& outer) { return oked.within(outer); }));
@@ -33,6 +35,7 @@ bool is_held(const Snapshot& snapshot, const Selection& selection, const Signal&
         return outer && snapshot.territories.within(*signal.territory, *outer, selection.borders);
     };
     return selection.sectors.empty() &&
+           (selection.reach.empty() || std::ranges::any_of(selection.reach, holds)) &&
            (selection.territories.empty() || std::ranges::any_of(selection.territories, holds));
 }
 

@@ -36,7 +36,9 @@ struct MeasuredEnterprises {
 /// the stream, and what the national rate of its section lets expect, Σ over the years of
 /// base · (Σ observed / Σ base), both sums over the enterprises of the section in the whole dataset
 /// (indirect standardisation: Breslow and Day, Statistical Methods in Cancer Research II, 1987,
-/// ch. 2); 0 where nobody of the section has any of the base. Over several years flows are added
+/// ch. 2); 0 where nobody of the section has any of the base. Sections whose number of the country
+/// disclosure control holds back share the rate of all of them, or single enterprises would give
+/// their numbers away. Over several years flows are added
 /// up, of stocks and scores both are means.
 MeasuredEnterprises measured_enterprises(
     const SelectionEvaluator& evaluator, Stream stream, const LeadingMeasure& measure);

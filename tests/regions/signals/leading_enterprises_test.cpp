@@ -1,11 +1,16 @@
+#include "regions/disclosure/disclosure_tables.hpp"
 #include "regions/indicators/enterprise_quantity.hpp"
+#include "regions/indicators/figures.hpp"
 #include "regions/signals/leading_enterprises.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <memory>
 #include <numeric>
+#include <string>
+#include <vector>
 
 #include "tests/regions/snapshot/dataset_builder.hpp"
 #include "tests/regions/snapshot/temporary_folder.hpp"
@@ -107,6 +112,63 @@ TEST_F(LeadingEnterprisesTest, ListWhatIsMissingWhereMoreIsBetter) {
     EXPECT_EQ(id_of(untrained.first[0]), small);
     EXPECT_EQ(untrained.first[0].observed, 15.0);
     EXPECT_DOUBLE_EQ(untrained.first[0].expected, 20.0 * 25.0 / 120.0);
+}
+
+// Who sees one school could else reckon from its expectation how many of all schools' people died.
+TEST_F(LeadingEnterprisesTest, ExpectNothingThatGivesAHeldBackNumberOfASectionAway) {
+    DatasetBuilder builder(folder());
+    const auto place = [&](const char* oked, int enterprises, int dead) {
+        for (int n = 0; n < enterprises; ++n) {
+            const auto one = builder.enterprise({.oked = oked});
+            builder.workers(one, 2022, 100);
+            for (int k = 0; k < dead; ++k) {
+                builder.injury({.enterprise = one, .severity = "fatal"});
+            }
+        }
+    };
+    place("P", 2, 2);  // 4 dead in two schools: held back
+    place("Q", 3, 1);  // held back with it, or the country's sum would tell
+    place("F", 12, 2); // 24 dead in twelve enterprises: open
+    m_snapshot = load_snapshot(builder.publish());
+    auto closed = std::make_shared<Snapshot>(*m_snapshot);
+    closed->disclosure = std::make_shared<const DisclosureTables>(*closed);
+    closed->identity.is_protected = true;
+    m_snapshot = closed;
+    Selection asked;
+    asked.years = {2022};
+    std::map<std::string, Suppression> decided;
+    for (const Figure& figure : compute_figures(
+             *m_snapshot,
+             std::get<Selection>(resolve(asked, *m_snapshot)),
+             {.by_sector = true},
+             std::vector{find_indicator("dead")})) {
+        decided[figure.sector->text()] = figure.suppression;
+    }
+    ASSERT_NE(decided.at("P"), Suppression::none);
+    ASSERT_EQ(decided.at("F"), Suppression::none);
+
+    const LeadingEnterprises all = leading("dead", LeadingOrder::score);
+    double held_back_dead = 0.0;
+    double held_back_workers = 0.0;
+    for (const LeadingEnterprise& one : all.first) {
+        const std::string section(
+            1,
+            m_snapshot->sectors[m_snapshot->enterprises.sector[one.enterprise.row]].oked.section());
+        if (decided.at(section) != Suppression::none) {
+            held_back_dead += one.observed;
+            held_back_workers += one.workers;
+        }
+    }
+    ASSERT_GT(held_back_dead, 4.0);
+    for (const LeadingEnterprise& one : all.first) {
+        const std::string section(
+            1,
+            m_snapshot->sectors[m_snapshot->enterprises.sector[one.enterprise.row]].oked.section());
+        const bool is_open = decided.at(section) == Suppression::none;
+        EXPECT_DOUBLE_EQ(one.expected, is_open ? 2.0 : 100.0 * held_back_dead / held_back_workers)
+            << section;
+    }
+    EXPECT_NEAR(all.expected, all.observed, 1e-9);
 }
 
 TEST_F(LeadingEnterprisesTest, HaveAMeasureForEveryIndicator) {

@@ -235,6 +235,15 @@ TEST_F(SignalsTest, OfAPlaceNameNoOtherPlaceAndNothingOfTheWholeCountry) {
     EXPECT_EQ(count_of(of_territory("350000000"), "rising_region"), 1U);
     EXPECT_EQ(count_of(of_territory("350000000"), "rising_sector"), 0U) << "of the country";
     EXPECT_EQ(count_of(of_territory("750000000"), "rising_region"), 0U) << "of another region";
+    const auto within_reach = [&](std::string_view kato) {
+        Selection selection = everything();
+        selection.reach = {*geo::Kato::parse(kato)};
+        return find_signals(*m_snapshot, selection);
+    };
+    EXPECT_EQ(count_of(within_reach("350000000"), "rising_region"), 1U);
+    EXPECT_EQ(count_of(within_reach("750000000"), "rising_region"), 0U);
+    EXPECT_EQ(count_of(within_reach("350000000"), "rising_sector"), 0U)
+        << "counts of other regions are in it";
     EXPECT_EQ(count_of(of_sector("B"), "rising_sector"), 1U);
     EXPECT_EQ(count_of(of_sector("B"), "rising_region"), 0U) << "of all sectors there";
     EXPECT_EQ(count_of(of_sector("F"), "rising_sector"), 0U);
