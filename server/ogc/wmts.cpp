@@ -171,14 +171,16 @@ answer_keys(const Request& request, const LiveDataset& dataset, const OgcSetting
         std::string(needed_key(request, "TILEROW")),
         std::string(needed_key(request, "TILECOL")),
         std::string(key_of(request, "YEAR").value_or(""))};
-    return asks_for_info ? wmts_feature_info(
-                               request,
-                               dataset,
-                               tile,
-                               {std::string(needed_key(request, "I")),
-                                std::string(needed_key(request, "J")),
-                                std::string(needed_key(request, "INFOFORMAT"))})
-                         : wmts_tile(request, dataset, settings, tile);
+    if (!asks_for_info) {
+        return wmts_tile(request, dataset, settings, tile);
+    }
+    // One after the other and named: GCC 12 ends members of a braced list twice when a later one
+    // throws.
+    WmtsPixel pixel;
+    pixel.column = needed_key(request, "I");
+    pixel.row = needed_key(request, "J");
+    pixel.format = needed_key(request, "INFOFORMAT");
+    return wmts_feature_info(request, dataset, tile, pixel);
 }
 
 } // namespace
