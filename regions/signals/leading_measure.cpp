@@ -1,7 +1,7 @@
 #include "regions/signals/leading_measure.hpp"
 
 #include "regions/indicators/enterprise_quantity.hpp"
-#include "regions/indicators/figures.hpp"
+#include "regions/signals/section_rates.hpp"
 
 #include <array>
 
@@ -24,73 +24,6 @@ Quantity base_of_count(Quantity counted) noexcept {
         return Quantity::surveyed_workers;
     default:
         return Quantity::workers;
-    }
-}
-
-/// Which rate of a year stands for a section: its own or, where disclosure control holds back the
-/// country's number of the section, that of all such sections together, which is what the open
-/// numbers leave of the country's anyhow.
-struct SectionRates {
-    std::array<bool, section_count> is_held_back{};
-    bool is_rest_open = true; ///< false: the country's own number is held back, too
-};
-
-SectionRates
-section_rates(const Snapshot& snapshot, Stream stream, std::size_t year, Quantity counted) {
-    SectionRates rates;
-    if (snapshot.disclosure == nullptr) {
-        return rates;
-    }
-    std::vector<const Indicator*> of_quantity;
-    for (const Indicator& indicator : all_indicators()) {
-        if (indicator.numerator == counted) {
-            of_quantity.push_back(&indicator);
-        }
-    }
-    Selection country;
-    country.years = {snapshot.years[year]};
-    country.stream = stream;
-    for (const bool by_sector : {true, false}) {
-        each_figure(
-            snapshot, country, {.by_sector = by_sector}, of_quantity, [&](const Figure& figure) {
-                const bool is_open = figure.suppression == Suppression::none;
-                if (figure.sector) {
-                    const auto section = static_cast<std::size_t>(figure.sector->section() - 'A');
-                    rates.is_held_back.at(section) |= !is_open;
-                } else if (!by_sector) {
-                    rates.is_rest_open &= is_open;
-                }
-            });
-    }
-    return rates;
-}
-
-/// Adds what the sections' rates of a year let expect of each enterprise.
-void add_expected(
-    std::vector<double>& expected,
-    const Snapshot& snapshot,
-    const std::vector<double>& observed,
-    const std::vector<double>& base,
-    const SectionRates& rates,
-    double weight) {
-    const auto group_of = [&](std::size_t row) -> std::size_t {
-        const std::size_t section = snapshot.sectors[snapshot.enterprises.sector[row]].section;
-        return rates.is_held_back[section] ? section_count : section;
-    };
-    std::array<double, section_count + 1> happened{};
-    std::array<double, section_count + 1> exposed{};
-    for (std::size_t row = 0; row < observed.size(); ++row) {
-        happened[group_of(row)] += observed[row];
-        exposed[group_of(row)] += base[row];
-    }
-    if (!rates.is_rest_open) {
-        happened[section_count] = 0.0;
-    }
-    for (std::size_t row = 0; row < observed.size(); ++row) {
-        const std::size_t group = group_of(row);
-        if (exposed[group] > 0.0) {
-            expected[row] += weight * base[row] * happened[group] / exposed[group];
-        }
     }
 }
 
@@ -134,6 +67,9 @@ MeasuredEnterprises measured_enterprises(
     const auto years = static_cast<double>(evaluator.year_indexes().size());
     const double weight = time_of(measure.counted) == QuantityTime::flow ? 1.0 : 1.0 / years;
     const std::size_t rows = snapshot.enterprise_count();
+    const auto section_of = [&](std::size_t row) {
+        return snapshot.sectors[snapshot.enterprises.sector[row]].section;
+    };
     MeasuredEnterprises sum{
         .observed = std::vector<double>(rows, 0.0), .expected = std::vector<double>(rows, 0.0)};
     for (const std::size_t year : evaluator.year_indexes()) {
@@ -145,11 +81,18 @@ MeasuredEnterprises measured_enterprises(
                 observed[row] = base[row] - observed[row];
             }
         }
+        BySection happened{};
+        BySection exposed{};
         for (std::size_t row = 0; row < rows; ++row) {
             sum.observed[row] += weight * observed[row];
+            happened[section_of(row)] += observed[row];
+            exposed[section_of(row)] += base[row];
         }
-        const SectionRates rates = section_rates(snapshot, stream, year, measure.counted);
-        add_expected(sum.expected, snapshot, observed, base, rates, weight);
+        const BySection rates =
+            section_rates(snapshot, stream, year, measure.counted, happened, exposed);
+        for (std::size_t row = 0; row < rows; ++row) {
+            sum.expected[row] += weight * base[row] * rates[section_of(row)];
+        }
     }
     return sum;
 }

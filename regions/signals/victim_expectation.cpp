@@ -8,8 +8,8 @@ VictimExpectation victim_expectation(const Snapshot& snapshot, Stream stream) {
     VictimExpectation result;
     result.observed.assign(
         snapshot.years.size(), std::vector<std::uint16_t>(snapshot.enterprise_count(), 0));
-    std::vector<std::array<double, section_count>> victims(snapshot.years.size());
-    std::vector<std::array<double, section_count>> workers(snapshot.years.size());
+    std::vector<BySection> victims(snapshot.years.size());
+    std::vector<BySection> workers(snapshot.years.size());
     const auto section_of = [&](std::uint32_t row) {
         return snapshot.sectors[snapshot.enterprises.sector[row]].section;
     };
@@ -29,10 +29,8 @@ VictimExpectation victim_expectation(const Snapshot& snapshot, Stream stream) {
         for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
             workers[year][section_of(row)] += snapshot.enterprises.workers[year][row];
         }
-        for (std::size_t section = 0; section < section_count; ++section) {
-            const double below = workers[year][section];
-            result.rate[year][section] = below > 0.0 ? victims[year][section] / below : 0.0;
-        }
+        result.rate[year] =
+            section_rates(snapshot, stream, year, Quantity::injured, victims[year], workers[year]);
     }
     return result;
 }

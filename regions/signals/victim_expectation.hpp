@@ -1,9 +1,9 @@
 #pragma once
 
 #include "regions/selection/selection.hpp"
+#include "regions/signals/section_rates.hpp"
 #include "regions/snapshot/snapshot.hpp"
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,8 +12,8 @@ namespace osh::regions {
 /// Victims by enterprise and year beside what the rates of its section let expect; plain counts, no
 /// weights of severity.
 struct VictimExpectation {
-    std::vector<std::vector<std::uint16_t>> observed{};    ///< [year index][row]
-    std::vector<std::array<double, section_count>> rate{}; ///< [year index][section], per worker
+    std::vector<std::vector<std::uint16_t>> observed{}; ///< [year index][row]
+    std::vector<BySection> rate{}; ///< [year index][section], per worker (`section_rates`)
 
     double expected(const Snapshot& snapshot, std::size_t year, std::uint32_t row) const noexcept {
         const SectorIndex sector = snapshot.enterprises.sector[row];
