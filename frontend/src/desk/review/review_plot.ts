@@ -1,5 +1,7 @@
 import type { ReviewCandidate } from '../../api/reviews';
-import type { Plot } from '../../plot/plot';
+import type { Box } from '../../map/pointed';
+import { boxAround, boxOfCircle, type Plot } from '../../plot/plot';
+import type { Position } from '../../state/area';
 
 const plain = '#0f5c7d';
 
@@ -29,4 +31,25 @@ export function reviewPlot(candidates: readonly ReviewCandidate[], chosen: numbe
             },
           ],
   };
+}
+
+/** Metres around a place that are shown at least: so far that towns, rivers or borders near it are seen. */
+const closestLook = 60_000;
+
+/** A village is looked at closely, a region as a whole: as wide as the place may lie off. */
+export function boxOfCandidate({ geometry, properties }: ReviewCandidate): Box {
+  return boxOfCircle([...geometry.coordinates], Math.max(properties.geocoding.accuracy, closestLook));
+}
+
+/** What shows all candidates of an address; null without any. */
+export function boxOfCandidates(candidates: readonly ReviewCandidate[]): Box | null {
+  return boxAround(
+    candidates.flatMap((candidate): Position[] => {
+      const [west, south, east, north] = boxOfCandidate(candidate);
+      return [
+        [west, south],
+        [east, north],
+      ];
+    }),
+  );
 }
