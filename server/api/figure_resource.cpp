@@ -3,6 +3,7 @@
 #include "regions/indicators/figures.hpp"
 #include "regions/indicators/official_values.hpp"
 #include "server/api/definition_json.hpp"
+#include "server/api/named_indicator.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/dataset/kept_answer.hpp"
@@ -107,14 +108,7 @@ asked_indicators(const Request& request, std::string_view otherwise) {
         return asked;
     }
     for (const std::string_view id : split_list(named)) {
-        const regions::Indicator* const indicator = regions::find_indicator(id);
-        if (indicator == nullptr) {
-            throw Problem(
-                Refusal::bad_request,
-                "parameter indicator: no indicator is called \"" + std::string(id) +
-                    "\"; /api/v1/indicators lists them");
-        }
-        asked.push_back(indicator);
+        asked.push_back(&named_indicator(id));
     }
     return asked;
 }
@@ -175,9 +169,8 @@ Response figures_as_file(const Request& request, const LiveDataset& dataset) {
     // Strangers ask the same few questions.
     Response response;
     response.content_type = format->media_type;
-    response.body = request.is_private
-                        ? make()
-                        : dataset.answers->find_or_make(question_key(request), make);
+    response.body =
+        request.is_private ? make() : dataset.answers->find_or_make(question_key(request), make);
     response.headers.push_back(
         {"Content-Disposition", "attachment; filename=\"figures." + name + "\""});
     return response;

@@ -5,6 +5,7 @@
 #include "regions/signals/leading_enterprises.hpp"
 #include "server/api/circle_radius.hpp"
 #include "server/api/definition_json.hpp"
+#include "server/api/named_indicator.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
@@ -203,17 +204,7 @@ namespace {
 /// The figure whose enterprises are asked for; null when none is named.
 const regions::Indicator* leading_indicator(const Request& request) {
     const auto id = request.parameter("indicator");
-    if (!id) {
-        return nullptr;
-    }
-    const regions::Indicator* const indicator = regions::find_indicator(*id);
-    if (indicator == nullptr) {
-        throw Problem(
-            Refusal::bad_request,
-            "parameter indicator: no indicator is called \"" + std::string(*id) +
-                "\"; /api/v1/indicators lists them");
-    }
-    return indicator;
+    return id ? &named_indicator(*id) : nullptr;
 }
 
 /// Without an order the integral risk comes first; of a figure what is above expectation, or, where

@@ -1,6 +1,7 @@
 #include "server/api/study_request.hpp"
 
 #include "regions/error.hpp"
+#include "server/api/named_indicator.hpp"
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/problem.hpp"
@@ -14,18 +15,13 @@ namespace {
 
 regions::StudyQuestion question_of(const Request& request, bool needs_counts) {
     regions::StudyQuestion question{.needs_counts = needs_counts};
-    const std::string id(request.parameter("indicator").value_or("injury_rate_1000"));
-    question.indicator = regions::find_indicator(id);
-    if (question.indicator == nullptr) {
-        throw Problem(
-            Refusal::bad_request,
-            "parameter indicator: no indicator is called \"" + id +
-                "\"; /api/v1/indicators lists them");
-    }
+    question.indicator =
+        &named_indicator(request.parameter("indicator").value_or("injury_rate_1000"));
     if (needs_counts && question.indicator->kind != regions::IndicatorKind::rate) {
         throw Problem(
             Refusal::bad_request,
-            "parameter indicator: this statistic needs a rate of events, which " + id + " is not");
+            "parameter indicator: this statistic needs a rate of events, which " +
+                std::string(question.indicator->id) + " is not");
     }
     const std::string text(request.parameter("neighbours").value_or("queen"));
     const auto neighbours = regions::parse_neighbours(text);

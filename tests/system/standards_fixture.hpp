@@ -3,28 +3,14 @@
 #include "server/command_line/commands/serve_command.hpp"
 #include "server/json/json.hpp"
 
-#include <array>
-#include <cstdio>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include "printed_by.hpp"
 #include "served_test.hpp"
 #include "tests/server/api/demo_dataset.hpp"
 
 namespace osh::server {
-
-/// What a program prints, both streams together.
-inline std::string printed_by(const std::string& command) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-        ::popen((command + " 2>&1").c_str(), "r"), ::pclose);
-    std::string text;
-    std::array<char, 4096> buffer{};
-    while (pipe && std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr) {
-        text += buffer.data();
-    }
-    return text;
-}
 
 /// The whole program over the demonstration's dataset, asked as clients of the standards ask it.
 class StandardsTest : public ServedTest {

@@ -6,14 +6,12 @@
 
 #include <gmock/gmock.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include "printed_by.hpp"
 #include "served_test.hpp"
 #include "tests/server/api/demo_dataset.hpp"
 #include "tests/tiles/mvt/strict_decoder.hpp"
@@ -25,18 +23,6 @@ namespace fs = std::filesystem;
 
 const std::string every_layer =
     "base,territories,sectors,hotspots,injuries,diseases,enterprises,opo,signals";
-
-/// What a program prints, both streams together.
-std::string text_of_program(const std::string& command) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-        ::popen((command + " 2>&1").c_str(), "r"), ::pclose);
-    std::string text;
-    std::array<char, 4096> buffer{};
-    while (pipe && std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr) {
-        text += buffer.data();
-    }
-    return text;
-}
 
 class DecodedTilesTest : public ServedTest {
 protected:
@@ -83,7 +69,7 @@ TEST_F(DecodedTilesTest, MapboxVectorTileAndPmtilesReadWhatTheServerSends) {
     if (!fs::exists(here / "../../frontend/node_modules/pmtiles")) {
         GTEST_SKIP() << "The packages of the page are not installed: run `npm ci` in frontend.";
     }
-    const std::string text = text_of_program(
+    const std::string text = printed_by(
         "node " + (here / "decode_tiles.mjs").string() + " " + root() + " " + every_layer +
         " 2/2/1 decoded.pmtiles");
     const Json seen = Json::parse(text, nullptr, false);
@@ -110,7 +96,7 @@ TEST_F(DecodedTilesTest, OpenLayersFollowsTileJsonAndTheTileSetsOfOgc) {
         GTEST_SKIP() << "The packages of the page are not installed: run `npm ci` in frontend.";
     }
     const std::string text =
-        text_of_program("node " + (here / "read_by_openlayers.mjs").string() + " " + root());
+        printed_by("node " + (here / "read_by_openlayers.mjs").string() + " " + root());
     const Json seen = Json::parse(text, nullptr, false);
     ASSERT_TRUE(seen.is_object()) << text;
     EXPECT_THAT(
@@ -128,14 +114,14 @@ TEST_F(DecodedTilesTest, GdalReadsEveryLayerOfATileAndOfAnArchive) {
     ASSERT_TRUE(answer);
     const fs::path file = archives() / "decoded.mvt";
     std::ofstream(file, std::ios::binary) << answer->body;
-    const std::string tile = text_of_program("ogrinfo -ro -so -al 'MVT:" + file.string() + "'");
+    const std::string tile = printed_by("ogrinfo -ro -so -al 'MVT:" + file.string() + "'");
     for (const char* const layer :
          {"territories", "territory_borders", "sectors", "hotspots", "injuries", "opo"}) {
         EXPECT_THAT(tile, ::testing::HasSubstr("Layer name: " + std::string(layer) + "\n"));
     }
     EXPECT_THAT(tile, ::testing::Not(::testing::HasSubstr("ERROR")));
     const std::string archive =
-        text_of_program("ogrinfo -ro -so -al " + (archives() / "decoded.mbtiles").string());
+        printed_by("ogrinfo -ro -so -al " + (archives() / "decoded.mbtiles").string());
     EXPECT_THAT(archive, ::testing::HasSubstr("using driver `MBTiles' successful"));
     EXPECT_THAT(archive, ::testing::HasSubstr("Layer name: enterprises"));
     EXPECT_THAT(archive, ::testing::Not(::testing::HasSubstr("ERROR")));
