@@ -24,6 +24,8 @@ export interface Peers {
   readonly count: number;
   /** 1 for the highest score. */
   readonly place: number;
+  /** How many others have the very same score, and so the same place. */
+  readonly ties: number;
   /** The highest score first; empty where there are too many to list. */
   readonly rows: readonly EnterpriseProperties[];
 }
@@ -33,14 +35,16 @@ const mostPeersListed = 1000;
 /** Peers within the reader's reach. Place and count are the server's, so they hold for any number of peers. */
 export async function peersOf({ sector, size, risk }: Enterprise): Promise<Peers> {
   const alike = { oked: sector.oked, size: size.class };
-  const [all, above] = await Promise.all([
+  const [all, above, reached] = await Promise.all([
     items('enterprises', { ...alike, limit: String(mostPeersListed) }),
     hits('enterprises', { ...alike, filter: `score > ${risk.score}` }),
+    hits('enterprises', { ...alike, filter: `score >= ${risk.score}` }),
   ]);
   const rows = all.features.map(({ properties }) => properties);
   return {
     count: all.numberMatched,
     place: above + 1,
+    ties: Math.max(0, reached - above - 1),
     rows: all.numberMatched > rows.length ? [] : rows.sort((left, right) => right.score - left.score),
   };
 }

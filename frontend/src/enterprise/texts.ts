@@ -101,13 +101,21 @@ export interface EnterpriseTexts {
   readonly peers: {
     readonly heading: string;
     readonly explained: (place: string, count: string) => string;
+    /** How many others have the same score. */
+    readonly tied: (count: string) => string;
+    /** Instead of a place: nothing is recorded of the enterprise itself. */
+    readonly noPlace: (count: string) => string;
     readonly limited: string;
     readonly none: string;
+    /** None in the reader's regions; there may be some elsewhere. */
+    readonly noneInRegions: string;
     readonly score: string;
   };
   readonly better: {
     readonly heading: string;
     readonly measure: Readonly<Record<RiskMeasure, string>>;
+    /** In place of renewing, where no assessment is known. */
+    readonly firstAssessment: string;
     readonly now: string;
     readonly none: string;
   };

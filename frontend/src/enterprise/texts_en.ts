@@ -129,8 +129,12 @@ export const en: EnterpriseTexts = {
   peers: {
     heading: 'Peers: same activity and size',
     explained: (place, count) => `Place ${place} of ${count} by score, the highest first.`,
+    tied: (count) => `Others with the same score: ${count}; they share the place.`,
+    noPlace: (count) =>
+      `No records of its own, so no place: the score is taken from its peers (${count}, itself included).`,
     limited: 'Only the enterprises of your regions are counted.',
     none: 'No peer is known.',
+    noneInRegions: 'There is no other one in your regions; those of other regions are closed to you.',
     score: 'Score',
   },
   better: {
@@ -143,6 +147,7 @@ export const en: EnterpriseTexts = {
       improve_workplaces: 'Improve the worst workplaces',
       all: 'All of these',
     },
+    firstAssessment: 'Carry out a risk assessment',
     now: 'now',
     none: 'Nothing of this kind would change the score.',
   },

@@ -48,6 +48,11 @@ export class Viewer {
     return this.sees ?? (isDemo || this.account !== null);
   }
 
+  /** Whether the server said that this viewer sees no single enterprise: nothing of one is asked for then. */
+  get closedToEnterprises(): boolean {
+    return this.sees === false;
+  }
+
   /** Pages beyond the public ones. */
   get morePages(): readonly ('routes' | 'data')[] {
     const role = this.account?.role;
