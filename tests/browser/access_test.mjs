@@ -35,6 +35,11 @@ describe('Whoever may not see enterprises', () => {
     const card = view.page.getByRole('region', { name: 'Enterprise' });
     await card.getByText('Those who signed in see this.').waitFor();
     await mapDrawn(view.page);
+    await view.page.goto(new URL('/enterprise/999900067380?lang=en', view.page.url()).href);
+    await view.page.getByText('is shown to authorised users only').waitFor();
+    await view.page.getByRole('main').getByRole('link', { name: 'Sign in' }).waitFor();
+    await view.page.goBack();
+    await card.getByText('Those who signed in see this.').waitFor();
     assert.deepEqual(
       view.requests.filter((url) => restricted.test(url)),
       [],

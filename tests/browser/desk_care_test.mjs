@@ -67,6 +67,75 @@ describe('The steward at the desk', () => {
     await signOut(view);
   });
 
+  it('is told what a file looks like, says which column is which, and hears that a file has no row', async () => {
+    const view = await signedIn('steward', '/data?lang=ru');
+    const { page } = view;
+    const input = page.locator('#import-file');
+    const rehearse = page.getByRole('button', { name: 'Только проверить', exact: true });
+    await page.locator('#import-kind option').nth(3).waitFor({ state: 'attached' });
+    await input.setInputFiles([file('регистр.csv', 'БИН;Основной код ОКЭД;КАТО\n')]);
+    await page.getByText('Файл регистр.csv по заголовкам похож на «Регистр предприятий»').waitFor();
+    await input.setInputFiles([file('размеры.csv', 'Код размера;минимум работников;максимум работников;категория\n')]);
+    await page.getByText('По заголовкам это «КРП»').waitFor();
+    assert.equal(await page.locator('#import-kind').inputValue(), 'krp');
+    await rehearse.click();
+    await page.getByRole('alert').getByText('Не распознаны столбцы: «КРП»').waitFor();
+    await picture(page, 'desk-columns');
+    assert.deepEqual(await findings(page), []);
+    await page.locator('[data-match]').getByLabel('КРП').selectOption({ label: 'Код размера' });
+    await page.getByRole('button', { name: 'Отправить с этими столбцами' }).click();
+    await page.getByText('В файле только заголовки').waitFor();
+    assert.equal(await page.getByText('Все строки верны').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('sees that a batch is being withdrawn until it is gone, and cannot begin twice', async () => {
+    const view = await signedIn('steward', '/data?lang=ru');
+    const { page } = view;
+    const batch = (number) => ({
+      ...{ batch: number, kind: 'register', source: `${number}.csv`, attribution: null, as_of: null },
+      ...{ imported_at: '2026-11-27T18:17:09Z', actor: 'aigul', read: 9, added: 9, updated: 0, unchanged: 0 },
+      ...{ refused: 0, files: {}, url: '', can_be_withdrawn: true, withdrawn_at: null },
+    });
+    const job = { id: 'k', kind: 'withdraw', owner: 'aigul', created_at: 0, progress: 0.4, message: '' };
+    await page.route('**/api/v1/session', async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, account: { ...answer.account, is_demo: false } } });
+    });
+    await page.route('**/api/v1/imports', (route) => route.fulfill({ json: { imports: [batch(8), batch(7)] } }));
+    await page.route('**/api/v1/imports/8/withdraw', (route) =>
+      route.fulfill({ status: 202, json: { ...job, state: 'running' } }),
+    );
+    let state = 'running';
+    await page.route('**/api/v1/jobs/k', (route) => route.fulfill({ json: { ...job, state } }));
+    await page.goto(new URL('/data?lang=ru#batches', page.url()).href);
+    await page.reload();
+    await page.getByRole('button', { name: 'Отозвать' }).first().click();
+    await page.getByRole('button', { name: 'Точно отозвать' }).click();
+    await page.getByRole('status').getByText('отзывается…').waitFor();
+    await page.waitForTimeout(600);
+    assert.equal(await page.getByRole('progressbar').getAttribute('value'), '0.4');
+    assert.ok(await page.getByRole('button', { name: 'Отозвать' }).isDisabled());
+    assert.deepEqual(await findings(page), []);
+    state = 'done';
+    await page.getByText('Партия 8 отозвана').waitFor();
+    assert.equal(await page.getByText('отзывается…').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('hears as an inspector that this role does not open the desk, and where to go', async () => {
+    const view = await signedIn('inspector', '/data?lang=ru#audit');
+    const { page } = view;
+    await page.getByText('Вы вошли как «Инспектор труда»').waitFor();
+    await page.getByRole('link', { name: 'К своей учётной записи' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Войти' }).count(), 0);
+    assert.deepEqual(await findings(page), []);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
   it('sees what a job holds, takes the own file along and is asked before it goes', async () => {
     const view = await signedIn('steward', '/data?lang=ru#classifiers');
     const { page } = view;

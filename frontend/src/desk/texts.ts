@@ -12,6 +12,10 @@ export interface DeskTexts {
   readonly page: string;
   readonly forbidden: string;
   readonly signIn: string;
+  /** Somebody is signed in with a role that this page is not for. */
+  readonly otherRole: (role: string) => string;
+  readonly toMap: string;
+  readonly toAccount: string;
   readonly tab: Readonly<Record<DeskTab, string>>;
   readonly take: {
     readonly heading: string;
@@ -37,6 +41,15 @@ export interface DeskTexts {
     readonly required: string;
     /** Why some kinds of files cannot be chosen. */
     readonly hindrance: Readonly<Record<Hindrance, string>>;
+  };
+  /** What a file is by its headers, and which of them hold what. */
+  readonly match: {
+    readonly recognised: (kind: string) => string;
+    readonly looksLike: (file: string, kind: string, chosen: string) => string;
+    readonly choose: (kind: string) => string;
+    readonly explained: string;
+    readonly none: string;
+    readonly apply: string;
   };
   readonly reading: {
     readonly heading: string;
@@ -88,6 +101,8 @@ export interface DeskTexts {
     /** The refused rows themselves were not kept. */
     readonly rowsNotKept: string;
     readonly nothing: string;
+    /** A file of headers alone. */
+    readonly noRows: string;
     readonly before: string;
     readonly unused: string;
     /** Leads to the queue of doubtful addresses. */
@@ -114,6 +129,8 @@ export interface DeskTexts {
     readonly withdrawn: string;
     readonly keep: string;
     readonly absent: string;
+    /** A withdrawal is under way. */
+    readonly leaving: string;
   };
   readonly audit: {
     readonly heading: string;

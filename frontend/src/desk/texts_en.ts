@@ -4,6 +4,10 @@ export const en: DeskTexts = {
   page: 'Data desk',
   forbidden: 'The data desk is for those responsible for the data.',
   signIn: 'Sign in',
+  otherRole: (role) =>
+    `You are signed in as “${role}”: the data desk is not open to this role. It is for data stewards and administrators; an administrator changes roles.`,
+  toMap: 'To the map',
+  toAccount: 'To your account',
   tab: {
     imports: 'Import',
     batches: 'What was imported',
@@ -40,6 +44,15 @@ export const en: DeskTexts = {
       unrehearsed:
         'An account of the demonstration only checks files and changes nothing. Borders and ready figures cannot be only checked: import them with an account of your own.',
     },
+  },
+  match: {
+    recognised: (kind) => `By its headers this is “${kind}”.`,
+    looksLike: (file, kind, chosen) =>
+      `By its headers the file ${file} looks like “${kind}”, while “${chosen}” is chosen.`,
+    choose: (kind) => `Choose “${kind}”`,
+    explained: 'Say which column of the file holds this; the file is then sent again.',
+    none: '— choose —',
+    apply: 'Send with these columns',
   },
   reading: {
     heading: 'How the file is read',
@@ -124,6 +137,7 @@ export const en: DeskTexts = {
     leftOut: (count) => `${count} more stand in the file of the report.`,
     rowsNotKept: 'The refused rows themselves were not kept: this import is older than their keeping.',
     nothing: 'Every row is good.',
+    noRows: 'The file holds headers alone: there is no row below them, nothing to check.',
     before: 'This very file was imported before: nothing has changed.',
     unused: 'Columns that were not used',
     toReviews: 'To the queue of addresses in doubt',
@@ -163,12 +177,13 @@ export const en: DeskTexts = {
     withdrawn: 'withdrawn',
     keep: 'Keep it',
     absent: 'This server does not keep a list of imports yet.',
+    leaving: 'is being withdrawn…',
   },
   audit: {
     heading: 'Who did what',
     complete: 'The chain of entries is whole.',
     broken: 'An entry is missing from the chain.',
-    when: 'When (UTC)',
+    when: 'When',
     who: 'Who',
     act: 'Act',
     subject: 'Subject',

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportKind } from '../src/api/imports';
+import { mappingWith, unknownColumns } from '../src/desk/column_mapping';
+import { headersOf, isAlike, kindOfFile, kindOfHeaders } from '../src/desk/file_kind';
+import { hereText, zoneText } from '../src/i18n/dates';
+
+const column = (id: string, ru: string, isRequired = true): ImportKind['columns'][number] => ({
+  id,
+  type: 'text',
+  is_key: false,
+  is_required: isRequired,
+  unit: '',
+  header: { kk: `${ru} (kk)`, ru, en: id },
+  meaning: '',
+});
+const kind = (id: string, columns: ImportKind['columns']): ImportKind => ({
+  id,
+  title: { kk: id, ru: id, en: id },
+  meaning: '',
+  is_taken: true,
+  columns,
+});
+const kinds = [
+  kind('register', [column('bin', 'БИН'), column('oked_1', 'Основной код ОКЭД'), column('kato', 'КАТО')]),
+  kind('workforce', [column('bin', 'БИН'), column('year', 'год'), column('workers', 'численность')]),
+];
+
+describe('The kind of a file', () => {
+  it('is told by its headers, in any case and with any delimiter', async () => {
+    const text = '\uFEFF"бин";"основной код окэд";КАТО;Прочее\n1;2;3;4\n';
+    expect(headersOf(text.slice(1))).toEqual(['бин', 'основной код окэд', 'КАТО', 'Прочее']);
+    expect(await kindOfFile(new File([text], 'a.csv'), kinds)).toBe('register');
+    expect(kindOfHeaders(['bin', 'Год', 'workers'], kinds)).toBe('workforce');
+  });
+  it('is told where a required header is another one', () => {
+    expect(kindOfHeaders(['Номер', 'Основной код ОКЭД', 'КАТО'], kinds)).toBe('register');
+  });
+  it('is read from windows-1251, and boundaries by what they are', async () => {
+    const cyrillic = Uint8Array.from([
+      0xc1, 0xc8, 0xcd, 0x3b, 0xe3, 0xee, 0xe4, 0x3b, 0x77, 0x6f, 0x72, 0x6b, 0x65, 0x72, 0x73,
+    ]);
+    expect(await kindOfFile(new File([cyrillic], 'a.csv'), kinds)).toBe('workforce');
+    const borders = '{"type":"FeatureCollection","features":[]}';
+    expect(await kindOfFile(new File([borders], 'a.geojson'), kinds)).toBe('territories');
+  });
+  it('stays open where headers tell nothing or the file is no text', async () => {
+    expect(kindOfHeaders(['x', 'y'], kinds)).toBeNull();
+    expect(kindOfHeaders(['БИН'], kinds)).toBeNull();
+    expect(await kindOfFile(new File([Uint8Array.from([0x50, 0x4b, 3, 4])], 'a.xlsx'), kinds)).toBeNull();
+  });
+  it('does not set official figures against official figures', () => {
+    expect(isAlike('figures', 'official-figures')).toBe(true);
+    expect(isAlike('figures', 'register')).toBe(false);
+  });
+});
+
+describe('Headers that the server does not know', () => {
+  const refusal =
+    'a.csv: no column was recognised as bin (БСН / БИН / BIN), oked_1 (Негізгі ЭҚЖЖ / Основной код ОКЭД / Main OKED); ' +
+    'the headers are "Идент. номер предпр.", "Чем, занят", "Чем, занят". A mapping file can name them, or the encoding';
+  it('are read out of its refusal', () => {
+    const unknown = unknownColumns(refusal);
+    expect(unknown?.missing.map(({ id, name }) => [id, name.ru])).toEqual([
+      ['bin', 'БИН'],
+      ['oked_1', 'Основной код ОКЭД'],
+    ]);
+    expect(unknown?.headers).toEqual(['Идент. номер предпр.', 'Чем, занят', 'Чем, занят']);
+    expect(unknownColumns('is no table: it is a PDF document')).toBeNull();
+  });
+  it('become a mapping, by name where there is one such header, else by place', () => {
+    const headers = unknownColumns(refusal)?.headers ?? [];
+    const places = new Map([
+      ['bin', 0],
+      ['oked_1', 2],
+    ]);
+    expect(mappingWith('', places, headers)).toBe('[columns]\nbin = "Идент. номер предпр."\noked_1 = 3\n');
+    expect(mappingWith("kind = 'register'\n[columns]\nbin = 7\nkato = 'К'\n", places, headers)).toBe(
+      `kind = 'register'\n[columns]\nbin = "Идент. номер предпр."\noked_1 = 3\nkato = 'К'\n`,
+    );
+  });
+});
+
+describe('A moment by the clock of the reader', () => {
+  it('stands with its zone', () => {
+    expect(hereText('2026-11-27T18:17:09Z', 'ru', 300)).toBe('27.11.2026 23:17 UTC+5');
+    expect(hereText(Date.parse('2026-11-27T18:17:09Z') / 1000, 'en', 0)).toBe('2026-11-27 18:17 UTC');
+    expect(zoneText(-210)).toBe('UTC−3:30');
+  });
+});
