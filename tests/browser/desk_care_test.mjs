@@ -100,8 +100,9 @@ describe('The steward at the desk', () => {
     });
     const job = { id: 'k', kind: 'withdraw', owner: 'aigul', created_at: 0, progress: 0.4, message: '' };
     await page.route('**/api/v1/session', async (route) => {
+      if (route.request().method() !== 'GET') return route.fallback();
       const answer = await (await route.fetch()).json();
-      await route.fulfill({ json: { ...answer, account: { ...answer.account, is_demo: false } } });
+      return route.fulfill({ json: { ...answer, account: { ...answer.account, is_demo: false } } });
     });
     await page.route('**/api/v1/imports', (route) => route.fulfill({ json: { imports: [batch(8), batch(7)] } }));
     await page.route('**/api/v1/imports/8/withdraw', (route) =>
