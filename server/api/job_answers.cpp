@@ -72,10 +72,12 @@ Json moment_json(const std::optional<std::int64_t>& moment) {
 
 Json job_json(const Job& job, const JobBoard& board) {
     const std::string address = "/api/v1/jobs/" + job.id;
-    const bool has_result = job.state == JobState::done && !job.result_name.empty();
+    std::error_code ignored;
+    // A data folder restored from a backup without the files of jobs lacks them.
+    const bool has_result = job.state == JobState::done && !job.result_name.empty() &&
+                            std::filesystem::exists(board.result_file(job), ignored);
     Json files = Json::object();
     for (const std::string_view name : files_of_jobs) {
-        std::error_code ignored;
         if (has_result &&
             std::filesystem::exists(board.result_file(job).parent_path() / name, ignored)) {
             files[std::string(name)] = address + "/files/" + std::string(name);

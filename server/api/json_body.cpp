@@ -5,7 +5,7 @@
 
 namespace osh::server {
 
-Json json_body(const Request& request, std::string_view schema) {
+Json object_body(const Request& request) {
     const std::string_view type = request.header("content-type").value_or("");
     if (type.substr(0, type.find(';')) != "application/json") {
         throw Problem(Refusal::unsupported_media_type, "send application/json");
@@ -14,8 +14,16 @@ Json json_body(const Request& request, std::string_view schema) {
     if (!json || !json->is_object()) {
         throw Problem(Refusal::bad_request, "the body is not one JSON object");
     }
+    if (const auto name = repeated_member(request.body)) {
+        throw Problem(Refusal::bad_request, "member " + *name + ": given twice");
+    }
+    return std::move(*json);
+}
+
+Json json_body(const Request& request, std::string_view schema) {
+    Json json = object_body(request);
     const Json& known = schema_named(schema)["properties"];
-    for (const auto& [name, value] : json->items()) {
+    for (const auto& [name, value] : json.items()) {
         if (!known.contains(name)) {
             std::string names;
             for (const auto& [one, meaning] : known.items()) {
@@ -26,7 +34,7 @@ Json json_body(const Request& request, std::string_view schema) {
                 "member " + name + ": not known here; known are " + names);
         }
     }
-    return std::move(*json);
+    return json;
 }
 
 std::optional<std::string> optional_text_member(const Json& object, std::string_view name) {

@@ -9,9 +9,13 @@
 
 namespace osh::server {
 
+/// The JSON object a request carries. Throws `Problem`: 415 for another media type, 400 for what is
+/// no object or names a member twice.
+Json object_body(const Request& request);
+
 /// The JSON object a request carries, with no members but those of the schema of that name, as
-/// openapi.json publishes it. Throws `Problem`: 415 for another media type, 400 for what is no
-/// object, 422 for a member that is not known.
+/// openapi.json publishes it. Throws `Problem` as `object_body` does, 422 for a member that is not
+/// known.
 Json json_body(const Request& request, std::string_view schema);
 
 /// A member that is a text. Throws `Problem` (422) when it is absent or something else.

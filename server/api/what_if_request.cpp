@@ -124,6 +124,9 @@ AskedWhatIf asked_by_body(const Request& request, const regions::RiskModel& mode
             "the body must be a JSON object with weights, thresholds, aggregation, exponent, "
             "goalpost, movers, rank_draws or by");
     }
+    if (const auto name = repeated_member(request.body)) {
+        refuse_what_if("member `" + *name + "`: given twice");
+    }
     AskedWhatIf asked{.what_if = regions::as_it_is(model)};
     regions::WhatIf& what_if = asked.what_if;
     for (const auto& [name, member] : json->items()) {

@@ -9,6 +9,7 @@
 #include "server/http/policy_headers.hpp"
 #include "server/http/problem.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -18,6 +19,13 @@
 namespace osh::server {
 
 namespace {
+
+/// Whoever puts parts together has to notice that the file changed between two of them.
+bool comes_in_parts(const Response& response) {
+    return std::ranges::any_of(response.headers, [](const Field& header) {
+        return header.name == "Accept-Ranges" && header.value == "bytes";
+    });
+}
 
 bool is_read(const Request& request) {
     return request.method == Method::get || request.method == Method::head;
@@ -264,7 +272,9 @@ Response AppShell::guarded_answer(Request& request, const Route*& matched) noexc
 void AppShell::finish(const Request& request, Response& response) const {
     if (request.is_private) {
         response.cache = CachePolicy::private_no_store;
-        response.etag.clear();
+        if (!comes_in_parts(response)) {
+            response.etag.clear();
+        }
     }
     const bool is_framed = !m_limits.frame_ancestors.empty() && is_embedded_map(request);
     if (is_framed) {

@@ -1,5 +1,8 @@
 #include "server/json/json.hpp"
 
+#include <set>
+#include <vector>
+
 namespace osh::server {
 
 std::string json_text(const Json& json) {
@@ -17,6 +20,26 @@ std::optional<Json> parse_json(std::string_view text, int deepest) {
         return std::nullopt;
     }
     return json;
+}
+
+std::optional<std::string> repeated_member(std::string_view text) {
+    std::optional<std::string> repeated;
+    std::vector<std::set<std::string>> open_objects;
+    const auto watch_names = [&](int, Json::parse_event_t event, const Json& value) {
+        if (event == Json::parse_event_t::object_start) {
+            open_objects.emplace_back();
+        } else if (event == Json::parse_event_t::object_end) {
+            open_objects.pop_back();
+        } else if (event == Json::parse_event_t::key && !repeated) {
+            const auto& name = value.get_ref<const std::string&>();
+            if (!open_objects.back().insert(name).second) {
+                repeated = name;
+            }
+        }
+        return true;
+    };
+    const Json read = Json::parse(text, watch_names, false);
+    return read.is_discarded() ? std::nullopt : repeated;
 }
 
 } // namespace osh::server

@@ -20,4 +20,8 @@ std::string json_text(const Json& json);
 /// `deepest` levels (a guard for the stack against hostile input).
 std::optional<Json> parse_json(std::string_view text, int deepest = 32);
 
+/// The first member that an object of a JSON text names twice: readers differ in which of the two
+/// counts (RFC 8259, section 4). Nothing when there is none or the text is none.
+std::optional<std::string> repeated_member(std::string_view text);
+
 } // namespace osh::server

@@ -1,3 +1,4 @@
+#include "server/api/json_body.hpp"
 #include "server/http/known_parameters.hpp"
 #include "server/http/problem.hpp"
 #include "server/ogc/item_page.hpp"
@@ -13,20 +14,6 @@
 namespace osh::server {
 
 namespace {
-
-/// The JSON object of the body. Throws `Problem`: 415 for another media type, 400 for what is none.
-Json search_body(const Request& request) {
-    constexpr int deepest = 32;
-    const std::string_view type = request.header("content-type").value_or("");
-    if (type.substr(0, type.find(';')) != json_media_type) {
-        throw Problem(Refusal::unsupported_media_type, "send application/json");
-    }
-    auto body = parse_json(request.body, deepest);
-    if (!body || !body->is_object()) {
-        throw Problem(Refusal::bad_request, "the body is not one JSON object");
-    }
-    return std::move(*body);
-}
 
 /// A member as the parameter of the same name is written; CQL2-JSON is an object.
 std::string parameter_text(const std::string& name, const Json& value) {
@@ -71,7 +58,7 @@ Response search_items(
     const OgcSettings& settings) {
     require_item_access(request, collection, dataset, settings);
     refuse_other_parameters(request, {});
-    const Json body = search_body(request);
+    const Json body = object_body(request);
     const Request asked = question_of_body(request, body);
     const std::string address = items_address(request, collection, settings);
     const std::string own = address.substr(0, address.size() - std::string_view("items").size());

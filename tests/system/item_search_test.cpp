@@ -27,13 +27,16 @@ class ItemSearchTest : public StandardsTest {
 protected:
     /// What the server says to a body sent to the search of the enterprises.
     RawAnswer search(const Json& body, const std::string& type = "application/json") {
+        return search_by_text(json_text(body), type);
+    }
+
+    RawAnswer search_by_text(const std::string& text, const std::string& type) {
         RawClient client(port);
-        const std::string text = json_text(body);
         client.send(
             "POST /ogc/collections/enterprises/search HTTP/1.1\r\nHost: a\r\nContent-Type: " +
             type + "\r\nContent-Length: " + std::to_string(text.size()) + "\r\n\r\n" + text);
         const auto answer = client.answer();
-        EXPECT_TRUE(answer) << body;
+        EXPECT_TRUE(answer) << text;
         return answer.value_or(RawAnswer{});
     }
 
@@ -104,6 +107,9 @@ TEST_F(ItemSearchTest, TellsWhatIsWrongWithABody) {
         EXPECT_THAT(answer.body, HasSubstr(text)) << body;
     }
     EXPECT_EQ(search({{"limit", 1}}, "text/plain").status, 415);
+    const RawAnswer doubled = search_by_text(R"({"limit":1,"limit":2})", "application/json");
+    EXPECT_EQ(doubled.status, 400);
+    EXPECT_THAT(doubled.body, HasSubstr("member limit: given twice"));
     EXPECT_EQ(answer_to("/ogc/collections/enterprises/search").status, 405);
 }
 

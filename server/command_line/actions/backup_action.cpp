@@ -7,6 +7,7 @@
 #include <fstream>
 #include <ostream>
 #include <system_error>
+#include <vector>
 
 namespace osh::server {
 
@@ -84,6 +85,20 @@ void make_closed(const fs::path& folder) {
     }
 }
 
+/// The files of jobs as they are now: what was removed since the backup before is removed from it,
+/// too, for results name enterprises and are kept no longer than their owners want.
+void copy_jobs(const fs::path& from, const fs::path& to) {
+    make_closed(to);
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::update_existing);
+    std::vector<fs::path> gone;
+    for (const fs::directory_entry& entry : fs::directory_iterator(to)) {
+        if (!fs::exists(from / entry.path().filename())) {
+            gone.push_back(entry.path());
+        }
+    }
+    std::ranges::for_each(gone, [](const fs::path& job) { fs::remove_all(job); });
+}
+
 } // namespace
 
 void back_up(const CommandContext& context, const BackupOptions& options) {
@@ -110,11 +125,7 @@ void back_up(const CommandContext& context, const BackupOptions& options) {
     }
     const fs::path jobs = data / "jobs";
     if (options.with_jobs && fs::is_directory(jobs)) {
-        make_closed(to / jobs.filename());
-        fs::copy(
-            jobs,
-            to / jobs.filename(),
-            fs::copy_options::recursive | fs::copy_options::update_existing);
+        copy_jobs(jobs, to / jobs.filename());
         *context.out << (to / jobs.filename()).string() << '\n';
     }
 }

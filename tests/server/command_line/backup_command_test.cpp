@@ -92,6 +92,11 @@ TEST_F(BackupCommand, TakesTheDatasetInForceAndOnRequestTheFilesOfJobs) {
     EXPECT_FALSE(fs::exists(copy() / "jobs"));
     EXPECT_EQ(run({"--jobs", copy().string()}).first, 0);
     EXPECT_EQ(read(copy() / "jobs" / "7" / "figures.csv"), "a,b");
+    fs::remove_all(data() / "jobs" / "7");
+    write(data() / "jobs" / "8" / "figures.csv", "c,d");
+    EXPECT_EQ(run({"--jobs", copy().string()}).first, 0);
+    EXPECT_FALSE(fs::exists(copy() / "jobs" / "7")) << "its owner removed it";
+    EXPECT_EQ(read(copy() / "jobs" / "8" / "figures.csv"), "c,d");
 }
 
 TEST_F(BackupCommand, RefusesToCopyNothingAndIntoTheDataThemselves) {

@@ -48,5 +48,12 @@ TEST(ParseJson, RefusesNestingThatCouldExhaustTheStack) {
     EXPECT_FALSE(parse_json(std::string(2'000'000, '[')));
 }
 
+TEST(RepeatedMember, IsTheFirstThatAnyObjectNamesTwice) {
+    EXPECT_EQ(repeated_member(R"({"a":1,"b":[{"c":1,"d":2},{"c":1}],"d":{"a":1}})"), std::nullopt);
+    EXPECT_EQ(repeated_member(R"({"limit":1,"limit":2})"), "limit");
+    EXPECT_EQ(repeated_member(R"({"a":[{"b":{"c":1,"\u0063":2}}]})"), "c") << "however written";
+    EXPECT_EQ(repeated_member(R"({"a":1,"a":)"), std::nullopt) << "no JSON text at all";
+}
+
 } // namespace
 } // namespace osh::server
