@@ -12,6 +12,7 @@ EventCounts empty_counts(const Snapshot& snapshot, int window_years) {
     counts.window = event_window(snapshot, window_years);
     counts.by_enterprise.assign(snapshot.enterprise_count(), 0.0);
     counts.by_section.assign(snapshot.years.size(), {});
+    counts.people.assign(snapshot.years.size(), {});
     return counts;
 }
 
@@ -20,6 +21,7 @@ struct WeightedEvent {
     std::size_t year = 0;
     std::uint32_t enterprise_row = 0;
     double weight = 1.0;
+    Severity severity = Severity::light;
 };
 
 void add(const Snapshot& snapshot, EventCounts& counts, const WeightedEvent& event) {
@@ -27,8 +29,10 @@ void add(const Snapshot& snapshot, EventCounts& counts, const WeightedEvent& eve
         return;
     }
     const SectorIndex sector = snapshot.enterprises.sector[event.enterprise_row];
+    const SectionNumber section = snapshot.sectors[sector].section;
     counts.by_enterprise[event.enterprise_row] += event.weight;
-    counts.by_section[event.year][snapshot.sectors[sector].section] += event.weight;
+    counts.by_section[event.year][section] += event.weight;
+    counts.people[event.year][static_cast<std::size_t>(event.severity)][section] += 1.0;
     counts.weight_sum += event.weight;
     counts.squared_weight_sum += event.weight * event.weight;
 }
@@ -82,10 +86,13 @@ EventCounts count_injuries(const Snapshot& snapshot, const RiskModel& model) {
     const InjuryColumns& injuries = snapshot.injuries;
     for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
         if (injuries.stream[row] == model.stream) {
-            const auto severity = static_cast<std::size_t>(injuries.severity[row]);
+            const Severity severity = injuries.severity[row];
             add(snapshot,
                 counts,
-                {injuries.year[row], injuries.enterprise[row].row, model.injury_weight[severity]});
+                {injuries.year[row],
+                 injuries.enterprise[row].row,
+                 model.injury_weight[static_cast<std::size_t>(severity)],
+                 severity});
         }
     }
     return counts;

@@ -19,6 +19,8 @@ struct EventCounts {
     std::vector<double> by_enterprise{};
     /// [year index][section], of the window.
     std::vector<std::array<double, section_count>> by_section{};
+    /// [year index][severity][section]: the same without weights, people; all diseases are `light`.
+    std::vector<std::array<std::array<double, section_count>, severity_count>> people{};
     double weight_sum = 0.0;
     double squared_weight_sum = 0.0;
 };

@@ -1,6 +1,7 @@
 #include "regions/risk/score_all.hpp"
 
 #include "regions/risk/event_rates.hpp"
+#include "regions/risk/events_shown.hpp"
 
 #include <cmath>
 #include <future>
@@ -210,20 +211,22 @@ void score_all(
     basis.has_insurance_register = snapshot.risk_records->has_insurance_register;
     basis.has_assessment_register = snapshot.risk_records->has_assessment_register;
     Work work{.snapshot = snapshot, .records = *snapshot.risk_records, .basis = basis};
+    const std::uint32_t rows = snapshot.enterprise_count();
+    make_room(snapshot.scores, rows); // which the tables of disclosure control read
     const auto workers = workers_by_section(snapshot);
     EventCounts injuries = count_injuries(snapshot, model);
+    share_held_back_injuries(snapshot, model, workers, injuries);
     basis.injuries = event_rates(snapshot, injuries, workers, model.shrinkage);
     work.injuries = std::move(injuries.by_enterprise);
     EventCounts diseases = count_diseases(snapshot, model);
+    share_held_back_diseases(snapshot, model, workers, diseases);
     basis.diseases = event_rates(snapshot, diseases, workers, model.shrinkage);
     work.diseases = std::move(diseases.by_enterprise);
     work.recent_fatality = recent_fatalities(snapshot, model);
     snapshot.scores.previous_degree.resize(snapshot.enterprise_count());
     rate_violations(work);
 
-    const std::uint32_t rows = snapshot.enterprise_count();
     find_priors(work);
-    make_room(snapshot.scores, rows);
     in_two_halves(rows, [&](RowRange half) { return write_scores(work, snapshot.scores, half); });
 }
 

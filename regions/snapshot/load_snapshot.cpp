@@ -211,6 +211,10 @@ load_snapshot(const std::filesystem::path& path, const LoadOptions& options) {
     snapshot->identity.is_demo = std::ranges::find(is_demo, 1) != is_demo.end();
     snapshot->identity.is_all_demo = std::ranges::find(is_demo, 0) == is_demo.end();
     snapshot->identity.is_protected = options.protects_always || !snapshot->identity.is_all_demo;
+    if (snapshot->identity.is_protected) {
+        // Scores rest on no number that is held back; what of them is held back is decided after.
+        snapshot->disclosure = std::make_shared<const DisclosureTables>(*snapshot);
+    }
     score_all(*snapshot, std::make_shared<const RiskRecords>(records.get()), options.model);
     if (snapshot->identity.is_protected) {
         snapshot->disclosure = std::make_shared<const DisclosureTables>(*snapshot);

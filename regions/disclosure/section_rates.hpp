@@ -12,6 +12,16 @@ namespace osh::regions {
 /// A number for each section A to U.
 using BySection = std::array<double, section_count>;
 
+/// What of a country's table of sections is held back.
+struct HeldBackSections {
+    std::array<bool, section_count> sections{};
+    bool whole_country = false;
+};
+
+/// Nothing is held back of a snapshot without disclosure control. `year` is an index of it.
+HeldBackSections
+held_back_sections(const Snapshot& snapshot, Stream stream, std::size_t year, Quantity counted);
+
 /// By what the enterprises of a section are compared with their like in a year: the section's
 /// Σ happened / Σ exposed over the whole country, 0 where nobody is exposed. Sections whose number
 /// of `counted` disclosure control holds back share the rate of all of them together, which the

@@ -1,4 +1,4 @@
-#include "regions/signals/section_rates.hpp"
+#include "regions/disclosure/section_rates.hpp"
 
 #include "regions/disclosure/disclosure_rules.hpp"
 #include "regions/disclosure/disclosure_tables.hpp"
@@ -6,14 +6,6 @@
 #include <string>
 
 namespace osh::regions {
-
-namespace {
-
-/// What of the country's table of sections is held back.
-struct HeldBackSections {
-    std::array<bool, section_count> sections{};
-    bool whole_country = false;
-};
 
 HeldBackSections
 held_back_sections(const Snapshot& snapshot, Stream stream, std::size_t year, Quantity counted) {
@@ -38,8 +30,6 @@ held_back_sections(const Snapshot& snapshot, Stream stream, std::size_t year, Qu
     }
     return found;
 }
-
-} // namespace
 
 BySection section_rates(
     const Snapshot& snapshot,
