@@ -70,6 +70,7 @@ describe('The address', () => {
     ['area=polygon:1,2', 'area=polygon:1,2'],
     ['panel=cellar', 'panel=cellar'],
     ['layers=territories,moon', 'layers=moon'],
+    ['layers=moon', 'layers=moon'],
     ['territory=35', 'territory=35'],
     ['territory=<script>', 'territory=<script>'],
     ['enterprise=12', 'enterprise=12'],

@@ -14,6 +14,8 @@ class Server {
   account: readonly string[] | null = null;
   /** Whether strangers may see single enterprises. */
   isOpen = true;
+  /** Whether borders of districts are loaded. */
+  hasDistricts = true;
   /** What is counted in none of the districts; null when every enterprise lies in one. */
   rest: number | null = null;
   /** Runs before an answer goes out; a promise holds it back, an exception is a lost connection. */
@@ -28,7 +30,7 @@ class Server {
         streams: ['BNS'],
         model_version: 'm',
       },
-      layers: [{ id: 'districts', present: true, attribution: '' }],
+      layers: [{ id: 'districts', present: this.hasDistricts, attribution: '' }],
     }),
     '/api/v1/indicators': () => ({ indicators: [injuryRate, { ...injuryRate, id: 'workers' }] }),
     '/api/v1/sectors': () => ({ sectors: [] }),
@@ -133,6 +135,20 @@ describe('The state of the page', () => {
     expect(explorer.rows.map(({ kato }) => kato)).toEqual(['350000000']);
     expect(explorer.failure).toBeNull();
     expect((await started('within=350000000')).withoutDistricts).toBe(false);
+  });
+
+  it('shows the regions with the one that was asked for, and says why, without borders of districts', async () => {
+    server.hasDistricts = false;
+    const explorer = await started('within=350000000');
+    expect(explorer.withoutDistricts).toBe(true);
+    expect(explorer.choice).toMatchObject({ within: null, territory: '350000000' });
+    expect(explorer.rows.map(({ kato }) => kato)).toEqual(['350000000']);
+    expect(explorer.unknown).toEqual([]);
+    expect((await started('within=999999999')).unknown).toEqual(['within=999999999']);
+    const other = await started();
+    other.restore(new URLSearchParams('within=350000000'));
+    await vi.waitFor(() => expect(other.choice?.territory).toBe('350000000'));
+    expect(other.choice?.within).toBeNull();
   });
 
   it('asks for single enterprises where the server shows them, whatever the data are', async () => {

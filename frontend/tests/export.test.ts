@@ -6,6 +6,7 @@ import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
 import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
 import { enterpriseCircle } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
+import { wholesOf } from '../src/figures/wholes';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../src/legend/palette';
 import { groupRadius, groupScale } from '../src/map/group_size';
 import { type Choice, defaultChoice } from '../src/state/choice';
@@ -230,6 +231,21 @@ describe('The printed table', () => {
     const { columns, rows } = printTable(explorer, texts);
     expect(columns).toHaveLength(3);
     expect(rows[0]?.cells).toEqual(['40.00', '42.50', '+2.50']);
+  });
+
+  it('calls the mean of the regions of an account theirs, not that of the country', () => {
+    const explorer = explorerOf({ view: 'what-if' });
+    explorer.weighing.whole = {
+      territory: 'KZ',
+      result: { mean_score_before: 37.25, mean_score_after: 51.36 },
+    } as NonNullable<Explorer['weighing']['whole']>;
+    const last = () => printTable(explorer, texts).rows.at(-1);
+    expect(last()).toMatchObject({ name: 'Kazakhstan', cells: ['37.25', '51.36', '+14.11'] });
+    explorer.viewer.account = { name: 'r', regions: [karaganda] } as unknown as NonNullable<
+      Explorer['viewer']['account']
+    >;
+    expect(last()).toMatchObject({ name: 'your regions', cells: ['37.25', '51.36', '+14.11'] });
+    expect(wholesOf(explorer).at(-1)?.reading?.value ?? null).toBeNull();
   });
 });
 

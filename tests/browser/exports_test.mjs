@@ -139,11 +139,12 @@ describe('What leaves the map', () => {
   it('lets everybody take all indicators along, with the country and with outlines', async () => {
     const view = await open('/map?lang=en');
     await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
-    await view.page.getByRole('button', { name: 'Take with you' }).click();
+    const opener = view.page.getByRole('button', { name: 'Take with you' });
     for (const [format, begins] of [
       ['XLSX', 'PK'],
       ['GPKG', 'SQLite format 3'],
     ]) {
+      await opener.click();
       const coming = view.page.waitForEvent('download');
       await view.page
         .getByRole('button', { name: `All indicators of the territories, all years ${format}` })
@@ -151,6 +152,16 @@ describe('What leaves the map', () => {
       const bytes = readFileSync(await (await coming).path());
       assert.equal(bytes.subarray(0, begins.length).toString('latin1'), begins, format);
       assert.ok(bytes.length > 20_000, `${bytes.length} bytes of ${format}`);
+      await view.page.locator('section.menu').waitFor({ state: 'detached' });
+      await opener.and(view.page.locator(':focus')).waitFor();
+    }
+    for (const inside of [false, true]) {
+      await opener.press('Enter');
+      await view.page.locator('section.menu').waitFor();
+      if (inside) await view.page.getByRole('button', { name: 'Embed in a page' }).focus();
+      await view.page.keyboard.press('Escape');
+      await view.page.locator('section.menu').waitFor({ state: 'detached' });
+      await opener.and(view.page.locator(':focus')).waitFor();
     }
     assert.deepEqual(view.complaints, []);
     await view.close();

@@ -42,6 +42,23 @@ describe('The map', () => {
     await view.close();
   });
 
+  it('is drawn without the graphics card when that does not come back', async () => {
+    const view = await open('/map?lang=en&layers=territories&territory=350000000');
+    await mapDrawn(view.page);
+    await view.page.evaluate(() =>
+      document
+        .querySelector('.maplibregl-canvas')
+        .getContext('webgl2')
+        .getExtension('WEBGL_lose_context')
+        .loseContext(),
+    );
+    await view.page.getByText('did not give the graphics card back').waitFor();
+    await view.page.locator('.ol-layer canvas').first().waitFor();
+    await view.page.getByRole('region', { name: 'Chosen region' }).waitFor();
+    await picture(view.page, 'context-gone');
+    await view.close();
+  });
+
   it('has its colours again after the graphics card was taken away', async () => {
     const view = await open('/map?lang=ru&layers=territories,enterprises');
     await mapDrawn(view.page);

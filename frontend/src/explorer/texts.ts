@@ -79,6 +79,7 @@ export interface ExplorerTexts {
   };
   /** Where a region was to be shown by districts that its borders do not have. */
   readonly noDistricts: string;
+  readonly districtsNotLoaded: string;
   readonly marks: {
     /** What size and colour of the circles of several enterprises say. */
     readonly circles: string;
@@ -231,6 +232,7 @@ export interface ExplorerTexts {
   readonly popup: { readonly pin: string; readonly openPage: string; readonly districts: string };
   readonly embed: { readonly open: string };
   readonly fallback: string;
+  readonly contextGone: string;
   readonly kilometres: (number: string) => string;
   readonly enterpriseForms: PluralForms;
 }

@@ -100,6 +100,7 @@ export const en: ExplorerTexts = {
     significant: 'within the line: more than chance',
   },
   noDistricts: 'Districts are known for the borders since 8 June 2022 only: regions are shown.',
+  districtsNotLoaded: 'Borders of districts are not loaded: regions are shown.',
   marks: {
     circles: 'area: number of enterprises; colour: the degree of their mean score',
     singles: 'a circle is one enterprise; area: its workers',
@@ -303,6 +304,8 @@ export const en: ExplorerTexts = {
   popup: { pin: 'Pinned', openPage: 'Open the page of the enterprise', districts: 'Show its districts' },
   embed: { open: 'Open the full map' },
   fallback: 'This browser has no WebGL: the map is drawn in a simpler way. Everything works.',
+  contextGone:
+    'The browser did not give the graphics card back: the map is drawn in a simpler way. Everything works.',
   kilometres: (number) => `${number} km`,
   enterpriseForms: { one: 'enterprise', other: 'enterprises' },
 };

@@ -2,7 +2,7 @@ import type { Figure } from '../api/types';
 import type { ExplorerTexts } from '../explorer/texts';
 import type { Reading } from '../figures/readings';
 import { type RegionRow, shownFigures, shownValues, standing } from '../figures/rows';
-import { wholesOf } from '../figures/wholes';
+import { countryCode, wholesOf } from '../figures/wholes';
 import { digitsFor, formatNumber } from '../i18n/numbers';
 import { readingText, unitOf } from '../legend/readings_text';
 import { comparedYear } from '../state/choice';
@@ -165,13 +165,15 @@ function scoreTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Reg
   return {
     columns: [texts.whatIf.before, texts.whatIf.after, texts.view.unit['what-if']],
     rows: withWholes(explorer, rows).map(({ kato, name }) => {
+      const isReach = kato === countryCode && explorer.reach.isLimited;
       const whole = weighing.whole?.territory === kato ? weighing.whole.result : null;
       const scores =
         weighing.scores.get(kato) ??
         (whole === null ? undefined : [whole.mean_score_before, whole.mean_score_after]);
       return {
         id: kato,
-        name,
+        // All that the reader's account sees, as the panel of the weights names it.
+        name: isReach ? texts.reach.own : name,
         cells:
           scores === undefined
             ? [absent, absent, absent]

@@ -15,7 +15,10 @@ export interface Whole extends RegionRow {
   readonly reading: Reading | null;
 }
 
-/** The region whose districts are shown, and the country, each read as the territories are. */
+/**
+ * The region whose districts are shown, and the country, each read as the territories are. Of somebody who sees the
+ * enterprises of some regions only, the mean of all these is no figure of the country.
+ */
 export function wholesOf({
   choice,
   series,
@@ -24,6 +27,7 @@ export function wholesOf({
   messages,
   comparison,
   weighing,
+  reach,
   indicator,
   years,
 }: Explorer): readonly Whole[] {
@@ -38,7 +42,8 @@ export function wholesOf({
       : [{ kato: choice.within, name: around.name, figure: around.figure, earlier: only(series?.around) }]),
     { kato: countryCode, name: messages.details.nation, figure: nation, earlier: only(series?.national) },
   ];
-  const weighed = weighing.whole;
+  const { whole } = weighing;
+  const weighed = reach.isLimited && whole?.territory === countryCode ? null : whole;
   const read = readings(rows, choice?.view ?? 'value', indicator, {
     nation,
     earlier: new Map(

@@ -147,11 +147,11 @@ export class Explorer extends ExplorerView {
     const keeps = (answer: TerritoriesAnswer | null): boolean =>
       answer?.borders === this.choice?.borders && this.groundOf === ground;
     // Figures within a region that these borders do not know are refused: such a region gives way first.
-    if (this.choice !== null && this.choice.within !== null && !keeps(this.regions)) {
-      const { within, borders } = this.choice;
+    if (this.choice !== null && this.choice.within !== null && !(keeps(this.regions) && this.hasDistricts)) {
+      const { borders } = this.choice;
       const { territories: known } = await territories(borders);
       if (ticket !== this.ticket) return;
-      if (known.every(({ kato }) => kato !== within)) this.giveUp({ within: null }, `within=${within}`);
+      this.settleWithin(known.map(({ kato }) => kato));
     }
     const question = this.question();
     if (question === null) return;
@@ -170,7 +170,7 @@ export class Explorer extends ExplorerView {
     this.districts = question.within === null && this.groundOf !== ground ? null : districts;
     this.groundOf = ground;
     const lacks = districts?.territories.every(({ parent }) => parent !== question.within);
-    if (question.within !== null && lacks && this.hasDistricts) {
+    if (question.within !== null && lacks) {
       this.withoutDistricts = true;
       this.choice = this.choice && { ...this.choice, within: null };
       await this.load(ticket);
@@ -185,6 +185,18 @@ export class Explorer extends ExplorerView {
     if (this.choice === null) return;
     this.choice = { ...this.choice, ...change };
     this.unknown = [...this.unknown, ...named];
+  }
+
+  /** A region whose districts cannot be shown gives way: unknown, or, without borders of districts, chosen itself. */
+  private settleWithin(known: readonly string[]): void {
+    if (this.choice === null || this.choice.within === null) return;
+    const { within, territory } = this.choice;
+    if (!known.includes(within)) this.giveUp({ within: null }, `within=${within}`);
+    else if (!this.hasDistricts) {
+      this.withoutDistricts = true;
+      const isRegion = territory !== null && known.includes(territory);
+      this.choice = { ...this.choice, within: null, territory: isRegion ? territory : within };
+    }
   }
 
   /** Territories that these borders do not know give way. */

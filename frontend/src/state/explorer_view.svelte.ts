@@ -32,7 +32,7 @@ export class ExplorerView {
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
   renewed = $state(false);
-  /** Whether the districts of a region were asked for in borders that have none. */
+  /** Whether the districts of a region were asked for where none are: in borders that have none, or not loaded. */
   withoutDistricts = $state(false);
   busy = $state(true);
   /** Whether the figures at hand are of another question: those asked for take so long that the old ones are put away. */

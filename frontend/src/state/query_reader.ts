@@ -16,7 +16,7 @@ export class QueryReader {
     return found ?? otherwise;
   }
 
-  /** Those of the allowed values that a list by comma holds, in their own order; `none` and nothing are an empty list. */
+  /** Those of the allowed values that a list by comma holds, in their own order; `none` and nothing are an empty list, words of which none is known no list at all. */
   someOf<Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] | null {
     const text = this.query.get(name);
     if (text === null) return null;
@@ -24,7 +24,8 @@ export class QueryReader {
     for (const word of wanted) {
       if (!(allowed as readonly string[]).includes(word)) this.report(`${name}=${word}`);
     }
-    return allowed.filter((value) => wanted.includes(value));
+    const found = allowed.filter((value) => wanted.includes(value));
+    return found.length === 0 && wanted.length > 0 ? null : found;
   }
 
   /** The value when it has the form asked for. */
