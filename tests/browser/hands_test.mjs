@@ -85,7 +85,7 @@ describe('The map', () => {
     await view.page.getByRole('button', { name: 'Анализ' }).click();
     await view.page.locator('#table tbody tr').nth(19).waitFor();
     const boxes = await view.page.evaluate(() =>
-      ['header', '.find', '[data-map]', '.time', '.key', '.right'].map((name) => {
+      ['header', '.search', '[data-map]', '.time', '.key', '.right'].map((name) => {
         const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();
         return { name, left, top, right, bottom };
       }),
