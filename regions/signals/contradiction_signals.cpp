@@ -1,4 +1,5 @@
 #include "regions/selection/selection_evaluator.hpp"
+#include "regions/signals/covered_years.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/victim_expectation.hpp"
 #include "regions/statistics/gamma.hpp"
@@ -37,6 +38,7 @@ using Deaths = std::array<std::uint32_t, stream_count>;
 void add_deaths(
     const Snapshot& snapshot, const SelectionEvaluator& matching, std::vector<Signal>& signals) {
     const InjuryColumns& injuries = snapshot.injuries;
+    const CoveredYears covered(snapshot);
     for (std::size_t first = 0; first < injuries.by_enterprise.size();) {
         const EnterpriseIndex enterprise = injuries.enterprise[injuries.by_enterprise[first].row];
         std::vector<Deaths> deaths(snapshot.years.size(), Deaths{});
@@ -52,7 +54,7 @@ void add_deaths(
         first = next;
         for (std::size_t year = 0; matching.matches(enterprise) && year < deaths.size(); ++year) {
             const auto [bns, inspectorate] = deaths[year];
-            if ((bns == 0) == (inspectorate == 0)) {
+            if ((bns == 0) == (inspectorate == 0) || !covered.has_both_streams(year)) {
                 continue;
             }
             signals.push_back(
@@ -78,9 +80,10 @@ void add_payouts(
     for (std::uint32_t row = 0; row < snapshot.disease_count(); ++row) {
         injured.emplace(snapshot.diseases.enterprise[row].row, snapshot.diseases.year[row]);
     }
+    const CoveredYears covered(snapshot);
     for (const PremiumRow& row : snapshot.conditions.premiums) {
-        if (row.payout_kzt == 0 || injured.contains({row.enterprise.row, row.year}) ||
-            !matching.matches(row.enterprise)) {
+        if (row.payout_kzt == 0 || !covered.has_victims(row.year) ||
+            injured.contains({row.enterprise.row, row.year}) || !matching.matches(row.enterprise)) {
             continue;
         }
         const auto payout = static_cast<double>(row.payout_kzt);

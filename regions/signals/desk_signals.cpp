@@ -1,4 +1,5 @@
 #include "regions/selection/selection_evaluator.hpp"
+#include "regions/signals/covered_years.hpp"
 #include "regions/signals/find_signals.hpp"
 
 #include <algorithm>
@@ -104,6 +105,7 @@ public:
     DeskLook(const Snapshot& snapshot, const Selection& selection)
         : m_snapshot(snapshot)
         , m_conditions(snapshot.conditions)
+        , m_covered(snapshot)
         , m_matching(snapshot, selection) {}
 
     std::vector<Signal> look() {
@@ -244,11 +246,6 @@ private:
         const InjuryColumns& injuries = m_snapshot.injuries;
         using Victims = std::array<std::uint32_t, stream_count>;
         std::vector<Victims> all(m_snapshot.years.size(), Victims{});
-        for (const Stream stream : {Stream::bns, Stream::inspectorate}) {
-            if (std::ranges::find(injuries.stream, stream) == injuries.stream.end()) {
-                return; // a stream was not imported
-            }
-        }
         for (std::size_t first = 0; first < injuries.by_enterprise.size();) {
             const EnterpriseIndex enterprise =
                 injuries.enterprise[injuries.by_enterprise[first].row];
@@ -263,7 +260,7 @@ private:
             for (std::size_t year = 0; m_matching.matches(enterprise) && year < all.size();
                  ++year) {
                 const auto [bns, inspectorate] = all[year];
-                if (std::min(bns, inspectorate) == 0 &&
+                if (m_covered.has_both_streams(year) && std::min(bns, inspectorate) == 0 &&
                     std::max(bns, inspectorate) >= rule.least_events) {
                     add(rule,
                         enterprise.row,
@@ -278,11 +275,9 @@ private:
         }
     }
 
+    /// Only once the year after is in the inspection register, too.
     void look_at_deaths() {
         const SignalRule& rule = signal_rule("death_without_inspection");
-        if (m_conditions.control.empty()) {
-            return;
-        }
         const auto is_inspected = [this](std::size_t year, std::uint32_t row) {
             return year < m_conditions.coverage.size() &&
                    (m_conditions.coverage[year][row] &
@@ -293,7 +288,8 @@ private:
         for (std::uint32_t row = 0; row < m_snapshot.injury_count(); ++row) {
             const EnterpriseIndex enterprise = injuries.enterprise[row];
             const std::size_t year = injuries.year[row];
-            if (injuries.severity[row] != Severity::fatal || is_inspected(year, enterprise.row) ||
+            if (injuries.severity[row] != Severity::fatal || !m_covered.has_inspections(year) ||
+                !m_covered.has_inspections(year + 1) || is_inspected(year, enterprise.row) ||
                 is_inspected(year + 1, enterprise.row) || !m_matching.matches(enterprise)) {
                 continue;
             }
@@ -315,6 +311,7 @@ private:
 
     const Snapshot& m_snapshot;
     const ConditionColumns& m_conditions;
+    CoveredYears m_covered;
     SelectionEvaluator m_matching;
     std::vector<Signal> m_signals{};
 };

@@ -132,12 +132,15 @@ TEST_F(SignalsTest, NameRecordsThatContradictEachOther) {
         builder.injury(
             {.enterprise = agreed, .day = "2022-05-05", .severity = "fatal", .stream = stream});
     }
+    builder.injury({.enterprise = one_sided, .day = "2021-05-05", .severity = "fatal"});
     builder.insurance(paid, "2022-01-01", "2022-12-31");
     builder.database().execute("UPDATE insurance_contract SET payout_kzt = 700000");
     const auto signals = found(builder);
     const auto deaths = of_rule(signals, "death_in_one_stream");
     ASSERT_EQ(deaths.size(), 1U);
     EXPECT_EQ(id_of(deaths[0]), static_cast<std::uint32_t>(one_sided));
+    EXPECT_NE(deaths[0].evidence.sentence().en.find("2022"), std::string::npos)
+        << "of 2021 the inspectorate's records were not imported";
     const auto payouts = of_rule(signals, "payout_without_injury");
     ASSERT_EQ(payouts.size(), 1U);
     EXPECT_EQ(id_of(payouts[0]), static_cast<std::uint32_t>(paid));
@@ -335,7 +338,9 @@ TEST_F(SignalsTest, NameTwoSourcesThatDifferAboutOneEnterprise) {
     builder.workers(bad, 2022, 60);
     builder.insurance(bad, "2020-01-01", "2020-12-31");
     builder.assessment(bad, "2016-01-01", "2021-01-01", {{.workers = 60}});
+    builder.injury({.enterprise = bad, .day = "2021-05-05", .severity = "fatal"});
     builder.injury({.enterprise = bad, .day = "2022-05-05", .severity = "fatal"});
+    builder.inspection(good, "2021-06-06", 1.0);
     builder.inspection(good, "2022-06-06", 1.0);
     const auto unknown = builder.enterprise();
     builder.workers(unknown, 2022, 5);
@@ -370,6 +375,9 @@ TEST_F(SignalsTest, NameTwoSourcesThatDifferAboutOneEnterprise) {
     only("staff_against_contracts", unknown);
     only("injury_in_one_stream", good);
     only("death_without_inspection", bad);
+    const auto uninspected = of_rule(signals, "death_without_inspection");
+    EXPECT_NE(uninspected.front().evidence.sentence().en.find("2021"), std::string::npos)
+        << "nobody knows yet whether the death of 2022 leads to an inspection in 2023";
     EXPECT_EQ(
         of_rule(signals, "no_insurance").front().evidence.sentence().en,
         "Workforce records count 60 workers in 2022; the insurance register has no contract in "
