@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <optional>
 #include <utility>
 
@@ -147,6 +148,17 @@ void require_reach_of_files(const Request& request, const Job& job) {
     }
 }
 
+namespace {
+
+/// Files of records and imports have the mark already, for they are also opened where they lie.
+bool begins_with_mark(const std::filesystem::path& file) {
+    std::array<char, byte_order_mark.size()> first{};
+    std::ifstream(file, std::ios::binary).read(first.data(), first.size());
+    return std::string_view(first.data(), first.size()) == byte_order_mark;
+}
+
+} // namespace
+
 Response file_answer(
     const Request& request,
     const std::filesystem::path& file,
@@ -155,8 +167,13 @@ Response file_answer(
     Response response;
     response.content_type = media_type;
     response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + name + "\""});
-    const std::string_view mark = asks_for_csv_mark(request, media_type) ? byte_order_mark : "";
-    return part_of_file(request, file, std::move(response), mark);
+    const bool has_mark = asks_for_csv_mark(request, media_type);
+    return part_of_file(
+        request,
+        file,
+        std::move(response),
+        {.put_before = has_mark ? byte_order_mark : std::string_view(),
+         .left_out = begins_with_mark(file) ? byte_order_mark.size() : 0});
 }
 
 } // namespace osh::server

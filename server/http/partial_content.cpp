@@ -61,9 +61,11 @@ Response part_of_file(
     const Request& request,
     const std::filesystem::path& file,
     Response answer,
-    std::string_view before) {
+    FileBeginning beginning) {
+    const std::string_view before = beginning.put_before;
     std::error_code gone;
-    const std::uint64_t size = before.size() + std::filesystem::file_size(file, gone);
+    const std::uint64_t size =
+        before.size() + std::filesystem::file_size(file, gone) - beginning.left_out;
     auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
     if (gone || !*stream) {
         throw Problem(Refusal::not_found, "there is no such file, or not yet");
@@ -74,8 +76,8 @@ Response part_of_file(
         return answer;
     }
     const std::uint64_t first = part ? part->first : 0;
-    stream->seekg(
-        static_cast<std::streamoff>(first - std::min<std::uint64_t>(first, before.size())));
+    stream->seekg(static_cast<std::streamoff>(
+        beginning.left_out + first - std::min<std::uint64_t>(first, before.size())));
     answer.length = part ? part->length() : size;
     std::string head(before.substr(std::min<std::uint64_t>(first, before.size()), *answer.length));
     answer.producer = [stream,

@@ -63,10 +63,10 @@ protected:
 
     ~PartOfFile() override { std::filesystem::remove(m_file); }
 
-    Response taken(std::vector<Field> headers, std::string_view before = {}) const {
+    Response taken(std::vector<Field> headers, FileBeginning beginning = {}) const {
         Request request;
         request.headers = std::move(headers);
-        return part_of_file(request, m_file, Response{}, before);
+        return part_of_file(request, m_file, Response{}, beginning);
     }
 
     static std::string bytes_of(Response response) {
@@ -94,7 +94,7 @@ TEST_F(PartOfFile, IsTheWholeOrThePartWithItsLength) {
 }
 
 TEST_F(PartOfFile, CountsWhatStandsBeforeItAsItsBeginning) {
-    const auto whole = taken({}, "abc");
+    const auto whole = taken({}, {.put_before = "abc"});
     EXPECT_EQ(whole.length, 13U);
     EXPECT_EQ(bytes_of(whole), "abc0123456789");
     const std::vector<std::array<std::string, 3>> parts{
@@ -104,11 +104,21 @@ TEST_F(PartOfFile, CountsWhatStandsBeforeItAsItsBeginning) {
         {"bytes=3-4", "bytes 3-4/13", "01"},
         {"bytes=-2", "bytes 11-12/13", "89"}};
     for (const auto& [range, told, bytes] : parts) {
-        const auto part = taken({{"range", range}}, "abc");
+        const auto part = taken({{"range", range}}, {.put_before = "abc"});
         EXPECT_EQ(part.header("Content-Range"), told);
         EXPECT_EQ(bytes_of(part), bytes) << range;
     }
-    EXPECT_EQ(taken({{"range", "bytes=13-"}}, "abc").status, 416);
+    EXPECT_EQ(taken({{"range", "bytes=13-"}}, {.put_before = "abc"}).status, 416);
+}
+
+TEST_F(PartOfFile, CountsNothingOfWhatIsLeftOutAtItsBeginning) {
+    const auto whole = taken({}, {.left_out = 3});
+    EXPECT_EQ(whole.length, 7U);
+    EXPECT_EQ(bytes_of(whole), "3456789");
+    const auto part = taken({{"range", "bytes=1-2"}}, {.put_before = "ab", .left_out = 3});
+    EXPECT_EQ(part.header("Content-Range"), "bytes 1-2/9");
+    EXPECT_EQ(bytes_of(part), "b3");
+    EXPECT_EQ(bytes_of(taken({{"range", "bytes=2-3"}}, {.put_before = "ab", .left_out = 3})), "34");
 }
 
 TEST_F(PartOfFile, RefusesWhatLiesBehindItsEndOrNowhere) {
