@@ -5,6 +5,7 @@ import {
   groupScale,
   grownZooms,
   leastWritten,
+  loneKey,
   loneRadius,
   rimWidth,
 } from '../src/map/group_size';
@@ -62,4 +63,11 @@ test('the key shows the circles of the present zoom', () => {
   }
   // On a phone the same circle stands for more.
   expect(groupKey(scale, 2.3)[2]?.count).toBeGreaterThanOrEqual(2 * (groupKey(scale, 4)[2]?.count ?? 0));
+});
+
+test('there is a key of single enterprises only while their circles tell the workers', () => {
+  expect(loneKey(grownZooms[0])).toEqual([]);
+  const radii = loneKey(grownZooms[1]).map(({ radius }) => radius);
+  expect(radii).toHaveLength(3);
+  expect(new Set(radii).size).toBe(3);
 });

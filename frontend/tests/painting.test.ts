@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { certaintyOf, painting } from '../src/figures/painting';
 import { type Reference, readings, relativeError } from '../src/figures/readings';
-import { divergingColours } from '../src/legend/palette';
+import { divergingColours, paled } from '../src/legend/palette';
 import { type Choice, defaultChoice } from '../src/state/choice';
 import { figure, injuryRate } from './figures';
 
@@ -44,6 +44,14 @@ describe('A territory', () => {
     expect(paints.get('2')).toEqual({ colour: null, unstable: false, suppressed: true });
     expect(paints.get('3')).toEqual({ colour: null, unstable: false, suppressed: false });
     expect(painted({}, { ...injuryRate, kind: 'count' }).paints.get('1')?.unstable).toBe(false);
+  });
+
+  it('is pale under a surface of heat, in the key as well', () => {
+    const plainly = painted({});
+    const { paints, scale } = painted({ layers: ['territories', 'injuries'] });
+    expect(scale.colours).toEqual(plainly.scale.colours.map(paled));
+    expect(paints.get('1')?.colour).toBe(paled(plainly.paints.get('1')?.colour ?? ''));
+    expect([paled('#000000'), paled('#ffffff')]).toEqual(['#949494', '#ffffff']);
   });
 
   it('against the country is hatched when its interval holds the country, or when it rests on few events', () => {

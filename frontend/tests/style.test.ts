@@ -30,6 +30,7 @@ const input: StyleInput = {
   overlay: {
     area: { kind: 'circle', centre: [73, 49], kilometres: 20 },
     pin: [71, 51],
+    chosen: null,
     clusters: [{ centre: [67, 48], kilometres: 100, text: '×9', territories: ['620000000'] }],
   },
 };
@@ -194,7 +195,9 @@ describe('The map style', () => {
       expect.arrayContaining(['enterprises', 'signals', 'heat-injuries']),
     );
     expect(contentChanges(before, await styleOf({}))).toEqual([]);
-    const aimed = await styleOf({ overlay: { area: null, pin: [70, 50], clusters: input.overlay.clusters } });
+    const aimed = await styleOf({
+      overlay: { area: null, pin: [70, 50], chosen: null, clusters: input.overlay.clusters },
+    });
     expect(contentChanges(before, aimed)?.map(({ id }) => id)).toEqual(['overlay']);
     expect(contentChanges(before, await styleOf({ layers: ['territories'] }))).toBeNull();
     expect(contentChanges(before, await styleOf({ language: 'en' }))).toBeNull();

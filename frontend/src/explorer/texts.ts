@@ -83,6 +83,7 @@ export interface ExplorerTexts {
   readonly marks: {
     /** What size and colour of the circles of several enterprises say. */
     readonly circles: string;
+    readonly equals: string;
     readonly singles: string;
     readonly worst: string;
     readonly signals: string;

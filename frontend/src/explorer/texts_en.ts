@@ -103,6 +103,7 @@ export const en: ExplorerTexts = {
   districtsNotLoaded: 'Borders of districts are not loaded: regions are shown.',
   marks: {
     circles: 'area: number of enterprises; colour: the degree of their mean score',
+    equals: 'a circle is one enterprise, all of one size; closer by, the area tells its workers',
     singles: 'a circle is one enterprise; area: its workers',
     worst: 'red rim: share of enterprises of degree IV or V',
     signals: 'desk signal; a circle with a number: several',

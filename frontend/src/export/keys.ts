@@ -17,7 +17,7 @@ import {
 } from '../legend/palette';
 import { legendClasses } from '../legend/ranges';
 import { boundText, unitOf } from '../legend/readings_text';
-import { groupKey, groupScale, grownZooms, loneRadius } from '../map/group_size';
+import { groupKey, groupScale, grownZooms, loneKey } from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { lightTheme } from '../map/theme';
 import type { Explorer } from '../state/explorer.svelte';
@@ -81,10 +81,17 @@ function sizeEntries({ zoom, dataset, language }: Explorer): readonly KeyEntry[]
     text,
   });
   if (zoom >= grownZooms[0])
-    return [100, 400].map((workers) => entry(loneRadius(workers, zoom), formatNumber(workers, language)));
+    return loneKey(zoom)
+      .filter(({ radius }) => radius <= tallest)
+      .map(({ radius, count }) => entry(radius, formatNumber(count, language)));
   return groupKey(groupScale(dataset?.snapshot.enterprises ?? 1), zoom)
     .filter(({ radius }) => radius <= tallest)
     .map(({ radius, count, most }) => entry(radius, `${most ? '≤ ' : ''}${formatNumber(count, language)}`));
+}
+
+function sizeText({ zoom }: Explorer, { marks }: ExplorerTexts, sized: 'as-on-screen' | 'otherwise'): string {
+  if (sized === 'otherwise' || zoom < grownZooms[0]) return marks.circles;
+  return loneKey(zoom).length > 0 ? marks.singles : marks.equals;
 }
 
 /**
@@ -105,9 +112,7 @@ export function keysOf(
   if (layers.includes('territories')) groups.push(territoryKey(explorer, texts));
   if (layers.includes('enterprises'))
     groups.push({
-      heading: `${messages.legend.enterprises} (${
-        sized === 'as-on-screen' && explorer.zoom >= grownZooms[0] ? texts.marks.singles : texts.marks.circles
-      })`,
+      heading: `${messages.legend.enterprises} (${sizeText(explorer, texts, sized)})`,
       entries: messages.degree
         .map(
           (text, place): KeyEntry => ({

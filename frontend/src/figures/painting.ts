@@ -1,6 +1,6 @@
 import type { Indicator } from '../api/types';
 import { type Bounds, classBounds, classOf, declaredBounds } from '../legend/classes';
-import { bivariateColours, coloursFor, degreeColours, divergingColours } from '../legend/palette';
+import { bivariateColours, coloursFor, degreeColours, divergingColours, paled } from '../legend/palette';
 import type { RegionPaint } from '../map/territory_layers';
 import type { Choice, View } from '../state/choice';
 import { type Reading, relativeError } from './readings';
@@ -89,9 +89,18 @@ function diverging(bounds: readonly number[], indicator: Indicator | null): Scal
   return { bounds: [...bounds, Number.POSITIVE_INFINITY], colours };
 }
 
+/**
+ * Colours that let a surface of heat above them be seen, in map, key and table alike. Those of certainty stay: pale ones
+ * would be taken for one another.
+ */
+function beneath(scale: Scale, { view, layers }: Choice): Scale {
+  const isCovered = view !== 'certainty' && (layers.includes('injuries') || layers.includes('diseases'));
+  return isCovered ? { ...scale, colours: scale.colours.map(paled) } : scale;
+}
+
 /** The paint of every territory under the chosen view. */
 export function painting(input: PaintInput): Painting {
-  const scale = scaleOf(input);
+  const scale = beneath(scaleOf(input), input.choice);
   const paints = new Map(
     input.rows.map(({ kato, figure }): [string, RegionPaint] => {
       const read = input.readings.get(kato);

@@ -47,3 +47,15 @@ export function coloursFor(count: number): readonly string[] {
 export function degreeOfScore(score: number): number {
   return Math.min(5, Math.max(1, Math.floor(score / 20) + 1));
 }
+
+/** How much of a colour is left under a surface of heat, whose hottest places are dark. */
+const paleShare = 0.42;
+
+/** The colour (#rrggbb) mixed with white, as ground of what lies above it. */
+export function paled(colour: string): string {
+  const channel = (at: number): string =>
+    Math.round(255 - paleShare * (255 - Number.parseInt(colour.slice(at, at + 2), 16)))
+      .toString(16)
+      .padStart(2, '0');
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}

@@ -230,7 +230,7 @@ export class MapCanvas implements MapHandle {
 
   /** The box that is shown is no longer what the reader chose: the map stays where it is. */
   release(): void {
-    this.camera.fitted = null;
+    this.camera.leave();
     this.tellPlace();
   }
 

@@ -2,7 +2,7 @@ import type { Position } from '../state/area';
 import type { Camera } from '../state/choice';
 import type { Padding } from './free_room';
 import type { MapLibreMap } from './gl_library';
-import { type Box, country } from './pointed';
+import { around, type Box, country } from './pointed';
 
 /** Zoom to which a small territory is brought at most. */
 const closest = 9;
@@ -18,6 +18,8 @@ export class GlCamera {
   private readonly calm: boolean;
   /** The box that is shown as large as it can be, until the reader moves the map. */
   fitted: Box | null;
+  /** The position that is kept in the middle of what the panels leave free, until the reader moves the map. */
+  private sought: Position | null = null;
   private awaitsRest = false;
 
   constructor(map: MapLibreMap, padding: (box: Box) => Padding, isPlaced: boolean, calm: boolean) {
@@ -26,7 +28,7 @@ export class GlCamera {
     this.calm = calm;
     this.fitted = isPlaced ? null : country;
     map.on('movestart', (event) => {
-      if ('originalEvent' in event && event.originalEvent !== undefined) this.fitted = null;
+      if ('originalEvent' in event && event.originalEvent !== undefined) this.leave();
     });
     map.on('moveend', () => {
       if (this.awaitsRest) this.refit();
@@ -34,17 +36,26 @@ export class GlCamera {
     map.on('resize', () => this.refit());
   }
 
+  /** Nothing is kept in sight any longer. */
+  leave(): void {
+    this.fitted = null;
+    this.sought = null;
+  }
+
   /** Brings a box of degrees into view, beside the panels that lie over the map. */
   show(box: Box): void {
     this.fitted = box;
+    this.sought = null;
     this.map.fitBounds([...box], { padding: this.padding(box), animate: !this.calm, maxZoom: closest });
   }
 
   /** What lies over the map has changed: the box that it shows is to be seen as a whole again, once the map rests. */
   refit(): void {
-    const box = this.fitted;
-    this.awaitsRest = box !== null && this.map.isMoving();
-    if (box === null || this.awaitsRest) return;
+    const { fitted: box, sought } = this;
+    this.awaitsRest = (box !== null || sought !== null) && this.map.isMoving();
+    if (this.awaitsRest) return;
+    if (sought !== null) this.centre(sought);
+    if (box === null) return;
     const padding = this.padding(box);
     const wanted = this.map.cameraForBounds([...box], { padding, maxZoom: closest });
     const gain = (wanted?.zoom ?? 0) - this.map.getZoom();
@@ -72,13 +83,13 @@ export class GlCamera {
 
   /** Goes to a place at once, as when the browser goes back. */
   look({ zoom, lat, lon }: Camera): void {
-    this.fitted = null;
+    this.leave();
     this.map.jumpTo({ center: [lon, lat], zoom });
   }
 
   /** Comes closer to a point of the map given in CSS pixels. */
   approach(x: number, y: number): void {
-    this.fitted = null;
+    this.leave();
     const center = this.map.unproject([x, y]);
     this.map.easeTo({ center, zoom: this.map.getZoom() + 2, animate: !this.calm });
   }
@@ -86,6 +97,7 @@ export class GlCamera {
   /** Brings one position into view close enough to see single enterprises. */
   fly([lon, lat]: Position, zoom: number): void {
     this.fitted = null;
+    this.sought = [lon, lat];
     this.map.easeTo({
       center: [lon, lat],
       zoom: Math.max(zoom, this.map.getZoom()),
@@ -94,14 +106,23 @@ export class GlCamera {
     });
   }
 
+  /** Moves a position back to the middle of the uncovered part when the panels have shifted that. */
+  private centre([lon, lat]: Position): void {
+    const { x, y } = this.map.project([lon, lat]);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const offset = this.beside([lon, lat]);
+    const away = Math.hypot(x - clientWidth / 2 - offset[0], y - clientHeight / 2 - offset[1]);
+    if (away > coveredPx) this.map.easeTo({ center: [lon, lat], offset, animate: !this.calm, duration: 250 });
+  }
+
   /** How far beside the middle of the map the middle of its uncovered part lies, in CSS pixels. */
   private beside([lon, lat]: Position): [number, number] {
-    const { top, right, bottom, left } = this.padding([lon - 0.01, lat - 0.007, lon + 0.01, lat + 0.007]);
+    const { top, right, bottom, left } = this.padding(around([lon, lat]));
     return [(left - right) / 2, (top - bottom) / 2];
   }
 
   zoom(step: number): void {
-    this.fitted = null;
+    this.leave();
     this.map.easeTo({ zoom: this.map.getZoom() + step, animate: !this.calm });
   }
 

@@ -167,3 +167,15 @@ export const loneRadiusOf = (): ['interpolate', ...unknown[]] =>
       ],
     ],
   ]);
+
+/** Workers of the circles in a key of single enterprises. */
+const keyedWorkers = [100, 400, 1600];
+/** Radii that differ by less look equal, in pixels. */
+const sameRadius = 1.5;
+
+/** The key of single enterprises at this zoom; empty while their circles do not tell the workers. */
+export function loneKey(zoom: number): KeyCircle[] {
+  const circles = keyedWorkers.map((count) => ({ count, radius: loneRadius(count, zoom), most: false }));
+  const [least, next] = circles;
+  return least !== undefined && next !== undefined && next.radius - least.radius >= sameRadius ? circles : [];
+}

@@ -13,7 +13,7 @@ import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
 import type { MapHandle } from './map_handle';
 import { OlLayers } from './ol_layers';
-import { type Box, country, type Pointed } from './pointed';
+import { around, type Box, country, type Pointed } from './pointed';
 import { metresPerPixel } from './scale';
 import type { StyleInput } from './style';
 import type { RegionPaint } from './territory_layers';
@@ -36,6 +36,8 @@ export class OlCanvas implements MapHandle {
   private readonly padding: (box: Box) => Padding;
   /** The box that is shown as large as it can be, until the reader moves the map. */
   private fitted: Box | null = null;
+  /** The position that is kept in the middle of what the panels leave free, until the reader moves the map. */
+  private sought: Position | null = null;
 
   constructor(
     element: HTMLElement,
@@ -72,9 +74,7 @@ export class OlCanvas implements MapHandle {
     this.map.on('click', ({ pixel }) => {
       if (this.drawing === null) listener.pressed(this.under(pixel));
     });
-    const takesOver = (): void => {
-      this.fitted = null;
-    };
+    const takesOver = (): void => this.leave();
     this.map.on('pointerdrag', takesOver);
     this.element.addEventListener('wheel', takesOver, { passive: true });
     this.element.addEventListener('dblclick', takesOver);
@@ -116,8 +116,14 @@ export class OlCanvas implements MapHandle {
     this.layers.mark(way, kato);
   }
 
+  private leave(): void {
+    this.fitted = null;
+    this.sought = null;
+  }
+
   show(box: Box, duration = 250): void {
     this.fitted = box;
+    this.sought = null;
     const extent = transformExtent([...box], 'EPSG:4326', 'EPSG:3857');
     const { top, right, bottom, left } = this.padding(box);
     this.map.getView().fit(extent, { padding: [top, right, bottom, left], maxZoom: 10, duration });
@@ -131,17 +137,18 @@ export class OlCanvas implements MapHandle {
   /** What lies over the map has changed: the box that it shows is to be seen as a whole again. */
   refit(): void {
     if (this.fitted !== null) this.show(this.fitted);
+    if (this.sought !== null) this.centreOn(this.sought);
   }
 
   /** The box that is shown is no longer what the reader chose: the map stays where it is. */
   release(): void {
-    this.fitted = null;
+    this.leave();
     this.tellPlace();
   }
 
   /** Goes to a place at once, as when the browser goes back. */
   look({ zoom, lat, lon }: Camera): void {
-    this.fitted = null;
+    this.leave();
     this.map.getView().cancelAnimations();
     this.map.getView().setCenter(fromLonLat([lon, lat]));
     this.map.getView().setZoom(zoom + zoomShift);
@@ -150,18 +157,32 @@ export class OlCanvas implements MapHandle {
   fly([lon, lat]: Position, zoom = 12): void {
     this.fitted = null;
     const present = this.map.getView().getZoom() ?? 4;
-    this.map.getView().setCenter(fromLonLat([lon, lat]));
+    this.sought = [lon, lat];
     this.map.getView().setZoom(Math.max(zoom + zoomShift, present));
+    this.centreOn(this.sought);
+  }
+
+  /** Puts a position into the middle of the uncovered part of the map. */
+  private centreOn([lon, lat]: Position): void {
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    const { top, right, bottom, left } = this.padding(around([lon, lat]));
+    this.map
+      .getView()
+      .centerOn(
+        fromLonLat([lon, lat]),
+        [width, height],
+        [(width + left - right) / 2, (height + top - bottom) / 2],
+      );
   }
 
   approach(x: number, y: number): void {
-    this.fitted = null;
+    this.leave();
     this.map.getView().setCenter(this.map.getCoordinateFromPixel([x, y]));
     this.zoom(2);
   }
 
   zoom(step: number): void {
-    this.fitted = null;
+    this.leave();
     this.map.getView().adjustZoom(step);
   }
 

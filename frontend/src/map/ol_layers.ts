@@ -27,7 +27,7 @@ import {
 } from './ol_styles';
 import { overlaySource } from './overlay_layers';
 import type { Pointed } from './pointed';
-import { heatMeasures, markQuery, type StyleInput, shownMarks } from './style';
+import { heatMeasures, heatOpacity, markQuery, type StyleInput, shownMarks } from './style';
 import type { RegionPaint } from './territory_layers';
 
 /** Areas and lines, drawn as pictures of their tiles. */
@@ -53,7 +53,9 @@ export class OlLayers {
   private readonly marks = new Map<MarkLayer, VectorTileLayer>(
     markLayers.map((layer) => [layer, layer === 'sectors' ? namesLayer() : circlesLayer()]),
   );
-  private readonly heats = new Map(heatMeasures.map((measure) => [measure, new TileLayer({ opacity: 0.8 })]));
+  private readonly heats = new Map(
+    heatMeasures.map((measure) => [measure, new TileLayer({ opacity: heatOpacity })]),
+  );
   private readonly overlay = new VectorLayer({ source: new VectorSource() });
   private readonly addresses = new Map<unknown, string>();
   private readonly marked = { hovered: null as string | null, selected: null as string | null };

@@ -13,6 +13,7 @@ import {
 } from '../legend/palette';
 import { groupRadius, leastWritten, loneRadius, plainRim, rimWidth } from './group_size';
 import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
+import { chosenRadius } from './overlay_layers';
 import { colourShare, type RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
 
@@ -296,6 +297,10 @@ export function overlayStyle(feature: FeatureLike, theme: MapTheme): Style {
           fill: new Fill({ color: theme.cluster }),
           stroke: new Stroke({ color: theme.halo, width: 4 }),
         }),
+      });
+    case 'chosen':
+      return new Style({
+        image: new Circle({ radius: chosenRadius, stroke: new Stroke({ color: theme.highlight, width: 3 }) }),
       });
     case 'pin':
       return new Style({

@@ -15,6 +15,8 @@ export interface ClusterMark {
 export interface Overlay {
   readonly area: Area | null;
   readonly pin: Position | null;
+  /** The chosen enterprise. */
+  readonly chosen: Position | null;
   readonly clusters: readonly ClusterMark[];
 }
 
@@ -34,15 +36,19 @@ const point = ([lon, lat]: Position, properties: Record<string, unknown>): Featu
   geometry: { type: 'Point', coordinates: [lon, lat] },
 });
 
-export function overlaySource({ area, pin, clusters }: Overlay): GeoJSONSourceSpecification {
+export function overlaySource({ area, pin, chosen, clusters }: Overlay): GeoJSONSourceSpecification {
   const features: Feature[] = clusters.flatMap(({ centre, kilometres, text }) => [
     point(centre, { kind: 'cluster-name', text }),
     ...(kilometres > 0 ? [polygon({ kind: 'circle', centre, kilometres }, { kind: 'cluster' })] : []),
   ]);
   if (area !== null) features.push(polygon(area, { kind: 'area' }));
+  if (chosen !== null) features.push(point(chosen, { kind: 'chosen' }));
   if (pin !== null) features.push(point(pin, { kind: 'pin' }));
   return { type: 'geojson', data: { type: 'FeatureCollection', features } };
 }
+
+/** Pixels of the ring around the chosen enterprise: beyond the largest mark of one. */
+export const chosenRadius = 21;
 
 const kind = (name: string): ['==', ['get', string], string] => ['==', ['get', 'kind'], name];
 
@@ -93,6 +99,18 @@ export function overlayLayers(theme: MapTheme, { clusters }: Overlay): LayerSpec
       source: 'overlay',
       filter: kind('area'),
       paint: { 'line-color': theme.highlight, 'line-width': 2.4 },
+    },
+    {
+      id: 'chosen',
+      type: 'circle',
+      source: 'overlay',
+      filter: kind('chosen'),
+      paint: {
+        'circle-radius': chosenRadius,
+        'circle-opacity': 0,
+        'circle-stroke-color': theme.highlight,
+        'circle-stroke-width': 3,
+      },
     },
     {
       id: 'pin',

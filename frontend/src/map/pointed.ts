@@ -1,3 +1,4 @@
+import type { Position } from '../state/area';
 import type { MarkLayer } from './mark_layers';
 
 /** What lies under the pointer; `x` and `y` in CSS pixels of the map. */
@@ -16,3 +17,6 @@ export type Box = readonly [number, number, number, number];
 
 /** Kazakhstan with a little air around it. */
 export const country: Box = [46.2, 40.3, 87.6, 55.7];
+
+/** The ground right around a position. */
+export const around = ([lon, lat]: Position): Box => [lon - 0.01, lat - 0.007, lon + 0.01, lat + 0.007];

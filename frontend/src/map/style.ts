@@ -41,6 +41,7 @@ export interface StyleInput extends EnterpriseChoice {
   readonly overlay: Overlay;
 }
 
+export const heatOpacity = 0.9;
 export const heatMeasures = ['injuries', 'diseases'] as const;
 
 /** The layers of marks that are switched on and may be asked for. */
@@ -135,6 +136,6 @@ function heatLayer(measure: (typeof heatMeasures)[number]): LayerSpecification {
     id: `heat-${measure}`,
     type: 'raster',
     source: `heat-${measure}`,
-    paint: { 'raster-opacity': 0.8, 'raster-fade-duration': 0 },
+    paint: { 'raster-opacity': heatOpacity, 'raster-fade-duration': 0 },
   };
 }

@@ -38,6 +38,7 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
     overlay: {
       area: choice.area,
       pin,
+      chosen: explorer.found?.bin === choice.enterprise ? (explorer.found?.position ?? null) : null,
       clusters: choice.layers.includes('clusters') ? clusterMarks(explorer) : [],
     },
   };

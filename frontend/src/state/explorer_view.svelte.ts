@@ -8,6 +8,7 @@ import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures }
 import { catalogue } from '../i18n/catalogue';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
 import { Viewer } from './account.svelte';
+import type { Position } from './area';
 import { type Choice, type Offer, type View, views, writeChoice } from './choice';
 import { Clusters } from './clusters.svelte';
 import { Comparison } from './comparison.svelte';
@@ -41,6 +42,8 @@ export class ExplorerView {
   step = $state.raw<readonly (keyof Choice)[]>([]);
   /** The view that Back or Forward of the browser led to last; null before that. */
   restored = $state.raw<Choice | null>(null);
+  /** Where an enterprise stands whose card was opened. */
+  found = $state.raw<{ readonly bin: string; readonly position: Position } | null>(null);
   /** The zoom of the map: sizes of circles depend on it. */
   zoom = $state(4);
   /** KATO of the region under the pointer or the keyboard focus. */
