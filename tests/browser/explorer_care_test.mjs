@@ -173,6 +173,9 @@ describe('On a small office screen', () => {
       width: 1280,
       height: 720,
     });
+    // In a window this low both begin folded, so that the map is seen.
+    await view.page.locator('.pins summary').click();
+    await view.page.locator('.key h2 button[aria-expanded="false"]').click();
     await view.page.locator('.pins table').nth(1).waitFor();
     await view.page.locator('.cards table').first().waitFor();
     await view.page.locator('.key .degrees').waitFor();
@@ -193,6 +196,7 @@ describe('On a small office screen', () => {
     assert.deepEqual(pairs, []);
     await view.page.goto(new URL('/map?lang=en&enterprise=999900067380', view.page.url()).href);
     await view.page.locator('.cards dl').waitFor();
+    // What was unfolded stays so.
     const seen = await view.page.locator('.below > .key').evaluate((key) => {
       const parts = key.querySelector('.parts').getBoundingClientRect();
       return [...key.querySelectorAll('.degrees li')].every(
