@@ -185,6 +185,27 @@ describe('The steward at the desk', () => {
     await page.getByText('Примеры для демонстрации').waitFor();
     await picture(page, 'desk-review');
     assert.deepEqual(await findings(page), []);
+    await page.getByRole('button', { name: 'Поставить метку' }).click();
+    const put = async (lat, lon) => {
+      for (const [name, value] of [
+        ['Широта', lat],
+        ['Долгота', lon],
+      ]) {
+        await page.getByLabel(name).fill(value);
+        await page.getByLabel(name).press('Tab');
+      }
+    };
+    await put('53.649', '69.139');
+    await page.getByRole('alert').getByText('в другом регионе (Акмолинская область)').waitFor();
+    await page.getByRole('button', { name: 'Принять', exact: true }).click();
+    await page.getByText('Если так и нужно, примите ещё раз').waitFor();
+    await picture(page, 'desk-pin');
+    assert.deepEqual(await findings(page), []);
+    await put('35', '60');
+    await page.getByRole('alert').getByText('Метка стоит вне страны').waitFor();
+    await page.getByRole('button', { name: 'Принять', exact: true }).click();
+    await page.getByRole('status').getByText('Метка стоит вне страны').waitFor();
+    assert.ok(!view.requests.some((url) => url.includes('/decision')));
     assert.deepEqual(view.complaints, []);
     await signOut(view);
   });

@@ -59,6 +59,11 @@ export interface ReviewTexts {
     readonly away: string;
     readonly explained: string;
     readonly at: (lat: string, lon: string) => string;
+    readonly outside: string;
+    /** The pin's region is not the one that the register names. */
+    readonly elsewhere: (region: string, wanted: string) => string;
+    /** What to do if it is meant all the same. */
+    readonly again: string;
     readonly precision: string;
     readonly lon: string;
     readonly lat: string;

@@ -103,6 +103,11 @@ export const en: ReviewTexts = {
     away: 'Take the pin away',
     explained: 'Drag the pin, move it with the arrow keys (Shift: farther), or type the coordinates.',
     at: (lat, lon) => `Pin at ${lat}, ${lon}`,
+    outside:
+      'The pin lies outside the country and cannot be accepted there. Check that latitude and longitude are not exchanged.',
+    elsewhere: (region, wanted) =>
+      `The pin lies in another region (${region}), while the register says: ${wanted}.`,
+    again: 'If that is meant, accept once more.',
     precision: 'How precise it is',
     lon: 'Longitude',
     lat: 'Latitude',
