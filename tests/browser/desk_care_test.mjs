@@ -75,7 +75,9 @@ describe('The steward at the desk', () => {
     await page.locator('#import-kind option').nth(3).waitFor({ state: 'attached' });
     await input.setInputFiles([file('регистр.csv', 'БИН;Основной код ОКЭД;КАТО\n')]);
     await page.getByText('Файл регистр.csv по заголовкам похож на «Регистр предприятий»').waitFor();
-    await input.setInputFiles([file('размеры.csv', 'Код размера;минимум работников;максимум работников;категория\n')]);
+    await input.setInputFiles([
+      file('размеры.csv', 'Код размера;минимум работников;максимум работников;категория\n'),
+    ]);
     await page.getByText('По заголовкам это «КРП»').waitFor();
     assert.equal(await page.locator('#import-kind').inputValue(), 'krp');
     await rehearse.click();
@@ -104,7 +106,9 @@ describe('The steward at the desk', () => {
       const answer = await (await route.fetch()).json();
       return route.fulfill({ json: { ...answer, account: { ...answer.account, is_demo: false } } });
     });
-    await page.route('**/api/v1/imports', (route) => route.fulfill({ json: { imports: [batch(8), batch(7)] } }));
+    await page.route('**/api/v1/imports', (route) =>
+      route.fulfill({ json: { imports: [batch(8), batch(7)] } }),
+    );
     await page.route('**/api/v1/imports/8/withdraw', (route) =>
       route.fulfill({ status: 202, json: { ...job, state: 'running' } }),
     );
@@ -239,6 +243,22 @@ describe('The administrator at the desk', () => {
     await picture(page, 'desk-log');
     for (const subject of await log.locator('td.subject').allInnerTexts())
       assert.doesNotMatch(subject, /[{}"]|[a-z] [2-9a-z]{16}( |$)/);
+    await page.locator('#audit-actor').fill('demo-admin');
+    await page.locator('#audit-act').selectOption({ label: 'выгрузка данных' });
+    await page.getByRole('button', { name: 'Показать' }).click();
+    await page.waitForFunction(() => {
+      const rows = [...document.querySelectorAll('tbody tr')];
+      return rows.length > 0 && rows.every((row) => /demo-admin.*выгрузка данных/s.test(row.innerText));
+    });
+    assert.match(
+      await page.getByRole('link', { name: 'Скачать CSV' }).getAttribute('href'),
+      /actor=demo-admin/,
+    );
+    assert.deepEqual(await findings(page), []);
+    await page.getByLabel('Только о предприятии').fill('0303');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('двенадцать цифр').waitFor();
+    assert.ok(!view.requests.some((url) => url.includes('bin=0303')));
     await signOut(view);
   });
 
@@ -257,6 +277,8 @@ describe('The administrator at the desk', () => {
     await row.getByRole('button', { name: 'Изменить' }).focus();
     await page.keyboard.press('Enter');
     const form = page.getByRole('region', { name: `Изменить учётную запись ${name}` });
+    await form.getByText('не меньше пяти разных').waitFor();
+    await form.getByRole('button', { name: 'Снять блокировку' }).waitFor();
     await form.getByRole('checkbox', { name: 'Карагандинская область' }).focus();
     await page.keyboard.press('Space');
     await form.getByText('Выберите регионы или всю страну').waitFor();

@@ -10,12 +10,41 @@ export interface NewAccount {
   readonly regions: readonly string[] | 'all';
 }
 
-/** `bin`: only entries that tell of this enterprise; empty for all. */
-export const audit = (after: number, limit: number, bin: string): Promise<AuditAnswer> =>
+/** Which entries of the log are wanted; what is empty does not choose. */
+export interface AuditChoice {
+  /** Only entries that tell of this enterprise. */
+  readonly bin: string;
+  readonly actor: string;
+  /** What was done, as entries call it. */
+  readonly act: string;
+  /** Days by the reader's clock, both included, as `2026-11-27`. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** The choice as the interface takes it: a day begins and ends by the reader's clock. */
+export function auditQuery({ bin, actor, act, since, until }: AuditChoice): Record<string, string> {
+  const midnight = (day: string, later: number): string => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    return String(new Date(year, month - 1, date + later).getTime() / 1000);
+  };
+  const wanted = {
+    bin,
+    actor,
+    act,
+    since: since === '' ? '' : midnight(since, 0),
+    until: until === '' ? '' : midnight(until, 1),
+  };
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
+}
+
+/** The newest entries of the choice; `before`: only those before this id, 0 for the newest of all. */
+export const audit = (before: number, limit: number, choice: AuditChoice): Promise<AuditAnswer> =>
   fetchAnswer('/api/v1/audit', {
-    after: String(after),
+    ...auditQuery(choice),
+    ...(before > 0 ? { before: String(before) } : {}),
     limit: String(limit),
-    ...(bin === '' ? {} : { bin }),
+    order: 'newest',
   });
 
 export const accounts = async (): Promise<readonly AccountRow[]> =>

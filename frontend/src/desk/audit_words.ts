@@ -40,6 +40,9 @@ const acts: Readonly<Record<string, readonly [string, string]>> = {
   'express assessment': ['жедел бағалау сақтады', 'экспресс-оценка'],
 };
 
+/** What the log may say, by the names of its entries: a choice of one leaves the others out. */
+export const knownActs: readonly string[] = Object.keys(acts);
+
 /** What was done, in the reader's language; an import names what was imported by `nameOfKind`. */
 export function actWords(
   act: string,
@@ -67,6 +70,7 @@ export function roleWords(role: string, language: Language): string {
 const subjects: readonly (readonly [RegExp, string, string])[] = [
   [/^(\d+) by /, '$1 кәсіпорын: ', 'предприятий: $1, '],
   [/^square (\S+) of /, '$1 шаршысы, ', 'квадрат $1, '],
+  [/^(\d+) entries after 0\b/, '$1 жазба', 'записей: $1'],
   [/^(\d+) entries after (\d+)/, '$2-жазбадан кейін $1 жазба', 'записей: $1 после $2-й'],
   [/ about (\d{12})$/, ', БСН $1', ', БИН $1'],
   [/^batch (\d+)/, '$1-партия', 'партия $1'],

@@ -146,6 +146,12 @@ export interface DeskTexts {
     readonly about: string;
     readonly show: string;
     readonly nobody: string;
+    readonly nothing: string;
+    readonly anyAct: string;
+    readonly since: string;
+    readonly until: string;
+    readonly noBin: string;
+    readonly noPeriod: string;
     /** What a steward is shown of the log. */
     readonly ofData: string;
   };
@@ -157,6 +163,9 @@ export interface DeskTexts {
     readonly saved: (name: string) => string;
     readonly newPassword: string;
     readonly passwordKept: string;
+    /** Taking the lock of wrong passwords off. */
+    readonly unlock: string;
+    readonly sureUnlock: (name: string) => string;
     readonly ends: string;
     readonly sureChange: string;
     readonly sureDisable: (name: string) => string;

@@ -4,6 +4,8 @@ import type { Language } from '../i18n/language';
 /** Texts of the page where people sign in and keep their account. */
 export interface SignInTexts {
   readonly page: string;
+  /** Heading of the page for who is signed in. */
+  readonly own: string;
   readonly explained: string;
   readonly name: string;
   readonly password: string;
@@ -26,6 +28,8 @@ export interface SignInTexts {
     readonly heading: string;
     readonly present: string;
     readonly wanted: string;
+    /** What a password must be, told before it is typed. */
+    readonly rule: string;
     readonly save: string;
     readonly saved: string;
   };
@@ -44,13 +48,15 @@ export interface SignInTexts {
 export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
   kk: {
     page: 'Жүйеге кіру',
+    own: 'Өз есептік жазбам',
     explained: 'Жалпы көрсеткіштерді кірмей-ақ көруге болады. Жеке кәсіпорындар рөлі бар адамдарға ашылады.',
     name: 'Есептік жазба атауы',
     password: 'Құпиясөз',
     code: 'Растау коды',
     codeHint: 'Екінші фактор қосылған болса, 6 сан',
     enter: 'Кіру',
-    wrong: 'Атауы, құпиясөзі немесе коды дұрыс емес, немесе есептік жазба уақытша жабық.',
+    wrong:
+      'Атауы, құпиясөзі немесе коды дұрыс емес, немесе есептік жазба уақытша жабық. Бес қате әрекеттен кейін есептік жазба 15 минутқа жабылады; оны әкімші бірден аша алады.',
     tooMany: 'Әрекеттер тым көп болды. Бірнеше минуттан кейін қайталаңыз.',
     demo: {
       heading: 'Сынап көру',
@@ -79,6 +85,7 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       heading: 'Құпиясөзді ауыстыру',
       present: 'Қазіргі құпиясөз',
       wanted: 'Жаңа құпиясөз',
+      rule: '12–256 таңба, кемінде бес түрлісі; атаумен бірдей болмауы керек.',
       save: 'Ауыстыру',
       saved: 'Құпиясөз ауыстырылды, қолжетімділік кілттері жойылды: қайта кіріңіз.',
     },
@@ -95,13 +102,15 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
   },
   ru: {
     page: 'Вход',
+    own: 'Своя учётная запись',
     explained: 'Общие показатели открыты без входа. Отдельные предприятия видны тем, у кого есть роль.',
     name: 'Имя учётной записи',
     password: 'Пароль',
     code: 'Код подтверждения',
     codeHint: '6 цифр, если включён второй фактор',
     enter: 'Войти',
-    wrong: 'Имя, пароль или код неверны, либо учётная запись временно закрыта.',
+    wrong:
+      'Имя, пароль или код неверны, либо учётная запись временно закрыта. После пяти неверных попыток учётная запись закрывается на 15 минут; администратор может открыть её сразу.',
     tooMany: 'Слишком много попыток. Повторите через несколько минут.',
     demo: {
       heading: 'Попробовать',
@@ -130,6 +139,7 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       heading: 'Сменить пароль',
       present: 'Нынешний пароль',
       wanted: 'Новый пароль',
+      rule: 'От 12 до 256 знаков, не меньше пяти разных; не совпадает с именем.',
       save: 'Сменить',
       saved: 'Пароль сменён, ключи доступа отозваны: войдите заново.',
     },
@@ -146,13 +156,15 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
   },
   en: {
     page: 'Sign in',
+    own: 'Your account',
     explained: 'Public figures need no signing in. Single enterprises are shown to those who have a role.',
     name: 'Account name',
     password: 'Password',
     code: 'Code',
     codeHint: '6 digits, when the second factor is on',
     enter: 'Sign in',
-    wrong: 'Name, password or code is wrong, or the account is locked for a while.',
+    wrong:
+      'Name, password or code is wrong, or the account is locked for a while. After five wrong attempts an account is locked for 15 minutes; an administrator can open it at once.',
     tooMany: 'Too many attempts. Try again in a few minutes.',
     demo: {
       heading: 'Try it',
@@ -181,6 +193,7 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       heading: 'Change the password',
       present: 'Present password',
       wanted: 'New password',
+      rule: '12 to 256 characters, at least five different ones, not the name.',
       save: 'Change',
       saved: 'The password was changed and access keys were ended: sign in again.',
     },

@@ -106,7 +106,7 @@ export const en: ReviewTexts = {
     outside:
       'The pin lies outside the country and cannot be accepted there. Check that latitude and longitude are not exchanged.',
     elsewhere: (region, wanted) =>
-      `The pin lies in another region (${region}), while the register says: ${wanted}.`,
+      `The pin lies in another region (${region}), while the address must lie in: ${wanted}.`,
     again: 'If that is meant, accept once more.',
     precision: 'How precise it is',
     lon: 'Longitude',
