@@ -32,17 +32,17 @@ self.addEventListener('activate', (event) => {
  * A page is kept once, whatever its query asks it to show: the installed app begins at an address without one. The first
  * page, which the server writes in a language, is kept once for each.
  */
-function keyOf(request, language) {
-  if (request.mode !== 'navigate') return request;
+function keyOf(request, language, isPage = request.mode === 'navigate') {
+  if (!isPage) return request;
   const { origin, pathname } = new URL(request.url);
   return origin + pathname + (language === null ? '' : `?lang=${language}`);
 }
 
-async function keep(request, response) {
+async function keep(request, response, isPage = request.mode === 'navigate') {
   const rule = response.headers.get('Cache-Control') ?? '';
   if (!response.ok || /no-store|private/.test(rule)) return;
   const cache = await caches.open(store);
-  await cache.put(keyOf(request, response.headers.get('Content-Language')), response);
+  await cache.put(keyOf(request, response.headers.get('Content-Language'), isPage), response);
   const known = await cache.keys();
   for (const old of known.slice(0, Math.max(0, known.length - mostEntries))) await cache.delete(old);
 }
@@ -91,39 +91,73 @@ async function answer(event) {
   }
 }
 
-/** What stands in the place of a page that is not kept, while there is no network. */
+/** What stands in the place of a page that is not kept, while there is no network: language, heading, sentence, what leads on, names of pages. */
 const notKept = [
   [
     'kk',
     'Желі жоқ',
-    'Бұл бет желісіз ашылмайды. Барометр мен карта соңғы көрінісінде қолжетімді.',
-    'Барометр',
+    'Бұл бет желісіз ашылмайды.',
+    'Соңғы көрінісінде қолжетімді:',
+    { '/': 'Барометр', '/map': 'Карта', '/methods': 'Әдістеме', '/routes': 'Маршруттар' },
   ],
   [
     'ru',
     'Сети нет',
-    'Без сети эта страница не открывается. Барометр и карта доступны в последнем виде.',
-    'Барометр',
+    'Без сети эта страница не открывается.',
+    'Доступны в последнем виде:',
+    { '/': 'Барометр', '/map': 'Карта', '/methods': 'Методика', '/routes': 'Маршруты' },
   ],
   [
     'en',
     'No network',
-    'This page does not open without a network. Barometer and map are there as last seen.',
-    'Barometer',
+    'This page does not open without a network.',
+    'There as last seen:',
+    { '/': 'Barometer', '/map': 'Map', '/methods': 'Methods', '/routes': 'Routes' },
   ],
 ];
 
-function apology() {
-  const parts = notKept.map(
-    ([lang, heading, text, barometer]) =>
-      `<section lang="${lang}"><h1>${heading}</h1><p>${text}</p><p><a href="${base}/?lang=${lang}">${barometer}</a></p></section>`,
-  );
+/** Says that there is no network and offers the pages that are kept, no others. */
+async function apology() {
+  const known = new Set((await (await caches.open(store)).keys()).map(({ url }) => pathOf(new URL(url))));
+  const parts = notKept.map(([lang, heading, text, lead, names]) => {
+    const links = Object.entries(names)
+      .filter(([path]) => known.has(path))
+      .map(([path, name]) => `<li><a href="${base}${path}?lang=${lang}">${name}</a></li>`);
+    const offered = links.length > 0 ? `<p>${lead}</p><ul>${links.join('')}</ul>` : '';
+    return `<section lang="${lang}"><h1>${heading}</h1><p>${text}</p>${offered}</section>`;
+  });
   const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">';
   return new Response(
     `<!doctype html><html lang="kk"><head>${head}<title>Желі жоқ · Сети нет · No network</title></head><body>${parts.join('')}</body></html>`,
     { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } },
   );
 }
+
+/**
+ * A page that was opened before there was a worker tells what it has asked for. The page itself comes last: what is over
+ * the number of entries goes from the oldest on.
+ */
+async function keepVisited(page, asked) {
+  const cache = await caches.open(store);
+  for (const address of asked) {
+    const url = new URL(address);
+    if (!isKept(url) || (await cache.match(address, { ignoreVary: true }))) continue;
+    await fetch(address).then(
+      (fresh) => keep(new Request(address), fresh),
+      () => undefined,
+    );
+  }
+  if (isKept(new URL(page)))
+    await fetch(page).then(
+      (fresh) => keep(new Request(page), fresh, true),
+      () => undefined,
+    );
+}
+
+self.addEventListener('message', (event) => {
+  const { page, asked } = event.data ?? {};
+  if (typeof page === 'string' && Array.isArray(asked)) event.waitUntil(keepVisited(page, asked));
+});
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -136,6 +136,28 @@ describe('What leaves the map', () => {
     await view.close();
   });
 
+  it('is there without a network after a single visit; another page offers what is kept, nothing else', async () => {
+    const view = await open('/map?lang=en&layers=territories', { serviceWorkers: 'allow' });
+    const table = () => view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await table();
+    await view.page.waitForFunction(async () => {
+      const kept = await (await caches.open('oshmap-1')).keys();
+      return kept.some(({ url }) => new URL(url).pathname === '/map');
+    });
+    await view.page.waitForTimeout(2000); // what was on its way is told once more
+    await view.page.context().setOffline(true);
+    await view.page.reload();
+    await table();
+    await view.page.goto(new URL('/?lang=en', view.page.url()).href);
+    assert.deepEqual(
+      await view.page.locator('section[lang="en"] a').evaluateAll((all) => all.map((one) => one.textContent)),
+      ['Map'],
+    );
+    await view.page.getByRole('link', { name: 'Map' }).click();
+    await table();
+    await view.close();
+  });
+
   it('lets everybody take all indicators along, with the country and with outlines', async () => {
     const view = await open('/map?lang=en');
     await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();

@@ -10,6 +10,22 @@ export function keepForOffline(onOffline: () => void): void {
   workers.addEventListener('message', (event: MessageEvent<{ offline?: boolean }>) => {
     if (event.data.offline === true) onOffline();
   });
+  // The first visit began before the worker: it is told what the page has fetched, and what was still on its way then.
+  if (workers.controller === null)
+    workers.addEventListener(
+      'controllerchange',
+      () => {
+        for (const wait of [0, 1500, 5000]) setTimeout(tell, wait);
+      },
+      { once: true },
+    );
   // A refusal (private window, storage switched off) leaves the page as it is.
   void workers.register(below('/service-worker.js')).catch(() => undefined);
+}
+
+function tell(): void {
+  navigator.serviceWorker.controller?.postMessage({
+    page: location.href,
+    asked: performance.getEntriesByType('resource').map(({ name }) => name),
+  });
 }
