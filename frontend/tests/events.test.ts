@@ -29,7 +29,8 @@ describe('Marks of the events', () => {
     expect(found).toHaveLength(2);
     const accidents = found.find(({ gravest }) => gravest.kind === 'injury');
     expect(accidents?.all).toHaveLength(3);
-    expect(accidents?.x).toBe(12);
+    expect(accidents?.asGrave).toBe(1);
+    expect(accidents?.x, 'away from the neighbours whose numbers stand below').toBeCloseTo(13.33);
     expect(accidents?.gravest).toEqual(rows[1]);
   });
 

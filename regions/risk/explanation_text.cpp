@@ -90,9 +90,9 @@ const std::array<Names, 4> prior_templates{{
 
 /// By RiskComponent.
 const std::array<Names, risk_component_count> missing_texts{{
-    {"Соңғы жылдары тексеру болмаған.",
-     "Проверок за последние годы не было.",
-     "There was no inspection in recent years."},
+    {"Соңғы жылдардағы тексеру тіркелмеген.",
+     "Проверок за последние годы на учёте нет.",
+     "No inspection of recent years is on record."},
     {"Кәсіптік тәуекелдердің қолданыстағы бағасы жоқ.",
      "Действующей оценки профессиональных рисков (ОПР) нет.",
      "There is no valid assessment of occupational risks."},

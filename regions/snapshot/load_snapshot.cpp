@@ -112,12 +112,14 @@ void read_years(geo::Database& database, const LoadOptions& options, Snapshot& s
         snapshot.as_of = *options.as_of;
     } else if (const auto day = property ? parse_day(*property) : std::nullopt) {
         snapshot.as_of = *day;
-    } else if (span) {
-        // A year that is not over when its first rows come in: nobody knows its last day yet.
+    } else {
+        // A year that is not over when its first rows come in: nobody knows its last day yet. A
+        // register alone has no years: it is of the day it came.
         const auto imported = read_last_import_day(database);
         const auto known_until = imported ? parse_day(*imported) : std::nullopt;
-        const Day last = last_day_of(span->second);
-        snapshot.as_of = known_until ? std::min(last, *known_until) : last;
+        const auto last = span ? std::optional(last_day_of(span->second)) : std::nullopt;
+        snapshot.as_of = last && known_until ? std::min(*last, *known_until)
+                                             : known_until.value_or(last.value_or(Day{}));
     }
 }
 

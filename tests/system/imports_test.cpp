@@ -155,10 +155,10 @@ TEST_F(ImportsTest, AStewardCorrectsRefusedRowsAndTheMapChanges) {
     EXPECT_EQ(Json::parse(send("GET", first["files"]["report.json"]).body)["counts"]["refused"], 1);
     EXPECT_THAT(send("GET", first["files"]["refused.csv"]).body, HasSubstr("031140001298,ТОО Б"));
     const std::string mark = "\xEF\xBB\xBF";
-    const std::string refused = first["files"]["refused.csv"];
-    const std::string unmarked = send("GET", refused).body;
+    const std::string refused_file = first["files"]["refused.csv"];
+    const std::string unmarked = send("GET", refused_file).body;
     EXPECT_FALSE(unmarked.starts_with(mark)) << "R and Python take it for a part of the heading";
-    EXPECT_EQ(send("GET", refused + "?bom=1").body, mark + unmarked);
+    EXPECT_EQ(send("GET", refused_file + "?bom=1").body, mark + unmarked);
     EXPECT_FALSE(list[0]["files"].contains("refused.csv")) << "all its rows were taken";
     EXPECT_EQ(send("GET", "/api/v1/imports/1/files/edit.lock").status, 404);
     EXPECT_EQ(send("GET", "/api/v1/imports/1/files/..%2Fedit.lock").status, 400);

@@ -70,6 +70,8 @@ export interface RiskComponent {
   readonly explanation: Names;
   readonly inputs?: ComponentInputs;
   readonly parts?: readonly RiskPart[];
+  /** What stands for a component of which nothing is recorded, and of how many enterprises it is. */
+  readonly prior?: { readonly level: string; readonly score: number; readonly enterprises: number };
 }
 
 export interface Workplace {

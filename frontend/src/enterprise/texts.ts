@@ -84,6 +84,7 @@ export interface EnterpriseTexts {
     readonly count: string;
     readonly found: string;
     readonly unremedied: string;
+    readonly notLoaded: string;
   };
   readonly places: {
     readonly heading: string;

@@ -82,7 +82,7 @@ export const en: EnterpriseTexts = {
     repeated: 'repeated',
     assessment: 'risk assessment',
     oneStream: 'one source alone knows it',
-    together: 'a number: so many close together',
+    together: 'a number: so many close together; 1/17: one of 17 is of the kind drawn',
     kind: 'Kind',
     day: 'Day',
     what: 'What happened',
@@ -93,6 +93,7 @@ export const en: EnterpriseTexts = {
     count: 'Inspections in 36 months',
     found: 'Violations found',
     unremedied: 'not remedied',
+    notLoaded: 'no inspections are loaded.',
   },
   places: {
     heading: 'Where it is, and how this was found',

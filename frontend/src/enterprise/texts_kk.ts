@@ -82,7 +82,7 @@ export const kk: EnterpriseTexts = {
     repeated: 'қайталанған',
     assessment: 'тәуекелді бағалау',
     oneStream: 'бір ғана дереккөзден белгілі',
-    together: 'сан: қатар тұрғандары',
+    together: 'сан: сонша оқиға қатар; 1/17: 17-нің бірі салынған түрде',
     kind: 'Түрі',
     day: 'Күні',
     what: 'Не болды',
@@ -93,6 +93,7 @@ export const kk: EnterpriseTexts = {
     count: '36 айдағы тексерулер',
     found: 'Табылған бұзушылықтар',
     unremedied: 'жойылмағаны',
+    notLoaded: 'тексерулер жүктелмеген.',
   },
   places: {
     heading: 'Қайда орналасқан және бұл қалай табылды',

@@ -82,7 +82,7 @@ export const ru: EnterpriseTexts = {
     repeated: 'повторное',
     assessment: 'оценка рисков',
     oneStream: 'известно лишь из одного источника',
-    together: 'число: столько рядом',
+    together: 'число: столько рядом; 1/17: из 17 одно того вида, что нарисован',
     kind: 'Вид',
     day: 'День',
     what: 'Что произошло',
@@ -93,6 +93,7 @@ export const ru: EnterpriseTexts = {
     count: 'Проверок за 36 месяцев',
     found: 'Найдено нарушений',
     unremedied: 'не устранено',
+    notLoaded: 'проверки не загружены.',
   },
   places: {
     heading: 'Где находится и как это найдено',

@@ -44,6 +44,8 @@ function pairs(injuries: readonly InjuryEvent[]): readonly Happening[] {
 export interface Mark {
   readonly x: number;
   readonly gravest: Happening;
+  /** How many of them are as grave. */
+  readonly asGrave: number;
   readonly all: readonly Happening[];
 }
 
@@ -52,22 +54,28 @@ const gravityOf = (one: Happening): number => {
   return one.kind === 'violation' ? ({ minor: 1, significant: 2, gross: 3 }[one.violation.class] ?? 0) : 0;
 };
 
-/** Puts together what lies closer than `apart` on the axis, kind by kind, from the left. */
+/** Of the place that a group has, so much at either end keeps it from its neighbours, for their numbers stand below. */
+const margin = 1 / 3;
+
+/** Puts together what lies in the same piece of the axis, `apart` long, kind by kind, from the left. */
 export function marks(
   rows: readonly Happening[],
   x: (day: string) => number,
   apart: number,
 ): readonly Mark[] {
-  const byPlace = new Map<string, Happening[]>();
+  const byPlace = new Map<string, { piece: number; all: Happening[] }>();
   for (const row of rows) {
-    const key = `${row.kind} ${Math.floor(x(row.day) / apart)}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), row]);
+    const piece = Math.floor(x(row.day) / apart);
+    const key = `${row.kind} ${piece}`;
+    byPlace.set(key, { piece, all: [...(byPlace.get(key)?.all ?? []), row] });
   }
   return [...byPlace.values()]
-    .map((all) => {
+    .map(({ piece, all }) => {
       const gravest = all.reduce((most, one) => (gravityOf(one) > gravityOf(most) ? one : most));
+      const asGrave = all.filter((one) => gravityOf(one) === gravityOf(gravest)).length;
       const middle = all.reduce((sum, { day }) => sum + x(day), 0) / all.length;
-      return { x: middle, gravest, all };
+      const within = Math.min(Math.max(middle, (piece + margin) * apart), (piece + 1 - margin) * apart);
+      return { x: all.length === 1 ? middle : within, gravest, asGrave, all };
     })
     .sort((left, right) => left.x - right.x);
 }

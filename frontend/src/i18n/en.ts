@@ -111,7 +111,7 @@ export const en: Messages = {
     completeness: 'Completeness of data',
     confidence: 'Confidence',
     grade: { A: 'high', B: 'good', C: 'limited', D: 'low' },
-    unrecorded: 'no records of its own: the degree is the average of similar enterprises',
+    unrecorded: 'no records of its own: averages of similar enterprises or neutral scores stand for them',
     unrecordedAmong: (count) => `without records of their own: ${count}`,
     contributions: 'What the score is made of',
     notObserved: 'no data, the average of the sector was taken',

@@ -289,5 +289,13 @@ TEST_F(LoadSnapshotTest, KeepsEveryEnterpriseOfAPopulationInMortonOrder) {
     EXPECT_EQ(sum, snapshot->placed);
 }
 
+TEST_F(LoadSnapshotTest, OfARegisterAloneIsOfTheDayItCame) {
+    DatasetBuilder builder(folder());
+    builder.enterprise();
+    const auto snapshot = load_snapshot(builder.publish());
+    EXPECT_TRUE(snapshot->years.empty());
+    EXPECT_GT(year_of(snapshot->as_of), 2000);
+}
+
 } // namespace
 } // namespace osh::regions
