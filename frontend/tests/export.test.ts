@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { explorerTexts } from '../src/explorer/texts';
 import { areaGeoJson } from '../src/export/area_file';
+import { mapCaptionOf } from '../src/export/caption';
 import { embedCode, framingOf } from '../src/export/embedding';
 import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
 import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
@@ -118,7 +119,7 @@ describe('The key of a picture', () => {
     const explorer = explorerOf({ layers: ['enterprises'] });
     const circles = (zoom: number): [string, number][] => {
       explorer.zoom = zoom;
-      const [group] = keysOf(explorer, texts, {}, ['enterprises'], 'as-on-screen');
+      const [group] = keysOf(explorer, texts, {}, ['enterprises'], explorer.zoom);
       return (group?.entries ?? [])
         .filter(({ text }) => /\d/.test(text))
         .map(({ text, size }): [string, number] => [text, size ?? 0]);
@@ -223,6 +224,17 @@ describe('The printed table', () => {
     const { columns, rows } = printTable(explorerOf({ view: 'nation' }), texts);
     expect(columns[1]).toBe('95% interval of the value');
     expect(rows[0]?.cells).toEqual(['1.50', '1.40 – 1.60', '×1.50']);
+  });
+
+  it('is drawn with the chosen region, its value, and whose enterprises it shows', () => {
+    const explorer = explorerOf({ territory: karaganda });
+    expect(mapCaptionOf(explorer, texts).subtitle).toMatch(/^Караганда en: 1\.50 · 2022/);
+    expect(mapCaptionOf(explorerOf({}), texts).subtitle).toMatch(/^2022/);
+    explorer.viewer.account = { name: 'r', regions: [ulytau] } as unknown as NonNullable<
+      Explorer['viewer']['account']
+    >;
+    expect(mapCaptionOf(explorer, texts, ['territories', 'enterprises']).notes[0]).toContain('Улытау en');
+    expect(mapCaptionOf(explorer, texts, ['territories']).notes.join()).not.toContain('Улытау en');
   });
 
   it('has nothing of the indicator beside points of score', () => {

@@ -53,6 +53,7 @@ describe('What leaves the map', () => {
     for (const shown of ['territories', layers]) {
       const view = await menu(`layers=${shown}`);
       const bytes = await taken(view, 'Picture (PNG)');
+      assert.equal(bytes.readUInt32BE(16), 1600, 'one good width, whatever room the panels leave');
       heights.push(bytes.readUInt32BE(20));
       if (shown === 'territories')
         assert.ok(heights[0] < 1.2 * bytes.readUInt32BE(16), 'nothing of the map behind the panels is in it');

@@ -1,8 +1,9 @@
 import type { ExplorerTexts } from '../explorer/texts';
+import { shownValues } from '../figures/rows';
 import { nameIn } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
-import { formatPercent } from '../i18n/numbers';
-import { unitOf } from '../legend/readings_text';
+import { digitsFor, formatNumber, formatPercent } from '../i18n/numbers';
+import { readingText, unitOf } from '../legend/readings_text';
 import { comparedYear } from '../state/choice';
 import type { Explorer } from '../state/explorer.svelte';
 import { shippedWeights } from '../state/weighing.svelte';
@@ -70,13 +71,35 @@ function weightsText({ choice, messages, language }: Explorer): string {
     .join(', ');
 }
 
+/** The chosen territory with what it shows; null without one. */
+function chosenText(explorer: Explorer): string | null {
+  const { choice, language, messages, rows, readings } = explorer;
+  const row = rows.find(({ kato }) => kato === choice?.territory);
+  if (choice === null || row === undefined) return null;
+  const reading = readings.get(row.kato);
+  const { view } = choice;
+  if (reading?.standing === 'suppressed') return `${row.name}: ${messages.table.suppressed}`;
+  const value = reading?.value ?? null;
+  if (value === null) return `${row.name}: ${messages.table.noValue}`;
+  const digits = digitsFor(shownValues(rows));
+  const isCompared = view === 'nation' || view === 'change' || view === 'what-if';
+  return `${row.name}: ${isCompared ? readingText(value, view, language, digits) : formatNumber(row.figure?.value, language, digits)}`;
+}
+
 /** The caption of a drawn map: where no territory is coloured, it is named by the layers it does show. */
 export function mapCaptionOf(
   explorer: Explorer,
   texts: ExplorerTexts,
   layers: readonly LayerId[] = drawnLayers(explorer),
 ): Caption {
-  const caption = captionOf(explorer, texts);
+  const plain = captionOf(explorer, texts);
+  const chosen = chosenText(explorer);
+  const isPart = explorer.reach.isLimited && layers.includes('enterprises');
+  const caption = {
+    ...plain,
+    subtitle: chosen === null ? plain.subtitle : `${chosen} · ${plain.subtitle}`,
+    notes: isPart ? [texts.reach.only(explorer.reach.names), ...plain.notes] : plain.notes,
+  };
   if (layers.includes('territories')) return caption;
   const names = layers.map((layer) => explorer.messages.panel.layer[layer]);
   return { ...caption, title: names.join(', ') || explorer.messages.map.title, unit: '' };

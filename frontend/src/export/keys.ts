@@ -72,8 +72,8 @@ export async function heatLegends(explorer: Explorer): Promise<HeatLegends> {
 /** Circles taller than a line would lie over the next one. */
 const tallest = 9.5;
 
-/** What the sizes of the enterprises' circles say on the map as it is on the screen. */
-function sizeEntries({ zoom, dataset, language }: Explorer): readonly KeyEntry[] {
+/** What the sizes of the enterprises' circles say on a map of this zoom. */
+function sizeEntries({ dataset, language }: Explorer, zoom: number): readonly KeyEntry[] {
   const entry = (radius: number, text: string): KeyEntry => ({
     mark: 'circle',
     colour: '#ffffff',
@@ -89,21 +89,21 @@ function sizeEntries({ zoom, dataset, language }: Explorer): readonly KeyEntry[]
     .map(({ radius, count, most }) => entry(radius, `${most ? '≤ ' : ''}${formatNumber(count, language)}`));
 }
 
-function sizeText({ zoom }: Explorer, { marks }: ExplorerTexts, sized: 'as-on-screen' | 'otherwise'): string {
-  if (sized === 'otherwise' || zoom < grownZooms[0]) return marks.circles;
+function sizeText({ marks }: ExplorerTexts, zoom: number | null): string {
+  if (zoom === null || zoom < grownZooms[0]) return marks.circles;
   return loneKey(zoom).length > 0 ? marks.singles : marks.equals;
 }
 
 /**
- * The key of everything that is drawn, the territories first. `sized`: what is drawn has the size that it has on the
- * screen, so that sizes can be explained.
+ * The key of everything that is drawn, the territories first. `zoom`: what is drawn has the sizes of that zoom, so that
+ * they can be explained; null where it has others.
  */
 export function keysOf(
   explorer: Explorer,
   texts: ExplorerTexts,
   heats: HeatLegends,
   layers: readonly LayerId[] = drawnLayers(explorer),
-  sized: 'as-on-screen' | 'otherwise' = 'otherwise',
+  zoom: number | null = null,
 ): readonly KeyGroup[] {
   const { choice, language, messages } = explorer;
   if (choice === null) return [];
@@ -112,7 +112,7 @@ export function keysOf(
   if (layers.includes('territories')) groups.push(territoryKey(explorer, texts));
   if (layers.includes('enterprises'))
     groups.push({
-      heading: `${messages.legend.enterprises} (${sizeText(explorer, texts, sized)})`,
+      heading: `${messages.legend.enterprises} (${sizeText(texts, zoom)})`,
       entries: messages.degree
         .map(
           (text, place): KeyEntry => ({
@@ -136,7 +136,7 @@ export function keysOf(
           rim: unrecordedRim,
           text: messages.legend.unrecorded,
         })
-        .concat(sized === 'as-on-screen' ? sizeEntries(explorer) : []),
+        .concat(zoom === null ? [] : sizeEntries(explorer, zoom)),
     });
   for (const measure of heatMeasures) {
     if (layers.includes(measure)) groups.push(heatKey(explorer, texts, measure, heats[measure]));

@@ -3,6 +3,9 @@ import type { Caption } from './caption';
 import { keyLine, layoutKeys, markHeight, markWidth, wrapped } from './key_layout';
 import type { KeyEntry, KeyGroup } from './keys';
 
+/** Pixels of the file for each of the drawing, whatever the screen: it goes into reports. */
+const scale = 2;
+const leastWidth = 800;
 const margin = 24;
 const lineHeight = 20;
 const ink = '#16222b';
@@ -72,9 +75,8 @@ export async function composedPicture(
   caption: Caption,
   keys: readonly KeyGroup[],
   printedOn: string,
-  scale: number,
 ): Promise<Blob | null> {
-  const width = Math.max(760, map.width / scale);
+  const width = Math.max(leastWidth, map.width / scale);
   const inner = width - 2 * margin;
   const mapHeight = (map.height / map.width) * inner;
   const canvas = document.createElement('canvas');

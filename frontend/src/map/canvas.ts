@@ -5,6 +5,7 @@ import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
 import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
+import { freshPicture, knowPatterns, type MapPicture } from './fresh_picture';
 import { GlCamera } from './gl_camera';
 import {
   type GeoJSONSource,
@@ -18,7 +19,6 @@ import {
 } from './gl_library';
 import type { MapHandle } from './map_handle';
 import { pointedMarks } from './mark_layers';
-import { markPattern } from './marks';
 import { overlaySource } from './overlay_layers';
 import { type Box, country, type Pointed } from './pointed';
 import { RegionStates } from './region_states';
@@ -99,10 +99,7 @@ export class MapCanvas implements MapHandle {
 
   private listen(): void {
     const { map, listener } = this;
-    map.setMissingStyleImageResolver((id) => {
-      const pattern = markPattern(id);
-      if (pattern !== null && !map.hasImage(id)) map.addImage(id, pattern);
-    });
+    knowPatterns(map);
     map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
       if (sourceId === 'territories' && isSourceLoaded) {
         this.regions.renew();
@@ -270,8 +267,14 @@ export class MapCanvas implements MapHandle {
     return x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight ? { x, y } : null;
   }
 
+  /** The place is drawn anew in a good size; where that fails, what is on the screen is copied. */
+  async picture(): Promise<MapPicture | null> {
+    const fresh = await freshPicture(this.shown, this.regions, this.camera.seen()).catch(() => null);
+    return fresh ?? { image: await this.screenPicture(), zoom: this.map.getZoom() };
+  }
+
   /** Copies the drawing in the frame in which it is made: WebGL forgets it afterwards. */
-  picture(): Promise<HTMLCanvasElement | null> {
+  private screenPicture(): Promise<HTMLCanvasElement> {
     return new Promise((done) => {
       this.map.once('render', () => {
         done(freePicture(this.map.getCanvas(), this.camera.room(), this.map.getContainer().clientWidth));

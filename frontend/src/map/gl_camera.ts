@@ -64,6 +64,16 @@ export class GlCamera {
     else this.map.easeTo({ ...wanted, duration: 250 });
   }
 
+  /** The box that is kept in sight, else what the panels leave free. */
+  seen(): Box {
+    if (this.fitted !== null) return this.fitted;
+    const { top, right, bottom, left } = this.room();
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const low = this.map.unproject([left, clientHeight - bottom]);
+    const high = this.map.unproject([clientWidth - right, top]);
+    return [low.lng, low.lat, high.lng, high.lat];
+  }
+
   /** The distances from the edges to the part of the map where the box is shown that is kept in sight. */
   room(): Padding {
     return this.padding(this.fitted ?? country);

@@ -1,4 +1,5 @@
 import type { Area, Position } from '../state/area';
+import type { MapPicture } from './fresh_picture';
 import type { Box } from './pointed';
 
 /** What the page may ask of a map, whichever way it is drawn. */
@@ -15,8 +16,8 @@ export interface MapHandle {
   centre(): Position;
   /** Where a position is drawn, in CSS pixels of the map; null when it is out of sight. */
   pixel(position: Position): { readonly x: number; readonly y: number } | null;
-  /** The picture as it is drawn now, where no panel lies over it; null when the browser refuses to give it. */
-  picture(): Promise<HTMLCanvasElement | null>;
+  /** The place that is seen where no panel lies over it; null when the browser refuses to give it. */
+  picture(): Promise<MapPicture | null>;
   /** Lets the reader draw an outline by hand or a circle; `done` gets null when nothing sensible was drawn. */
   draw(kind: Area['kind'], done: (area: Area | null) => void): void;
   stopDrawing(): void;

@@ -11,6 +11,7 @@ import type { Listener } from './canvas';
 import { Drawing } from './drawing';
 import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
+import type { MapPicture } from './fresh_picture';
 import type { MapHandle } from './map_handle';
 import { OlLayers } from './ol_layers';
 import { around, type Box, country, type Pointed } from './pointed';
@@ -210,7 +211,7 @@ export class OlCanvas implements MapHandle {
   }
 
   /** Every layer has a canvas of its own: they are laid over one another. */
-  async picture(): Promise<HTMLCanvasElement | null> {
+  async picture(): Promise<MapPicture | null> {
     const [width = 0, height = 0] = this.map.getSize() ?? [];
     const copy = document.createElement('canvas');
     copy.width = width;
@@ -222,7 +223,8 @@ export class OlCanvas implements MapHandle {
     for (const canvas of this.element.querySelectorAll('canvas')) {
       pen.drawImage(canvas, 0, 0, width, height);
     }
-    return freePicture(copy, this.padding(this.fitted ?? country), width);
+    const image = freePicture(copy, this.padding(this.fitted ?? country), width);
+    return { image, zoom: this.zoomOfAddress() };
   }
 
   draw(kind: Area['kind'], done: (area: Area | null) => void): void {

@@ -26,6 +26,13 @@ export class RegionStates {
     this.renew();
   }
 
+  /** Paints the same territories, and outlines the chosen one, on another map whose style is there. */
+  copyTo(map: MapLibreMap): void {
+    const other = new RegionStates(map);
+    other.marked.selected = this.marked.selected;
+    other.paint(this.painted);
+  }
+
   /** Hands everything over once more: the drawing has forgotten what it knew. */
   renewAll(): void {
     this.known.clear();
