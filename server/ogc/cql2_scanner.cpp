@@ -86,7 +86,9 @@ std::string_view Cql2Scanner::plain_word() {
         fail("NULL stands in IS NULL and IS NOT NULL only, found");
     }
     if (at_call()) {
-        fail("there is no function \"" + std::string(word) + "\" (docs/api.md lists them), found");
+        fail(
+            "there is no function \"" + std::string(word) +
+            "\" here (CASEI, ACCENTI, DATE, TIMESTAMP, S_… and T_… of CQL2 are known), found");
     }
     take(word);
     return word;

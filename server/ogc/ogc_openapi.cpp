@@ -65,8 +65,10 @@ Json crs_schema() {
 Json selection_parameters() {
     Json list = Json::array();
     for (const std::string_view name : regions::selection_parameter_names()) {
-        list.push_back(
-            query_parameter(name, "Part of the Selection, see docs/api.md.", text_schema()));
+        list.push_back(query_parameter(
+            name,
+            "Part of the Selection, as the interface under /api/v1 takes it.",
+            text_schema()));
     }
     return list;
 }

@@ -275,7 +275,11 @@ Response wmts_legend_by_path(
             refuse_value("STYLE", "default");
         }
         return wmts_legend(
-            request, dataset, settings, wmts_layer_named(request.path_parameter("layer")));
+            request,
+            dataset,
+            settings,
+            wmts_layer_named(request.path_parameter("layer")),
+            key_of(request, "YEAR").value_or(""));
     });
 }
 

@@ -183,9 +183,12 @@ Response wmts_legend(
     const Request& request,
     const LiveDataset& dataset,
     const OgcSettings& settings,
-    const WmtsLayer& layer) {
+    const WmtsLayer& layer,
+    std::string_view year) {
     const PageLanguage language = ogc_language(request);
-    const Request asked = picture_request(request, layer, {});
+    WmtsTile any_tile;
+    any_tile.year = year;
+    const Request asked = picture_request(request, layer, any_tile);
     Legend legend{.title = title_of(layer, language), .rows = {}};
     if (layer.measure.empty()) {
         add_figure_rows(legend, *asked_choropleth(asked, dataset).figures, language);

@@ -28,11 +28,13 @@ Response wmts_feature_info(
     const WmtsPixel& pixel);
 
 /// The legend of a layer as PNG: its title with the unit, and what the colours and marks mean, in
-/// the reader's language. Parameters of the Selection count as for pictures.
+/// the reader's language. Parameters of the Selection count as for pictures; an empty year is the
+/// newest.
 Response wmts_legend(
     const Request& request,
     const LiveDataset& dataset,
     const OgcSettings& settings,
-    const WmtsLayer& layer);
+    const WmtsLayer& layer,
+    std::string_view year);
 
 } // namespace osh::server

@@ -118,6 +118,11 @@ TEST_F(StandardsTest, WmtsFindsNothingUnderAnAddressThatNamesNothing) {
         EXPECT_EQ(answer.status, 404) << path;
         EXPECT_THAT(answer.body, HasSubstr("<ows:ExceptionReport")) << path;
     }
+    EXPECT_EQ(answer_to(layer_path + "legend.png?year=abc").status, 400);
+    EXPECT_NE(
+        answer_to(layer_path + "legend.png?year=2021").body,
+        answer_to(layer_path + "legend.png?year=2022").body)
+        << "classes of their own";
     EXPECT_EQ(answer_to("/wmts/1.0.0/nothing/default/legend.png").status, 404);
     const std::string tile = "GoogleMapsCompatible/3/2/5.png";
     EXPECT_EQ(answer_to(layer_path + tile).status, 200);

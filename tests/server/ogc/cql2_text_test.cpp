@@ -227,7 +227,8 @@ TEST(CqlText, NamesThePlaceOfAFaultOnce) {
     EXPECT_EQ(refusal("degree = 4 AND nope = 1"), "there is no property \"nope\", at character 16");
     EXPECT_EQ(
         refusal("S_DWITHIN(geometry, POINT(1 2), 10)"),
-        "there is no function \"S_DWITHIN\" (docs/api.md lists them), found at character 1");
+        "there is no function \"S_DWITHIN\" here (CASEI, ACCENTI, DATE, TIMESTAMP, S_… and T_… of "
+        "CQL2 are known), found at character 1");
     EXPECT_EQ(
         refusal("degree = NULL"),
         "NULL stands in IS NULL and IS NOT NULL only, found at character 10");
