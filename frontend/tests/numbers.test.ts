@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digitsFor, formatNumber, formatPercent } from '../src/i18n/numbers';
+import { digitsFor, digitsOfAxis, formatNumber, formatPercent } from '../src/i18n/numbers';
 
 describe('Numbers', () => {
   it.each([
@@ -25,13 +25,23 @@ describe('Numbers', () => {
     expect(formatPercent(0.456, 'en')).toBe('46%');
   });
 
-  it('keep two to three significant digits of the largest value', () => {
-    expect(digitsFor([0.03, 0.12])).toBe(3);
-    expect(digitsFor([0.5, 4.3])).toBe(2);
-    expect(digitsFor([3.2, 44.7])).toBe(1);
-    expect(digitsFor([152.5, 8])).toBe(0);
+  it('of one column each keep two to three significant digits, so that no small rate reads as a zero', () => {
+    const column = [175, 11.84, 2.9, 0.43, 0.0004, 0];
+    const written = column.map((value) => formatNumber(value, 'en', digitsFor(column)));
+    expect(written).toEqual(['175', '11.8', '2.90', '0.430', '0.0004', '0']);
+  });
+
+  it('of one column have no decimals where all are whole', () => {
     expect(digitsFor([3, 460])).toBe(0);
     expect(digitsFor([0, 4])).toBe(0);
-    expect(digitsFor([])).toBe(3);
+    expect(digitsFor([])).toBe(0);
+  });
+
+  it('of an axis share the decimals that the largest of them needs', () => {
+    expect(digitsOfAxis([0.03, 0.12])).toBe(3);
+    expect(digitsOfAxis([0.5, 4.3])).toBe(2);
+    expect(digitsOfAxis([3.2, 44.7])).toBe(1);
+    expect(digitsOfAxis([152.5, 8])).toBe(0);
+    expect(digitsOfAxis([0, 4])).toBe(0);
   });
 });

@@ -170,6 +170,9 @@ std::string number_text(double number, int digits, PageLanguage language) {
 
 int digits_for(double largest) noexcept {
     const double size = std::abs(largest);
+    if (size > 0.0 && size < 0.001) { // A small rate must not read as a zero.
+        return std::min(6, static_cast<int>(std::ceil(-std::log10(size))));
+    }
     return size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3;
 }
 

@@ -5,7 +5,7 @@ import { certaintyOf } from '../figures/painting';
 import { relativeError } from '../figures/readings';
 import { nameIn } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
-import { digitsFor, formatNumber } from '../i18n/numbers';
+import { digitsFor, digitsOfAxis, formatNumber } from '../i18n/numbers';
 import {
   bivariateColours,
   degreeColours,
@@ -226,7 +226,7 @@ function classEntries(explorer: Explorer, texts: ExplorerTexts): KeyEntry[] {
 function boundsText(bounds: readonly number[], language: Explorer['language']): (bound: number) => string {
   const least = Math.min(...bounds.map(Math.abs).filter((bound) => bound > 0));
   const needed = Number.isFinite(least) ? Math.max(0, 1 - Math.floor(Math.log10(least))) : 0;
-  return (bound) => formatNumber(bound, language, Math.max(digitsFor(bounds), Math.min(6, needed)));
+  return (bound) => formatNumber(bound, language, Math.max(digitsOfAxis(bounds), Math.min(6, needed)));
 }
 
 function heatKey(

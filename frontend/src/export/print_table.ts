@@ -3,7 +3,7 @@ import type { ExplorerTexts } from '../explorer/texts';
 import type { Reading } from '../figures/readings';
 import { type RegionRow, shownFigures, shownValues, standing } from '../figures/rows';
 import { countryCode, wholesOf } from '../figures/wholes';
-import { digitsFor, formatNumber } from '../i18n/numbers';
+import { type Digits, digitsFor, formatNumber } from '../i18n/numbers';
 import { readingText, unitOf } from '../legend/readings_text';
 import { comparedYear } from '../state/choice';
 import type { Explorer } from '../state/explorer.svelte';
@@ -39,7 +39,7 @@ export function printTable(explorer: Explorer, texts: ExplorerTexts): PrintTable
 }
 
 /** A figure's value, or why there is none. */
-function valueText({ messages, language }: Explorer, figure: Figure | null, digits: number): string {
+function valueText({ messages, language }: Explorer, figure: Figure | null, digits: Digits): string {
   switch (standing(figure)) {
     case 'value':
       return formatNumber(figure?.value, language, digits);
@@ -50,7 +50,7 @@ function valueText({ messages, language }: Explorer, figure: Figure | null, digi
   }
 }
 
-const intervalText = ({ language }: Explorer, figure: Figure | null, digits: number): string =>
+const intervalText = ({ language }: Explorer, figure: Figure | null, digits: Digits): string =>
   standing(figure) === 'value' && figure?.interval
     ? `${formatNumber(figure.interval[0], language, digits)} – ${formatNumber(figure.interval[1], language, digits)}`
     : absent;

@@ -12,9 +12,17 @@ const marks: Readonly<Record<Language, { group: string; decimal: string }>> = {
   en: { group: ',', decimal: '.' },
 };
 
-/** A number with exactly `digits` decimals, with a true minus sign; an em dash when there is none. */
-export function formatNumber(value: number | null | undefined, language: Language, digits = 0): string {
+/** So many decimals for every number, or for each so many as keep two to three significant digits of its own. */
+export type Digits = number | 'own';
+
+/** A number with that many decimals, with a true minus sign; an em dash when there is none. */
+export function formatNumber(
+  value: number | null | undefined,
+  language: Language,
+  decimals: Digits = 0,
+): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '—';
+  const digits = decimals === 'own' ? digitsOf(value, 'rate') : decimals;
   const [whole = '0', fraction] = Math.abs(value).toFixed(digits).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, marks[language].group);
   const sign = value < 0 && Number(value.toFixed(digits)) !== 0 ? '−' : '';
@@ -33,11 +41,18 @@ export function digitsOf(value: number, kind: string): number {
   const size = Math.abs(value);
   if (size >= 100) return 0;
   if (size >= 10) return 1;
-  return size >= 1 ? 2 : 3;
+  if (size >= 1) return 2;
+  return size >= 0.001 ? 3 : Math.min(6, Math.ceil(-Math.log10(size)));
 }
 
-/** Decimals that keep two to three significant digits for a set of values of one indicator; none where all are whole. */
-export function digitsFor(values: readonly number[]): number {
+/**
+ * Decimals of a column of figures: none where all are whole; else each has its own, so that 175 and 0.43 stand in one
+ * column and no small rate reads as a zero.
+ */
+export const digitsFor = (values: readonly number[]): Digits => (values.every(Number.isInteger) ? 0 : 'own');
+
+/** Decimals that all ticks of an axis share; none where all are whole. */
+export function digitsOfAxis(values: readonly number[]): number {
   const top = Math.max(0, ...values.map(Math.abs));
   if (values.length > 0 && values.every(Number.isInteger)) return 0;
   if (top >= 100) return 0;

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language';
-import { formatNumber } from '../i18n/numbers';
+import { type Digits, formatNumber } from '../i18n/numbers';
 import { type Bounds, classOf } from './classes';
 import { coloursFor } from './palette';
 
@@ -15,7 +15,7 @@ export interface LegendClass {
 export function legendClasses(
   values: readonly number[],
   bounds: Bounds,
-  digits: number,
+  digits: Digits,
   language: Language,
   colours: readonly string[] = coloursFor(bounds.length),
 ): readonly LegendClass[] {

@@ -1,10 +1,10 @@
 import type { Indicator } from '../api/types';
 import { type Language, nameIn } from '../i18n/language';
-import { formatNumber } from '../i18n/numbers';
+import { type Digits, formatNumber } from '../i18n/numbers';
 import type { View } from '../state/choice';
 
 /** A reading as a person reads it under each view. */
-export function readingText(value: number | null, view: View, language: Language, digits: number): string {
+export function readingText(value: number | null, view: View, language: Language, digits: Digits): string {
   if (value === null) return '—';
   switch (view) {
     case 'nation':

@@ -4,7 +4,7 @@ import type { Reading } from '../figures/readings';
 import { type RegionRow, standing } from '../figures/rows';
 import { type Language, nameIn } from '../i18n/language';
 import type { Messages } from '../i18n/messages';
-import { formatNumber } from '../i18n/numbers';
+import { type Digits, formatNumber } from '../i18n/numbers';
 import { pluralForm } from '../i18n/plural';
 import { readingText } from '../legend/readings_text';
 
@@ -14,7 +14,7 @@ export interface SummaryInput {
   readonly nation: Figure | null;
   readonly indicator: Indicator;
   readonly year: number;
-  readonly digits: number;
+  readonly digits: Digits;
   /** What the rows are. */
   readonly level: 'region' | 'district';
 }

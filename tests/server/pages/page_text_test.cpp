@@ -78,6 +78,8 @@ TEST(PageNumber, IsWrittenAsTheLanguageDoes) {
     EXPECT_EQ(number_text(-0.01, 1, PageLanguage::en), "0.0") << "no minus before a zero";
     EXPECT_EQ(digits_for(0.44), 3);
     EXPECT_EQ(digits_for(14.2), 1);
+    EXPECT_EQ(digits_for(0.0004), 4);
+    EXPECT_EQ(digits_for(0.0), 3);
 }
 
 TEST(PageNames, StandInTheOrderOfTheKazakhAlphabet) {
