@@ -5,7 +5,7 @@ import { catalogue } from '../src/i18n/catalogue';
 import { headingsOf } from '../src/table/columns';
 import { tableAsCsv } from '../src/table/csv';
 import { columns, pressed, sortRows } from '../src/table/order';
-import { summarySentence, whatIfSentence } from '../src/table/summary';
+import { changeSentence, summarySentence, whatIfSentence } from '../src/table/summary';
 import { figure, injuryRate } from './figures';
 
 const rows: readonly RegionRow[] = [
@@ -30,12 +30,23 @@ describe('The table', () => {
   });
 
   it('keeps rows without a number at the end, upwards and downwards', () => {
-    for (const column of columns.filter((name) => name !== 'name')) {
+    for (const column of columns.filter((name) => name !== 'name' && name !== 'reading')) {
       for (const descending of [true, false]) {
         const order = sortRows(rows, { column, descending }, 'kk').map(({ kato }) => kato);
         expect(order.slice(2), `${column} ${descending}`).toEqual(['3', '4']);
       }
     }
+  });
+
+  it('sorts by what the map shows beside the value', () => {
+    const reading = (value: number) => ({ standing: 'value' as const, value, uncertain: false });
+    const readings = new Map([
+      ['1', reading(2)],
+      ['2', reading(-1)],
+      ['3', reading(Number.POSITIVE_INFINITY)],
+    ]);
+    const order = { column: 'reading', descending: true } as const;
+    expect(sortRows(rows, order, 'kk', readings).map(({ kato }) => kato)).toEqual(['3', '1', '2', '4']);
   });
 
   it('sorts by number and by Kazakh name', () => {
@@ -101,6 +112,30 @@ describe('The sentence under other weights', () => {
     expect(said(1, 2)).toBe('With these weights the mean score rises most in Ақтөбе, by +2.00.');
     expect(said(0, 0.001)).toBe('With these weights the mean score changes nowhere.');
     expect(said()).toBe('');
+  });
+});
+
+describe('The sentence of a comparison with another year', () => {
+  it('tells of changes, not of values', () => {
+    const reading = (value: number) => ({ standing: 'value' as const, value, uncertain: false });
+    const input = {
+      rows,
+      readings: new Map([
+        ['1', reading(1.5)],
+        ['2', reading(0.8)],
+        ['3', reading(Number.POSITIVE_INFINITY)],
+      ]),
+      nation: reading(1.1),
+      indicator: injuryRate,
+      from: 2021,
+      to: 2022,
+    };
+    const said = changeSentence(input, explorerTexts.en, 'en');
+    expect(said).toContain(
+      'highest rise in Абай, +50\u00a0%; deepest fall in Ақтөбе, −20\u00a0%; Kazakhstan +10\u00a0%.',
+    );
+    expect(said).toContain('2021 → 2022');
+    expect(changeSentence({ ...input, readings: new Map() }, explorerTexts.en, 'en')).toBe('');
   });
 });
 

@@ -23,6 +23,8 @@ export interface StandingTexts {
   readonly above: string;
   readonly below: string;
   readonly same: string;
+  /** Of a count: what part of the country's it is. */
+  readonly share: (own: string, nation: string, percent: string) => string;
 }
 
 export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
@@ -47,6 +49,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     above: 'Елдің мәнінен жоғары: оның мәні интервалдан тыс.',
     below: 'Елдің мәнінен төмен: оның мәні интервалдан тыс.',
     same: 'Елден айқын айырмасы жоқ: оның мәні интервал ішінде.',
+    share: (own, nation, percent) => `Елдегі ${nation} ішінен ${own}, яғни ${percent}.`,
   },
   ru: {
     heading: 'Против цели, страны и прошлого года',
@@ -69,6 +72,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     above: 'Выше страны: её значение лежит вне интервала.',
     below: 'Ниже страны: её значение лежит вне интервала.',
     same: 'От страны ясно не отличается: её значение внутри интервала.',
+    share: (own, nation, percent) => `${own} из ${nation} по стране, ${percent}.`,
   },
   en: {
     heading: 'Against target, country and last year',
@@ -91,5 +95,6 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     above: 'Above the country, whose value lies outside the interval.',
     below: 'Below the country, whose value lies outside the interval.',
     same: 'Not clearly apart from the country, whose value lies within the interval.',
+    share: (own, nation, percent) => `${own} of ${nation} in the country, ${percent}.`,
   },
 };

@@ -9,10 +9,20 @@ import { en } from './texts_en';
 import { kk } from './texts_kk';
 import { ru } from './texts_ru';
 
-/** A territory and by how many points its score changes. */
+/** A territory and by how much its score or figure changes. */
 export interface PlaceChange {
   readonly name: string;
   readonly points: string;
+}
+
+/** How a figure changed between two years; null where it rises, falls or is known nowhere. */
+export interface YearsChange {
+  readonly indicator: string;
+  readonly from: number;
+  readonly to: number;
+  readonly rises: PlaceChange | null;
+  readonly falls: PlaceChange | null;
+  readonly nation: string | null;
 }
 
 /** Texts of the explorer beyond those that the map shares with other pages. */
@@ -69,6 +79,7 @@ export interface ExplorerTexts {
     readonly unit: Readonly<Record<'nation' | 'change' | 'what-if', string>>;
     /** What the hatching means under each view. */
     readonly hatch: Readonly<Record<'nation' | 'change', string>>;
+    readonly changed: (change: YearsChange) => string;
   };
   readonly heat: {
     readonly heading: string;

@@ -83,6 +83,14 @@ export const en: ExplorerTexts = {
       'what-if': 'Change of the mean score when the four parts of risk weigh differently.',
     },
     against: 'Compare with',
+    changed: ({ indicator, from, to, rises, falls, nation }) =>
+      `${from} → ${to}, “${indicator}”: ${[
+        rises === null ? '' : `highest rise in ${rises.name}, ${rises.points}`,
+        falls === null ? '' : `deepest fall in ${falls.name}, ${falls.points}`,
+        nation === null ? '' : `Kazakhstan ${nation}`,
+      ]
+        .filter((part) => part !== '')
+        .join('; ')}.`,
     unit: { nation: 'times the country', change: 'change, %', 'what-if': 'points of score' },
     hatch: {
       nation: 'not distinguishable from the country, or 20 events or fewer',

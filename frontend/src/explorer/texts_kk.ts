@@ -77,6 +77,14 @@ export const kk: ExplorerTexts = {
       'what-if': 'Тәуекелдің төрт бөлігі басқаша салмақ алса, орташа бағаның өзгеруі.',
     },
     against: 'Немен салыстыру',
+    changed: ({ indicator, from, to, rises, falls, nation }) =>
+      `${from} → ${to}, «${indicator}»: ${[
+        rises === null ? '' : `ең көп өскені: ${rises.name}, ${rises.points}`,
+        falls === null ? '' : `ең көп азайғаны: ${falls.name}, ${falls.points}`,
+        nation === null ? '' : `Қазақстан бойынша — ${nation}`,
+      ]
+        .filter((part) => part !== '')
+        .join('; ')}.`,
     unit: { nation: 'есе елге қарағанда', change: 'өзгеріс, %', 'what-if': 'баға балы' },
     hatch: {
       nation: 'елден айырмашылығы анық емес немесе 20 не одан аз оқиға',
@@ -125,7 +133,7 @@ export const kk: ExplorerTexts = {
   certainty: {
     rate: 'мәні',
     sure: 'сенімділігі',
-    error: ['± 15 % және дәлірек', '± 15–40 % аралығы', '± 40 %-дан нашар'],
+    error: ['± 15 % және дәлірек', '± 15–40 % аралығы', '± 40 %-дан нашар'],
     level: ['төмен', 'орташа', 'жоғары'],
   },
   clusters: {
@@ -137,7 +145,7 @@ export const kk: ExplorerTexts = {
   },
   tab: {
     table: 'Кесте',
-    distribution: 'Қатар',
+    distribution: 'Ретімен',
     trend: 'Өзгерісі',
     sectors: 'Салалар',
     enterprises: 'Кәсіпорындар',
@@ -161,7 +169,7 @@ export const kk: ExplorerTexts = {
     explained: 'Таңдалған аумақтағы экономика секциялары. Басқанда барлығы сол секция бойынша іріктеледі.',
     order: 'Салалардың реті',
     orders: { value: 'Алдымен мәні ең жоғары', cases: 'Алдымен жағдайлары ең көп' },
-    cases: (count, percent) => `жағдайлар: ${count}, барлығының ${percent} %-ы`,
+    cases: (count, percent) => `жағдайлар: ${count}, барлығының ${percent} %-ы`,
     choose: 'Осы секция бойынша іріктеу',
   },
   compare: {
@@ -197,9 +205,9 @@ export const kk: ExplorerTexts = {
     total: (enterprises, measure, observed) => `Кәсіпорындар: ${enterprises}. ${measure}: ${observed}.`,
     expected: (expected) => `Күтілгені: ${expected}.`,
     share: {
-      observed: (shown, percent) => `Көрсетілгендерге (${shown}) осының ${percent} %-ы тиесілі.`,
+      observed: (shown, percent) => `Көрсетілгендерге (${shown}) осының ${percent} %-ы тиесілі.`,
       excess: (shown, percent) =>
-        `Көрсетілгендерге (${shown}) жекелеген кәсіпорындардың күтілгеннен асқан қосындысының ${percent} %-ы келеді; күтілгеннен аз кәсіпорындар одан шегерілмейді.`,
+        `Көрсетілгендерге (${shown}) жекелеген кәсіпорындардың күтілгеннен асқан қосындысының ${percent} %-ы келеді; күтілгеннен аз кәсіпорындар одан шегерілмейді.`,
     },
     nobody: (measure) => `Бұл таңдаудағы бірде-бір кәсіпорында бұл жылы мұндай жоқ: ${measure}.`,
     more: (many) => `${many} дейін көрсету`,

@@ -83,6 +83,14 @@ export const ru: ExplorerTexts = {
       'what-if': 'Изменение средней оценки, если четыре части риска весят иначе.',
     },
     against: 'Сравнить с',
+    changed: ({ indicator, from, to, rises, falls, nation }) =>
+      `${from} → ${to}, «${indicator}»: ${[
+        rises === null ? '' : `больше всего выросло: ${rises.name}, ${rises.points}`,
+        falls === null ? '' : `больше всего снизилось: ${falls.name}, ${falls.points}`,
+        nation === null ? '' : `Казахстан — ${nation}`,
+      ]
+        .filter((part) => part !== '')
+        .join('; ')}.`,
     unit: { nation: 'раз к стране', change: 'изменение, %', 'what-if': 'баллов оценки' },
     hatch: {
       nation: 'не отличить от страны, или случаев 20 и меньше',
@@ -131,7 +139,7 @@ export const ru: ExplorerTexts = {
   certainty: {
     rate: 'значение',
     sure: 'надёжность',
-    error: ['± 15 % и точнее', '± 15–40 %', 'хуже ± 40 %'],
+    error: ['± 15 % и точнее', '± 15–40 %', 'хуже ± 40 %'],
     level: ['низкое', 'среднее', 'высокое'],
   },
   clusters: {
@@ -144,7 +152,7 @@ export const ru: ExplorerTexts = {
   },
   tab: {
     table: 'Таблица',
-    distribution: 'Ряд',
+    distribution: 'По порядку',
     trend: 'Динамика',
     sectors: 'Отрасли',
     enterprises: 'Предприятия',

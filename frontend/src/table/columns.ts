@@ -1,4 +1,5 @@
 import type { Indicator } from '../api/types';
+import { withSoftHyphens } from '../i18n/hyphens';
 import { type Language, nameIn } from '../i18n/language';
 import type { Messages } from '../i18n/messages';
 import type { Column } from './order';
@@ -23,7 +24,11 @@ export function headingsOf(
   { table }: Pick<Messages, 'table'>,
   language: Language,
 ): readonly Heading[] {
-  const narrow = (column: Column, text: string): Heading => ({ column, text, wide: false });
+  const narrow = (column: Column, text: string): Heading => ({
+    column,
+    text: withSoftHyphens(text),
+    wide: false,
+  });
   const first = [
     narrow('name', table[level]),
     narrow('value', indicator ? nameIn(indicator.unit, language) : ''),

@@ -1,8 +1,17 @@
+import type { Reading } from '../figures/readings';
 import { type RegionRow, standing } from '../figures/rows';
 import { compareNames } from '../i18n/collation';
 import type { Language } from '../i18n/language';
 
-export const columns = ['name', 'value', 'numerator', 'denominator', 'interval', 'stability'] as const;
+export const columns = [
+  'name',
+  'value',
+  'reading',
+  'numerator',
+  'denominator',
+  'interval',
+  'stability',
+] as const;
 export type Column = (typeof columns)[number];
 
 export interface Order {
@@ -16,21 +25,28 @@ export function pressed(order: Order, column: Column): Order {
   return { column, descending: column !== 'name' };
 }
 
-/** Rows in order. Rows without a number stand at the end in both directions; equal ones by name. */
-export function sortRows(rows: readonly RegionRow[], order: Order, language: Language): readonly RegionRow[] {
+/** Rows in order, `reading` being what a view shows beside the value. Rows without a number stand at the end in both directions; equal ones by name. */
+export function sortRows(
+  rows: readonly RegionRow[],
+  order: Order,
+  language: Language,
+  readings: ReadonlyMap<string, Reading> = new Map(),
+): readonly RegionRow[] {
   const byName = compareNames(language);
   const sign = order.descending ? -1 : 1;
   return [...rows].sort((left, right) => {
     const names = byName(left.name, right.name);
     if (order.column === 'name') return sign * names;
-    const a = number(left, order.column);
-    const b = number(right, order.column);
+    const [a, b] = [left, right].map((row) =>
+      order.column === 'reading' ? (readings.get(row.kato)?.value ?? null) : number(row, order.column),
+    ) as [number | null, number | null];
     if (a === null || b === null) return a === b ? names : a === null ? 1 : -1;
-    return sign * (a - b) || names;
+    // Two rises without an upper limit are equal, and their difference is not a number.
+    return a === b ? names : sign * (a - b);
   });
 }
 
-function number({ figure }: RegionRow, column: Column): number | null {
+function number({ figure }: RegionRow, column: Exclude<Column, 'reading'>): number | null {
   if (figure === null || standing(figure) === 'suppressed') return null;
   switch (column) {
     case 'value':

@@ -72,3 +72,41 @@ export function whatIfSentence(
   const falls = ordered.find(({ value }) => value < 0 && value === lowest);
   return texts.whatIf.summary(told(rises), told(falls));
 }
+
+/** What the sentence of a comparison with another year stands on. */
+export interface ChangeInput {
+  readonly rows: readonly RegionRow[];
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly nation: Reading | null;
+  readonly indicator: Indicator;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a figure rose and fell most since another year; a rise from none has no percentage and is not told. */
+export function changeSentence(input: ChangeInput, texts: ExplorerTexts, language: Language): string {
+  const known = (value: number | null | undefined): value is number =>
+    value != null && Number.isFinite(value);
+  const changes = input.rows.flatMap(({ kato, name }) => {
+    const value = input.readings.get(kato)?.value;
+    return known(value) ? [{ name, value }] : [];
+  });
+  if (changes.length === 0) return '';
+  const told = (change: { name: string; value: number } | undefined) =>
+    change === undefined
+      ? null
+      : { name: change.name, points: readingText(change.value, 'change', language, 0) };
+  const ordered = [...changes].sort((left, right) => right.value - left.value);
+  const rises = ordered.find(({ value }) => value > 1);
+  const lowest = ordered.at(-1)?.value ?? 1;
+  const falls = ordered.find(({ value }) => value < 1 && value === lowest);
+  const nation = input.nation?.value;
+  return texts.view.changed({
+    indicator: nameIn(input.indicator.name, language),
+    from: input.from,
+    to: input.to,
+    rises: told(rises),
+    falls: told(falls),
+    nation: known(nation) ? readingText(nation, 'change', language, 0) : null,
+  });
+}
