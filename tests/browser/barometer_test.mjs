@@ -191,7 +191,7 @@ describe('The barometer', () => {
     const cells = await view.page.locator('#year-table tbody tr').first().locator('td').allInnerTexts();
     assert.deepEqual(
       cells.map(Number),
-      figures.map(({ value }) => Number(value.toFixed(2))),
+      figures.map(({ value }) => Number(value.toPrecision(3))),
     );
     assert.ok((await view.page.locator('#compare text.tick').count()) >= 3, 'an axis of values');
     await view.close();
