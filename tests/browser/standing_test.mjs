@@ -48,6 +48,15 @@ describe('The card of a region on the map', () => {
     assert.equal(await view.page.locator('tr[data-row="target"]').count(), 0);
     await view.close();
   });
+
+  it('tells what part of the country a count is, and does not judge it by the country', async () => {
+    const view = await open('/map?lang=en&territory=350000000&indicator=dead');
+    await view.page
+      .locator('p[data-row="share"]', { hasText: /^\d+ of \d+ in the country, \d+%\.$/ })
+      .waitFor();
+    assert.equal(await view.page.locator('p[data-row="nation"], .cards .nation-key').count(), 0);
+    await view.close();
+  });
 });
 
 describe('Links to the page of methods', () => {
