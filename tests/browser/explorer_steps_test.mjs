@@ -91,7 +91,7 @@ describe('The map beside its panels', () => {
   }
 
   it('takes the room that legend and years give when they are folded, also by keyboard and for the next visit', async () => {
-    const view = await open('/map?lang=ru', { width: 1366, height: 700 });
+    const view = await open('/map?lang=ru', { width: 1366, height: 780 });
     await mapDrawn(view.page);
     const legend = view.page.locator('.legend h2 button');
     const years = view.page.locator('.years .fold');
