@@ -4,7 +4,7 @@
  *   OSHMAP_URL   address of the server, for example http://127.0.0.1:8080
  *   CHROMIUM     the browser, by default Debian's /usr/bin/chromium
  *
- * Cold load of /map: requests, kilobytes over the wire (as the server packs them: gzip) with and without tiles, the
+ * Cold load of /map: requests, kilobytes of bodies (as the server packs them: gzip) with and without tiles, the
  * first row of the table, the map drawn, long tasks. Then changes of a filter: milliseconds from the choice to the
  * frame in which the regions have other colours, and to the one that has the tiles of the enterprises, too, drawn to its
  * last pixel; medians of several, with the slowest, the number of frames, and the CPU time of a change in the page
@@ -30,27 +30,28 @@ const budgetMs = 300;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
 
-/** Bytes over the wire of an answer. Those of a worker's own file the browser does not tell: it is asked for again. */
+/** Bytes of an answer's body as packed, and of its head. Those of a worker's own file the browser does not tell: it is asked for again. */
 async function sizeOf(request) {
   const told = await request.sizes().catch(() => null);
-  if (told !== null && told.responseBodySize > 0) return told.responseBodySize + told.responseHeadersSize;
+  if (told !== null && told.responseBodySize > 0) return { body: told.responseBodySize, head: told.responseHeadersSize };
   return new Promise((done, fail) => {
     get(request.url(), { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
       let size = 0;
       answer.on('data', (piece) => {
         size += piece.length;
       });
-      answer.on('end', () => done(size));
+      answer.on('end', () => done({ body: size, head: 0 }));
     }).on('error', fail);
   });
 }
 
-/** Bytes over the wire by kind of request, those of the map's worker included. */
+/** Bytes of bodies by kind of request, those of the map's worker included. */
 function weigh(page) {
-  const seen = { requests: 0, tiles: 0, page: 0, data: 0, pending: [] };
+  const seen = { requests: 0, heads: 0, tiles: 0, page: 0, data: 0, pending: [] };
   const add = async (request) => {
-    const size = await sizeOf(request);
+    const { body: size, head } = await sizeOf(request);
     seen.requests += 1;
+    seen.heads += head;
     if (/\/(tiles|heat)\//.test(request.url())) seen.tiles += size;
     else if (/\/(api|ogc)\//.test(request.url())) seen.data += size;
     else seen.page += size;
@@ -147,7 +148,7 @@ const { firstTable, longTasks } = await page.evaluate(() => ({
   firstTable: globalThis.firstTable,
   longTasks: globalThis.longTasks,
 }));
-console.log(`first view: ${bytes.requests} requests, ${kilobytes(whole)} KB over the wire`);
+console.log(`first view: ${bytes.requests} requests, ${kilobytes(whole)} KB as gzip, and ${kilobytes(bytes.heads)} KB of heads`);
 console.log(
   `  page ${kilobytes(bytes.page)} KB, data ${kilobytes(bytes.data)} KB, tiles ${kilobytes(bytes.tiles)} KB`,
 );
