@@ -1,7 +1,7 @@
 #include "regions/signals/leading_measure.hpp"
 
-#include "regions/indicators/enterprise_quantity.hpp"
 #include "regions/disclosure/section_rates.hpp"
+#include "regions/indicators/enterprise_quantity.hpp"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "regions/selection/selection.hpp"
 #include "regions/disclosure/section_rates.hpp"
+#include "regions/selection/selection.hpp"
 #include "regions/snapshot/snapshot.hpp"
 
 #include <cstdint>

@@ -25,7 +25,9 @@ Command backup_command() {
              "there."},
             chosen->folder);
         options.add_switch(
-            {"--jobs", "", "Also files of jobs: results, and what waits for its import; those removed since are "
+            {"--jobs",
+             "",
+             "Also files of jobs: results, and what waits for its import; those removed since are "
              "removed from the copy."},
             chosen->with_jobs);
         return [chosen](const CommandContext& context) {
