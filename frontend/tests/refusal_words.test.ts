@@ -18,6 +18,11 @@ const said: readonly [string, RegExp, RegExp][] = [
     /демо-данные/,
   ],
   ['send the file as the body of the request, or as a part of a form', /бос/, /пуст/],
+  [
+    'position: lies outside the country; longitude comes first, such as 71.43, 51.13',
+    /аумағынан тыс/,
+    /за пределами страны/,
+  ],
   ['empty.csv: is empty; a row of headers is needed', /бос/, /пуст/],
   [
     "input: not a vector file GDAL can read (GeoJSON, Shapefile, GeoPackage, …): `input' not recognized",

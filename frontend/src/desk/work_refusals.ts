@@ -8,6 +8,11 @@ export const workRefusals: readonly RefusalReason[] = [
     ru: () => 'Диск сервера полон; данные не изменены',
   },
   {
+    pattern: /position: lies outside the country/,
+    kk: () => 'Белгі ел аумағынан тыс: ендік пен бойлықтың ауысып кетпегенін тексеріңіз',
+    ru: () => 'Точка лежит за пределами страны: проверьте, не перепутаны ли широта и долгота',
+  },
+  {
     pattern: /batch (\d+) was withdrawn already/,
     kk: (batch) => `${batch}-партия бұрын қайтарып алынған`,
     ru: (batch) => `Партия ${batch} уже отозвана`,
