@@ -7,8 +7,9 @@ namespace osh::regions {
 
 namespace {
 
-EventCounts empty_counts(const Snapshot& snapshot, int window_years) {
+EventCounts empty_counts(const Snapshot& snapshot, Stream stream, int window_years) {
     EventCounts counts;
+    counts.stream = stream;
     counts.window = event_window(snapshot, window_years);
     counts.by_enterprise.assign(snapshot.enterprise_count(), 0.0);
     counts.by_section.assign(snapshot.years.size(), {});
@@ -82,10 +83,10 @@ RowRange event_window(const Snapshot& snapshot, int window_years) noexcept {
 }
 
 EventCounts count_injuries(const Snapshot& snapshot, const RiskModel& model) {
-    EventCounts counts = empty_counts(snapshot, model.injury_window_years);
+    EventCounts counts = empty_counts(snapshot, model.stream, model.injury_window_years);
     const InjuryColumns& injuries = snapshot.injuries;
     for (std::uint32_t row = 0; row < snapshot.injury_count(); ++row) {
-        if (injuries.stream[row] == model.stream) {
+        if (injuries.stream[row] == counts.stream) {
             const Severity severity = injuries.severity[row];
             add(snapshot,
                 counts,
@@ -99,10 +100,10 @@ EventCounts count_injuries(const Snapshot& snapshot, const RiskModel& model) {
 }
 
 EventCounts count_diseases(const Snapshot& snapshot, const RiskModel& model) {
-    EventCounts counts = empty_counts(snapshot, model.disease_window_years);
+    EventCounts counts = empty_counts(snapshot, model.stream, model.disease_window_years);
     const DiseaseColumns& diseases = snapshot.diseases;
     for (std::uint32_t row = 0; row < snapshot.disease_count(); ++row) {
-        if (diseases.stream[row] == model.stream) {
+        if (diseases.stream[row] == counts.stream) {
             add(snapshot, counts, {diseases.year[row], diseases.enterprise[row].row, 1.0});
         }
     }

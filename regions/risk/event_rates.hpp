@@ -16,6 +16,7 @@ RowRange event_window(const Snapshot& snapshot, int window_years) noexcept;
 /// Weighted events by enterprise row within a window.
 struct EventCounts {
     RowRange window{};
+    Stream stream = Stream::bns;
     std::vector<double> by_enterprise{};
     /// [year index][section], of the window.
     std::vector<std::array<double, section_count>> by_section{};

@@ -9,34 +9,30 @@ namespace osh::regions {
 
 namespace {
 
-/// Of a quantity whose people one year counts by section.
-struct PeopleOfYear {
-    Stream stream = Stream::bns;
-    std::size_t year = 0;
-    Quantity counted = Quantity::injured;
-};
-
-BySection shared_people(
-    const Snapshot& snapshot,
-    const PeopleOfYear& of,
-    const BySection& people,
-    const std::array<std::uint64_t, section_count>& workers) {
-    BySection exposed{};
-    std::ranges::transform(
-        workers, exposed.begin(), [](std::uint64_t one) { return static_cast<double>(one); });
-    BySection shared = section_rates(snapshot, of.stream, of.year, of.counted, people, exposed);
-    for (std::size_t s = 0; s < section_count; ++s) {
-        shared[s] = exposed[s] > 0.0 ? shared[s] * exposed[s] : people[s];
-    }
-    return shared;
-}
-
 BySection sum_of(const std::array<BySection, severity_count>& people) {
     BySection sum{};
     for (const BySection& of_severity : people) {
         std::ranges::transform(sum, of_severity, sum.begin(), std::plus());
     }
     return sum;
+}
+
+/// The people of a year by section, those of sections whose number is held back shared by workers.
+BySection shared_people(
+    const Snapshot& snapshot,
+    const EventCounts& counts,
+    std::size_t year,
+    Quantity counted,
+    const std::array<std::uint64_t, section_count>& workers) {
+    const BySection people = sum_of(counts.people[year]);
+    BySection exposed{};
+    std::ranges::transform(
+        workers, exposed.begin(), [](std::uint64_t one) { return static_cast<double>(one); });
+    BySection shared = section_rates(snapshot, counts.stream, year, counted, people, exposed);
+    for (std::size_t s = 0; s < section_count; ++s) {
+        shared[s] = exposed[s] > 0.0 ? shared[s] * exposed[s] : people[s];
+    }
+    return shared;
 }
 
 /// Sections of which the victims or how badly they were hurt is held back, and what one of their
@@ -105,15 +101,9 @@ void share_held_back_injuries(
     const RiskModel& model,
     const std::vector<std::array<std::uint64_t, section_count>>& workers_by_section,
     EventCounts& counts) {
-    if (snapshot.disclosure == nullptr) {
-        return;
-    }
     for (std::size_t year = counts.window.first; year < counts.window.last; ++year) {
-        const BySection people = shared_people(
-            snapshot,
-            {model.stream, year, Quantity::injured},
-            sum_of(counts.people[year]),
-            workers_by_section[year]);
+        const BySection people =
+            shared_people(snapshot, counts, year, Quantity::injured, workers_by_section[year]);
         const HeldBackWeights held_back(snapshot, model, year, counts.people[year]);
         for (std::size_t s = 0; s < section_count; ++s) {
             if (held_back.holds(s)) {
@@ -125,18 +115,11 @@ void share_held_back_injuries(
 
 void share_held_back_diseases(
     const Snapshot& snapshot,
-    const RiskModel& model,
     const std::vector<std::array<std::uint64_t, section_count>>& workers_by_section,
     EventCounts& counts) {
-    if (snapshot.disclosure == nullptr) {
-        return;
-    }
     for (std::size_t year = counts.window.first; year < counts.window.last; ++year) {
-        counts.by_section[year] = shared_people(
-            snapshot,
-            {model.stream, year, Quantity::diseases},
-            sum_of(counts.people[year]),
-            workers_by_section[year]);
+        counts.by_section[year] =
+            shared_people(snapshot, counts, year, Quantity::diseases, workers_by_section[year]);
     }
 }
 

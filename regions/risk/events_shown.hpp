@@ -24,7 +24,6 @@ void share_held_back_injuries(
 /// The same for diseases, which have no weights.
 void share_held_back_diseases(
     const Snapshot& snapshot,
-    const RiskModel& model,
     const std::vector<std::array<std::uint64_t, section_count>>& workers_by_section,
     EventCounts& counts);
 

@@ -215,11 +215,15 @@ void score_all(
     make_room(snapshot.scores, rows); // which the tables of disclosure control read
     const auto workers = workers_by_section(snapshot);
     EventCounts injuries = count_injuries(snapshot, model);
-    share_held_back_injuries(snapshot, model, workers, injuries);
+    if (snapshot.disclosure) {
+        share_held_back_injuries(snapshot, model, workers, injuries);
+    }
     basis.injuries = event_rates(snapshot, injuries, workers, model.shrinkage);
     work.injuries = std::move(injuries.by_enterprise);
     EventCounts diseases = count_diseases(snapshot, model);
-    share_held_back_diseases(snapshot, model, workers, diseases);
+    if (snapshot.disclosure) {
+        share_held_back_diseases(snapshot, workers, diseases);
+    }
     basis.diseases = event_rates(snapshot, diseases, workers, model.shrinkage);
     work.diseases = std::move(diseases.by_enterprise);
     work.recent_fatality = recent_fatalities(snapshot, model);
