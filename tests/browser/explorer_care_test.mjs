@@ -42,6 +42,22 @@ describe('The explorer', () => {
     await plain.close();
   });
 
+  it('tells why a count of a link is not compared with the country, and draws no line of the country', async () => {
+    const view = await open('/map?lang=en&layers=territories&view=nation&indicator=dead&panel=trend');
+    await mapDrawn(view.page);
+    const notice = view.page.getByText('Counts and sums are not compared with those of the country');
+    await notice.waitFor();
+    assert.equal(await view.page.locator('#choose-view').inputValue(), 'value');
+    await view.page.getByText('it has no line here').waitFor();
+    assert.ok(!new URL(view.page.url()).searchParams.has('view'));
+    await view.page.goto(view.page.url().replace('indicator=dead', 'indicator=injury_rate_1000&view=nation'));
+    await view.page.getByText('the dashed line is the country').waitFor();
+    assert.equal(await notice.count(), 0);
+    assert.equal(await view.page.locator('#choose-view').inputValue(), 'nation');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('names the town and lets its ground be seen close by', async () => {
     const view = await open('/map?lang=kk&at=12/49.80/73.09&layers=territories,enterprises');
     await mapDrawn(view.page);

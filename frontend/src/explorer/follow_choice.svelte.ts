@@ -28,7 +28,10 @@ export function followChoice(explorer: Explorer): void {
     if (choice === null || explorer.indicator === null || explorer.series === null) return;
     const against = comparedYear(choice, explorer.years);
     if (choice.view === 'change' && choice.against !== against) explorer.choose({ against }, 'passing');
-    if (!explorer.views.includes(choice.view)) explorer.choose({ view: 'value' }, 'passing');
+    if (choice.view !== 'value' && !explorer.views.includes(choice.view)) {
+      explorer.refusedView = choice.view;
+      explorer.choose({ view: 'value' }, 'passing');
+    }
   });
 
   // Clusters are sought while their layer is on and the indicator is a rate of events.

@@ -75,6 +75,8 @@ export interface ExplorerTexts {
     readonly heading: string;
     readonly name: Readonly<Record<View, string>>;
     readonly explained: Readonly<Record<View, string>>;
+    /** Why a view that an address or an earlier choice names cannot be shown, and what is shown. */
+    readonly refused: Readonly<Record<Exclude<View, 'value'>, string>>;
     readonly against: string;
     readonly unit: Readonly<Record<'nation' | 'change' | 'what-if', string>>;
     /** What the hatching means under each view. */
@@ -134,7 +136,12 @@ export interface ExplorerTexts {
   };
   readonly tab: Readonly<Record<PanelId, string>>;
   readonly distribution: { readonly explained: string; readonly nation: string; readonly notShown: string };
-  readonly trend: { readonly explained: string; readonly nothing: string };
+  readonly trend: {
+    readonly explained: string;
+    /** The same of counts, beside which the country has no line. */
+    readonly explainedCounts: string;
+    readonly nothing: string;
+  };
   readonly sectors: {
     readonly explained: string;
     readonly choose: string;

@@ -82,6 +82,14 @@ export const en: ExplorerTexts = {
       certainty: 'Strong colour: high and sure. Grey: the number rests on few events.',
       'what-if': 'Change of the mean score when the four parts of risk weigh differently.',
     },
+    refused: {
+      nation:
+        'Counts and sums are not compared with those of the country: the values themselves are shown. A rate or a share can be compared.',
+      change: 'There are no data of other years to compare with: values are shown.',
+      certainty:
+        'Counts and sums have no interval that would tell how sure they are: the values themselves are shown.',
+      'what-if': 'Other weights of risk are shown to those who sign in: values are shown.',
+    },
     against: 'Compare with',
     changed: ({ indicator, from, to, rises, falls, nation }) =>
       `${from} → ${to}, “${indicator}”: ${[
@@ -171,6 +179,8 @@ export const en: ExplorerTexts = {
   trend: {
     explained:
       'Every territory by year; the pointed and the chosen one stand out, the dashed line is the country.',
+    explainedCounts:
+      'Every territory by year; the pointed and the chosen one stand out. The counts of the country are far greater: it has no line here.',
     nothing: 'One year is loaded, so there is no trend.',
   },
   sectors: {

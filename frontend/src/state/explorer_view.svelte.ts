@@ -35,6 +35,8 @@ export class ExplorerView {
   renewed = $state(false);
   /** Whether the districts of a region were asked for where none are: in borders that have none, or not loaded. */
   withoutDistricts = $state(false);
+  /** The view that was asked for and that the indicator, the years or the reader's rights do not allow. */
+  refusedView = $state<Exclude<View, 'value'> | null>(null);
   busy = $state(true);
   /** Whether the figures at hand are of another question: those asked for take so long that the old ones are put away. */
   stale = $state(false);
