@@ -1,6 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explorerTexts } from '../src/explorer/texts';
-import { areaGeoJson } from '../src/export/area_file';
 import { mapCaptionOf } from '../src/export/caption';
 import { embedCode, framingOf } from '../src/export/embedding';
 import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
@@ -10,60 +9,8 @@ import { printTable } from '../src/export/print_table';
 import { wholesOf } from '../src/figures/wholes';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../src/legend/palette';
 import { groupRadius, groupScale } from '../src/map/group_size';
-import { type Choice, defaultChoice } from '../src/state/choice';
-import { Explorer } from '../src/state/explorer.svelte';
-import { figure, injuryRate, territory } from './figures';
-
-const karaganda = '350000000';
-const ulytau = '620000000';
-
-/** The map of two regions with three figures each: one country, two years, one region withheld in the newer. */
-function explorerOf(change: Partial<Choice>): Explorer {
-  const explorer = new Explorer(new URLSearchParams('lang=en'), ['en']);
-  const offer = {
-    indicators: ['injury_rate_1000'],
-    years: [2021, 2022],
-    newest: 2022,
-    streams: ['BNS'],
-    sectors: [],
-  };
-  explorer.dataset = {
-    snapshot: {
-      version: 'v',
-      is_demo: true,
-      enterprises: 2,
-      years: [2021, 2022],
-      streams: ['BNS'],
-      model_version: 'm',
-    },
-    layers: [],
-  } as unknown as NonNullable<Explorer['dataset']>;
-  explorer.indicators = [injuryRate];
-  explorer.regions = {
-    borders: 'since-2022-06-08',
-    attribution: '',
-    territories: [territory(karaganda, 'Караганда'), territory(ulytau, 'Улытау')],
-  } as unknown as NonNullable<Explorer['regions']>;
-  explorer.series = {
-    version: 'v',
-    national: [figure({ territory: 'KZ', value: 1 })],
-    regional: [
-      figure({ period: '2021', value: 1, interval: [0.9, 1.1] }),
-      figure({ period: '2022', value: 1.5, interval: [1.4, 1.6] }),
-      figure({ territory: ulytau, period: '2021', value: 2, interval: [1.5, 2.5] }),
-      figure({
-        territory: ulytau,
-        period: '2022',
-        value: null,
-        numerator: null,
-        interval: null,
-        suppression: 'primary',
-      }),
-    ],
-  } as unknown as NonNullable<Explorer['series']>;
-  explorer.choice = { ...defaultChoice(offer), ...change };
-  return explorer;
-}
+import type { Explorer } from '../src/state/explorer.svelte';
+import { explorerOf, karaganda, ulytau } from './two_regions';
 
 const texts = explorerTexts.en;
 const entryTexts = (groups: readonly KeyGroup[]): string => JSON.stringify(groups);
@@ -300,35 +247,5 @@ describe('Embedding', () => {
     expect(embedCode('https://a/map?lang=en&embed=1', 'a "b" <c>')).toBe(
       '<iframe src="https://a/map?lang=en&amp;embed=1" width="800" height="720" title="a &quot;b&quot; &lt;c>"></iframe>',
     );
-  });
-});
-
-describe('The file of a drawn area', () => {
-  afterEach(() => vi.unstubAllGlobals());
-
-  it('holds every page, the area and what was asked', async () => {
-    const asked: string[] = [];
-    vi.stubGlobal('fetch', async (target: string) => {
-      const url = new URL(target, 'http://server');
-      asked.push(url.search);
-      const isFirst = !url.searchParams.has('cursor');
-      return Response.json({
-        features: [{ id: isFirst ? 'one' : 'two' }],
-        links: isFirst ? [{ rel: 'next', href: 'http://elsewhere/items?limit=1&cursor=99' }] : [],
-      });
-    });
-    const area = { kind: 'circle', centre: [73, 50], kilometres: 10 } as const;
-    const choice = { sector: 'B', degrees: [4, 5], size: 'all', conditions: [] } as const;
-    const text = await areaGeoJson(area, choice, { title: 't', subtitle: 's', source: 'v' });
-    const file = JSON.parse(text);
-    expect(file.features).toEqual([{ id: 'one' }, { id: 'two' }]);
-    expect(file.about).toMatchObject({
-      selection: { sector: 'B', degree: '4,5' },
-      enterprises: 2,
-      source: 'v',
-    });
-    expect(file.about.area.coordinates[0]).toHaveLength(65);
-    expect(asked).toHaveLength(2);
-    expect(asked[0]).toContain('S_INTERSECTS');
   });
 });

@@ -7,6 +7,7 @@ import { type Digits, digitsFor, formatNumber } from '../i18n/numbers';
 import { readingText, unitOf } from '../legend/readings_text';
 import { comparedYear } from '../state/choice';
 import type { Explorer } from '../state/explorer.svelte';
+import { changesOf } from './changes';
 import { exportTexts } from './texts';
 
 /** The table beside a printed map: what the map shows, with the numbers it was made from. */
@@ -111,26 +112,14 @@ function nationTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
 }
 
 function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
-  const { choice, language, messages, indicator, series, comparison } = explorer;
+  const { choice, language, messages, indicator, series } = explorer;
   const against = choice === null ? null : comparedYear(choice, explorer.years);
   const digits = digitsFor(shownFigures(series?.regional ?? []));
   const unit = unitOf(indicator, language);
-  const earlier = new Map<string, Figure | null>(
-    (series?.regional ?? [])
-      .filter(({ period }) => period === String(against))
-      .map((figure) => [figure.territory, figure]),
-  );
-  for (const whole of wholesOf(explorer)) earlier.set(whole.kato, whole.earlier);
   const reading = readingOf(explorer);
-  const changes = new Map(comparison.rows.map(({ territory, change }) => [territory, change]));
+  const changeOf = changesOf(explorer);
   const percent = (ratio: number): string => readingText(ratio, 'change', language, 0);
-  // The server compares the later year with the earlier one; the map may be asked for the other way round.
-  const isBackwards = against !== null && choice !== null && against > choice.year;
-  const interval = ([low, upper]: readonly [number, number | null]): string => {
-    const high = upper ?? Number.POSITIVE_INFINITY;
-    return isBackwards ? `${percent(1 / high)} … ${percent(1 / low)}` : `${percent(low)} … ${percent(high)}`;
-  };
-  const chance = (probability: number): string =>
+  const chanceText = (probability: number): string =>
     probability < 0.001 ? `< ${formatNumber(0.001, language, 3)}` : formatNumber(probability, language, 3);
   return {
     columns: [
@@ -141,18 +130,18 @@ function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
       texts.compare.chance,
     ],
     rows: withWholes(explorer, rows).map(({ kato, name, figure }) => {
-      const change = changes.get(kato) ?? null;
+      const { earlier, interval, chance } = changeOf(kato);
       const shown = reading(kato);
       const hidden = shown?.standing === 'suppressed' ? messages.table.suppressed : absent;
       return {
         id: kato,
         name,
         cells: [
-          valueText(explorer, earlier.get(kato) ?? null, digits),
+          valueText(explorer, earlier, digits),
           valueText(explorer, figure, digits),
           shown?.value == null ? hidden : percent(shown.value),
-          change?.interval ? interval(change.interval) : absent,
-          change?.p_value == null ? absent : chance(change.p_value),
+          interval === null ? absent : interval.map(percent).join(' … '),
+          chance === null ? absent : chanceText(chance),
         ],
       };
     }),

@@ -13,6 +13,8 @@ export interface ExportTexts {
   readonly areaApart: string;
   /** Files of the figures of all territories; the formats stand beside it. */
   readonly allIndicators: string;
+  /** Said under these while the map shows something else than values. */
+  readonly serverHolds: (view: string) => string;
   /** The file beside a CSV of the server. */
   readonly definitions: string;
   readonly heatUnstable: string;
@@ -36,6 +38,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     areaApart: 'Сызылған аумақ сервер файлдарына әсер етпейді: оның кәсіпорындары жоғарыда бөлек файлда.',
     areaFile: 'Сызылған аумақтың кәсіпорындары (GeoJSON)',
     allIndicators: 'Аумақтардың барлық көрсеткіштері, барлық жыл',
+    serverHolds: (view) =>
+      `XLSX пен GPKG: мәндер мен олардың аралығы, елдің жолымен; «${view}» көрінісінің сандары CSV кестесі мен GeoJSON файлында.`,
     definitions: 'Бағандардың мағынасы, іріктеу мен дереккөздер (definitions.csv)',
     heatUnstable: 'күтілетін оқиға 20-дан аз',
     heatSignificant: 'сызықтың ішінде: кездейсоқтықтан көп',
@@ -54,6 +58,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     areaApart: 'Нарисованная область не ограничивает файлы сервера: её предприятия — в отдельном файле выше.',
     areaFile: 'Предприятия нарисованной области (GeoJSON)',
     allIndicators: 'Все показатели территорий за все годы',
+    serverHolds: (view) =>
+      `В XLSX и GPKG — значения с интервалами и строка страны; числа вида «${view}» — в таблице CSV и в GeoJSON.`,
     definitions: 'Что значат столбцы, отбор и источники (definitions.csv)',
     heatUnstable: 'ожидается меньше 20 событий',
     heatSignificant: 'внутри линии: больше, чем случайно',
@@ -73,6 +79,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
       'The drawn area does not limit the files of the server: its enterprises are the file of their own above.',
     areaFile: 'Enterprises of the drawn area (GeoJSON)',
     allIndicators: 'All indicators of the territories, all years',
+    serverHolds: (view) =>
+      `XLSX and GPKG hold the values with their intervals and the row of the country; the numbers of the view “${view}” are in the table (CSV) and in GeoJSON.`,
     definitions: 'What the columns mean, selection and sources (definitions.csv)',
     heatUnstable: 'fewer than 20 events are expected',
     heatSignificant: 'within the line: more than chance',

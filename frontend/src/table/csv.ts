@@ -1,7 +1,8 @@
 import type { Figure } from '../api/types';
 import { type RegionRow, standing } from '../figures/rows';
 
-const header = [
+/** Names of the columns, as the API calls them. */
+export const csvHeader: readonly string[] = [
   'kato',
   'name',
   'indicator',
@@ -29,12 +30,17 @@ const header = [
  */
 export function tableAsCsv(rows: readonly RegionRow[], snapshot: string): string {
   const lines = rows.flatMap(({ kato, name, figure }) =>
-    figure === null ? [] : [record(kato, name, figure, snapshot)],
+    figure === null ? [] : [csvRecord(kato, name, figure, snapshot)],
   );
-  return `\ufeff${[header, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return csvText([csvHeader, ...lines]);
 }
 
-function record(kato: string, name: string, figure: Figure, snapshot: string): readonly string[] {
+/** Lines of cells as the text of a file. */
+export const csvText = (lines: readonly (readonly string[])[]): string =>
+  `\ufeff${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+
+/** The cells of one territory. */
+export function csvRecord(kato: string, name: string, figure: Figure, snapshot: string): readonly string[] {
   const open = standing(figure) !== 'suppressed';
   const number = (value: number | null | undefined): string => (open && value != null ? String(value) : '');
   return [
