@@ -1,5 +1,5 @@
+#include "regions/indicators/covered_years.hpp"
 #include "regions/selection/selection_evaluator.hpp"
-#include "regions/signals/covered_years.hpp"
 #include "regions/signals/find_signals.hpp"
 #include "regions/signals/victim_expectation.hpp"
 #include "regions/statistics/gamma.hpp"

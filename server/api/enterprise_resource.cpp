@@ -115,6 +115,30 @@ Json diseases_json(const regions::EnterpriseRecord& record) {
     return rows;
 }
 
+/// Years of which anybody's records were imported: where the enterprise has none of its own, it is
+/// a zero in these and unknown in all others.
+Json known_years_json(const regions::Snapshot& snapshot, const regions::CoveredYears& covered) {
+    const auto years_where = [&](const auto& is_covered) {
+        Json years = Json::array();
+        for (std::size_t year = 0; year < snapshot.years.size(); ++year) {
+            if (is_covered(year)) {
+                years.push_back(snapshot.years[year]);
+            }
+        }
+        return years;
+    };
+    Json injuries = Json::object();
+    for (const auto stream : {regions::Stream::bns, regions::Stream::inspectorate}) {
+        injuries[std::string(regions::word(stream))] =
+            years_where([&](std::size_t year) { return covered.has_victims(stream, year); });
+    }
+    return {
+        {"injuries", std::move(injuries)},
+        {"diseases", years_where([&](std::size_t year) { return covered.has_diseases(year); })},
+        {"inspections",
+         years_where([&](std::size_t year) { return covered.has_inspections(year); })}};
+}
+
 void require_reach(
     const Request& request, const regions::Snapshot& snapshot, regions::EnterpriseIndex row) {
     regions::Selection all;
@@ -172,6 +196,7 @@ void require_enterprise_access(
 
 Json enterprise_card(
     const regions::Snapshot& snapshot,
+    const regions::CoveredYears& covered,
     geo::Database& database,
     regions::Bin bin,
     const regions::RiskExplanation& risk) {
@@ -185,6 +210,7 @@ Json enterprise_card(
     json["workforce"] = workforce_json(*record);
     json["injuries"] = injuries_json(*record);
     json["diseases"] = diseases_json(*record);
+    json["known_years"] = known_years_json(snapshot, covered);
     json["risk"] = to_json(risk);
     return json;
 }
@@ -194,7 +220,8 @@ Response enterprise(const Request& request, const LiveDataset& dataset) {
     const auto [bin, row] = asked_enterprise(request, snapshot);
     const auto connection = dataset.connections->borrow();
     const auto risk = regions::explain(snapshot, *connection, row);
-    return json_response(enterprise_card(snapshot, *connection, bin, risk));
+    return json_response(
+        enterprise_card(snapshot, regions::CoveredYears(snapshot), *connection, bin, risk));
 }
 
 Response enterprise_history(const Request& request, const LiveDataset& dataset) {

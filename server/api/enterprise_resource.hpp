@@ -1,5 +1,6 @@
 #pragma once
 
+#include "regions/indicators/covered_years.hpp"
 #include "regions/risk/explain.hpp"
 #include "server/configuration/configuration.hpp"
 #include "server/dataset/live_dataset.hpp"
@@ -21,6 +22,7 @@ void require_enterprise_access(
 /// `GET /api/v1/enterprises/{bin}` answers. Throws `Problem` (404) when it is not in the dataset.
 Json enterprise_card(
     const regions::Snapshot& snapshot,
+    const regions::CoveredYears& covered,
     geo::Database& database,
     regions::Bin bin,
     const regions::RiskExplanation& risk);

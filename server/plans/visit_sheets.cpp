@@ -1,6 +1,7 @@
 #include "server/plans/visit_sheets.hpp"
 
 #include "geo/distance.hpp"
+#include "regions/indicators/covered_years.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/layers/found_signals.hpp"
 #include "server/plans/visit_checks.hpp"
@@ -66,6 +67,7 @@ visit_sheets(const LiveDataset& dataset, std::span<const std::string> bins) {
         return sheets;
     }
     const regions::Snapshot& snapshot = *dataset.snapshot;
+    const regions::CoveredYears covered(snapshot);
     const auto signals = signals_of_all(dataset);
     const auto connection = dataset.connections->borrow();
     for (const std::string& text : bins) {
@@ -78,7 +80,7 @@ visit_sheets(const LiveDataset& dataset, std::span<const std::string> bins) {
         const auto violations = regions::read_open_violations(*connection, *bin);
         const auto own = signals.find(row->row);
         VisitSheet sheet;
-        sheet.card = enterprise_card(snapshot, *connection, *bin, risk);
+        sheet.card = enterprise_card(snapshot, covered, *connection, *bin, risk);
         sheet.checks = visit_checks(
             risk,
             own == signals.end() ? std::span<const regions::Signal>() : std::span(own->second),

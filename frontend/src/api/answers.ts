@@ -1237,6 +1237,14 @@ export interface Enterprise {
     readonly stream: string;
     readonly cases: number;
   }[];
+  readonly known_years: {
+    readonly injuries: {
+      readonly BNS: readonly number[];
+      readonly INSPECTORATE: readonly number[];
+    };
+    readonly diseases: readonly number[];
+    readonly inspections: readonly number[];
+  };
   readonly risk: {
     readonly model_version: string;
     readonly scheme: {

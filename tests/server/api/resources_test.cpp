@@ -244,6 +244,31 @@ TEST(EnterpriseResource, ShowsEachSiteWithItsKindAndTheOriginOfItsPosition) {
     }
 }
 
+TEST(EnterpriseResource, TellsOfWhichYearsNothingWasImported) {
+    const regions::Snapshot& snapshot = *demo_dataset()->snapshot;
+    const auto connection = demo_dataset()->connections->borrow();
+    const auto known_years = [&](const regions::Snapshot& imported) {
+        const regions::EnterpriseIndex row{17};
+        return enterprise_card(
+            snapshot,
+            regions::CoveredYears(imported),
+            *connection,
+            regions::Bin::parse(std::to_string(snapshot.enterprises.bin[row.row])).value(),
+            regions::explain(snapshot, *connection, row))["known_years"];
+    };
+    const Json all = {2020, 2021, 2022};
+    const Json whole = known_years(snapshot);
+    EXPECT_EQ(whole["injuries"]["BNS"], all);
+    EXPECT_EQ(whole["injuries"]["INSPECTORATE"], all);
+    EXPECT_EQ(whole["diseases"], all);
+    EXPECT_EQ(whole["inspections"], all);
+    regions::Snapshot of_one_stream = snapshot;
+    std::ranges::fill(of_one_stream.injuries.stream, regions::Stream::bns);
+    const Json half = known_years(of_one_stream);
+    EXPECT_EQ(half["injuries"]["BNS"], all);
+    EXPECT_EQ(half["injuries"]["INSPECTORATE"], Json::array());
+}
+
 TEST(EnterpriseResource, RefusesMalformedAndUnknownNumbers) {
     const auto ask = [](const std::string& bin) {
         return [bin] {
