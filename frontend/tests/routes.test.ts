@@ -3,7 +3,7 @@ import { kindsOf } from '../src/api/plan_candidates';
 import type { PlanRoute, PlanVisit, StoredPlan } from '../src/api/plans';
 import { clockText, dateAfter, dayText, durationText, minutesOf, nextMonday } from '../src/routes/clock';
 import { binsIn, Draft, selectionText } from '../src/routes/draft/draft.svelte';
-import { middleOf } from '../src/routes/draft/middle';
+import { middleOf, officeAmong } from '../src/routes/draft/middle';
 import { newPerson } from '../src/routes/draft/people';
 import { dutyColour, moved, routeColours } from '../src/routes/duties';
 import { navigationLinks } from '../src/routes/navigation_links';
@@ -258,6 +258,29 @@ describe('A plan before it is made', () => {
       ]),
     ).toEqual([73.1, 49.8]);
     expect(middleOf([])).toBeNull();
+  });
+
+  it('asks for the office where a middle would be a candidate itself, and never moves one that was put', () => {
+    const draft = new Draft(new URLSearchParams('new=1&bins=031140001297'), []);
+    draft.propose(officeAmong([[74.95, 46.85]]));
+    expect(draft.office).toBeNull();
+    expect(
+      officeAmong([
+        [73, 49],
+        [74, 49],
+      ]),
+    ).toBeNull();
+    draft.propose(
+      officeAmong([
+        [73, 49],
+        [73.1, 49],
+        [73.2, 49],
+      ]),
+    );
+    expect([draft.office, draft.isProposed]).toEqual([[73.1, 49], true]);
+    draft.office = [73.05, 49.02];
+    draft.propose([67, 47]);
+    expect([draft.office, draft.isProposed]).toEqual([[73.05, 49.02], false]);
   });
 
   it('takes an enterprise from its page, wherever it lies', () => {

@@ -216,6 +216,12 @@ describe('A plan that is kept up', () => {
     const { page } = view;
     const [first, second, added] = await threeNear(page);
     await page.goto(`${server}/routes?lang=en&new=1&bins=${first},${second}`);
+    await page.locator('tr[data-bin]').nth(1).waitFor();
+    await mapDrawn(page);
+    await page.getByText('Say where the office is.').waitFor();
+    await page.getByRole('button', { name: /^On the map: Office/ }).click();
+    await page.locator('[data-map]').click();
+    await page.getByText('Say where the office is.').waitFor({ state: 'detached' });
     const { id } = await madePlan(page, `By BIN ${Date.now()}`, { days: 1, candidates: 2 });
     const bin = page.getByLabel('BIN of another enterprise');
     const add = page.getByRole('button', { name: 'Add to the plan' });

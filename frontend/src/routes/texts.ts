@@ -59,6 +59,7 @@ export interface RouteTexts {
     readonly who: string;
     readonly name: string;
     readonly office: string;
+    readonly officeProposed: string;
     readonly putOnMap: string;
     readonly pressMap: string;
     readonly find: string;

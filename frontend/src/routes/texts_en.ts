@@ -65,6 +65,7 @@ export const en: RouteTexts = {
     who: 'Who goes',
     name: 'Name',
     office: 'Office, where days begin and end: place or address',
+    officeProposed: '— proposed: the middle of the candidates. Say where the office really is.',
     putOnMap: 'On the map',
     pressMap: 'Press the map where it is.',
     find: 'Find',

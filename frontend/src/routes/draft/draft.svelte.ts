@@ -53,6 +53,9 @@ export class Draft {
   title = $state('');
   people = $state<Person[]>([]);
   office = $state.raw<LonLat | null>(null);
+  /** Where the office was proposed; while it stands there, nobody has said where it is. */
+  private proposed = $state.raw<LonLat | null>(null);
+  readonly isProposed = $derived(this.office !== null && this.office === this.proposed);
   aim = $state.raw<Aim | null>(null);
   /** What is agreed of single visits beyond their wish, by BIN. */
   private terms = $state.raw<ReadonlyMap<string, VisitTerms>>(new Map());
@@ -185,6 +188,13 @@ export class Draft {
       this.candidates.every(({ bin }) => faultOfTerms(this.termsOf(bin)) === null) &&
       (!pause || (pauseFrom !== '' && pauseFrom <= pauseTo && pauseMinutes > 0))
     );
+  }
+
+  /** Proposes an office (null: none can be proposed), unless somebody has put it somewhere. */
+  propose(office: LonLat | null): void {
+    if (this.office !== null && !this.isProposed) return;
+    this.proposed = office;
+    this.office = office;
   }
 
   /** Shows a place on the map. */

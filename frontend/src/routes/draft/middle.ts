@@ -16,3 +16,10 @@ export function middleOf(positions: readonly LonLat[]): LonLat | null {
   }
   return best;
 }
+
+/** Fewer candidates have no middle of their own: the office would stand at one of them, and its way be 0 km. */
+const fewest = 3;
+
+/** Where an office may be proposed among candidates; null when it has to be asked for. */
+export const officeAmong = (positions: readonly LonLat[]): LonLat | null =>
+  positions.length < fewest ? null : middleOf(positions);
