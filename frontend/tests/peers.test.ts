@@ -33,6 +33,7 @@ describe('What would lower the risk', () => {
   it('adds up as printed', () => {
     expect(printedDifference(54.34, 48.96)).toBe(-5.3);
     expect(printedDifference(74.84, 74.16)).toBe(-0.6);
+    expect(printedDifference(74.85, 74.18), 'written 74.8 and 74.2').toBe(-0.6);
   });
   it('renews only an assessment that was made', () => {
     expect(measureName('renew_assessment', false, enterpriseTexts.ru.better)).toBe('Провести оценку рисков');

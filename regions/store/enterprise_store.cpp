@@ -27,7 +27,8 @@ void read_sites(geo::Database& database, EnterpriseRecord& record) {
     // A later position of a site replaces an earlier one.
     geo::Statement rows = prepare_for(
         database,
-        "SELECT s.kind, s.name, s.kato, s.address, p.geometry, p.precision_class, p.origin "
+        "SELECT s.kind, s.name, s.kato, s.address, p.geometry, p.precision_class, p.origin, "
+        "p.accuracy_m "
         "FROM site AS s LEFT JOIN site_position AS p ON p.id = "
         "(SELECT max(id) FROM site_position WHERE site_id = s.id) "
         "WHERE s.enterprise_id = ?1 ORDER BY s.id",
@@ -40,7 +41,8 @@ void read_sites(geo::Database& database, EnterpriseRecord& record) {
              .address = std::string(rows.text(3)),
              .position = geo::point_of_spatialite_blob(rows.blob(4)),
              .precision_class = std::string(rows.text(5)),
-             .origin = std::string(rows.text(6))});
+             .origin = std::string(rows.text(6)),
+             .accuracy_m = rows.optional_real(7)});
     }
 }
 

@@ -25,6 +25,7 @@ struct SiteRecord {
     std::optional<geo::LonLat> position{};
     std::string precision_class{}; ///< entrance … region; empty without a position
     std::string origin{};          ///< of the position
+    std::optional<double> accuracy_m{}; ///< radius that holds the true place in about 90 of 100 cases
 };
 
 struct WorkforceRecord {

@@ -78,6 +78,7 @@ Json sites_json(const regions::EnterpriseRecord& record) {
              {"address", text_or_null(site.address)},
              {"position", optional_json(site.position)},
              {"precision", text_or_null(site.precision_class)},
+             {"accuracy", site.accuracy_m ? Json(*site.accuracy_m) : Json(nullptr)},
              {"origin", text_or_null(site.origin)}});
     }
     return sites;

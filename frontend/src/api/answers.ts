@@ -1219,6 +1219,7 @@ export interface Enterprise {
     readonly address: string;
     readonly position: readonly number[];
     readonly precision: string;
+    readonly accuracy: number | null;
     readonly origin: string;
   }[];
   readonly workforce: readonly {

@@ -140,7 +140,9 @@ export interface Site {
   readonly address: string;
   readonly position: readonly [number, number] | null;
   readonly precision: string | null;
-  readonly origin: string;
+  /** Metres that hold the true place in about 90 of 100 cases; null where nobody knows, absent from packs of old. */
+  readonly accuracy?: number | null;
+  readonly origin: string | null;
 }
 
 export interface Enterprise {

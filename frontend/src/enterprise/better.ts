@@ -1,9 +1,9 @@
-import type { Counterfactual } from '../api/types';
+import type { Counterfactual, Enterprise } from '../api/types';
 import type { EnterpriseTexts } from './texts';
 
 /** Between two scores as they are printed, to a tenth: what stands beside them adds up. */
 export const printedDifference = (from: number, to: number): number =>
-  (Math.round(to * 10) - Math.round(from * 10)) / 10;
+  Number((Number(to.toFixed(1)) - Number(from.toFixed(1))).toFixed(1));
 
 /** Name of what would lower the risk; an enterprise that never assessed its workplaces has nothing to renew. */
 export const measureName = (
@@ -14,3 +14,7 @@ export const measureName = (
   measure === 'renew_assessment' && !wasAssessed
     ? texts.firstAssessment
     : (texts.measure[measure] ?? measure);
+
+/** What would lower the score, the server's order; what would not is left out. */
+export const lowering = ({ counterfactuals, score }: Enterprise['risk']): readonly Counterfactual[] =>
+  (counterfactuals ?? []).filter((one) => one.score < score);

@@ -23,3 +23,15 @@ export function placed<Row extends { readonly score: number }>(
 ): readonly (Row & { readonly place: number })[] {
   return rows.map((row) => ({ ...row, place: 1 + rows.findIndex(({ score }) => score === row.score) }));
 }
+
+/** Around the enterprise so many on either side are listed, and so many first ones. */
+const [beside, first, most] = [2, 3, 8];
+
+/** The first peers and the enterprise among its neighbours. */
+export function nearest<Row extends { readonly bin: string; readonly score: number }>(
+  rows: readonly Row[],
+  bin: string,
+): readonly (Row & { readonly place: number })[] {
+  const own = rows.findIndex((row) => row.bin === bin);
+  return placed(rows).filter((_, at) => at < first || (own < 0 ? at < most : Math.abs(at - own) <= beside));
+}

@@ -25,3 +25,7 @@ export function knownYears({
 /** Whether nothing is recorded of an enterprise. Victims and cases without known workers make no rate, but are records. */
 export const isWithoutRecords = ({ risk, injuries, diseases }: Enterprise): boolean =>
   isUnrecorded(risk) && injuries.length === 0 && diseases.length === 0;
+
+/** The five indicators of the assessment of workplaces; empty where none is known. */
+export const indicatorsOf = ({ risk }: Enterprise) =>
+  risk.components.find(({ id }) => id === 'assessment')?.inputs?.indicators ?? [];

@@ -1,5 +1,6 @@
 import type { RiskMeasure } from '../api/types';
 import type { Language } from '../i18n/language';
+import type { SiteDoubt } from './position';
 import { en } from './texts_en';
 import { kk } from './texts_kk';
 import { ru } from './texts_ru';
@@ -88,13 +89,18 @@ export interface EnterpriseTexts {
   };
   readonly places: {
     readonly heading: string;
-    readonly doubtful: string;
+    /** Why somebody should look at a position, as the words of the link that leads there. */
+    readonly doubt: Readonly<Record<SiteDoubt, string>>;
     readonly kind: Words;
     readonly precision: Words;
     readonly origin: Words;
     readonly how: string;
     readonly map: string;
     readonly unknown: string;
+    readonly metres: string;
+    readonly kilometres: string;
+    /** Sites under a fold. */
+    readonly more: (count: string) => string;
   };
   readonly history: { readonly heading: string; readonly women: string };
   readonly register: { readonly heading: string; readonly first: string };
@@ -110,6 +116,9 @@ export interface EnterpriseTexts {
     readonly none: string;
     /** None in the reader's regions; there may be some elsewhere. */
     readonly noneInRegions: string;
+    /** Shows every peer, and only the nearest ones again. */
+    readonly all: (count: string) => string;
+    readonly fewer: string;
     readonly score: string;
   };
   readonly better: {

@@ -97,7 +97,12 @@ export const en: EnterpriseTexts = {
   },
   places: {
     heading: 'Where it is, and how this was found',
-    doubtful: 'doubtful position: look into it',
+    doubt: {
+      nowhere: 'find it: review the address',
+      coarse: 'doubtful position: look into it',
+      elsewhere: 'lies outside the region of its address: look into it',
+      outside: 'lies outside the country: look into it',
+    },
     kind: { legal: 'legal address', actual: 'actual address', worksite: 'worksite' },
     precision: {
       entrance: 'entrance',
@@ -123,6 +128,9 @@ export const en: EnterpriseTexts = {
     how: 'Precision and source',
     map: 'Show on the map',
     unknown: 'no position',
+    metres: 'm',
+    kilometres: 'km',
+    more: (count) => `${count} more places`,
   },
   history: { heading: 'By year, both streams', women: 'Women' },
   register: { heading: 'Record in the register', first: 'First record' },
@@ -136,6 +144,8 @@ export const en: EnterpriseTexts = {
     limited: 'Only the enterprises of your regions are counted.',
     none: 'No peer is known.',
     noneInRegions: 'There is no other one in your regions; those of other regions are closed to you.',
+    all: (count) => `Show all ${count}`,
+    fewer: 'Show the nearest only',
     score: 'Score',
   },
   better: {

@@ -97,7 +97,12 @@ export const kk: EnterpriseTexts = {
   },
   places: {
     heading: 'Қайда орналасқан және бұл қалай табылды',
-    doubtful: 'күмәнді орын: тексеру',
+    doubt: {
+      nowhere: 'орнын табу: мекенжайды тексеруге',
+      coarse: 'күмәнді орын: тексеру',
+      elsewhere: 'мекенжайындағы өңірден тыс жатыр: тексеру',
+      outside: 'елден тыс жатыр: тексеру',
+    },
     kind: { legal: 'заңды мекенжай', actual: 'нақты мекенжай', worksite: 'жұмыс алаңы' },
     precision: {
       entrance: 'кіреберіс',
@@ -123,6 +128,9 @@ export const kk: EnterpriseTexts = {
     how: 'Дәлдігі мен дереккөзі',
     map: 'Картада көрсету',
     unknown: 'орны белгісіз',
+    metres: 'м',
+    kilometres: 'км',
+    more: (count) => `тағы орындар: ${count}`,
   },
   history: { heading: 'Жылдар бойынша, екі есеп', women: 'Әйелдер' },
   register: { heading: 'Тізілімдегі жазба', first: 'Алғашқы жазба' },
@@ -136,6 +144,8 @@ export const kk: EnterpriseTexts = {
     limited: 'Тек өз өңірлеріңіздің кәсіпорындары саналады.',
     none: 'Ұқсас кәсіпорын жоқ.',
     noneInRegions: 'Өңірлеріңізде ұқсас басқа кәсіпорын жоқ; өзге өңірлердегілері сізге жабық.',
+    all: (count) => `Барлығын көрсету: ${count}`,
+    fewer: 'Жақындарын ғана көрсету',
     score: 'Баға',
   },
   better: {

@@ -97,7 +97,12 @@ export const ru: EnterpriseTexts = {
   },
   places: {
     heading: 'Где находится и как это найдено',
-    doubtful: 'сомнительное положение: проверить',
+    doubt: {
+      nowhere: 'найти положение: к проверке адреса',
+      coarse: 'сомнительное положение: проверить',
+      elsewhere: 'лежит вне региона своего адреса: проверить',
+      outside: 'лежит вне страны: проверить',
+    },
     kind: { legal: 'юридический адрес', actual: 'фактический адрес', worksite: 'место работ' },
     precision: {
       entrance: 'вход',
@@ -123,6 +128,9 @@ export const ru: EnterpriseTexts = {
     how: 'Точность и источник',
     map: 'Показать на карте',
     unknown: 'положения нет',
+    metres: 'м',
+    kilometres: 'км',
+    more: (count) => `ещё мест: ${count}`,
   },
   history: { heading: 'По годам, оба учёта', women: 'Женщины' },
   register: { heading: 'Запись в регистре', first: 'Первая запись' },
@@ -137,6 +145,8 @@ export const ru: EnterpriseTexts = {
     none: 'Подобных предприятий нет.',
     noneInRegions:
       'В ваших регионах других подобных предприятий нет; подобные в других регионах вам закрыты.',
+    all: (count) => `Показать всех: ${count}`,
+    fewer: 'Показать ближайших',
     score: 'Оценка',
   },
   better: {

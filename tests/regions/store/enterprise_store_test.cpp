@@ -23,6 +23,7 @@ TEST_F(EnterpriseStoreTest, ReadsAllThatIsRecordedOfOneEnterprise) {
     builder.disease(id, 2022);
     builder.database().execute(
         "UPDATE workforce SET women = 40 WHERE year = 2022;"
+        "UPDATE site_position SET accuracy_m = 9000;"
         "INSERT INTO enterprise_secondary_oked VALUES (1, '49'), (1, '0990')");
     const auto path = builder.publish();
     geo::Database database(path.string(), geo::DatabaseAccess::immutable);
@@ -38,6 +39,7 @@ TEST_F(EnterpriseStoreTest, ReadsAllThatIsRecordedOfOneEnterprise) {
     EXPECT_EQ(record->sites[0].kind, "actual");
     ASSERT_TRUE(record->sites[0].position);
     EXPECT_DOUBLE_EQ(record->sites[0].position->lon.degrees, 73.5);
+    EXPECT_EQ(record->sites[0].accuracy_m, 9000.0);
     ASSERT_EQ(record->workforce.size(), 2U);
     EXPECT_EQ(record->workforce[0].year, 2021);
     EXPECT_FALSE(record->workforce[0].women);

@@ -237,6 +237,7 @@ TEST(EnterpriseResource, ShowsEachSiteWithItsKindAndTheOriginOfItsPosition) {
             site["kind"] == "legal" || site["kind"] == "actual" || site["kind"] == "worksite");
         EXPECT_EQ(site["origin"], "demo");
         EXPECT_EQ(site["position"].size(), 2U);
+        EXPECT_TRUE(site["accuracy"].is_null()) << "nobody measured it for the demonstration";
     }
     ASSERT_EQ(json["workforce"].size(), snapshot.years.size());
     for (const Json& year : json["workforce"]) {
