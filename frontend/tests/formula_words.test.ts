@@ -65,6 +65,11 @@ describe('The name of a source', () => {
     expect(sourceName(concept, 'ru')).toMatch(/^Концепция безопасного труда/);
     expect(sourceName('mgorod.kz / kztoday.com (BNS 2024)', 'kk')).toBe('mgorod.kz / kztoday.com (ҰСБ 2024)');
     expect(sourceName(concept, 'en')).toBe(concept);
+    const committee = 'nur.kz 2025-10 (State Labour Inspection Committee)';
+    expect(sourceName(committee, 'ru')).toBe('nur.kz 2025-10 (КГИТ)');
+    expect(sourceName(committee, 'kk')).toBe('nur.kz 2025-10 (МЕИК)');
+    const figures = readFileSync('../regions/figures/data/official_figures.csv', 'utf8');
+    expect(figures, 'English is what pages begin from').not.toMatch(/,[^,\n]*[А-Яа-я][^,\n]*$/m);
     expect(batchSource('demo of 20000 enterprises, seed 1', 'ru')).toMatch(
       /^демонстрация: предприятий 20.000/,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binOf } from '../src/enterprise/address';
+import { binOf, shownBin } from '../src/enterprise/address';
 import { measureName, printedDifference } from '../src/enterprise/better';
 import { peersText, placed } from '../src/enterprise/peers';
 import { enterpriseTexts } from '../src/enterprise/texts';
@@ -45,4 +45,6 @@ it('The number of an address is read as it was written', () => {
   expect(binOf('/enterprise/%3Cscript%3E')).toBe('<script>');
   expect(binOf('/map/enterprise/999900067618')).toBe('999900067618');
   expect(binOf('/enterprise/%')).toBe('%');
+  expect(shownBin('999900067618')).toBe('999900067618');
+  expect(shownBin('x'.repeat(500))).toHaveLength(25);
 });

@@ -171,7 +171,8 @@ export interface DeskTexts {
     readonly sureDisable: (name: string) => string;
     readonly sureFactor: (name: string) => string;
     readonly sureToken: (name: string) => string;
-    readonly carryOn: string;
+    /** Leaves the form of an account without changing it. */
+    readonly unchanged: string;
     readonly leave: string;
     readonly wholeCountry: string;
     readonly needsRegions: string;

@@ -7,3 +7,8 @@ export function binOf(path: string): string {
     return written; // a lone %: not an encoding
   }
 }
+
+const longest = 24;
+
+/** The same as it is told on the page: what is no number may be of any length. */
+export const shownBin = (bin: string): string => (bin.length <= longest ? bin : `${bin.slice(0, longest)}…`);

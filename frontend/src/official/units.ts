@@ -57,6 +57,8 @@ const sourcePieces: readonly (readonly [string, string, string])[] = [
   ['INSPECTORATE', 'еңбек инспекциясы', 'инспекция труда'],
   ['occupational disease', 'кәсіптік аурулар', 'профзаболевания'],
   ['excerpt', 'үзінді', 'выдержка'],
+  ['State Labour Inspection Committee', 'МЕИК', 'КГИТ'],
+  ['Committee of Labour and Social Protection', 'ЕӘҚК', 'КТСЗ'],
   ['MLSPP', 'ЕХӘҚМ', 'МТСЗН'],
   ['BNS', 'ҰСБ', 'БНС'],
 ];
