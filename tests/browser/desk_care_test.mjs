@@ -4,7 +4,11 @@ import { picture } from './browser.mjs';
 import { findings, signedIn, signOut } from './people.mjs';
 
 /** A file as the picker of the page is given it. */
-const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const file = (name, text) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(text),
+});
 
 /** Sends what the page's own session may send. */
 const ask = (page, method, path, body) =>
@@ -13,7 +17,10 @@ const ask = (page, method, path, body) =>
       const { account } = await (await fetch('/api/v1/session')).json();
       const response = await fetch(where, {
         method: how,
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': account.csrf_token,
+        },
         ...(what === null ? {} : { body: JSON.stringify(what) }),
       });
       return response.json();
@@ -71,7 +78,10 @@ describe('The steward at the desk', () => {
     const view = await signedIn('steward', '/data?lang=ru');
     const { page } = view;
     const input = page.locator('#import-file');
-    const rehearse = page.getByRole('button', { name: 'Только проверить', exact: true });
+    const rehearse = page.getByRole('button', {
+      name: 'Только проверить',
+      exact: true,
+    });
     await page.locator('#import-kind option').nth(3).waitFor({ state: 'attached' });
     await input.setInputFiles([file('регистр.csv', 'БИН;Основной код ОКЭД;КАТО\n')]);
     await page.getByText('Файл регистр.csv по заголовкам похож на «Регистр предприятий»').waitFor();
@@ -96,15 +106,43 @@ describe('The steward at the desk', () => {
     const view = await signedIn('steward', '/data?lang=ru');
     const { page } = view;
     const batch = (number) => ({
-      ...{ batch: number, kind: 'register', source: `${number}.csv`, attribution: null, as_of: null },
-      ...{ imported_at: '2026-11-27T18:17:09Z', actor: 'aigul', read: 9, added: 9, updated: 0, unchanged: 0 },
-      ...{ refused: 0, files: {}, url: '', can_be_withdrawn: true, withdrawn_at: null },
+      ...{
+        batch: number,
+        kind: 'register',
+        source: `${number}.csv`,
+        attribution: null,
+        as_of: null,
+      },
+      ...{
+        imported_at: '2026-11-27T18:17:09Z',
+        actor: 'aigul',
+        read: 9,
+        added: 9,
+        updated: 0,
+        unchanged: 0,
+      },
+      ...{
+        refused: 0,
+        files: {},
+        url: '',
+        can_be_withdrawn: true,
+        withdrawn_at: null,
+      },
     });
-    const job = { id: 'k', kind: 'withdraw', owner: 'aigul', created_at: 0, progress: 0.4, message: '' };
+    const job = {
+      id: 'k',
+      kind: 'withdraw',
+      owner: 'aigul',
+      created_at: 0,
+      progress: 0.4,
+      message: '',
+    };
     await page.route('**/api/v1/session', async (route) => {
       if (route.request().method() !== 'GET') return route.fallback();
       const answer = await (await route.fetch()).json();
-      return route.fulfill({ json: { ...answer, account: { ...answer.account, is_demo: false } } });
+      return route.fulfill({
+        json: { ...answer, account: { ...answer.account, is_demo: false } },
+      });
     });
     await page.route('**/api/v1/imports', (route) =>
       route.fulfill({ json: { imports: [batch(8), batch(7)] } }),
@@ -126,6 +164,32 @@ describe('The steward at the desk', () => {
     state = 'done';
     await page.getByText('Партия 8 отозвана').waitFor();
     assert.equal(await page.getByText('отзывается…').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('reads what was loaded on a phone: nothing of a batch lies beside the screen', async () => {
+    const view = await signedIn('steward', '/data?lang=kk#batches', {
+      width: 390,
+      height: 844,
+    });
+    const table = view.page.locator('section[aria-labelledby="batches-heading"] table');
+    await table.waitFor();
+    const cells = await table.locator('td').evaluateAll((all) =>
+      all
+        .filter((cell) => cell.checkVisibility())
+        .map((cell) => ({
+          right: cell.getBoundingClientRect().right,
+          column: cell.dataset.column,
+        })),
+    );
+    assert.ok(cells.length > 0 && cells.every(({ right }) => right <= 390), JSON.stringify(cells));
+    assert.ok(
+      cells.some(({ column }) => column !== undefined),
+      'each tells its column',
+    );
+    assert.deepEqual(await findings(view.page), []);
+    await picture(view.page, 'desk-batches-phone', { fullPage: true });
     assert.deepEqual(view.complaints, []);
     await signOut(view);
   });
@@ -276,7 +340,9 @@ describe('The administrator at the desk', () => {
     const row = page.locator('tr', { hasText: name });
     await row.getByRole('button', { name: 'Изменить' }).focus();
     await page.keyboard.press('Enter');
-    const form = page.getByRole('region', { name: `Изменить учётную запись ${name}` });
+    const form = page.getByRole('region', {
+      name: `Изменить учётную запись ${name}`,
+    });
     await form.getByText('не меньше пяти разных').waitFor();
     await form.getByRole('button', { name: 'Снять блокировку' }).waitFor();
     await form.getByRole('checkbox', { name: 'Карагандинская область' }).focus();
