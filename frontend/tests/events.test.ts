@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Happening, marks } from '../src/enterprise/timeline';
+import { type Happening, hasOpen, marks } from '../src/enterprise/timeline';
 
 const injury = (day: string, severity: 'light' | 'severe' | 'fatal'): Happening => ({
   kind: 'injury',
@@ -32,6 +32,23 @@ describe('Marks of the events', () => {
     expect(accidents?.asGrave).toBe(1);
     expect(accidents?.x, 'away from the neighbours whose numbers stand below').toBeCloseTo(13.33);
     expect(accidents?.gravest).toEqual(rows[1]);
+  });
+
+  it('are framed where any violation among them is not remedied, not only the gravest', () => {
+    const violation = (day: string, kind: 'minor' | 'gross', remedied_on: string | null): Happening => ({
+      kind: 'violation',
+      day,
+      violation: { found_on: day, class: kind, remedied_on, subject: '', is_repeated: false, weight: 1 },
+    });
+    const [mark] = marks(
+      [violation('2022-01-11', 'gross', '2022-02-01'), violation('2022-01-12', 'minor', null)],
+      x,
+      10,
+    );
+    expect(mark?.gravest.kind === 'violation' && mark.gravest.violation.class).toBe('gross');
+    expect(mark !== undefined && hasOpen(mark)).toBe(true);
+    const remedied = marks([violation('2022-01-11', 'gross', '2022-02-01')], x, 10);
+    expect(remedied.some(hasOpen)).toBe(false);
   });
 
   it('lose nothing', () => {

@@ -110,4 +110,49 @@ describe('The review queue', () => {
     assert.deepEqual(view.complaints, []);
     await signOut(view);
   });
+
+  it('refuses a pin outside the country, and takes one in another region only when it is meant', async () => {
+    const address = `Карагандинская область, с. Акжар, участок ${Date.now()}`;
+    const query = new URLSearchParams({ lang: 'en', address, within: '350000000' });
+    const view = await signedIn('steward', `/data?${query}#reviews`);
+    const { page } = view;
+    await page.locator('[data-review]', { hasText: address }).waitFor();
+    const id = await openOf(page);
+    const decisions = async () => (await ask(page, 'GET', `/api/v1/geocode/reviews/${id}`)).decisions;
+    const put = async (lon, lat) => {
+      for (const [field, degrees] of [
+        ['Longitude', lon],
+        ['Latitude', lat],
+      ]) {
+        await page.getByLabel(field, { exact: true }).fill(degrees);
+        await page.getByLabel(field, { exact: true }).press('Tab');
+      }
+    };
+    const accept = page.getByRole('button', { name: 'Accept', exact: true });
+    const doubt = page.locator('.pin [role="alert"]');
+    const said = page.locator('.said');
+    await page.getByRole('button', { name: 'Put the pin' }).click();
+    await page.locator('#review-reason').fill('seen there');
+
+    await put('60', '35');
+    await doubt.filter({ hasText: 'lies outside the country' }).waitFor();
+    for (let turn = 0; turn < 2; ++turn) {
+      await accept.click();
+      await said.filter({ hasText: 'cannot be accepted there' }).waitFor();
+    }
+    assert.deepEqual(await decisions(), [], 'not even when it is pressed again');
+
+    await put('76.9', '43.24');
+    await doubt.filter({ hasText: 'lies in another region (Almaty city)' }).waitFor();
+    await doubt.filter({ hasText: 'must lie in: Karaganda region' }).waitFor();
+    await picture(page, 'review-doubt');
+    await accept.click();
+    await said.filter({ hasText: 'If that is meant, accept once more.' }).waitFor();
+    assert.deepEqual(await decisions(), []);
+    await accept.click();
+    await page.getByText(`Decided on address ${id}.`).waitFor();
+    assert.deepEqual((await decisions())[0].position, [76.9, 43.24]);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
 });

@@ -79,3 +79,7 @@ export function marks(
     })
     .sort((left, right) => left.x - right.x);
 }
+
+/** Whether a violation that the mark stands for is not remedied, be it the gravest or not. */
+export const hasOpen = ({ all }: Mark): boolean =>
+  all.some((one) => one.kind === 'violation' && one.violation.remedied_on === null);
