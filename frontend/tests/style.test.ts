@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { languages } from '../src/i18n/language';
 import { layerIds } from '../src/i18n/messages';
+import { noDataColour } from '../src/legend/palette';
 import { markPattern } from '../src/map/marks';
 import type { StyleInput } from '../src/map/style';
 import { darkTheme, lightTheme } from '../src/map/theme';
@@ -231,4 +233,10 @@ describe('The map style', () => {
     }
     expect(markPattern('mark-of-zorro')).toBeNull();
   });
+});
+
+it('What has no value is one grey: on the map, on paper, in the key and in the table', () => {
+  expect(lightTheme.noData).toBe(noDataColour);
+  const tokens = readFileSync('src/styles/tokens.css', 'utf8');
+  expect(tokens).toContain(`--blank: light-dark(${lightTheme.noData}, ${darkTheme.noData});`);
 });

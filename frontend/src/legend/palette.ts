@@ -28,8 +28,8 @@ export const bivariateColours = [
   ['#0d4f77', '#5f7f93', '#a3a9ad'],
 ] as const;
 
-/** What stands for a missing value; it lies outside the palette. */
-export const noDataColour = '#e7e5e1';
+/** What stands for a missing value; it lies outside the palette, and darker than classes about zero. */
+export const noDataColour = '#d6d3cd';
 export const suppressedColour = '#d9d3e6';
 export const hatchColour = '#22303c';
 

@@ -1,3 +1,5 @@
+import { noDataColour } from '../legend/palette';
+
 /** Colours of the ground the figures lie on. The figures' own colours are the same in light and dark. */
 export interface MapTheme {
   readonly sea: string;
@@ -30,7 +32,7 @@ export const lightTheme: MapTheme = {
   label: '#1d2a33',
   faintLabel: '#55636c',
   halo: '#ffffff',
-  noData: '#e7e5e1',
+  noData: noDataColour,
   highlight: '#c2185b',
   cluster: '#6a1b9a',
 };
