@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../src/enterprise/peers';
-import { coordinatesText, doubtOfSite, howFound, radiusText } from '../src/enterprise/position';
+import { coordinatesText, doubtOfSite, howFound, radiusText, zoomOf } from '../src/enterprise/position';
 import { sidesOf } from '../src/enterprise/sides';
 import { enterpriseTexts } from '../src/enterprise/texts';
 
@@ -38,6 +38,7 @@ describe('The position of a site', () => {
     expect(coordinatesText(site, 'ru')).toBe('46,86; 74,96');
     expect(coordinatesText({ ...site, precision: 'region', accuracy: 310_000 }, 'en')).toBe('46.9, 75.0');
     expect(coordinatesText({ ...site, precision: 'house', accuracy: 30 }, 'ru')).toBe('46,8593; 74,9564');
+    expect(zoomOf({ precision: 'region' }), 'the map shows the region').toBeLessThan(zoomOf(site));
     expect(radiusText({ accuracy: 310_000 }, 'ru', texts)).toBe(' ±\u00a0310\u00a0км');
     expect(radiusText({ accuracy: 30 }, 'ru', texts)).toBe(' ±\u00a030\u00a0м');
     expect(radiusText(site, 'ru', texts)).toBe('');

@@ -35,12 +35,16 @@ const usualMetres: Readonly<Record<string, number>> = {
 };
 
 /** Decimals of a degree that mean something: one of a coordinate's fourth is 11 m, one of its first 11 km. */
-function decimalsOf({ accuracy, precision }: Pick<Site, 'accuracy' | 'precision'>): number {
+function decimalsOf({ accuracy, precision }: Pick<Site, 'accuracy' | 'precision'>): 1 | 2 | 3 | 4 {
   const metres = accuracy ?? usualMetres[precision ?? ''] ?? 200_000;
   if (metres < 100) return 4;
   if (metres < 1_000) return 3;
   return metres < 15_000 ? 2 : 1;
 }
+
+/** How close the map may go for a position by its decimals: what lies around it must stay in sight. */
+const zooms = { 1: 6, 2: 11, 3: 13, 4: 14 } as const;
+export const zoomOf = (site: Pick<Site, 'accuracy' | 'precision'>): number => zooms[decimalsOf(site)];
 
 /** Latitude and longitude, no finer than they are known; empty without a position. */
 export function coordinatesText(
