@@ -60,6 +60,24 @@ describe('Every page', () => {
     });
   }
 
+  it('shows the demo mark in another page, too, without a way out of it, in light and dark', async () => {
+    const { snapshot } = await api('/api/v1/dataset');
+    for (const colorScheme of ['light', 'dark']) {
+      const view = await open('/map?lang=ru&embed=1', { width: 800, height: 720, colorScheme });
+      await mapDrawn(view.page);
+      const mark = view.page.locator('.demo-mark summary');
+      assert.equal(await mark.count(), snapshot.is_demo ? 1 : 0);
+      if (snapshot.is_demo) {
+        await mark.click();
+        await view.page.getByText('Показанные предприятия вымышлены').waitFor();
+        assert.equal(await view.page.locator('.demo-mark a').count(), 0);
+      }
+      await picture(view.page, `embedded-${colorScheme}`);
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    }
+  });
+
   it('shows the demo mark, and prints a sheet with the map as vectors instead of the panels', async () => {
     const { snapshot } = await api('/api/v1/dataset');
     const view = await open('/map?lang=ru');

@@ -37,6 +37,47 @@ const settled = async (page) => {
   await page.locator('h1').first().waitFor({ state: 'attached' });
 };
 
+const panels = 'table,distribution,trend,sectors,enterprises,compare,official,signals,what-if,area'.split(
+  ',',
+);
+
+/** What of the analysis is wider than its frame, as sentences: a number cut there is read as another one. */
+const cut = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.right, .right *')]
+      .filter(
+        (element) =>
+          element.getClientRects().length > 0 &&
+          getComputedStyle(element).overflowX !== 'visible' &&
+          !element.classList.contains('unseen') &&
+          element.scrollWidth > element.clientWidth + 1,
+      )
+      .map(({ tagName, className, scrollWidth, clientWidth }) => {
+        return `${tagName} ${className}: ${scrollWidth} > ${clientWidth}`;
+      }),
+  );
+
+describe('On a phone', () => {
+  for (const width of [390, 360])
+    it(`no panel of the analysis cuts a number at ${width} pixels`, async () => {
+      const view = await signedIn('admin', '/methods', { width, height: 844 });
+      const wrong = [];
+      for (const language of ['kk', 'ru']) {
+        await view.page.goto(`${server}/map?lang=${language}&layers=territories&territory=350000000`);
+        await view.page.locator('.right .fold').first().click();
+        for (const panel of panels) {
+          await view.page.locator(`#tab-${panel}`).click();
+          await view.page.locator('#analysis-panel h2').first().waitFor();
+          await view.answered();
+          for (const what of await cut(view.page)) wrong.push(`${panel} in ${language}: ${what}`);
+        }
+      }
+      assert.deepEqual(wrong, []);
+      assert.deepEqual(view.complaints, []);
+      await signOut(view);
+    });
+});
+
 describe('At 400 % zoom, 320 pixels wide, nothing scrolls sideways', () => {
   it('for a reader who has not signed in', async () => {
     const view = await open('/signin?lang=ru', zoomed);
