@@ -222,7 +222,7 @@ Response enterprise(const Request& request, const LiveDataset& dataset) {
     const auto connection = dataset.connections->borrow();
     const auto risk = regions::explain(snapshot, *connection, row);
     return json_response(
-        enterprise_card(snapshot, regions::CoveredYears(snapshot), *connection, bin, risk));
+        enterprise_card(snapshot, dataset.covered_years(), *connection, bin, risk));
 }
 
 Response enterprise_history(const Request& request, const LiveDataset& dataset) {

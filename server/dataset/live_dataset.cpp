@@ -39,6 +39,13 @@ const CountryGround& LiveDataset::country_ground() const {
     return *m_ground;
 }
 
+const regions::CoveredYears& LiveDataset::covered_years() const {
+    std::call_once(m_covered_found, [this] {
+        m_covered = std::make_unique<const regions::CoveredYears>(*snapshot);
+    });
+    return *m_covered;
+}
+
 std::shared_ptr<const LiveDataset>
 open_dataset(const std::filesystem::path& data_folder, const regions::LoadOptions& options) {
     auto dataset = std::make_shared<LiveDataset>();

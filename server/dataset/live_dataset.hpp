@@ -2,6 +2,7 @@
 
 #include "geo/geocoder/index/geocoder_index.hpp"
 #include "regions/geocoding/enterprise_names.hpp"
+#include "regions/indicators/covered_years.hpp"
 #include "regions/snapshot/load_snapshot.hpp"
 #include "regions/snapshot/snapshot.hpp"
 #include "regions/store/base_store.hpp"
@@ -57,11 +58,16 @@ struct LiveDataset {
     /// The ground of the country; made when first asked for.
     const CountryGround& country_ground() const;
 
+    /// Of which years anything was imported; found when first asked for.
+    const regions::CoveredYears& covered_years() const;
+
 private:
     mutable std::once_flag m_names_made;
     mutable std::unique_ptr<const regions::EnterpriseNames> m_names;
     mutable std::once_flag m_ground_made;
     mutable std::unique_ptr<const CountryGround> m_ground;
+    mutable std::once_flag m_covered_found;
+    mutable std::unique_ptr<const regions::CoveredYears> m_covered;
 };
 
 /// Loads the dataset in force of a data folder; an empty one when none was published yet. Throws

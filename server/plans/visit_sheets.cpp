@@ -1,7 +1,6 @@
 #include "server/plans/visit_sheets.hpp"
 
 #include "geo/distance.hpp"
-#include "regions/indicators/covered_years.hpp"
 #include "server/api/enterprise_resource.hpp"
 #include "server/layers/found_signals.hpp"
 #include "server/plans/visit_checks.hpp"
@@ -67,7 +66,7 @@ visit_sheets(const LiveDataset& dataset, std::span<const std::string> bins) {
         return sheets;
     }
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const regions::CoveredYears covered(snapshot);
+    const regions::CoveredYears& covered = dataset.covered_years();
     const auto signals = signals_of_all(dataset);
     const auto connection = dataset.connections->borrow();
     for (const std::string& text : bins) {
