@@ -133,6 +133,14 @@ export interface EnterpriseRisk {
 export const isUnrecorded = ({ completeness }: { readonly completeness: number }): boolean =>
   completeness === 0;
 
+/** Whether nothing is recorded of an enterprise. Victims and cases without known workers make no rate, but are records. */
+export const isWithoutRecords = ({
+  risk,
+  injuries,
+  diseases,
+}: Pick<Enterprise, 'risk' | 'injuries' | 'diseases'>): boolean =>
+  isUnrecorded(risk) && injuries.length === 0 && diseases.length === 0;
+
 export interface Site {
   readonly kind: 'legal' | 'actual' | 'worksite';
   readonly name: string | null;
@@ -166,6 +174,12 @@ export interface Enterprise {
     readonly dead: number;
   }[];
   readonly diseases: readonly { readonly year: number; readonly stream: string; readonly cases: number }[];
+  /** Years of which anybody's records were imported: none of its own is a zero in these, unknown in others. */
+  readonly known_years?: {
+    readonly injuries: Readonly<Record<string, readonly number[]>>;
+    readonly diseases: readonly number[];
+    readonly inspections: readonly number[];
+  };
   readonly risk: EnterpriseRisk;
 }
 

@@ -102,7 +102,13 @@ export interface EnterpriseTexts {
     /** Sites under a fold. */
     readonly more: (count: string) => string;
   };
-  readonly history: { readonly heading: string; readonly women: string };
+  readonly history: {
+    readonly heading: string;
+    readonly women: string;
+    readonly none: string;
+    /** Why a dash stands in a year. */
+    readonly unknown: string;
+  };
   readonly register: { readonly heading: string; readonly first: string };
   readonly signals: { readonly heading: string; readonly none: string };
   readonly peers: {

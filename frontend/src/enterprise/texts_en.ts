@@ -93,7 +93,7 @@ export const en: EnterpriseTexts = {
     count: 'Inspections in 36 months',
     found: 'Violations found',
     unremedied: 'not remedied',
-    notLoaded: 'no inspections are loaded.',
+    notLoaded: 'No inspections are loaded.',
   },
   places: {
     heading: 'Where it is, and how this was found',
@@ -132,7 +132,12 @@ export const en: EnterpriseTexts = {
     kilometres: 'km',
     more: (count) => `${count} more places`,
   },
-  history: { heading: 'By year, both streams', women: 'Women' },
+  history: {
+    heading: 'By year, both streams',
+    women: 'Women',
+    none: 'Neither workers nor injured nor diseases of this enterprise are recorded.',
+    unknown: 'A dash: records of that year were not imported; it is no zero.',
+  },
   register: { heading: 'Record in the register', first: 'First record' },
   signals: { heading: 'Signals', none: 'No signal concerns this enterprise.' },
   peers: {
@@ -140,7 +145,7 @@ export const en: EnterpriseTexts = {
     explained: (place, count) => `Place ${place} of ${count} by score, the highest first.`,
     tied: (count) => `Others with the same score: ${count}; they share the place.`,
     noPlace: (count) =>
-      `No records of its own, so no place: the score is taken from its peers (${count}, itself included).`,
+      `No part of the score rests on records of the enterprise itself, so it has no place among its peers (${count}, itself included).`,
     limited: 'Only the enterprises of your regions are counted.',
     none: 'No peer is known.',
     noneInRegions: 'There is no other one in your regions; those of other regions are closed to you.',
