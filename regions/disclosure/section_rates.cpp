@@ -2,6 +2,7 @@
 
 #include "regions/disclosure/disclosure_rules.hpp"
 #include "regions/disclosure/disclosure_tables.hpp"
+#include "regions/indicators/known_years.hpp"
 
 #include <string>
 
@@ -48,7 +49,8 @@ BySection section_rates(
         }
     }
     if (held_back.whole_country) {
-        shared_happened = DisclosureRules{}.least_cases;
+        const bool is_known = KnownYears(snapshot, stream).is_known(counted, year);
+        shared_happened = is_known ? DisclosureRules{}.least_cases : 0.0;
     }
     BySection rates{};
     for (std::size_t section = 0; section < section_count; ++section) {

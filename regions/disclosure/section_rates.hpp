@@ -26,8 +26,9 @@ held_back_sections(const Snapshot& snapshot, Stream stream, std::size_t year, Qu
 /// Σ happened / Σ exposed over the whole country, 0 where nobody is exposed. Sections whose number
 /// of `counted` disclosure control holds back share the rate of all of them together, which the
 /// open numbers leave of the country's anyhow; where the country's own number is held back, too,
-/// they are taken to have the least number of cases that would be shown. Otherwise what is expected
-/// of one enterprise would give the held-back number away. `year` is an index of the snapshot.
+/// they are taken to have the least number of cases that would be shown, but for a year of which
+/// nothing was imported: there nothing is expected of anybody. Otherwise what is expected of one
+/// enterprise would give the held-back number away. `year` is an index of the snapshot.
 BySection section_rates(
     const Snapshot& snapshot,
     Stream stream,

@@ -111,6 +111,18 @@ TEST_F(EventsShown, OpenVictimsOfASectionStayItsOwnWhereOnlyTheDeadAreHeldBack) 
     EXPECT_NEAR(rate(rates, 'Q'), (15.0 * mean_weight + 1.0) / (1'500.0 + 1.0 / national), 1e-9);
 }
 
+// Of protected data the cases of a country with few are taken to be the least number shown.
+TEST_F(EventsShown, WhatNobodyImportedIsExpectedOfNobody) {
+    const std::vector<Placed> victims_only{{.section = "F", .enterprises = 12, .light = 2}};
+    const auto snapshot = load("n", victims_only, true);
+    EXPECT_TRUE(snapshot->risk.injuries.has_events);
+    EXPECT_FALSE(snapshot->risk.diseases.has_events);
+    EXPECT_EQ(rate(snapshot->risk.diseases, 'F'), 0.0);
+    const auto one_sick = load("o", {{.section = "F", .enterprises = 12, .sick = 1}}, true);
+    EXPECT_TRUE(one_sick->risk.diseases.has_events);
+    EXPECT_FALSE(one_sick->risk.injuries.has_events);
+}
+
 TEST_F(EventsShown, ACountryOfFewDeadDoesNotTellThem) {
     const std::vector<Placed> none{{.section = "F", .enterprises = 12, .light = 2}};
     std::vector<Placed> one_dead = none;
