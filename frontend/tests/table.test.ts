@@ -129,6 +129,7 @@ describe('The sentence of a comparison with another year', () => {
       indicator: injuryRate,
       from: 2021,
       to: 2022,
+      level: 'region' as const,
     };
     const said = changeSentence(input, explorerTexts.en, 'en');
     expect(said).toContain(
@@ -136,6 +137,30 @@ describe('The sentence of a comparison with another year', () => {
     );
     expect(said).toContain('2021 → 2022');
     expect(changeSentence({ ...input, readings: new Map() }, explorerTexts.en, 'en')).toBe('');
+  });
+
+  it('does not call chance a rise or a fall', () => {
+    const chance = (value: number) => ({ standing: 'value' as const, value, uncertain: true });
+    const said = changeSentence(
+      {
+        rows,
+        readings: new Map([
+          ['1', chance(1.94)],
+          ['2', chance(0.33)],
+        ]),
+        nation: chance(1.03),
+        indicator: injuryRate,
+        from: 2020,
+        to: 2022,
+        level: 'region',
+      },
+      explorerTexts.en,
+      'en',
+    );
+    expect(said).toContain(
+      'in no region can the change be told from chance; Kazakhstan +3\u00a0% (may be chance).',
+    );
+    expect(said).not.toContain('rise');
   });
 });
 

@@ -26,8 +26,12 @@ export function followChoice(explorer: Explorer): void {
   $effect(() => {
     const { choice } = explorer;
     if (choice === null || explorer.indicator === null || explorer.series === null) return;
-    const against = comparedYear(choice, explorer.years);
-    if (choice.view === 'change' && choice.against !== against) explorer.choose({ against }, 'passing');
+    const other = comparedYear(choice, explorer.years);
+    if (choice.view === 'change' && other !== null) {
+      // Time runs forwards, whichever of the two years was chosen first.
+      const [against, year] = [Math.min(other, choice.year), Math.max(other, choice.year)];
+      if (choice.against !== against || choice.year !== year) explorer.choose({ against, year }, 'passing');
+    }
     if (choice.view !== 'value' && !explorer.views.includes(choice.view)) {
       explorer.refusedView = choice.view;
       explorer.choose({ view: 'value' }, 'passing');

@@ -15,7 +15,7 @@ export interface PlaceChange {
   readonly points: string;
 }
 
-/** How a figure changed between two years; null where it rises, falls or is known nowhere. */
+/** How a figure changed between two years; null where it clearly rises or falls nowhere, or is not known. */
 export interface YearsChange {
   readonly indicator: string;
   readonly from: number;
@@ -23,6 +23,10 @@ export interface YearsChange {
   readonly rises: PlaceChange | null;
   readonly falls: PlaceChange | null;
   readonly nation: string | null;
+  /** Whether the change of the country is more than chance may explain. */
+  readonly isNationClear: boolean;
+  /** What the territories are. */
+  readonly level: 'region' | 'district';
 }
 
 /** Texts of the explorer beyond those that the map shares with other pages. */

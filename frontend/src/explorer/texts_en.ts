@@ -91,11 +91,12 @@ export const en: ExplorerTexts = {
       'what-if': 'Other weights of risk are shown to those who sign in: values are shown.',
     },
     against: 'Compare with',
-    changed: ({ indicator, from, to, rises, falls, nation }) =>
+    changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, “${indicator}”: ${[
         rises === null ? '' : `highest rise in ${rises.name}, ${rises.points}`,
         falls === null ? '' : `deepest fall in ${falls.name}, ${falls.points}`,
-        nation === null ? '' : `Kazakhstan ${nation}`,
+        (rises ?? falls) ? '' : `in no ${level} can the change be told from chance`,
+        nation === null ? '' : `Kazakhstan ${nation}${isNationClear ? '' : ' (may be chance)'}`,
       ]
         .filter((part) => part !== '')
         .join('; ')}.`,

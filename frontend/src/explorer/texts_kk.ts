@@ -84,11 +84,16 @@ export const kk: ExplorerTexts = {
       'what-if': 'Тәуекелдің басқа салмақтары кіргеннен кейін көрсетіледі: мәндер көрсетілді.',
     },
     against: 'Немен салыстыру',
-    changed: ({ indicator, from, to, rises, falls, nation }) =>
+    changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, «${indicator}»: ${[
         rises === null ? '' : `ең көп өскені: ${rises.name}, ${rises.points}`,
         falls === null ? '' : `ең көп азайғаны: ${falls.name}, ${falls.points}`,
-        nation === null ? '' : `Қазақстан бойынша — ${nation}`,
+        (rises ?? falls)
+          ? ''
+          : `бірде-бір ${level === 'region' ? 'өңірде' : 'ауданда'} өзгерісті кездейсоқтықтан ажыратуға болмайды`,
+        nation === null
+          ? ''
+          : `Қазақстан бойынша — ${nation}${isNationClear ? '' : ' (кездейсоқ болуы мүмкін)'}`,
       ]
         .filter((part) => part !== '')
         .join('; ')}.`,

@@ -90,11 +90,14 @@ export const ru: ExplorerTexts = {
       'what-if': 'Другие веса риска показывают после входа: показаны значения.',
     },
     against: 'Сравнить с',
-    changed: ({ indicator, from, to, rises, falls, nation }) =>
+    changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, «${indicator}»: ${[
         rises === null ? '' : `больше всего выросло: ${rises.name}, ${rises.points}`,
         falls === null ? '' : `больше всего снизилось: ${falls.name}, ${falls.points}`,
-        nation === null ? '' : `Казахстан — ${nation}`,
+        (rises ?? falls)
+          ? ''
+          : `ни в одном ${level === 'region' ? 'регионе' : 'районе'} изменение не отличить от случайного`,
+        nation === null ? '' : `Казахстан — ${nation}${isNationClear ? '' : ' (может быть случайностью)'}`,
       ]
         .filter((part) => part !== '')
         .join('; ')}.`,

@@ -47,7 +47,7 @@ export function regionRows(
 }
 
 /** The values that can be shown and classed. */
-export function shownValues(rows: readonly RegionRow[]): readonly number[] {
+export function shownValues(rows: readonly Pick<RegionRow, 'figure'>[]): readonly number[] {
   return rows.flatMap(({ figure }) =>
     standing(figure) === 'value' && figure?.value != null ? [figure.value] : [],
   );

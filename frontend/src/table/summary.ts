@@ -81,25 +81,30 @@ export interface ChangeInput {
   readonly indicator: Indicator;
   readonly from: number;
   readonly to: number;
+  /** What the rows are. */
+  readonly level: 'region' | 'district';
 }
 
-/** Where a figure rose and fell most since another year; a rise from none has no percentage and is not told. */
+/**
+ * Where a figure clearly rose and fell most since another year. What chance alone may explain is no rise and no fall;
+ * a rise from none has no percentage and is not told.
+ */
 export function changeSentence(input: ChangeInput, texts: ExplorerTexts, language: Language): string {
   const known = (value: number | null | undefined): value is number =>
     value != null && Number.isFinite(value);
   const changes = input.rows.flatMap(({ kato, name }) => {
-    const value = input.readings.get(kato)?.value;
-    return known(value) ? [{ name, value }] : [];
+    const reading = input.readings.get(kato);
+    return known(reading?.value) ? [{ name, value: reading.value, isClear: !reading.uncertain }] : [];
   });
   if (changes.length === 0) return '';
   const told = (change: { name: string; value: number } | undefined) =>
     change === undefined
       ? null
       : { name: change.name, points: readingText(change.value, 'change', language, 0) };
-  const ordered = [...changes].sort((left, right) => right.value - left.value);
-  const rises = ordered.find(({ value }) => value > 1);
-  const lowest = ordered.at(-1)?.value ?? 1;
-  const falls = ordered.find(({ value }) => value < 1 && value === lowest);
+  const clear = changes.filter(({ isClear }) => isClear).sort((left, right) => right.value - left.value);
+  const rises = clear.find(({ value }) => value > 1);
+  const lowest = clear.at(-1)?.value ?? 1;
+  const falls = clear.find(({ value }) => value < 1 && value === lowest);
   const nation = input.nation?.value;
   return texts.view.changed({
     indicator: nameIn(input.indicator.name, language),
@@ -108,5 +113,7 @@ export function changeSentence(input: ChangeInput, texts: ExplorerTexts, languag
     rises: told(rises),
     falls: told(falls),
     nation: known(nation) ? readingText(nation, 'change', language, 0) : null,
+    isNationClear: input.nation?.uncertain === false,
+    level: input.level,
   });
 }
