@@ -228,6 +228,12 @@ KnownYears::KnownYears(const Snapshot& snapshot, Stream stream)
 
 bool KnownYears::is_known(
     Quantity above, Quantity below, std::span<const std::size_t> year_indexes) const noexcept {
+    const auto is_now = [](Quantity quantity) {
+        return quantity == Quantity::one || time_of(quantity) == QuantityTime::register_now;
+    };
+    if (is_now(above) && is_now(below)) {
+        return std::ranges::find(year_indexes, m_quarters.size() - 1) != year_indexes.end();
+    }
     const auto has_both = [&](std::size_t year) {
         return is_known(above, year) && is_known(below, year);
     };

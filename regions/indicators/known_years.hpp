@@ -24,7 +24,8 @@ public:
 
     /// Whether a figure of these years is known: each year must be, above and below. Where both
     /// come from one register, a year without records adds nothing to either, so that one year is
-    /// enough.
+    /// enough. What is of the register as it stands alone (enterprises, scores) has no history: it
+    /// is known where the years hold the newest one.
     bool is_known(
         Quantity above, Quantity below, std::span<const std::size_t> year_indexes) const noexcept;
 

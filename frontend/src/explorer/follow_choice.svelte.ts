@@ -1,4 +1,5 @@
 import { enterpriseQuery, type FigureQuestion } from '../api/resources';
+import { hasChange } from '../figures/comparing';
 import { type Choice, comparedYear } from '../state/choice';
 import type { Explorer } from '../state/explorer.svelte';
 import { shippedWeights } from '../state/weighing.svelte';
@@ -54,7 +55,10 @@ export function followChoice(explorer: Explorer): void {
     const choice = explorer.choice;
     if (choice === null || (choice.view !== 'change' && choice.panel !== 'compare')) return;
     const against = comparedYear(choice, explorer.years);
-    if (against === null) return;
+    if (against === null || explorer.indicator === null || !hasChange(explorer.indicator)) {
+      explorer.comparison.clear();
+      return;
+    }
     void explorer.comparison.load(studyOf(choice), against);
   });
 

@@ -163,6 +163,8 @@ export interface ExplorerTexts {
     readonly significant: string;
     readonly notSignificant: string;
     readonly oneYear: string;
+    /** Where the server tells no interval of the change. */
+    readonly untested: string;
   };
   readonly leading: {
     readonly heading: string;

@@ -200,7 +200,8 @@ export const en: ExplorerTexts = {
     chance: 'Chance',
     significant: 'beyond chance',
     notSignificant: 'may be chance',
-    oneYear: 'One year is loaded, so there is nothing to compare.',
+    untested: 'This indicator has no interval for a change: only the values of both years are shown.',
+    oneYear: 'One year is known, so there is nothing to compare.',
   },
   leading: {
     heading: 'Enterprises that drive the figure',

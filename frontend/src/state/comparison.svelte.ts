@@ -47,6 +47,13 @@ export class Comparison {
     this.busy = false;
   }
 
+  /** What is shown has no change that the server could tell. */
+  clear(): void {
+    this.key = '';
+    this.rows = [];
+    this.failure = null;
+  }
+
   /** What was compared is older data: the next question is asked anew. */
   forget(): void {
     this.key = '';
