@@ -78,12 +78,12 @@ export interface Choice {
   readonly camera: Camera | null;
 }
 
-/** The year compared with: the one chosen, else the nearest before, else the nearest after; null for a single year. */
+/** The year compared with: the one chosen where anything is known of it, else the nearest before, else the nearest after; null for a single year. */
 export function comparedYear(
   { year, against }: Pick<Choice, 'year' | 'against'>,
   years: readonly number[],
 ): number | null {
-  if (against !== null && against !== year) return against;
+  if (against !== null && against !== year && years.includes(against)) return against;
   const others = years.filter((other) => other !== year);
   return others.findLast((other) => other < year) ?? others[0] ?? null;
 }

@@ -183,6 +183,20 @@ TEST_F(FiguresTest, OfSeveralYearsAddEventsAndAverageWorkers) {
     EXPECT_DOUBLE_EQ(*figure(*snapshot, of_years({2020, 2021}), "enterprises").value, 1.0);
 }
 
+TEST_F(FiguresTest, OfTheRegisterAsItStandsHaveNoHistory) {
+    DatasetBuilder builder(folder());
+    const auto id = builder.enterprise();
+    builder.workers(id, 2020, 100);
+    builder.workers(id, 2021, 300);
+    const auto snapshot = load_snapshot(builder.publish());
+    for (const char* const indicator : {"enterprises", "mean_score", "high_risk_share"}) {
+        EXPECT_TRUE(figure(*snapshot, of_years({2021}), indicator).value) << indicator;
+        EXPECT_FALSE(figure(*snapshot, of_years({2020}), indicator).value)
+            << indicator << ": the register of today says nothing of 2020";
+    }
+    EXPECT_EQ(figure(*snapshot, of_years({2020}), "workers").value, 100.0);
+}
+
 TEST_F(FiguresTest, OfAnEmptySnapshotAreNone) {
     const auto figures = compute_figures(
         *empty_snapshot(), {}, {.by_territory = true}, std::array{find_indicator("workers")});
