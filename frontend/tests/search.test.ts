@@ -102,6 +102,22 @@ describe('A search', () => {
     expect(await missed(faulty('settlement_old_name'))).toBeNull();
   });
 
+  it('offers no town whose misspelt name a text is as likely not', async () => {
+    const town = (probability: number) => {
+      const one = place('city', 'Курты, Алматинская область', '191010000');
+      const faults = [{ fault: 'settlement_misspelt' }];
+      return { ...one, properties: { geocoding: { ...one.properties.geocoding, probability, faults } } };
+    };
+    let found: readonly unknown[] = [];
+    vi.stubGlobal('fetch', async (url: string) =>
+      Response.json({ geocoding: {}, features: url.includes('/geocode') ? found : [], numberMatched: 0 }),
+    );
+    found = [town(0.5)];
+    expect(await search('qwerty', { ...context, seesEnterprises: false })).toEqual([]);
+    found = [town(0.987)];
+    expect(await search('Куртыы', { ...context, seesEnterprises: false })).toHaveLength(1);
+  });
+
   it('completes the beginning of a BIN for those who may see enterprises', async () => {
     await search('99990001', { ...context, seesEnterprises: true });
     expect(asked.map((url) => decodeURIComponent(url)).join()).toContain("bin LIKE '99990001%'");

@@ -24,6 +24,7 @@ interface GeocodeAnswer {
         readonly label: string;
         readonly kato?: string;
         readonly accuracy?: number;
+        readonly probability?: number;
         readonly faults?: readonly { readonly fault: string }[];
         readonly settlement_names?: Names | null;
       };
@@ -64,9 +65,18 @@ export const suggestedPlaces = async (
     ),
   );
 
+/** A name that was taken for a misspelt one, and is as likely not it. */
+const isGuess = ({ properties: { geocoding } }: GeocodeAnswer['features'][number]): boolean =>
+  (geocoding.probability ?? 1) <= 0.5 &&
+  (geocoding.faults ?? []).some(({ fault }) => fault === 'settlement_misspelt');
+
 /** A finished address. */
-export const foundPlaces = async (text: string, language: string): Promise<readonly Place[]> =>
-  placesOf(await fetchJson(address('/api/v1/geocode', { q: text, lang: language, limit: '6' })));
+export const foundPlaces = async (text: string, language: string): Promise<readonly Place[]> => {
+  const answer: GeocodeAnswer = await fetchJson(
+    address('/api/v1/geocode', { q: text, lang: language, limit: '6' }),
+  );
+  return placesOf({ ...answer, features: answer.features.filter((feature) => !isGuess(feature)) });
+};
 
 /** A code (KATO, address register, postcode, coordinates). */
 export const placesOfCode = async (code: string, language: string): Promise<readonly Place[]> =>
