@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { degreeColours, unrecordedRim } from '../src/legend/palette';
 import { byRank, largestFirst } from '../src/map/ol_order';
-import { countStyle, enterpriseStyle, wrapped } from '../src/map/ol_styles';
+import { countStyle, enterpriseStyle, territoryStyle, wrapped } from '../src/map/ol_styles';
+import { lightTheme } from '../src/map/theme';
 
 type Properties = Readonly<Record<string, unknown>>;
 const feature = (properties: Properties) => ({ get: (name: string) => properties[name] }) as never;
@@ -47,4 +48,23 @@ test('long names stand in several lines', () => {
   expect(wrapped('Шымкент')).toBe('Шымкент');
   expect(wrapped('Солтүстік Қазақстан облысы')).toBe('Солтүстік\nҚазақстан\nоблысы');
   expect(wrapped('г. Алматы')).toBe('г. Алматы');
+});
+
+test('the outline of the chosen region lies on the borders', () => {
+  const look = {
+    theme: lightTheme,
+    coloured: true,
+    within: null,
+    paints: new Map(),
+    hovered: null,
+    selected: '350000000',
+    zoom: 4,
+  };
+  const drawn = (properties: Properties) => [territoryStyle(feature(properties), look)].flat();
+  const [ground, outline] = drawn({ layer: 'territories', kato: '350000000' });
+  const [border] = drawn({ layer: 'territory_borders' });
+  expect(outline?.getStroke()?.getColor()).toBe(lightTheme.highlight);
+  expect(outline?.getZIndex()).toBeGreaterThan(border?.getZIndex() ?? Number.POSITIVE_INFINITY);
+  expect(ground?.getZIndex()).toBeLessThan(border?.getZIndex() ?? 0);
+  expect(drawn({ layer: 'territories', kato: '620000000' })).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
 import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
-import { freshPicture, knowPatterns, type MapPicture } from './fresh_picture';
+import { freshPicture, knowPatterns } from './fresh_picture';
 import { GlCamera } from './gl_camera';
 import {
   type GeoJSONSource,
@@ -20,6 +20,7 @@ import {
 import type { MapHandle } from './map_handle';
 import { pointedMarks } from './mark_layers';
 import { overlaySource } from './overlay_layers';
+import type { MapPicture } from './picture_room';
 import { type Box, country, type Pointed } from './pointed';
 import { RegionStates } from './region_states';
 import { metresPerPixel } from './scale';

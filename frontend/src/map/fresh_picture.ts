@@ -1,21 +1,14 @@
-import { aspectOf } from './free_room';
 import { MapLibreMap, type StyleSpecification } from './gl_library';
 import { markPattern } from './marks';
+import {
+  type MapPicture,
+  pictureAir,
+  picturePatienceMs,
+  picturePixelRatio,
+  pictureRoom,
+} from './picture_room';
 import type { Box } from './pointed';
 import type { RegionStates } from './region_states';
-
-/** Width of the picture in CSS pixels, the least and greatest height, and pixels of the file for each. */
-const width = 800;
-const heights = [420, 900] as const;
-const pixelRatio = 2;
-/** A drawing that takes longer is not waited for. */
-const patienceMs = 15_000;
-
-/** A drawn map and the zoom it was drawn at, which the sizes of its circles depend on. */
-export interface MapPicture {
-  readonly image: HTMLCanvasElement;
-  readonly zoom: number;
-}
 
 /** Lets a map draw the hatching and dots of territories. */
 export function knowPatterns(map: MapLibreMap): void {
@@ -34,23 +27,17 @@ export async function freshPicture(
   states: RegionStates,
   box: Box,
 ): Promise<MapPicture | null> {
-  const [least, most] = heights;
-  const height = Math.round(Math.min(most, Math.max(least, width / aspectOf(box))));
-  const container = document.createElement('div');
-  container.style.cssText = `position:fixed;inset-inline-start:-200vw;top:0;width:${width}px;height:${height}px`;
-  container.setAttribute('aria-hidden', 'true');
-  container.inert = true;
-  document.body.append(container);
+  const container = pictureRoom(box);
   const map = new MapLibreMap({
     container,
     style,
     validateStyle: false,
     bounds: [...box],
-    fitBoundsOptions: { padding: 12 },
+    fitBoundsOptions: { padding: pictureAir },
     interactive: false,
     attributionControl: false,
     fadeDuration: 0,
-    pixelRatio,
+    pixelRatio: picturePixelRatio,
     renderWorldCopies: false,
   });
   try {
@@ -58,7 +45,7 @@ export async function freshPicture(
     map.on('error', ({ error }) => console.warn(error));
     map.on('style.load', () => states.copyTo(map));
     const isDrawn = await new Promise<boolean>((done) => {
-      setTimeout(() => done(false), patienceMs);
+      setTimeout(() => done(false), picturePatienceMs);
       map.once('idle', () => done(true));
     });
     if (!isDrawn) return null;

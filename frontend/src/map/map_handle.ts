@@ -1,5 +1,5 @@
 import type { Area, Position } from '../state/area';
-import type { MapPicture } from './fresh_picture';
+import type { MapPicture } from './picture_room';
 import type { Box } from './pointed';
 
 /** What the page may ask of a map, whichever way it is drawn. */

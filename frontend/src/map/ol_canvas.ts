@@ -11,9 +11,10 @@ import type { Listener } from './canvas';
 import { Drawing } from './drawing';
 import { freePicture } from './free_picture';
 import type { Padding } from './free_room';
-import type { MapPicture } from './fresh_picture';
 import type { MapHandle } from './map_handle';
 import { OlLayers } from './ol_layers';
+import { freshOlPicture, laidOver } from './ol_picture';
+import type { MapPicture } from './picture_room';
 import { around, type Box, country, type Pointed } from './pointed';
 import { metresPerPixel } from './scale';
 import type { StyleInput } from './style';
@@ -105,7 +106,7 @@ export class OlCanvas implements MapHandle {
 
   restyle(style: StyleInput): void {
     this.style = style;
-    this.element.style.background = style.hasCountries ? style.theme.sea : style.theme.land;
+    this.element.style.background = this.ground();
     this.layers.restyle(style);
   }
 
@@ -210,21 +211,32 @@ export class OlCanvas implements MapHandle {
     return x === undefined || y === undefined ? null : { x, y };
   }
 
-  /** Every layer has a canvas of its own: they are laid over one another. */
+  /** The place is drawn anew in a good size; where that fails, what is on the screen is copied. */
   async picture(): Promise<MapPicture | null> {
+    const fresh = await freshOlPicture(this.layers, this.seen(), this.ground(), zoomShift).catch(() => null);
+    return fresh ?? { image: this.screenPicture(), zoom: this.zoomOfAddress() };
+  }
+
+  private screenPicture(): HTMLCanvasElement {
     const [width = 0, height = 0] = this.map.getSize() ?? [];
-    const copy = document.createElement('canvas');
-    copy.width = width;
-    copy.height = height;
-    const pen = copy.getContext('2d');
-    if (pen === null) return null;
-    pen.fillStyle = this.style.theme.sea;
-    pen.fillRect(0, 0, width, height);
-    for (const canvas of this.element.querySelectorAll('canvas')) {
-      pen.drawImage(canvas, 0, 0, width, height);
-    }
-    const image = freePicture(copy, this.padding(this.fitted ?? country), width);
-    return { image, zoom: this.zoomOfAddress() };
+    const copy = laidOver(this.element, width, height, this.ground());
+    return freePicture(copy, this.padding(this.fitted ?? country), width);
+  }
+
+  /** The box that is kept in sight, else what the panels leave free. */
+  private seen(): Box {
+    if (this.fitted !== null) return this.fitted;
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    const { top, right, bottom, left } = this.padding(country);
+    const corner = (x: number, y: number): number[] => toLonLat(this.map.getCoordinateFromPixel([x, y]));
+    const [west = 0, south = 0] = corner(left, height - bottom);
+    const [east = 0, north = 0] = corner(width - right, top);
+    return [west, south, east, north];
+  }
+
+  /** The colour below all layers. */
+  private ground(): string {
+    return this.style.hasCountries ? this.style.theme.sea : this.style.theme.land;
   }
 
   draw(kind: Area['kind'], done: (area: Area | null) => void): void {

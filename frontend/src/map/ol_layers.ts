@@ -86,6 +86,15 @@ export class OlLayers {
     ];
   }
 
+  /** The same layers once more, as another map of this zoom draws them; nothing is hovered there. */
+  copied(zoom: () => number): OlLayers {
+    const copy = new OlLayers(this.style, zoom, () => {});
+    copy.restyle(this.style);
+    copy.paint(this.paints);
+    copy.mark('selected', this.marked.selected);
+    return copy;
+  }
+
   private dress(zoom: () => number): void {
     this.base.setStyle((feature) => baseStyle(feature, this.style.theme));
     this.traffic.setStyle((feature) => trafficStyle(feature, this.style.theme));

@@ -114,20 +114,25 @@ export interface TerritoryLook {
 const isInside = (kato: string, { within }: TerritoryLook): boolean =>
   within === null || kato.slice(0, 2) === within.slice(0, 2);
 
+/** The outline of what is chosen or pointed at lies on the borders, as with WebGL. */
+const aboveBorders = 5;
+
 /** Style of one feature of the layer of territories. */
-export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style | undefined {
+export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style | Style[] | undefined {
   switch (feature.get('layer')) {
     case 'territories': {
       const kato = String(feature.get('kato'));
       const marked = kato === look.selected ? 3 : kato === look.hovered ? 2 : 0;
-      return new Style({
+      const ground = new Style({
         fill: new Fill({
           color:
             look.coloured && isInside(kato, look) ? fillOf(look.paints.get(kato), look) : look.theme.land,
         }),
-        zIndex: marked,
-        ...(marked > 0 ? { stroke: new Stroke({ color: look.theme.highlight, width: marked }) } : {}),
+        zIndex: 0,
       });
+      if (marked === 0) return ground;
+      const outline = new Stroke({ color: look.theme.highlight, width: marked });
+      return [ground, new Style({ stroke: outline, zIndex: aboveBorders + marked })];
     }
     case 'territory_borders':
       return new Style({
@@ -135,7 +140,7 @@ export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style
           color: feature.get('outer') ? look.theme.outerBorder : look.theme.regionBorder,
           width: 1.2,
         }),
-        zIndex: 5,
+        zIndex: aboveBorders,
       });
     default:
       return undefined;
