@@ -37,6 +37,18 @@ std::uint8_t flags_of(const RiskBasis& basis, const EnterpriseFacts& facts) noex
 
 } // namespace
 
+std::vector<std::string> overrides_of(const RiskModel& model, std::uint8_t flags) {
+    std::vector<std::string> facts;
+    if ((flags & bit(RiskFlag::fatal_accident)) != 0) {
+        facts.push_back(
+            "fatal_accident_" + std::to_string(model.fatal_override_months) + "_months");
+    }
+    if ((flags & bit(RiskFlag::gross_violation)) != 0) {
+        facts.emplace_back("unremedied_gross_violation");
+    }
+    return facts;
+}
+
 double with_flags(const RiskModel& model, double score, std::uint8_t flags) noexcept {
     double safe = 100.0 - score;
     safe *= (flags & bit(RiskFlag::no_insurance)) != 0 ? 1.0 - model.compliance.no_insurance_share

@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace osh::regions {
 
@@ -101,6 +103,10 @@ char confidence_of(const RiskModel& model, double completeness, double interval_
 
 /// The same of a scored row.
 char confidence_of(const RiskModel& model, const ScoreColumns& scores, std::size_t row) noexcept;
+
+/// The facts that lift the degree whatever the score, of these bits of RiskFlag, as the API names
+/// them: `fatal_accident_36_months` with the model's months, `unremedied_gross_violation`.
+std::vector<std::string> overrides_of(const RiskModel& model, std::uint8_t flags);
 
 /// What desk flags (bits of RiskFlag) leave of a compliance score: each takes its share of the rest
 /// to 100.

@@ -268,13 +268,7 @@ explain(const Snapshot& snapshot, geo::Database& database, EnterpriseIndex enter
         .completeness = score.completeness};
     explanation.confidence =
         confidence_of(model, score.completeness, explanation.highest - explanation.lowest);
-    if (subject.facts.had_recent_fatality) {
-        explanation.overrides.push_back(
-            "fatal_accident_" + std::to_string(model.fatal_override_months) + "_months");
-    }
-    if (subject.facts.has_unremedied_gross) {
-        explanation.overrides.emplace_back("unremedied_gross_violation");
-    }
+    explanation.overrides = overrides_of(model, score.flags);
     std::array<double, risk_component_count> scores{};
     for (std::size_t k = 0; k < risk_component_count; ++k) {
         explanation.components[k] = explain_component(subject, static_cast<RiskComponent>(k));

@@ -43,6 +43,21 @@ constexpr auto enterprise_columns = std::to_array<ColumnMeaning>({
      "тәуекел дәрежесі, 1–5; 5 — ең жоғары",
      "степень риска, 1–5; 5 — наивысшая",
      "degree of risk, 1 to 5; 5 is the highest"},
+    {"degree_before_overrides",
+     "балл бойынша ғана тәуекел дәрежесі, 1–5; бұрынғы дәреже балл шектен айқын асқанда ғана "
+     "өзгереді",
+     "степень по одному баллу, 1–5; прежняя степень меняется, лишь когда балл заметно перешёл "
+     "порог",
+     "degree by the score alone, 1 to 5; one given before changes only when the score is clearly "
+     "beyond a threshold"},
+    {"overrides",
+     "балға қарамай дәрежені көтеретін фактілер: fatal_accident_<ай>_months — осы айлардағы қайтыс "
+     "болу, unremedied_gross_violation — жойылмаған өрескел бұзушылық; бос — жоқ",
+     "факты, поднимающие степень при любом балле: fatal_accident_<месяцы>_months — гибель за эти "
+     "месяцы, unremedied_gross_violation — неустранённое грубое нарушение; пусто — нет",
+     "facts that lift the degree whatever the score: fatal_accident_<months>_months, a death "
+     "within "
+     "these months; unremedied_gross_violation, a gross violation not remedied; empty: none"},
     {"origin",
      "demo — көрсетілім деректері, register — тіркелім",
      "demo — демонстрационные данные, register — реестр",
@@ -234,7 +249,7 @@ void write_definitions_csv(
     std::ostream& out,
     const LiveDataset& dataset,
     ExportSubject subject,
-    std::string_view selection_text) {
+    const ExportTexts& texts) {
     const regions::SnapshotIdentity& identity = dataset.snapshot->identity;
     out << csv_header(
         {"kind",
@@ -251,7 +266,10 @@ void write_definitions_csv(
         "export",
         "risk_model",
         {identity.model_version, identity.model_version, identity.model_version});
-    write_row(out, "export", "selection", {selection_text, selection_text, selection_text});
+    write_row(out, "export", "selection", {texts.selection, texts.selection, texts.selection});
+    if (!texts.filter.empty()) {
+        write_row(out, "export", "filter", {texts.filter, texts.filter, texts.filter});
+    }
     write_columns(out, subject);
     if (subject == ExportSubject::figures || subject == ExportSubject::figure_map) {
         write_indicators(out);

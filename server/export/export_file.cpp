@@ -3,6 +3,7 @@
 #include "regions/selection/selection_evaluator.hpp"
 #include "server/error.hpp"
 #include "server/export/csv_line.hpp"
+#include "server/export/override_text.hpp"
 #include "server/json/json.hpp"
 
 #include <optional>
@@ -29,6 +30,8 @@ struct EnterpriseRecord {
     std::uint32_t workers;
     double score;
     int degree;
+    int degree_before_overrides;
+    std::string overrides;
     bool is_demo;
     std::optional<geo::LonLat> position;
 };
@@ -47,6 +50,8 @@ EnterpriseRecord record_of(
         .workers = evaluator.workers(index),
         .score = snapshot.scores.score[index.row].points(),
         .degree = snapshot.scores.degree[index.row].number,
+        .degree_before_overrides = snapshot.scores.degree_before_overrides[index.row].number,
+        .overrides = override_text(snapshot, index.row),
         .is_demo = columns.is_demo[index.row] != 0,
         .position = snapshot.position(index),
     };
@@ -63,6 +68,8 @@ std::string csv(const EnterpriseRecord& record) {
         .integer(record.workers)
         .number(record.score)
         .integer(record.degree)
+        .integer(record.degree_before_overrides)
+        .text(record.overrides)
         .text(record.is_demo ? "demo" : "register");
     if (record.position) {
         line.number(record.position->lon.degrees).number(record.position->lat.degrees);
@@ -91,12 +98,14 @@ std::string feature(const EnterpriseRecord& record) {
            {"workers", record.workers},
            {"score", record.score},
            {"degree", record.degree},
+           {"degree_before_overrides", record.degree_before_overrides},
+           {"overrides", record.overrides},
            {"is_demo", record.is_demo}}}});
 }
 
 /// What a reader of the file must know and its features do not say, as a foreign member of the
 /// collection (RFC 7946, §6.1).
-Json about_json(const LiveDataset& dataset, const regions::Selection& selection) {
+Json about_json(const LiveDataset& dataset, const EnterpriseQuestion& question) {
     const regions::SnapshotIdentity& identity = dataset.snapshot->identity;
     Json sources = Json::array();
     for (const regions::Origin& origin : dataset.snapshot->origins) {
@@ -112,7 +121,8 @@ Json about_json(const LiveDataset& dataset, const regions::Selection& selection)
         {"dataset", identity.version},
         {"is_demo", identity.is_demo},
         {"risk_model", identity.model_version},
-        {"selection", regions::canonical_text(selection)},
+        {"selection", regions::canonical_text(question.selection)},
+        {"filter", question.filter.empty() ? Json(nullptr) : Json(question.filter)},
         {"sources", std::move(sources)}};
 }
 
@@ -128,10 +138,10 @@ regions::Selection checked(std::variant<regions::Selection, regions::SelectionPr
 std::size_t write_enterprises(
     std::ostream& out,
     const LiveDataset& dataset,
-    const regions::Selection& selection,
+    const EnterpriseQuestion& question,
     ExportFormat format) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
-    const regions::SelectionEvaluator evaluator(snapshot, selection);
+    const regions::SelectionEvaluator evaluator(snapshot, question.selection);
     const bool is_csv = format == ExportFormat::csv;
     out
         << (is_csv ? csv_header(
@@ -144,15 +154,18 @@ std::size_t write_enterprises(
                           "workers",
                           "score",
                           "degree",
+                          "degree_before_overrides",
+                          "overrides",
                           "origin",
                           "lon",
                           "lat"})
                    : "{\"type\":\"FeatureCollection\",\"about\":" +
-                         json_text(about_json(dataset, selection)) + ",\"features\":[");
+                         json_text(about_json(dataset, question)) + ",\"features\":[");
     std::size_t written = 0;
     for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
         const regions::EnterpriseIndex index{row};
-        if (!evaluator.matches(index)) {
+        if (!evaluator.matches(index) ||
+            !(question.test.keeps == nullptr || question.test.keeps(row))) {
             continue;
         }
         const EnterpriseRecord record = record_of(snapshot, evaluator, index);

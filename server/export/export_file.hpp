@@ -5,6 +5,7 @@
 #include "regions/signals/inspection_list.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/export/csv_line.hpp"
+#include "server/layers/layer_request.hpp"
 
 #include <cstddef>
 #include <ostream>
@@ -36,24 +37,32 @@ std::string_view remainder_word(const regions::Figure& figure) noexcept;
 FigureQuestion all_figures(regions::Selection selection);
 
 /// Writes figures as CSV: the same, with the same suppression, as `/api/v1/figures`. Where they are
-/// broken down by territory and none is chosen, the rows of the whole country come first. Returns the
-/// number of rows.
+/// broken down by territory and none is chosen, the rows of the whole country come first. Returns
+/// the number of rows.
 std::size_t
 write_figures_csv(std::ostream& out, const LiveDataset& dataset, const FigureQuestion& question);
 
 /// Writes the same figures as GeoJSON for maps: a feature for each territory, sector and period
-/// with its outline, and each indicator as `<id>`, `<id>_suppression` and `<id>_stability`, as tiles
-/// name them. Returns the number of features.
+/// with its outline, and each indicator as `<id>`, `<id>_suppression` and `<id>_stability`, as
+/// tiles name them. Returns the number of features.
 std::size_t write_figures_geojson(
     std::ostream& out, const LiveDataset& dataset, const FigureQuestion& question);
 
-/// Writes the enterprises of a Selection, one row or feature each, with position, score and
-/// degree; a collection of features says in its member `about` what it is: dataset, risk model,
-/// Selection, sources with licence and day. Returns their number.
+/// Which enterprises a file holds.
+struct EnterpriseQuestion {
+    regions::Selection selection{};
+    std::string filter{};  ///< CQL2-Text, for the words about the file; empty: none
+    EnterpriseTest test{}; ///< what the filter means; without one all of the Selection
+};
+
+/// Writes enterprises, one row or feature each, with position, score and degree, the degree that
+/// the score alone gives, and the facts that lift it; a collection of features says in its member
+/// `about` what it is: dataset, risk model, Selection, filter, sources with licence and day.
+/// Returns their number.
 std::size_t write_enterprises(
     std::ostream& out,
     const LiveDataset& dataset,
-    const regions::Selection& selection,
+    const EnterpriseQuestion& question,
     ExportFormat format);
 
 /// Writes whom to inspect, by stratum, with the reason in three languages, a row or a feature each.

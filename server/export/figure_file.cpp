@@ -30,9 +30,8 @@ std::string figure_file(
     const FileFormat& format,
     std::string_view selection_text) {
     std::ostringstream rows;
-    const std::size_t written = format.has_geometry
-                                    ? write_figures_geojson(rows, dataset, question)
-                                    : write_figures_csv(rows, dataset, question);
+    const std::size_t written = format.has_geometry ? write_figures_geojson(rows, dataset, question)
+                                                    : write_figures_csv(rows, dataset, question);
     if (format.driver.empty()) {
         return std::move(rows).str();
     }
@@ -42,7 +41,7 @@ std::string figure_file(
         definitions,
         dataset,
         format.has_geometry ? ExportSubject::figure_map : ExportSubject::figures,
-        selection_text);
+        {.selection = std::string(selection_text)});
     const std::array<geo::NamedBytes, 3> files{{
         {format.has_geometry ? "figures.geojson" : "figures.csv", std::move(rows).str()},
         {"figures.csvt", csv_types(exported_figure_columns())},

@@ -1,5 +1,6 @@
 #include "server/export/csv_line.hpp"
 #include "server/export/export_file.hpp"
+#include "server/export/override_text.hpp"
 #include "server/json/json.hpp"
 
 #include <array>
@@ -21,6 +22,8 @@ struct ListedEnterprise {
     std::string kato;
     int degree;
     double score;
+    int degree_before_overrides;
+    std::string overrides;
     const regions::Names& reason;
     std::optional<geo::LonLat> position;
     std::string_view origin;
@@ -40,6 +43,8 @@ ListedEnterprise listed(const regions::Snapshot& snapshot, const regions::Inspec
         .kato = snapshot.territories[columns.territory[row]].kato.text(),
         .degree = snapshot.scores.degree[row].number,
         .score = snapshot.scores.score[row].points(),
+        .degree_before_overrides = snapshot.scores.degree_before_overrides[row].number,
+        .overrides = override_text(snapshot, row),
         .reason = entry.reason,
         .position = snapshot.position(entry.enterprise),
         .origin = columns.is_demo[row] != 0 ? "demo" : "register"};
@@ -49,6 +54,7 @@ std::string csv_of(const ListedEnterprise& one) {
     CsvLine line;
     line.text(one.stratum).integer(one.place).text(one.bin).text(one.name.kk).text(one.name.ru);
     line.text(one.oked).text(one.kato).integer(one.degree).number(one.score);
+    line.integer(one.degree_before_overrides).text(one.overrides);
     line.text(one.reason.kk).text(one.reason.ru).text(one.reason.en);
     if (one.position) {
         line.number(one.position->lon.degrees).number(one.position->lat.degrees);
@@ -78,13 +84,15 @@ std::string feature_of(const ListedEnterprise& one) {
            {"kato", one.kato},
            {"degree", one.degree},
            {"score", one.score},
+           {"degree_before_overrides", one.degree_before_overrides},
+           {"overrides", one.overrides},
            {"reason_kk", one.reason.kk},
            {"reason_ru", one.reason.ru},
            {"reason_en", one.reason.en},
            {"origin", one.origin}}}});
 }
 
-constexpr std::array<CsvColumn, 15> columns_of_inspection_list{{
+constexpr std::array<CsvColumn, 17> columns_of_inspection_list{{
     {"stratum"},
     {"place", CsvType::integer},
     {"bin"},
@@ -94,6 +102,8 @@ constexpr std::array<CsvColumn, 15> columns_of_inspection_list{{
     {"kato"},
     {"degree", CsvType::integer},
     {"score", CsvType::number},
+    {"degree_before_overrides", CsvType::integer},
+    {"overrides"},
     {"reason_kk"},
     {"reason_ru"},
     {"reason_en"},

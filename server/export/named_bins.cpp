@@ -19,13 +19,14 @@ constexpr const char* file_of_named = "named.bins";
 
 } // namespace
 
-NamedEnterprises
-named_enterprises(const LiveDataset& dataset, const regions::Selection& selection) {
+NamedEnterprises named_enterprises(
+    const LiveDataset& dataset, const regions::Selection& selection, const EnterpriseTest& test) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const regions::SelectionEvaluator evaluator(snapshot, selection);
     std::vector<std::uint64_t> bins;
     for (std::uint32_t row = 0; row < snapshot.enterprise_count(); ++row) {
-        if (evaluator.matches(regions::EnterpriseIndex{row})) {
+        if (evaluator.matches(regions::EnterpriseIndex{row}) &&
+            (test.keeps == nullptr || test.keeps(row))) {
             bins.push_back(snapshot.enterprises.bin[row]);
         }
     }

@@ -127,6 +127,9 @@ void check_archive(const Json& wish, const LiveDataset& dataset) {
             refuse_archive("members length and seed: are for the subject inspection-list only");
         }
     }
+    if (wish.contains("filter")) {
+        refuse_archive("member filter: is for the subject enterprises only");
+    }
     archive_format(wish);
     try {
         archive_order(wish, dataset);

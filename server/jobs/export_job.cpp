@@ -1,9 +1,11 @@
 #include "server/jobs/export_job.hpp"
 
 #include "geo/gdal_translate.hpp"
+#include "regions/selection/selection_evaluator.hpp"
 #include "server/error.hpp"
 #include "server/export/definitions_file.hpp"
 #include "server/export/export_file.hpp"
+#include "server/export/export_filter.hpp"
 #include "server/export/file_format.hpp"
 #include "server/export/named_bins.hpp"
 #include "server/http/problem.hpp"
@@ -85,6 +87,29 @@ regions::Selection wished_selection(const Json& wish, const regions::Snapshot& s
     return selection;
 }
 
+EnterpriseTest wished_filter(const Json& wish, const LiveDataset& dataset) {
+    return export_filter(wished(wish, "selection", ""), wished(wish, "filter", ""), dataset);
+}
+
+/// Refuses a filter that cannot be read, or whose geometry turns out not to be valid when it is
+/// first compared.
+void check_filter(const Json& wish, const LiveDataset& dataset) {
+    try {
+        const EnterpriseTest test = wished_filter(wish, dataset);
+        const regions::SelectionEvaluator evaluator(
+            *dataset.snapshot, wished_selection(wish, *dataset.snapshot));
+        for (std::uint32_t row = 0; test.keeps && row < dataset.snapshot->enterprise_count();
+             ++row) {
+            if (evaluator.matches(regions::EnterpriseIndex{row})) {
+                test.keeps(row);
+                break;
+            }
+        }
+    } catch (const Problem& problem) {
+        refuse_export(problem.what());
+    }
+}
+
 /// Whom the list names, for the audit log.
 NamedEnterprises
 named_in(const LiveDataset& dataset, std::span<const regions::InspectionEntry> list) {
@@ -116,8 +141,13 @@ void write_plain(
         write_inspection_list(out, dataset, list, format);
         keep_named(file.parent_path(), named_in(dataset, list));
     } else {
-        write_enterprises(out, dataset, selection, format);
-        keep_named(file.parent_path(), named_enterprises(dataset, selection));
+        const EnterpriseQuestion question{
+            .selection = std::move(selection),
+            .filter = wished(wish, "filter", ""),
+            .test = wished_filter(wish, dataset)};
+        write_enterprises(out, dataset, question, format);
+        keep_named(
+            file.parent_path(), named_enterprises(dataset, question.selection, question.test));
     }
     out.close();
     if (!out) {
@@ -132,7 +162,11 @@ void write_definitions(
     const LiveDataset& dataset,
     ExportSubject subject) {
     std::ofstream out(file, std::ios::binary);
-    write_definitions_csv(out, dataset, subject, wished(wish, "selection", ""));
+    write_definitions_csv(
+        out,
+        dataset,
+        subject,
+        {.selection = wished(wish, "selection", ""), .filter = wished(wish, "filter", "")});
     out.close();
     if (!out) {
         throw Error("the disk is full");
@@ -193,7 +227,7 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
 }
 
 void check_export(const Json& wish, const LiveDataset& dataset) {
-    for (const char* const member : {"subject", "format", "selection"}) {
+    for (const char* const member : {"subject", "format", "selection", "filter"}) {
         const auto found = wish.find(member);
         if (found != wish.end() && !found->is_string()) {
             refuse_export("member " + std::string(member) + ": expected a text");
@@ -212,6 +246,9 @@ void check_export(const Json& wish, const LiveDataset& dataset) {
         (wish.contains("length") || wish.contains("seed"))) {
         refuse_export("members length and seed: are for the subject inspection-list only");
     }
+    if (subject->meaning != ExportSubject::enterprises && wish.contains("filter")) {
+        refuse_export("member filter: is for the subject enterprises only");
+    }
     inspection_question(wish);
     const std::string name = wished(wish, "format", "csv");
     const FileFormat* const format = find_file_format(name);
@@ -226,6 +263,7 @@ void check_export(const Json& wish, const LiveDataset& dataset) {
     } catch (const Error& error) {
         refuse_export(error.what());
     }
+    check_filter(wish, dataset);
 }
 
 } // namespace osh::server

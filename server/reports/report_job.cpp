@@ -143,7 +143,10 @@ void run_report(JobContext& context, const LiveDataset& dataset) {
     });
     write_report_file(context.folder() / "definitions.csv", [&](std::ostream& out) {
         write_definitions_csv(
-            out, dataset, ExportSubject::figures, regions::canonical_text(question.selection));
+            out,
+            dataset,
+            ExportSubject::figures,
+            {.selection = regions::canonical_text(question.selection)});
     });
     if (question.names_enterprises) {
         keep_named(context.folder(), {BinList(report.bins), dataset.snapshot->identity.version});

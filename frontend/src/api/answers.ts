@@ -1968,6 +1968,8 @@ export interface ExportWish {
   readonly format?: string;
   /** Query text of the Selection; of tiles their parameters. */
   readonly selection?: string;
+  /** Of enterprises, CQL2-Text as their collection takes it, such as S_INTERSECTS(geometry, POLYGON((…))). */
+  readonly filter?: string;
   /** Of the inspection list. */
   readonly length?: number;
   /** Of the inspection list. */

@@ -8,6 +8,8 @@ export interface ExportWish {
   readonly subject: 'enterprises' | 'figures';
   readonly format: 'csv' | 'geojson' | 'gpkg' | 'xlsx';
   readonly selection: string;
+  /** CQL2-Text: of enterprises, those of a drawn area. */
+  readonly filter?: string;
 }
 
 export const jobs = async (): Promise<readonly Job[]> => (await fetchAnswer('/api/v1/jobs')).jobs;

@@ -8,6 +8,9 @@ interface Page {
   readonly links: readonly { readonly rel: string; readonly href: string }[];
 }
 
+/** The filter (CQL2-Text) that keeps what lies inside a drawn area. */
+export const insideOf = (area: Area): string => `S_INTERSECTS(geometry, ${wellKnownText(area)})`;
+
 const pageLength = '5000';
 
 /**
@@ -20,7 +23,7 @@ export async function areaGeoJson(
   about: Pick<Caption, 'subtitle' | 'source'> & { readonly title: string },
 ): Promise<string> {
   const chosen = enterpriseQuery(choice);
-  const filter = `S_INTERSECTS(geometry, ${wellKnownText(area)})`;
+  const filter = insideOf(area);
   const features: unknown[] = [];
   let cursor: string | undefined;
   do {

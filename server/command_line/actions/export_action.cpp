@@ -39,7 +39,7 @@ std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOpt
     const regions::Selection selection = selection_of_text(options.selection, *dataset.snapshot);
     const auto format = options.format == "geojson" ? ExportFormat::geojson : ExportFormat::csv;
     if (options.subject == "enterprises") {
-        return write_enterprises(out, dataset, selection, format);
+        return write_enterprises(out, dataset, {.selection = selection}, format);
     }
     if (options.subject == "inspection-list") {
         const auto list = regions::inspection_list(
@@ -49,8 +49,9 @@ std::size_t write(std::ostream& out, const LiveDataset& dataset, const ExportOpt
              .seed = static_cast<std::uint64_t>(options.seed)});
         return write_inspection_list(out, dataset, list, format);
     }
-    return format == ExportFormat::geojson ? write_figures_geojson(out, dataset, all_figures(selection))
-                                           : write_figures_csv(out, dataset, all_figures(selection));
+    return format == ExportFormat::geojson
+               ? write_figures_geojson(out, dataset, all_figures(selection))
+               : write_figures_csv(out, dataset, all_figures(selection));
 }
 
 /// Written beside and renamed, so that a failure leaves no half file.
