@@ -26,7 +26,7 @@ async function taken(view, button) {
 
 describe('What leaves the map', () => {
   it('is drawn in the SVG file with the key of every layer, or named as left out', async () => {
-    const view = await menu(`layers=${layers},sectors&area=circle:73.1,49.8,150`);
+    const view = await menu(`layers=${layers},sectors&area=circle:73.1,49.8,150&territory=350000000`);
     const text = String(await taken(view, 'Drawing (SVG, vector)'));
     const counted = (mark) => text.split(mark).length - 1;
     assert.equal(counted('data-kato='), 20);
@@ -34,6 +34,8 @@ describe('What leaves the map', () => {
     assert.ok(counted('data-cluster=') > 0);
     assert.ok(counted('href="data:image/png;base64,') > 0, 'the heat surface is in the file');
     assert.equal(counted('data-area='), 1);
+    assert.equal(counted('data-chosen='), 1);
+    assert.match(text, />\s*≤ [\d,]+\s*</, 'sizes of circles');
     for (const words of ['Injury rate', 'V – very high', 'Heat of injuries', 'class of hazard', 'area drawn'])
       assert.ok(text.includes(words), words);
     assert.match(text, /not drawn here: Activities with most victims/);
@@ -62,10 +64,56 @@ describe('What leaves the map', () => {
     assert.ok(heights[1] - heights[0] > 100, `${heights}`);
   });
 
+  it('is drawn anew in the same size without WebGL', async () => {
+    const view = await open('/map?lang=en&layers=territories&territory=350000000', {
+      acceptDownloads: true,
+      flags: ['--disable-gpu', '--disable-software-rasterizer'],
+    });
+    await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await view.page.locator('[data-canvas-map] canvas').first().waitFor();
+    await view.page.locator('.folds .fold').last().click();
+    const bytes = await taken(view, 'Picture (PNG)');
+    assert.equal(bytes.readUInt32BE(16), 1600);
+    const colours = await view.page.evaluate(async (data) => {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const pen = canvas.getContext('2d');
+      pen.drawImage(image, 0, 0);
+      // A line across the middle of the map meets the outline of the chosen region, in full strength, and its ground.
+      const { data: row } = pen.getImageData(60, 700, image.width - 120, 1);
+      return [
+        ...new Set(Array.from({ length: row.length / 4 }, (_, at) => row.slice(4 * at, 4 * at + 3).join())),
+      ];
+    }, bytes.toString('base64'));
+    assert.ok(colours.includes('194,24,91'), 'the outline of the chosen region');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('says where the map can be embedded', async () => {
     const view = await menu('layers=territories');
     await view.page.getByRole('button', { name: 'Embed in a page' }).click();
     await view.page.getByRole('note').getByText('frame_ancestors').waitFor();
+    await view.close();
+  });
+
+  it('leaves the key of an embedded map in sight: the card of a region is folded beside it', async () => {
+    const view = await open('/map?lang=en&embed=1&territory=350000000', {
+      width: 800,
+      height: 500,
+    });
+    const title = view.page.locator('.cards button[aria-expanded]');
+    await title.waitFor();
+    assert.equal(await title.getAttribute('aria-expanded'), 'false');
+    const box = (part) => view.page.locator(part).boundingBox();
+    const [card, key] = [await box('.cards'), await box('.key')];
+    assert.ok(card.y + card.height <= key.y, `${card.y + card.height} above ${key.y}`);
+    await title.click();
+    await view.page.locator('.cards table').waitFor();
+    await title.click();
+    await view.page.locator('.cards table').waitFor({ state: 'detached' });
+    assert.deepEqual(view.complaints, []);
     await view.close();
   });
 

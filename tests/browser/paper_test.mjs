@@ -64,4 +64,23 @@ describe('On paper', () => {
       await view.close();
     }
   });
+
+  it('the map outlines the chosen region, marks it in the table and explains the sizes of circles', async () => {
+    const view = await open('/map?lang=en&territory=350000000');
+    await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await view.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await view.page.locator('.paper svg [data-mark]').nth(9).waitFor({ state: 'attached' });
+    assert.equal(await view.page.locator('.paper svg path[data-chosen="350000000"]').count(), 1);
+    await view.page.emulateMedia({ media: 'print' });
+    assert.match(await view.page.locator('.paper tr.chosen').innerText(), /^Karaganda/);
+    const sizes = view.page.locator('.paper .classes li').filter({ hasText: /^\s*(≤ )?[\d,]+\s*$/ });
+    assert.ok((await sizes.count()) >= 2, 'sizes of circles');
+    // A circle of the key is as large as one of that number on the sheet's map.
+    const factor = await view.page.locator('.paper article > svg').evaluate((svg) => svg.getScreenCTM().a);
+    const [key] = await sizes.locator('circle').evaluateAll((all) => all.map(({ r }) => r.baseVal.value));
+    assert.ok(Math.abs(key - 3 * factor) < 0.1, `${key} beside ${3 * factor}`);
+    assert.equal(await printed(view, 'map-chosen'), 1);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
 });

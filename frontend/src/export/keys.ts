@@ -72,21 +72,27 @@ export async function heatLegends(explorer: Explorer): Promise<HeatLegends> {
 /** Circles taller than a line would lie over the next one. */
 const tallest = 9.5;
 
-/** What the sizes of the enterprises' circles say on a map of this zoom. */
-function sizeEntries({ dataset, language }: Explorer, zoom: number): readonly KeyEntry[] {
+/** How large circles are in a drawing: those of a zoom of the map, times a scale. */
+export interface CircleSizes {
+  readonly zoom: number;
+  readonly scale: number;
+}
+
+/** What the sizes of the enterprises' circles say. */
+function sizeEntries({ dataset, language }: Explorer, { zoom, scale }: CircleSizes): readonly KeyEntry[] {
   const entry = (radius: number, text: string): KeyEntry => ({
     mark: 'circle',
     colour: '#ffffff',
     size: 2 * radius,
     text,
   });
-  if (zoom >= grownZooms[0])
-    return loneKey(zoom)
-      .filter(({ radius }) => radius <= tallest)
-      .map(({ radius, count }) => entry(radius, formatNumber(count, language)));
-  return groupKey(groupScale(dataset?.snapshot.enterprises ?? 1), zoom)
-    .filter(({ radius }) => radius <= tallest)
-    .map(({ radius, count, most }) => entry(radius, `${most ? '≤ ' : ''}${formatNumber(count, language)}`));
+  const circles =
+    zoom >= grownZooms[0] ? loneKey(zoom) : groupKey(groupScale(dataset?.snapshot.enterprises ?? 1), zoom);
+  return circles
+    .filter(({ radius }) => radius * scale <= tallest)
+    .map(({ radius, count, most }) =>
+      entry(radius * scale, `${most ? '≤ ' : ''}${formatNumber(count, language)}`),
+    );
 }
 
 function sizeText({ marks }: ExplorerTexts, zoom: number | null): string {
@@ -95,15 +101,15 @@ function sizeText({ marks }: ExplorerTexts, zoom: number | null): string {
 }
 
 /**
- * The key of everything that is drawn, the territories first. `zoom`: what is drawn has the sizes of that zoom, so that
- * they can be explained; null where it has others.
+ * The key of everything that is drawn, the territories first. `sizes`: those that circles are drawn in, so that they can
+ * be explained; null where they are not known.
  */
 export function keysOf(
   explorer: Explorer,
   texts: ExplorerTexts,
   heats: HeatLegends,
   layers: readonly LayerId[] = drawnLayers(explorer),
-  zoom: number | null = null,
+  sizes: CircleSizes | null = null,
 ): readonly KeyGroup[] {
   const { choice, language, messages } = explorer;
   if (choice === null) return [];
@@ -112,7 +118,7 @@ export function keysOf(
   if (layers.includes('territories')) groups.push(territoryKey(explorer, texts));
   if (layers.includes('enterprises'))
     groups.push({
-      heading: `${messages.legend.enterprises} (${sizeText(texts, zoom)})`,
+      heading: `${messages.legend.enterprises} (${sizeText(texts, sizes?.zoom ?? null)})`,
       entries: messages.degree
         .map(
           (text, place): KeyEntry => ({
@@ -136,7 +142,7 @@ export function keysOf(
           rim: unrecordedRim,
           text: messages.legend.unrecorded,
         })
-        .concat(zoom === null ? [] : sizeEntries(explorer, zoom)),
+        .concat(sizes === null ? [] : sizeEntries(explorer, sizes)),
     });
   for (const measure of heatMeasures) {
     if (layers.includes(measure)) groups.push(heatKey(explorer, texts, measure, heats[measure]));

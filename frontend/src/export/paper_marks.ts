@@ -38,7 +38,7 @@ export interface PaperMarks {
 }
 
 /** The zoom whose tiles paper shows. */
-const paperZoom = 4;
+export const paperZoom = 4;
 
 const darkInk = '#2b1a10';
 

@@ -69,6 +69,12 @@ function drawTexture(pen: CanvasRenderingContext2D, mark: KeyEntry['mark']): voi
   }
 }
 
+const widthOf = (map: HTMLCanvasElement): number => Math.max(leastWidth, map.width / scale);
+
+/** Pixels of the picture for each that a mark of the drawn map has. */
+export const pictureScale = (map: HTMLCanvasElement): number =>
+  (widthOf(map) - 2 * margin) / (map.width / scale);
+
 /** The drawn map with title, key, notes, source and day around it, as PNG; null when it cannot be made. */
 export async function composedPicture(
   map: HTMLCanvasElement,
@@ -76,7 +82,7 @@ export async function composedPicture(
   keys: readonly KeyGroup[],
   printedOn: string,
 ): Promise<Blob | null> {
-  const width = Math.max(leastWidth, map.width / scale);
+  const width = widthOf(map);
   const inner = width - 2 * margin;
   const mapHeight = (map.height / map.width) * inner;
   const canvas = document.createElement('canvas');

@@ -10,7 +10,7 @@ export interface ExportTexts {
   readonly svg: string;
   readonly areaFile: string;
   /** Said beside the server's files while an area is drawn. */
-  readonly areaApart: string;
+  readonly areaHeld: string;
   /** Files of the figures of all territories; the formats stand beside it. */
   readonly allIndicators: string;
   /** Said under these while the map shows something else than values. */
@@ -35,7 +35,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     drawnArea: 'картада сызылған аумақ',
     groups: 'үлкен шеңбер — бірнешеуі бірге, ауданы санына сай',
     svg: 'Сурет (SVG, векторлық)',
-    areaApart: 'Сызылған аумақ сервер файлдарына әсер етпейді: оның кәсіпорындары жоғарыда бөлек файлда.',
+    areaHeld:
+      'Кәсіпорындар файлдарында тек сызылған аумақтағылар бар. Аумақтардың көрсеткіштері бүкіл аумақ бойынша.',
     areaFile: 'Сызылған аумақтың кәсіпорындары (GeoJSON)',
     allIndicators: 'Аумақтардың барлық көрсеткіштері, барлық жыл',
     serverHolds: (view) =>
@@ -55,7 +56,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     drawnArea: 'область, нарисованная на карте',
     groups: 'большой круг — несколько вместе, площадь по их числу',
     svg: 'Рисунок (SVG, векторный)',
-    areaApart: 'Нарисованная область не ограничивает файлы сервера: её предприятия — в отдельном файле выше.',
+    areaHeld:
+      'В файлах предприятий — только те, что внутри нарисованной области. Показатели территорий — по территориям целиком.',
     areaFile: 'Предприятия нарисованной области (GeoJSON)',
     allIndicators: 'Все показатели территорий за все годы',
     serverHolds: (view) =>
@@ -75,8 +77,8 @@ export const exportTexts: Readonly<Record<Language, ExportTexts>> = {
     drawnArea: 'area drawn on the map',
     groups: 'a large circle: several together, its area by their number',
     svg: 'Drawing (SVG, vector)',
-    areaApart:
-      'The drawn area does not limit the files of the server: its enterprises are the file of their own above.',
+    areaHeld:
+      'The files of enterprises hold those inside the drawn area only. Indicators are of whole territories.',
     areaFile: 'Enterprises of the drawn area (GeoJSON)',
     allIndicators: 'All indicators of the territories, all years',
     serverHolds: (view) =>

@@ -1,0 +1,45 @@
+import { frame } from '../map/outlines';
+import type { Explorer } from '../state/explorer.svelte';
+
+type Box = readonly [number, number, number, number];
+
+/** What part of the ground a drawing of vectors shows. */
+export interface PaperFrame {
+  /** Left, top, width and height in the pixels of its zoom. */
+  readonly box: Box;
+  /** How large a pixel of the country's drawing is where only a region is drawn. */
+  readonly unit: number;
+}
+
+const country = frame([46.2, 40.2, 87.6, 55.8]);
+
+/** West, south, east and north of several boxes; null for none. */
+function around(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  const side = (place: 0 | 1 | 2 | 3): readonly number[] => boxes.map((box) => box[place]);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
+
+/** The country, or the region whose districts are shown. */
+export function paperFrame({ choice, regions, territories }: Explorer): PaperFrame {
+  const within = choice?.within ?? null;
+  const region = regions?.territories.find(({ kato }) => kato === within);
+  // Borders of districts may come from another source than those of their region.
+  const parts = within === null ? [] : [region, ...(territories?.territories ?? [])];
+  const degrees = around(parts.flatMap((part) => (part?.bbox ? [part.bbox] : [])));
+  const box = degrees === null ? country : frame(degrees);
+  return { box, unit: box[2] / country[2] };
+}
+
+/** Pixels of a drawing of this size for each pixel that a mark has on the country's map. */
+export const markScale = ({ box, unit }: PaperFrame, width: number, height: number): number =>
+  unit * Math.min(width / box[2], height / box[3]);
+
+/** The room of the map on a sheet of A4, in millimetres. */
+export const sheetMap = { width: 190, height: 94 } as const;
+
+const pixelsOfMillimetre = 96 / 25.4;
+
+/** The same for the map of a sheet. */
+export const sheetScale = (drawn: PaperFrame): number =>
+  markScale(drawn, sheetMap.width * pixelsOfMillimetre, sheetMap.height * pixelsOfMillimetre);
