@@ -4,7 +4,7 @@
 #include "regions/codes/bin.hpp"
 #include "regions/codes/oked.hpp"
 #include "regions/codes/personal_number.hpp"
-#include "regions/imports/oked_groups.hpp"
+#include "regions/imports/lost_zero.hpp"
 
 #include <algorithm>
 #include <array>

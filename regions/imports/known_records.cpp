@@ -2,6 +2,7 @@
 
 #include "geo/geos_area_locator.hpp"
 #include "regions/codes/bin.hpp"
+#include "regions/codes/oked_groups.hpp"
 #include "regions/store/records/known_rows.hpp"
 #include "regions/store/sector_store.hpp"
 #include "regions/store/territory_store.hpp"
@@ -186,11 +187,11 @@ KnownRecords::territory_in_force(geo::Kato code, std::string_view changed_on) co
     return is_of_before(unit.as_of, changed_on) ? std::nullopt : std::optional{unit.name};
 }
 
-/// Sections and divisions are built in; of finer codes an imported classifier speaks only of those
-/// divisions in which it has codes as fine.
+/// Sections, divisions and groups are built in; of finer codes an imported classifier speaks only of
+/// those divisions in which it has codes as fine.
 bool KnownRecords::has_oked(const std::string& oked) const {
     constexpr std::size_t division_digits = 2;
-    if (m_okeds.empty() || oked.size() <= division_digits) {
+    if (oked.size() <= division_digits) {
         return true;
     }
     const auto finer = m_okeds.lower_bound(oked);
@@ -205,7 +206,8 @@ bool KnownRecords::has_oked(const std::string& oked) const {
             return false;
         }
     }
-    return true;
+    const auto activity = Oked::parse(oked);
+    return activity && is_in_classifier(*activity);
 }
 
 const SizeBand* KnownRecords::size_band(std::string_view krp) const {

@@ -57,7 +57,8 @@ public:
     std::optional<std::string>
     territory_in_force(geo::Kato code, std::string_view changed_on) const;
 
-    /// Whether an activity is known; true for all when no classifier was imported.
+    /// Whether an activity is known: by the imported classifier in the divisions of which it has
+    /// codes as fine, else by the groups of the classifier.
     bool has_oked(const std::string& oked) const;
 
     /// The size band of a code; null when there is none.

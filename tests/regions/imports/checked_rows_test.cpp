@@ -117,20 +117,25 @@ TEST_F(RowsOfAnImport, KeepMeasurementsOfTwoEnterprisesApart) {
     EXPECT_THAT(values, ::testing::UnorderedElementsAre("6.2", "9.9", "1", "2"));
 }
 
-TEST_F(RowsOfAnImport, JudgeActivitiesOnlyWhereTheClassifierSpeaks) {
-    take("oked", "ОКЭД|наименование на казахском|наименование\n05101|а|а\n05102|б|б\n");
+TEST_F(RowsOfAnImport, JudgeActivitiesByTheClassifierWhereItSpeaksAndByItsGroupsElsewhere) {
     const auto unknown = [this](const std::string& oked) {
         const ImportReport report = take(
             "register",
             "БИН|Полное наименование|ОКЭД|КАТО\n031140001297|ТОО|" + oked + "|350000000\n");
+        EXPECT_EQ(report.counts.refused, 0) << oked;
         return std::ranges::count(report.faults, "oked_unknown", [](const ReportedFault& fault) {
             return std::string_view(fault.rule->code);
         });
     };
-    for (const std::string known : {"F", "41", "05", "0510", "05101", "4711", "85310"}) {
+    EXPECT_EQ(unknown("05109"), 0) << "no classifier was imported yet";
+    EXPECT_EQ(unknown("99999"), 1) << "there is no group 999";
+    EXPECT_EQ(unknown("99000"), 0);
+    take("oked", "ОКЭД|наименование на казахском|наименование\n05101|а|а\n05102|б|б\n99990|в|в\n");
+    for (const std::string known : {"F", "41", "05", "0510", "05101", "4711", "85310", "99990"}) {
         EXPECT_EQ(unknown(known), 0) << known;
     }
     EXPECT_EQ(unknown("05109"), 1);
+    EXPECT_EQ(unknown("46810"), 1) << "of division 46 the imported codes say nothing";
 }
 
 TEST_F(RowsOfAnImport, PutLostZerosOfActivitiesBackWhereTheyAreSure) {
