@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../src/api/failure';
 import { texts as barometerKk } from '../src/barometer/texts/kk';
 import { texts as barometerRu } from '../src/barometer/texts/ru';
-import { actWords, roleWords, subjectWords } from '../src/desk/audit_words';
+import { actorWords, actWords, roleWords, subjectWords } from '../src/desk/audit_words';
 import { refusalWords } from '../src/desk/refusal_words';
 import { deskTexts } from '../src/desk/texts';
 import { catalogue } from '../src/i18n/catalogue';
@@ -105,6 +105,14 @@ describe('The words of a refusal', () => {
     expect(refusalWords(message, 'en')).toEqual({ sentence: message, original: null });
   });
 
+  it('tell how large a file may be in every language', () => {
+    const most = (language: 'kk' | 'ru' | 'en'): string =>
+      refusalWords('the body may have at most 1073741824 bytes', language).sentence;
+    expect(most('kk')).toMatch(/^Файл тым үлкен: .*1\s024,0\sМБ/);
+    expect(most('ru')).toMatch(/^Файл слишком велик: .*1\s024,0\sМБ/);
+    expect(most('en')).toMatch(/^The file is too large: .*1,024\.0 MB/);
+  });
+
   it('never hide a reason that nobody foresaw', () => {
     expect(refusalWords('a new reason', 'kk').original).toBe('a new reason');
     expect(refusalWords('a new reason', 'ru').sentence).toMatch(/данные не изменены/);
@@ -184,13 +192,28 @@ describe('The words of the log', () => {
     expect(actWords('sign-in refused', 'ru')).toBe('отказ во входе');
     expect(actWords('see enterprise', 'kk')).toBe('кәсіпорынды көрді');
     expect(actWords('see enterprise', 'en')).toBe('see enterprise');
-    expect(said('238 by GET /ogc/x', 'ru')).toBe('предприятий: 238, GET /ogc/x');
-    expect(said('square 3/5/2 of /tiles/enterprises', 'kk')).toBe('3/5/2 шаршысы, /tiles/enterprises');
+    expect(said('7 by GET /api/v1/geocode/reviews/1', 'ru')).toBe('предприятий: 7 · адреса на проверку');
+    expect(said('1 by GET /ogc/collections/enterprises/items?limit=1', 'en')).toBe(
+      '1 enterprise · enterprises',
+    );
+    expect(said('238 by GET /ogc/collections/injuries/items?bin=999900000002&stream=BNS', 'kk')).toBe(
+      '238 кәсіпорын · жарақаттар; БСН: 999900000002',
+    );
+    expect(
+      said('20 by GET /api/v1/enterprises?indicator=injury_rate_1000&year=2022&territory=350000000', 'ru'),
+    ).toBe('предприятий: 20 · список предприятий; годы: 2022; территория: Карагандинская область');
+    expect(said('2 by GET /ogc/x', 'ru')).toBe('предприятий: 2 · другой адрес сервера');
+    expect(said('square 3/5/2 of /tiles/enterprises?v=1', 'kk')).toBe(
+      'картаның 3/5/2 шаршысы · кәсіпорындар',
+    );
+    expect(said('/archives/map.pmtiles', 'ru')).toBe('архив карты');
     expect(said('200 entries after 7 about 123456789012', 'ru')).toBe(
       'записей: 200 после 7-й, БИН 123456789012',
     );
     expect(said('bolat', 'kk')).toBe('bolat');
     expect(roleWords('visitor', 'ru')).toBe('посетитель');
+    expect(actorWords('-', 'public', 'kk')).toBe('келуші');
+    expect(actorWords('bolat', 'admin', 'en')).toBe('bolat (Administrator)');
     expect(roleWords('steward', 'kk')).toBe('Деректер жауаптысы');
   });
 });

@@ -32,6 +32,7 @@ bool may_administer(const Caller& caller, const Account& account) {
 
 Response list_accounts(const Request& request, Services& services) {
     refuse_other_parameters(request, {});
+    const std::int64_t now = unix_now();
     Json rows = Json::array();
     for (const Account& account : services.identity->accounts().all()) {
         if (!may_administer(caller_of(request), account)) {
@@ -44,7 +45,9 @@ Response list_accounts(const Request& request, Services& services) {
              {"has_second_factor", account.totp_secret.has_value()},
              {"tokens", services.identity->accounts().tokens(account.id).size()},
              {"is_demo", account.is_demo},
-             {"is_disabled", account.is_disabled}});
+             {"is_disabled", account.is_disabled},
+             {"locked_until",
+              account.locked_until > now ? Json(account.locked_until) : Json(nullptr)}});
     }
     return json_response({{"accounts", std::move(rows)}});
 }

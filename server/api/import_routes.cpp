@@ -122,7 +122,7 @@ Response begin_import(const Request& request, Services& services) {
     return accepted_job(job, services.jobs);
 }
 
-Response list_kinds(const Request& request, Services& services) {
+Response list_kinds(const Request& request, Services& services, std::uint64_t most_bytes) {
     refuse_other_parameters(request, {});
     const auto dataset = services.datasets->current();
     Json kinds = Json::array();
@@ -131,7 +131,9 @@ Response list_kinds(const Request& request, Services& services) {
         kind["is_taken"] = takes_kind(contract.id, *dataset);
         kinds.push_back(std::move(kind));
     }
-    return json_response({{"kinds", std::move(kinds)}});
+    // A longer one is refused as a body (`HttpLimits::import_bytes`) or as a file of a job.
+    const std::uint64_t most = std::min(most_bytes, services.jobs.room().bounds().account_bytes);
+    return json_response({{"kinds", std::move(kinds)}, {"most_bytes", most}});
 }
 
 /// The batch with the addresses of what its import has left.
@@ -302,7 +304,8 @@ Response export_kind(const Request& request, Services& services) {
 
 } // namespace
 
-void add_import_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
+void add_import_routes(
+    HttpServer& server, const std::shared_ptr<Services>& services, std::uint64_t most_bytes) {
     add_record_jobs(services->jobs, services->datasets, services->operations);
     const auto route = [&](Method method, std::string pattern, ImportHandler handler) {
         Route made;
@@ -313,7 +316,12 @@ void add_import_routes(HttpServer& server, const std::shared_ptr<Services>& serv
         };
         return made;
     };
-    server.add(route(Method::get, "/api/v1/import-kinds", list_kinds));
+    server.add(route(
+        Method::get,
+        "/api/v1/import-kinds",
+        [most_bytes](const Request& request, Services& held) {
+            return list_kinds(request, held, most_bytes);
+        }));
     server.add(route(Method::get, "/api/v1/imports", list_imports));
     server.add(route(Method::get, "/api/v1/imports/{import}", show_import));
     server.add(route(Method::get, "/api/v1/imports/{import}/files/{file}", import_file_answer));

@@ -173,7 +173,10 @@ Response begin_export(const Request& request, Services& services) {
 
 } // namespace
 
-void add_job_routes(HttpServer& server, const std::shared_ptr<Services>& services) {
+void add_job_routes(
+    HttpServer& server,
+    const std::shared_ptr<Services>& services,
+    std::uint64_t most_import_bytes) {
     add_job_kinds(services->jobs, services->datasets);
     const auto route = [&](Method method, std::string pattern, ServiceHandler handler) {
         Route made;
@@ -193,7 +196,7 @@ void add_job_routes(HttpServer& server, const std::shared_ptr<Services>& service
     server.add(route(Method::get, "/api/v1/jobs/{id}/files/{file}", job_file));
     server.add(route(Method::post, "/api/v1/exports", begin_export));
     server.add(route(Method::post, "/api/v1/reports", begin_report));
-    add_import_routes(server, services);
+    add_import_routes(server, services, most_import_bytes);
     constexpr std::size_t searches = 2;
     services->jobs.start(1, searches);
 }

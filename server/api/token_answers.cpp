@@ -17,7 +17,8 @@ Response tokens_response(Services& services, std::int64_t account) {
              {"name", token.name},
              {"scopes", token.scopes},
              {"created_at", token.created_at},
-             {"expires_at", token.expires_at}});
+             {"expires_at", token.expires_at},
+             {"used_at", token.used_at ? Json(*token.used_at) : Json(nullptr)}});
     }
     return json_response({{"tokens", std::move(rows)}});
 }

@@ -20,6 +20,7 @@ namespace {
 constexpr std::int64_t idle_seconds = 8L * 3600;
 constexpr std::int64_t longest_session = 24L * 3600;
 constexpr std::int64_t known_seconds = 2;
+constexpr std::int64_t worth_noting = 60; // seconds since it was last noted that it is used
 constexpr std::size_t most_known = 10'000;
 constexpr int failures_until_locked = 5;
 constexpr std::int64_t locked_seconds = 15L * 60;
@@ -134,7 +135,6 @@ Caller Identity::session_caller(const std::string& secret) {
         session->seen_at + idle_seconds < now) {
         return {};
     }
-    constexpr std::int64_t worth_noting = 60;
     if (now - session->seen_at > worth_noting) {
         m_accounts.touch_session(digest, now);
     }
@@ -167,8 +167,12 @@ Caller Identity::token_caller(std::string_view secret) {
     }
     const std::string digest = digest_of(secret);
     const auto token = look_up(digest, CallerProof::token);
-    if (!token || !may_be_used(token->account) || token->expires_at < unix_now()) {
+    const std::int64_t now = unix_now();
+    if (!token || !may_be_used(token->account) || token->expires_at < now) {
         refuse_token();
+    }
+    if (now - token->seen_at > worth_noting) {
+        m_accounts.touch_token(digest, now);
     }
     Caller caller = caller_from(token->account, CallerProof::token, digest);
     caller.scopes = token->scopes;

@@ -132,7 +132,7 @@ Identity::make_token(const Caller& caller, const Request& request, const TokenWi
     const std::int64_t now = unix_now();
     TokenMade made{std::string(own_token_prefix) + new_secret(), now + wish.days * 24 * 3600};
     m_accounts.add_token(
-        digest_of(made.secret), caller.account, {0, wish.name, wish.scopes, now, made.expires_at});
+        digest_of(made.secret), caller.account, {0, wish.name, wish.scopes, now, made.expires_at, {}});
     return made;
 }
 

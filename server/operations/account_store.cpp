@@ -189,7 +189,7 @@ void AccountStore::add_token(
 std::optional<Credential> AccountStore::token(std::string_view digest) {
     const auto turn = m_database->turn();
     auto row = turn->prepare(select_accounts(
-        ", scopes, token.expires_at",
+        ", scopes, token.expires_at, used_at",
         "token JOIN account ON account.id = token.account WHERE digest = ?1"));
     row.bind(1, digest);
     if (!row.step()) {
@@ -199,14 +199,21 @@ std::optional<Credential> AccountStore::token(std::string_view digest) {
     credential.account = account_of(row);
     credential.scopes = split_words(row.text(after_account));
     credential.expires_at = row.integer(after_account + 1);
+    credential.seen_at = row.optional_integer(after_account + 2).value_or(0);
     return credential;
+}
+
+void AccountStore::touch_token(std::string_view digest, std::int64_t now) {
+    const auto turn = m_database->turn();
+    auto statement = turn->prepare("UPDATE token SET used_at = ?2 WHERE digest = ?1");
+    statement.bind(1, digest).bind(2, now).run();
 }
 
 std::vector<TokenEntry> AccountStore::tokens(std::int64_t account) {
     const auto turn = m_database->turn();
     auto row = turn->prepare(
-        "SELECT id, name, scopes, created_at, expires_at FROM token WHERE account = ?1 ORDER BY "
-        "id");
+        "SELECT id, name, scopes, created_at, expires_at, used_at FROM token WHERE account = ?1 "
+        "ORDER BY id");
     row.bind(1, account);
     std::vector<TokenEntry> entries;
     while (row.step()) {
@@ -215,7 +222,8 @@ std::vector<TokenEntry> AccountStore::tokens(std::int64_t account) {
              std::string(row.text(1)),
              split_words(row.text(2)),
              row.integer(3),
-             row.integer(4)});
+             row.integer(4),
+             row.optional_integer(5)});
     }
     return entries;
 }

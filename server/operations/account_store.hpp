@@ -31,7 +31,7 @@ struct Account {
 struct Credential {
     Account account;
     std::vector<std::string> scopes; ///< of a token
-    std::int64_t seen_at = 0;        ///< of a session
+    std::int64_t seen_at = 0;        ///< when it was last used, to the minute; 0: a token never was
     std::int64_t expires_at = 0;
 };
 
@@ -42,6 +42,7 @@ struct TokenEntry {
     std::vector<std::string> scopes;
     std::int64_t created_at = 0;
     std::int64_t expires_at = 0;
+    std::optional<std::int64_t> used_at{}; ///< last, to the minute; nothing: never
 };
 
 /// Accounts, sessions and tokens. Times are seconds since 1970; secrets come as digests only.
@@ -74,6 +75,7 @@ public:
 
     void add_token(std::string_view digest, std::int64_t account, const TokenEntry& entry);
     std::optional<Credential> token(std::string_view digest);
+    void touch_token(std::string_view digest, std::int64_t now);
     std::vector<TokenEntry> tokens(std::int64_t account);
 
     /// False when the account has no such token.

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <ctime>
 
 #include "access_fixture.hpp"
 
@@ -143,6 +144,30 @@ TEST_F(AdministrationTest, ARegionThatDoesNotExistIsGivenToNobody) {
         refused("PATCH", "/api/v1/accounts/boss", {{"regions", regions}});
     }
     EXPECT_THAT(send("GET", "/api/v1/accounts", boss).body, Not(HasSubstr("dana")));
+}
+
+TEST_F(AdministrationTest, AnAdministratorSeesUntilWhenAnAccountIsLocked) {
+    start();
+    add_people({{"boss", Role::admin}, {"clerk", Role::inspector}});
+    const Session boss = enter("boss");
+    const auto locked_until = [&]() -> Json {
+        const Json rows = Json::parse(send("GET", "/api/v1/accounts", boss).body)["accounts"];
+        const auto row = std::ranges::find(rows, "clerk", [](const Json& one) {
+            return one["name"].get<std::string>();
+        });
+        return row == rows.end() ? Json("no row") : (*row)["locked_until"];
+    };
+    EXPECT_EQ(locked_until(), nullptr);
+    const Session stranger;
+    for (int i = 0; i < 5; ++i) {
+        const RawAnswer refused = send(
+            "POST", "/api/v1/session", stranger, R"({"name":"clerk","password":"a wrong guess"})");
+        EXPECT_EQ(refused.status, 401);
+        EXPECT_THAT(refused.body, Not(HasSubstr("until"))) << "a stranger is told no more";
+    }
+    EXPECT_GT(locked_until().get<std::int64_t>(), std::time(nullptr) + 13 * 60);
+    EXPECT_EQ(send("PATCH", "/api/v1/accounts/clerk", boss, "{}").status, 204);
+    EXPECT_EQ(locked_until(), nullptr);
 }
 
 TEST_F(AdministrationTest, AnAdministratorSeesAndEndsTokens) {

@@ -330,7 +330,9 @@ TEST_F(ImportsTest, WhatCannotBeImportedIsToldInOneSentence) {
     EXPECT_THAT(cut["message"].get<std::string>(), HasSubstr("is not a whole one"));
     EXPECT_EQ(send("GET", "/api/v1/imports/77").status, 404);
     EXPECT_EQ(send("GET", "/api/v1/export/nothing").status, 404);
-    EXPECT_EQ(Json::parse(send("GET", "/api/v1/import-kinds").body)["kinds"][0]["id"], "register");
+    const Json taken = Json::parse(send("GET", "/api/v1/import-kinds").body);
+    EXPECT_EQ(taken["kinds"][0]["id"], "register");
+    EXPECT_EQ(taken["most_bytes"], 1 << 30) << "so that nobody sends a longer one in vain";
 }
 
 TEST_F(ImportsTest, RealAndInventedEnterprisesAreNeverMixed) {

@@ -301,6 +301,8 @@ export interface AccountRow {
   readonly tokens: number;
   readonly is_demo: boolean;
   readonly is_disabled: boolean;
+  /** Seconds since 1970 (UTC): wrong passwords keep it closed until then; null: they do not. */
+  readonly locked_until: number | null;
 }
 
 /** A token for machines, without its secret. Times are seconds since 1970. */
@@ -310,6 +312,8 @@ export interface Token {
   readonly scopes: readonly ('read' | 'work' | 'import' | 'admin')[];
   readonly created_at: number;
   readonly expires_at: number;
+  /** When it was last used, to the minute; null: never. */
+  readonly used_at: number | null;
 }
 
 export interface TokensAnswer {
@@ -1099,6 +1103,8 @@ export interface ImportKindsAnswer {
     }[];
     readonly is_taken: boolean;
   }[];
+  /** The longest file that is taken; a longer one is refused (413). */
+  readonly most_bytes: number;
 }
 
 export interface ImportsAnswer {

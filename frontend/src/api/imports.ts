@@ -1,5 +1,5 @@
 import { below } from './base';
-import { fetchJson, sendJson } from './client';
+import { fetchAnswer, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 import type { Job } from './jobs';
 import type { Names } from './types';
@@ -96,8 +96,13 @@ export interface ImportJob extends Job {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-export const importKinds = async (): Promise<readonly ImportKind[]> =>
-  (await fetchJson<{ kinds: ImportKind[] }>('/api/v1/import-kinds')).kinds;
+/** What the server takes, and the longest file in bytes. */
+export const importOffer = (): Promise<{
+  readonly kinds: readonly ImportKind[];
+  readonly most_bytes: number;
+}> => fetchAnswer('/api/v1/import-kinds');
+
+export const importKinds = async (): Promise<readonly ImportKind[]> => (await importOffer()).kinds;
 
 export const importBatches = async (): Promise<readonly ImportBatch[]> =>
   (await fetchJson<{ imports: ImportBatch[] }>('/api/v1/imports')).imports;

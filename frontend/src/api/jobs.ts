@@ -1,6 +1,6 @@
 import type { Job, ReportWish } from './answers';
 import { fetchAnswer, fetchJson, sendJson } from './client';
-import { ApiError } from './failure';
+import { ApiError, failureOf, isPassing } from './failure';
 
 export type { Job } from './answers';
 
@@ -49,14 +49,37 @@ export async function beginReport(wish: ReportWish, csrf: string): Promise<Job> 
 export const isOver = ({ state }: Job): boolean => state !== 'queued' && state !== 'running';
 
 const pauseMs = 400;
+const longestPauseMs = 5000;
 
-/** Follows a job to its end and tells every state on the way. */
-export async function follow(job: Job, tell: (state: Job) => void): Promise<Job> {
+/** How long to wait before a server that does not answer is asked again. */
+export const longerPause = (ms: number): number => Math.min(2 * ms, longestPauseMs);
+
+export const after = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Follows a job to its end and tells every state on the way. A job goes on when the server restarts: with `away` the
+ * server is asked again until it answers, and `away` is told whether it does not.
+ */
+export async function follow(
+  job: Job,
+  tell: (state: Job) => void,
+  away?: (is: boolean) => void,
+): Promise<Job> {
   let present = job;
+  let pause = pauseMs;
   tell(present);
   while (!isOver(present)) {
-    await new Promise((done) => setTimeout(done, pauseMs));
-    present = await jobState(job.id);
+    await after(pause);
+    try {
+      present = await jobState(job.id);
+    } catch (thrown) {
+      if (away === undefined || !isPassing(failureOf(thrown))) throw thrown;
+      away(true);
+      pause = longerPause(pause);
+      continue;
+    }
+    if (pause !== pauseMs) away?.(false);
+    pause = pauseMs;
     tell(present);
   }
   return present;

@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language';
 import { signInTexts } from '../signin/texts';
+import { questionWords } from './audit_questions';
 import { aboutWords } from './job_words';
 import type { DeskTexts } from './texts';
 
@@ -63,13 +64,15 @@ const visitor: Readonly<Record<Language, string>> = { kk: 'келуші', ru: '�
 /** A role by its name in the log. */
 export function roleWords(role: string, language: Language): string {
   const known: Readonly<Record<string, string>> = signInTexts[language].role;
-  return role === 'visitor' ? visitor[language] : (known[role] ?? role);
+  return role === 'visitor' || role === 'public' ? visitor[language] : (known[role] ?? role);
 }
+
+/** Who did something, with the role; somebody who has not signed in has no name. */
+export const actorWords = (actor: string, role: string, language: Language): string =>
+  actor === '-' ? roleWords(role, language) : `${actor} (${roleWords(role, language)})`;
 
 /** The words around numbers and addresses in what an entry is about, as `[pattern, kk, ru]`. */
 const subjects: readonly (readonly [RegExp, string, string])[] = [
-  [/^(\d+) by /, '$1 кәсіпорын: ', 'предприятий: $1, '],
-  [/^square (\S+) of /, '$1 шаршысы, ', 'квадрат $1, '],
   [/^(\d+) entries after 0\b/, '$1 жазба', 'записей: $1'],
   [/^(\d+) entries after (\d+)/, '$2-жазбадан кейін $1 жазба', 'записей: $1 после $2-й'],
   [/ about (\d{12})$/, ', БСН $1', ', БИН $1'],
@@ -84,6 +87,22 @@ const wordsAround = (subject: string, language: Language): string =>
         (text, [pattern, kk, ru]) => text.replace(pattern, language === 'kk' ? kk : ru),
         subject,
       );
+
+/** What somebody saw: how many enterprises, or a square of the map, and by which address of the server. */
+const seen = /^(?:(\d+) by|square (\S+) of) (.+)$/s;
+
+function seenWords(subject: string, language: Language, names: LogNames): string | null {
+  const [, count, square, question = ''] = seen.exec(subject) ?? [];
+  const words = questionWords(question === '' ? subject : question, language, names);
+  if (words === null) return null;
+  const [many, place] = {
+    kk: [`${count} кәсіпорын`, `картаның ${square} шаршысы`],
+    ru: [`предприятий: ${count}`, `квадрат карты ${square}`],
+    en: [`${count} ${count === '1' ? 'enterprise' : 'enterprises'}`, `square ${square} of the map`],
+  }[language];
+  const reach = count === undefined ? (square === undefined ? null : place) : many;
+  return [reach, words].filter((part) => part !== null).join(' · ');
+}
 
 /** What names the codes of the log. */
 export interface LogNames {
@@ -170,6 +189,7 @@ function accountWords(subject: string, language: Language, names: LogNames): str
 /** What an entry is about, in the reader's language: no number of a job, no code where there is a name. */
 export const subjectWords = (subject: string, language: Language, names: LogNames): string =>
   wishWords(subject, names) ??
+  seenWords(subject, language, names) ??
   jobWords(subject, names) ??
   accountWords(subject, language, names) ??
   wordsAround(subject, language).replace(

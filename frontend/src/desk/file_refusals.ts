@@ -1,3 +1,5 @@
+import type { Language } from '../i18n/language';
+import { sizeText } from '../i18n/sizes';
 import type { RefusalReason } from '../page/refusal_reason';
 
 /** The names of columns, which the server gives as `bin (БСН / БИН / BIN)`, as files call them in this language. */
@@ -36,8 +38,18 @@ const foreignFiles: Readonly<Record<string, readonly [string, string]>> = {
 };
 const foreign = (what: string | undefined): readonly [string, string] | undefined => foreignFiles[what ?? ''];
 
+const sizeIn = (bytes: string | undefined, language: Language): string => sizeText(Number(bytes), language);
+
 /** Why a file, its columns or its mapping cannot be read, in the order in which they are tried. */
 export const fileRefusals: readonly RefusalReason[] = [
+  {
+    pattern: /the body may have at most (\d+) bytes/,
+    kk: (most) =>
+      `Файл тым үлкен: сервер ${sizeIn(most, 'kk')} дейінгі файлды қабылдайды; оны бөліп жіберіңіз`,
+    ru: (most) =>
+      `Файл слишком велик: сервер принимает файлы до ${sizeIn(most, 'ru')}; разделите его на части`,
+    en: (most) => `The file is too large: the server takes files of up to ${sizeIn(most, 'en')}; split it`,
+  },
   {
     pattern: /demo population/,
     kk: () =>

@@ -13,6 +13,18 @@ export function withdrawalWords(message: string, texts: DeskTexts, language: Lan
   return texts.jobs.withdrawn(removed ?? '', restored ?? '', kept ?? '');
 }
 
+/** What narrows a selection, each filter in words. */
+export const choiceWords = (
+  filters: Iterable<readonly [string, string]>,
+  texts: DeskTexts,
+  nameOfTerritory: (kato: string) => string,
+): readonly string[] =>
+  [...filters].map(([name, value]) => {
+    const shown =
+      name === 'territory' || name === 'within' ? value.split(',').map(nameOfTerritory).join(', ') : value;
+    return `${texts.jobs.choice[name] ?? name}: ${shown}`;
+  });
+
 /** What a job was asked for: what its file holds and what narrows it; empty for jobs that say nothing of it. */
 export function aboutWords(
   about: Readonly<Record<string, string>>,
@@ -25,11 +37,7 @@ export function aboutWords(
       .filter((part) => part !== '')
       .join(' · ');
   }
-  const narrowed = [...new URLSearchParams(selection ?? '')].map(([name, value]) => {
-    const shown =
-      name === 'territory' || name === 'within' ? value.split(',').map(nameOfTerritory).join(', ') : value;
-    return `${texts.jobs.choice[name] ?? name}: ${shown}`;
-  });
+  const narrowed = choiceWords(new URLSearchParams(selection ?? ''), texts, nameOfTerritory);
   return [
     texts.jobs.subject[subject] ?? subject,
     layers ?? '',

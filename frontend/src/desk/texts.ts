@@ -34,6 +34,8 @@ export interface DeskTexts {
     readonly several: (count: string) => string;
     readonly remove: (name: string) => string;
     readonly empty: (name: string) => string;
+    /** A file larger than the server takes, and how large that is. */
+    readonly tooLarge: (name: string, size: string, most: string) => string;
     readonly send: string;
     readonly rehearse: string;
     readonly sending: string;
@@ -66,6 +68,8 @@ export interface DeskTexts {
   readonly state: Readonly<Record<'queued' | 'running' | 'done' | 'failed' | 'cancelled', string>>;
   readonly jobs: {
     readonly heading: string;
+    /** The server does not answer for a while. */
+    readonly away: string;
     readonly none: string;
     readonly cancel: string;
     readonly report: string;
@@ -166,6 +170,8 @@ export interface DeskTexts {
     /** Taking the lock of wrong passwords off. */
     readonly unlock: string;
     readonly sureUnlock: (name: string) => string;
+    /** Wrong passwords keep it closed until that time of today. */
+    readonly lockedUntil: (time: string) => string;
     readonly ends: string;
     readonly sureChange: string;
     readonly sureDisable: (name: string) => string;

@@ -33,6 +33,8 @@ export const en: DeskTexts = {
     several: (count) => `${count} files. They are of one kind and go in one after the other.`,
     remove: (name) => `Leave out ${name}`,
     empty: (name) => `The file ${name} is empty: it needs a row of headers and at least one row below.`,
+    tooLarge: (name, size, most) =>
+      `The file ${name} is too large (${size}): the server takes files of up to ${most}. It was not sent; split it.`,
     send: 'Import',
     rehearse: 'Only check',
     sending: 'On its way',
@@ -69,6 +71,7 @@ export const en: DeskTexts = {
   state: { queued: 'waiting', running: 'under way', done: 'done', failed: 'failed', cancelled: 'cancelled' },
   jobs: {
     heading: 'Jobs',
+    away: 'The server does not answer just now. Jobs under way go on there; this page asks again by itself.',
     none: 'No jobs yet.',
     cancel: 'Cancel',
     report: 'Report',
@@ -83,6 +86,7 @@ export const en: DeskTexts = {
       tiles: 'tiles of the map',
     },
     choice: {
+      bin: 'BIN',
       year: 'years',
       years: 'years',
       stream: 'stream',
@@ -213,7 +217,8 @@ export const en: DeskTexts = {
     passwordKept: 'Leave it empty to keep the password',
     unlock: 'Take the lock off',
     sureUnlock: (name) =>
-      `Let ${name} in again, if wrong passwords locked the account (five in a row, for 15 minutes)? All its sign-ins and tokens end.`,
+      `Let ${name} in again now, after five wrong passwords in a row? All sign-ins of the account end; its access keys stay.`,
+    lockedUntil: (time) => `locked until ${time}`,
     ends: 'A change ends all sessions and access keys of this account.',
     sureChange: 'Save the changes?',
     sureDisable: (name) => `Disable ${name}? All sessions and access keys end.`,

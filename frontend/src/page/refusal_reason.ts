@@ -8,18 +8,19 @@ export interface RefusalReason {
   readonly pattern: RegExp;
   readonly kk: Sentence;
   readonly ru: Sentence;
+  /** Where the server's own words are for programs. */
+  readonly en?: Sentence;
 }
 
-/** The server's sentence in the reader's language; null when none of the reasons is meant. In English it stays as it is. */
+/** The server's sentence in the reader's language; null when none of the reasons is meant. In English most stay as they are. */
 export function translatedRefusal(
   reasons: readonly RefusalReason[],
   message: string,
   language: Language,
 ): string | null {
-  if (language === 'en') return message;
   for (const reason of reasons) {
     const found = reason.pattern.exec(message);
-    if (found !== null) return reason[language](...found.slice(1));
+    if (found !== null) return reason[language]?.(...found.slice(1)) ?? message;
   }
-  return null;
+  return language === 'en' ? message : null;
 }

@@ -82,7 +82,7 @@ ServedApplication add_application(HttpServer& http, const Configuration& configu
     add_session_routes(http, services, configuration.enterprise_access);
     add_account_routes(http, services);
     add_plan_routes(http, services, configuration.public_url);
-    add_job_routes(http, services);
+    add_job_routes(http, services, std::uint64_t{configuration.import_megabytes} << 20U);
     add_express_routes(http, services);
     add_page_routes(http, datasets);
     add_ogc_routes(http, datasets, configuration);

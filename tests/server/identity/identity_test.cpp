@@ -126,6 +126,16 @@ TEST_F(IdentityTest, ATokenIsGoodForItsScopesOnly) {
     EXPECT_EQ(named("a\nb"), 422);
 }
 
+TEST_F(IdentityTest, ATokenTellsWhenItWasLastUsed) {
+    const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
+    const TokenMade made = token_of(begun, {"read"});
+    const auto used = [&] { return identity->accounts().tokens(begun.caller.account)[0].used_at; };
+    EXPECT_EQ(used(), std::nullopt);
+    const std::int64_t before = unix_now();
+    identity->caller_of(with_token(made.secret));
+    EXPECT_GE(used().value_or(0), before);
+}
+
 TEST_F(IdentityTest, OnlyWhoeverKnowsThePasswordMakesATokenAndNoTokenDoes) {
     const SessionBegun begun = identity->sign_in({"aigul", password, ""}, request);
     const TokenMade made = token_of(begun, {"admin"}, 1);
