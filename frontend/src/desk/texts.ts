@@ -176,7 +176,6 @@ export interface DeskTexts {
     readonly sureChange: string;
     readonly sureDisable: (name: string) => string;
     readonly sureFactor: (name: string) => string;
-    readonly sureToken: (name: string) => string;
     /** Leaves the form of an account without changing it. */
     readonly unchanged: string;
     readonly leave: string;
@@ -192,8 +191,6 @@ export interface DeskTexts {
     readonly factor: string;
     readonly removeFactor: string;
     readonly tokens: string;
-    readonly tokenUntil: (day: string) => string;
-    readonly endToken: string;
     readonly yes: string;
     readonly no: string;
     readonly disable: string;

@@ -225,7 +225,6 @@ export const kk: DeskTexts = {
     sureDisable: (name) => `${name} үшін кіруді жабу керек пе? Барлық кірулер мен кілттер аяқталады.`,
     sureFactor: (name) =>
       `${name} екінші факторын алып тастау керек пе? Кейін бір құпиясөзбен кіруге болады.`,
-    sureToken: (name) => `${name} кілтін жою керек пе? Онымен жұмыс істейтін бағдарламалар тоқтайды.`,
     unchanged: 'Өзгертпеу',
     leave: 'Бас тарту',
     wholeCountry: 'бүкіл ел',
@@ -240,8 +239,6 @@ export const kk: DeskTexts = {
     factor: 'Екінші фактор',
     removeFactor: 'Екінші факторды алып тастау',
     tokens: 'Қолжетімділік кілттері',
-    tokenUntil: (day) => `${day} дейін жарамды`,
-    endToken: 'Кілтті жою',
     yes: 'иә',
     no: 'жоқ',
     disable: 'Тіркелгіні жабу',

@@ -40,6 +40,8 @@ export interface SignInTexts {
     readonly replace: string;
     readonly presentCode: string;
     readonly secret: string;
+    /** The key as a picture, for who cannot see it. */
+    readonly picture: string;
     readonly confirm: string;
     readonly inForce: string;
   };
@@ -95,7 +97,9 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       begin: 'Қосу',
       replace: 'Ауыстыру',
       presentCode: 'Қазіргі екінші фактордың коды',
-      secret: 'Қосымшаға осы кілтті енгізіңіз, содан кейін оның кодын жазыңыз:',
+      secret:
+        'Телефондағы қосымшаның камерасын кодқа бағыттаңыз немесе кілтті қолмен енгізіңіз, содан кейін қосымша берген кодты жазыңыз:',
+      picture: 'Кілттің QR-коды; сол кілт қасында мәтінмен тұр',
       confirm: 'Растау',
       inForce: 'Екінші фактор қосылды.',
     },
@@ -149,7 +153,9 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       begin: 'Включить',
       replace: 'Заменить',
       presentCode: 'Код действующего второго фактора',
-      secret: 'Введите этот ключ в приложение, затем его код сюда:',
+      secret:
+        'Наведите приложение в телефоне на код или введите в него ключ вручную, затем напишите сюда код из приложения:',
+      picture: 'QR-код ключа; тот же ключ стоит рядом текстом',
       confirm: 'Подтвердить',
       inForce: 'Второй фактор действует.',
     },
@@ -203,7 +209,9 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
       begin: 'Switch on',
       replace: 'Replace',
       presentCode: 'Code of the second factor in force',
-      secret: 'Enter this key in the app, then its code here:',
+      secret:
+        'Point the app on the telephone at the code or enter the key in it by hand, then its code here:',
+      picture: 'QR code of the key; the same key stands beside it as text',
       confirm: 'Confirm',
       inForce: 'The second factor is in force.',
     },
