@@ -1,5 +1,7 @@
 /** Tests in which people sign in and change data: node --test tests/browser/editing.mjs. */
+import './account_test.mjs';
 import './desk_test.mjs';
+import './desk_limits_test.mjs';
 import './desk_care_test.mjs';
 import './enterprise_test.mjs';
 import './explorer_care_test.mjs';
