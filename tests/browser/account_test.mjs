@@ -28,7 +28,7 @@ describe('The page of the own account', () => {
     await row.getByText('последний раз использован').waitFor();
     assert.ok(!(await page.content()).includes(key));
     await row.getByRole('button', { name: 'Отозвать ключ' }).click();
-    await row.getByRole('button', { name: 'Да' }).click();
+    await row.getByRole('button', { name: 'Отозвать ключ' }).click();
     await keys.getByText(`Ключ ${name} отозван.`).waitFor();
     assert.equal((await ask()).status, 401);
     assert.deepEqual(view.complaints, []);

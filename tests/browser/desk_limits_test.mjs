@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { picture } from './browser.mjs';
+import { picture, server } from './browser.mjs';
 import { findings, signedIn, signOut } from './people.mjs';
 
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -58,6 +58,46 @@ describe('The steward who imports', () => {
     await page.locator('[data-job="failed"]', { hasText: 'раз.csv' }).first().waitFor();
     assert.ok(asked > 3);
     assert.equal(await page.locator('[data-job="running"]').count(), 0);
+    await signOut(view);
+  });
+});
+
+describe('The administrator at the list of people', () => {
+  it('sees until when an account is locked, opens it, and is offered that only then', async () => {
+    const view = await signedIn('admin', '/data?lang=ru#accounts');
+    const { page } = view;
+    const name = `demo-l${Date.now()}`;
+    await page.evaluate(
+      async (account) => {
+        const { account: own } = await (await fetch('/api/v1/session')).json();
+        await fetch('/api/v1/accounts', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': own.csrf_token },
+          body: JSON.stringify(account),
+        });
+      },
+      { name, password: 'mountain-Goat-42', role: 'inspector', regions: ['350000000'] },
+    );
+    for (let guess = 0; guess < 5; guess += 1) {
+      const refused = await fetch(`${server}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name, password: 'a wrong guess' }),
+      });
+      assert.equal(refused.status, 401);
+    }
+    await page.reload();
+    const row = page.locator('tr', { hasText: name });
+    await row.getByText(/заблокирована до \d\d:\d\d/).waitFor();
+    await picture(page, 'desk-locked');
+    assert.deepEqual(await findings(page), []);
+    const open = page.getByRole('button', { name: 'Снять блокировку' });
+    await open.click();
+    await open.click();
+    await page.getByText(`Учётная запись ${name} изменена.`).waitFor();
+    assert.equal(await row.getByText('заблокирована').count(), 0);
+    assert.equal(await open.count(), 0);
+    assert.deepEqual(view.complaints, []);
     await signOut(view);
   });
 });
