@@ -19,9 +19,6 @@ export type Failure =
     }
   | { readonly kind: 'malformed' };
 
-/** Whether it passes by itself: the network or the server is away for a while. */
-export const isPassing = ({ kind }: Failure): boolean => kind === 'unreachable' || kind === 'starting';
-
 /** Carries a Failure through promises. */
 export class ApiError extends Error {
   readonly failure: Failure;

@@ -1,6 +1,6 @@
 import type { Job, ReportWish } from './answers';
 import { fetchAnswer, fetchJson, sendJson } from './client';
-import { ApiError, failureOf, isPassing } from './failure';
+import { ApiError, type Failure, failureOf } from './failure';
 
 export type { Job } from './answers';
 
@@ -47,6 +47,9 @@ export async function beginReport(wish: ReportWish, csrf: string): Promise<Job> 
 }
 
 export const isOver = ({ state }: Job): boolean => state !== 'queued' && state !== 'running';
+
+/** Whether it passes by itself: the network or the server is away for a while. */
+export const isPassing = ({ kind }: Failure): boolean => kind === 'unreachable' || kind === 'starting';
 
 const pauseMs = 400;
 const longestPauseMs = 5000;

@@ -32,11 +32,7 @@ export function zoneText(minutes: number = ahead()): string {
 export const hereText = (moment: number | string, language: Language, minutes: number = ahead()): string =>
   `${clockText(moment, language, minutes)} ${zoneText(minutes)}`;
 
-/** Hour and minute by the reader's clock, of a moment of today in seconds since 1970. */
-export const timeText = (seconds: number, minutes: number = ahead()): string =>
-  clockText(seconds, 'en', minutes).slice(11);
-
-/** Day and minute without the zone, where a heading tells it. */
+/** The same without the zone, where a heading tells it. */
 export function clockText(moment: number | string, language: Language, minutes: number = ahead()): string {
   const seconds = typeof moment === 'number' ? moment : Date.parse(moment) / 1000;
   return Number.isFinite(seconds) ? secondsText(seconds + minutes * 60, language) : String(moment);
