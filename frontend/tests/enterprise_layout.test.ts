@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PinPlace } from '../src/desk/review/pin_place';
 import { nearest } from '../src/enterprise/peers';
 import { coordinatesText, doubtOfSite, howFound, radiusText, zoomOf } from '../src/enterprise/position';
 import { sidesOf } from '../src/enterprise/sides';
@@ -23,14 +24,16 @@ describe('The position of a site', () => {
     origin: 'demo',
     accuracy: null,
   };
-  const here = { kind: 'region', kato: '350000000' } as const;
+  const under = (place: PinPlace, waits = false) => ({ place, waits });
+  const here = under({ kind: 'region', kato: '350000000' });
 
   it('in the middle of the settlement of its address is in no doubt, one that lies elsewhere is', () => {
     expect(doubtOfSite(site, here)).toBeNull();
     expect(doubtOfSite(site, null), 'nobody knows better').toBeNull();
-    expect(doubtOfSite(site, { kind: 'region', kato: '620000000' })).toBe('elsewhere');
-    expect(doubtOfSite(site, { kind: 'outside' })).toBe('outside');
+    expect(doubtOfSite(site, under({ kind: 'region', kato: '620000000' }))).toBe('elsewhere');
+    expect(doubtOfSite(site, under({ kind: 'outside' }))).toBe('outside');
     expect(doubtOfSite({ ...site, precision: 'region' }, here)).toBe('coarse');
+    expect(doubtOfSite(site, { ...here, waits: true }), 'somebody has to decide').toBe('waits');
     expect(doubtOfSite({ ...site, position: null, precision: null }, null)).toBe('nowhere');
   });
 

@@ -114,16 +114,18 @@ Json enterprises_of(
 } // namespace
 
 Response list_reviews(const Request& request, const GeocodeGround& ground) {
-    refuse_other_parameters(request, {"state", "after", "limit"});
+    refuse_other_parameters(request, {"state", "after", "limit", "query"});
     const auto after =
         request.parameter("after") ? number_parameter(request, "after", 0, 1e15) : 0.0;
     const auto limit =
         request.parameter("limit") ? number_parameter(request, "limit", 1, most_reviews) : 50.0;
+    const std::string_view query = request.parameter("query").value_or("");
     Json rows = Json::array();
     for (const GeocodeReview& review : ground.reviews->list(
              state_in(request),
              static_cast<std::int64_t>(after),
-             static_cast<std::int64_t>(limit))) {
+             static_cast<std::int64_t>(limit),
+             query)) {
         rows.push_back(review_json(review));
     }
     return json_response({{"reviews", std::move(rows)}});

@@ -68,7 +68,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/geocode/batch",
      "A file of addresses, placed",
      "columns,kato_column,lang,within,review"},
-    {"/api/v1/geocode/reviews", "Addresses that wait for a person", "GET state,after,limit"},
+    {"/api/v1/geocode/reviews", "Addresses that wait for a person", "GET state,after,limit,query"},
     {"/api/v1/geocode/reviews/{id}", "One of them, with its candidates and decisions", ""},
     {"/api/v1/geocode/reviews/{id}/decision",
      "Deciding; withdrawing the decision",

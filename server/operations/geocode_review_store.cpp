@@ -87,8 +87,8 @@ std::optional<GeocodeReview> GeocodeReviewStore::find(std::int64_t id) {
     return review;
 }
 
-std::vector<GeocodeReview>
-GeocodeReviewStore::list(ReviewState state, std::int64_t after, std::int64_t most) {
+std::vector<GeocodeReview> GeocodeReviewStore::list(
+    ReviewState state, std::int64_t after, std::int64_t most, std::string_view query) {
     constexpr std::string_view in_force =
         "EXISTS (SELECT 1 FROM geocode_decision d WHERE d.review_id = r.id AND "
         "d.withdrawn_at IS NULL)";
@@ -99,8 +99,8 @@ GeocodeReviewStore::list(ReviewState state, std::int64_t after, std::int64_t mos
     const auto turn = m_database->turn();
     auto row = turn->prepare(
         "SELECT " + std::string(review_columns) + " FROM geocode_review r WHERE r.id > ?1" +
-        condition + " ORDER BY r.id LIMIT ?2");
-    row.bind(1, after).bind(2, most);
+        condition + " AND (?3 = '' OR r.query = ?3) ORDER BY r.id LIMIT ?2");
+    row.bind(1, after).bind(2, most).bind(3, query);
     std::vector<GeocodeReview> reviews;
     while (row.step()) {
         reviews.push_back(review_in(row));

@@ -66,8 +66,10 @@ public:
 
     std::optional<GeocodeReview> find(std::int64_t id);
 
-    /// At most `most` reviews with ids above `after`, in their order, without decisions.
-    std::vector<GeocodeReview> list(ReviewState state, std::int64_t after, std::int64_t most);
+    /// At most `most` reviews with ids above `after`, in their order, without decisions; with a
+    /// `query` those of this address only, as it was first written.
+    std::vector<GeocodeReview>
+    list(ReviewState state, std::int64_t after, std::int64_t most, std::string_view query = {});
 
     /// Adds a decision; false when one is in force already, or there is no such review.
     bool decide(const GeocodeDecision& decision);

@@ -72,6 +72,11 @@ export const reviews = async (state: ReviewState, after: number): Promise<readon
     )
   ).reviews;
 
+/** Whether an address waits for a decision. */
+export const isOpenForReview = async (query: string): Promise<boolean> =>
+  (await fetchJson<{ reviews: readonly unknown[] }>(address(path, { state: 'open', query, limit: '1' })))
+    .reviews.length > 0;
+
 /** One address with the enterprises that have it. */
 export const review = (id: number): Promise<Review> => fetchJson(`${path}/${id}`);
 

@@ -5,19 +5,25 @@ import { formatNumber } from '../i18n/numbers';
 import type { EnterpriseTexts } from './texts';
 
 /** Why somebody should look at a position; the middle of the settlement that the address names is none. */
-export type SiteDoubt = 'nowhere' | 'coarse' | 'elsewhere' | 'outside';
+export type SiteDoubt = 'nowhere' | 'coarse' | 'elsewhere' | 'outside' | 'waits';
+
+/** What is asked about a site for who decides: what lies under its position, whether its address waits for them. */
+export interface SiteGround {
+  readonly place: PinPlace | null;
+  readonly waits: boolean;
+}
 
 /** So coarse that the address found nothing in its region. */
 const coarse = ['region', 'district'];
 
-/** What speaks against the position of a site, as far as `place` tells what lies under it. */
+/** What speaks against the position of a site, as far as its ground is known. */
 export function doubtOfSite(
   { position, precision, kato }: Pick<Site, 'position' | 'precision' | 'kato'>,
-  place: PinPlace | null,
+  ground: SiteGround | null,
 ): SiteDoubt | null {
   if (position === null) return 'nowhere';
   if (precision === null || coarse.includes(precision)) return 'coarse';
-  return doubtOf(place, kato);
+  return doubtOf(ground?.place ?? null, kato) ?? (ground?.waits ? 'waits' : null);
 }
 
 /** Metres that a position of a class may be off, where nobody measured it: they choose the decimals, nothing else. */

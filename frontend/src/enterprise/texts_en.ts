@@ -102,6 +102,7 @@ export const en: EnterpriseTexts = {
       coarse: 'doubtful position: look into it',
       elsewhere: 'lies outside the region of its address: look into it',
       outside: 'lies outside the country: look into it',
+      waits: 'the address waits for a review: decide',
     },
     kind: { legal: 'legal address', actual: 'actual address', worksite: 'worksite' },
     precision: {

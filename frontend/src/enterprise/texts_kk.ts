@@ -102,6 +102,7 @@ export const kk: EnterpriseTexts = {
       coarse: 'күмәнді орын: тексеру',
       elsewhere: 'мекенжайындағы өңірден тыс жатыр: тексеру',
       outside: 'елден тыс жатыр: тексеру',
+      waits: 'мекенжай тексеруді күтіп тұр: шешу',
     },
     kind: { legal: 'заңды мекенжай', actual: 'нақты мекенжай', worksite: 'жұмыс алаңы' },
     precision: {

@@ -65,6 +65,8 @@ TEST_F(ReviewQueue, KeepsAnAmbiguousAddressOnceWithItsCandidates) {
     EXPECT_NE(labels["kk"].get<std::string>().find("Ақсу"), std::string::npos) << labels;
     EXPECT_NE(labels["ru"].get<std::string>().find("Аксу"), std::string::npos) << labels;
     EXPECT_EQ(store.list(ReviewState::open, 0, 10).size(), 1U);
+    EXPECT_EQ(store.list(ReviewState::open, 0, 10, "с. Аксу, ул. Мира 1").size(), 1U);
+    EXPECT_TRUE(store.list(ReviewState::open, 0, 10, "с. Аксу").empty());
 }
 
 TEST_F(ReviewQueue, AppliesADecisionBeforeMatchingUntilItIsWithdrawn) {
