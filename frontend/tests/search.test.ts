@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spellings } from '../src/api/collections';
-import { meaningOf, search } from '../src/explorer/search';
+import { isGibberish, meaningOf, search } from '../src/explorer/search';
 import { territory } from './figures';
 
 describe('A search', () => {
@@ -117,6 +117,19 @@ describe('A search', () => {
     found = [town(0.987)];
     expect(await search('Куртыы', { ...context, seesEnterprises: false })).toHaveLength(1);
   });
+
+  it.each(['zz', 'zzzzqq', 'ЗЗззй', 'ккк ккк'])('asks for no place called %s', async (text) => {
+    features = [place('district', 'Западно-Казахстанская область', '270000000')];
+    expect(await search(text, { ...context, seesEnterprises: false })).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['Аккол', 'ТОО', 'Атырау', 'Коксу', 'Абай 100', 'Ассы'])(
+    'does not take %s for gibberish',
+    (text) => {
+      expect(isGibberish(text)).toBe(false);
+    },
+  );
 
   it('completes the beginning of a BIN for those who may see enterprises', async () => {
     await search('99990001', { ...context, seesEnterprises: true });

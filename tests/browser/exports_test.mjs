@@ -150,6 +150,30 @@ describe('What leaves the map', () => {
     await view.close();
   });
 
+  it('is a file of the enterprises of a drawn area that tells what lifts their degrees', async () => {
+    const next = encodeURIComponent('/map?lang=en&layers=territories&area=circle:73.1,49.8,60');
+    const view = await open(`/signin?lang=en&next=${next}`, { acceptDownloads: true });
+    await view.page
+      .getByRole('button', { name: /steward/i })
+      .first()
+      .click();
+    await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
+    await view.page.locator('.folds .fold').last().click();
+    await view.page.getByText('hold those inside the drawn area only').waitFor();
+    const { about, features } = JSON.parse(await taken(view, 'Enterprises GEOJSON'));
+    assert.match(about.filter, /^S_INTERSECTS\(geometry, POLYGON/);
+    assert.ok(features.length > 0);
+    for (const { geometry, properties } of features) {
+      const [lon, lat] = geometry.coordinates;
+      assert.ok(Math.hypot((lon - 73.1) * 71.9, (lat - 49.8) * 111.2) < 61, `${lon} ${lat}`);
+      const { degree, degree_before_overrides: plain, overrides } = properties;
+      assert.equal(degree, overrides === '' ? plain : Math.max(plain, 4));
+    }
+    assert.ok(features.some(({ properties }) => properties.overrides !== ''));
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('asks for the sign-in again when it has ended', async () => {
     const view = await open('/signin?lang=en&next=/map%3Flang=en%26layers=territories');
     await view.page

@@ -58,6 +58,16 @@ export function meaningOf(text: string): Meaning {
   return coordinates.test(text) ? 'code' : 'words';
 }
 
+/**
+ * Whether half of the letters only repeat the one before («zz», «zzzzqq»): the geocoder takes repeated letters for one, so
+ * that the rest would be the beginning of something else.
+ */
+export function isGibberish(text: string): boolean {
+  const letters = [...text.toLocaleLowerCase('ru').replace(/[^\p{L}]/gu, '')];
+  const repeated = letters.filter((letter, place) => letter === letters[place - 1]).length;
+  return repeated > 0 && 2 * repeated >= letters.length;
+}
+
 /** How close the map comes to a place of this kind. */
 function zoomOf(kind: string): number {
   switch (kind) {
@@ -172,12 +182,13 @@ async function byWords(text: string, context: SearchContext): Promise<readonly H
     .filter(({ name }) => Object.values(name).some((form) => matches(form, text)))
     .slice(0, 4)
     .map((region) => regionHit(region, context.language));
+  const namesNothing = isGibberish(text);
   const [suggested, enterprises] = await Promise.all([
-    orNothing(suggestedPlaces(text, context.language, context.focus)),
+    namesNothing ? [] : orNothing(suggestedPlaces(text, context.language, context.focus)),
     enterprisesLike(text, context),
   ]);
   const places =
-    suggested.length === 0 && enterprises.length === 0 && text.length > 5
+    !namesNothing && suggested.length === 0 && enterprises.length === 0 && text.length > 5
       ? await orNothing(foundPlaces(text, context.language))
       : suggested;
   return [
