@@ -50,7 +50,7 @@ describe('The review queue', () => {
     await picture(page, 'review-queue');
     assert.deepEqual(await findings(page), []);
     await page.keyboard.press('Enter');
-    await page.getByText(`Decided on address ${asked[0].id}.`).waitFor();
+    await page.getByText(`Decided: ${asked[0].query}.`).waitFor();
     const first = await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[0].id}`);
     assert.equal(first.decisions[0].label, asked[0].candidates[0].properties.geocoding.label);
     assert.equal(first.decisions[0].reason, 'the candidate was checked on the map');
@@ -70,21 +70,31 @@ describe('The review queue', () => {
     assert.ok(after[0] > Number(before.split(',')[0]), 'the pin went east');
     assert.ok(after[1] < Number(before.split(',')[1]), 'and south');
     await page.keyboard.press('KeyE');
-    await page.keyboard.press('Control+A');
     await page.keyboard.type('the plant stands beside the railway');
     await page.keyboard.press('Enter');
-    await page.getByText(`Decided on address ${asked[1].id}.`).waitFor();
+    await page.getByText(`Decided: ${asked[1].query}.`).waitFor();
     const second = await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[1].id}`);
     assert.ok(Math.abs(second.decisions[0].position[0] - after[0]) < 1e-5);
     assert.equal(second.decisions[0].reason, 'the plant stands beside the railway');
+    assert.ok(
+      ['settlement', 'district', 'region'].includes(second.decisions[0].precision),
+      `a pin on a map of 100 km is no house, but ${second.decisions[0].precision}`,
+    );
 
     await go(asked[2].id);
     await page.keyboard.press('KeyR');
-    await page.getByText(`Decided on address ${asked[2].id}.`).waitFor();
+    await page.getByText(`Decided: ${asked[2].query}.`).waitFor();
     assert.equal(
       (await ask(page, 'GET', `/api/v1/geocode/reviews/${asked[2].id}`)).decisions[0].nowhere,
       true,
     );
+
+    await page.locator('#desk-panel select').first().selectOption('decided');
+    await page.locator('.stands').waitFor();
+    assert.match(await page.locator('.stands').textContent(), /In force: .+steward/);
+    await page.locator('section.room').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Somebody has decided on this address.').waitFor();
     assert.deepEqual(view.complaints, []);
     assert.deepEqual(await view.violations(), []);
     await signOut(view);
@@ -150,7 +160,7 @@ describe('The review queue', () => {
     await said.filter({ hasText: 'If that is meant, accept once more.' }).waitFor();
     assert.deepEqual(await decisions(), []);
     await accept.click();
-    await page.getByText(`Decided on address ${id}.`).waitFor();
+    await page.getByText('Decided: ').waitFor();
     assert.deepEqual((await decisions())[0].position, [76.9, 43.24]);
     assert.deepEqual(view.complaints, []);
     await signOut(view);

@@ -114,3 +114,12 @@ export function boxOfCircle([lon, lat]: Position, metres: number): Box {
   const wide = high / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
   return [lon - wide, lat - high, lon + wide, lat + high];
 }
+
+/** Pixels from the edge of a map within which a mark is not seen well. */
+const edge = 24;
+
+/** Whether a pixel lies within a map of a size, not at its edge. */
+export const isWellInside = (
+  [x, y]: readonly [number, number],
+  [width, height]: readonly [number, number],
+): boolean => x >= edge && y >= edge && x <= width - edge && y <= height - edge;

@@ -2,7 +2,7 @@ import { type GeoJSONSource, MapLibreMap, Marker } from '../map/gl_library';
 import { markPattern } from '../map/marks';
 import { type Box, country } from '../map/pointed';
 import type { Position } from '../state/area';
-import { emptyPlot, type Plot, plotFeatures } from './plot';
+import { emptyPlot, isWellInside, type Plot, plotFeatures } from './plot';
 import type { PlotGround, PlotHandle, PlotListener } from './plot_handle';
 import { plotPoints, plotStyle } from './plot_style';
 import { spread } from './spread';
@@ -121,6 +121,13 @@ export class PlotCanvas implements PlotHandle {
       zoom: Math.max(zoom, this.map.getZoom()),
       animate: !this.calm,
     });
+  }
+
+  reveal([lon, lat]: Position): void {
+    const { x, y } = this.map.project([lon, lat]);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    if (isWellInside([x, y], [clientWidth, clientHeight])) return;
+    this.map.easeTo({ center: [lon, lat], animate: !this.calm });
   }
 
   zoom(step: number): void {

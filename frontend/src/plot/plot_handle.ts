@@ -8,6 +8,8 @@ import type { Plot } from './plot';
 export interface PlotHandle {
   show(box: Box): void;
   fly(position: Position, zoom?: number): void;
+  /** Brings a position that lies at or beyond the edge into the middle; the zoom stays. */
+  reveal(position: Position): void;
   zoom(step: number): void;
   centre(): Position;
   /** The position so many CSS pixels to the right of and below another, as the map is drawn now. */

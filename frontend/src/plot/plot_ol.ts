@@ -20,7 +20,7 @@ import { byRank } from '../map/ol_order';
 import { baseStyle, placeStyle, regionNameStyle, territoryStyle, trafficStyle } from '../map/ol_styles';
 import { type Box, country } from '../map/pointed';
 import type { Position } from '../state/area';
-import { emptyPlot, type Plot, plotFeatures } from './plot';
+import { emptyPlot, isWellInside, type Plot, plotFeatures } from './plot';
 import type { PlotGround, PlotHandle, PlotListener } from './plot_handle';
 import { spread } from './spread';
 
@@ -166,6 +166,14 @@ export class PlotOl implements PlotHandle {
     const present = this.map.getView().getZoom() ?? 4;
     this.map.getView().setCenter(fromLonLat([lon, lat]));
     this.map.getView().setZoom(Math.max(zoom + 1, present));
+  }
+
+  reveal([lon, lat]: Position): void {
+    const at = fromLonLat([lon, lat]);
+    const pixel = this.map.getPixelFromCoordinate(at) as number[] | null;
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    if (pixel !== null && isWellInside([pixel[0] ?? 0, pixel[1] ?? 0], [width, height])) return;
+    this.map.getView().setCenter(at);
   }
 
   zoom(step: number): void {

@@ -5,6 +5,7 @@ import {
   inForce,
   type Review,
   type ReviewState,
+  review,
   reviewPageSize,
   reviews,
   type Verdict,
@@ -66,6 +67,20 @@ export class ReviewQueue {
     this.at = Math.max(0, Math.min(this.rows.length - 1, to));
     this.candidate = null;
     this.pin = null;
+    this.failure = null;
+    void this.fill();
+  }
+
+  /** Asks for what the list does not tell of the open address: who has it, and what was decided on it. */
+  private async fill(): Promise<void> {
+    const open = this.open;
+    if (open === null || open.enterprises !== undefined) return;
+    try {
+      const whole = await review(open.id);
+      this.rows = this.rows.map((row) => (row.id === whole.id ? whole : row));
+    } catch {
+      // It is beside what the steward came for, and a decision that is in force already is refused anyway.
+    }
   }
 
   async step(by: 1 | -1): Promise<void> {

@@ -22,6 +22,7 @@ export interface ReviewTexts {
   readonly heading: string;
   readonly explained: string;
   readonly state: Readonly<Record<'open' | 'decided' | 'all', string>>;
+  readonly isDecided: string;
   readonly show: string;
   readonly none: string;
   readonly more: string;
@@ -35,6 +36,8 @@ export interface ReviewTexts {
   /** Whose address it is. */
   readonly owners: string;
   readonly noOwner: string;
+  /** The same, told to who sees enterprises of some regions only. */
+  readonly noOwnerInRegions: string;
   readonly moreOwners: string;
   readonly ask: {
     readonly heading: string;
@@ -81,7 +84,9 @@ export interface ReviewTexts {
     readonly previous: string;
     readonly needsChoice: string;
     readonly needsReason: string;
-    readonly done: (id: string) => string;
+    readonly done: (address: string) => string;
+    /** Somebody decided already. */
+    readonly already: string;
     readonly takenBack: string;
     readonly chosen: (place: string, label: string) => string;
     readonly inForce: (author: string, when: string) => string;

@@ -5,6 +5,7 @@ export const en: ReviewTexts = {
   explained:
     'Nobody is sure where these addresses lie. A decision applies before any matching to the same address, however it is typed; it stays on record and can be withdrawn.',
   state: { open: 'open', decided: 'decided', all: 'all' },
+  isDecided: 'decided',
   show: 'Show',
   none: 'No address is waiting for a decision.',
   more: 'Further addresses',
@@ -19,11 +20,13 @@ export const en: ReviewTexts = {
     low_confidence: 'the likeliest place is not likely enough',
     asked: 'a person asked for it',
   },
-  met: (times) => `met ${times} times`,
+  met: (times) => `times put into the queue: ${times}`,
   inside: (place) => `must lie in the region: ${place}`,
   asked: (address) => `Put into the queue: ${address}`,
   owners: 'Whose address it is',
   noOwner: 'The register has no enterprise with this address.',
+  noOwnerInRegions:
+    'No enterprise of your regions has this address; those of other regions are closed to you.',
   moreOwners: 'and others',
   ask: {
     heading: 'Put an address into the queue',
@@ -134,7 +137,8 @@ export const en: ReviewTexts = {
     previous: 'Previous',
     needsChoice: 'Choose a candidate or put the pin first.',
     needsReason: 'Say why: the reason stays on record.',
-    done: (id) => `Decided on address ${id}.`,
+    done: (address) => `Decided: ${address}.`,
+    already: 'Somebody has decided on this address. To decide otherwise, take that back first (U).',
     takenBack: 'The decision was taken back.',
     chosen: (place, label) => `Candidate ${place}: ${label}`,
     inForce: (author, when) => `In force: decided by ${author} on ${when}`,
