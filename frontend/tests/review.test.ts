@@ -87,11 +87,16 @@ describe('The map of candidates', () => {
 describe('The review queue', () => {
   const sent: { method: string; url: string; body: unknown }[] = [];
   let answers: unknown[] = [];
+  /** What the answer about a single address tells beyond the list. */
+  let wholes: object = {};
 
   beforeEach(() => {
     sent.length = 0;
     answers = [];
+    wholes = { enterprises: [] };
     vi.stubGlobal('fetch', async (url: string, request: RequestInit = {}) => {
+      const whole = request.method === undefined && /\/reviews\/(\d+)$/.exec(url);
+      if (whole) return new Response(JSON.stringify({ ...review(Number(whole[1])), ...wholes }));
       sent.push({
         method: request.method ?? 'GET',
         url,
@@ -122,6 +127,15 @@ describe('The review queue', () => {
     expect(sent.at(-1)?.method).toBe('DELETE');
     expect(queue.open?.id).toBe(1);
     expect(queue.rows.map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('shows what was decided on an address, which the list does not tell', async () => {
+    const queue = new ReviewQueue();
+    answers = [{ reviews: [review(1)] }];
+    wholes = { enterprises: [], decisions: [decision] };
+    await queue.load('decided');
+    await vi.waitFor(() => expect(queue.open?.decisions).toHaveLength(1));
+    expect(queue.open?.enterprises).toEqual([]);
   });
 
   it('sends the pin with its precision and never a half decision', async () => {
