@@ -28,14 +28,29 @@ std::span<const std::uint32_t> beginning_with(
     return {first, std::ranges::upper_bound(order, prefix, {}, head)};
 }
 
-/// Whether most letters of the typed text fell away in its key («zzzzzz»): it names nothing then.
+/// The length of the character that begins with this byte of UTF-8.
+std::size_t character_size(char first) noexcept {
+    const auto value = static_cast<unsigned char>(first);
+    return value < 0x80U ? 1 : value < 0xE0U ? 2 : value < 0xF0U ? 3 : 4;
+}
+
+/// Whether the typed text names nothing: most of its letters fell away in its key, or half of them
+/// repeat the one before («zz», «zzzzqq»), so that the key is the beginning of something else.
 bool is_gibberish(std::string_view typed, std::string_view key) noexcept {
     constexpr std::size_t least_letters = 4;
-    const auto letters = static_cast<std::size_t>(std::ranges::count_if(typed, [](char byte) {
-        const auto value = static_cast<unsigned char>(byte);
-        return (value & 0xC0U) != 0x80U && value > 0x40U; // begins a letter
-    }));
-    return letters >= least_letters && 3 * key.size() < letters;
+    std::size_t letters = 0;
+    std::size_t repeated = 0;
+    std::string_view before;
+    while (!typed.empty()) {
+        const std::string_view character = typed.substr(0, character_size(typed.front()));
+        typed.remove_prefix(character.size());
+        const bool is_letter = static_cast<unsigned char>(character.front()) > 0x40U;
+        letters += is_letter ? 1 : 0;
+        repeated += is_letter && character == before ? 1 : 0;
+        before = character;
+    }
+    return (letters >= least_letters && 3 * key.size() < letters) ||
+           (repeated > 0 && 2 * repeated >= letters);
 }
 
 bool same(const Suggestion& a, const Suggestion& b) noexcept {

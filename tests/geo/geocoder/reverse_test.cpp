@@ -100,6 +100,14 @@ TEST(AutocompleteTest, CompletesWhatIsBeingTyped) {
     EXPECT_EQ(first(index, ""), "none");
 }
 
+TEST(AutocompleteTest, OffersNothingForOneLetterTypedAgainAndAgain) {
+    const GeocoderIndex index = mini_country().index();
+    EXPECT_EQ(first(index, "ka"), "Караганда");
+    for (const char* const typed : {"kk", "ккк", "kkkka", "Темиртау, ммм"}) {
+        EXPECT_EQ(first(index, typed), "none") << typed;
+    }
+}
+
 TEST(AutocompleteTest, PrefersWhatLiesNearTheFocus) {
     const GeocoderIndex index = mini_country().index();
     Autocomplete completing(index);
