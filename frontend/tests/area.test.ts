@@ -8,6 +8,7 @@ import {
   readArea,
   ringOf,
   thinned,
+  untangled,
   wellKnownText,
   writeArea,
 } from '../src/state/area';
@@ -69,5 +70,33 @@ describe('An area', () => {
     const [lon, lat] = destination(astana, 100, 90);
     expect(distance(astana, [lon, lat])).toBeCloseTo(100, 6);
     expect(lon).toBeGreaterThan(astana[0]);
+  });
+});
+
+describe('A line that crosses itself', () => {
+  const square: readonly Position[] = [
+    [70, 50],
+    [74, 50],
+    [74, 54],
+    [70, 54],
+  ];
+  it('stays as it is where it does not', () => expect(untangled(square)).toEqual(square));
+  it('loses the tails of a hand that ran past where it began', () => {
+    const ring = untangled([[71, 49], ...square.slice(1), [70, 50.5], [72, 49.5]]);
+    expect(untangled(ring), 'no crossing is left').toEqual(ring);
+    expect(ring.length).toBeGreaterThanOrEqual(4);
+    for (const corner of square.slice(1)) expect(ring).toContainEqual(corner);
+  });
+  it('keeps the larger part of a figure of eight', () => {
+    const eight: readonly Position[] = [
+      [70, 50],
+      [80, 60],
+      [80, 50],
+      [70, 52],
+    ];
+    const ring = untangled(eight);
+    expect(untangled(ring)).toEqual(ring);
+    expect(ring).toContainEqual([80, 60]);
+    expect(ring).not.toContainEqual([70, 50]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Area, distance, isSensible, type Position, thinned } from '../state/area';
+import { type Area, distance, isSensible, type Position, thinned, untangled } from '../state/area';
 
 /** What a drawing needs of a map, whichever library draws it. */
 export interface Ground {
@@ -61,7 +61,7 @@ export class Drawing {
     this.area =
       this.kind === 'circle'
         ? { kind: 'circle', centre: first, kilometres: distance(first, this.at(event)) }
-        : { kind: 'polygon', corners: thinned(this.line) };
+        : { kind: 'polygon', corners: untangled(thinned(this.line)) };
     this.ground.sketch(this.area);
   };
 

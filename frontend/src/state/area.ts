@@ -67,6 +67,47 @@ export function thinned(line: readonly Position[]): readonly Position[] {
   return line.filter((_, place) => place % step === 0);
 }
 
+/** Where two stretches cross, in the plane of degrees; null where they do not or only touch at an end. */
+function crossing(
+  [a, b]: readonly [Position, Position],
+  [c, d]: readonly [Position, Position],
+): Position | null {
+  const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
+  const across = ux * vy - uy * vx;
+  if (across === 0) return null;
+  const along = ((c[0] - a[0]) * vy - (c[1] - a[1]) * vx) / across;
+  const other = ((c[0] - a[0]) * uy - (c[1] - a[1]) * ux) / across;
+  const isInside = (share: number): boolean => share > 0 && share < 1;
+  return isInside(along) && isInside(other) ? [a[0] + along * ux, a[1] + along * uy] : null;
+}
+
+/** Twice the ground of a ring in square degrees (shoelace formula). */
+const doubledGround = (corners: readonly Position[]): number =>
+  Math.abs(
+    corners.reduce((sum, [x, y], at) => {
+      const [nextX, nextY] = corners[(at + 1) % corners.length] ?? [x, y];
+      return sum + x * nextY - nextX * y;
+    }, 0),
+  );
+
+/** A hand that runs past where it began draws loops: of every crossing the larger part stays, so that the ring is simple. */
+export function untangled(corners: readonly Position[]): readonly Position[] {
+  const stretch = (at: number): readonly [Position, Position] => [
+    corners[at] as Position,
+    corners[(at + 1) % corners.length] as Position,
+  ];
+  for (let first = 0; first < corners.length; ++first) {
+    for (let second = first + 2; second < corners.length; ++second) {
+      const at = crossing(stretch(first), stretch(second));
+      if (at === null) continue;
+      const loop = [at, ...corners.slice(first + 1, second + 1)];
+      const rest = [...corners.slice(0, first + 1), at, ...corners.slice(second + 1)];
+      return untangled(doubledGround(loop) > doubledGround(rest) ? loop : rest);
+    }
+  }
+  return corners;
+}
+
 /** `circle:73.1,49.8,50` or `polygon:73,49;74,49;74,50`; null for anything else. */
 export function readArea(text: string): Area | null {
   const circle = /^circle:(-?[\d.]+),(-?[\d.]+),([\d.]+)$/.exec(text);
@@ -83,8 +124,9 @@ export function readArea(text: string): Area | null {
       const [lon = Number.NaN, lat = Number.NaN] = pair.split(',').map(Number);
       return [lon, lat];
     });
-  const area: Area = { kind: 'polygon', corners };
-  return corners.length <= mostCorners && corners.every(isPosition) && isSensible(area) ? area : null;
+  if (corners.length > mostCorners || !corners.every(isPosition)) return null;
+  const area: Area = { kind: 'polygon', corners: untangled(corners) };
+  return isSensible(area) ? area : null;
 }
 
 const isPosition = ([lon, lat]: Position): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
