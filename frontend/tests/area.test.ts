@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Area,
+  boxOfArea,
   destination,
   distance,
   isSensible,
@@ -21,6 +22,14 @@ describe('An area', () => {
     expect(distance(astana, almaty)).toBeGreaterThan(965);
     expect(distance(astana, almaty)).toBeLessThan(985);
     expect(distance(astana, astana)).toBe(0);
+  });
+
+  it('lies within its box', () => {
+    const [west, south, east, north] = boxOfArea({ kind: 'circle', centre: astana, kilometres: 50 });
+    expect(distance([west, astana[1]], astana)).toBeCloseTo(50, 0);
+    expect(distance([astana[0], north], astana)).toBeCloseTo(50, 0);
+    expect(east).toBeGreaterThan(astana[0]);
+    expect(south).toBeLessThan(astana[1]);
   });
 
   it('as a circle has all its corners at the radius and turns against the clock', () => {

@@ -8,7 +8,9 @@ import {
   loneKey,
   loneRadius,
   rimWidth,
+  signalRadius,
 } from '../src/map/group_size';
+import { seenIn } from '../src/map/seen_enterprises';
 
 test('circles of a small dataset keep their size, those of a million do not cover one another', () => {
   expect(groupScale(3_000)).toBe(groupScale(20_000));
@@ -63,6 +65,26 @@ test('the key shows the circles of the present zoom', () => {
   }
   // On a phone the same circle stands for more.
   expect(groupKey(scale, 2.3)[2]?.count).toBeGreaterThanOrEqual(2 * (groupKey(scale, 4)[2]?.count ?? 0));
+});
+
+test('the key shows no number above the largest that is seen', () => {
+  const scale = groupScale(20_000);
+  expect(groupKey(scale, 4, 12)).toEqual([{ count: 12, radius: groupRadius(12, scale, 4), most: true }]);
+  const counts = groupKey(scale, 4, 300).map(({ count }) => count);
+  expect(counts.length).toBeGreaterThan(1);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(300);
+});
+
+test('what is seen is counted: groups, single ones, the largest group', () => {
+  expect(seenIn([])).toEqual({ groups: 0, singles: 0, largest: 1 });
+  expect(seenIn([{ degree: 3 }, { count: 7 }, { count: 2 }])).toEqual({ groups: 2, singles: 1, largest: 7 });
+});
+
+test('thousands of signals leave the regions to be seen, and one is easy to hit close by', () => {
+  expect(signalRadius(5_500, 3.3)).toBeLessThan(17);
+  expect(signalRadius(500, 3.3)).toBeLessThan(6);
+  expect(signalRadius(0, 14)).toBe(6);
+  expect(signalRadius(4_000, 5) ** 2).toBeCloseTo(4 * signalRadius(1_000, 5) ** 2);
 });
 
 test('there is a key of single enterprises only while their circles tell the workers', () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { languages } from '../src/i18n/language';
 import { layerIds } from '../src/i18n/messages';
 import { noDataColour } from '../src/legend/palette';
+import { hasListRoom } from '../src/map/mark_layers';
 import { markPattern } from '../src/map/marks';
 import type { StyleInput } from '../src/map/style';
 import { darkTheme, lightTheme } from '../src/map/theme';
@@ -116,7 +117,8 @@ describe('The map style', () => {
         const rim = await painted('enterprise-groups', 'circle-stroke-width', 'number', group);
         expect(rim, `${count} at ${zoom}`).toBeCloseTo(rimWidth(0.5, zoom), 4);
       }
-    const numbers = (await styleOf({})).layers.find(({ id }) => id === 'enterprise-counts');
+    const plain = await styleOf({ layers: ['territories', 'enterprises'] });
+    const numbers = plain.layers.find(({ id }) => id === 'enterprise-counts');
     const { featureFilter } = await import('@maplibre/maplibre-gl-style-spec');
     const { filter } = featureFilter(
       (numbers as unknown as { filter: never }).filter,
@@ -134,6 +136,40 @@ describe('The map style', () => {
     const ids = (await styleOf({})).layers.map(({ id }) => id);
     expect(ids.indexOf('places')).toBeGreaterThan(ids.indexOf('enterprise-names'));
     expect(ids.indexOf('territory-names')).toBeGreaterThan(ids.indexOf('places'));
+  });
+
+  it('writes the names of regions above signals, and lists of activities where those leave room', async () => {
+    const layers = (await styleOf({})).layers;
+    const ids = layers.map(({ id }) => id);
+    for (const below of ['signal-points', 'signal-counts', 'opo-points', 'sector-names'])
+      expect(ids.indexOf('territory-names'), below).toBeGreaterThan(ids.indexOf(below));
+    expect(ids.indexOf('places')).toBeGreaterThan(ids.indexOf('signal-points'));
+    // The numbers within the discs are of the signals alone.
+    expect(ids).not.toContain('enterprise-counts');
+    const without = (await styleOf({ layers: ['territories', 'enterprises'] })).layers.map(({ id }) => id);
+    expect(without).toContain('enterprise-counts');
+  });
+
+  it('writes a rate of an activity with the digits of the table, and a star on few victims', async () => {
+    const { layers } = await styleOf({ language: 'en' });
+    const names = layers.find(({ id }) => id === 'sector-names') as unknown as {
+      layout: Record<string, never>;
+      filter: never;
+    };
+    const spec = { type: 'formatted', expression: { parameters: ['zoom', 'feature'] } };
+    const made = createExpression(names.layout['text-field'], spec as never);
+    if (made.result !== 'success') throw new Error(JSON.stringify(made.value));
+    const text = (injury_rate_1000: number, injured: number): string => {
+      const properties = { oked: 'C', injury_rate_1000, injured, kato: '350000000' };
+      return String(made.value.evaluate({ zoom: 4 }, { type: 1, properties } as never));
+    };
+    expect(text(0.6, 21)).toBe('C  0.600 · 21');
+    expect(text(2.9, 175)).toBe('C  2.90 · 175');
+    expect(text(0.394, 20)).toBe('C  0.394* · 20');
+    expect(text(0.0004, 1)).toBe('C  0.00040* · 1');
+    expect(hasListRoom('750000000', 4)).toBe(false);
+    expect(hasListRoom('750000000', 7)).toBe(true);
+    expect(hasListRoom('350000000', 4)).toBe(true);
   });
 
   it('draws districts of other regions as land, not as districts without data', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, drawn, mapDrawn, open, picture } from './browser.mjs';
+import { api, drawn, mapDrawn, open, picture, server } from './browser.mjs';
 import { findings } from './people.mjs';
 
 describe('Layers of marks', () => {
@@ -24,6 +24,66 @@ describe('Layers of marks', () => {
     await picture(view.page, 'layers');
     assert.deepEqual(view.complaints, []);
     assert.deepEqual(await view.violations(), []);
+    await view.close();
+  });
+
+  it('leave the names of the regions to be seen above thousands of signals', async () => {
+    const view = await open('/map?lang=ru&layers=territories,enterprises,signals');
+    await mapDrawn(view.page);
+    const names = (await drawn(view.page, ['territory-names'])).length;
+    assert.ok(names >= 12, `${names} names`);
+    const key = view.page.locator('[data-key="signals"] span');
+    assert.match(await key.first().innerText(), /^≤/);
+    await view.page.goto(view.page.url().replace('territories,enterprises,signals', 'sectors'));
+    await mapDrawn(view.page);
+    assert.ok((await drawn(view.page, ['territory-names'])).length >= 12, 'above the activities, too');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('have a key of the circles that are seen: a handful in the country, single ones close by', async () => {
+    const view = await open('/map?lang=en&layers=territories,enterprises&sector=B&degree=4,5&size=large');
+    await mapDrawn(view.page);
+    const counts = (await drawn(view.page, ['enterprise-groups'])).map(({ properties }) => properties.count);
+    const least = view.page.locator('[data-key="enterprises"] span').first();
+    await view.page.locator('.legend').getByText('circle: an enterprise').waitFor();
+    const number = Number((await least.innerText()).replace(/\D/g, ''));
+    assert.ok(number <= Math.max(...counts), `${number} of ${counts}`);
+    const [one] = (await drawn(view.page, ['enterprise-points'])).map(({ at }) => at);
+    await view.page.goto(`${server}/map?lang=en&layers=enterprises&at=13.5/${one[1]}/${one[0]}`);
+    await mapDrawn(view.page);
+    const groups = (await drawn(view.page, ['enterprise-groups'])).length;
+    const says = groups === 0 ? 'a circle is one enterprise' : 'circle: an enterprise';
+    await view.page.locator('.legend').getByText(says).waitFor();
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('hold a circle round the middle of what is seen, which the map goes to', async () => {
+    const view = await open('/map?lang=en&layers=territories&panel=area');
+    await mapDrawn(view.page);
+    const zoom = () => view.page.evaluate(() => document.querySelector('[data-map]').oshmap.getZoom());
+    const far = await zoom();
+    await view.page.getByRole('button', { name: 'Circle round the middle of the map' }).click();
+    await view.page.waitForURL(/area=circle/);
+    await mapDrawn(view.page);
+    assert.ok((await zoom()) > far + 2);
+    const [lon, lat] = new URL(view.page.url()).searchParams
+      .get('area')
+      .replace('circle:', '')
+      .split(',')
+      .map(Number);
+    const on = await view.page.evaluate(
+      (centre) => {
+        const element = document.querySelector('[data-map]');
+        const { x, y } = element.oshmap.project(centre);
+        const { left, top } = element.getBoundingClientRect();
+        return document.elementFromPoint(left + x, top + y)?.tagName;
+      },
+      [lon, lat],
+    );
+    assert.equal(on, 'CANVAS', 'under no panel');
+    assert.deepEqual(view.complaints, []);
     await view.close();
   });
 

@@ -100,6 +100,8 @@ export interface ExplorerTexts {
   readonly marks: {
     /** What size and colour of the circles of several enterprises say. */
     readonly circles: string;
+    /** The same where single enterprises are seen among the groups. */
+    readonly mixed: string;
     readonly equals: string;
     readonly singles: string;
     readonly worst: string;

@@ -120,15 +120,18 @@ export const en: ExplorerTexts = {
   districtsNotLoaded: 'Borders of districts are not loaded: regions are shown.',
   marks: {
     circles: 'area: number of enterprises; colour: the degree of their mean score',
+    mixed:
+      'circle: an enterprise (colour: degree) or a group (area: number; colour: degree of the mean score)',
     equals: 'a circle is one enterprise, all of one size; closer by, the area tells its workers',
     singles: 'a circle is one enterprise; area: its workers',
-    worst: 'red rim: share of enterprises of degree IV or V',
-    signals: 'desk signal; a circle with a number: several',
+    worst: 'red rim of a group: it holds degree IV or V; wider: a larger share',
+    signals: 'signals; area: their number',
     signalCount: (count) => `${count} signals`,
     facility: 'dangerous production facility, coloured by class of hazard',
     facilityCount: (count) => `${count} facilities`,
     hazardClass: (hazard) => `class of hazard ${hazard}`,
-    sectors: 'activity: victims per 1000 workers · victims; as many as there is room for',
+    sectors:
+      'activity: victims per 1,000 workers · victims; as many as there is room for. * 20 victims or fewer: may be chance. Cities closer by',
     letters: 'Letters of the activities',
     victims: 'victims',
   },

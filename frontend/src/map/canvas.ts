@@ -24,6 +24,7 @@ import type { MapPicture } from './picture_room';
 import { type Box, country, type Pointed } from './pointed';
 import { RegionStates } from './region_states';
 import { metresPerPixel } from './scale';
+import { type SeenEnterprises, watchEnterprises } from './seen_enterprises';
 import { mapStyle, type StyleInput } from './style';
 import { contentChanges, type SourceChange } from './style_change';
 import { type RegionPaint, regionFill } from './territory_layers';
@@ -40,6 +41,8 @@ export interface Listener {
   /** The territories are there; told again when they come anew. */
   drawn(): void;
   contextLost(lost: boolean): void;
+  /** The map rests; told when other circles of enterprises are seen. */
+  rested(seen: SeenEnterprises): void;
 }
 
 /** The element carries its map, so that a test can count what was really drawn. */
@@ -101,6 +104,7 @@ export class MapCanvas implements MapHandle {
   private listen(): void {
     const { map, listener } = this;
     knowPatterns(map);
+    watchEnterprises(map, (seen) => listener.rested(seen));
     map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
       if (sourceId === 'territories' && isSourceLoaded) {
         this.regions.renew();
@@ -218,8 +222,8 @@ export class MapCanvas implements MapHandle {
     this.listener.moved(this.camera.place(), this.camera.fitted);
   }
 
-  show(box: Box): void {
-    this.camera.show(box);
+  show(box: Box, closest?: number): void {
+    this.camera.show(box, closest);
   }
 
   refit(): void {
@@ -257,9 +261,8 @@ export class MapCanvas implements MapHandle {
     return metresPerPixel(lat, this.map.getZoom());
   }
 
-  centre(): Position {
-    const { lng, lat } = this.map.getCenter();
-    return [lng, lat];
+  middle(): Position {
+    return this.camera.middle();
   }
 
   pixel([lon, lat]: Position): { x: number; y: number } | null {

@@ -8,6 +8,7 @@ import type { MapTheme } from './theme';
 
 export const enterpriseGroups = 'enterprise-groups';
 export const enterprisePoints = 'enterprise-points';
+export const enterpriseCounts = 'enterprise-counts';
 
 const [degree1, degree2, degree3, degree4, degree5] = degreeColours;
 
@@ -104,7 +105,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
     },
     {
       ...source,
-      id: 'enterprise-counts',
+      id: enterpriseCounts,
       type: 'symbol',
       filter: [
         '>=',

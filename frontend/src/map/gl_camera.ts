@@ -5,7 +5,7 @@ import type { MapLibreMap } from './gl_library';
 import { around, type Box, country } from './pointed';
 
 /** Zoom to which a small territory is brought at most. */
-const closest = 9;
+const closestTerritory = 9;
 /** A box that panels cover by less than this many pixels, or that would gain less than this zoom, stays where it is. */
 const coveredPx = 16;
 const gainedZoom = 0.15;
@@ -21,6 +21,8 @@ export class GlCamera {
   /** The position that is kept in the middle of what the panels leave free, until the reader moves the map. */
   private sought: Position | null = null;
   private awaitsRest = false;
+  /** The zoom to which the box is brought at most. */
+  private closest = closestTerritory;
 
   constructor(map: MapLibreMap, padding: (box: Box) => Padding, isPlaced: boolean, calm: boolean) {
     this.map = map;
@@ -43,9 +45,10 @@ export class GlCamera {
   }
 
   /** Brings a box of degrees into view, beside the panels that lie over the map. */
-  show(box: Box): void {
+  show(box: Box, closest = closestTerritory): void {
     this.fitted = box;
     this.sought = null;
+    this.closest = closest;
     this.map.fitBounds([...box], { padding: this.padding(box), animate: !this.calm, maxZoom: closest });
   }
 
@@ -57,7 +60,7 @@ export class GlCamera {
     if (sought !== null) this.centre(sought);
     if (box === null) return;
     const padding = this.padding(box);
-    const wanted = this.map.cameraForBounds([...box], { padding, maxZoom: closest });
+    const wanted = this.map.cameraForBounds([...box], { padding, maxZoom: this.closest });
     const gain = (wanted?.zoom ?? 0) - this.map.getZoom();
     if (wanted === undefined || (gain < gainedZoom && !this.isCovered(box, padding))) return;
     if (this.calm || !this.map.loaded()) this.map.jumpTo(wanted);
@@ -72,6 +75,17 @@ export class GlCamera {
     const low = this.map.unproject([left, clientHeight - bottom]);
     const high = this.map.unproject([clientWidth - right, top]);
     return [low.lng, low.lat, high.lng, high.lat];
+  }
+
+  /** The position in the middle of the part that is seen. */
+  middle(): Position {
+    const { top, right, bottom, left } = this.room();
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const { lng, lat } = this.map.unproject([
+      (left + clientWidth - right) / 2,
+      (top + clientHeight - bottom) / 2,
+    ]);
+    return [lng, lat];
   }
 
   /** The distances from the edges to the part of the map where the box is shown that is kept in sight. */

@@ -58,14 +58,17 @@ const rounded = (count: number): number => {
   return Math.round(count / step) * step;
 };
 
-/** The smallest circle of groups at this zoom with the most that it stands for, and round numbers of larger ones. */
-export function groupKey(scale: number, zoom: number): KeyCircle[] {
-  const least = rounded((smallest / scale) ** 2);
+/**
+ * The smallest circle of groups at this zoom with the most that it stands for, and round numbers of larger ones, none above the
+ * largest that is `seen`.
+ */
+export function groupKey(scale: number, zoom: number, seen = Number.POSITIVE_INFINITY): KeyCircle[] {
+  const least = Math.min(seen, rounded((smallest / scale) ** 2));
   const factor = between(growth, zoom);
   const larger = [5, 9, 14]
     .filter((radius) => radius < largestAt(factor))
     .map((radius) => rounded((radius / (factor * scale)) ** 2))
-    .filter((count) => count > least);
+    .filter((count) => count > least && count <= seen);
   return [
     { count: least, radius: factor * smallest, most: true },
     ...larger.map((count) => ({ count, radius: groupRadius(count, scale, zoom), most: false })),
@@ -87,6 +90,29 @@ export const groupRadiusOf = (scale: number): ['interpolate', ...unknown[]] =>
       zoom,
       ['min', largestAt(factor), ['*', factor, ['max', smallest, ['*', scale, ['sqrt', ['get', 'count']]]]]],
     ]),
+  );
+
+/** The scale of groups of signals: there may be more of them than enterprises, and the enterprises are to be seen around them. */
+export const signalScale = 0.25;
+
+/** The radius of a single signal in pixels: easy to hit close by. */
+const singleSignal = [
+  [2, 1.8],
+  [4, 3],
+  [12, 5],
+  [14, 6],
+] as const;
+export const signalRadius = (count: number, zoom: number): number =>
+  count > 0 ? groupRadius(count, signalScale, zoom) : between(singleSignal, zoom);
+
+/** The same as an expression of a style. */
+export const signalRadiusOf = (): ['interpolate', ...unknown[]] =>
+  byZoom(
+    singleSignal.map(([zoom, single]) => {
+      const factor = between(growth, zoom);
+      const group = ['*', factor, ['max', smallest, ['*', signalScale, ['sqrt', ['get', 'count']]]]];
+      return [zoom, ['case', ['has', 'count'], ['min', largestAt(factor), group], single]];
+    }),
   );
 
 const thinRim = 0.8;

@@ -4,7 +4,8 @@ import type { Box } from './pointed';
 
 /** What the page may ask of a map, whichever way it is drawn. */
 export interface MapHandle {
-  show(box: Box): void;
+  /** Brings a box of degrees into view, no closer than to this zoom. */
+  show(box: Box, closest?: number): void;
   fly(position: Position, zoom?: number): void;
   zoom(step: number): void;
   retryTiles(): void;
@@ -12,8 +13,8 @@ export interface MapHandle {
   presentZoom(): number;
   /** Metres that a CSS pixel covers at the middle of the map. */
   metresPerPixel(): number;
-  /** The middle of what is shown. */
-  centre(): Position;
+  /** The position in the middle of what the panels leave free. */
+  middle(): Position;
   /** Where a position is drawn, in CSS pixels of the map; null when it is out of sight. */
   pixel(position: Position): { readonly x: number; readonly y: number } | null;
   /** The place that is seen where no panel lies over it; null when the browser refuses to give it. */

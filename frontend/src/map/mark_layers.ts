@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
 import { boldFont, regularFont } from './fonts';
+import { leastWrittenOf, signalRadiusOf, signalScale } from './group_size';
 import type { MapTheme } from './theme';
 
 /** Layers of points beside the enterprises: what they mark stands in the tiles. */
@@ -29,29 +30,50 @@ const counts = (id: string, source: MarkLayer, language: Language): LayerSpecifi
   paint: { 'text-color': '#ffffff' },
 });
 
+/** Victims up to whom a rate is unstable: chance may explain it. */
+export const fewVictims = 20;
+/** Cities are regions that lie within another one: from farther away their list would be read as that one's. */
+const cities = ['71', '75', '79'];
+export const cityListsFrom = 6;
+/** At most so many activities of a region stand in its list from farther away, and at most as many lines close by. */
+const shortList = ['top', [0, 1.4], 'top', [0, 2.5]];
+const longList = [...shortList, 'top', [0, 3.6], 'top', [0, 4.7]];
+
+/** Whether the list of a territory has room of its own at a zoom. */
+export const hasListRoom = (kato: string, zoom: number): boolean =>
+  zoom >= cityListsFrom || !cities.includes(kato.slice(0, 2));
+
 /**
- * Activities at the middle of their territory, as a short list: the one with most victims stands first, and as many
- * follow as there is room for.
+ * Activities below the name of their territory, as a short list: the one with most victims stands first, and as many
+ * follow as there is room for. Rates have the digits that they have elsewhere; one on few victims bears a star.
  */
-function sectorLayers(theme: MapTheme, language: Language): LayerSpecification[] {
-  const decimal = language === 'en' ? {} : { locale: 'ru' };
+export function sectorLayers(theme: MapTheme, language: Language): LayerSpecification[] {
+  const rate: ExpressionSpecification = ['coalesce', ['get', 'injury_rate_1000'], 0];
+  const injured: ExpressionSpecification = ['coalesce', ['get', 'injured'], 0];
+  const written = (digits: number): ExpressionSpecification => [
+    'number-format',
+    rate,
+    {
+      'min-fraction-digits': digits,
+      'max-fraction-digits': digits,
+      ...(language === 'en' ? {} : { locale: 'ru' }),
+    },
+  ];
+  const isCity: ExpressionSpecification = ['in', ['slice', ['get', 'kato'], 0, 2], ['literal', cities]];
   return [
     {
       id: 'sector-names',
       type: 'symbol',
       source: 'sectors',
       'source-layer': 'sectors',
-      filter: ['>', ['coalesce', ['get', 'injured'], 0], 0],
+      filter: ['all', ['>', injured, 0], ['step', ['zoom'], ['!', isCity], cityListsFrom, true]],
       layout: {
         'text-field': [
           'concat',
           ['get', 'oked'],
           '  ',
-          [
-            'number-format',
-            ['coalesce', ['get', 'injury_rate_1000'], 0],
-            { 'max-fraction-digits': 2, ...decimal },
-          ],
+          ['step', rate, written(5), 0.001, written(3), 1, written(2), 10, written(1), 100, written(0)],
+          ['case', ['<=', injured, fewVictims], '*', ''],
           ' · ',
           ['to-string', ['get', 'injured']],
         ],
@@ -59,14 +81,21 @@ function sectorLayers(theme: MapTheme, language: Language): LayerSpecification[]
         'text-size': 11.5,
         'text-anchor': 'top',
         'text-padding': 1,
-        'text-variable-anchor-offset': ['top', [0, 0.8], 'top', [0, 2], 'top', [0, 3.2], 'top', [0, 4.4]],
-        'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'injured'], 0]],
+        'text-variable-anchor-offset': [
+          'step',
+          ['zoom'],
+          ['literal', shortList],
+          5,
+          ['literal', longList],
+        ] as unknown as ExpressionSpecification,
+        'symbol-sort-key': ['-', 0, injured],
       },
       paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 2 },
     },
   ];
 }
 
+/** Discs whose area tells how many signals they stand for; a number stands where its disc has room for it. */
 function signalLayers(language: Language): LayerSpecification[] {
   return [
     {
@@ -74,15 +103,24 @@ function signalLayers(language: Language): LayerSpecification[] {
       type: 'circle',
       source: 'signals',
       'source-layer': 'signals',
+      layout: { 'circle-sort-key': ['-', 0, ['coalesce', ['get', 'count'], 0]] },
       paint: {
-        'circle-radius': ['case', ['has', 'count'], groupRadius, 6],
+        'circle-radius': signalRadiusOf() as unknown as ExpressionSpecification,
         'circle-color': signalColour,
         'circle-opacity': 0.85,
         'circle-stroke-color': '#ffffff',
-        'circle-stroke-width': 1.2,
+        'circle-stroke-width': 0.8,
       },
     },
-    counts('signal-counts', 'signals', language),
+    {
+      ...counts('signal-counts', 'signals', language),
+      filter: [
+        '>=',
+        ['coalesce', ['get', 'count'], 0],
+        leastWrittenOf(signalScale) as unknown as ExpressionSpecification,
+      ],
+      paint: { 'text-color': '#ffffff', 'text-halo-color': signalColour, 'text-halo-width': 1.4 },
+    } as LayerSpecification,
   ];
 }
 
@@ -135,14 +173,13 @@ function facilityLayers(theme: MapTheme, language: Language): LayerSpecification
   ];
 }
 
-/** The layers of marks that are switched on, in drawing order. */
+/** The points of the layers of marks that are switched on, in drawing order; below the names of places and regions. */
 export function marks(
   theme: MapTheme,
   language: Language,
   shown: readonly MarkLayer[],
 ): LayerSpecification[] {
   return [
-    ...(shown.includes('sectors') ? sectorLayers(theme, language) : []),
     ...(shown.includes('opo') ? facilityLayers(theme, language) : []),
     ...(shown.includes('signals') ? signalLayers(language) : []),
   ];

@@ -22,6 +22,8 @@ import type { RegionPaint } from './territory_layers';
 
 /** Zooms of this library count tiles of 256 pixels, those of the address tiles of 512. */
 const zoomShift = 1;
+/** Zoom of the address to which a small territory is brought at most. */
+const closestTerritory = 9;
 
 interface MapElement extends HTMLElement {
   oshmapCanvas?: OlMapObject;
@@ -40,6 +42,8 @@ export class OlCanvas implements MapHandle {
   private fitted: Box | null = null;
   /** The position that is kept in the middle of what the panels leave free, until the reader moves the map. */
   private sought: Position | null = null;
+  /** The zoom to which the box is brought at most. */
+  private closest = closestTerritory;
 
   constructor(
     element: HTMLElement,
@@ -61,7 +65,7 @@ export class OlCanvas implements MapHandle {
       view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 3, maxZoom: 17 }),
     });
     (element as MapElement).oshmapCanvas = this.map;
-    if (camera === null) this.show(country, 0);
+    if (camera === null) this.show(country, closestTerritory, 0);
     else this.look(camera);
     this.listen();
     this.restyle(style);
@@ -85,6 +89,9 @@ export class OlCanvas implements MapHandle {
     });
     this.map.once('rendercomplete', () => listener.drawn());
     this.map.on('moveend', () => this.tellPlace());
+    this.map.on('rendercomplete', () => {
+      listener.rested(this.layers.seenEnterprises(this.map.getView().calculateExtent()));
+    });
     this.map.getView().on(['change:center', 'change:resolution'], () => listener.moving());
     this.map.on('change:size', () => this.refit());
     this.element.addEventListener('pointerleave', () => listener.pointed(null));
@@ -123,12 +130,15 @@ export class OlCanvas implements MapHandle {
     this.sought = null;
   }
 
-  show(box: Box, duration = 250): void {
+  show(box: Box, closest = closestTerritory, duration = 250): void {
     this.fitted = box;
     this.sought = null;
+    this.closest = closest;
     const extent = transformExtent([...box], 'EPSG:4326', 'EPSG:3857');
     const { top, right, bottom, left } = this.padding(box);
-    this.map.getView().fit(extent, { padding: [top, right, bottom, left], maxZoom: 10, duration });
+    this.map
+      .getView()
+      .fit(extent, { padding: [top, right, bottom, left], maxZoom: closest + zoomShift, duration });
   }
 
   private tellPlace(): void {
@@ -138,7 +148,7 @@ export class OlCanvas implements MapHandle {
 
   /** What lies over the map has changed: the box that it shows is to be seen as a whole again. */
   refit(): void {
-    if (this.fitted !== null) this.show(this.fitted);
+    if (this.fitted !== null) this.show(this.fitted, this.closest);
     if (this.sought !== null) this.centreOn(this.sought);
   }
 
@@ -201,8 +211,16 @@ export class OlCanvas implements MapHandle {
     return metresPerPixel(lat, this.zoomOfAddress());
   }
 
-  centre(): Position {
+  private centre(): Position {
     const [lon = 67, lat = 48] = toLonLat(this.map.getView().getCenter() ?? fromLonLat([67, 48]));
+    return [lon, lat];
+  }
+
+  middle(): Position {
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    const { top, right, bottom, left } = this.padding(this.fitted ?? country);
+    const at = [(left + width - right) / 2, (top + height - bottom) / 2];
+    const [lon = 67, lat = 48] = toLonLat(this.map.getCoordinateFromPixel(at) ?? fromLonLat([67, 48]));
     return [lon, lat];
   }
 

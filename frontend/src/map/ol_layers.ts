@@ -1,3 +1,4 @@
+import type { Extent } from 'ol/extent';
 import type { FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
 import MVT from 'ol/format/MVT';
@@ -27,6 +28,7 @@ import {
 } from './ol_styles';
 import { overlaySource } from './overlay_layers';
 import type { Pointed } from './pointed';
+import { type SeenEnterprises, seenIn } from './seen_enterprises';
 import { heatMeasures, heatOpacity, markQuery, type StyleInput, shownMarks } from './style';
 import type { RegionPaint } from './territory_layers';
 
@@ -78,10 +80,11 @@ export class OlLayers {
       ...this.heats.values(),
       this.traffic,
       this.enterprises,
+      ...[...this.marks].flatMap(([layer, drawn]) => (layer === 'sectors' ? [] : [drawn])),
       this.numbers,
       this.places,
+      ...[...this.marks].flatMap(([layer, drawn]) => (layer === 'sectors' ? [drawn] : [])),
       this.regionNames,
-      ...this.marks.values(),
       this.overlay,
     ];
   }
@@ -116,7 +119,7 @@ export class OlLayers {
     this.enterprises.setStyle((feature) => enterpriseStyle(feature, scale(), zoom()));
     this.numbers.setStyle((feature) => countStyle(feature, scale(), zoom(), this.style.language));
     for (const [layer, drawn] of this.marks)
-      drawn.setStyle((feature) => markStyle(feature, layer, this.style.theme, this.style.language));
+      drawn.setStyle((feature) => markStyle(feature, layer, this.style.theme, this.style.language, zoom()));
     this.overlay.setStyle((feature) => overlayStyle(feature, this.style.theme));
   }
 
@@ -130,7 +133,9 @@ export class OlLayers {
       10,
     );
     const single = style.layers.includes('enterprises') && style.seesEnterprises;
-    for (const layer of [this.enterprises, this.numbers]) layer.setVisible(single);
+    this.enterprises.setVisible(single);
+    // Signals lie at the same places: then the numbers are theirs.
+    this.numbers.setVisible(single && !shownMarks(style).includes('signals'));
     if (single) {
       const address = vectorTiles('enterprises', enterpriseQuery(style), style.version);
       this.point([this.enterprises, this.numbers], address, 14);
@@ -189,6 +194,13 @@ export class OlLayers {
     if (this.marked[way] === kato) return;
     this.marked[way] = kato;
     this.territories.changed();
+  }
+
+  /** What the circles of enterprises within an extent of the map stand for. */
+  seenEnterprises(extent: Extent): SeenEnterprises {
+    const isShown = this.enterprises.getVisible() && this.enterprises.getSource() !== null;
+    const seen = isShown ? this.enterprises.getFeaturesInExtent(extent) : [];
+    return seenIn(seen.map((feature) => feature.getProperties()));
   }
 
   retry(): void {

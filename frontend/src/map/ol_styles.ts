@@ -11,8 +11,16 @@ import {
   unrecordedFill,
   unrecordedRim,
 } from '../legend/palette';
-import { groupRadius, leastWritten, loneRadius, plainRim, rimWidth } from './group_size';
-import { facilityColours, type MarkLayer, signalColour } from './mark_layers';
+import {
+  groupRadius,
+  leastWritten,
+  loneRadius,
+  plainRim,
+  rimWidth,
+  signalRadius,
+  signalScale,
+} from './group_size';
+import { facilityColours, fewVictims, hasListRoom, type MarkLayer, signalColour } from './mark_layers';
 import { chosenRadius } from './overlay_layers';
 import { colourShare, type RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -258,26 +266,58 @@ export function countStyle(
   });
 }
 
+/** An activity below the name of its territory: letter, rate with a star when on few victims, victims. */
+function sectorStyle(
+  feature: FeatureLike,
+  theme: MapTheme,
+  language: Language,
+  zoom: number,
+): Style | undefined {
+  const injured = Number(feature.get('injured') ?? 0);
+  if (injured === 0 || !hasListRoom(String(feature.get('kato')), zoom)) return undefined;
+  const rate = formatNumber(Number(feature.get('injury_rate_1000') ?? 0), language, 'own');
+  const star = injured <= fewVictims ? '*' : '';
+  const style = label(`${feature.get('oked')}  ${rate}${star} · ${injured}`, theme, 12, 600);
+  style.getText()?.setOffsetY(26);
+  return style;
+}
+
+/** A disc of signals, with its number above all discs where it has room. */
+function signalStyle(count: number, language: Language, zoom: number): Style[] {
+  const disc = new Style({
+    image: new Circle({
+      radius: signalRadius(count, zoom),
+      fill: new Fill({ color: `${signalColour}d9` }),
+      stroke: new Stroke({ color: '#ffffff', width: 0.8 }),
+    }),
+  });
+  if (count < leastWritten(signalScale, zoom)) return [disc];
+  const text = new Text({
+    text: formatNumber(count, language),
+    font: font(10.5, 600),
+    fill: new Fill({ color: '#ffffff' }),
+    stroke: new Stroke({ color: signalColour, width: 2.8 }),
+  });
+  return [disc, new Style({ text, zIndex: 1 })];
+}
+
 /** Style of a signal, a facility or an activity. */
 export function markStyle(
   feature: FeatureLike,
   layer: MarkLayer,
   theme: MapTheme,
   language: Language,
-): Style | undefined {
-  if (layer === 'sectors') {
-    const injured = Number(feature.get('injured') ?? 0);
-    if (injured === 0) return undefined;
-    const rate = formatNumber(Number(feature.get('injury_rate_1000') ?? 0), language, 2);
-    return label(`${feature.get('oked')}  ${rate} · ${injured}`, theme, 12, 600);
-  }
+  zoom: number,
+): Style | Style[] | undefined {
+  if (layer === 'sectors') return sectorStyle(feature, theme, language, zoom);
   const count = Number(feature.get('count') ?? 0);
+  if (layer === 'signals') return signalStyle(count, language, zoom);
   const hazard = facilityColours[Number(feature.get('hazard_class') ?? 0)] ?? facilityColours[0];
   return new Style({
     image: new Circle({
       radius: count > 0 ? Math.min(22, Math.max(5, 1.1 * Math.sqrt(count))) : 6,
-      fill: new Fill({ color: layer === 'signals' ? signalColour : hazard }),
-      stroke: new Stroke({ color: layer === 'signals' ? '#ffffff' : '#ffd54f', width: 1.6 }),
+      fill: new Fill({ color: hazard }),
+      stroke: new Stroke({ color: '#ffd54f', width: 1.6 }),
     }),
     ...(count > 0
       ? { text: new Text({ text: String(count), font: font(10, 600), fill: new Fill({ color: '#ffffff' }) }) }

@@ -10,10 +10,10 @@ import {
 import type { Language } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
 import { baseGround, baseLabels, placeNames } from './base_layers';
-import { enterpriseLayers } from './enterprise_layers';
+import { enterpriseCounts, enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
 import { groupScale } from './group_size';
-import { type MarkLayer, markLayers, marks } from './mark_layers';
+import { type MarkLayer, markLayers, marks, sectorLayers } from './mark_layers';
 import { type Overlay, overlayLayers, overlaySource } from './overlay_layers';
 import { territoryLabels, territoryLayers } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -97,15 +97,22 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...territoryLayers(input.theme, input.layers.includes('territories'), input.within),
       ...heats.map((measure) => heatLayer(measure)),
       ...baseLabels(input.theme, input.language),
-      ...(showsEnterprises(input)
-        ? enterpriseLayers(input.theme, input.language, groupScale(input.enterprises))
-        : []),
-      placeNames(input.theme, input.language),
-      ...territoryLabels(input.theme, input.language),
+      ...enterprises(input),
       ...marks(input.theme, input.language, shownMarks(input)),
+      placeNames(input.theme, input.language),
+      // A name above has its place first: the lists stand where the names of the regions leave room.
+      ...(shownMarks(input).includes('sectors') ? sectorLayers(input.theme, input.language) : []),
+      ...territoryLabels(input.theme, input.language),
       ...overlayLayers(input.theme, input.overlay),
     ],
   };
+}
+
+/** The circles of enterprises; below signals, which lie at the same places, without their numbers. */
+function enterprises(input: StyleInput): LayerSpecification[] {
+  if (!showsEnterprises(input)) return [];
+  const layers = enterpriseLayers(input.theme, input.language, groupScale(input.enterprises));
+  return shownMarks(input).includes('signals') ? layers.filter(({ id }) => id !== enterpriseCounts) : layers;
 }
 
 /** Workers resolve addresses against their own script, so tile addresses are absolute. */

@@ -42,6 +42,14 @@ export function ringOf(area: Area): readonly Position[] {
   return first === undefined ? [] : [...area.corners, first];
 }
 
+/** West, south, east and north of the outline in degrees. */
+export function boxOfArea(area: Area): readonly [number, number, number, number] {
+  const ring = ringOf(area);
+  const lons = ring.map(([lon]) => lon);
+  const lats = ring.map(([, lat]) => lat);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}
+
 /** The outline as well-known text, as the filter language CQL2 takes it. */
 export function wellKnownText(area: Area): string {
   return `POLYGON((${ringOf(area)
