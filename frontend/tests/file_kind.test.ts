@@ -1,8 +1,13 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ImportKind } from '../src/api/imports';
-import { mappingWith, unknownColumns } from '../src/desk/column_mapping';
+import { mappingWith, unknownColumns, unusedHeaders } from '../src/desk/column_mapping';
 import { headersOf, isAlike, kindOfFile, kindOfHeaders } from '../src/desk/file_kind';
+import { isWhole, rowsIn } from '../src/desk/import_order';
+import { mayReadReport } from '../src/desk/report_reach';
+import { workbookRows } from '../src/desk/workbook_headers';
 import { hereText, zoneText } from '../src/i18n/dates';
+import { signInAddress } from '../src/page/sign_in_address';
 
 const column = (id: string, ru: string, isRequired = true): ImportKind['columns'][number] => ({
   id,
@@ -85,5 +90,92 @@ describe('A moment by the clock of the reader', () => {
     expect(hereText('2026-11-27T18:17:09Z', 'ru', 300)).toBe('27.11.2026 23:17 UTC+5');
     expect(hereText(Date.parse('2026-11-27T18:17:09Z') / 1000, 'en', 0)).toBe('2026-11-27 18:17 UTC');
     expect(zoneText(-210)).toBe('UTC−3:30');
+  });
+});
+
+/** A zip archive of these texts, deflated. */
+function zip(parts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+  const local: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const packed = deflateRawSync(text);
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(at, 42);
+    local.push(head, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    at += 30 + name.length + packed.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(at, 16);
+  return new Uint8Array(Buffer.concat([...local, central, end]));
+}
+
+describe('A workbook', () => {
+  const book = zip({
+    'xl/sharedStrings.xml':
+      '<sst><si><t>Отчёт &amp; реестр</t></si><si><r><t>БИ</t></r><r><t>Н</t></r></si></sst>',
+    'xl/worksheets/sheet1.xml':
+      '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c>' +
+      '<c r="B2" t="inlineStr"><is><t>Основной код ОКЭД</t></is></c><c r="C2" t="inlineStr"><is><t>КАТО</t></is></c></row></sheetData>',
+  });
+  it('is told by the headers of its first sheet, below a title', async () => {
+    expect(await workbookRows(new Blob([book]))).toEqual([
+      ['Отчёт & реестр'],
+      ['БИН', 'Основной код ОКЭД', 'КАТО'],
+    ]);
+    expect(await kindOfFile(new File([book], 'reg1.xlsx'), kinds)).toBe('register');
+  });
+  it('that is none tells nothing', async () => {
+    expect(await kindOfFile(new File(['PK no archive'], 'broken.xlsx'), kinds)).toBeNull();
+  });
+});
+
+describe('Headers that nobody reads', () => {
+  it('are those that were not chosen and that no column is called by', () => {
+    const unknown = { missing: [], headers: ['Номер', 'КАТО', 'Прочее', ''] };
+    expect(unusedHeaders(unknown, new Map([['bin', 0]]), kinds[0]?.columns ?? [])).toEqual(['Прочее']);
+  });
+});
+
+describe('The way to the sign-in', () => {
+  it('keeps the whole address', () => {
+    const here = { pathname: '/routes', search: '?new=1&bins=999900067618', hash: '#x' };
+    const next = new URL(signInAddress('kk', here), 'http://here').searchParams.get('next');
+    expect(next).toBe('/routes?new=1&bins=999900067618&lang=kk#x');
+  });
+});
+
+describe('Reports of imports', () => {
+  it('of others are not for who is bound to regions', () => {
+    expect(mayReadReport({ regions: ['350000000'], name: 'st35' }, 's1')).toBe(false);
+    expect(mayReadReport({ regions: ['350000000'], name: 'st35' }, 'st35')).toBe(true);
+    expect(mayReadReport({ regions: [], name: 's2' }, 's1')).toBe(true);
+  });
+});
+
+describe('What replaces all there is', () => {
+  it('is counted in the file before it is sent', () => {
+    expect(rowsIn('{"type":"FeatureCollection","features":[{}]}', 'territories')).toBe(1);
+    expect(rowsIn('PK', 'territories')).toBeNull();
+    expect(rowsIn('stream,indicator\r\nBNS,x\r\nBNS,y\r\n', 'figures')).toBe(2);
+  });
+  it('is boundaries and the table of official figures, not records', () => {
+    expect(['territories', 'figures', 'official-figures', 'register'].map(isWhole)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -10,9 +10,11 @@ const choices = (isDemoAccount: boolean, isTaken: boolean) =>
   kindChoices([kind('register', isTaken), kind('kato', true)], isDemoAccount, deskTexts.en.take, 'en');
 
 describe('The kinds of files', () => {
-  it('begin with borders, and nothing stands in the way of an account of its own', () => {
+  it('are told by the headers of a file, and nothing stands in the way of an account of its own', () => {
     expect(hindrances(choices(false, true))).toEqual([]);
-    expect(kindInForce(choices(false, true), null)).toBe('territories');
+    // Borders, which replace what is there, must not be what a click takes a file for.
+    expect(kindInForce(choices(false, true), null)).toBe('');
+    expect(kindInForce(choices(false, true), 'territories')).toBe('territories');
   });
 
   it('begin for an account of the demonstration with the first it can have checked', () => {

@@ -1,4 +1,6 @@
+import type { ImportKind } from '../api/imports';
 import type { Names } from '../api/types';
+import { plainHeader } from './file_kind';
 
 /** What the server did not find in a file, and what it found instead. */
 export interface UnknownColumns {
@@ -16,6 +18,23 @@ export function unknownColumns(refusal: string): UnknownColumns | null {
   const headers = [...(found[2] ?? '').matchAll(/"(.*?)"(?=, "|, …|$)/g)].map(([, header = '']) => header);
   return missing.length === 0 || headers.length === 0 ? null : { missing, headers };
 }
+
+/** The headers that nobody chose and that no column of the contract is called by: their cells are not read. */
+export const unusedHeaders = (
+  { headers }: UnknownColumns,
+  chosen: ReadonlyMap<string, number>,
+  columns: ImportKind['columns'],
+): readonly string[] => {
+  const places = new Set(chosen.values());
+  const known = new Set(
+    columns.flatMap(({ id, header }) =>
+      [id, ...Object.values(header)].map((name) => plainHeader(name ?? '')),
+    ),
+  );
+  return headers.filter(
+    (header, place) => header !== '' && !places.has(place) && !known.has(plainHeader(header)),
+  );
+};
 
 const inQuotes = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 

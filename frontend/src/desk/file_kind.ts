@@ -1,7 +1,7 @@
 import type { ImportKind } from '../api/imports';
 
 /** As the server compares headers: letters and digits alone, in one case. */
-const plain = (header: string): string =>
+export const plainHeader = (header: string): string =>
   header
     .normalize('NFC')
     .toLocaleLowerCase('ru')
@@ -42,14 +42,14 @@ export function headersOf(text: string): readonly string[] {
 /** How well headers fit a kind: columns that are there, less half of the required ones that are not. */
 function pointsOf(headers: ReadonlySet<string>, { columns }: ImportKind): number {
   const has = ({ id, header }: ImportKind['columns'][number]): boolean =>
-    [id, ...Object.values(header)].some((name) => name !== undefined && headers.has(plain(name)));
+    [id, ...Object.values(header)].some((name) => name !== undefined && headers.has(plainHeader(name)));
   const there = columns.filter(has).length;
   return there < 2 ? 0 : there - columns.filter((one) => one.is_required && !has(one)).length / 2;
 }
 
 /** The kind whose columns these headers are; null where none fits, or two fit alike. */
 export function kindOfHeaders(headers: readonly string[], kinds: readonly ImportKind[]): string | null {
-  const given = new Set(headers.map(plain));
+  const given = new Set(headers.map(plainHeader));
   const fits = kinds
     .map((kind) => ({ id: kind.id, points: pointsOf(given, kind) }))
     .sort((left, right) => right.points - left.points);
@@ -57,8 +57,19 @@ export function kindOfHeaders(headers: readonly string[], kinds: readonly Import
   return best === undefined || best.points < 1 || best.points === next?.points ? null : best.id;
 }
 
-/** What kind of file this is by its beginning; null where that does not tell (a workbook is read by the server alone). */
+/** The first rows of a workbook of which one is known as headers: a title may stand above them. */
+async function kindOfWorkbook(file: File, kinds: readonly ImportKind[]): Promise<string | null> {
+  const { workbookRows } = await import('./workbook_headers');
+  for (const row of await workbookRows(file)) {
+    const kind = kindOfHeaders(row, kinds);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+/** What kind of file this is by its beginning; null where that does not tell. */
 export async function kindOfFile(file: File, kinds: readonly ImportKind[]): Promise<string | null> {
+  if (/\.xls[xm]$/i.test(file.name)) return kindOfWorkbook(file, kinds);
   const text = decoded(new Uint8Array(await file.slice(0, 65_536).arrayBuffer()));
   if (text === null) return null;
   const begin = text.replace(/^\uFEFF/, '');

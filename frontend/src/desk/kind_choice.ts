@@ -32,9 +32,11 @@ export function kindChoices(
   return [...plain, ...records];
 }
 
-/** The kind that was chosen, else the first that is taken; without one the first. */
-export const kindInForce = (choices: readonly KindChoice[], chosen: string | null): string =>
-  chosen ?? (choices.find(({ hindrance }) => hindrance === null) ?? choices[0])?.id ?? '';
+/** The kind that was chosen; nothing while the headers of no file have told one. Where one kind alone is taken, it is that. */
+export function kindInForce(choices: readonly KindChoice[], chosen: string | null): string {
+  const taken = choices.filter(({ hindrance }) => hindrance === null);
+  return chosen ?? (taken.length === 1 ? taken[0]?.id : undefined) ?? '';
+}
 
 /** The reasons that stand in the way of any kind, each once. */
 export const hindrances = (choices: readonly KindChoice[]): readonly Hindrance[] => [

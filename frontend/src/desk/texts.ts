@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language';
+import type { WholeKind } from './import_order';
 import type { Hindrance } from './kind_choice';
 import { en } from './texts_en';
 import { kk } from './texts_kk';
@@ -23,6 +24,7 @@ export interface DeskTexts {
     readonly kind: string;
     readonly territories: string;
     readonly figures: string;
+    readonly byHeaders: string;
     readonly level: string;
     readonly levels: Readonly<Record<'' | 'region' | 'district', string>>;
     readonly attribution: string;
@@ -30,13 +32,17 @@ export interface DeskTexts {
     readonly drop: string;
     readonly choose: string;
     readonly chosen: (name: string, size: string) => string;
-    /** Several files of one kind go in one after the other. */
+    /** Several files go in one after the other. */
     readonly several: (count: string) => string;
     readonly remove: (name: string) => string;
     readonly empty: (name: string) => string;
     /** A file larger than the server takes, and how large that is. */
     readonly tooLarge: (name: string, size: string, most: string) => string;
     readonly send: string;
+    /** What goes and what comes where a file replaces all there is of its kind. */
+    readonly replaces: Readonly<Record<WholeKind, (before: string, file: string, after: string) => string>>;
+    readonly replace: string;
+    readonly keep: string;
     readonly rehearse: string;
     readonly sending: string;
     readonly columns: string;
@@ -47,11 +53,19 @@ export interface DeskTexts {
   /** What a file is by its headers, and which of them hold what. */
   readonly match: {
     readonly recognised: (kind: string) => string;
+    /** Without a word of what is chosen where nothing is. */
     readonly looksLike: (file: string, kind: string, chosen: string) => string;
     readonly choose: (kind: string) => string;
     readonly explained: string;
     readonly none: string;
     readonly apply: string;
+    /** The columns that need not be there. */
+    readonly others: (count: string) => string;
+    readonly byItself: string;
+    readonly unused: (headers: string) => string;
+    readonly untold: (files: string) => string;
+    /** A file that was not taken. */
+    readonly kept: (kind: string) => string;
   };
   readonly reading: {
     readonly heading: string;
@@ -71,6 +85,7 @@ export interface DeskTexts {
     /** The server does not answer for a while. */
     readonly away: string;
     readonly none: string;
+    readonly unknown: string;
     readonly cancel: string;
     readonly report: string;
     /** The file of an export, which takes room on the server. */
@@ -116,6 +131,8 @@ export interface DeskTexts {
   readonly batches: {
     readonly heading: string;
     readonly none: string;
+    /** Of whoever is bound to regions. */
+    readonly bound: string;
     readonly source: string;
     readonly kind: string;
     readonly asOf: string;
@@ -161,6 +178,7 @@ export interface DeskTexts {
   };
   readonly accounts: {
     readonly adminOnly: string;
+    readonly regionsOfSteward: string;
     readonly change: string;
     readonly changeHeading: (name: string) => string;
     readonly save: string;

@@ -23,6 +23,7 @@ export const en: DeskTexts = {
     kind: 'What the file holds',
     territories: 'Borders of territories',
     figures: 'Official figures: replace all',
+    byHeaders: '— tell by the headers of the file —',
     level: 'Level',
     levels: { '': 'by the codes', region: 'regions', district: 'districts' },
     attribution: 'Whose data these are',
@@ -30,12 +31,20 @@ export const en: DeskTexts = {
     drop: 'Drop the files here or choose them',
     choose: 'Choose files',
     chosen: (name, size) => `${name}, ${size}`,
-    several: (count) => `${count} files. They are of one kind and go in one after the other.`,
+    several: (count) => `Files: ${count}. They go in one after the other.`,
     remove: (name) => `Leave out ${name}`,
     empty: (name) => `The file ${name} is empty: it needs a row of headers and at least one row below.`,
     tooLarge: (name, size, most) =>
       `The file ${name} is too large (${size}): the server takes files of up to ${most}. It was not sent; split it.`,
     send: 'Import',
+    replaces: {
+      territories: (before, file, after) =>
+        `The boundaries of this level are replaced as a whole: ${before} territories now, ${after} in ${file}. Those that the file leaves out vanish. It cannot be withdrawn; an administrator brings the default ones back (oshmap import territories).`,
+      figures: (before, file, after) =>
+        `All official figures and targets (${before}) are replaced by those of ${file} (rows: ${after}). It cannot be withdrawn; an administrator brings the built-in ones back (oshmap import figures).`,
+    },
+    replace: 'Replace',
+    keep: 'Do not replace',
     rehearse: 'Only check',
     sending: 'On its way',
     columns: 'Columns of the file',
@@ -50,11 +59,19 @@ export const en: DeskTexts = {
   match: {
     recognised: (kind) => `By its headers this is “${kind}”.`,
     looksLike: (file, kind, chosen) =>
-      `By its headers the file ${file} looks like “${kind}”, while “${chosen}” is chosen.`,
+      `By its headers the file ${file} looks like “${kind}”` +
+      (chosen === '' ? '.' : `, while “${chosen}” is chosen.`),
     choose: (kind) => `Choose “${kind}”`,
     explained: 'Say which column of the file holds this; the file is then sent again.',
     none: '— choose —',
     apply: 'Send with these columns',
+    others: (count) =>
+      `The other columns (${count}), where the server does not know them by itself: names, address, dates…`,
+    byItself: 'known by the server, or not in the file',
+    unused: (headers) => `Columns of the file that will not be read: ${headers}`,
+    untold: (files) => `The headers do not tell what is in the file: ${files}. Choose the kind above.`,
+    kept: (kind) =>
+      `The file is still in the form. Perhaps it is not “${kind}”: then choose another kind and send it again.`,
   },
   reading: {
     heading: 'How the file is read',
@@ -73,6 +90,7 @@ export const en: DeskTexts = {
     heading: 'Jobs',
     away: 'The server does not answer just now. Jobs under way go on there; this page asks again by itself.',
     none: 'No jobs yet.',
+    unknown: 'The list of jobs did not come.',
     cancel: 'Cancel',
     report: 'Report',
     removeFile: 'Remove the file',
@@ -150,13 +168,15 @@ export const en: DeskTexts = {
   batches: {
     heading: 'What was imported',
     none: 'Nothing was imported yet.',
+    bound:
+      'You are shown the reports of your own imports only: those of others may hold rows of other regions. Imports and withdrawals act on the whole country.',
     source: 'File',
     kind: 'Kind',
     asOf: 'As of',
     kinds: {
       territories: 'Borders of territories',
       places: 'Settlements',
-      figures: 'Official figures (built in)',
+      figures: 'Official figures',
       demo: 'Demo data',
       base: 'Base of the map',
       traffic: 'Road traffic',
@@ -209,6 +229,8 @@ export const en: DeskTexts = {
   accounts: {
     adminOnly:
       'Accounts, roles and regions are kept by the administrators of this server: in this tab with an account of their own, or by the command "oshmap account". Ask them to change your regions.',
+    regionsOfSteward:
+      'Regions bind what a steward sees. Imports and withdrawals act on the whole country whatever the regions are.',
     change: 'Change',
     changeHeading: (name) => `Change the account ${name}`,
     save: 'Save',
