@@ -2,18 +2,18 @@
 
 namespace osh::regions {
 
-geo::GeocodeAnswer GeocoderPlacer::answer_to(std::string_view address, geo::Kato within) {
+geo::GeocodeAnswer GeocoderPlacer::answer_to(std::string_view address, geo::Kato kato) {
     if (m_listeners.decided) {
-        if (auto decided = m_listeners.decided(address, within)) {
+        if (auto decided = m_listeners.decided(address, kato)) {
             return *std::move(decided);
         }
     }
-    return m_geocoder.geocode(address, {.within = within, .limit = 2});
+    // Below the region a register's code and its address often disagree.
+    return m_geocoder.geocode(address, {.within = kato.region(), .limit = 2});
 }
 
 AddressAnswer GeocoderPlacer::place(std::string_view address, geo::Kato kato) {
-    // Below the region a register's code and its address often disagree.
-    const geo::GeocodeAnswer answer = answer_to(address, kato.region());
+    const geo::GeocodeAnswer answer = answer_to(address, kato);
     const bool is_unsure =
         m_listeners.answered && m_listeners.answered(address, kato.region(), answer);
     const bool is_usable = answer.status == geo::GeocodeStatus::matched ||
@@ -27,7 +27,8 @@ AddressAnswer GeocoderPlacer::place(std::string_view address, geo::Kato kato) {
             PlacedAddress{
                 .position = best.point,
                 .precision_class = std::string(geo::word(best.precision)),
-                .accuracy_m = best.accuracy_m},
+                .accuracy_m = best.accuracy_m,
+                .origin = answer.decision != 0 ? PlaceOrigin::review : PlaceOrigin::geocoder},
         .is_unsure = is_unsure};
 }
 

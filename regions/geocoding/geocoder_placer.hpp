@@ -11,8 +11,8 @@ namespace osh::regions {
 
 /// What goes before matching and who hears of its answers; both may be empty.
 struct PlacerListeners {
-    /// What a person decided about an address; nothing when nobody did.
-    std::function<std::optional<geo::GeocodeAnswer>(std::string_view address, geo::Kato within)>
+    /// What a person decided about an address of a row with that code; nothing when nobody did.
+    std::function<std::optional<geo::GeocodeAnswer>(std::string_view address, geo::Kato kato)>
         decided{};
     /// Hears every answer, also those that give no place, and says whether a person should look at
     /// the address.
@@ -33,7 +33,7 @@ public:
     AddressAnswer place(std::string_view address, geo::Kato kato) override;
 
 private:
-    geo::GeocodeAnswer answer_to(std::string_view address, geo::Kato within);
+    geo::GeocodeAnswer answer_to(std::string_view address, geo::Kato kato);
 
     geo::Geocoder m_geocoder;
     PlacerListeners m_listeners;

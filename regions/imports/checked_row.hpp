@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osh::regions {
@@ -19,11 +20,33 @@ struct CellFault {
     std::string compared{}; ///< with what; may be empty
 };
 
+/// Who found the place of an address; words of site_position.
+enum class PlaceOrigin { geocoder, review };
+
+/// `geocoder`, or `review` when a person decided.
+constexpr std::string_view word(PlaceOrigin origin) noexcept {
+    return origin == PlaceOrigin::review ? "review" : "geocoder";
+}
+
+/// The other way round.
+constexpr PlaceOrigin origin_with_word(std::string_view text) noexcept {
+    return text == "review" ? PlaceOrigin::review : PlaceOrigin::geocoder;
+}
+
 /// A place found for an address.
 struct PlacedAddress {
     geo::LonLat position{};
     std::string precision_class{}; ///< of site_position: entrance, house, … region
     std::optional<double> accuracy_m{};
+    PlaceOrigin origin = PlaceOrigin::geocoder;
+
+    /// Whether both say the same of a place, and from the same source.
+    friend bool operator==(const PlacedAddress& one, const PlacedAddress& other) noexcept {
+        return one.position.lon.degrees == other.position.lon.degrees &&
+               one.position.lat.degrees == other.position.lat.degrees &&
+               one.precision_class == other.precision_class && one.accuracy_m == other.accuracy_m &&
+               one.origin == other.origin;
+    }
 };
 
 /// A row of a file after all checks that need no record of the store. Its memory is used again.

@@ -138,12 +138,7 @@ said_of(const Contract& contract, const StoringRules& rules, const StoredRecord&
 }
 
 bool is_same_state(const StoredRecord& one, const StoredRecord& other) {
-    const bool has_same_place =
-        one.placed.has_value() == other.placed.has_value() &&
-        (!one.placed || (one.placed->position.lon.degrees == other.placed->position.lon.degrees &&
-                         one.placed->position.lat.degrees == other.placed->position.lat.degrees &&
-                         one.placed->precision_class == other.placed->precision_class));
-    return has_same_place && one.values == other.values;
+    return one.placed == other.placed && one.values == other.values;
 }
 
 } // namespace osh::regions

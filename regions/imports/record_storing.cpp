@@ -17,7 +17,8 @@ double number_in(const std::string& text) {
     return number;
 }
 
-/// Longitude, latitude, precision and accuracy with spaces between; empty for no place.
+/// Longitude, latitude, precision, accuracy and `review` where a person decided, with spaces
+/// between; empty for no place.
 std::string text_of_place(const std::optional<PlacedAddress>& placed) {
     if (!placed) {
         return {};
@@ -28,16 +29,23 @@ std::string text_of_place(const std::optional<PlacedAddress>& placed) {
     if (placed->accuracy_m) {
         text += ' ' + canonical_number(*placed->accuracy_m);
     }
+    if (placed->origin == PlaceOrigin::review) {
+        text.append(1, ' ').append(word(placed->origin));
+    }
     return text;
 }
 
 std::optional<PlacedAddress> place_of_text(const std::string& text) {
-    const auto parts = split_words(text, ' ');
+    auto parts = split_words(text, ' ');
     if (parts.size() < 3) {
         return std::nullopt;
     }
     PlacedAddress placed{
         .position = {{number_in(parts[0])}, {number_in(parts[1])}}, .precision_class = parts[2]};
+    if (parts.back() == word(PlaceOrigin::review)) {
+        placed.origin = PlaceOrigin::review;
+        parts.pop_back();
+    }
     if (parts.size() > 3) {
         placed.accuracy_m = number_in(parts[3]);
     }

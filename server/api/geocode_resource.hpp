@@ -5,6 +5,7 @@
 #include "server/geocoding/decision_book.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/jobs/job_board.hpp"
 
 namespace osh::server {
 
@@ -14,6 +15,7 @@ struct GeocodeGround {
     std::shared_ptr<const DecisionBook> decisions;
     std::shared_ptr<GeocodeReviewStore> reviews;
     EnterpriseAccess access = EnterpriseAccess::everyone;
+    JobBoard* jobs = nullptr; ///< lets the register follow decisions
 };
 
 /// `GET /api/v1/geocode?q=`: the places an address may mean, the best first, as GeocodeJSON; what

@@ -1,14 +1,18 @@
 #include "server/api/geocode_review_resource.hpp"
 
 #include "geo/geocoder/match/geocoder.hpp"
+#include "regions/store/address_sites.hpp"
 #include "regions/store/enterprise_store.hpp"
+#include "server/api/job_answers.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
+#include "server/geocoding/decided_addresses.hpp"
 #include "server/geocoding/geocode_query.hpp"
 #include "server/geocoding/review_queue.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
+#include "server/jobs/placing_job.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -111,6 +115,43 @@ Json enterprises_of(
     return rows;
 }
 
+/// How many enterprises stand at the address of a review and lie where it is found to lie.
+std::size_t count_placed_by(const GeocodeReview& review, const LiveDataset& dataset) {
+    if (!dataset.connections) {
+        return 0;
+    }
+    const AskedAddress asked{review.query, review.within_kato};
+    const DecidedAddresses addresses({&asked, 1});
+    const auto within = geo::Kato::parse(review.within_kato);
+    const auto connection = dataset.connections->borrow();
+    return regions::address_sites(
+               *connection,
+               within ? std::optional(present_kato(*within)) : std::nullopt,
+               [&addresses](std::string_view address, geo::Kato kato) {
+                   return addresses.holds(address, kato);
+               })
+        .size();
+}
+
+/// The job that moves the enterprises. A decision that is stored is not refused because the job
+/// cannot begin: the next one will find it.
+Json job_that_moves(const Request& request, const GeocodeGround& ground) {
+    try {
+        return job_json(begin_placing(*ground.jobs, caller_of(request).name), *ground.jobs);
+    } catch (const Problem&) {
+        return nullptr;
+    }
+}
+
+/// The review as it is now, with what its enterprises do thereupon.
+Response
+changed_review(const Request& request, const GeocodeGround& ground, const GeocodeReview& review) {
+    Json json = review_json(ground.reviews->find(review.id).value());
+    json["enterprises_moving"] = count_placed_by(review, *ground.dataset);
+    json["job"] = job_that_moves(request, ground);
+    return json_response(json);
+}
+
 } // namespace
 
 Response list_reviews(const Request& request, const GeocodeGround& ground) {
@@ -184,7 +225,7 @@ Response decide_review(const Request& request, const GeocodeGround& ground) {
         throw Problem(
             Refusal::conflict, "a decision on this address is in force; withdraw it first");
     }
-    return json_response(review_json(ground.reviews->find(review.id).value()));
+    return changed_review(request, ground, review);
 }
 
 Response withdraw_decision(const Request& request, const GeocodeGround& ground) {
@@ -195,7 +236,7 @@ Response withdraw_decision(const Request& request, const GeocodeGround& ground) 
     if (!ground.reviews->withdraw(review.id, caller_of(request).name, reason, review_moment())) {
         throw Problem(Refusal::conflict, "no decision on this address is in force");
     }
-    return json_response(review_json(ground.reviews->find(review.id).value()));
+    return changed_review(request, ground, review);
 }
 
 } // namespace osh::server

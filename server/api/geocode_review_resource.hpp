@@ -16,10 +16,12 @@ Response show_review(const Request& request, const GeocodeGround& ground);
 
 /// `PUT /api/v1/geocode/reviews/{id}/decision` with `reason` and one of `candidate` (its number),
 /// `position` (longitude, latitude; with `precision`) and `nowhere`: true. 409 when one is in
-/// force.
+/// force. Answers the review with `job`, which moves the enterprises at the address, and how many
+/// they are (`enterprises_moving`).
 Response decide_review(const Request& request, const GeocodeGround& ground);
 
-/// `DELETE /api/v1/geocode/reviews/{id}/decision?reason=`: withdraws the decision in force.
+/// `DELETE /api/v1/geocode/reviews/{id}/decision?reason=`: withdraws the decision in force; answers
+/// likewise.
 Response withdraw_decision(const Request& request, const GeocodeGround& ground);
 
 } // namespace osh::server

@@ -4,6 +4,7 @@
 #include "server/api/geocode_review_resource.hpp"
 #include "server/geocoding/decision_book.hpp"
 #include "server/identity/gate.hpp"
+#include "server/jobs/placing_job.hpp"
 #include "server/operations/geocode_review_store.hpp"
 
 #include <functional>
@@ -67,7 +68,8 @@ void add_geocode_routes(
     // The services own the database that both stand on, and live as long as the routes.
     const GroundMaker ground =
         [services, decisions, reviews, access = configuration.enterprise_access] {
-            return GeocodeGround{services->datasets->current(), decisions, reviews, access};
+            return GeocodeGround{
+                services->datasets->current(), decisions, reviews, access, &services->jobs};
         };
     server.add(reading_route("/api/v1/geocode", ground, geocode));
     server.add(reading_route("/api/v1/geocode/structured", ground, geocode_structured));
@@ -84,6 +86,7 @@ void add_geocode_routes(
     batch.cost = RouteCost::slow;
     batch.body = BodyStorage::disk;
     server.add(std::move(batch));
+    add_placing_job(services->jobs, services->datasets, services->operations);
     const std::string queue = "/api/v1/geocode/reviews";
     server.add(review_route(Method::get, queue, ground, list_reviews));
     server.add(review_route(Method::post, queue, ground, ask_for_review));

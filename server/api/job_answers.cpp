@@ -7,6 +7,7 @@
 #include "server/http/problem.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
+#include "server/jobs/placing_job.hpp"
 #include "server/reports/report_job.hpp"
 
 #include <algorithm>
@@ -23,9 +24,9 @@ namespace {
 constexpr std::array<std::string_view, 5> files_of_jobs{
     "figures.csv", "definitions.csv", "report.json", "report.csv", "refused.csv"};
 
-/// Imports and withdrawals.
+/// Imports, withdrawals, and moves of enterprises to where decisions on addresses put them.
 bool changes_data(const Job& job) {
-    return job.kind.starts_with("import ") || job.kind == "withdraw";
+    return job.kind.starts_with("import ") || job.kind == "withdraw" || job.kind == placing_kind;
 }
 
 /// Whether the regions that an export was made for, none standing for all, are the caller's now.

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::chrono::seconds look_pause{2};
 
-std::string book_key(std::string_view query_key, std::string_view within) {
-    return std::string(query_key) + "\n" + std::string(within);
-}
-
 geo::Precision precision_with_word(std::string_view text) {
     for (std::size_t i = 0; i < geo::precision_count; ++i) {
         const auto precision = static_cast<geo::Precision>(i);
@@ -69,6 +65,17 @@ std::uint32_t area_of(const geo::GeocoderIndex& index, const GeocodeDecision& de
 
 } // namespace
 
+std::string decision_key(std::string_view query_key, std::string_view within) {
+    return std::string(query_key) + "\n" + std::string(within);
+}
+
+std::string key_of_asked(const AskedAddress& asked) {
+    // What was decided under a code of before June 2022 holds under the one in force.
+    const auto within = geo::Kato::parse(asked.within_kato);
+    return decision_key(
+        geo::query_key(asked.query), within ? present_kato(*within).text() : asked.within_kato);
+}
+
 geo::GeocodeAnswer
 decided_answer(const geo::GeocoderIndex& index, const GeocodeDecision& decision) {
     geo::GeocodeAnswer answer;
@@ -107,33 +114,43 @@ std::shared_ptr<const DecisionBook::Held> DecisionBook::held() const {
             if (!counts_as_data(row.decision.author, is_demo)) {
                 continue;
             }
-            // What was decided under a code of before June 2022 holds under the one in force.
-            const auto within = geo::Kato::parse(row.within_kato);
-            fresh->decisions[book_key(
-                geo::query_key(row.query),
-                within ? present_kato(*within).text() : row.within_kato)] = std::move(row.decision);
+            fresh->decisions[key_of_asked(row.asked)] = std::move(row.decision);
         }
         m_held = std::move(fresh);
     }
     return m_held;
 }
 
-std::optional<geo::GeocodeAnswer> DecisionBook::answer(
+/// What was decided within the first of the bounds that has a decision.
+std::optional<geo::GeocodeAnswer> DecisionBook::first_of(
     const geo::GeocoderIndex& index,
     std::string_view query,
-    const std::optional<geo::Kato>& within) const {
+    std::initializer_list<std::string> bounds) const {
     const auto book = held();
     if (book->decisions.empty()) {
         return std::nullopt;
     }
     const std::string key = geo::query_key(query);
-    auto found =
-        within ? book->decisions.find(book_key(key, within->text())) : book->decisions.end();
-    if (found == book->decisions.end()) {
-        found = book->decisions.find(book_key(key, ""));
+    for (const std::string& within : bounds) {
+        const auto found = book->decisions.find(decision_key(key, within));
+        if (found != book->decisions.end()) {
+            return decided_answer(index, found->second);
+        }
     }
-    return found == book->decisions.end() ? std::nullopt
-                                          : std::optional{decided_answer(index, found->second)};
+    return std::nullopt;
+}
+
+std::optional<geo::GeocodeAnswer> DecisionBook::answer(
+    const geo::GeocoderIndex& index,
+    std::string_view query,
+    const std::optional<geo::Kato>& within) const {
+    return first_of(index, query, {within ? within->text() : std::string(), std::string()});
+}
+
+std::optional<geo::GeocodeAnswer> DecisionBook::answer_of_row(
+    const geo::GeocoderIndex& index, std::string_view address, geo::Kato kato) const {
+    return first_of(
+        index, address, {present_kato(kato).text(), kato.region().text(), std::string()});
 }
 
 std::int64_t DecisionBook::version() const { return held()->version; }

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,6 +36,11 @@ public:
         std::string_view query,
         const std::optional<geo::Kato>& within) const;
 
+    /// The same for a row of a register: bounded by the row's code, as its enterprise's page asks,
+    /// else by the code's region, as imports do, else by nothing.
+    std::optional<geo::GeocodeAnswer>
+    answer_of_row(const geo::GeocoderIndex& index, std::string_view address, geo::Kato kato) const;
+
     /// Differs once decisions changed; part of the entity tags of the geocoder's answers.
     std::int64_t version() const;
 
@@ -49,6 +55,10 @@ private:
     };
 
     std::shared_ptr<const Held> held() const;
+    std::optional<geo::GeocodeAnswer> first_of(
+        const geo::GeocoderIndex& index,
+        std::string_view query,
+        std::initializer_list<std::string> bounds) const;
 
     mutable GeocodeReviewStore m_store;
     std::function<bool()> m_is_demo;
@@ -56,6 +66,14 @@ private:
     mutable std::shared_ptr<const Held> m_held;
     mutable std::chrono::steady_clock::time_point m_looked_at{};
 };
+
+/// What makes two asked addresses one: the key of their words (`geo::query_key`) and the code of
+/// the territory they were bounded by, empty for none.
+std::string decision_key(std::string_view query_key, std::string_view within);
+
+/// The key of an address of the queue, under the code in force in the place of one from before June
+/// 2022.
+std::string key_of_asked(const AskedAddress& asked);
 
 /// The answer that a decision stands for.
 geo::GeocodeAnswer decided_answer(const geo::GeocoderIndex& index, const GeocodeDecision& decision);

@@ -5,6 +5,7 @@
 #include "regions/gazetteer/gazetteer_store.hpp"
 #include "regions/gazetteer/merge_gazetteer.hpp"
 #include "regions/geocoding/place_gazetteer.hpp"
+#include "regions/store/demo_store.hpp"
 #include "regions/store/place_store.hpp"
 #include "regions/store/territory_store.hpp"
 #include "server/geocoding/review_queue.hpp"
@@ -34,9 +35,10 @@ DatasetPlacer::DatasetPlacer(geo::Database& database, OperationsDatabase* operat
         regions::place_gazetteer(places, territories), gazetteers, territories)));
     regions::PlacerListeners listeners;
     if (operations != nullptr) {
-        m_decisions.emplace(*operations);
-        listeners.decided = [this](std::string_view address, geo::Kato within) {
-            return m_decisions->answer(*m_index, address, within);
+        m_decisions.emplace(
+            *operations, [is_demo = regions::holds_demo(database)] { return is_demo; });
+        listeners.decided = [this](std::string_view address, geo::Kato kato) {
+            return m_decisions->answer_of_row(*m_index, address, kato);
         };
     }
     listeners.answered =

@@ -136,6 +136,23 @@ Job JobBoard::submit(
     return job;
 }
 
+/// One that was taken off its queue may have begun its work.
+bool JobBoard::is_in_queue(const Job& job) {
+    const std::lock_guard lock(m_mutex);
+    const Queue& queue = queue_of(job.kind);
+    return std::ranges::find(queue, job.id) != queue.end();
+}
+
+Job JobBoard::submit_unless_waiting(const std::string& kind, std::string owner) {
+    const std::lock_guard lock(m_looking);
+    for (Job& job : m_store.in_state(JobState::queued)) {
+        if (job.kind == kind && is_in_queue(job)) {
+            return std::move(job);
+        }
+    }
+    return submit(kind, std::move(owner), "{}", nullptr);
+}
+
 std::optional<Job> JobBoard::find(std::string_view id) {
     const std::lock_guard lock(m_mutex);
     const auto ended = m_unwritten.find(id);

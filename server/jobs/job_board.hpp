@@ -139,6 +139,10 @@ public:
         std::string parameters,
         const std::function<void(const std::filesystem::path& folder)>& fill);
 
+    /// A job without input or parameters, unless one of its kind waits already, which is returned
+    /// then, whoever asked for it: what was written before the call, its work will find.
+    Job submit_unless_waiting(const std::string& kind, std::string owner);
+
     std::optional<Job> find(std::string_view id);
 
     std::vector<Job> newest(const std::optional<std::string>& owner);
@@ -172,6 +176,7 @@ private:
     void work(JobLane lane);
     void run(Job job);
     Queue& queue_of(const std::string& kind);
+    bool is_in_queue(const Job& job);
     void finish(JobContext& context, JobState state, std::string message);
     void count_end(const Job& job);
     void write_end(const Job& job);
@@ -187,7 +192,8 @@ private:
     JobRoom m_room;
     std::function<void(const std::string&)> m_report;
     std::map<std::string, Kind> m_kinds;
-    std::mutex m_mutex; ///< guards what follows
+    std::mutex m_looking; ///< between looking for a waiting job and adding one
+    std::mutex m_mutex;   ///< guards what follows
     std::condition_variable m_arrived;
     std::map<JobLane, Queue> m_queues;
     std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_running;

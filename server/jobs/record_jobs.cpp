@@ -6,6 +6,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "server/error.hpp"
+#include "server/imports/follow_decisions.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_csv.hpp"
 #include "server/imports/import_report_json.hpp"
@@ -218,7 +219,8 @@ void run_dropped_import(
     }
 }
 
-void run_withdrawal(JobContext& context, LiveDatasetHolder& datasets) {
+void run_withdrawal(
+    JobContext& context, LiveDatasetHolder& datasets, OperationsDatabase& operations) {
     const Json parameters = parse_json(context.job().parameters).value_or(Json::object());
     context.reach(0, "copying the dataset");
     regions::DatasetFolder folder(datasets.data_folder());
@@ -226,6 +228,9 @@ void run_withdrawal(JobContext& context, LiveDatasetHolder& datasets) {
     context.reach(0.2, "withdrawing");
     const auto report = regions::withdraw_batch(
         edit.database(), parameters.value("batch", std::int64_t{0}), context.job().owner);
+    if (report.contract == "register") {
+        follow_decisions(edit.database(), operations); // earlier states hold places of their day
+    }
     context.reach(0.8, "publishing");
     edit.publish();
     datasets.reload_if_newer();
@@ -255,8 +260,9 @@ void add_record_jobs(
     board.add_kind("import dropped file", [datasets, &operations](JobContext& context) {
         run_dropped_import(context, *datasets, operations);
     });
-    board.add_kind(
-        "withdraw", [datasets](JobContext& context) { run_withdrawal(context, *datasets); });
+    board.add_kind("withdraw", [datasets, &operations](JobContext& context) {
+        run_withdrawal(context, *datasets, operations);
+    });
 }
 
 bool is_about_enterprises(std::string_view contract) {

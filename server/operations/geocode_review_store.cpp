@@ -146,9 +146,20 @@ std::vector<DecisionInForce> GeocodeReviewStore::in_force() {
     std::vector<DecisionInForce> decisions;
     while (row.step()) {
         decisions.push_back(
-            {std::string(row.text(15)), std::string(row.text(16)), decision_in(row)});
+            {{std::string(row.text(15)), std::string(row.text(16))}, decision_in(row)});
     }
     return decisions;
+}
+
+std::vector<AskedAddress> GeocodeReviewStore::ever_decided() {
+    const auto turn = m_database->turn();
+    auto row = turn->prepare("SELECT r.query, r.within_kato FROM geocode_review r WHERE EXISTS "
+                             "(SELECT 1 FROM geocode_decision d WHERE d.review_id = r.id)");
+    std::vector<AskedAddress> asked;
+    while (row.step()) {
+        asked.push_back({std::string(row.text(0)), std::string(row.text(1))});
+    }
+    return asked;
 }
 
 std::int64_t GeocodeReviewStore::version() {

@@ -44,10 +44,15 @@ struct GeocodeReview {
     std::vector<GeocodeDecision> decisions{}; ///< the newest first
 };
 
-/// A decision in force, by what was asked.
-struct DecisionInForce {
+/// What somebody decided on.
+struct AskedAddress {
     std::string query{}; ///< its key is made anew: an older program may have made another one
     std::string within_kato{};
+};
+
+/// A decision in force, by what was asked.
+struct DecisionInForce {
+    AskedAddress asked{};
     GeocodeDecision decision{};
 };
 
@@ -79,6 +84,9 @@ public:
     withdraw(std::int64_t review, std::string_view by, std::string_view because, std::int64_t at);
 
     std::vector<DecisionInForce> in_force();
+
+    /// What decisions were ever made on, also those since withdrawn.
+    std::vector<AskedAddress> ever_decided();
 
     /// A number that differs when decisions were made or withdrawn since.
     std::int64_t version();

@@ -165,4 +165,29 @@ describe('The review queue', () => {
     assert.deepEqual(view.complaints, []);
     await signOut(view);
   });
+
+  it('moves the enterprises at an address to where it was decided to lie, and back', async () => {
+    const view = await signedIn('steward', '/data?lang=en#reviews');
+    const { page } = view;
+    const bin = (await ask(page, 'GET', '/api/v1/enterprises?most=1&territory=35')).enterprises[0].bin;
+    const site = async () => (await ask(page, 'GET', `/api/v1/enterprises/${bin}`)).sites[0];
+    const before = await site();
+    const query = new URLSearchParams({ lang: 'en', address: before.address, within: before.kato });
+    await page.goto(new URL(`/data?${query}#reviews`, page.url()).href);
+    await page.locator('[data-review]', { hasText: before.address }).waitFor();
+    await mapDrawn(page);
+    await page.getByRole('button', { name: 'Put the pin' }).click();
+    const put = (await page.locator('[data-pin]').getAttribute('data-pin')).split(',').map(Number);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.locator('[data-moving="done"]', { hasText: 'Moved on the map: ' }).waitFor();
+    const after = await site();
+    assert.equal(after.origin, 'review');
+    assert.ok(Math.abs(after.position[0] - put[0]) < 1e-4, `${after.position} is where the pin was, ${put}`);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('The decision was taken back.').waitFor();
+    await page.locator('[data-moving="done"]').waitFor();
+    assert.deepEqual(await site(), before);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
 });

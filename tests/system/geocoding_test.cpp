@@ -124,6 +124,39 @@ TEST_F(GeocodingTest, AReviewNamesTheEnterprisesOfItsAddress) {
     })) << review.dump();
 }
 
+/// What is decided shows on the enterprise's own page, and goes with its withdrawal.
+TEST_F(GeocodingTest, EnterprisesLieWhereTheirAddressesWereDecidedToLie) {
+    start();
+    const Session steward = sign_in(Role::steward);
+    const std::string bin =
+        Json::parse(send("GET", "/api/v1/enterprises?most=1&territory=35", steward)
+                        .body)["enterprises"][0]["bin"];
+    const auto site = [&] {
+        return Json::parse(send("GET", "/api/v1/enterprises/" + bin, steward).body)["sites"][0];
+    };
+    const Json before = site();
+    const Json question{{"query", before["address"]}, {"within", before["kato"]}};
+    const auto queued = send("POST", "/api/v1/geocode/reviews", steward, question.dump());
+    ASSERT_EQ(queued.status, 201) << queued.body;
+    const std::string decision = queued.headers.at("location") + "/decision";
+    const auto follow = [&](const RawAnswer& answer) {
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        const Json review = Json::parse(answer.body);
+        EXPECT_GE(review["enterprises_moving"], 1);
+        EXPECT_EQ(review["job"]["kind"], "place addresses");
+        return wait_for_job(review["job"]["url"], steward);
+    };
+    const Json moved = follow(
+        send("PUT", decision, steward, R"({"position":[73.111,49.811],"reason":"seen on site"})"));
+    EXPECT_EQ(moved["state"], "done") << moved.dump();
+    const Json after = site();
+    EXPECT_EQ(after["origin"], "review") << after.dump();
+    EXPECT_EQ(after["position"], Json::array({73.111, 49.811})) << after.dump();
+    const Json back = follow(send("DELETE", decision + "?reason=a%20slip", steward));
+    EXPECT_EQ(back["state"], "done") << back.dump();
+    EXPECT_EQ(site(), before);
+}
+
 /// A review asked for under an old code holds for rows that carry the old or the new one.
 TEST_F(GeocodingTest, DecisionsUnderAnOldCodeHoldUnderTheOneInForce) {
     start();

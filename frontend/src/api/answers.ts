@@ -1037,6 +1037,10 @@ export interface Review {
       readonly ru: string;
     };
   }[];
+  /** How many enterprises at the address, without coordinates of their own, follow what was just decided or withdrawn. */
+  readonly enterprises_moving?: number;
+  /** The job that moves them; null when it cannot begin, then the next one does. */
+  readonly job?: Job | null;
   readonly candidates: readonly {
     readonly type: string;
     readonly geometry: Geometry;

@@ -1,3 +1,4 @@
+import type { Job } from './answers';
 import { address, fetchJson, sendJson } from './client';
 import { ApiError } from './failure';
 import type { Names } from './types';
@@ -51,6 +52,9 @@ export interface Review {
   readonly decisions: readonly ReviewDecision[];
   /** Whose address it is; told of a single one only. */
   readonly enterprises?: readonly { readonly bin: string; readonly name: Pick<Names, 'kk' | 'ru'> }[];
+  /** How many enterprises follow what was just decided or withdrawn, and the job that moves them. */
+  readonly enterprises_moving?: number;
+  readonly job?: Job | null;
 }
 
 export type ReviewState = 'open' | 'decided' | 'all';

@@ -25,6 +25,23 @@ export const choiceWords = (
     return `${texts.jobs.choice[name] ?? name}: ${shown}`;
   });
 
+/** What following the decisions on addresses said of itself. */
+const moves = /^(\d+) enterprises moved, (\d+) without a place now/;
+
+/** How many enterprises a job moved and how many lost their place; null for other jobs. */
+export function movedCounts(message: string): { readonly moved: number; readonly lost: number } | null {
+  const found = moves.exec(message);
+  return found === null ? null : { moved: Number(found[1]), lost: Number(found[2]) };
+}
+
+/** The same in the reader's language. */
+export function movedWords(message: string, texts: DeskTexts, language: Language): string | null {
+  const counts = movedCounts(message);
+  return (
+    counts && texts.jobs.moved(formatNumber(counts.moved, language), formatNumber(counts.lost, language))
+  );
+}
+
 /** What a job was asked for: what its file holds and what narrows it; empty for jobs that say nothing of it. */
 export function aboutWords(
   about: Readonly<Record<string, string>>,

@@ -101,6 +101,8 @@ export interface DeskTexts {
     readonly batch: (number: string) => string;
     /** What a withdrawal did. */
     readonly withdrawn: (removed: string, restored: string, kept: string) => string;
+    /** Enterprises that follow decisions on their addresses. */
+    readonly moved: (moved: string, lost: string) => string;
     /** The file was only looked at. */
     readonly rehearsed: string;
     /** What a job does; an import is `import` and what is imported. */

@@ -121,6 +121,7 @@ export const en: DeskTexts = {
     batch: (number) => `batch ${number}`,
     withdrawn: (removed, restored, kept) =>
       `${removed} records removed, ${restored} as before, ${kept} kept, for another import holds them`,
+    moved: (moved, lost) => `enterprises moved: ${moved}, left without a position: ${lost}`,
     rehearsed: 'Only checked: nothing was stored',
     kind: {
       import: 'Import',
@@ -130,6 +131,7 @@ export const en: DeskTexts = {
       export: 'Export',
       archive: 'Map archive',
       report: 'Report',
+      'place addresses': 'Positions by decisions on addresses',
       withdraw: 'Withdrawal of a batch',
       'dropped file': 'a file of the folder',
     },

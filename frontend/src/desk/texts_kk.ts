@@ -120,6 +120,7 @@ export const kk: DeskTexts = {
     batch: (number) => `${number}-партия`,
     withdrawn: (removed, restored, kept) =>
       `жойылған жазба: ${removed}, бұрынғы қалпына келгені: ${restored}, қалғаны (оларды басқа жүктеу ұстайды): ${kept}`,
+    moved: (moved, lost) => `орны ауысқан кәсіпорын: ${moved}, орынсыз қалғаны: ${lost}`,
     rehearsed: 'Тек тексеру: ештеңе жазылған жоқ',
     kind: {
       import: 'Жүктеу',
@@ -129,6 +130,7 @@ export const kk: DeskTexts = {
       export: 'Деректерді шығару',
       archive: 'Карта мұрағаты',
       report: 'Есеп',
+      'place addresses': 'Мекенжай шешімдері бойынша кәсіпорын орындары',
       withdraw: 'Жүктелгенді алып тастау',
       'dropped file': 'қалтадағы файл',
     },

@@ -125,6 +125,7 @@ export const ru: DeskTexts = {
     batch: (number) => `партия ${number}`,
     withdrawn: (removed, restored, kept) =>
       `записей удалено: ${removed}, возвращено прежних: ${restored}, осталось (их держит другая загрузка): ${kept}`,
+    moved: (moved, lost) => `предприятий перемещено: ${moved}, осталось без места: ${lost}`,
     rehearsed: 'Только проверка: ничего не записано',
     kind: {
       import: 'Загрузка',
@@ -134,6 +135,7 @@ export const ru: DeskTexts = {
       export: 'Выгрузка',
       archive: 'Архив карты',
       report: 'Отчёт',
+      'place addresses': 'Места предприятий по решениям об адресах',
       withdraw: 'Изъятие загруженного',
       'dropped file': 'файл из папки',
     },

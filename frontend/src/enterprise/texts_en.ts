@@ -123,7 +123,7 @@ export const en: EnterpriseTexts = {
       geocoder: 'geocoder',
       address_register: 'address register',
       register: 'register file',
-      reviewed: 'set by a person',
+      review: 'decided by a person',
       unknown: 'unknown',
     },
     how: 'Precision and source',

@@ -123,7 +123,7 @@ export const kk: EnterpriseTexts = {
       geocoder: 'геокодер',
       address_register: 'мекенжай тіркелімі',
       register: 'тіркелім файлы',
-      reviewed: 'адам белгілеген',
+      review: 'адам белгілеген',
       unknown: 'белгісіз',
     },
     how: 'Дәлдігі мен дереккөзі',

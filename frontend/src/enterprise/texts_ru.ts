@@ -123,7 +123,7 @@ export const ru: EnterpriseTexts = {
       geocoder: 'геокодер',
       address_register: 'адресный регистр',
       register: 'файл регистра',
-      reviewed: 'указано человеком',
+      review: 'указано человеком',
       unknown: 'неизвестно',
     },
     how: 'Точность и источник',

@@ -54,10 +54,10 @@ RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
     , m_find_known(database.prepare(
           "SELECT e.id, s.id, s.address, s.kato, p.id, p.precision_class, p.accuracy_m, "
           "p.geometry, "
-          "p.origin = 'geocoder' FROM enterprise AS e "
+          "p.origin FROM enterprise AS e "
           "LEFT JOIN site AS s ON s.id = (SELECT min(id) FROM site WHERE enterprise_id = e.id AND "
           "kind = 'legal') LEFT JOIN site_position AS p ON p.id = (SELECT max(id) FROM "
-          "site_position WHERE site_id = s.id AND origin IN ('register', 'geocoder')) "
+          "site_position WHERE site_id = s.id AND origin IN ('register', 'geocoder', 'review')) "
           "WHERE e.bin = ?1"))
     , m_insert(database.prepare(
           "INSERT INTO enterprise(bin, name_kk, name_ru, oked, krp, kato, legal_address, "
@@ -79,9 +79,9 @@ RegisterTable::RegisterTable(geo::Database& database, const Contract& contract)
           database.prepare("UPDATE site SET kato = ?2, address = ?3, batch_id = ?4 WHERE id = ?1"))
     , m_forget_positions(database.prepare(
           "DELETE FROM site_position WHERE site_id = ?1 AND (origin = 'register' OR "
-          "(origin = 'geocoder' AND ?2))"))
-    , m_forget_geocoded(
-          database.prepare("DELETE FROM site_position WHERE site_id = ?1 AND origin = 'geocoder'"))
+          "(origin IN ('geocoder', 'review') AND ?2))"))
+    , m_forget_found(database.prepare("DELETE FROM site_position WHERE site_id = ?1 AND "
+                                      "origin IN ('geocoder', 'review')"))
     , m_position(database.prepare(
           "INSERT INTO site_position(site_id, precision_class, accuracy_m, origin, placed_at, "
           "batch_id, geometry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")) {
@@ -104,10 +104,14 @@ RegisterTable::Known RegisterTable::known_record(const std::string& bin) {
         known.address = m_find_known.text(2);
         known.kato = m_find_known.text(3);
         known.has_position = !m_find_known.is_null(4);
-        if (m_find_known.integer(8) == 1) {
+        const std::string_view origin = m_find_known.text(8);
+        if (known.has_position && origin != "register") {
             if (const auto position = geo::point_of_spatialite_blob(m_find_known.blob(7))) {
                 known.placed = PlacedAddress{
-                    *position, std::string(m_find_known.text(5)), m_find_known.optional_real(6)};
+                    .position = *position,
+                    .precision_class = std::string(m_find_known.text(5)),
+                    .accuracy_m = m_find_known.optional_real(6),
+                    .origin = origin_with_word(origin)};
             }
         }
     }
@@ -184,6 +188,7 @@ void RegisterTable::write_site(
     const bool has_position = !values[m_longitude].empty();
     m_site = m_found.site;
     m_had_position = m_found.has_position;
+    m_has_own_position = has_position;
     if (m_site != 0) {
         const bool has_moved = m_found.address != address || m_found.kato != kato;
         m_update_site.bind(1, m_site)
@@ -214,14 +219,16 @@ void RegisterTable::write_site(
 }
 
 void RegisterTable::place(const PlacedAddress& placed, std::int64_t batch_id) {
-    if (m_site != 0) {
-        write_position(placed, "geocoder", batch_id);
+    // A file without columns of coordinates leaves those that the register gave before.
+    if (m_site != 0 && !m_has_own_position) {
+        forget_place();
+        write_position(placed, word(placed.origin), batch_id);
     }
 }
 
 void RegisterTable::forget_place() {
     if (m_site != 0 && m_had_position) {
-        m_forget_geocoded.bind(1, m_site).run();
+        m_forget_found.bind(1, m_site).run();
     }
 }
 

@@ -37,7 +37,7 @@ private:
         std::int64_t site = 0;       ///< its first legal one; 0: none
         std::string address{};       ///< of the site
         std::string kato{};          ///< of the site
-        bool has_position = false;   ///< of the register or of the geocoder
+        bool has_position = false;   ///< of the register, of the geocoder or of a person
         std::optional<PlacedAddress> placed{};
         std::optional<std::string> okeds{}; ///< further activities; nothing: not read
     };
@@ -59,8 +59,9 @@ private:
     bool m_was_empty = true;
     std::int64_t m_next_enterprise = 1;
     std::int64_t m_next_site = 1;
-    std::int64_t m_site = 0;     ///< of the record written last; 0: none
-    bool m_had_position = false; ///< the site, before the record was written
+    std::int64_t m_site = 0;         ///< of the record written last; 0: none
+    bool m_had_position = false;     ///< the site, before the record was written
+    bool m_has_own_position = false; ///< the record written last has coordinates
     std::string m_now{};
     Known m_found{};
     geo::Statement m_find_known;
@@ -72,7 +73,7 @@ private:
     geo::Statement m_insert_site;
     geo::Statement m_update_site;
     geo::Statement m_forget_positions;
-    geo::Statement m_forget_geocoded;
+    geo::Statement m_forget_found;
     geo::Statement m_position;
 };
 

@@ -6,7 +6,9 @@
 #include "server/command_line/commands/import_command.hpp"
 #include "server/command_line/usage_error.hpp"
 #include "server/error.hpp"
+#include "server/imports/follow_decisions.hpp"
 #include "server/imports/import_file.hpp"
+#include "server/operations/operations_database.hpp"
 
 #include <ostream>
 #include <string>
@@ -91,6 +93,10 @@ void withdraw(const CommandContext& context, std::int64_t batch) {
     regions::DatasetEdit edit = folder.edit();
     const regions::WithdrawalReport report =
         regions::withdraw_batch(edit.database(), batch, "command line");
+    if (report.contract == "register") {
+        OperationsDatabase operations(context.configuration.values.data_folder);
+        follow_decisions(edit.database(), operations);
+    }
     *context.out << edit.publish().string() << ": batch " << batch << " (" << report.contract
                  << ", " << report.source_name << ") withdrawn; " << report.removed
                  << " records removed, " << report.restored << " stand as before, " << report.kept

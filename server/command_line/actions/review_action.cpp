@@ -1,4 +1,5 @@
 #include "geo/geocoder/match/geocoder.hpp"
+#include "regions/store/dataset_folder.hpp"
 #include "server/command_line/actions/kato_option.hpp"
 #include "server/command_line/commands/review_commands.hpp"
 #include "server/command_line/usage_error.hpp"
@@ -7,6 +8,7 @@
 #include "server/error.hpp"
 #include "server/geocoding/review_queue.hpp"
 #include "server/http/problem.hpp"
+#include "server/imports/follow_decisions.hpp"
 #include "server/operations/geocode_review_store.hpp"
 
 #include <charconv>
@@ -54,6 +56,10 @@ geo::LonLat position_of_text(const std::string& text) {
 
 void print_review(const CommandContext& context, const GeocodeReview& review) {
     *context.out << json_text(review_json(review)) << "\n";
+}
+
+void say_what_is_to_do(const CommandContext& context) {
+    *context.err << "enterprises at this address lie as before until `oshmap review apply`\n";
 }
 
 } // namespace
@@ -114,6 +120,7 @@ void decide_geocode_review(const CommandContext& context, const ReviewOptions& o
         throw UsageError(problem.what());
     }
     print_review(context, review_with_id(store, options.id));
+    say_what_is_to_do(context);
 }
 
 void withdraw_geocode_decision(const CommandContext& context, const ReviewOptions& options) {
@@ -127,6 +134,22 @@ void withdraw_geocode_decision(const CommandContext& context, const ReviewOption
         throw Error("no decision on this address is in force");
     }
     print_review(context, review_with_id(store, options.id));
+    say_what_is_to_do(context);
+}
+
+void apply_geocode_decisions(const CommandContext& context) {
+    OperationsDatabase operations(folder_of(context));
+    regions::DatasetFolder folder(folder_of(context));
+    if (!folder.current()) {
+        throw Error("no dataset was published yet; import something first");
+    }
+    regions::DatasetEdit edit = folder.edit();
+    const regions::PlacedAnew report = follow_decisions(edit.database(), operations);
+    if (report.has_changed()) {
+        *context.out << edit.publish().string() << ": ";
+    }
+    *context.out << report.placed << " enterprises moved, " << report.lost
+                 << " without a place now, " << report.as_before << " as before\n";
 }
 
 } // namespace osh::server

@@ -87,7 +87,8 @@ Command review_decide_command() {
     command.summary = "Decides where an address lies.";
     command.description =
         "Stores a decision with author, time and reason. From then on the geocoder answers this "
-        "address with it, before any matching, until it is withdrawn.";
+        "address with it, before any matching, until it is withdrawn. `review apply` moves the "
+        "enterprises of the register that stand at decided addresses.";
     command.examples = {
         {"review decide 7 --candidate 1 --author a.serik --reason 'by the district named'",
          "the second candidate"},
@@ -119,7 +120,8 @@ Command review_withdraw_command() {
     command.name = "review withdraw";
     command.summary = "Withdraws the decision on an address.";
     command.description =
-        "The decision stays in the record; the geocoder matches the address again.";
+        "The decision stays in the record; the geocoder matches the address again. `review apply` "
+        "lets the register follow.";
     command.examples = {
         {"review withdraw 7 --author a.serik --reason 'the other village'", "take it back"}};
     command.configure = [](OptionSet& options) {
@@ -128,6 +130,22 @@ Command review_withdraw_command() {
         options.add_text({"--author", "NAME", "Who withdraws."}, chosen->author);
         options.add_text({"--reason", "TEXT", "Why."}, chosen->reason);
         return reviewing(chosen, withdraw_geocode_decision);
+    };
+    return command;
+}
+
+Command review_apply_command() {
+    Command command;
+    command.name = "review apply";
+    command.summary = "Moves enterprises to where their addresses were decided to lie.";
+    command.description =
+        "Publishes a dataset in which every enterprise without coordinates of its own lies where "
+        "the decisions on its address say; where one was withdrawn the address is matched again. A "
+        "server does this by itself after each decision made through it; after `review decide` and "
+        "`review withdraw` it is done by this command. Without a change nothing is published.";
+    command.examples = {{"review apply", "after one or many decisions"}};
+    command.configure = [](OptionSet&) -> CommandAction {
+        return apply_geocode_decisions;
     };
     return command;
 }
@@ -174,6 +192,7 @@ std::vector<Command> review_commands() {
     commands.push_back(review_ask_command());
     commands.push_back(review_decide_command());
     commands.push_back(review_withdraw_command());
+    commands.push_back(review_apply_command());
     commands.push_back(review_positions_command());
     return commands;
 }

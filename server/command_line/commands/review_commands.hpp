@@ -9,8 +9,8 @@
 
 namespace osh::server {
 
-/// `oshmap review list`, `review show`, `review ask`, `review decide`, `review withdraw`: the queue
-/// of addresses that wait for a person.
+/// `oshmap review list`, `review show`, `review ask`, `review decide`, `review withdraw`, `review
+/// apply`: the queue of addresses that wait for a person.
 std::vector<Command> review_commands();
 
 /// What such a command was given.
@@ -35,6 +35,9 @@ void show_geocode_review(const CommandContext& context, const ReviewOptions& opt
 void ask_geocode_review(const CommandContext& context, const ReviewOptions& options);
 void decide_geocode_review(const CommandContext& context, const ReviewOptions& options);
 void withdraw_geocode_decision(const CommandContext& context, const ReviewOptions& options);
+
+/// Publishes a dataset in which the register follows all decisions of today.
+void apply_geocode_decisions(const CommandContext& context);
 
 /// What `review positions` was given.
 struct PositionOptions {

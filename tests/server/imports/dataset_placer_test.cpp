@@ -1,7 +1,9 @@
+#include "geo/geocoder/address/query_key.hpp"
 #include "regions/gazetteer/import_gazetteer.hpp"
 #include "regions/store/dataset_folder.hpp"
 #include "server/geocoding/review_queue.hpp"
 #include "server/imports/dataset_placer.hpp"
+#include "server/imports/follow_decisions.hpp"
 #include "server/imports/import_file.hpp"
 #include "server/imports/import_report_json.hpp"
 #include "server/operations/geocode_review_store.hpp"
@@ -73,6 +75,8 @@ protected:
 
     OperationsDatabase& operations() { return *m_operations; }
 
+    geo::Database& database() { return m_edit->database(); }
+
 private:
     fs::path m_folder;
     std::optional<regions::DatasetEdit> m_edit{};
@@ -110,6 +114,59 @@ TEST_F(DatasetPlacerTest, QueuesWhatIsUnsureAndFollowsTheDecision) {
     EXPECT_EQ(report.counts.placed, 1);
     EXPECT_EQ(report.counts.unsure, 0) << "what was decided is decided";
     EXPECT_EQ(precision_of("040140001236"), "house");
+}
+
+TEST_F(DatasetPlacerTest, TheRegisterFollowsWhatWasDecidedAndWithdrawn) {
+    take("031140001297", unknown_address);
+    ASSERT_FALSE(has_decided_sites(database(), operations()));
+    EXPECT_EQ(precision_of("031140001297"), "region");
+    const auto reviews = waiting();
+    const ReviewChoice choice{
+        .point = geo::LonLat{geo::Lon{72.96}, geo::Lat{50.06}},
+        .author = "steward",
+        .reason = "seen on the spot"};
+    GeocodeReviewStore store(operations());
+    ASSERT_TRUE(store.decide(decision_of(reviews.front(), choice)));
+    // Another spelling of the same words, of a row that came in meanwhile.
+    take("040140001236", "карагандинская обл., УЛ БЕЗЫМЯННАЯ, 4");
+    ASSERT_TRUE(has_decided_sites(database(), operations()));
+    EXPECT_EQ(follow_decisions(database(), operations()).placed, 1);
+    EXPECT_EQ(precision_of("031140001297"), "house");
+    EXPECT_EQ(precision_of("040140001236"), "house");
+    ASSERT_TRUE(store.withdraw(reviews.front().id, "steward", "a slip", 1));
+    EXPECT_EQ(follow_decisions(database(), operations()).placed, 2);
+    EXPECT_EQ(precision_of("031140001297"), "region");
+}
+
+/// The page of an enterprise asks with the row's own code, imports with its region. The code is one
+/// of before June 2022, which the queue keeps as the one in force.
+TEST_F(DatasetPlacerTest, ADecisionUnderTheCodeOfTheRowHoldsForIt) {
+    take("031140001297", unknown_address);
+    GeocodeReviewStore store(operations());
+    const ReviewChoice choice{
+        .point = geo::LonLat{geo::Lon{72.96}, geo::Lat{50.06}},
+        .author = "steward",
+        .reason = "seen on the spot"};
+    for (const auto& [within, placed] : {std::pair{"351010000", 0}, std::pair{"352310000", 1}}) {
+        const GeocodeReview asked{
+            .query = unknown_address,
+            .query_key = geo::query_key(unknown_address),
+            .within_kato = within,
+            .reason = "degraded"};
+        database().execute("UPDATE site SET kato = '352310000'");
+        ASSERT_TRUE(store.decide(decision_of(*store.find(store.note(asked)), choice)));
+        EXPECT_EQ(follow_decisions(database(), operations()).placed, placed) << within;
+    }
+}
+
+TEST_F(DatasetPlacerTest, DecisionsOfStrangersMoveNobodyWhoIsReal) {
+    take("031140001297", unknown_address);
+    const ReviewChoice choice{
+        .point = geo::LonLat{geo::Lon{72.96}, geo::Lat{50.06}},
+        .author = "demo-steward",
+        .reason = "a try"};
+    ASSERT_TRUE(GeocodeReviewStore(operations()).decide(decision_of(waiting().front(), choice)));
+    EXPECT_FALSE(follow_decisions(database(), operations()).has_changed());
 }
 
 TEST_F(DatasetPlacerTest, ARehearsalQueuesNothing) {

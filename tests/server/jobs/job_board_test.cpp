@@ -303,5 +303,24 @@ TEST_F(JobBoardTest, AFullDiskEndsTheJobAndNotTheProgram) {
     EXPECT_NE(reported.find(job.id), std::string::npos);
 }
 
+TEST_F(JobBoardTest, AJobThatWaitsWillDoForAllWhoWantItsWork) {
+    std::atomic<bool> may_end = false;
+    open_board([&may_end](JobContext&) {
+        while (!may_end) {
+            std::this_thread::sleep_for(milliseconds(1));
+        }
+    });
+    const Job running = board->submit_unless_waiting("work", "aigul");
+    wait_for(running, JobState::running);
+    const Job waiting = board->submit_unless_waiting("work", "aigul");
+    EXPECT_NE(waiting.id, running.id) << "what runs may have looked already";
+    EXPECT_EQ(board->submit_unless_waiting("work", "serik").id, waiting.id);
+    board->cancel(waiting.id);
+    const Job next = board->submit_unless_waiting("work", "serik");
+    EXPECT_NE(next.id, waiting.id);
+    may_end = true;
+    EXPECT_EQ(wait_for(next, JobState::done).owner, "serik");
+}
+
 } // namespace
 } // namespace osh::server

@@ -31,6 +31,8 @@ export class ReviewQueue {
   hasMore = $state(false);
   /** The last decision of this visit, which can be undone. */
   last = $state.raw<Review | null>(null);
+  /** The address that was decided on last, or whose decision was taken back, with the job that moves its enterprises. */
+  changed = $state.raw<Review | null>(null);
   readonly open = $derived(this.rows[this.at] ?? null);
   readonly verdict = $derived<VerdictKind | null>(
     this.pin !== null ? 'position' : this.candidate !== null ? 'candidate' : null,
@@ -107,6 +109,7 @@ export class ReviewQueue {
     if (review === null || verdict === null) return false;
     return this.attempt(async () => {
       this.last = await decide(review.id, verdict, reason, csrf);
+      this.changed = this.last;
       this.replace(this.last);
     });
   }
@@ -119,6 +122,7 @@ export class ReviewQueue {
     return this.attempt(async () => {
       const reopened = await withdrawDecision(target.id, reason, csrf);
       this.last = null;
+      this.changed = reopened;
       const at = this.rows.findIndex(({ id }) => id === reopened.id);
       this.rows =
         at >= 0

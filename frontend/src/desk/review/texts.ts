@@ -94,6 +94,14 @@ export interface ReviewTexts {
     readonly withdrawn: string;
     readonly history: string;
   };
+  /** What becomes of the enterprises at the address; `count`: how many. */
+  readonly moving: {
+    readonly now: (count: string) => string;
+    readonly moved: (count: string) => string;
+    readonly lost: (count: string) => string;
+    readonly already: string;
+    readonly later: (count: string) => string;
+  };
   readonly keys: {
     readonly use: string;
     readonly heading: string;

@@ -146,6 +146,13 @@ export const en: ReviewTexts = {
     withdrawn: 'withdrawn',
     history: 'Decisions so far',
   },
+  moving: {
+    now: (count) => `Enterprises at this address that are being moved: ${count}.`,
+    moved: (count) => `Moved on the map: ${count}.`,
+    lost: (count) => `Left without a position: ${count}.`,
+    already: 'The enterprises lie there already.',
+    later: (count) => `Enterprises not moved yet: ${count}; the next decision or withdrawal moves them, too.`,
+  },
   keys: {
     use: 'Decide by keys',
     heading: 'Keys',

@@ -1,0 +1,60 @@
+#include "server/jobs/placing_job.hpp"
+
+#include "regions/store/dataset_folder.hpp"
+#include "server/imports/follow_decisions.hpp"
+
+namespace osh::server {
+
+namespace {
+
+/// Looks into the dataset in force before it is copied: that takes a country's register a while.
+bool concerns_anybody(LiveDatasetHolder& datasets, OperationsDatabase& operations) {
+    datasets.reload_if_newer();
+    const auto dataset = datasets.current();
+    if (!dataset->connections) {
+        return false;
+    }
+    const auto connection = dataset->connections->borrow();
+    return has_decided_sites(*connection, operations);
+}
+
+std::string sentence_of(const regions::PlacedAnew& report) {
+    return std::to_string(report.placed) + " enterprises moved, " + std::to_string(report.lost) +
+           " without a place now, " + std::to_string(report.as_before) + " as before";
+}
+
+void run_placing(JobContext& context, LiveDatasetHolder& datasets, OperationsDatabase& operations) {
+    context.reach(0, "looking for enterprises");
+    if (!concerns_anybody(datasets, operations)) {
+        context.reach(1, sentence_of({}));
+        return;
+    }
+    context.reach(0.1, "copying the dataset");
+    regions::DatasetFolder folder(datasets.data_folder());
+    regions::DatasetEdit edit = folder.edit();
+    context.reach(0.3, "placing addresses");
+    const regions::PlacedAnew report = follow_decisions(edit.database(), operations);
+    if (report.has_changed()) {
+        context.reach(0.8, "publishing");
+        edit.publish();
+        datasets.reload_if_newer();
+    }
+    context.reach(1, sentence_of(report));
+}
+
+} // namespace
+
+void add_placing_job(
+    JobBoard& board,
+    const std::shared_ptr<LiveDatasetHolder>& datasets,
+    OperationsDatabase& operations) {
+    board.add_kind(placing_kind, [datasets, &operations](JobContext& context) {
+        run_placing(context, *datasets, operations);
+    });
+}
+
+Job begin_placing(JobBoard& board, const std::string& owner) {
+    return board.submit_unless_waiting(placing_kind, owner);
+}
+
+} // namespace osh::server
