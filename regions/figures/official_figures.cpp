@@ -202,7 +202,8 @@ const std::vector<OfficialDenominator>& official_denominators() {
 std::int64_t import_official_figures(
     geo::Database& database,
     const std::optional<std::filesystem::path>& file,
-    const std::string& source_name) {
+    const std::string& source_name,
+    const std::string& actor) {
     const std::string name = !source_name.empty() ? source_name
                              : file               ? file->filename().string()
                                                   : std::string(built_in_name);
@@ -211,7 +212,7 @@ std::int64_t import_official_figures(
              : built_in_official_figures();
     geo::Transaction transaction(database);
     const std::int64_t batch =
-        begin_import_batch(database, {.kind = "figures", .source_name = name});
+        begin_import_batch(database, {.kind = "figures", .source_name = name, .actor = actor});
     replace_official_figures(database, figures, batch);
     const auto count = static_cast<std::int64_t>(figures.size());
     finish_import_batch(database, batch, {.read = count, .accepted = count});

@@ -38,12 +38,13 @@ const std::vector<OfficialDenominator>& official_denominators();
 
 /// Replaces all official figures of the dataset by those of `file` (or the built-in ones) in one
 /// transaction; returns how many there are. The same input twice leaves the same figures. The batch
-/// is called `source_name`, or as the file when that is empty. Throws as `parse_official_figures`,
+/// is called `source_name`, or as the file when that is empty, and `actor` brought it. Throws as `parse_official_figures`,
 /// and then nothing is changed.
 std::int64_t import_official_figures(
     geo::Database& database,
     const std::optional<std::filesystem::path>& file = {},
-    const std::string& source_name = {});
+    const std::string& source_name = {},
+    const std::string& actor = "command line");
 
 /// The built-in files of this folder; throws std::out_of_range for an unknown name.
 std::string_view figure_file(std::string_view file_name);

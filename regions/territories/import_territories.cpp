@@ -46,12 +46,35 @@ bool stands_already(
     return level_stands && (options.dissolve == Dissolve::nothing || has(TerritoryLevel::region));
 }
 
-std::vector<TerritoryRow> todays_regions(geo::Database& database) {
+std::vector<TerritoryRow> todays_territories(geo::Database& database, TerritoryLevel level) {
     std::vector<TerritoryRow> rows = read_territories(database);
-    std::erase_if(rows, [](const TerritoryRow& row) {
-        return row.level != TerritoryLevel::region || !row.in_borders(borders_since_2022);
+    std::erase_if(rows, [level](const TerritoryRow& row) {
+        return row.level != level || !row.in_borders(borders_since_2022);
     });
     return rows;
+}
+
+/// What the level had before, and what of it goes because the file has not got it.
+void compare_with_those_before(
+    geo::Database& database,
+    const std::vector<TerritoryUnit>& units,
+    TerritoryImportReport& report) {
+    report.left_out = todays_territories(database, report.level);
+    report.before = report.left_out.size();
+    report.after = units.size();
+    std::erase_if(report.left_out, [&](const TerritoryRow& row) {
+        return std::ranges::find(units, row.kato, &TerritoryUnit::kato) != units.end();
+    });
+}
+
+[[noreturn]] void
+refuse_to_leave_out(const std::string& name, const TerritoryImportReport& report) {
+    constexpr std::size_t most_named = 5;
+    throw Error(
+        name + ": leaves out " + std::to_string(report.left_out.size()) + " of the " +
+        std::to_string(report.before) + " territories (" + std::string(word(report.level)) +
+        ") that are there: " + named_territories(report.left_out, most_named) +
+        ". Nothing was changed; --allow-missing (allow_missing=true) takes the file all the same");
 }
 
 /// Makes neighbours meet and notes what changed hands.
@@ -121,7 +144,7 @@ ImportSource source_of(
     const SourceTerms terms = known_source_terms(file);
     return {
         "territories",
-        file.filename().string(),
+        options.source_name.empty() ? file.filename().string() : options.source_name,
         digest,
         options.attribution.value_or(std::string(terms.attribution)),
         options.licence.value_or(std::string(terms.licence)),
@@ -184,17 +207,32 @@ TerritoryImportReport import_territories(
     }
     tell(options, 2);
     if (report.level != TerritoryLevel::region) {
-        check_against_regions(checked, todays_regions(database));
+        check_against_regions(checked, todays_territories(database, TerritoryLevel::region));
     }
     report.problems = std::move(checked.problems);
     tell(options, 3);
     snap(checked.units, options, report);
     compare(checked.units, report);
+    compare_with_those_before(database, checked.units, report);
+    if (!report.left_out.empty() && options.left_out == LeftOutTerritories::refused) {
+        refuse_to_leave_out(source_of(file, digest, options).source_name, report);
+    }
     report.counts.accepted = report.counts.read - report.counts.refused;
     tell(options, 4);
     store(database, source_of(file, digest, options), checked.units, options, report);
     tell(options, steps);
     return report;
+}
+
+std::string named_territories(const std::vector<TerritoryRow>& rows, std::size_t most) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) {
+        const TerritoryRow& row = rows[i];
+        text += (i == 0 ? "" : ", ") + row.kato.text() + " (" + row.name.kk + " / " + row.name.ru +
+                " / " + row.name.en + ")";
+    }
+    return rows.size() > most ? text + " and " + std::to_string(rows.size() - most) + " more"
+                              : text;
 }
 
 } // namespace osh::regions

@@ -17,6 +17,7 @@
 #include "server/imports/report_shelf.hpp"
 #include "server/jobs/import_wish.hpp"
 #include "server/jobs/job_kinds.hpp"
+#include "server/jobs/layer_jobs.hpp"
 #include "server/jobs/record_jobs.hpp"
 
 #include <algorithm>
@@ -84,14 +85,18 @@ void refuse_change_by_demonstration(const Caller& caller, bool is_rehearsal) {
 }
 
 /// The files of boundaries and of the published figures, which are no records of a contract.
-Json plain_import_parameters(const std::string& job_kind, const ImportWish& wish) {
+Json plain_import_parameters(
+    const std::string& job_kind, const ImportWish& wish, const std::filesystem::path& data_folder) {
     Json options = Json::object();
     for (const auto& [name, text] : wish.options) {
+        if (name != "file_name" && options.contains(name)) {
+            throw Problem(Refusal::bad_request, "option " + name + ": given twice");
+        }
         if (name != "file_name") {
             options[name] = text;
         }
     }
-    check_import(job_kind, options);
+    check_layer_import(job_kind, options, data_folder);
     options["file_name"] = wish.file_name;
     return options;
 }
@@ -104,9 +109,12 @@ Response begin_import(const Request& request, Services& services) {
             Refusal::not_found, "there is no such import; there are " + import_kinds_text());
     }
     const bool is_of_records = regions::find_contract(kind) != nullptr;
-    const ImportWish wish = import_wish(request);
-    Json parameters = is_of_records ? record_import_parameters(kind, wish)
-                                    : plain_import_parameters(job_kind, wish);
+    // What comes with the program needs no file.
+    const bool has_file = is_of_records || !asks_for_edition(request);
+    const ImportWish wish = has_file ? import_wish(request) : import_wish_without_file(request);
+    Json parameters =
+        is_of_records ? record_import_parameters(kind, wish)
+                      : plain_import_parameters(job_kind, wish, services.datasets->data_folder());
     if (is_of_records) {
         refuse_import_into_demo(kind, *services.datasets->current());
         parameters["input"] = import_input_name(wish);
@@ -115,8 +123,10 @@ Response begin_import(const Request& request, Services& services) {
         caller_of(request), is_of_records && parameters.value("rehearsal", "") == "true");
     const Job job = services.jobs.submit(
         job_kind, caller_of(request).name, json_text(parameters), [&](const auto& folder) {
-            keep_import_file(
-                request, wish, folder / (is_of_records ? import_input_name(wish) : "input"));
+            if (has_file) {
+                keep_import_file(
+                    request, wish, folder / (is_of_records ? import_input_name(wish) : "input"));
+            }
         });
     services.identity->note(caller_of(request), request, job_kind, job.id);
     return accepted_job(job, services.jobs);

@@ -164,7 +164,8 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/imports", "What was imported", ""},
     {"/api/v1/imports/{import}",
      "By number of the batch: one import; by kind: begins an import of the file in the body",
-     "POST file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level"},
+     "POST file_name,as_of,attribution,encoding,delimiter,sheet,header_line,rehearsal,level,"
+     "allow_missing,edition"},
     {"/api/v1/imports/{import}/files/{file}", "The report or the refused rows of an import", "bom"},
     {"/api/v1/imports/{import}/withdraw", "Takes an import back", ""},
     {"/api/v1/json-stat", "Figures as JSON-stat 2.0", "selection,indicator,by,lang"},

@@ -123,6 +123,18 @@ void copy_bytes(
 
 } // namespace
 
+bool asks_for_edition(const Request& request) {
+    return std::ranges::find(request.query, "edition", &Parameter::name) != request.query.end();
+}
+
+ImportWish import_wish_without_file(const Request& request) {
+    ImportWish wish;
+    for (const Parameter& parameter : request.query) {
+        wish.options.emplace_back(parameter.name, parameter.value);
+    }
+    return wish;
+}
+
 ImportWish import_wish(const Request& request) {
     if (!request.upload || request.upload->size() == 0) {
         refuse_wish(

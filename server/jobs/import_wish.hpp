@@ -27,6 +27,12 @@ struct ImportWish {
 /// is no file or more than one.
 ImportWish import_wish(const Request& request);
 
+/// Whether the query asks for the edition that comes with the program (`edition`).
+bool asks_for_edition(const Request& request);
+
+/// The options of the query alone, for an import that brings no file.
+ImportWish import_wish_without_file(const Request& request);
+
 /// The name under which a job keeps its file: `input` with the extension of the file's own name,
 /// by which readers know some formats.
 std::string import_input_name(const ImportWish& wish);

@@ -2,7 +2,6 @@
 
 #include "server/dataset/live_dataset.hpp"
 #include "server/jobs/job_board.hpp"
-#include "server/json/json.hpp"
 
 #include <memory>
 #include <string>
@@ -12,9 +11,6 @@ namespace osh::server {
 /// Tells the board how each kind of long work is done: `export`, `archive`, `report`, `import
 /// territories`, `import figures`.
 void add_job_kinds(JobBoard& board, const std::shared_ptr<LiveDatasetHolder>& datasets);
-
-/// Throws `Problem` (400) for an option the import does not know.
-void check_import(const std::string& kind, const Json& options);
 
 /// The imports there are, for messages.
 std::string import_kinds_text();

@@ -24,6 +24,9 @@ import_options(const ImportTerritoriesOptions& chosen, Progress& progress) {
     options.fields.name_en_field = given(chosen.name_field_en);
     options.dissolve =
         chosen.dissolve ? regions::Dissolve::districts_to_regions : regions::Dissolve::nothing;
+    options.left_out = chosen.allow_missing || chosen.dry_run
+                           ? regions::LeftOutTerritories::allowed
+                           : regions::LeftOutTerritories::refused;
     options.attribution = given(chosen.attribution);
     options.licence = given(chosen.licence);
     options.as_of = given(chosen.as_of);
@@ -40,6 +43,12 @@ void print_report(std::ostream& out, const regions::TerritoryImportReport& repor
     if (report.expected > 0) {
         out << "  " << report.missing << " of the " << report.expected
             << " in the official list are missing\n";
+    }
+    if (!report.left_out.empty()) {
+        constexpr std::size_t most_named = 5;
+        out << "  " << report.left_out.size() << " of the " << report.before
+            << " that were there are left out: "
+            << regions::named_territories(report.left_out, most_named) << '\n';
     }
     out << std::fixed << std::setprecision(1)
         << "  overlaps removed: " << report.overlap_removed_km2

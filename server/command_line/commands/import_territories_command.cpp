@@ -34,6 +34,11 @@ void declare(OptionSet& options, ImportTerritoriesOptions& chosen) {
         chosen.attribution);
     options.add_text({"--licence", "TEXT", "The licence of the boundaries."}, chosen.licence);
     options.add_switch(
+        {"--allow-missing",
+         "",
+         "Takes a file that leaves out territories of its level which the dataset has."},
+        chosen.allow_missing);
+    options.add_switch(
         {"--dry-run", "", "Reads, checks and reports, and changes nothing."}, chosen.dry_run);
 }
 
@@ -47,7 +52,9 @@ Command import_territories_command() {
         "Reads polygons with KATO codes and names, repairs what is invalid, closes gaps and "
         "overlaps between neighbours, checks each code against the place, and reports what was "
         "repaired, "
-        "what is missing of the official list and what was refused. All good rows go in or none.";
+        "what is missing of the official list and what was refused. All good rows go in or none. "
+        "They replace their level as a whole: a file that leaves out territories which are there "
+        "is refused unless that is allowed.";
     command.examples = {
         {"import territories districts.gpkg --level district --dissolve",
          "districts, and regions made of them"},

@@ -22,7 +22,8 @@ struct ImportTerritoriesOptions {
     std::string as_of;          ///< YYYY-MM-DD; empty: unknown
     std::string attribution;    ///< shown on the map, such as `Boundaries: amCharts`
     std::string licence;
-    bool dry_run = false; ///< only report
+    bool allow_missing = false; ///< territories that are there may go
+    bool dry_run = false;       ///< only report
 };
 
 /// Imports the file into the dataset and prints the report. Throws when nothing can be imported.

@@ -165,6 +165,28 @@ TEST_F(TerritoryImport, CannotGoOnWithoutCodesRowsOrAReadableFile) {
     EXPECT_EQ(database().number("SELECT count(*) FROM territory"), 0);
 }
 
+TEST_F(TerritoryImport, RefusesAFileThatLeavesOutRegionsUnlessThatIsAllowed) {
+    import_text(twenty_columns());
+    const std::string one =
+        collection({feature(R"("id":"KZ-11","name":"x")", rectangle(51, 45, 52, 50))});
+    TerritoryImportOptions options;
+    options.left_out = LeftOutTerritories::refused;
+    try {
+        import_text(one, options);
+        FAIL() << "19 regions vanished";
+    } catch (const std::runtime_error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("leaves out 19 of the 20 territories (region)"));
+    }
+    EXPECT_NE(find("350000000", borders_since_2022), nullptr);
+    EXPECT_TRUE(import_text(twenty_columns(), options).left_out.empty());
+    options.left_out = LeftOutTerritories::allowed;
+    options.source_name = "one.geojson";
+    const auto report = import_text(one, options);
+    EXPECT_EQ(report.left_out.size(), 19U);
+    EXPECT_EQ(report.before, 20U);
+    EXPECT_EQ(find("350000000", borders_since_2022), nullptr);
+}
+
 TEST_F(TerritoryImport, FlagsADistrictWhoseGroundLiesInAnotherRegionAndKnowsOldCodes) {
     import_text(twenty_columns());
     // Columns: 10 lies at 50–51° E, 11 at 51–52°, …, 63 at 66–67°.
