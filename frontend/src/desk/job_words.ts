@@ -65,6 +65,19 @@ export function aboutWords(
     .join(' · ');
 }
 
+/** What an import that replaces all there is said of itself. */
+const replaced = /^(?:(.+): )?(\d+) (?:official figures|\w+ territories) in place of (\d+)/;
+
+/** The file that replaced all there was, and how many came in place of how many; null for other jobs. */
+export function replacementWords(message: string, texts: DeskTexts, language: Language): string | null {
+  const found = replaced.exec(message);
+  if (found === null) return null;
+  const [after, before] = [found[2], found[3]].map((count) => formatNumber(Number(count), language));
+  return [found[1], texts.jobs.replaced(after ?? '', before ?? '')]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
 /** What an import said of itself when it was through. */
 const told =
   /^(?:(.+): )?(\d+) rows read: (\d+) added, (\d+) updated, (\d+) unchanged, (\d+) refused(; a rehearsal)?/;

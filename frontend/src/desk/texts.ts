@@ -86,6 +86,8 @@ export interface DeskTexts {
     readonly away: string;
     readonly none: string;
     readonly unknown: string;
+    /** What an import did that replaces all there is. */
+    readonly replaced: (after: string, before: string) => string;
     readonly cancel: string;
     readonly report: string;
     /** The file of an export, which takes room on the server. */

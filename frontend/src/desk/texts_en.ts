@@ -39,7 +39,7 @@ export const en: DeskTexts = {
     send: 'Import',
     replaces: {
       territories: (before, file, after) =>
-        `The boundaries of this level are replaced as a whole: ${before} territories now, ${after} in ${file}. Those that the file leaves out vanish. It cannot be withdrawn; an administrator brings the default ones back (oshmap import territories).`,
+        `The boundaries of this level are replaced as a whole: ${before} territories now, ${after} in ${file}. A file that leaves out territories which are there is refused. It cannot be withdrawn; an administrator brings the default ones back (oshmap import territories).`,
       figures: (before, file, after) =>
         `All official figures and targets (${before}) are replaced by those of ${file} (rows: ${after}). It cannot be withdrawn; an administrator brings the built-in ones back (oshmap import figures).`,
     },
@@ -91,6 +91,7 @@ export const en: DeskTexts = {
     away: 'The server does not answer just now. Jobs under way go on there; this page asks again by itself.',
     none: 'No jobs yet.',
     unknown: 'The list of jobs did not come.',
+    replaced: (after, before) => `${after} in place of ${before}`,
     cancel: 'Cancel',
     report: 'Report',
     removeFile: 'Remove the file',

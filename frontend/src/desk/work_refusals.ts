@@ -3,6 +3,13 @@ import type { RefusalReason } from '../page/refusal_reason';
 /** Why the server does not do what is asked, or a batch is not withdrawn, in the order in which they are tried. */
 export const workRefusals: readonly RefusalReason[] = [
   {
+    pattern: /leaves out (\d+) of the (\d+) territories/,
+    kk: (gone, all) =>
+      `Файлда қазіргі ${all} аумақтың ${gone} аумағы жоқ, сондықтан ол қабылданбады; ештеңе өзгерген жоқ. Егер бұл әдейі болса, әкімші файлды --allow-missing арқылы жүктейді`,
+    ru: (gone, all) =>
+      `В файле нет ${gone} из ${all} нынешних территорий, поэтому он не принят; ничего не изменено. Если так и задумано, администратор загружает его с --allow-missing`,
+  },
+  {
     pattern: /disk is full/,
     kk: () => 'Сервер дискісі толды; деректер өзгерген жоқ',
     ru: () => 'Диск сервера полон; данные не изменены',
