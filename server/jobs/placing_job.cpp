@@ -18,7 +18,7 @@ bool concerns_anybody(LiveDatasetHolder& datasets, OperationsDatabase& operation
     return has_decided_sites(*connection, operations);
 }
 
-std::string sentence_of(const regions::PlacedAnew& report) {
+std::string sentence_of_placing(const regions::PlacedAnew& report) {
     return std::to_string(report.placed) + " enterprises moved, " + std::to_string(report.lost) +
            " without a place now, " + std::to_string(report.as_before) + " as before";
 }
@@ -26,7 +26,7 @@ std::string sentence_of(const regions::PlacedAnew& report) {
 void run_placing(JobContext& context, LiveDatasetHolder& datasets, OperationsDatabase& operations) {
     context.reach(0, "looking for enterprises");
     if (!concerns_anybody(datasets, operations)) {
-        context.reach(1, sentence_of({}));
+        context.reach(1, sentence_of_placing({}));
         return;
     }
     context.reach(0.1, "copying the dataset");
@@ -39,7 +39,7 @@ void run_placing(JobContext& context, LiveDatasetHolder& datasets, OperationsDat
         edit.publish();
         datasets.reload_if_newer();
     }
-    context.reach(1, sentence_of(report));
+    context.reach(1, sentence_of_placing(report));
 }
 
 } // namespace
