@@ -54,7 +54,7 @@ describe('The position of a site', () => {
 });
 
 describe('The nearest peers', () => {
-  const rows = Array.from({ length: 11 }, (_, at) => ({ bin: `${at}`, score: 90 - at }));
+  const rows = Array.from({ length: 11 }, (_, at) => ({ bin: `${at}`, score: 90 - at, completeness: 1 }));
 
   it('are the first three and the enterprise among its neighbours', () => {
     expect(nearest(rows, '8').map(({ place }) => place)).toEqual([1, 2, 3, 7, 8, 9, 10, 11]);

@@ -7,7 +7,7 @@ import { enterpriseTexts } from '../src/enterprise/texts';
 const recorded = { completeness: 0.6 };
 const texts = enterpriseTexts.en.peers;
 const say = (count: number, place: number, ties: number, limited = false, of = recorded): string =>
-  peersText({ count, place, ties, rows: [] }, of, limited, texts, String);
+  peersText({ count, recorded: count, place, ties, rows: [] }, of, limited, texts, String);
 
 describe('The place among peers', () => {
   it('is told with those who share it', () => {
@@ -24,8 +24,21 @@ describe('The place among peers', () => {
   });
   it('is the same for rows of one score', () => {
     expect(
-      placed([{ score: 70 }, { score: 50 }, { score: 50 }, { score: 9 }]).map(({ place }) => place),
+      placed([70, 50, 50, 9].map((score) => ({ score, completeness: 1 }))).map(({ place }) => place),
     ).toEqual([1, 2, 2, 4]);
+  });
+  it('passes over those of whom nothing is recorded', () => {
+    const rows = [
+      { score: 70, completeness: 1 },
+      { score: 50, completeness: 0 },
+      { score: 50, completeness: 0 },
+      { score: 9, completeness: 0.3 },
+    ];
+    expect(placed(rows).map(({ place }) => place)).toEqual([1, null, null, 2]);
+    const peers = { count: 4, recorded: 2, place: 2, ties: 0, rows: [] };
+    expect(peersText(peers, recorded, false, texts, String)).toBe(
+      'Place 2 of 2 by score, the highest first. Without records of their own, and so without a place: 2.',
+    );
   });
 });
 

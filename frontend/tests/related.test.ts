@@ -33,7 +33,13 @@ describe('Peers', () => {
 
   it('are counted right where there are more than a page holds, and no part is shown as the whole', async () => {
     serve([...Array(3000).fill(50), ...Array(200).fill(70)]);
-    expect(await peersOf(enterprise)).toEqual({ count: 3200, place: 201, ties: 2999, rows: [] });
+    expect(await peersOf(enterprise)).toEqual({
+      count: 3200,
+      recorded: 3200,
+      place: 201,
+      ties: 2999,
+      rows: [],
+    });
   });
 });
 

@@ -157,6 +157,13 @@ EventRates event_rates(
                 (static_cast<double>(workers_by_section[year][s]) + extra / rates.national[year]);
         }
     }
+    // Years at the edge of which nothing was imported are no part of what is said of anybody.
+    while (rates.has_events && rates.national[rates.first_year] <= 0.0) {
+        ++rates.first_year;
+    }
+    while (rates.has_events && rates.national[rates.end_year - 1] <= 0.0) {
+        --rates.end_year;
+    }
     rates.prior_strength = rates.has_events ? prior_strength(snapshot, rates, counts, shrinkage)
                                             : shrinkage.prior_strength_without_data;
     return rates;

@@ -12,10 +12,10 @@ namespace osh::regions {
 namespace {
 
 const Names injuries_template{
-    "{0} жылдары өндірісте зардап шеккендер: {1} (оның ішінде қаза тапқандар: {2}), ауырлығы "
+    "{0} өндірісте зардап шеккендер: {1} (оның ішінде қаза тапқандар: {2}), ауырлығы "
     "бойынша салмақталғаны {3}; сала жиілігі бойынша күтілгені {4}. Салаға қатысты тегістелген "
     "арақатынас {5} (95 %: {6}–{7}); меншікті деректердің салмағы {8} %. Ел деңгейіне қатысты {9}.",
-    "За {0} гг. пострадавших на производстве: {1} (в том числе погибших: {2}), с весом тяжести "
+    "За {0} пострадавших на производстве: {1} (в том числе погибших: {2}), с весом тяжести "
     "{3}; при частоте отрасли ожидалось {4}. Сглаженное отношение к отрасли {5} (95 %: {6}–{7}); "
     "вес собственных данных {8} %. По отношению к уровню страны {9}.",
     "In {0} injured at work: {1} (killed: {2}), weighted by severity {3}; at the sector's rate {4} "
@@ -23,10 +23,10 @@ const Names injuries_template{
     "{8} %. Relative to the country {9}."};
 
 const Names diseases_template{
-    "{0} жылдары кәсіптік аурулар: {1}; сала жиілігі бойынша күтілгені {4}. Салаға қатысты "
+    "{0} кәсіптік аурулар: {1}; сала жиілігі бойынша күтілгені {4}. Салаға қатысты "
     "тегістелген арақатынас {5} (95 %: {6}–{7}); меншікті деректердің салмағы {8} %. Ел деңгейіне "
     "қатысты {9}.",
-    "За {0} гг. профессиональных заболеваний: {1}; при частоте отрасли ожидалось {4}. Сглаженное "
+    "За {0} профессиональных заболеваний: {1}; при частоте отрасли ожидалось {4}. Сглаженное "
     "отношение к отрасли {5} (95 %: {6}–{7}); вес собственных данных {8} %. По отношению к уровню "
     "страны {9}.",
     "In {0} occupational diseases: {1}; at the sector's rate {4} were expected. Smoothed ratio to "
@@ -111,16 +111,22 @@ Names joined(Names first, const Names& second) {
     return first;
 }
 
+/// One year or several, as words.
+Names years_of(const EventRecord& record) {
+    const std::string first = std::to_string(record.first_year);
+    if (record.first_year == record.last_year) {
+        return {first + " жылы", first + " год", first};
+    }
+    const std::string years = first + "–" + std::to_string(record.last_year);
+    return {years + " жылдары", years + " гг.", years};
+}
+
 } // namespace
 
 Names sentence_of(RiskComponent component, const EventRecord& record) {
-    const std::string years =
-        record.first_year == record.last_year
-            ? std::to_string(record.first_year)
-            : std::to_string(record.first_year) + "–" + std::to_string(record.last_year);
     return fill_sentence(
         component == RiskComponent::injuries ? injuries_template : diseases_template,
-        {years,
+        {years_of(record),
          WrittenNumber{static_cast<double>(record.cases), 0},
          WrittenNumber{static_cast<double>(record.fatal), 0},
          WrittenNumber{record.weighted, 0},

@@ -15,7 +15,8 @@ struct EventRates {
     /// [year index][section], drawn towards the national rate of the year.
     std::vector<std::array<double, section_count>> by_section{};
     std::vector<double> national{}; ///< [year index]
-    std::size_t first_year = 0;     ///< year indexes of the window: first_year ≤ i < end
+    /// Year indexes of the window: first_year ≤ i < end; both have events when any has.
+    std::size_t first_year = 0;
     std::size_t end_year = 0;
     /// Σw²/Σw over the events: how much the weights inflate the variance of the count.
     double dispersion = 1.0;

@@ -22,6 +22,8 @@ export async function injuriesOf(bin: string): Promise<readonly InjuryEvent[]> {
 /** Where an enterprise stands among those of the same activity and size class. */
 export interface Peers {
   readonly count: number;
+  /** How many of them have records of their own: only these have places. */
+  readonly recorded: number;
   /** 1 for the highest score. */
   readonly place: number;
   /** How many others have the very same score, and so the same place. */
@@ -35,14 +37,18 @@ const mostPeersListed = 1000;
 /** Peers within the reader's reach. Place and count are the server's, so they hold for any number of peers. */
 export async function peersOf({ sector, size, risk }: Enterprise): Promise<Peers> {
   const alike = { oked: sector.oked, size: size.class };
-  const [all, above, reached] = await Promise.all([
+  const recordedWhere = (condition: string): Promise<number> =>
+    hits('enterprises', { ...alike, filter: `completeness > 0${condition}` });
+  const [all, recorded, above, reached] = await Promise.all([
     items('enterprises', { ...alike, limit: String(mostPeersListed) }),
-    hits('enterprises', { ...alike, filter: `score > ${risk.score}` }),
-    hits('enterprises', { ...alike, filter: `score >= ${risk.score}` }),
+    recordedWhere(''),
+    recordedWhere(` AND score > ${risk.score}`),
+    recordedWhere(` AND score >= ${risk.score}`),
   ]);
   const rows = all.features.map(({ properties }) => properties);
   return {
     count: all.numberMatched,
+    recorded,
     place: above + 1,
     ties: Math.max(0, reached - above - 1),
     rows: all.numberMatched > rows.length ? [] : rows.sort((left, right) => right.score - left.score),

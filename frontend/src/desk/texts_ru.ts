@@ -59,7 +59,7 @@ export const ru: DeskTexts = {
   match: {
     recognised: (kind) => `По заголовкам это «${kind}».`,
     looksLike: (file, kind, chosen) =>
-      `Файл ${file} по заголовкам похож на «${kind}»` + (chosen === '' ? '.' : `, а выбрано «${chosen}».`),
+      `Файл ${file} по заголовкам похож на «${kind}»${chosen === '' ? '.' : `, а выбрано «${chosen}».`}`,
     choose: (kind) => `Выбрать «${kind}»`,
     explained: 'Укажите, в каком столбце файла это стоит; файл будет отправлен ещё раз.',
     none: '— выберите —',

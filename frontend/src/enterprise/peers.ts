@@ -4,7 +4,7 @@ import type { EnterpriseTexts } from './texts';
 
 /** Where the enterprise stands among its likes, in words; none without records of its own. */
 export function peersText(
-  { count, place, ties }: Peers,
+  { count, recorded, place, ties }: Peers,
   { completeness }: { readonly completeness: number },
   limited: boolean,
   texts: EnterpriseTexts['peers'],
@@ -13,25 +13,40 @@ export function peersText(
   if (count < 2) return limited ? texts.noneInRegions : texts.none;
   const told = isUnrecorded({ completeness })
     ? texts.noPlace(write(count))
-    : texts.explained(write(place), write(count)) + (ties > 0 ? ` ${texts.tied(write(ties))}` : '');
+    : [
+        texts.explained(write(place), write(recorded)),
+        ties > 0 ? texts.tied(write(ties)) : '',
+        recorded < count ? texts.unplaced(write(count - recorded)) : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
   return limited ? `${told} ${texts.limited}` : told;
 }
 
-/** Rows in their order with the place of each: rows of one score share the place of the first of them. */
-export function placed<Row extends { readonly score: number }>(
+type Scored = { readonly score: number; readonly completeness: number };
+
+/**
+ * Rows in their order with the place of each among those with records of their own; null for the rest. Rows of one score
+ * share the place of the first of them.
+ */
+export function placed<Row extends Scored>(
   rows: readonly Row[],
-): readonly (Row & { readonly place: number })[] {
-  return rows.map((row) => ({ ...row, place: 1 + rows.findIndex(({ score }) => score === row.score) }));
+): readonly (Row & { readonly place: number | null })[] {
+  const recorded = rows.filter((row) => !isUnrecorded(row));
+  return rows.map((row) => ({
+    ...row,
+    place: isUnrecorded(row) ? null : 1 + recorded.findIndex(({ score }) => score === row.score),
+  }));
 }
 
 /** Around the enterprise so many on either side are listed, and so many first ones. */
 const [beside, first, most] = [2, 3, 8];
 
 /** The first peers and the enterprise among its neighbours. */
-export function nearest<Row extends { readonly bin: string; readonly score: number }>(
+export function nearest<Row extends Scored & { readonly bin: string }>(
   rows: readonly Row[],
   bin: string,
-): readonly (Row & { readonly place: number })[] {
+): readonly (Row & { readonly place: number | null })[] {
   const own = rows.findIndex((row) => row.bin === bin);
   return placed(rows).filter((_, at) => at < first || (own < 0 ? at < most : Math.abs(at - own) <= beside));
 }

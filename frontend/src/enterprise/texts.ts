@@ -116,6 +116,8 @@ export interface EnterpriseTexts {
     readonly explained: (place: string, count: string) => string;
     /** How many others have the same score. */
     readonly tied: (count: string) => string;
+    /** How many have no place. */
+    readonly unplaced: (count: string) => string;
     /** Instead of a place: nothing is recorded of the enterprise itself. */
     readonly noPlace: (count: string) => string;
     readonly limited: string;

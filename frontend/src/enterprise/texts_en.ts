@@ -145,6 +145,7 @@ export const en: EnterpriseTexts = {
     heading: 'Peers: same activity and size',
     explained: (place, count) => `Place ${place} of ${count} by score, the highest first.`,
     tied: (count) => `Others with the same score: ${count}; they share the place.`,
+    unplaced: (count) => `Without records of their own, and so without a place: ${count}.`,
     noPlace: (count) =>
       `No part of the score rests on records of the enterprise itself, so it has no place among its peers (${count}, itself included).`,
     limited: 'Only the enterprises of your regions are counted.',

@@ -203,7 +203,7 @@ export const en: ExplorerTexts = {
     chance: 'Chance',
     significant: 'beyond chance',
     notSignificant: 'may be chance',
-    untested: 'This indicator has no interval for a change: only the values of both years are shown.',
+    untested: 'This indicator has no interval for a change: how far it is chance cannot be told.',
     oneYear: 'One year is known, so there is nothing to compare.',
   },
   leading: {

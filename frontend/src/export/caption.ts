@@ -42,7 +42,11 @@ export function captionOf(explorer: Explorer, texts: ExplorerTexts): Caption {
       within === undefined ? '' : nameIn(within.name, language),
       years,
       view === 'value' ? '' : texts.view.name[view],
-      view === 'what-if' ? weightsText(explorer) : (messages.stream[choice.stream] ?? choice.stream),
+      view === 'what-if' ? weightsText(explorer) : '',
+      // Whose count of events it is; of what counts none, no stream is the source.
+      view === 'what-if' || indicator?.events === 'none'
+        ? ''
+        : (messages.stream[choice.stream] ?? choice.stream),
       sector === undefined ? messages.panel.allSectors : `${sector.oked} ${nameIn(sector.name, language)}`,
       choice.degrees.length === 0 ? '' : `${texts.filter.degree}: ${choice.degrees.join(', ')}`,
       choice.size === 'all' ? '' : texts.filter.sizes[choice.size],

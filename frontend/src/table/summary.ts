@@ -1,5 +1,6 @@
 import type { Figure, Indicator } from '../api/types';
 import type { ExplorerTexts } from '../explorer/texts';
+import { hasChange } from '../figures/comparing';
 import type { Reading } from '../figures/readings';
 import { type RegionRow, standing } from '../figures/rows';
 import { type Language, nameIn } from '../i18n/language';
@@ -106,7 +107,7 @@ export function changeSentence(input: ChangeInput, texts: ExplorerTexts, languag
   const lowest = clear.at(-1)?.value ?? 1;
   const falls = clear.find(({ value }) => value < 1 && value === lowest);
   const nation = input.nation?.value;
-  return texts.view.changed({
+  const sentence = texts.view.changed({
     indicator: nameIn(input.indicator.name, language),
     from: input.from,
     to: input.to,
@@ -116,4 +117,5 @@ export function changeSentence(input: ChangeInput, texts: ExplorerTexts, languag
     isNationClear: input.nation?.uncertain === false,
     level: input.level,
   });
+  return hasChange(input.indicator) ? sentence : `${sentence} ${texts.compare.untested}`;
 }
