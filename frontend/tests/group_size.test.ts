@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seenIn } from '../src/map/circles_seen';
 import {
   groupKey,
   groupRadius,
@@ -10,7 +11,6 @@ import {
   rimWidth,
   signalRadius,
 } from '../src/map/group_size';
-import { seenIn } from '../src/map/seen_enterprises';
 
 test('circles of a small dataset keep their size, those of a million do not cover one another', () => {
   expect(groupScale(3_000)).toBe(groupScale(20_000));

@@ -1,5 +1,6 @@
 import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
+import { type SeenEnterprises, watchEnterprises } from './circles_seen';
 import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
@@ -24,7 +25,6 @@ import type { MapPicture } from './picture_room';
 import { type Box, country, type Pointed } from './pointed';
 import { RegionStates } from './region_states';
 import { metresPerPixel } from './scale';
-import { type SeenEnterprises, watchEnterprises } from './seen_enterprises';
 import { mapStyle, type StyleInput } from './style';
 import { contentChanges, type SourceChange } from './style_change';
 import { type RegionPaint, regionFill } from './territory_layers';

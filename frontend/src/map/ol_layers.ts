@@ -12,6 +12,7 @@ import VectorTileSource from 'ol/source/VectorTile';
 import XYZ from 'ol/source/XYZ';
 import { createXYZ } from 'ol/tilegrid';
 import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
+import { type SeenEnterprises, seenIn } from './circles_seen';
 import { groupScale } from './group_size';
 import { type MarkLayer, markLayers } from './mark_layers';
 import { byRank, largestFirst } from './ol_order';
@@ -28,7 +29,6 @@ import {
 } from './ol_styles';
 import { overlaySource } from './overlay_layers';
 import type { Pointed } from './pointed';
-import { type SeenEnterprises, seenIn } from './seen_enterprises';
 import { heatMeasures, heatOpacity, markQuery, type StyleInput, shownMarks } from './style';
 import type { RegionPaint } from './territory_layers';
 

@@ -7,7 +7,7 @@ import { readings } from '../figures/readings';
 import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures } from '../figures/rows';
 import { catalogue } from '../i18n/catalogue';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
-import type { SeenEnterprises } from '../map/seen_enterprises';
+import type { SeenEnterprises } from '../map/circles_seen';
 import { Viewer } from './account.svelte';
 import type { Position } from './area';
 import { type Choice, type Offer, type View, views, writeChoice } from './choice';
