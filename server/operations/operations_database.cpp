@@ -23,6 +23,10 @@ void migrate(geo::Database& database) {
     }
     for (std::int64_t version = found + 1; version <= newest; ++version) {
         geo::Transaction transaction(database);
+        // Another process may have brought it here while this one waited for the lock.
+        if (database.number("PRAGMA user_version").value_or(0) >= version) {
+            continue;
+        }
         const auto name = operations_schema_files()[static_cast<std::size_t>(version) - 1];
         database.execute(std::string(operations_schema(name)));
         database.execute("PRAGMA user_version = " + std::to_string(version));
