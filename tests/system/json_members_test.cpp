@@ -76,6 +76,7 @@ std::vector<JsonRoute> json_routes() {
          {{"subject", json_text_type},
           {"format", json_text_type},
           {"selection", json_text_type},
+          {"filter", json_text_type},
           {"length", json_whole_type},
           {"seed", json_whole_type},
           {"layers", json_text_type},
