@@ -108,7 +108,8 @@ std::string interval_text(const regions::Figure& figure, PageLanguage language) 
 
 std::string target_text(const BarometerCard& card, bool is_nation, PageLanguage language) {
     if (!card.target) {
-        return page_text("no_target", language);
+        const bool is_set = !card.indicator->target.empty();
+        return page_text(is_set ? "targets_not_loaded" : "no_target", language);
     }
     std::string text = page_text(
         is_nation ? "target" : "national_target",

@@ -80,10 +80,14 @@ export function radiusText(
 /** Precision and origin in words, without what is not known. */
 export const howFound = (
   { precision, origin }: Pick<Site, 'precision' | 'origin'>,
-  texts: Pick<EnterpriseTexts['places'], 'precision' | 'origin'>,
+  texts: Pick<EnterpriseTexts['places'], 'precision' | 'origin' | 'pin'>,
 ): string =>
   [
-    texts.precision[precision ?? 'unknown'] ?? precision ?? '',
+    // A pin lies where somebody put it, not in the middle of what it may be anywhere in.
+    (origin === 'review' ? texts.pin[precision ?? ''] : undefined) ??
+      texts.precision[precision ?? 'unknown'] ??
+      precision ??
+      '',
     origin === null || origin === '' ? '' : (texts.origin[origin] ?? origin),
   ]
     .filter((part) => part !== '')

@@ -92,6 +92,8 @@ export interface EnterpriseTexts {
     /** Why somebody should look at a position, as the words of the link that leads there. */
     readonly doubt: Readonly<Record<SiteDoubt, string>>;
     readonly kind: Words;
+    /** How far a pin that somebody put may be off, where it is coarse. */
+    readonly pin: Readonly<Record<string, string>>;
     readonly precision: Words;
     readonly origin: Words;
     readonly how: string;

@@ -118,6 +118,12 @@ export const en: EnterpriseTexts = {
       okrug: 'middle of the rural district',
       unknown: 'unknown',
     },
+    pin: {
+      settlement: 'somewhere in the settlement',
+      okrug: 'somewhere in the rural district',
+      district: 'somewhere in the district',
+      region: 'somewhere in the region',
+    },
     origin: {
       demo: 'demonstration',
       geocoder: 'geocoder',

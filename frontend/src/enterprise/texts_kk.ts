@@ -118,6 +118,7 @@ export const kk: EnterpriseTexts = {
       okrug: 'ауылдық округтің ортасы',
       unknown: 'белгісіз',
     },
+    pin: { settlement: 'елді мекенде', okrug: 'ауылдық округте', district: 'ауданда', region: 'өңірде' },
     origin: {
       demo: 'көрсетілім',
       geocoder: 'геокодер',

@@ -118,6 +118,12 @@ export const ru: EnterpriseTexts = {
       okrug: 'середина сельского округа',
       unknown: 'неизвестно',
     },
+    pin: {
+      settlement: 'в населённом пункте',
+      okrug: 'в сельском округе',
+      district: 'в районе',
+      region: 'в регионе',
+    },
     origin: {
       demo: 'демонстрация',
       geocoder: 'геокодер',

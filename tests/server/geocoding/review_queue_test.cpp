@@ -114,6 +114,10 @@ TEST_F(ReviewQueue, TakesAPositionOrThatThereIsNoSuchAddress) {
     ASSERT_TRUE(placed);
     EXPECT_EQ(placed->candidates.front().precision, geo::Precision::house);
     EXPECT_NEAR(placed->candidates.front().point.lon.degrees, 73.001, 1e-9);
+    EXPECT_EQ(placed->candidates.front().accuracy_m, 30.0);
+    choice.precision = "district";
+    EXPECT_EQ(decision_of(*store.find(id), choice).accuracy_m, 40'000.0)
+        << "no place in a district is exact to a house";
     const std::int64_t other = queue("с. Неведомое");
     ReviewChoice nowhere;
     nowhere.is_nowhere = true;

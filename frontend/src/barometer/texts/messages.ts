@@ -35,6 +35,8 @@ export interface BarometerTexts {
     readonly maybe: string;
     /** The same where the figure is unstable. */
     readonly tooFew: string;
+    /** The Concept sets one, but nobody imported it. */
+    readonly noPath: string;
     readonly noTarget: string;
     readonly more: (points: string, year: string) => string;
     readonly less: (points: string, year: string) => string;

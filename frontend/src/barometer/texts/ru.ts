@@ -41,6 +41,7 @@ export const texts: BarometerTexts = {
     sure: (low, high) => `изменение с вероятностью 95\u00a0% от ${low} до ${high}\u00a0%`,
     maybe: 'цель внутри интервала: решить может случай',
     tooFew: 'слишком мало случаев, чтобы судить о цели',
+    noPath: 'Цели не загружены.',
     noTarget: 'Концепция не задаёт цели по этому показателю.',
     more: (points, year) => `На ${points} п. п. больше, чем в ${year} году`,
     less: (points, year) => `На ${points} п. п. меньше, чем в ${year} году`,
