@@ -108,7 +108,7 @@ describe('The address', () => {
   it('gives back the same view to whoever opens the link', async () => {
     const view = await open('/map?lang=en');
     await mapDrawn(view.page);
-    await chooseIndicator(view.page, 'mean_score');
+    await chooseIndicator(view.page, 'disease_rate_100k');
     await view.page.getByRole('radio', { name: '2021' }).check({ force: true });
     await view.page.getByRole('button', { name: 'Zoom in' }).click();
     await view.page.waitForURL(/at=/);
