@@ -73,6 +73,7 @@ describe('The barometer', () => {
       isMobile: true,
     });
     await ready(view.page);
+    await view.page.locator('#compare-table th', { hasText: 'Отно\u00adше\u00adние' }).first().waitFor();
     for (const table of ['#official-table', '#ranking-table', '#compare-table']) {
       const { wide, tall, chart } = await view.page.locator(table).evaluate((one) => {
         const frame = one.closest('.scroll');
