@@ -26,6 +26,12 @@ const fixedFiles = ['/theme.js', '/icon.svg', '/routes.webmanifest'] as const;
 /** Hashes in hexadecimal, so that the server recognises every one of them and lets browsers keep the file. */
 const named = { hashCharacters: 'hex' } as const;
 
+/** The blocks that every page has are one file: small ones apart weigh more than what a page saves that lacks one. */
+const blocks = (id: string): string | undefined =>
+  /svelte\/src\/internal\/client\/dom\/(blocks\/(if|each|snippet)|elements\/actions)\.js$/.test(id)
+    ? 'blocks'
+    : undefined;
+
 export default defineConfig({
   plugins: [
     svelte(),
@@ -45,7 +51,7 @@ export default defineConfig({
     // Nothing becomes a data: address: the server's content security policy allows fonts from 'self' only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: pages, output: named },
+    rollupOptions: { input: pages, output: { ...named, manualChunks: blocks } },
   },
   server: realServer
     ? { proxy: Object.fromEntries(served.map((path) => [path, { target: realServer, changeOrigin: true }])) }

@@ -86,6 +86,8 @@ export interface ExplorerTexts {
     /** What the hatching means under each view. */
     readonly hatch: Readonly<Record<'nation' | 'change', string>>;
     readonly changed: (change: YearsChange) => string;
+    /** What a territory has that shows no change. */
+    readonly noRatio: string;
   };
   readonly heat: {
     readonly heading: string;

@@ -91,6 +91,7 @@ export const en: ExplorerTexts = {
       'what-if': 'Other weights of risk are shown to those who sign in: values are shown.',
     },
     against: 'Compare with',
+    noRatio: 'no data, or none in the first year',
     changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, “${indicator}”: ${[
         rises === null ? '' : `highest rise in ${rises.name}, ${rises.points}`,

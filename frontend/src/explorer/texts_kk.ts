@@ -84,6 +84,7 @@ export const kk: ExplorerTexts = {
       'what-if': 'Тәуекелдің басқа салмақтары кіргеннен кейін көрсетіледі: мәндер көрсетілді.',
     },
     against: 'Немен салыстыру',
+    noRatio: 'дерек жоқ немесе бірінші жылы бірде-бір жағдай болмаған',
     changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, «${indicator}»: ${[
         rises === null ? '' : `ең көп өскені: ${rises.name}, ${rises.points}`,

@@ -90,6 +90,7 @@ export const ru: ExplorerTexts = {
       'what-if': 'Другие веса риска показывают после входа: показаны значения.',
     },
     against: 'Сравнить с',
+    noRatio: 'нет данных или в первом году ни одного случая',
     changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, «${indicator}»: ${[
         rises === null ? '' : `больше всего выросло: ${rises.name}, ${rises.points}`,
