@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { degreeColours, unrecordedRim } from '../src/legend/palette';
+import { wrapped } from '../src/map/ol_labels';
+import { countStyle, enterpriseStyle } from '../src/map/ol_mark_styles';
 import { byRank, largestFirst } from '../src/map/ol_order';
-import { countStyle, enterpriseStyle, territoryStyle, wrapped } from '../src/map/ol_styles';
+import { territoryStyle } from '../src/map/ol_styles';
 import { lightTheme } from '../src/map/theme';
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -1,7 +1,15 @@
 import { enterpriseQuery, type HeatMeasure, heatTiles, vectorTiles } from '../api/resources';
 import type { LayerId } from '../i18n/messages';
 import { degreeColours, degreeOfScore, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
-import { groupRadius, groupScale, loneRadius, plainRim, rimWidth } from '../map/group_size';
+import {
+  facilityRadius,
+  groupRadius,
+  groupScale,
+  loneRadius,
+  plainRim,
+  rimWidth,
+  signalRadius,
+} from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { type DrawnPoint, loadPoints, pictureTiles } from '../map/outlines';
 import { heatMeasures, markQuery, type StyleInput, shownMarks } from '../map/style';
@@ -91,10 +99,9 @@ export function enterpriseCircle(point: DrawnPoint, scale: number): PaperCircle 
 
 function markCircle(point: DrawnPoint, layer: 'signals' | 'opo'): PaperCircle {
   const count = number(point, 'count');
-  const radius = count > 0 ? Math.min(22, Math.max(5, 1.1 * Math.sqrt(count))) : 6;
   return layer === 'signals'
-    ? circle(point, radius, [signalColour, '#ffffff', '#ffffff'])
-    : circle(point, radius, [
+    ? circle(point, signalRadius(count, paperZoom), [signalColour, '#ffffff', '#ffffff'])
+    : circle(point, facilityRadius(count), [
         facilityColours[number(point, 'hazard_class')] ?? facilityColours[0],
         '#ffd54f',
         '#ffffff',

@@ -105,7 +105,11 @@ const singleSignal = [
 export const signalRadius = (count: number, zoom: number): number =>
   count > 0 ? groupRadius(count, signalScale, zoom) : between(singleSignal, zoom);
 
-/** The same as an expression of a style. */
+/** The radius of a dangerous facility, or of so many of them, in pixels. */
+export const facilityRadius = (count: number): number =>
+  count > 0 ? Math.min(22, Math.max(5, 1.1 * Math.sqrt(count))) : 6;
+
+/** The radius of signals as an expression of a style. */
 export const signalRadiusOf = (): ['interpolate', ...unknown[]] =>
   byZoom(
     singleSignal.map(([zoom, single]) => {

@@ -15,12 +15,10 @@ import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
 import { type SeenEnterprises, seenIn } from './circles_seen';
 import { groupScale } from './group_size';
 import { type MarkLayer, markLayers } from './mark_layers';
+import { countStyle, enterpriseStyle, markStyle } from './ol_mark_styles';
 import { byRank, largestFirst } from './ol_order';
 import {
   baseStyle,
-  countStyle,
-  enterpriseStyle,
-  markStyle,
   overlayStyle,
   placeStyle,
   regionNameStyle,
