@@ -44,7 +44,7 @@ suite_show_output() {
   local output
   output=$(tail -c +"$((step_offset + 1))" "$step_log")
   echo "      what its output says of errors:"
-  awk '/error|Error|FAILED|Failure|not ok|Sanitizer/ {after = 4} after-- > 0 && ++shown <= 80 {print "      | " $0}' <<<"$output"
+  awk '/error|Error|FAILED|Failure|not ok|Sanitizer/ {after = 16} after-- > 0 && ++shown <= 160 {print "      | " $0}' <<<"$output"
   echo "      its last lines:"
   tail -n 20 <<<"$output" | sed 's/^/      | /'
 }
