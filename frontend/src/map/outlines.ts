@@ -1,7 +1,6 @@
-import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
 import { below } from '../api/base';
 import { vectorTiles } from '../api/resources';
+import { readTile, type TileFeature } from './vector_tile';
 
 /** Outlines of the territories for drawings of vectors, in pixels of Web Mercator at the zoom below. */
 export interface Outlines {
@@ -60,12 +59,12 @@ export async function loadOutlines(
   const edges = new Map<string, string>();
   let lines = '';
   for (const { column, row, tile } of tiles) {
-    for (const feature of features(tile, 'territories')) {
+    for (const feature of readTile(tile, 'territories')) {
       const kato = String(feature.properties.kato);
       regions.set(kato, (regions.get(kato) ?? '') + pathOf(feature, column, row, true));
       edges.set(kato, (edges.get(kato) ?? '') + edgesOf(feature, column, row));
     }
-    for (const feature of features(tile, 'territory_borders')) lines += pathOf(feature, column, row, false);
+    for (const feature of readTile(tile, 'territory_borders')) lines += pathOf(feature, column, row, false);
   }
   return { regions, edges, borders: lines };
 }
@@ -86,11 +85,10 @@ export async function loadPoints(
     columns[zoom].flatMap((column) =>
       rows[zoom].map(async (row): Promise<DrawnPoint[]> => {
         const tile = await loadTile(template, zoom, column, row);
-        return features(tile, layer).flatMap((feature) => {
-          const { extent, properties } = feature;
+        return readTile(tile, layer).flatMap((feature) => {
+          const { extent, properties, parts } = feature;
           // A point in the margin of a tile stands in the neighbour, too.
-          return feature
-            .loadGeometry()
+          return parts
             .flat()
             .filter(({ x, y }) => x >= 0 && y >= 0 && x < extent && y < extent)
             .map(({ x, y }) => ({
@@ -127,22 +125,16 @@ async function loadTile(
   zoom: OutlineZoom,
   column: number,
   row: number,
-): Promise<VectorTile> {
+): Promise<Uint8Array> {
   const response = await fetch(placed(template, zoom, column, row));
   if (!response.ok) throw new Error(`tile ${column}/${row}: ${response.status}`);
-  return new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
-}
-
-function features(tile: VectorTile, name: string): readonly VectorTileFeature[] {
-  const layer = tile.layers[name];
-  return layer === undefined ? [] : Array.from({ length: layer.length }, (_, place) => layer.feature(place));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** SVG path data with one decimal, which is a tenth of a pixel. */
-function pathOf(feature: VectorTileFeature, column: number, row: number, closed: boolean): string {
+function pathOf(feature: TileFeature, column: number, row: number, closed: boolean): string {
   const step = tilePixels / feature.extent;
-  return feature
-    .loadGeometry()
+  return feature.parts
     .map((ring) => {
       const points = ring.map(
         ({ x, y }) =>
@@ -154,11 +146,11 @@ function pathOf(feature: VectorTileFeature, column: number, row: number, closed:
 }
 
 /** The outline of a polygon inside its tile; what lies beyond, in its margin, belongs to the neighbour. */
-function edgesOf(feature: VectorTileFeature, column: number, row: number): string {
+function edgesOf(feature: TileFeature, column: number, row: number): string {
   const { extent } = feature;
   const step = tilePixels / extent;
   let path = '';
-  for (const ring of feature.loadGeometry()) {
+  for (const ring of feature.parts) {
     let isDown = false;
     for (const [place, { x, y }] of ring.entries()) {
       const from = ring[place - 1];

@@ -1,9 +1,8 @@
-import { VectorTile } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
 import { below } from '../../api/base';
 import type { LonLat } from '../../api/plan_candidates';
 import type { Names } from '../../api/types';
 import type { Box } from '../../map/pointed';
+import { readTile } from '../../map/vector_tile';
 
 /** A settlement that helps to find one's way on a printed map. */
 export interface NamedPlace {
@@ -54,20 +53,20 @@ async function placesOfTile(
   const url = template.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y));
   const response = await fetch(below(url));
   if (!response.ok) return [];
-  const tile = new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
-  const layer = tile.layers.places;
-  if (layer === undefined) return [];
-  return Array.from({ length: layer.length }, (_, place): NamedPlace[] => {
-    const { geometry, properties } = layer.feature(place).toGeoJSON(x, y, z);
-    if (geometry.type !== 'Point') return [];
-    const [lon = 0, lat = 0] = geometry.coordinates;
-    const text = (language: string): string => String(properties?.[`name_${language}`] ?? '');
+  const tile = new Uint8Array(await response.arrayBuffer());
+  const count = 2 ** z;
+  return readTile(tile, 'places').flatMap(({ extent, type, properties, parts }): NamedPlace[] => {
+    const point = parts[0]?.[0];
+    if (type !== 1 || point === undefined) return [];
+    const lon = ((x + point.x / extent) / count) * 360 - 180;
+    const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + point.y / extent)) / count))) * 180) / Math.PI;
+    const text = (language: string): string => String(properties[`name_${language}`] ?? '');
     return [
       {
         at: [lon, lat],
         name: { kk: text('kk'), ru: text('ru'), en: text('en') },
-        rank: Number(properties?.rank ?? 9),
+        rank: Number(properties.rank ?? 9),
       },
     ];
-  }).flat();
+  });
 }
