@@ -116,6 +116,7 @@ describe('The sentence under other weights', () => {
 });
 
 describe('The sentence of a comparison with another year', () => {
+  const tested = { ...injuryRate, interval_method: 'exact Poisson (Garwood 1936)' };
   it('tells of changes, not of values', () => {
     const reading = (value: number) => ({ standing: 'value' as const, value, uncertain: false });
     const input = {
@@ -126,7 +127,7 @@ describe('The sentence of a comparison with another year', () => {
         ['3', reading(Number.POSITIVE_INFINITY)],
       ]),
       nation: reading(1.1),
-      indicator: injuryRate,
+      indicator: tested,
       from: 2021,
       to: 2022,
       level: 'region' as const,
@@ -139,6 +140,67 @@ describe('The sentence of a comparison with another year', () => {
     expect(changeSentence({ ...input, readings: new Map() }, explorerTexts.en, 'en')).toBe('');
   });
 
+  it('names together what reads the same, and counts those that are many', () => {
+    const reading = (value: number) => ({ standing: 'value' as const, value, uncertain: false });
+    const places = (count: number) =>
+      Array.from({ length: count }, (_, place) => ({ kato: String(place), name: `R${place}`, figure: null }));
+    const said = (values: readonly number[], language: 'kk' | 'ru' | 'en') =>
+      changeSentence(
+        {
+          rows: places(values.length),
+          readings: new Map(values.map((value, place) => [String(place), reading(value)])),
+          nation: null,
+          indicator: tested,
+          from: 2020,
+          to: 2022,
+          level: 'region',
+        },
+        explorerTexts[language],
+        language,
+      );
+    const values = [1.81, 1.8101, 1.8099, 1.808, 0.5, 0.5004];
+    expect(said(values, 'en')).toContain(
+      'highest rise in 4 regions, +81\u00a0%; deepest fall in R4 and R5, −50\u00a0%.',
+    );
+    expect(said(values, 'ru')).toContain(
+      'больше всего выросло: 4 региона, +81\u00a0%; больше всего снизилось: R4 и R5,',
+    );
+    expect(said(values, 'kk')).toContain('ең көп өскені: 4 өңір, +81\u00a0%; ең көп азайғаны: R4 және R5,');
+  });
+
+  it.each([
+    [
+      'en',
+      'from −20\u00a0% to +20\u00a0%; up in 2 regions; down in 1 region; unchanged in 1 region; Kazakhstan +3\u00a0%.',
+    ],
+    [
+      'ru',
+      'от −20\u00a0% до +20\u00a0%; выросло в 2 регионах; снизилось в 1 регионе; не изменилось в 1 регионе; Казахстан — +3\u00a0%.',
+    ],
+    [
+      'kk',
+      '−20\u00a0% мен +20\u00a0% аралығында; 2 өңірде өсті; 1 өңірде азайды; 1 өңірде өзгерген жоқ; Қазақстан бойынша — +3\u00a0%.',
+    ],
+  ] as const)('sets nobody above others where no test tells chance apart, in %s', (language, part) => {
+    const reading = (value: number) => ({ standing: 'value' as const, value, uncertain: false });
+    const said = changeSentence(
+      {
+        rows,
+        readings: new Map(rows.map(({ kato }, place) => [kato, reading([1.2, 0.8, 1, 1.1][place] ?? 1)])),
+        nation: { ...reading(1.03), uncertain: true },
+        indicator: { ...injuryRate, interval_method: '' },
+        from: 2020,
+        to: 2022,
+        level: 'region',
+      },
+      explorerTexts[language],
+      language,
+    );
+    expect(said).toContain(part);
+    expect(said).toContain(explorerTexts[language].compare.untested);
+    for (const { name } of rows) expect(said).not.toContain(name);
+  });
+
   it('does not call chance a rise or a fall', () => {
     const chance = (value: number) => ({ standing: 'value' as const, value, uncertain: true });
     const said = changeSentence(
@@ -149,7 +211,7 @@ describe('The sentence of a comparison with another year', () => {
           ['2', chance(0.33)],
         ]),
         nation: chance(1.03),
-        indicator: injuryRate,
+        indicator: tested,
         from: 2020,
         to: 2022,
         level: 'region',

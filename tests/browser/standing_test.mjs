@@ -42,6 +42,24 @@ describe('The card of a region on the map', () => {
     await view.close();
   });
 
+  it('compares with the year that the map compares with', async () => {
+    const { figures } = await ask(
+      `/api/v1/figures?indicator=osh_violation_share&by=year&territory=620000000&years=2020,2022&${scope}`,
+    );
+    const [before, after] = ['2020', '2022'].map(
+      (year) => figures.find(({ period }) => period === year).value,
+    );
+    const view = await open(
+      '/map?lang=ru&view=change&indicator=osh_violation_share&year=2022&against=2020&territory=620000000',
+    );
+    const row = view.page.locator('tr[data-row="change"]');
+    await row.locator('th', { hasText: '2020 → 2022' }).waitFor();
+    const [told] = numbersIn(await row.locator('td').first().innerText());
+    assert.ok(Math.abs(told - (after - before)) <= 0.051, `${told} for ${before} → ${after}`);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('judges no selection by a target that is set for everybody', async () => {
     const view = await open('/map?lang=en&territory=350000000&sector=B');
     await view.page.getByText('a selection is not judged by it').waitFor();

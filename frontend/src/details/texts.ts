@@ -29,7 +29,7 @@ export interface StandingTexts {
 
 export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
   kk: {
-    heading: 'Нысанамен, елмен және өткен жылмен салыстырғанда',
+    heading: 'Нысанамен, елмен және басқа жылмен салыстырғанда',
     value: 'мәні',
     nation: 'Қазақстан',
     change: (from, to) => `${from} → ${to}`,
@@ -52,7 +52,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     share: (own, nation, percent) => `Елдегі ${nation} ішінен ${own}, яғни ${percent}.`,
   },
   ru: {
-    heading: 'Против цели, страны и прошлого года',
+    heading: 'Против цели, страны и другого года',
     value: 'значение',
     nation: 'Казахстан',
     change: (from, to) => `${from} → ${to}`,
@@ -75,7 +75,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     share: (own, nation, percent) => `${own} из ${nation} по стране, ${percent}.`,
   },
   en: {
-    heading: 'Against target, country and last year',
+    heading: 'Against target, country and another year',
     value: 'value',
     nation: 'Kazakhstan',
     change: (from, to) => `${from} → ${to}`,

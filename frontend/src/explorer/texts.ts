@@ -15,20 +15,6 @@ export interface PlaceChange {
   readonly points: string;
 }
 
-/** How a figure changed between two years; null where it clearly rises or falls nowhere, or is not known. */
-export interface YearsChange {
-  readonly indicator: string;
-  readonly from: number;
-  readonly to: number;
-  readonly rises: PlaceChange | null;
-  readonly falls: PlaceChange | null;
-  readonly nation: string | null;
-  /** Whether the change of the country is more than chance may explain. */
-  readonly isNationClear: boolean;
-  /** What the territories are. */
-  readonly level: 'region' | 'district';
-}
-
 /** Texts of the explorer beyond those that the map shares with other pages. */
 export interface ExplorerTexts {
   readonly page: string;
@@ -85,7 +71,6 @@ export interface ExplorerTexts {
     readonly unit: Readonly<Record<'nation' | 'change' | 'what-if', string>>;
     /** What the hatching means under each view. */
     readonly hatch: Readonly<Record<'nation' | 'change', string>>;
-    readonly changed: (change: YearsChange) => string;
     /** What a territory has that shows no change. */
     readonly noRatio: string;
   };

@@ -92,15 +92,6 @@ export const en: ExplorerTexts = {
     },
     against: 'Compare with',
     noRatio: 'no data, or none in the first year',
-    changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
-      `${from} → ${to}, “${indicator}”: ${[
-        rises === null ? '' : `highest rise in ${rises.name}, ${rises.points}`,
-        falls === null ? '' : `deepest fall in ${falls.name}, ${falls.points}`,
-        (rises ?? falls) ? '' : `in no ${level} can the change be told from chance`,
-        nation === null ? '' : `Kazakhstan ${nation}${isNationClear ? '' : ' (may be chance)'}`,
-      ]
-        .filter((part) => part !== '')
-        .join('; ')}.`,
     unit: { nation: 'times the country', change: 'change, %', 'what-if': 'points of score' },
     hatch: {
       nation: 'not distinguishable from the country, or 20 events or fewer',

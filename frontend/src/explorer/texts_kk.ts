@@ -85,19 +85,6 @@ export const kk: ExplorerTexts = {
     },
     against: 'Немен салыстыру',
     noRatio: 'дерек жоқ немесе бірінші жылы бірде-бір жағдай болмаған',
-    changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
-      `${from} → ${to}, «${indicator}»: ${[
-        rises === null ? '' : `ең көп өскені: ${rises.name}, ${rises.points}`,
-        falls === null ? '' : `ең көп азайғаны: ${falls.name}, ${falls.points}`,
-        (rises ?? falls)
-          ? ''
-          : `бірде-бір ${level === 'region' ? 'өңірде' : 'ауданда'} өзгерісті кездейсоқтықтан ажыратуға болмайды`,
-        nation === null
-          ? ''
-          : `Қазақстан бойынша — ${nation}${isNationClear ? '' : ' (кездейсоқ болуы мүмкін)'}`,
-      ]
-        .filter((part) => part !== '')
-        .join('; ')}.`,
     unit: { nation: 'есе елге қарағанда', change: 'өзгеріс, %', 'what-if': 'баға балы' },
     hatch: {
       nation: 'елден айырмашылығы анық емес немесе 20 не одан аз оқиға',

@@ -91,17 +91,6 @@ export const ru: ExplorerTexts = {
     },
     against: 'Сравнить с',
     noRatio: 'нет данных или в первом году ни одного случая',
-    changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
-      `${from} → ${to}, «${indicator}»: ${[
-        rises === null ? '' : `больше всего выросло: ${rises.name}, ${rises.points}`,
-        falls === null ? '' : `больше всего снизилось: ${falls.name}, ${falls.points}`,
-        (rises ?? falls)
-          ? ''
-          : `ни в одном ${level === 'region' ? 'регионе' : 'районе'} изменение не отличить от случайного`,
-        nation === null ? '' : `Казахстан — ${nation}${isNationClear ? '' : ' (может быть случайностью)'}`,
-      ]
-        .filter((part) => part !== '')
-        .join('; ')}.`,
     unit: { nation: 'раз к стране', change: 'изменение, %', 'what-if': 'баллов оценки' },
     hatch: {
       nation: 'не отличить от страны, или случаев 20 и меньше',
