@@ -17,6 +17,11 @@ const said: readonly [string, RegExp, RegExp][] = [
     /демо-деректер/,
     /демо-данные/,
   ],
+  [
+    'this address or enterprises at it lie outside your regions; a steward of those regions or an administrator decides on it',
+    /өңірлеріңізде емес/,
+    /вне ваших регионов/,
+  ],
   ['send the file as the body of the request, or as a part of a form', /бос/, /пуст/],
   [
     'position: lies outside the country; longitude comes first, such as 71.43, 51.13',

@@ -37,6 +37,7 @@ const review = (id: number): Review => ({
   reason: 'ambiguous',
   source: 'test',
   times: 1,
+  decided: false,
   candidates: [candidate('Akzhar', [73, 49]), candidate('Akzhar', [64, 45])],
   decisions: [],
 });
@@ -136,6 +137,15 @@ describe('The review queue', () => {
     await queue.load('decided');
     await vi.waitFor(() => expect(queue.open?.decisions).toHaveLength(1));
     expect(queue.open?.enterprises).toEqual([]);
+  });
+
+  it('knows of an address that it is of other regions than the reader’s', async () => {
+    const queue = new ReviewQueue();
+    answers = [{ reviews: [{ ...review(1), decided: true }] }];
+    wholes = { enterprises: [], may_decide: false };
+    await queue.load('decided');
+    expect(queue.rows[0]?.decided).toBe(true);
+    await vi.waitFor(() => expect(queue.isClosed).toBe(true));
   });
 
   it('sends the pin with its precision and never a half decision', async () => {

@@ -1,12 +1,11 @@
 #include "server/api/geocode_review_resource.hpp"
 
 #include "geo/geocoder/match/geocoder.hpp"
-#include "regions/store/address_sites.hpp"
 #include "regions/store/enterprise_store.hpp"
 #include "server/api/job_answers.hpp"
 #include "server/api/json_body.hpp"
 #include "server/api/query.hpp"
-#include "server/geocoding/decided_addresses.hpp"
+#include "server/api/review_reach.hpp"
 #include "server/geocoding/geocode_query.hpp"
 #include "server/geocoding/review_queue.hpp"
 #include "server/http/json_response.hpp"
@@ -115,24 +114,6 @@ Json enterprises_of(
     return rows;
 }
 
-/// How many enterprises stand at the address of a review and lie where it is found to lie.
-std::size_t count_placed_by(const GeocodeReview& review, const LiveDataset& dataset) {
-    if (!dataset.connections) {
-        return 0;
-    }
-    const AskedAddress asked{review.query, review.within_kato};
-    const DecidedAddresses addresses({&asked, 1});
-    const auto within = geo::Kato::parse(review.within_kato);
-    const auto connection = dataset.connections->borrow();
-    return regions::address_sites(
-               *connection,
-               within ? std::optional(present_kato(*within)) : std::nullopt,
-               [&addresses](std::string_view address, geo::Kato kato) {
-                   return addresses.holds(address, kato);
-               })
-        .size();
-}
-
 /// The job that moves the enterprises. A decision that is stored is not refused because the job
 /// cannot begin: the next one will find it.
 Json job_that_moves(const Request& request, const GeocodeGround& ground) {
@@ -144,10 +125,13 @@ Json job_that_moves(const Request& request, const GeocodeGround& ground) {
 }
 
 /// The review as it is now, with what its enterprises do thereupon.
-Response
-changed_review(const Request& request, const GeocodeGround& ground, const GeocodeReview& review) {
+Response changed_review(
+    const Request& request,
+    const GeocodeGround& ground,
+    const GeocodeReview& review,
+    std::size_t moving) {
     Json json = review_json(ground.reviews->find(review.id).value());
-    json["enterprises_moving"] = count_placed_by(review, *ground.dataset);
+    json["enterprises_moving"] = moving;
     json["job"] = job_that_moves(request, ground);
     return json_response(json);
 }
@@ -207,6 +191,10 @@ Response show_review(const Request& request, const GeocodeGround& ground) {
     const GeocodeReview review = known_review(request, ground);
     Json json = review_json(review);
     json["enterprises"] = enterprises_of(request, review, *ground.dataset);
+    const bool is_bound = !caller_of(request).regions.empty();
+    const auto sites =
+        is_bound ? sites_placed_by(review, *ground.dataset) : std::vector<regions::AddressSite>{};
+    json["may_decide"] = may_decide(request, review, sites, ground, decision_in_force(review));
     return json_response(json);
 }
 
@@ -221,11 +209,14 @@ Response decide_review(const Request& request, const GeocodeGround& ground) {
     choice.is_nowhere = flag_member(body, "nowhere", false);
     choice.author = caller_of(request).name;
     choice.reason = checked_reason(text_member(body, "reason"));
-    if (!ground.reviews->decide(decision_of(review, choice))) {
+    const GeocodeDecision decision = decision_of(review, choice);
+    const auto sites = sites_placed_by(review, *ground.dataset);
+    require_reach_of_review(request, review, sites, ground, &decision);
+    if (!ground.reviews->decide(decision)) {
         throw Problem(
             Refusal::conflict, "a decision on this address is in force; withdraw it first");
     }
-    return changed_review(request, ground, review);
+    return changed_review(request, ground, review, sites.size());
 }
 
 Response withdraw_decision(const Request& request, const GeocodeGround& ground) {
@@ -233,10 +224,12 @@ Response withdraw_decision(const Request& request, const GeocodeGround& ground) 
     const GeocodeReview review = known_review(request, ground);
     const std::string reason =
         checked_reason(std::string(request.parameter("reason").value_or("")));
+    const auto sites = sites_placed_by(review, *ground.dataset);
+    require_reach_of_review(request, review, sites, ground, decision_in_force(review));
     if (!ground.reviews->withdraw(review.id, caller_of(request).name, reason, review_moment())) {
         throw Problem(Refusal::conflict, "no decision on this address is in force");
     }
-    return changed_review(request, ground, review);
+    return changed_review(request, ground, review, sites.size());
 }
 
 } // namespace osh::server

@@ -11,13 +11,14 @@ Response list_reviews(const Request& request, const GeocodeGround& ground);
 /// queue.
 Response ask_for_review(const Request& request, const GeocodeGround& ground);
 
-/// `GET /api/v1/geocode/reviews/{id}`.
+/// `GET /api/v1/geocode/reviews/{id}`, with `enterprises` (whose address it is) and `may_decide`:
+/// whether the caller's regions let him decide on it or withdraw.
 Response show_review(const Request& request, const GeocodeGround& ground);
 
 /// `PUT /api/v1/geocode/reviews/{id}/decision` with `reason` and one of `candidate` (its number),
 /// `position` (longitude, latitude; with `precision`) and `nowhere`: true. 409 when one is in
-/// force. Answers the review with `job`, which moves the enterprises at the address, and how many
-/// they are (`enterprises_moving`).
+/// force, 403 outside the caller's regions. Answers the review with `job`, which moves the
+/// enterprises at the address, and how many they are (`enterprises_moving`).
 Response decide_review(const Request& request, const GeocodeGround& ground);
 
 /// `DELETE /api/v1/geocode/reviews/{id}/decision?reason=`: withdraws the decision in force; answers

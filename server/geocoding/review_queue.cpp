@@ -201,6 +201,7 @@ Json review_json(const GeocodeReview& review) {
         {"times", review.times},
         {"first_at", review.first_at},
         {"last_at", review.last_at},
+        {"decided", review.is_decided},
         {"candidates", parse_json(review.candidates).value_or(Json::array())}};
     Json decisions = Json::array();
     for (const GeocodeDecision& decision : review.decisions) {

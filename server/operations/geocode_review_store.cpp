@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view review_columns =
     "r.id, r.query, r.query_key, r.within_kato, r.reason, r.candidates, r.source, r.times, "
-    "r.first_at, r.last_at";
+    "r.first_at, r.last_at, EXISTS (SELECT 1 FROM geocode_decision d WHERE d.review_id = r.id AND "
+    "d.withdrawn_at IS NULL)";
 constexpr std::string_view decision_columns =
     "d.id, d.review_id, d.is_nowhere, coalesce(d.lon, 0), coalesce(d.lat, 0), d.precision_class, "
     "d.accuracy_m, d.kato, d.label, d.author, d.reason, d.decided_at, d.withdrawn_by, "
@@ -26,6 +27,7 @@ GeocodeReview review_in(const geo::Statement& row) {
     review.times = row.integer(7);
     review.first_at = row.integer(8);
     review.last_at = row.integer(9);
+    review.is_decided = row.integer(10) != 0;
     return review;
 }
 

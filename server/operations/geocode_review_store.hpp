@@ -41,6 +41,7 @@ struct GeocodeReview {
     std::int64_t times = 1;
     std::int64_t first_at = 0;
     std::int64_t last_at = 0;
+    bool is_decided = false;                  ///< a decision is in force; read, not stored
     std::vector<GeocodeDecision> decisions{}; ///< the newest first
 };
 

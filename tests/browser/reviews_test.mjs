@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { drawn, mapDrawn, picture } from './browser.mjs';
+import { drawn, mapDrawn, open, picture } from './browser.mjs';
 import { findings, signedIn, signOut } from './people.mjs';
 
 /** A request of the page's own session, as the page sends it. */
@@ -10,7 +10,7 @@ const ask = (page, method, path, body) =>
       const { account } = await (await fetch('/api/v1/session')).json();
       const response = await fetch(where, {
         method: how,
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account.csrf_token },
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': account?.csrf_token ?? '' },
         ...(what === null ? {} : { body: JSON.stringify(what) }),
       });
       return response.json();
@@ -187,6 +187,67 @@ describe('The review queue', () => {
     await page.getByText('The decision was taken back.').waitFor();
     await page.locator('[data-moving="done"]').waitFor();
     assert.deepEqual(await site(), before);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
+  it('keeps a steward of some regions from moving the enterprises of others, and says why', async () => {
+    const admin = await signedIn('admin', '/data?lang=en#reviews');
+    const name = `demo-s${Date.now()}`;
+    const password = 'mountain-Goat-42';
+    await ask(admin.page, 'POST', '/api/v1/accounts', {
+      name,
+      password,
+      role: 'steward',
+      regions: ['350000000'],
+    });
+    const asked = [];
+    for (const within of ['350000000', '620000000'])
+      asked.push(
+        await ask(admin.page, 'POST', '/api/v1/geocode/reviews', {
+          query: `с. Акжар, участок ${within}${Date.now()}`,
+          within,
+        }),
+      );
+    const [own, foreign] = asked;
+    for (const { id } of asked)
+      await ask(admin.page, 'PUT', `/api/v1/geocode/reviews/${id}/decision`, {
+        nowhere: true,
+        reason: 'seen',
+      });
+    await signOut(admin);
+
+    const view = await open('/signin?lang=en');
+    const { page } = view;
+    const begun = await ask(page, 'POST', '/api/v1/session', { name, password });
+    assert.equal(begun.account?.name, name);
+    await page.goto(new URL('/data?lang=en#reviews', page.url()).href);
+    await page.locator('#desk-panel select').first().selectOption('decided');
+    const row = ({ query }) => page.locator('.list li', { hasText: query });
+    await row(foreign).getByText('decided').waitFor();
+    await row(own).getByText('decided').waitFor();
+
+    await row(foreign).getByRole('button').click();
+    await page.locator('#review-closed', { hasText: 'outside your regions' }).waitFor();
+    for (const act of ['Accept', 'No such place', 'Undo'])
+      assert.ok(await page.getByRole('button', { name: act, exact: true }).isDisabled(), act);
+    await picture(page, 'review-closed');
+    assert.deepEqual(await findings(page), []);
+    for (const key of ['KeyU', 'Enter', 'KeyR']) {
+      await page.locator('section.room').focus();
+      await page.keyboard.press(key);
+      await page.locator('.said', { hasText: 'outside your regions' }).waitFor();
+    }
+    const kept = await ask(page, 'GET', `/api/v1/geocode/reviews/${foreign.id}`);
+    assert.equal(kept.decided, true);
+    assert.equal(kept.may_decide, false);
+
+    await row(own).getByRole('button').click();
+    await page.locator(`[data-review="${own.id}"]`).waitFor();
+    await page.locator('.stands').waitFor();
+    await page.locator('section.room').focus();
+    await page.keyboard.press('KeyU');
+    await page.getByText('The decision was taken back.').waitFor();
     assert.deepEqual(view.complaints, []);
     await signOut(view);
   });

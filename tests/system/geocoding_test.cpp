@@ -1,5 +1,8 @@
 // A steward geocodes old registers and decides on addresses over loopback.
+#include "server/identity/sodium_secrets.hpp"
 #include "server/identity/policy.hpp"
+#include "server/operations/account_store.hpp"
+#include "server/operations/operations_database.hpp"
 
 #include <gmock/gmock.h>
 
@@ -32,6 +35,39 @@ protected:
             rest.erase(0, end + 1);
         }
         return rows;
+    }
+
+    /// The session of a new steward who is bound to the region with these digits.
+    Session steward_of(unsigned region) {
+        OperationsDatabase database(demo_dataset_folder());
+        Account account;
+        account.name = "steward of " + std::to_string(region);
+        account.role = Role::steward;
+        account.regions = {region};
+        account.password_hash = hash_password("a long password");
+        EXPECT_TRUE(AccountStore(database).add(account, 1'700'000'000));
+        const Json proof{{"name", account.name}, {"password", "a long password"}};
+        const auto answer = send("POST", "/api/v1/session", {}, proof.dump());
+        EXPECT_EQ(answer.status, 201) << answer.body;
+        const std::string cookie = answer.headers.at("set-cookie");
+        return {
+            cookie.substr(0, cookie.find(';')), Json::parse(answer.body)["account"]["csrf_token"]};
+    }
+
+    /// Where the review of the first enterprise of a region stands, asked for by somebody.
+    std::string queued_enterprise(const char* region, bool is_bounded, const Session& session) {
+        const std::string bin = Json::parse(
+            send("GET", std::string("/api/v1/enterprises?most=1&territory=") + region, session)
+                .body)["enterprises"][0]["bin"];
+        const Json site =
+            Json::parse(send("GET", "/api/v1/enterprises/" + bin, session).body)["sites"][0];
+        Json question{{"query", site["address"]}};
+        if (is_bounded) {
+            question["within"] = site["kato"];
+        }
+        const auto queued = send("POST", "/api/v1/geocode/reviews", session, question.dump());
+        EXPECT_EQ(queued.status, 201) << queued.body;
+        return queued.headers.at("location");
     }
 
     Json geocoding_of(const std::string& target) {
@@ -154,6 +190,62 @@ TEST_F(GeocodingTest, ADecisionNamesTheJobThatMovesEnterprises) {
     const Json back = follow(send("DELETE", decision + "?reason=a%20slip", steward));
     EXPECT_EQ(back["state"], "done") << back.dump();
     EXPECT_EQ(site(), before);
+}
+
+/// Nobody moves enterprises of regions that are closed to him, nor takes their places away.
+TEST_F(GeocodingTest, AStewardOfSomeRegionsDecidesOnAddressesOfTheseOnly) {
+    start();
+    const Session everywhere = sign_in(Role::steward);
+    const Session bound = steward_of(35);
+    const std::string choice = R"({"position":[73.111,49.811],"reason":"seen on site"})";
+    const auto may = [&](const std::string& review, const Session& session) {
+        return Json::parse(send("GET", review, session).body)["may_decide"].get<bool>();
+    };
+    for (const bool is_bounded : {true, false}) {
+        const std::string own = queued_enterprise("35", is_bounded, everywhere);
+        EXPECT_TRUE(may(own, bound));
+        EXPECT_EQ(send("PUT", own + "/decision", bound, choice).status, 200);
+        EXPECT_EQ(send("DELETE", own + "/decision?reason=x", bound).status, 200);
+
+        const std::string foreign = queued_enterprise("62", is_bounded, everywhere);
+        EXPECT_FALSE(may(foreign, bound));
+        EXPECT_TRUE(may(foreign, everywhere));
+        const auto refused = send("PUT", foreign + "/decision", bound, choice);
+        EXPECT_EQ(refused.status, 403);
+        EXPECT_EQ(Json::parse(refused.body)["cause"]["code"], "address_outside_regions");
+        EXPECT_EQ(send("PUT", foreign + "/decision", everywhere, choice).status, 200);
+        const auto kept = send("DELETE", foreign + "/decision?reason=x", bound);
+        EXPECT_EQ(kept.status, 403);
+        EXPECT_THAT(kept.body, HasSubstr("outside your regions"));
+        const Json review = Json::parse(send("GET", foreign, bound).body);
+        EXPECT_EQ(review["decided"], true);
+        EXPECT_TRUE(review["decisions"][0]["withdrawn_at"].is_null());
+        EXPECT_EQ(send("DELETE", foreign + "/decision?reason=x", everywhere).status, 200);
+    }
+}
+
+/// The list tells of each address whether it is decided on, without the decisions.
+TEST_F(GeocodingTest, DecidedAddressesSaySoInTheList) {
+    start();
+    const Session steward = sign_in(Role::steward);
+    const auto decided = [&](const std::string& state) {
+        const auto answer = send("GET", "/api/v1/geocode/reviews?state=" + state, steward);
+        std::vector<bool> all;
+        const Json list = Json::parse(answer.body);
+        for (const Json& review : list["reviews"]) {
+            all.push_back(review["decided"].get<bool>());
+        }
+        return all;
+    };
+    const std::string first = queued_enterprise("35", true, steward);
+    queued_enterprise("62", true, steward);
+    const std::string nowhere = R"({"nowhere":true,"reason":"a slip"})";
+    EXPECT_EQ(send("PUT", first + "/decision", steward, nowhere).status, 200);
+    EXPECT_THAT(decided("decided"), ElementsAre(true));
+    EXPECT_THAT(decided("open"), ElementsAre(false));
+    EXPECT_THAT(decided("all"), ElementsAre(true, false));
+    EXPECT_EQ(send("DELETE", first + "/decision?reason=x", steward).status, 200);
+    EXPECT_THAT(decided("all"), ElementsAre(false, false));
 }
 
 /// A review asked for under an old code holds for rows that carry the old or the new one.

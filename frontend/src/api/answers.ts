@@ -1029,6 +1029,10 @@ export interface Review {
   readonly times: number;
   readonly first_at: number;
   readonly last_at: number;
+  /** Whether a decision on it is in force. */
+  readonly decided: boolean;
+  /** Whether the caller's regions let them decide on it or withdraw; of a single review. */
+  readonly may_decide?: boolean;
   /** Whose address it is, at most 20 and in the caller's regions; of a single review. */
   readonly enterprises?: readonly {
     readonly bin: string;

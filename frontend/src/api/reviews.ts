@@ -48,6 +48,10 @@ export interface Review {
   readonly reason: string;
   readonly source: string;
   readonly times: number;
+  /** Whether a decision on it is in force, also where the decisions are not told. */
+  readonly decided: boolean;
+  /** Whether the reader's regions let them decide on it; told of a single one only. */
+  readonly may_decide?: boolean;
   readonly candidates: readonly ReviewCandidate[];
   readonly decisions: readonly ReviewDecision[];
   /** Whose address it is; told of a single one only. */

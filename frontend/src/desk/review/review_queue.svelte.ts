@@ -34,6 +34,8 @@ export class ReviewQueue {
   /** The address that was decided on last, or whose decision was taken back, with the job that moves its enterprises. */
   changed = $state.raw<Review | null>(null);
   readonly open = $derived(this.rows[this.at] ?? null);
+  /** Whether the open address is of regions that the reader may not decide for. */
+  readonly isClosed = $derived(this.open?.may_decide === false);
   readonly verdict = $derived<VerdictKind | null>(
     this.pin !== null ? 'position' : this.candidate !== null ? 'candidate' : null,
   );

@@ -87,6 +87,8 @@ export interface ReviewTexts {
     readonly done: (address: string) => string;
     /** Somebody decided already. */
     readonly already: string;
+    /** The address is of regions that the reader may not decide for. */
+    readonly closed: string;
     readonly takenBack: string;
     readonly chosen: (place: string, label: string) => string;
     readonly inForce: (author: string, when: string) => string;

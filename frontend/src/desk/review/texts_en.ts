@@ -139,6 +139,8 @@ export const en: ReviewTexts = {
     needsReason: 'Say why: the reason stays on record.',
     done: (address) => `Decided: ${address}.`,
     already: 'Somebody has decided on this address. To decide otherwise, take that back first (U).',
+    closed:
+      'This address, or enterprises at it, lie outside your regions: a steward of those regions or an administrator decides on it or takes a decision back.',
     takenBack: 'The decision was taken back.',
     chosen: (place, label) => `Candidate ${place}: ${label}`,
     inForce: (author, when) => `In force: decided by ${author} on ${when}`,
