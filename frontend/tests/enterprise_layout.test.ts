@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { PinPlace } from '../src/desk/review/pin_place';
-import { nearest } from '../src/enterprise/peers';
 import { coordinatesText, doubtOfSite, howFound, radiusText, zoomOf } from '../src/enterprise/position';
 import { sidesOf } from '../src/enterprise/sides';
 import { enterpriseTexts } from '../src/enterprise/texts';
@@ -50,14 +49,5 @@ describe('The position of a site', () => {
   it('of which nothing is known leaves no dots in its words', () => {
     expect(howFound({ precision: null, origin: null }, texts)).toBe('неизвестно');
     expect(howFound(site, texts)).toBe('середина населённого пункта · демонстрация');
-  });
-});
-
-describe('The nearest peers', () => {
-  const rows = Array.from({ length: 11 }, (_, at) => ({ bin: `${at}`, score: 90 - at, completeness: 1 }));
-
-  it('are the first three and the enterprise among its neighbours', () => {
-    expect(nearest(rows, '8').map(({ place }) => place)).toEqual([1, 2, 3, 7, 8, 9, 10, 11]);
-    expect(nearest(rows, '1').map(({ place }) => place)).toEqual([1, 2, 3, 4]);
   });
 });

@@ -19,6 +19,13 @@ export async function injuriesOf(bin: string): Promise<readonly InjuryEvent[]> {
   return answers.flatMap(({ features }) => features.map(({ properties }) => properties));
 }
 
+/** An enterprise of the same activity and size class. */
+export interface Peer
+  extends Pick<EnterpriseProperties, 'bin' | 'name_kk' | 'name_ru' | 'degree' | 'score' | 'completeness'> {
+  /** 1 for the highest score; null for one without records of its own. */
+  readonly place: number | null;
+}
+
 /** Where an enterprise stands among those of the same activity and size class. */
 export interface Peers {
   readonly count: number;
@@ -28,32 +35,94 @@ export interface Peers {
   readonly place: number;
   /** How many others have the very same score, and so the same place. */
   readonly ties: number;
-  /** The highest score first; empty where there are too many to list. */
-  readonly rows: readonly EnterpriseProperties[];
+  /** The first ones, the enterprise itself and its neighbours, the highest score first. */
+  readonly rows: readonly Peer[];
 }
 
-const mostPeersListed = 1000;
+/** So many peers are listed at most, when all are asked for. */
+export const mostPeersListed = 1000;
 
-/** Peers within the reader's reach. Place and count are the server's, so they hold for any number of peers. */
-export async function peersOf({ sector, size, risk }: Enterprise): Promise<Peers> {
-  const alike = { oked: sector.oked, size: size.class };
-  const recordedWhere = (condition: string): Promise<number> =>
-    hits('enterprises', { ...alike, filter: `completeness > 0${condition}` });
-  const [all, recorded, above, reached] = await Promise.all([
-    items('enterprises', { ...alike, limit: String(mostPeersListed) }),
-    recordedWhere(''),
-    recordedWhere(` AND score > ${risk.score}`),
-    recordedWhere(` AND score >= ${risk.score}`),
+/** So many first ones are listed, and so many on either side of the enterprise. */
+const [first, beside] = [3, 2];
+
+const alikeOf = ({ sector, size }: Enterprise) => ({ oked: sector.oked, size: size.class });
+const rowsOf = ({ features }: Awaited<ReturnType<typeof items>>): readonly EnterpriseProperties[] =>
+  features.map(({ properties }) => properties);
+
+/**
+ * Peers within the reader's reach. Asks for those only that are shown, for the log says who has seen whom; place and
+ * counts are the server's, so they hold for any number of peers.
+ */
+export async function peersOf(found: Enterprise): Promise<Peers> {
+  const { bin, name, risk } = found;
+  const recorded = (condition = '') => ({
+    ...alikeOf(found),
+    filter: `completeness > 0${condition === '' ? '' : ` AND ${condition}`}`,
+  });
+  const listed = (condition: string, sortby: string, limit: number) =>
+    items('enterprises', { ...recorded(condition), sortby, limit: String(limit) });
+  const [count, top, above, reached, below] = await Promise.all([
+    hits('enterprises', alikeOf(found)),
+    listed('', '-score', first),
+    listed(`score > ${risk.score}`, 'score', beside),
+    hits('enterprises', recorded(`score >= ${risk.score}`)),
+    listed(`score <= ${risk.score} AND bin <> '${bin}'`, '-score', beside),
   ]);
-  const rows = all.features.map(({ properties }) => properties);
+  const place = above.numberMatched + 1;
+  const own = {
+    bin,
+    name_kk: name.kk,
+    name_ru: name.ru,
+    degree: risk.degree,
+    score: risk.score,
+    completeness: risk.completeness,
+  };
+  const places = await placesAround(rowsOf(top), rowsOf(above), above.numberMatched, (score) =>
+    hits('enterprises', recorded(`score > ${score}`)),
+  );
+  const after = (score: number): number =>
+    score === risk.score
+      ? place
+      : reached + 1 + rowsOf(below).filter((row) => row.score < risk.score && row.score > score).length;
+  const rows = new Map<string, Peer>();
+  for (const row of [...rowsOf(top), ...rowsOf(above), ...rowsOf(below)])
+    if (row.bin !== bin) rows.set(row.bin, { ...row, place: places.get(row.score) ?? after(row.score) });
+  rows.set(bin, { ...own, place: risk.completeness > 0 ? place : null });
   return {
-    count: all.numberMatched,
-    recorded,
-    place: above + 1,
-    ties: Math.max(0, reached - above - 1),
-    rows: all.numberMatched > rows.length ? [] : rows.sort((left, right) => right.score - left.score),
+    count,
+    recorded: top.numberMatched,
+    place,
+    ties: Math.max(0, reached - place),
+    rows: [...rows.values()].sort((left, right) => right.score - left.score),
   };
 }
+
+/** Places by score of the first rows and of those right above an enterprise, which come the lowest first. */
+async function placesAround(
+  top: readonly { readonly score: number }[],
+  above: readonly { readonly score: number }[],
+  countAbove: number,
+  countOver: (score: number) => Promise<number>,
+): Promise<ReadonlyMap<number, number>> {
+  const places = new Map<number, number>();
+  top.forEach(({ score }, at) => {
+    if (!places.has(score)) places.set(score, at + 1);
+  });
+  for (const [at, { score }] of above.entries()) {
+    if (places.has(score)) continue;
+    // Whoever stands between it and the enterprise is known; how many share its score is not, unless the next is higher.
+    const next = above[at + 1];
+    places.set(
+      score,
+      next !== undefined && next.score > score ? countAbove - at : (await countOver(score)) + 1,
+    );
+  }
+  return places;
+}
+
+/** Every peer, the highest score first. */
+export const everyPeer = async (found: Enterprise): Promise<readonly EnterpriseProperties[]> =>
+  rowsOf(await items('enterprises', { ...alikeOf(found), sortby: '-score', limit: String(mostPeersListed) }));
 
 /** Signals that name the enterprise. */
 export const signalsOf = async ({ bin }: Enterprise): Promise<readonly Signal[]> =>

@@ -38,15 +38,3 @@ export function placed<Row extends Scored>(
     place: isUnrecorded(row) ? null : 1 + recorded.findIndex(({ score }) => score === row.score),
   }));
 }
-
-/** Around the enterprise so many on either side are listed, and so many first ones. */
-const [beside, first, most] = [2, 3, 8];
-
-/** The first peers and the enterprise among its neighbours. */
-export function nearest<Row extends Scored & { readonly bin: string }>(
-  rows: readonly Row[],
-  bin: string,
-): readonly (Row & { readonly place: number | null })[] {
-  const own = rows.findIndex((row) => row.bin === bin);
-  return placed(rows).filter((_, at) => at < first || (own < 0 ? at < most : Math.abs(at - own) <= beside));
-}
