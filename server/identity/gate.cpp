@@ -126,10 +126,7 @@ void Gate::answered(const Route& route, const Request& request, int status) {
     }
     const Caller& caller = caller_of(request);
     if (shows_an_enterprise(route, request)) {
-        const std::string_view act = act_upon_enterprise(status);
-        if (!act.empty()) {
-            m_identity->note(caller, request, act, request.captures.back().value);
-        }
+        note_look(route, request, status);
         return;
     }
     constexpr int first_refusal = 300;
@@ -146,6 +143,22 @@ void Gate::answered(const Route& route, const Request& request, int status) {
             "see enterprises",
             times + " by " + question_of(request),
             {BinList(std::move(caller.shown->bins)), caller.shown->dataset});
+    }
+}
+
+/// The page of an enterprise asks for its record and then for the history of it: that is one look.
+/// A history without the record before it is one of its own.
+void Gate::note_look(const Route& route, const Request& request, int status) {
+    const std::string_view act = act_upon_enterprise(status);
+    if (act.empty()) {
+        return;
+    }
+    const Caller& caller = caller_of(request);
+    const std::string& bin = request.captures.back().value;
+    const bool is_first =
+        m_noted_looks.admits(caller.name + "\n" + bin + "\n" + std::string(act), unix_now());
+    if (is_first || !route.pattern.ends_with("/history")) {
+        m_identity->note(caller, request, act, bin);
     }
 }
 

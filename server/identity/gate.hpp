@@ -22,9 +22,11 @@ public:
 
 private:
     void note_tile(const Request& request);
+    void note_look(const Route& route, const Request& request, int status);
 
     std::shared_ptr<Identity> m_identity;
     AddressRate m_noted_tiles{1, 600}; ///< one view of a map is noted once in ten minutes
+    AddressRate m_noted_looks{1, 600}; ///< one look at an enterprise, with its history, is one
 };
 
 /// Says that the answer to the request names this enterprise, as the data of this version have it;

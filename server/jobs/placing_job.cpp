@@ -2,6 +2,7 @@
 
 #include "regions/store/dataset_folder.hpp"
 #include "server/imports/follow_decisions.hpp"
+#include "server/jobs/patient_work.hpp"
 
 namespace osh::server {
 
@@ -48,9 +49,14 @@ void add_placing_job(
     JobBoard& board,
     const std::shared_ptr<LiveDatasetHolder>& datasets,
     OperationsDatabase& operations) {
-    board.add_kind(placing_kind, [datasets, &operations](JobContext& context) {
-        run_placing(context, *datasets, operations);
-    });
+    using std::chrono::seconds;
+    board.add_kind(
+        placing_kind,
+        patiently(
+            [datasets, &operations](JobContext& context) {
+                run_placing(context, *datasets, operations);
+            },
+            {seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(32)}));
 }
 
 Job begin_placing(JobBoard& board, const std::string& owner) {

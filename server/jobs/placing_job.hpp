@@ -11,7 +11,8 @@ namespace osh::server {
 
 /// Tells the board how the register follows decisions on addresses (`place addresses`): all that
 /// were made until the job begins, in one new dataset, which is served before it ends. Where
-/// nothing moves nothing is published. `operations` must outlive the board.
+/// nothing moves nothing is published. While another program changes the dataset it is tried again,
+/// at most seven times in about a minute. `operations` must outlive the board.
 void add_placing_job(
     JobBoard& board,
     const std::shared_ptr<LiveDatasetHolder>& datasets,

@@ -2,6 +2,7 @@
 #include "server/error.hpp"
 #include "server/http/problem.hpp"
 #include "server/jobs/job_board.hpp"
+#include "server/jobs/patient_work.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -103,6 +104,56 @@ TEST_F(JobBoardTest, AJobLeavesItsResult) {
     std::string text;
     std::ifstream(board->result_file(job)) >> text;
     EXPECT_EQ(text, "result");
+}
+
+TEST_F(JobBoardTest, WhatMayPassIsTriedAgainAndToldMeanwhile) {
+    std::atomic<int> tries = 0;
+    open_board(patiently(
+        [&](JobContext& context) {
+            if (++tries < 3) {
+                throw geo::Error("database is locked");
+            }
+            context.reach(1, "moved");
+        },
+        {milliseconds(600), milliseconds(1), milliseconds(1)}));
+    const Job job = submit();
+    std::string told;
+    for (int i = 0; i < 500 && told.find("again in") == std::string::npos; ++i) {
+        told = board->find(job.id)->message;
+        std::this_thread::sleep_for(milliseconds(1));
+    }
+    EXPECT_EQ(told, "database is locked; tried 1 of 4 times, again in 0 s");
+    EXPECT_EQ(wait_for(job, JobState::done).message, "moved");
+    EXPECT_EQ(tries, 3);
+}
+
+TEST_F(JobBoardTest, WhatDoesNotPassFailsAfterTheLastTry) {
+    std::atomic<int> tries = 0;
+    open_board(patiently(
+        [&](JobContext&) {
+            ++tries;
+            throw geo::Error("database is locked");
+        },
+        {milliseconds(1), milliseconds(1)}));
+    EXPECT_EQ(wait_for(submit(), JobState::failed).message, "database is locked; tried 3 times");
+    EXPECT_EQ(tries, 3);
+}
+
+TEST_F(JobBoardTest, ACancelledJobIsNotTriedAgain) {
+    std::atomic<int> tries = 0;
+    open_board(patiently(
+        [&](JobContext&) {
+            ++tries;
+            throw geo::Error("database is locked");
+        },
+        {std::chrono::minutes(1)}));
+    const Job job = submit();
+    while (tries == 0) {
+        std::this_thread::sleep_for(milliseconds(1));
+    }
+    board->cancel(job.id);
+    wait_for(job, JobState::cancelled);
+    EXPECT_EQ(tries, 1);
 }
 
 TEST_F(JobBoardTest, AFailureIsExplainedToTheOwnerOrLeftToTheLog) {
