@@ -46,7 +46,7 @@ export const mostPeersListed = 1000;
 const [first, beside] = [3, 2];
 
 const alikeOf = ({ sector, size }: Enterprise) => ({ oked: sector.oked, size: size.class });
-const rowsOf = ({ features }: Awaited<ReturnType<typeof items>>): readonly EnterpriseProperties[] =>
+const rowsOf = ({ features }: Awaited<ReturnType<typeof items<EnterpriseProperties>>>) =>
   features.map(({ properties }) => properties);
 
 /**
