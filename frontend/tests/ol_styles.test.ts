@@ -1,9 +1,12 @@
+import { createExpression } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
 import { degreeColours, unrecordedRim } from '../src/legend/palette';
+import { shortName } from '../src/map/expressions';
 import { wrapped } from '../src/map/ol_labels';
 import { countStyle, enterpriseStyle } from '../src/map/ol_mark_styles';
 import { byRank, largestFirst } from '../src/map/ol_order';
-import { territoryStyle } from '../src/map/ol_styles';
+import { regionNameStyle, territoryStyle } from '../src/map/ol_styles';
+import { shortened } from '../src/map/short_names';
 import { lightTheme } from '../src/map/theme';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -69,4 +72,43 @@ test('the outline of the chosen region lies on the borders', () => {
   expect(outline?.getZIndex()).toBeGreaterThan(border?.getZIndex() ?? Number.POSITIVE_INFINITY);
   expect(ground?.getZIndex()).toBeLessThan(border?.getZIndex() ?? 0);
   expect(drawn({ layer: 'territories', kato: '620000000' })).toHaveLength(1);
+});
+
+test('names of regions lose the word "region" where the country is small, and keep it closer by', () => {
+  const karaganda = feature({
+    layer: 'territory_labels',
+    name_ru: 'Карагандинская область',
+    name_kk: 'Қарағанды облысы',
+    name_en: 'Karaganda Region',
+  });
+  const text = (of: never, zoom: number, language: 'kk' | 'ru' | 'en') =>
+    regionNameStyle(of, lightTheme, language, zoom)?.getText()?.getText();
+  expect(text(karaganda, 3.5, 'ru')).toBe('Карагандинская');
+  expect(text(karaganda, 3.5, 'kk')).toBe('Қарағанды');
+  expect(text(karaganda, 3.5, 'en')).toBe('Karaganda');
+  expect(text(karaganda, 6, 'ru')).toBe('Карагандинская\nобласть');
+  const abai = feature({ layer: 'territory_labels', name_ru: 'область Абай' });
+  expect(text(abai, 3.5, 'ru')).toBe('Абай');
+  const city = feature({ layer: 'territory_labels', name_en: 'Almaty City', name_kk: 'Алматы қаласы' });
+  expect(text(city, 3.5, 'en'), 'not the region around it').toBe('Almaty City');
+  expect(text(city, 3.5, 'kk')).toBe('Алматы қаласы');
+  const east = feature({ layer: 'territory_labels', name_ru: 'Восточно-Казахстанская область' });
+  expect(text(east, 3.5, 'ru')).toBe('Восточно-\nКазахстанская');
+});
+
+test('the map with WebGL shortens names as the one without does', () => {
+  for (const [language, name, short] of [
+    ['ru', 'Карагандинская область', 'Карагандинская'],
+    ['ru', 'область Ұлытау', 'Ұлытау'],
+    ['ru', 'г. Астана', 'г. Астана'],
+    ['kk', 'Шығыс Қазақстан облысы', 'Шығыс Қазақстан'],
+    ['kk', 'Шымкент қаласы', 'Шымкент қаласы'],
+    ['en', 'West Kazakhstan Region', 'West Kazakhstan'],
+  ] as const) {
+    const made = createExpression(shortName(language), 'layers[0].layout.text-field');
+    if (made.result !== 'success') throw new Error(JSON.stringify(made.value));
+    const properties = { [`name_${language}`]: name };
+    expect(made.value.evaluate({ zoom: 3 }, { type: 1, properties } as never)).toBe(short);
+    expect(shortened(name)).toBe(short);
+  }
 });

@@ -15,18 +15,18 @@ export function localNameOf(feature: FeatureLike, language: Language): string {
   return '';
 }
 
-const longestLine = 11;
+const longestLine = 14;
 
-/** A long name in lines, broken at blanks: labels of a canvas do not wrap by themselves. */
+/** A long name in lines, broken at blanks and behind hyphens: labels of a canvas do not wrap by themselves. */
 export function wrapped(name: string): string {
   const lines: string[] = [];
-  for (const word of name.split(' ')) {
+  for (const part of name.split(/(?<=[ -])/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= longestLine)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && last.length + part.trimEnd().length <= longestLine)
+      lines[lines.length - 1] = last + part;
+    else lines.push(part);
   }
-  return lines.join('\n');
+  return lines.map((line) => line.trimEnd()).join('\n');
 }
 
 /** Words with a halo of the ground. */

@@ -4,6 +4,7 @@ import type { Language } from '../i18n/language';
 import { hatchColour, suppressedColour } from '../legend/palette';
 import { font, label, localNameOf, wrapped } from './ol_labels';
 import { chosenRadius } from './overlay_layers';
+import { shortened, wholeNamesFrom } from './short_names';
 import { colourShare, type RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
 
@@ -100,6 +101,16 @@ export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style
   }
 }
 
+/**
+ * How far names where the country is crowded stand from their points, in sizes of their letters to the right and down: a
+ * canvas looks for no other place by itself. Jetisu, Astana, Shymkent.
+ */
+const movedNames: Readonly<Record<string, readonly [number, number]>> = {
+  '330000000': [1.4, 0.8],
+  '710000000': [0.6, 0.8],
+  '790000000': [2, -2],
+};
+
 /** Style of the name of a region, above everything; close by there are names of places instead. */
 export function regionNameStyle(
   feature: FeatureLike,
@@ -109,7 +120,13 @@ export function regionNameStyle(
 ): Style | undefined {
   if (feature.get('layer') !== 'territory_labels' || zoom >= 8) return undefined;
   const size = Math.min(15, Math.max(10, 10 + ((zoom - 3) * 5) / 3));
-  return label(wrapped(localNameOf(feature, language)), theme, size, 600);
+  const name = localNameOf(feature, language);
+  if (zoom >= wholeNamesFrom) return label(wrapped(name), theme, size, 600);
+  const drawn = label(wrapped(shortened(name)), theme, size, 600);
+  const [right, down] = movedNames[String(feature.get('kato'))] ?? [0, 0];
+  drawn.getText()?.setOffsetX(right * size);
+  drawn.getText()?.setOffsetY(down * size);
+  return drawn;
 }
 
 /** Style of the name of a settlement or a lake; `zoom` is that of an address. */

@@ -1,7 +1,8 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
-import { localName } from './expressions';
+import { localName, shortName } from './expressions';
 import { boldFont } from './fonts';
+import { wholeNamesFrom } from './short_names';
 import type { MapTheme } from './theme';
 
 /** What the table of figures says about one region; it reaches the tiles' features as feature state. */
@@ -132,6 +133,28 @@ export function territoryLayers(
   ];
 }
 
+/** Where a name may move to make room for another one, by sizes of its letters: as little as will do. */
+const nameShifts: (string | [number, number])[] = [
+  'center',
+  [0, 0],
+  'bottom',
+  [0, 0.2],
+  'top',
+  [0, -0.2],
+  'left',
+  [-0.8, 0],
+  'right',
+  [0.8, 0],
+  'bottom-left',
+  [-1.6, -1],
+  'top-left',
+  [-1.6, 1],
+  'bottom-right',
+  [1.6, -1],
+  'top-right',
+  [1.6, 1],
+];
+
 /** Names of the regions in capitals of their own weight, above everything. */
 export function territoryLabels(theme: MapTheme, language: Language): LayerSpecification[] {
   return [
@@ -142,11 +165,12 @@ export function territoryLabels(theme: MapTheme, language: Language): LayerSpeci
       'source-layer': 'territory_labels',
       maxzoom: 8,
       layout: {
-        'text-field': localName(language),
+        'text-field': ['step', ['zoom'], shortName(language), wholeNamesFrom, localName(language)],
         'text-font': [boldFont],
         'text-size': ['interpolate', ['linear'], ['zoom'], 3, 10, 6, 15],
-        'text-max-width': 7,
+        'text-max-width': 8,
         'text-padding': 1,
+        'text-variable-anchor-offset': nameShifts as never,
         'symbol-sort-key': ['coalesce', ['get', 'rank'], 9],
       },
       paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
