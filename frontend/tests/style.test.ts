@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { isFar } from '../src/api/resources';
 import { languages } from '../src/i18n/language';
 import { layerIds } from '../src/i18n/messages';
 import { noDataColour } from '../src/legend/palette';
@@ -26,6 +27,7 @@ const input: StyleInput = {
   year: 2022,
   stream: 'BNS',
   heat: 'density',
+  isFar: false,
   hasFacilities: true,
   enterprises: 20_000,
   hasCountries: true,
@@ -239,6 +241,13 @@ describe('The map style', () => {
     expect(contentChanges(before, aimed)?.map(({ id }) => id)).toEqual(['overlay']);
     expect(contentChanges(before, await styleOf({ layers: ['territories'] }))).toBeNull();
     expect(contentChanges(before, await styleOf({ language: 'en' }))).toBeNull();
+  });
+
+  it('smooths the few cases of diseases widely over the country, and as narrowly as they allow at a place', async () => {
+    expect(await tilesOf({ isFar: true }, 'heat-diseases')).toContain('bandwidth_m=20000');
+    expect(await tilesOf({ isFar: false }, 'heat-diseases')).not.toContain('bandwidth_m');
+    expect(await tilesOf({ isFar: true }, 'heat-injuries')).not.toContain('bandwidth_m');
+    expect([null, { zoom: 3.5 }, { zoom: 5.9 }, { zoom: 6 }].map(isFar)).toEqual([true, true, true, false]);
   });
 
   it('weighs the heat as it was chosen', async () => {

@@ -7,6 +7,7 @@ test('who signs in asks for other tiles than those that the browser kept of stra
     year: 2022,
     stream: 'BNS',
     heat: 'density',
+    isFar: false,
     sector: 'ALL',
     degrees: [],
     size: 'all',

@@ -46,7 +46,19 @@ export interface HeatQuestion extends EnterpriseChoice {
   readonly year: number;
   readonly stream: string;
   readonly heat: HeatKind;
+  /** Whether the map shows the country rather than a place. */
+  readonly isFar: boolean;
 }
+
+/** From this zoom on a place is seen; a map that was not moved shows the country. */
+const placesFrom = 6;
+export const isFar = (camera: { readonly zoom: number } | null): boolean => (camera?.zoom ?? 0) < placesFrom;
+
+/**
+ * Cases of diseases are few and lie apart. Over the country a kernel as narrow as their places allow gives spots of a
+ * pixel or two: there they are smoothed as widely as the rule of the server ever goes.
+ */
+const farBandwidth = { bandwidth_m: '20000' };
 
 export const dataset = (): Promise<Dataset> => fetchAnswer('/api/v1/dataset');
 
@@ -112,19 +124,20 @@ function figuresQuery(question: FigureQuestion, by: string, territory: string): 
 export const enterprise = (bin: string): Promise<Enterprise> =>
   fetchJson(`/api/v1/enterprises/${encodeURIComponent(bin)}`);
 
-const heatQuery = (question: HeatQuestion): Record<string, string> => ({
+const heatQuery = (measure: HeatMeasure, question: HeatQuestion): Record<string, string> => ({
   year: String(question.year),
   stream: question.stream,
   ...(question.heat === 'density' ? {} : { kind: question.heat }),
+  ...(measure === 'diseases' && question.isFar ? farBandwidth : {}),
   ...enterpriseQuery(question),
 });
 
 export const heatLegend = (measure: HeatMeasure, question: HeatQuestion): Promise<HeatLegend> =>
-  fetchJson(address(`/heat/${measure}.json`, heatQuery(question)));
+  fetchJson(address(`/heat/${measure}.json`, heatQuery(measure, question)));
 
 /** Address template of heat tiles for the map. */
 export const heatTiles = (measure: HeatMeasure, question: HeatQuestion, version: string): string =>
-  address(`/heat/${measure}/{z}/{x}/{y}.png`, { ...heatQuery(question), v: version });
+  address(`/heat/${measure}/{z}/{x}/{y}.png`, { ...heatQuery(measure, question), v: version });
 
 /** Address template of vector tiles for the map. */
 export const vectorTiles = (layer: string, query: Record<string, string>, version: string): string =>

@@ -1,4 +1,4 @@
-import { type HeatMeasure, heatLegend } from '../api/resources';
+import { type HeatMeasure, heatLegend, isFar } from '../api/resources';
 import type { HeatLegend } from '../api/types';
 import type { ExplorerTexts } from '../explorer/texts';
 import { certaintyOf } from '../figures/painting';
@@ -63,7 +63,11 @@ export async function heatLegends(explorer: Explorer): Promise<HeatLegends> {
   const asked = heatMeasures.filter((measure) => choice.layers.includes(measure));
   const answers = await Promise.all(
     asked.map(
-      async (measure) => [measure, await heatLegend(measure, choice).catch(() => undefined)] as const,
+      async (measure) =>
+        [
+          measure,
+          await heatLegend(measure, { ...choice, isFar: isFar(choice.camera) }).catch(() => undefined),
+        ] as const,
     ),
   );
   return Object.fromEntries(answers.filter(([, legend]) => legend !== undefined));

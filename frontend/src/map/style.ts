@@ -31,6 +31,8 @@ export interface StyleInput extends EnterpriseChoice {
   readonly year: number;
   readonly stream: string;
   readonly heat: HeatKind;
+  /** Whether the map shows the country rather than a place: heat surfaces are smoothed by it. */
+  readonly isFar: boolean;
   /** How many enterprises the data set holds. */
   readonly enterprises: number;
   readonly hasCountries: boolean;

@@ -1,3 +1,4 @@
+import { isFar } from '../api/resources';
 import { formatNumber } from '../i18n/numbers';
 import type { Position } from '../state/area';
 import type { Explorer } from '../state/explorer.svelte';
@@ -29,6 +30,7 @@ export function styleInput(explorer: Explorer, theme: MapTheme, pin: Position | 
     size: choice.size,
     conditions: choice.conditions,
     heat: choice.heat,
+    isFar: isFar(choice.camera),
     year: choice.year,
     stream: choice.stream,
     enterprises: dataset.snapshot.enterprises,
