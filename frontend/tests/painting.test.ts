@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { certaintyOf, painting } from '../src/figures/painting';
 import { type Reference, readings, relativeError } from '../src/figures/readings';
-import { divergingColours, paled } from '../src/legend/palette';
+import { divergingColours, fromNoneColour, paled } from '../src/legend/palette';
 import { type Choice, defaultChoice } from '../src/state/choice';
 import { figure, injuryRate } from './figures';
 
@@ -80,6 +80,19 @@ describe('A territory', () => {
     );
     expect(tested.read.get('1')?.uncertain).toBe(false);
     expect(tested.read.get('4')?.uncertain).toBe(true);
+  });
+
+  it('with none in the earlier year is told from one without data, and from a change that may be chance', () => {
+    const view = { view: 'change' as const, against: 2021 };
+    const earlier = new Map([...reference.earlier, ['4', figure({ value: 0, numerator: 0 })] as const]);
+    const choice = { ...plain, ...view };
+    const read = readings(rows, 'change', injuryRate, { ...reference, earlier });
+    const { paints } = painting({ rows, readings: read, indicator: injuryRate, choice, allValues: [2, 0.4] });
+    expect(read.get('4')).toMatchObject({ value: null, fromNone: true });
+    expect(read.get('3')?.fromNone).toBeUndefined();
+    expect(paints.get('4')).toEqual({ colour: fromNoneColour, unstable: true, suppressed: false });
+    expect(paints.get('3')).toEqual({ colour: null, unstable: false, suppressed: false });
+    expect(divergingColours).not.toContain(fromNoneColour);
   });
 
   it('under other weights shows the points its mean score moves', () => {

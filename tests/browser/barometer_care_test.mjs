@@ -74,6 +74,16 @@ describe('The barometer', () => {
     });
     await ready(view.page);
     await view.page.locator('#compare-table th', { hasText: 'Отно\u00adше\u00adние' }).first().waitFor();
+    const cut = await view.page.locator('#compare svg[role="img"] text').evaluateAll((names) =>
+      names
+        .filter((name) => {
+          const own = name.getBoundingClientRect();
+          const frame = name.ownerSVGElement.getBoundingClientRect();
+          return own.left < frame.left || own.right > frame.right + 0.5;
+        })
+        .map(({ textContent }) => textContent.replace(/\s+/g, ' ')),
+    );
+    assert.deepEqual(cut, [], 'names of the chart stand in it whole');
     for (const table of ['#official-table', '#ranking-table', '#compare-table']) {
       const { wide, tall, chart } = await view.page.locator(table).evaluate((one) => {
         const frame = one.closest('.scroll');

@@ -71,7 +71,7 @@ export interface ExplorerTexts {
     readonly unit: Readonly<Record<'nation' | 'change' | 'what-if', string>>;
     /** What the hatching means under each view. */
     readonly hatch: Readonly<Record<'nation' | 'change', string>>;
-    /** What a territory has that shows no change. */
+    /** What a territory has whose figure was zero in the first year. */
     readonly noRatio: string;
   };
   readonly heat: {

@@ -91,7 +91,7 @@ export const en: ExplorerTexts = {
       'what-if': 'Other weights of risk are shown to those who sign in: values are shown.',
     },
     against: 'Compare with',
-    noRatio: 'no data, or none in the first year',
+    noRatio: 'none in the first year: no percentage',
     unit: { nation: 'times the country', change: 'change, %', 'what-if': 'points of score' },
     hatch: {
       nation: 'not distinguishable from the country, or 20 events or fewer',

@@ -9,6 +9,7 @@ import { digitsFor, digitsOfAxis, formatNumber } from '../i18n/numbers';
 import {
   bivariateColours,
   degreeColours,
+  fromNoneColour,
   noDataColour,
   rimColour,
   suppressedColour,
@@ -181,13 +182,16 @@ export function territoryKey(explorer: Explorer, texts: ExplorerTexts): KeyGroup
   const { choice, indicator, language, messages, painting, readings } = explorer;
   const view = choice?.view ?? 'value';
   const paints = [...(painting?.paints.values() ?? [])];
-  const standings = new Set([...readings.values()].map(({ standing }) => standing));
+  const told = [...readings.values()];
+  const standings = new Set(told.filter(({ fromNone }) => !fromNone).map(({ standing }) => standing));
   const hatch = view === 'nation' || view === 'change' ? texts.view.hatch[view] : messages.legend.unstable;
   const entries: KeyEntry[] = classEntries(explorer, texts);
-  if (paints.some(({ unstable }) => unstable))
+  if (paints.some(({ unstable, colour }) => unstable && colour !== fromNoneColour))
     entries.push({ mark: 'hatch', colour: '#ffffff', text: hatch });
   if (standings.has('suppressed'))
     entries.push({ mark: 'dots', colour: suppressedColour, text: messages.legend.suppressed });
+  if (told.some(({ fromNone }) => fromNone))
+    entries.push({ mark: 'hatch', colour: fromNoneColour, text: texts.view.noRatio });
   if (standings.has('no-data'))
     entries.push({
       mark: 'fill',

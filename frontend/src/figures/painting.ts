@@ -1,6 +1,13 @@
 import type { Indicator } from '../api/types';
 import { type Bounds, classBounds, classOf, declaredBounds } from '../legend/classes';
-import { bivariateColours, coloursFor, degreeColours, divergingColours, paled } from '../legend/palette';
+import {
+  bivariateColours,
+  coloursFor,
+  degreeColours,
+  divergingColours,
+  fromNoneColour,
+  paled,
+} from '../legend/palette';
 import type { RegionPaint } from '../map/territory_layers';
 import type { Choice, View } from '../state/choice';
 import { type Reading, relativeError } from './readings';
@@ -110,6 +117,8 @@ export function painting(input: PaintInput): Painting {
         input.choice.view === 'certainty'
           ? bivariateColours[Math.min(2, place) as 0 | 1 | 2][certaintyOf(relativeError(figure))]
           : (scale.colours[place] ?? null);
+      // Told from a region without data by its ground, and from a change that may be chance as well.
+      if (read?.fromNone) return [kato, { colour: fromNoneColour, unstable: true, suppressed: false }];
       return [
         kato,
         {

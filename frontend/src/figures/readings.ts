@@ -8,6 +8,8 @@ export interface Reading {
   /** The value, its ratio to the country or to the earlier year, or points of score: as the view says. */
   readonly value: number | null;
   readonly uncertain: boolean;
+  /** Whether there was none in the earlier year, so that there is no ratio to it; not told of other readings. */
+  readonly fromNone?: boolean;
 }
 
 /** What a view compares with. */
@@ -86,6 +88,7 @@ const significance = 0.05;
 /** The ratio to an earlier year; uncertain by the exact test, without one when the intervals of both years overlap. */
 function againstYear(figure: Figure, earlier: Figure | null, chance: number | null): Reading {
   const stands = standing(earlier);
+  if (stands === 'value' && earlier?.value === 0) return { ...missing, fromNone: true };
   if (stands !== 'value' || !earlier?.value || figure.value === null)
     return { ...missing, standing: stands === 'suppressed' ? stands : 'no-data' };
   const overlap =

@@ -30,6 +30,8 @@ export const bivariateColours = [
 
 /** What stands for a missing value; it lies outside the palette, and darker than classes about zero. */
 export const noDataColour = '#d6d3cd';
+/** The ground, hatched, of what has no ratio to an earlier year because there was none in it. */
+export const fromNoneColour = '#aebbe0';
 export const suppressedColour = '#d9d3e6';
 export const hatchColour = '#22303c';
 
