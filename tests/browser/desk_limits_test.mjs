@@ -60,6 +60,111 @@ describe('The steward who imports', () => {
     assert.equal(await page.locator('[data-job="running"]').count(), 0);
     await signOut(view);
   });
+
+  it('gets the jobs when the server is back, by itself, and the newest of many first', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#audit');
+    const { page } = view;
+    let isAway = true;
+    const jobs = Array.from({ length: 60 }, (_, at) => ({
+      id: `job${at}`,
+      kind: 'place addresses',
+      owner: 'somebody',
+      state: at === 0 ? 'running' : 'done',
+      progress: 0,
+      message: at === 0 ? 'database is locked; tried 2 of 7 times, again in 4 s' : '',
+      created_at: 1_790_000_000 - at,
+      result: null,
+      about: {},
+    }));
+    for (const what of ['jobs', 'import-kinds'])
+      await page.route(`**/api/v1/${what}`, async (route) => {
+        if (isAway) return route.abort('connectionrefused');
+        return what === 'jobs' ? route.fulfill({ json: { jobs } }) : route.continue();
+      });
+    await page.locator('#tab-imports').click();
+    await page.getByText('Сервер сейчас не отвечает').waitFor();
+    isAway = false;
+    await page.locator('[data-job]').first().waitFor();
+    assert.equal(await page.getByText('Сервер сейчас не отвечает').count(), 0);
+    assert.ok((await page.locator('#import-kind option').count()) > 10, 'all kinds are offered');
+    await page.getByText('не получилось (попытка 2 из 7); сервер повторит сам через 4 с').waitFor();
+    assert.equal(await page.locator('[data-job]').count(), 20);
+    await page.getByRole('button', { name: 'Показать ещё: 40' }).click();
+    assert.equal(await page.locator('[data-job]').count(), 60);
+    await signOut(view);
+  });
+
+  it('rehearses boundaries, takes them without some territories when asked, and brings the default ones back', async () => {
+    const view = await signedIn('steward', '/data?lang=ru');
+    const { page } = view;
+    await page.route('**/api/v1/session', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      const response = await route.fetch();
+      const session = await response.json();
+      return route.fulfill({
+        response,
+        json: { ...session, account: { ...session.account, is_demo: false } },
+      });
+    });
+    const asked = [];
+    const left =
+      'b.geojson: leaves out 2 of the 20 territories (region) that are there: 100000000 (Абай облысы / область Абай / Abai). Nothing was changed; --allow-missing (allow_missing=true) takes the file all the same';
+    await page.route('**/api/v1/imports/territories*', (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      asked.push(Object.fromEntries(query));
+      const isTaken = ['rehearsal', 'allow_missing', 'edition'].some((name) => query.has(name));
+      const job = {
+        id: `b${asked.length}`,
+        kind: 'import territories',
+        owner: 'somebody',
+        state: isTaken ? 'done' : 'failed',
+        progress: 1,
+        message: isTaken ? '20 region territories in place of 20; 0 rows refused' : left,
+        created_at: 1_790_000_000 + asked.length,
+        result: null,
+        about: {},
+      };
+      return route.fulfill({ status: 202, json: job });
+    });
+    await page.reload();
+    const button = (name) => page.getByRole('button', { name, exact: true });
+    const choose = () =>
+      page
+        .locator('#import-file')
+        .setInputFiles([file('b.geojson', '{"type":"FeatureCollection","features":[]}')]);
+    await page.locator('#import-kind').selectOption('territories');
+    await page.getByLabel('Только проверить').check();
+    await choose();
+    await button('Только проверить').click();
+    await page.locator('[data-job="done"]', { hasText: 'теперь 20 вместо 20' }).first().waitFor();
+    await page.getByLabel('Только проверить').uncheck();
+    await choose();
+    await button('Загрузить').click();
+    await button('Заменить').click();
+    await page.getByRole('alert').getByText('В файле нет 2 из 20 нынешних территорий').waitFor();
+    await button('Загрузить без этих территорий').click();
+    await page.getByText('не станет 2: область Абай.').waitFor();
+    await picture(page, 'desk-without');
+    assert.deepEqual(await findings(page), []);
+    await button('Загрузить без них').click();
+    await button('Вернуть исходные границы').click();
+    await button('Заменить').click();
+    await page.waitForFunction(() => document.querySelectorAll('[data-job]').length > 3);
+    assert.deepEqual(
+      asked.map(({ rehearsal = '', allow_missing = '', edition = '' }) => [
+        rehearsal,
+        allow_missing,
+        edition,
+      ]),
+      [
+        ['true', '', ''],
+        ['', '', ''],
+        ['', 'true', ''],
+        ['', 'true', 'built-in'],
+      ],
+    );
+    await signOut(view);
+  });
 });
 
 describe('The administrator at the list of people', () => {

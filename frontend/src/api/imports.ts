@@ -158,6 +158,18 @@ export async function batchReport(batch: ImportBatch): Promise<ImportReport> {
   };
 }
 
+/** Begins an import of what comes with the program: no file goes along. */
+export async function importEdition(
+  kind: string,
+  options: Readonly<Record<string, string>>,
+  csrf: string,
+): Promise<ImportJob> {
+  const where = `/api/v1/imports/${encodeURIComponent(kind)}?${new URLSearchParams(options)}`;
+  const job = await sendJson<ImportJob>('POST', where, undefined, csrf);
+  if (job === null) throw new ApiError({ kind: 'malformed' });
+  return job;
+}
+
 export async function withdraw(batch: number, csrf: string): Promise<ImportJob> {
   const job = await sendJson<ImportJob>('POST', `/api/v1/imports/${batch}/withdraw`, undefined, csrf);
   if (job === null) throw new ApiError({ kind: 'malformed' });

@@ -11,15 +11,23 @@ interface Asked {
   readonly source: ImportSource;
   readonly reading: FileReading;
   readonly rehearsal: boolean;
+  /** Whether boundaries may leave out territories that are there. */
+  readonly mayLeaveOut?: boolean;
 }
 
 /** What is said to the server beside the file, as it calls it; empty parts are not sent. */
 export function importOptions(
   file: File,
-  { kind, contract, source, reading, rehearsal }: Asked,
+  { kind, contract, source, reading, rehearsal, mayLeaveOut = false }: Asked,
 ): Record<string, string> {
-  const named = { file_name: file.name };
-  if (kind === 'territories') return { ...named, level: source.level, attribution: source.attribution };
+  const named = { file_name: file.name, ...(rehearsal ? { rehearsal: 'true' } : {}) };
+  if (kind === 'territories')
+    return {
+      ...named,
+      level: source.level,
+      attribution: source.attribution,
+      ...(mayLeaveOut ? { allow_missing: 'true' } : {}),
+    };
   if (contract === undefined) return named;
   return {
     ...named,
@@ -29,8 +37,23 @@ export function importOptions(
     delimiter: reading.delimiter,
     sheet: reading.sheet,
     header_line: reading.headerLine,
-    ...(rehearsal ? { rehearsal: 'true' } : {}),
   };
+}
+
+/** The same for what comes with the program, without a file. Its boundaries lack no territory of theirs. */
+export const editionOptions = (kind: WholeKind, rehearsal: boolean): Record<string, string> => ({
+  edition: 'built-in',
+  ...(kind === 'territories' ? { allow_missing: 'true' } : {}),
+  ...(rehearsal ? { rehearsal: 'true' } : {}),
+});
+
+/** What boundaries leave out, by the refusal of the server; null for other refusals. */
+export function leftOut(
+  reason: string,
+): { readonly gone: string; readonly all: string; readonly names: string } | null {
+  const found =
+    /leaves out (\d+) of the (\d+) territories.*? that are there: (.*?)\. Nothing was changed/s.exec(reason);
+  return found && { gone: found[1] ?? '', all: found[2] ?? '', names: (found[3] ?? '').trim() };
 }
 
 /** Kinds whose import leaves nothing of what was there and cannot be withdrawn. */

@@ -65,25 +65,55 @@ export function aboutWords(
     .join(' · ');
 }
 
+/** Territories as the server names them, `100000000 (kk / ru / en)`: by their names in the reader's language. */
+export const territoryNames = (text: string, language: Language): string => {
+  const place = { kk: 0, ru: 1, en: 2 }[language];
+  const rest = { kk: 'және тағы $1', ru: 'и ещё $1', en: 'and $1 more' }[language];
+  return text
+    .replace(/\d{9} \(([^()]*)\)/g, (_, names: string) => names.split(' / ')[place] ?? names)
+    .replace(/and (\d+) more$/, rest);
+};
+
 /** What an import that replaces all there is said of itself. */
-const replaced = /^(?:(.+): )?(\d+) (?:official figures|\w+ territories) in place of (\d+)/;
+const replaced =
+  /^(?:(.+): )?(\d+) (?:official figures|\w+ territories) in place of (\d+)(?:, (\d+) left out: ([^;]*))?/;
 
 /** The file that replaced all there was, and how many came in place of how many; null for other jobs. */
 export function replacementWords(message: string, texts: DeskTexts, language: Language): string | null {
+  if (message.startsWith('imported already, nothing changed')) return texts.jobs.unchanged;
   const found = replaced.exec(message);
   if (found === null) return null;
-  const [after, before] = [found[2], found[3]].map((count) => formatNumber(Number(count), language));
-  return [found[1], texts.jobs.replaced(after ?? '', before ?? '')]
+  const [after, before, gone] = [found[2], found[3], found[4]].map((count) =>
+    formatNumber(Number(count ?? 0), language),
+  );
+  return [
+    found[1],
+    texts.jobs.replaced(after ?? '', before ?? ''),
+    found[4] === undefined
+      ? undefined
+      : texts.jobs.leftOut(gone ?? '', territoryNames(found[5] ?? '', language)),
+    isRehearsal(message) ? texts.jobs.rehearsed : undefined,
+  ]
     .filter((part) => part !== undefined)
     .join(' · ');
 }
 
 /** What an import said of itself when it was through. */
-const told =
-  /^(?:(.+): )?(\d+) rows read: (\d+) added, (\d+) updated, (\d+) unchanged, (\d+) refused(; a rehearsal)?/;
+const told = /^(?:(.+): )?(\d+) rows read: (\d+) added, (\d+) updated, (\d+) unchanged, (\d+) refused/;
 
 /** Whether an import only looked at its file. */
-export const isRehearsal = (message: string): boolean => told.exec(message)?.[7] !== undefined;
+export const isRehearsal = (message: string): boolean => message.includes('; a rehearsal');
+
+/** How a job that failed for a cause which may pass is tried again. */
+const patient = /; tried (\d+) of (\d+) times, again in (\d+) s$/;
+
+/** The same in the reader's language; null for other jobs. */
+export function againWords(message: string, texts: DeskTexts, language: Language): string | null {
+  const found = patient.exec(message);
+  if (found === null) return null;
+  const [tried, most, seconds] = found.slice(1).map((count) => formatNumber(Number(count), language));
+  return texts.jobs.again(tried ?? '', most ?? '', seconds ?? '');
+}
 
 /** The file of an import that is done and what became of its rows, in the reader's language; null for other jobs. */
 export function importWords(message: string, texts: DeskTexts, language: Language): string | null {

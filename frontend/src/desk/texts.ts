@@ -44,6 +44,16 @@ export interface DeskTexts {
     readonly replace: string;
     readonly keep: string;
     readonly rehearse: string;
+    /** The way back to the boundaries or figures that come with the program. */
+    readonly builtIn: Readonly<
+      Record<WholeKind, Readonly<Record<'explained' | 'bring' | 'check' | 'question', string>>>
+    >;
+    /** Boundaries that leave out territories which are there. */
+    readonly without: {
+      readonly offer: string;
+      readonly question: (gone: string, all: string, names: string) => string;
+      readonly sure: string;
+    };
     readonly sending: string;
     readonly columns: string;
     readonly required: string;
@@ -88,6 +98,14 @@ export interface DeskTexts {
     readonly unknown: string;
     /** What an import did that replaces all there is. */
     readonly replaced: (after: string, before: string) => string;
+    /** Territories that boundaries left out. */
+    readonly leftOut: (count: string, names: string) => string;
+    /** The very file was imported before. */
+    readonly unchanged: string;
+    /** What failed is tried again by the server itself. */
+    readonly again: (tried: string, most: string, seconds: string) => string;
+    /** So many older jobs are folded. */
+    readonly more: (count: string) => string;
     readonly cancel: string;
     readonly report: string;
     /** The file of an export, which takes room on the server. */

@@ -39,13 +39,37 @@ export const en: DeskTexts = {
     send: 'Import',
     replaces: {
       territories: (before, file, after) =>
-        `The boundaries of this level are replaced as a whole: ${before} territories now, ${after} in ${file}. A file that leaves out territories which are there is refused. It cannot be withdrawn; an administrator brings the default ones back (oshmap import territories).`,
+        `The boundaries of this level are replaced as a whole: ${before} territories now, ${after} in ${file}. A file that leaves out territories which are there is refused. It cannot be withdrawn; the default ones can be brought back here.`,
       figures: (before, file, after) =>
-        `All official figures and targets (${before}) are replaced by those of ${file} (rows: ${after}). It cannot be withdrawn; an administrator brings the built-in ones back (oshmap import figures).`,
+        `All official figures and targets (${before}) are replaced by those of ${file} (rows: ${after}). It cannot be withdrawn; the built-in ones can be brought back here.`,
     },
     replace: 'Replace',
     keep: 'Do not replace',
     rehearse: 'Only check',
+    builtIn: {
+      territories: {
+        explained:
+          'Instead of a file, the borders of regions that come with the program can be brought back.',
+        bring: 'Bring the default borders back',
+        check: 'Check what the default borders would change',
+        question:
+          'The present borders of regions are replaced by those that come with the program; imported ones have to be imported anew.',
+      },
+      figures: {
+        explained:
+          'Instead of a file, the figures and targets that come with the program can be brought back.',
+        bring: 'Bring the built-in figures back',
+        check: 'Check what the built-in figures would change',
+        question:
+          'All official figures and targets are replaced by those that come with the program; imported ones have to be imported anew.',
+      },
+    },
+    without: {
+      offer: 'Import without these territories',
+      question: (gone, all, names) =>
+        `Of ${all} territories ${gone} will be gone from map and tables: ${names}. Enterprises stay, but figures of these territories will not be shown.`,
+      sure: 'Import without them',
+    },
     sending: 'On its way',
     columns: 'Columns of the file',
     required: 'required',
@@ -53,7 +77,7 @@ export const en: DeskTexts = {
       invented:
         'Records of enterprises are not taken here: this server shows invented enterprises, and real records are not mixed with them.',
       unrehearsed:
-        'An account of the demonstration only checks files and changes nothing. Borders and ready figures cannot be only checked: import them with an account of your own.',
+        'An account of the demonstration only checks files and changes nothing. Borders and official figures are checked and imported with an account of your own.',
     },
   },
   match: {
@@ -92,6 +116,11 @@ export const en: DeskTexts = {
     none: 'No jobs yet.',
     unknown: 'The list of jobs did not come.',
     replaced: (after, before) => `${after} in place of ${before}`,
+    leftOut: (count, names) => `without territories (${count}): ${names}`,
+    unchanged: 'imported before, nothing has changed',
+    again: (tried, most, seconds) =>
+      `it did not work (try ${tried} of ${most}); the server tries again by itself in ${seconds} s`,
+    more: (count) => `Show more: ${count}`,
     cancel: 'Cancel',
     report: 'Report',
     removeFile: 'Remove the file',
