@@ -7,6 +7,7 @@
 #include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/dataset/kept_answer.hpp"
+#include "server/export/export_file.hpp"
 #include "server/export/figure_file.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
@@ -51,7 +52,8 @@ Json to_json(const regions::Figure& figure) {
         json["interval"] = nullptr;
     }
     json["target"] = optional_number(figure.target);
-    json["stream"] = regions::word(figure.stream);
+    const std::string_view stream = stream_word(figure);
+    json["stream"] = stream.empty() ? Json(nullptr) : Json(stream);
     json["borders"] = regions::word(figure.borders);
     json["stability"] = figure.value ? Json(regions::word(figure.stability)) : Json(nullptr);
     json["suppression"] = regions::word(figure.suppression);

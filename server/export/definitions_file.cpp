@@ -71,6 +71,21 @@ constexpr auto enterprise_columns = std::to_array<ColumnMeaning>({
      "долгота, градусы (WGS 84)",
      "longitude in degrees (WGS 84)"},
     {"lat", "ендік, градус (WGS 84)", "широта, градусы (WGS 84)", "latitude in degrees (WGS 84)"},
+    {"position_precision",
+     "орналасқан жерінің дәлдігі: entrance — кіреберіс, house — үй, street — көше, settlement — "
+     "елді мекен және т. б.",
+     "точность положения: entrance — вход, house — дом, street — улица, settlement — населённый "
+     "пункт и т. д.",
+     "how exact the position is: entrance, house, street, settlement and so on"},
+    {"position_origin",
+     "орналасқан жері қайдан белгілі: register — тіркелімнен, geocoder — мекенжай бойынша, review "
+     "— "
+     "адам шешкен, demo — ойдан алынған",
+     "откуда известно положение: register — из реестра, geocoder — по адресу, review — решил "
+     "человек, demo — вымышлено",
+     "where the position is known from: register, with the record; geocoder, by the address; "
+     "review, "
+     "decided by a person; demo, invented"},
 });
 
 /// What the inspection list has beside columns of enterprises.
@@ -89,7 +104,8 @@ constexpr auto inspection_columns = std::to_array<ColumnMeaning>({
 
 /// Which columns of enterprises the inspection list leaves out.
 bool is_left_out_of_inspection_list(std::string_view column) {
-    return column == "size" || column == "workers" || column == "is_demo";
+    return column == "size" || column == "workers" || column == "is_demo" ||
+           column == "position_precision" || column == "position_origin";
 }
 
 constexpr auto figure_columns = std::to_array<ColumnMeaning>({
@@ -119,9 +135,9 @@ constexpr auto figure_columns = std::to_array<ColumnMeaning>({
      "верхняя граница 95 % доверительного интервала",
      "upper bound of the 95 % confidence interval"},
     {"stream",
-     "оқиғалар есебі: BNS немесе INSPECTORATE",
-     "учёт событий: BNS или INSPECTORATE",
-     "who counted the events: BNS or INSPECTORATE"},
+     "оқиғалар есебі: BNS немесе INSPECTORATE; көрсеткіш оқиға санамаса, бос",
+     "учёт событий: BNS или INSPECTORATE; пусто, если показатель событий не считает",
+     "who counted the events: BNS or INSPECTORATE; empty where the indicator counts none"},
     {"borders", "аумақтардың шекаралары", "границы территорий", "borders of the territories"},
     {"stability",
      "unstable — оқиғалар аз, салыстыруға жарамсыз",

@@ -4,6 +4,7 @@
 #include "server/error.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/export/override_text.hpp"
+#include "server/export/position_origins.hpp"
 #include "server/json/json.hpp"
 
 #include <optional>
@@ -34,11 +35,13 @@ struct EnterpriseRecord {
     std::string overrides;
     bool is_demo;
     std::optional<geo::LonLat> position;
+    PositionOrigin known;
 };
 
 EnterpriseRecord record_of(
     const regions::Snapshot& snapshot,
     const regions::SelectionEvaluator& evaluator,
+    const PositionOrigins& origins,
     regions::EnterpriseIndex index) {
     const auto& columns = snapshot.enterprises;
     return {
@@ -54,6 +57,7 @@ EnterpriseRecord record_of(
         .overrides = override_text(snapshot, index.row),
         .is_demo = columns.is_demo[index.row] != 0,
         .position = snapshot.position(index),
+        .known = origins.of(index),
     };
 }
 
@@ -76,8 +80,10 @@ std::string csv(const EnterpriseRecord& record) {
     } else {
         line.empty().empty();
     }
-    return line.finish();
+    return line.text(record.known.precision).text(record.known.origin).finish();
 }
+
+Json word_or_null(std::string_view word) { return word.empty() ? Json(nullptr) : Json(word); }
 
 std::string feature(const EnterpriseRecord& record) {
     return json_text(
@@ -100,7 +106,12 @@ std::string feature(const EnterpriseRecord& record) {
            {"degree", record.degree},
            {"degree_before_overrides", record.degree_before_overrides},
            {"overrides", record.overrides},
-           {"is_demo", record.is_demo}}}});
+           {"is_demo", record.is_demo},
+           // Once more beside the geometry: a sheet of numbers has none.
+           {"lon", record.position ? Json(record.position->lon.degrees) : Json(nullptr)},
+           {"lat", record.position ? Json(record.position->lat.degrees) : Json(nullptr)},
+           {"position_precision", word_or_null(record.known.precision)},
+           {"position_origin", word_or_null(record.known.origin)}}}});
 }
 
 /// What a reader of the file must know and its features do not say, as a foreign member of the
@@ -142,6 +153,7 @@ std::size_t write_enterprises(
     ExportFormat format) {
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const regions::SelectionEvaluator evaluator(snapshot, question.selection);
+    const PositionOrigins origins(dataset);
     const bool is_csv = format == ExportFormat::csv;
     out
         << (is_csv ? csv_header(
@@ -158,7 +170,9 @@ std::size_t write_enterprises(
                           "overrides",
                           "origin",
                           "lon",
-                          "lat"})
+                          "lat",
+                          "position_precision",
+                          "position_origin"})
                    : "{\"type\":\"FeatureCollection\",\"about\":" +
                          json_text(about_json(dataset, question)) + ",\"features\":[");
     std::size_t written = 0;
@@ -168,7 +182,7 @@ std::size_t write_enterprises(
             !(question.test.keeps == nullptr || question.test.keeps(row))) {
             continue;
         }
-        const EnterpriseRecord record = record_of(snapshot, evaluator, index);
+        const EnterpriseRecord record = record_of(snapshot, evaluator, origins, index);
         out << (is_csv ? csv(record) : (written == 0 ? "\n" : ",\n") + feature(record));
         ++written;
     }

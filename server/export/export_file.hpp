@@ -33,6 +33,10 @@ struct FigureQuestion {
 /// `territory and sector`; empty for others.
 std::string_view remainder_word(const regions::Figure& figure) noexcept;
 
+/// By whose records a figure counts events; empty for one that counts none: the choice of a stream
+/// changes nothing in it.
+std::string_view stream_word(const regions::Figure& figure) noexcept;
+
 /// Every indicator of a Selection by territory and year.
 FigureQuestion all_figures(regions::Selection selection);
 

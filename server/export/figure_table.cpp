@@ -49,7 +49,7 @@ std::string figure_line(const regions::Figure& row) {
         .text(row.indicator->denominator_id)
         .number(number_or_nothing(interval ? std::optional(interval->low) : std::nullopt))
         .number(number_or_nothing(interval ? std::optional(interval->high) : std::nullopt))
-        .text(regions::word(row.stream))
+        .text(stream_word(row))
         .text(regions::word(row.borders))
         .text(row.value ? regions::word(row.stability) : std::string_view())
         .text(regions::word(row.suppression))
@@ -70,6 +70,12 @@ std::string_view remainder_word(const regions::Figure& figure) noexcept {
         return figure.sector_is_remainder ? "territory and sector" : "territory";
     }
     return figure.sector_is_remainder ? "sector" : "";
+}
+
+std::string_view stream_word(const regions::Figure& figure) noexcept {
+    return figure.indicator->events == regions::IndicatorEvents::none
+               ? std::string_view()
+               : regions::word(figure.stream);
 }
 
 FigureQuestion all_figures(regions::Selection selection) {

@@ -4,6 +4,7 @@
 #include "server/pages/barometer_official.hpp"
 #include "server/reports/report_sections.hpp"
 #include "server/reports/report_style.hpp"
+#include "server/reports/report_words.hpp"
 
 #include <utility>
 
@@ -33,8 +34,9 @@ head_html(const LiveDataset& dataset, const ReportQuestion& question, const std:
     const std::string borders = "borders_" + std::string(regions::word(question.selection.borders));
     return html + "<dl>" + fact_html("report_stream", page_text(stream, language), language) +
            fact_html("report_borders", page_text(borders, language), language) +
-           fact_html("report_data_of", regions::to_text(snapshot.as_of), language) +
-           fact_html("report_made", question.made_on, language) +
+           fact_html(
+               "report_data_of", date_text(regions::to_text(snapshot.as_of), language), language) +
+           fact_html("report_made", date_text(question.made_on, language), language) +
            fact_html("version", snapshot.identity.version, language) +
            fact_html("report_model", snapshot.identity.model_version, language) + "</dl></header>";
 }

@@ -122,7 +122,7 @@ std::string indicator_definitions_html(const BarometerFigures& place, PageLangua
                  escape_html(method_text(indicator, language)),
                  escape_html(
                      figure.origin == "demo" ? page_text("origin_demo", language) : figure.source) +
-                     small_html(figure.as_of)}});
+                     small_html(date_text(figure.as_of, language))}});
     }
     return report_table_html("", columns, lines);
 }
@@ -140,7 +140,7 @@ std::string sources_html(const regions::Snapshot& snapshot, PageLanguage languag
              .cells = {
                  escape_html(origin_kind_text(origin.kind, language)),
                  escape_html(origin.licence),
-                 escape_html(origin.as_of.value_or(""))}});
+                 escape_html(date_text(origin.as_of.value_or(""), language))}});
     }
     return "<h2>" + escape_html(page_text("report_sources", language)) + "</h2>" +
            report_table_html("", columns, lines);

@@ -31,6 +31,19 @@ std::string formula_text(const regions::Indicator& indicator, PageLanguage langu
     return text;
 }
 
+std::string date_text(std::string_view day, PageLanguage language) {
+    constexpr std::string_view form = "dddd-dd-dd";
+    const bool is_day = std::ranges::equal(day, form, [](char letter, char place) {
+        return place == 'd' ? letter >= '0' && letter <= '9' : letter == place;
+    });
+    if (!is_day || language == PageLanguage::en) {
+        return std::string(day);
+    }
+    std::string text(day.substr(8, 2));
+    text.append(".").append(day.substr(5, 2)).append(".").append(day.substr(0, 4));
+    return text;
+}
+
 std::string origin_kind_text(std::string_view kind, PageLanguage language) {
     if (const regions::Contract* const contract = regions::find_contract(kind)) {
         return name_in(contract->title, language);

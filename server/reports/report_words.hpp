@@ -16,4 +16,8 @@ std::string formula_text(const regions::Indicator& indicator, PageLanguage langu
 /// program does not know it.
 std::string origin_kind_text(std::string_view kind, PageLanguage language);
 
+/// A day (`2026-11-28`) as the language writes it: `28.11.2026`; English keeps year, month, day,
+/// and so does what is no day of this form.
+std::string date_text(std::string_view day, PageLanguage language);
+
 } // namespace osh::server

@@ -109,7 +109,7 @@ export interface Figure {
   readonly interval_level: number | null;
   readonly interval_method: string | null;
   readonly target?: number | null;
-  readonly stream: string;
+  readonly stream: string | null;
   readonly borders: string;
   readonly stability: Stability | null;
   readonly suppression: Suppression;

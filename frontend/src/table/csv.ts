@@ -49,7 +49,7 @@ export function csvRecord(kato: string, name: string, figure: Figure, snapshot: 
     figure.indicator,
     figure.period,
     figure.sector,
-    figure.stream,
+    figure.stream ?? '',
     figure.borders,
     number(figure.value),
     number(figure.numerator),

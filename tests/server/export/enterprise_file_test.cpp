@@ -66,6 +66,42 @@ TEST(EnterpriseFile, HasTheSameColumnsAsCsv) {
     EXPECT_NE(text.find(",fatal_accident_36_months,demo,"), std::string::npos);
 }
 
+TEST(EnterpriseFile, TellsWhereEachOneLiesAndHowThatIsKnown) {
+    const Json all = features_of("");
+    std::size_t placed = 0;
+    for (const Json& feature : all["features"]) {
+        const Json& row = feature["properties"];
+        if (feature["geometry"].is_null()) {
+            EXPECT_TRUE(row["lon"].is_null() && row["position_origin"].is_null()) << row;
+            continue;
+        }
+        ++placed;
+        EXPECT_EQ(row["lon"], feature["geometry"]["coordinates"][0]);
+        EXPECT_EQ(row["lat"], feature["geometry"]["coordinates"][1]);
+        EXPECT_EQ(row["position_origin"], "demo") << row;
+        EXPECT_TRUE(row["position_precision"].is_string()) << row;
+    }
+    EXPECT_GT(placed, 0U);
+}
+
+TEST(FigureFile, NamesNoStreamOfWhatCountsNoEvents) {
+    const auto dataset = demo_dataset();
+    for (const auto& [indicator, stream] :
+         {std::pair{"osh_violation_share", ""}, std::pair{"injury_rate_1000", "BNS"}}) {
+        FigureQuestion question =
+            all_figures(selection_of_text(selection_text, *dataset->snapshot));
+        std::erase_if(question.indicators, [id = indicator](const regions::Indicator* one) {
+            return one->id != id;
+        });
+        ASSERT_EQ(question.indicators.size(), 1U);
+        std::ostringstream out;
+        ASSERT_GT(write_figures_csv(out, *dataset, question), 0U);
+        const std::string part = "," + std::string(stream) + ",since-2022-06-08,";
+        EXPECT_NE(out.str().find(part), std::string::npos) << indicator;
+        EXPECT_EQ(out.str().find(",BNS,") != std::string::npos, *stream != '\0') << indicator;
+    }
+}
+
 TEST(EnterpriseFile, HoldsWhatLiesInADrawnAreaAndSaysSo) {
     const Json all = features_of("");
     std::vector<double> lons;

@@ -76,7 +76,7 @@ TEST(RegionReport, IsWholeInEachLanguageWithoutScriptsOrAnythingToLoad) {
             EXPECT_THAT(html, HasSubstr(escape_html(page_text(key, language)))) << key;
         }
         EXPECT_THAT(html, HasSubstr(dataset->snapshot->identity.version));
-        EXPECT_THAT(html, HasSubstr("2026-11-27"));
+        EXPECT_THAT(html, HasSubstr(date_text(question.made_on, language)));
         EXPECT_THAT(html, Not(HasSubstr("<script")));
         EXPECT_THAT(html, Not(ContainsRegex(" (src|href|style|on[a-z]+)=")));
     }
@@ -224,6 +224,21 @@ TEST(RegionReport, WorksNothingOutOfWhatIsHeldBack) {
         }
     }
     EXPECT_GT(hidden, 0U) << "the dataset holds something back";
+}
+
+TEST(RegionReport, WritesDaysAsTheLanguageDoes) {
+    EXPECT_EQ(date_text("2026-11-28", PageLanguage::ru), "28.11.2026");
+    EXPECT_EQ(date_text("2026-11-28", PageLanguage::kk), "28.11.2026");
+    EXPECT_EQ(date_text("2026-11-28", PageLanguage::en), "2026-11-28");
+    EXPECT_EQ(date_text("2026", PageLanguage::ru), "2026");
+    EXPECT_EQ(date_text("", PageLanguage::ru), "");
+    const auto dataset = demo_dataset();
+    const auto question =
+        question_of(*dataset, {{"territory", "35"}, {"year", "2021"}}, PageLanguage::ru);
+    const std::string html = report_of(*dataset, question).html;
+    EXPECT_THAT(html, HasSubstr("<dd>27.11.2026</dd>"));
+    EXPECT_FALSE(std::regex_search(html, std::regex(R"(>\d{4}-\d{2}-\d{2}<)")))
+        << "a day in ISO form";
 }
 
 } // namespace
