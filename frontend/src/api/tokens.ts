@@ -17,6 +17,10 @@ export const scopesOf = (role: Role): readonly Scope[] =>
     admin: ['read', 'work', 'import', 'admin'],
   })[role] as readonly Scope[];
 
+/** Stewards keep no accounts: of what the last scope opens to administrators they have the log of changed data. */
+export const scopeFor = (role: Role, scope: Scope): Scope | 'log' =>
+  role === 'steward' && scope === 'admin' ? 'log' : scope;
+
 export interface TokenWish {
   readonly name: string;
   readonly scopes: readonly Scope[];

@@ -44,6 +44,17 @@ const acts: Readonly<Record<string, readonly [string, string]>> = {
 /** What the log may say, by the names of its entries: a choice of one leaves the others out. */
 export const knownActs: readonly string[] = Object.keys(acts);
 
+/** Those of them that changed data, which is what stewards are shown; imports are called after what was imported. */
+const actsOnData: readonly string[] = [
+  'withdraw import',
+  'decide on an address',
+  'withdraw a decision on an address',
+  'field result',
+];
+
+/** Which actions somebody may choose from: of the whole log, or of what changed data. */
+export const choosableActs = (isWhole: boolean): readonly string[] => (isWhole ? knownActs : actsOnData);
+
 /** What was done, in the reader's language; an import names what was imported by `nameOfKind`. */
 export function actWords(
   act: string,

@@ -7,7 +7,8 @@ export interface KeyTexts {
   readonly explained: string;
   readonly none: string;
   readonly scopes: string;
-  readonly scope: Readonly<Record<Scope, string>>;
+  /** `log`: what the scope `admin` gives a steward. */
+  readonly scope: Readonly<Record<Scope | 'log', string>>;
   readonly made: (moment: string) => string;
   readonly used: (moment: string) => string;
   readonly unused: string;
@@ -40,6 +41,7 @@ export const keyTexts: Readonly<Record<Language, KeyTexts>> = {
       work: 'барулар жоспары мен көшірмелер жасау',
       import: 'деректер мен тексеру нәтижелерін жүктеу',
       admin: 'есептік жазбаларды, кілттерді және журналды жүргізу',
+      log: 'деректер өзгерістерінің журналын оқу',
     },
     made: (moment) => `${moment} жасалған`,
     used: (moment) => `соңғы рет ${moment} пайдаланылған`,
@@ -70,6 +72,7 @@ export const keyTexts: Readonly<Record<Language, KeyTexts>> = {
       work: 'составлять планы визитов и делать выгрузки',
       import: 'загружать данные и итоги проверок',
       admin: 'вести учётные записи, ключи и журнал',
+      log: 'читать журнал изменений данных',
     },
     made: (moment) => `создан ${moment}`,
     used: (moment) => `последний раз использован ${moment}`,
@@ -100,6 +103,7 @@ export const keyTexts: Readonly<Record<Language, KeyTexts>> = {
       work: 'making plans of visits and exports',
       import: 'bringing in data and results of inspections',
       admin: 'keeping accounts, keys and the log',
+      log: 'reading the log of changed data',
     },
     made: (moment) => `made ${moment}`,
     used: (moment) => `last used ${moment}`,
