@@ -297,6 +297,8 @@ describe('An official who sees the enterprises of some regions', () => {
       `${at}/map?lang=en&layers=territories&panel=area&area=${encodeURIComponent('circle:77,43.2,20.0')}`,
     );
     await view.page.getByText('There are no enterprises of your regions inside').waitFor();
+    const radius = view.page.locator('section[aria-labelledby="area-heading"] input[type="number"]');
+    assert.equal(await radius.inputValue(), '20', 'of the circle in the address');
     await view.page.goto(`${at}/map?lang=en&layers=territories&panel=what-if&view=what-if`);
     await view.page.getByText('Mean score, your regions').waitFor();
     await view.page.locator('.legend').getByText('not your region: closed').waitFor();
