@@ -97,6 +97,40 @@ describe('The map', () => {
     await view.close();
   });
 
+  it('has all its drawing programs before the reader chooses: hatching and single circles wait for none', async () => {
+    const view = await open('/map?lang=ru&layers=territories,enterprises');
+    await mapDrawn(view.page);
+    const programs = () =>
+      view.page.evaluate(() => {
+        const { painter } = document.querySelector('[data-map]').oshmap;
+        const { programCache } = [painter, ...Object.values(painter)].find((part) => part?.programCache);
+        return Object.keys(programCache.programs).sort();
+      });
+    const deadline = Date.now() + 10_000;
+    while (!(await programs()).some((name) => name.startsWith('fillPattern')) && Date.now() < deadline)
+      await view.page.waitForTimeout(50);
+    const before = await programs();
+    for (const sector of ['C', 'Q']) {
+      await view.page.locator('#choose-sector').selectOption(sector);
+      await view.page.waitForURL(new RegExp(`sector=${sector}`));
+      await view.answered();
+      await mapDrawn(view.page);
+      const marked = await drawn(view.page, ['territory-unstable', 'territory-suppressed']);
+      assert.ok(
+        marked.some(({ state }) => state.unstable || state.suppressed),
+        'regions are marked',
+      );
+      assert.deepEqual(await programs(), before, sector);
+    }
+    const circles = await drawn(view.page, ['enterprise-groups', 'enterprise-points']);
+    assert.ok(
+      circles.some(({ properties }) => properties.count === undefined),
+      'single enterprises are drawn',
+    );
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('is drawn in the dark and on a phone', async () => {
     const dark = await open('/map?lang=ru', { colorScheme: 'dark' });
     await mapDrawn(dark.page);

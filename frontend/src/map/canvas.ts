@@ -58,6 +58,7 @@ export class MapCanvas implements MapHandle {
   private readonly camera: GlCamera;
   private drawing: Drawing | null = null;
   private overlay: StyleInput['overlay'];
+  private figuresAway = false;
   /** The style that was asked for last. */
   private shown: StyleSpecification;
   private readonly regions: RegionStates;
@@ -105,6 +106,7 @@ export class MapCanvas implements MapHandle {
     const { map, listener } = this;
     knowPatterns(map);
     watchEnterprises(map, (seen) => listener.rested(seen));
+    map.on('idle', () => this.figuresAway || this.regions.drawMarksOnce());
     map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
       if (sourceId === 'territories' && isSourceLoaded) {
         this.regions.renew();
@@ -204,6 +206,7 @@ export class MapCanvas implements MapHandle {
 
   /** Figures of another choice are on their way, or are here: a change of colours and tiles is drawn at once. */
   awaitFigures(away: boolean): void {
+    this.figuresAway = away;
     if (!away) this.gate.arrived('figures');
     else if (this.map.loaded()) this.gate.hold('figures');
   }

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
 import { localName } from './expressions';
 import { boldFont, regularFont } from './fonts';
-import { groupRadiusOf, leastWrittenOf, loneRadiusOf, plainRim, rimWidthOf } from './group_size';
+import { groupRadiusOf, leastWrittenOf, loneRadiusOf, loneRimOf, rimWidthOf } from './group_size';
 import type { MapTheme } from './theme';
 
 export const enterpriseGroups = 'enterprise-groups';
@@ -100,7 +100,7 @@ export function enterpriseLayers(theme: MapTheme, language: Language, scale: num
         'circle-opacity': 0.92,
         ...outline,
         'circle-stroke-color': ['case', unrecorded, unrecordedRim, '#3b2a20'],
-        'circle-stroke-width': ['case', unrecorded, plainRim, 0.8],
+        'circle-stroke-width': loneRimOf(unrecorded) as unknown as ExpressionSpecification,
       },
     },
     {

@@ -147,6 +147,16 @@ export const rimWidthOf = (bad: unknown, plain: unknown): ['interpolate', ...unk
     ]),
   );
 
+/**
+ * `circle-stroke-width` of a single enterprise. It is the same at all zooms, and written like that of the groups all the
+ * same: expressions of one form share one program, which the first enterprises that are seen need not wait for.
+ */
+export const loneRimOf = (plain: unknown): ['interpolate', ...unknown[]] =>
+  byZoom(rimGrowth.map(([zoom]) => [zoom, ['case', plain, plainRim, loneRim]]));
+
+/** Pixels of the rim of a single enterprise. */
+const loneRim = 0.8;
+
 /** Pixels of the rim of what nobody recorded, at zoom 4 and closer. */
 export const plainRim = 2;
 

@@ -9,6 +9,7 @@ export class RegionStates {
   private painted = new Map<string, RegionPaint>();
   /** What the drawing knows of each region. */
   private readonly known = new Map<string, string>();
+  private drawsOnce: 'wanted' | 'now' | 'done' = 'wanted';
   private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
 
   constructor(map: MapLibreMap) {
@@ -55,10 +56,22 @@ export class RegionStates {
     }
     const paints = [...this.painted.values()];
     for (const [id, part] of markingLayers)
-      this.draws(
-        id,
-        paints.some((paint) => paint[part]),
-      );
+      this.draws(id, this.drawsOnce === 'now' || paints.some((paint) => paint[part]));
+  }
+
+  /**
+   * Draws every marking layer once, marking nothing, when there are figures: a layer's program is made when it is drawn
+   * first, which without a graphics card takes longer than the drawing, and a choice of the reader would wait for it.
+   */
+  drawMarksOnce(): void {
+    if (this.drawsOnce !== 'wanted' || this.painted.size === 0) return;
+    this.drawsOnce = 'now';
+    this.showAllMarks();
+    this.map.once('render', () => {
+      this.drawsOnce = 'done';
+      this.renew();
+    });
+    this.map.triggerRepaint();
   }
 
   /** Before a style that may read its tiles anew: every marking layer is there. */

@@ -67,6 +67,8 @@ export function territoryLayers(
       coloured ? Math.min(1, colour * 1.1) : 0,
       0,
     ]);
+  // Borders are drawn along their edges: smoothing these as well would draw each mark twice, with a program of its own.
+  const mark = (pattern: string) => ({ 'fill-pattern': pattern, 'fill-antialias': false }) as const;
   return [
     {
       ...source,
@@ -86,13 +88,13 @@ export function territoryLayers(
       ...source,
       id: 'territory-unstable',
       type: 'fill',
-      paint: { 'fill-pattern': 'mark-unstable', 'fill-opacity': shownWhen('unstable') as never },
+      paint: { ...mark('mark-unstable'), 'fill-opacity': shownWhen('unstable') as never },
     },
     {
       ...source,
       id: 'territory-suppressed',
       type: 'fill',
-      paint: { 'fill-pattern': 'mark-suppressed', 'fill-opacity': shownWhen('suppressed') as never },
+      paint: { ...mark('mark-suppressed'), 'fill-opacity': shownWhen('suppressed') as never },
     },
     {
       id: 'territory-borders',
