@@ -47,6 +47,7 @@ const isNoise = (text) =>
 /** Collects everything a page must not do. */
 function watch(page, at) {
   const seen = { complaints: [], requests: [], answers: [], waiting: new Set() };
+  let coming = null;
   page.on('console', (message) => {
     const loud = message.type() === 'error' || message.type() === 'warning';
     if (loud && !isNoise(message.text())) seen.complaints.push(`console: ${message.text()}`);
@@ -62,6 +63,14 @@ function watch(page, at) {
   page.on('response', (response) => {
     seen.answers.push({ url: response.url(), status: response.status() });
     if (response.status() >= 400) seen.complaints.push(`${response.status()}: ${response.url()}`);
+    const asked = response.request();
+    if (asked.isNavigationRequest() && asked.frame() === page.mainFrame()) coming = asked;
+  });
+  page.on('framenavigated', (frame) => {
+    // Another document has begun. What the former was asking for, mostly by its workers, ended with it, and nobody tells.
+    if (coming === null || frame !== page.mainFrame()) return;
+    for (const request of seen.waiting) if (request !== coming) seen.waiting.delete(request);
+    coming = null;
   });
   page.on('requestfinished', (request) => seen.waiting.delete(request));
   page.on('requestfailed', (request) => {
