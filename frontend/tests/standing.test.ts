@@ -89,21 +89,31 @@ describe('A figure and its target', () => {
     stability: 'stable' | 'unstable' = 'stable',
   ) => figure({ value, interval, stability });
 
+  const lower = { direction: 'lower', events: 'injuries' } as const;
+  const higher = { direction: 'higher', events: 'injuries' } as const;
+
   it('is reached, or not, where the interval leaves the target out', () => {
-    expect(toTarget(at(5, [4, 6]), 7, 'lower')).toBe('reached');
-    expect(toTarget(at(5, [4, 6]), 7, 'higher')).toBe('toGo');
-    expect(toTarget(at(5, null), 5, 'lower')).toBe('reached');
-    expect(toTarget(at(5, null), 5, 'higher')).toBe('reached');
+    expect(toTarget(at(5, [4, 6]), 7, lower)).toBe('reached');
+    expect(toTarget(at(5, [4, 6]), 7, higher)).toBe('toGo');
+    expect(toTarget(at(5, null), 5, lower)).toBe('reached');
+    expect(toTarget(at(5, null), 5, higher)).toBe('reached');
   });
 
   it('may be chance where the interval holds it', () => {
-    expect(toTarget(at(5, [4, 6]), 5.5, 'lower')).toBe('maybe');
+    expect(toTarget(at(5, [4, 6]), 5.5, lower)).toBe('maybe');
   });
 
   it('is not judged by a ratio that rests on two deaths (Ulytau: 430 cases, 2 deaths)', () => {
     const ulytau = at(215, [59.2, 1781], 'unstable');
     expect(isUnstable(ulytau)).toBe(true);
-    expect(toTarget(ulytau, 19, 'higher')).toBe('tooFew');
+    expect(toTarget(ulytau, 19, higher)).toBe('tooFew');
+  });
+
+  it('is not told of the inspectorate: the target is set on the other account', () => {
+    const inspectorate = { ...at(0.263, [0.25, 0.277]), stream: 'INSPECTORATE' };
+    expect(toTarget(inspectorate, 0.3, lower)).toBe('otherAccount');
+    expect(toTarget({ ...inspectorate, stream: 'BNS' }, 0.3, lower)).toBe('reached');
+    expect(toTarget(inspectorate, 0.3, { direction: 'lower', events: 'none' })).toBe('reached');
   });
 });
 

@@ -22,6 +22,10 @@ bool is_target(const OfficialFigure& figure, std::string_view indicator) noexcep
 
 } // namespace
 
+bool is_measured_by_target(const Indicator& indicator, Stream stream) noexcept {
+    return indicator.events == IndicatorEvents::none || stream == Stream::bns;
+}
+
 const OfficialFigure*
 OfficialValues::observed(std::string_view indicator, const OfficialPlace& place) const noexcept {
     const auto found = std::ranges::find_if(m_figures, [&](const OfficialFigure& figure) {

@@ -108,7 +108,8 @@ Json path_json(
         row["origin"] = figure.origin;
         row["source"] = figure.source;
         series.push_back(std::move(row));
-        if (figure.value && !points.empty()) {
+        if (figure.value && !points.empty() &&
+            regions::is_measured_by_target(indicator, figure.stream)) {
             const double target = figure.target.value_or(points.back().target);
             const double gap = *figure.value - target;
             const bool is_higher_better = indicator.direction == regions::Direction::higher;

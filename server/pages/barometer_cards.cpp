@@ -1,5 +1,6 @@
 #include "server/pages/barometer_cards.hpp"
 
+#include "regions/indicators/official_values.hpp"
 #include "server/pages/barometer_tables.hpp"
 
 #include <array>
@@ -115,6 +116,9 @@ std::string target_text(const BarometerCard& card, bool is_nation, PageLanguage 
         is_nation ? "target" : "national_target",
         language,
         {std::to_string(card.target_year), card_number(*card.target, language)});
+    if (!regions::is_measured_by_target(*card.indicator, card.series.back().stream)) {
+        return text + "; " + page_text("target_of_other_account", language);
+    }
     const auto standing =
         target_standing(card.series.back(), *card.target, card.indicator->direction);
     if (standing) {

@@ -17,6 +17,8 @@ export interface StandingTexts {
   readonly toGo: (gap: string) => string;
   readonly maybe: string;
   readonly tooFew: string;
+  /** The figure is of an account the target is not set on. */
+  readonly otherAccount: string;
   /** A target speaks of all activities and enterprises together. */
   readonly targetOfAll: string;
   readonly noTarget: string;
@@ -44,6 +46,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     toGo: (gap) => `нысанаға дейін ${gap}`,
     maybe: 'интервал ішінде: кездейсоқтық шешуі мүмкін',
     tooFew: 'айтуға оқиға тым аз',
+    otherAccount: 'статистика бюросының есебі бойынша қойылған: салыстырылмайды',
     targetOfAll: 'Нысана барлық салаға бірге қойылған: іріктемемен салыстырылмайды.',
     noTarget: 'Тұжырымдама бұл көрсеткішке нысана белгілемеген.',
     above: 'Елдің мәнінен жоғары: оның мәні интервалдан тыс.',
@@ -67,6 +70,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     toGo: (gap) => `до цели ${gap}`,
     maybe: 'внутри интервала: решить может случай',
     tooFew: 'слишком мало случаев, чтобы судить',
+    otherAccount: 'задана по учёту бюро статистики: не сравнивают',
     targetOfAll: 'Цель задана для всех отраслей вместе: с отбором её не сравнивают.',
     noTarget: 'Концепция не задаёт цели по этому показателю.',
     above: 'Выше страны: её значение лежит вне интервала.',
@@ -90,6 +94,7 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     toGo: (gap) => `${gap} to go`,
     maybe: 'within the interval: chance may decide',
     tooFew: 'too few cases to judge',
+    otherAccount: "set on the statistics bureau's account: not compared",
     targetOfAll: 'The target is set for all activities together: a selection is not judged by it.',
     noTarget: 'The Concept sets no target for it.',
     above: 'Above the country, whose value lies outside the interval.',

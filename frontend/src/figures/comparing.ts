@@ -12,10 +12,16 @@ export function againstNation(figure: Figure | null, nationValue: number | null)
 }
 
 /** How a figure stands to a target: only a stable one whose interval leaves the target out tells for sure. */
-export type ToTarget = 'reached' | 'toGo' | 'maybe' | 'tooFew';
+export type ToTarget = 'reached' | 'toGo' | 'maybe' | 'tooFew' | 'otherAccount';
 
-export function toTarget(figure: Figure, target: number, direction: Indicator['direction']): ToTarget | null {
+/** Targets are set on the statistics bureau's account of accidents: the inspectorate's is not measured by them. */
+export function toTarget(
+  figure: Figure,
+  target: number,
+  { direction, events }: Pick<Indicator, 'direction' | 'events'>,
+): ToTarget | null {
   if (figure.value === null) return null;
+  if (events !== 'none' && figure.stream === 'INSPECTORATE') return 'otherAccount';
   if (isUnstable(figure)) return 'tooFew';
   if (figure.interval !== null && figure.interval[0] <= target && target <= figure.interval[1])
     return 'maybe';

@@ -227,6 +227,23 @@ TEST(ComparisonResource, MeasuresTheWayToEveryTarget) {
     }
 }
 
+TEST(ComparisonResource, MeasuresNoOtherAccountByTheTargets) {
+    const Json json = risk_body(
+        targets(get("/api/v1/targets", {{"stream", "INSPECTORATE"}}), *demo_dataset()));
+    std::size_t measured = 0;
+    for (const Json& target : json["targets"]) {
+        const regions::Indicator* const indicator =
+            regions::find_indicator(target["indicator"].get<std::string>());
+        ASSERT_NE(indicator, nullptr);
+        if (indicator->events != regions::IndicatorEvents::none) {
+            EXPECT_TRUE(target["distance"].is_null()) << target["target"];
+        } else if (!target["distance"].is_null()) {
+            ++measured;
+        }
+    }
+    EXPECT_GT(measured, 0U) << "coverage belongs to no account";
+}
+
 TEST(ComparisonResource, MeasuresTheGapBetweenRegions) {
     const Json json = risk_body(dispersion(get("/api/v1/dispersion"), *demo_dataset()));
     EXPECT_TRUE(json["note"].is_null());

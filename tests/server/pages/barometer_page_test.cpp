@@ -130,6 +130,14 @@ TEST(BarometerPage, DoesNotPraiseARatioThatRestsOnTwoDeaths) {
     EXPECT_THAT(card, Not(HasSubstr("target reached")));
 }
 
+TEST(BarometerPage, MeasuresNoOtherAccountByTheTarget) {
+    const std::string card =
+        card_of(page_of({{"lang", "en"}, {"stream", "INSPECTORATE"}}), "injury_rate_1000");
+    EXPECT_THAT(card, HasSubstr("target for 2030: 0.300"));
+    EXPECT_THAT(card, HasSubstr("this one is not compared with it"));
+    EXPECT_THAT(card, Not(HasSubstr("target reached")));
+}
+
 TEST(BarometerPage, SaysWhyAFigureHasNoIntervalAndWhatChanged) {
     const std::string page = page_of({{"lang", "en"}});
     for (const std::string& card :

@@ -40,6 +40,7 @@ export const texts: BarometerTexts = {
     sure: (low, high) => `change between ${low} and ${high}% with 95% confidence`,
     maybe: 'the interval holds the target: chance may decide',
     tooFew: 'too few cases to judge by the target',
+    otherAccount: "the target is set on the statistics bureau's account: this one is not compared with it",
     noPath: 'The targets are not loaded.',
     noTarget: 'The Concept sets no target for it.',
     more: (points, year) => `${points} percentage points more than in ${year}`,

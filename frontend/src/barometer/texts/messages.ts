@@ -35,6 +35,8 @@ export interface BarometerTexts {
     readonly maybe: string;
     /** The same where the figure is unstable. */
     readonly tooFew: string;
+    /** The figure is of an account the target is not set on. */
+    readonly otherAccount: string;
     /** The Concept sets one, but nobody imported it. */
     readonly noPath: string;
     readonly noTarget: string;
