@@ -208,7 +208,7 @@ export class MapCanvas implements MapHandle {
   awaitFigures(away: boolean): void {
     this.figuresAway = away;
     if (!away) this.gate.arrived('figures');
-    else if (this.map.loaded()) this.gate.hold('figures');
+    else if (this.map.isStyleLoaded() && this.map.areTilesLoaded()) this.gate.hold('figures');
   }
 
   /** Colours the regions. Only regions whose paint changed are touched; no tile is fetched. */
