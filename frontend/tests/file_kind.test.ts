@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ImportKind } from '../src/api/imports';
 import { mappingWith, unknownColumns, unusedHeaders } from '../src/desk/column_mapping';
-import { headersOf, isAlike, kindOfFile, kindOfHeaders } from '../src/desk/file_kind';
+import { headersOf, isAlike, kindOfHeaders, lookOfFile, untoldFile } from '../src/desk/file_kind';
 import { isWhole, rowsIn } from '../src/desk/import_order';
 import { mayReadReport } from '../src/desk/report_reach';
 import { workbookRows } from '../src/desk/workbook_headers';
@@ -34,7 +34,7 @@ describe('The kind of a file', () => {
   it('is told by its headers, in any case and with any delimiter', async () => {
     const text = '\uFEFF"бин";"основной код окэд";КАТО;Прочее\n1;2;3;4\n';
     expect(headersOf(text.slice(1))).toEqual(['бин', 'основной код окэд', 'КАТО', 'Прочее']);
-    expect(await kindOfFile(new File([text], 'a.csv'), kinds)).toBe('register');
+    expect((await lookOfFile(new File([text], 'a.csv'), kinds)).kind).toBe('register');
     expect(kindOfHeaders(['bin', 'Год', 'workers'], kinds)).toBe('workforce');
   });
   it('is told where a required header is another one', () => {
@@ -44,14 +44,33 @@ describe('The kind of a file', () => {
     const cyrillic = Uint8Array.from([
       0xc1, 0xc8, 0xcd, 0x3b, 0xe3, 0xee, 0xe4, 0x3b, 0x77, 0x6f, 0x72, 0x6b, 0x65, 0x72, 0x73,
     ]);
-    expect(await kindOfFile(new File([cyrillic], 'a.csv'), kinds)).toBe('workforce');
+    expect((await lookOfFile(new File([cyrillic], 'a.csv'), kinds)).kind).toBe('workforce');
     const borders = '{"type":"FeatureCollection","features":[]}';
-    expect(await kindOfFile(new File([borders], 'a.geojson'), kinds)).toBe('territories');
+    expect((await lookOfFile(new File([borders], 'a.geojson'), kinds)).kind).toBe('territories');
   });
   it('stays open where headers tell nothing or the file is no text', async () => {
     expect(kindOfHeaders(['x', 'y'], kinds)).toBeNull();
     expect(kindOfHeaders(['БИН'], kinds)).toBeNull();
-    expect(await kindOfFile(new File([Uint8Array.from([0x50, 0x4b, 3, 4])], 'a.xlsx'), kinds)).toBeNull();
+    expect(
+      (await lookOfFile(new File([Uint8Array.from([0x50, 0x4b, 3, 4])], 'a.xlsx'), kinds)).kind,
+    ).toBeNull();
+  });
+  it('is not told by headers that files of many kinds have, nor where most are unknown', async () => {
+    const shared = [column('bin', 'БИН'), column('year', 'год')];
+    const yearly = [
+      kind('prevention', [...shared, column('ppe', 'СИЗ', false), column('trained', 'обучено', false)]),
+      kind('costs', [...shared, column('spent', 'израсходовано')]),
+      kind('diseases', [...shared, column('factor', 'фактор')]),
+    ];
+    const headers = ['БИН', 'Учёт', 'Номер', 'Год', 'Группа факторов'];
+    expect(kindOfHeaders(headers, yearly)).toBeNull();
+    expect(kindOfHeaders(['БИН', 'Год'], yearly)).toBeNull();
+    expect(kindOfHeaders(['БИН', 'Год', 'СИЗ'], yearly)).toBe('prevention');
+    expect(kindOfHeaders(['БИН', 'СИЗ', 'Учёт', 'Номер'], yearly)).toBeNull();
+    const look = await lookOfFile(new File([`${headers.join(';')}\n1;2;3;2024;5\n`], 'd.csv'), yearly);
+    expect(look).toEqual({ kind: null, headers });
+    expect(untoldFile('d.csv', look.headers.slice(0, 2))).toBe('d.csv («БИН», «Учёт»)');
+    expect(untoldFile('d.pdf', [])).toBe('d.pdf');
   });
   it('does not set official figures against official figures', () => {
     expect(isAlike('figures', 'official-figures')).toBe(true);
@@ -134,10 +153,10 @@ describe('A workbook', () => {
       ['Отчёт & реестр'],
       ['БИН', 'Основной код ОКЭД', 'КАТО'],
     ]);
-    expect(await kindOfFile(new File([book], 'reg1.xlsx'), kinds)).toBe('register');
+    expect((await lookOfFile(new File([book], 'reg1.xlsx'), kinds)).kind).toBe('register');
   });
   it('that is none tells nothing', async () => {
-    expect(await kindOfFile(new File(['PK no archive'], 'broken.xlsx'), kinds)).toBeNull();
+    expect((await lookOfFile(new File(['PK no archive'], 'broken.xlsx'), kinds)).kind).toBeNull();
   });
 });
 

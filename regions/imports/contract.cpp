@@ -130,6 +130,18 @@ std::vector<std::size_t> Contract::keys() const {
     return positions;
 }
 
+std::vector<std::size_t> Contract::value_columns() const {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const ContractColumn& column = columns[i];
+        if (!column.is_key && column.type != ColumnType::echo &&
+            column.type != ColumnType::dropped) {
+            positions.push_back(i);
+        }
+    }
+    return positions;
+}
+
 const std::vector<Contract>& contracts() {
     static const std::vector<Contract> all = read_contracts();
     return all;

@@ -78,6 +78,9 @@ struct Contract {
 
     /// The positions of the columns that name a record.
     std::vector<std::size_t> keys() const;
+
+    /// The positions of the columns that say something of the record that the keys name.
+    std::vector<std::size_t> value_columns() const;
 };
 
 /// All contracts in the order of `contracts.csv`. Throws `regions::Error` naming the line when a

@@ -106,6 +106,22 @@ Names listed_words(std::string_view vocabulary) {
     return listed;
 }
 
+/// The columns of a contract that hold values, as each language calls them.
+Names listed_value_columns(std::string_view contract_id) {
+    Names listed;
+    const Contract* const contract = find_contract(contract_id);
+    if (contract == nullptr) {
+        return listed;
+    }
+    for (const std::size_t column : contract->value_columns()) {
+        const Names& header = contract->columns[column].shown_header;
+        listed.kk += (listed.kk.empty() ? "" : ", ") + header.kk;
+        listed.ru += (listed.ru.empty() ? "" : ", ") + header.ru;
+        listed.en += (listed.en.empty() ? "" : ", ") + header.en;
+    }
+    return listed;
+}
+
 } // namespace
 
 std::string_view word(RuleOutcome outcome) noexcept {
@@ -127,8 +143,9 @@ const ImportRule& import_rule(std::string_view code) {
 }
 
 Names sentence_of(const ImportRule& rule, std::string_view compared) {
-    if (rule.code == "word_unknown") {
-        const Names listed = listed_words(compared);
+    if (rule.code == "word_unknown" || rule.code == "row_without_values") {
+        const Names listed =
+            rule.code == "word_unknown" ? listed_words(compared) : listed_value_columns(compared);
         return {
             with_compared(rule.sentence.kk, listed.kk),
             with_compared(rule.sentence.ru, listed.ru),

@@ -36,7 +36,8 @@ const ImportRule& import_rule(std::string_view code);
 
 /// A rule's sentence with what the cell was compared with; when that is empty, as for all cells of
 /// a rule together, the sentence does without it. What `word_unknown` was compared with is the name
-/// of a vocabulary: each language lists the words that may be written in it.
+/// of a vocabulary: each language lists the words that may be written in it. With
+/// `row_without_values` it is a contract, of which each language lists the columns of values.
 Names sentence_of(const ImportRule& rule, std::string_view compared);
 
 /// One word of a vocabulary and how files write it.

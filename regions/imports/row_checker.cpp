@@ -52,6 +52,7 @@ RowChecker::RowChecker(
     , m_placer(placer)
     , m_rules(contract)
     , m_keys(contract.keys())
+    , m_value_columns(contract.value_columns())
     , m_personal(m_binding.personal_columns)
     , m_shared(shared_columns(contract))
     , m_former_codes(contract)
@@ -83,6 +84,7 @@ void RowChecker::check(geo::Row& row, CheckedRow& checked) {
         return;
     }
     read_cells(row, checked);
+    require_values(checked);
     take_position(row, checked);
     const RuleScene scene{.contract = m_contract, .known = m_known, .today = m_today, .raw = m_raw};
     m_rules.check(scene, checked);
@@ -132,6 +134,23 @@ void RowChecker::read_cells(const geo::Row& row, CheckedRow& checked) {
             }
         }
     }
+}
+
+/// A row that names a record and says nothing of it would make an empty one. Where the contract
+/// requires a value, its empty cell is told already.
+void RowChecker::require_values(CheckedRow& checked) const {
+    const auto is_required = [&](std::size_t column) {
+        return m_contract.columns[column].is_required;
+    };
+    const auto is_empty = [&](std::size_t column) {
+        return trimmed(m_raw[column]).empty();
+    };
+    if (m_value_columns.empty() || std::ranges::any_of(m_value_columns, is_required) ||
+        !std::ranges::all_of(m_value_columns, is_empty)) {
+        return;
+    }
+    const std::size_t key = m_keys.front();
+    add_cell_fault(checked, key, "row_without_values", m_raw[key], m_contract.id);
 }
 
 void RowChecker::take_position(const geo::Row& row, CheckedRow& checked) const {

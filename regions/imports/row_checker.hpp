@@ -40,6 +40,7 @@ public:
 private:
     std::string_view raw_cell(const geo::Row& row, std::size_t column) const;
     void read_cells(const geo::Row& row, CheckedRow& checked);
+    void require_values(CheckedRow& checked) const;
     void take_position(const geo::Row& row, CheckedRow& checked) const;
     void compare_groups(CheckedRow& checked);
     void look_back(CheckedRow& checked);
@@ -57,6 +58,7 @@ private:
     RowRules m_rules;
     std::vector<CellReader> m_readers{};
     std::vector<std::size_t> m_keys{};
+    std::vector<std::size_t> m_value_columns{};
     std::vector<std::optional<std::size_t>> m_columns{}; ///< of the contract, by column of the file
     std::vector<std::size_t> m_personal{}; ///< columns of the file with names of persons
     std::vector<SharedColumn> m_shared{};

@@ -39,44 +39,85 @@ export function headersOf(text: string): readonly string[] {
     .reduce((most, one) => (one.length > most.length ? one : most));
 }
 
+type Column = ImportKind['columns'][number];
+
+const namesOf = ({ id, header }: Column): readonly string[] =>
+  [id, ...Object.values(header)].map((name) => plainHeader(name ?? ''));
+
 /** How well headers fit a kind: columns that are there, less half of the required ones that are not. */
 function pointsOf(headers: ReadonlySet<string>, { columns }: ImportKind): number {
-  const has = ({ id, header }: ImportKind['columns'][number]): boolean =>
-    [id, ...Object.values(header)].some((name) => name !== undefined && headers.has(plainHeader(name)));
+  const has = (column: Column): boolean => namesOf(column).some((name) => headers.has(name));
   const there = columns.filter(has).length;
   return there < 2 ? 0 : there - columns.filter((one) => one.is_required && !has(one)).length / 2;
 }
 
+/** Files of this many kinds have a BIN, a year, a KATO: such a header tells none of them. */
+const sharedBy = 3;
+
+/** Whether a file of a kind would be read by these headers: most are known, and one is peculiar to it. */
+function isTold(headers: readonly string[], kind: ImportKind, kinds: readonly ImportKind[]): boolean {
+  const names = kinds.map((one) => new Set(one.columns.flatMap(namesOf)));
+  const own = new Set(kind.columns.flatMap(namesOf));
+  const known = headers.filter((header) => own.has(header));
+  return (
+    known.length > headers.length / 2 &&
+    known.some((header) => names.filter((one) => one.has(header)).length < sharedBy)
+  );
+}
+
 /** The kind whose columns these headers are; null where none fits, or two fit alike. */
 export function kindOfHeaders(headers: readonly string[], kinds: readonly ImportKind[]): string | null {
-  const given = new Set(headers.map(plainHeader));
+  const given = new Set(headers.map(plainHeader).filter((header) => header !== ''));
   const fits = kinds
-    .map((kind) => ({ id: kind.id, points: pointsOf(given, kind) }))
+    .map((kind) => ({ kind, points: pointsOf(given, kind) }))
     .sort((left, right) => right.points - left.points);
   const [best, next] = fits;
-  return best === undefined || best.points < 1 || best.points === next?.points ? null : best.id;
+  if (best === undefined || best.points < 1 || best.points === next?.points) return null;
+  return isTold([...given], best.kind, kinds) ? best.kind.id : null;
+}
+
+/** What the beginning of a file tells. */
+export interface FileLook {
+  /** Null where nothing tells it. */
+  readonly kind: string | null;
+  /** Empty where the file is no table. */
+  readonly headers: readonly string[];
 }
 
 /** The first rows of a workbook of which one is known as headers: a title may stand above them. */
-async function kindOfWorkbook(file: File, kinds: readonly ImportKind[]): Promise<string | null> {
+async function lookOfWorkbook(file: File, kinds: readonly ImportKind[]): Promise<FileLook> {
   const { workbookRows } = await import('./workbook_headers');
-  for (const row of await workbookRows(file)) {
-    const kind = kindOfHeaders(row, kinds);
-    if (kind !== null) return kind;
+  const rows = await workbookRows(file);
+  for (const headers of rows) {
+    const kind = kindOfHeaders(headers, kinds);
+    if (kind !== null) return { kind, headers };
   }
-  return null;
+  const widest = Math.max(0, ...rows.map(({ length }) => length));
+  return { kind: null, headers: rows.find(({ length }) => length === widest) ?? [] };
 }
 
-/** What kind of file this is by its beginning; null where that does not tell. */
-export async function kindOfFile(file: File, kinds: readonly ImportKind[]): Promise<string | null> {
-  if (/\.xls[xm]$/i.test(file.name)) return kindOfWorkbook(file, kinds);
+/** What kind of file this is by its beginning, and the headers that say so or do not. */
+export async function lookOfFile(file: File, kinds: readonly ImportKind[]): Promise<FileLook> {
+  if (/\.xls[xm]$/i.test(file.name)) return lookOfWorkbook(file, kinds);
   const text = decoded(new Uint8Array(await file.slice(0, 65_536).arrayBuffer()));
-  if (text === null) return null;
+  if (text === null) return { kind: null, headers: [] };
   const begin = text.replace(/^\uFEFF/, '');
-  if (/^\s*\{/.test(begin))
-    return /"(FeatureCollection|Feature|Topology)"/.test(begin) ? 'territories' : null;
-  return kindOfHeaders(headersOf(begin), kinds);
+  if (/^\s*\{/.test(begin)) {
+    const isMap = /"(FeatureCollection|Feature|Topology)"/.test(begin);
+    return { kind: isMap ? 'territories' : null, headers: [] };
+  }
+  const headers = headersOf(begin);
+  return { kind: kindOfHeaders(headers, kinds), headers };
 }
+
+const mostHeaders = 12;
+
+/** A file with the headers that did not tell its kind. */
+export const untoldFile = (name: string, headers: readonly string[]): string => {
+  const shown = headers.filter((header) => header !== '').slice(0, mostHeaders);
+  if (shown.length === 0) return name;
+  return `${name} (${shown.map((header) => `«${header}»`).join(', ')}${headers.length > shown.length ? ', …' : ''})`;
+};
 
 /** Official figures come in two ways, to be added and to replace all: their files are alike. */
 export const isAlike = (one: string, other: string): boolean =>

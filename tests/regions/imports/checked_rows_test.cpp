@@ -93,6 +93,34 @@ TEST_F(RowsOfAnImport, LetNoNameSlipThroughAFileOfShiftedRows) {
     }
 }
 
+/// A file of another kind, of which only BIN and year are known, made empty records.
+TEST_F(RowsOfAnImport, RefuseARowThatNamesARecordAndSaysNothingOfIt) {
+    take("register", small_register);
+    const ImportReport other =
+        take("prevention", "БИН|Учёт|Номер|Год|Группа факторов\n031140001297|БНС|7|2024|шум\n");
+    EXPECT_THAT(said(other), ElementsAre("2:bin:row_without_values"));
+    EXPECT_EQ(other.counts.added, 0);
+    ASSERT_EQ(other.faults.size(), 1U);
+    const Names sentence = sentence_of(*other.faults[0].rule, other.faults[0].compared);
+    EXPECT_THAT(sentence.ru, HasSubstr("работников, которым положены СИЗ"));
+    EXPECT_THAT(sentence.kk, HasSubstr("ЖҚҚ қажет жұмыскерлер"));
+    EXPECT_THAT(sentence.en, HasSubstr("PPE needed"));
+    const ImportReport some = take(
+        "prevention",
+        "БИН|Год|PPE needed|OSH staff\n"
+        "031140001297|2023| |\n"
+        "031140001297|2024||0\n");
+    EXPECT_THAT(said(some), ElementsAre("2:bin:row_without_values"));
+    EXPECT_EQ(some.counts.added, 1) << "that there is no safety service is a value";
+    for (const auto& [kind, row] :
+         {std::pair{"costs", "БИН|Год|вид мероприятия|израсходовано\n031140001297|2024|ppe|\n"},
+          std::pair{"workforce", "БИН|Год|численность\n031140001297|2024|\n"}}) {
+        const ImportReport report = take(kind, row);
+        EXPECT_EQ(report.counts.added, 0) << kind;
+        EXPECT_EQ(report.counts.refused, 1) << kind;
+    }
+}
+
 TEST_F(RowsOfAnImport, KeepMeasurementsOfTwoEnterprisesApart) {
     take("register", small_register);
     const std::string headers = "БИН|точка|дата измерения|фактор|программа|значение|единица|КАТО\n";
