@@ -168,6 +168,7 @@ describe('The words of the log', () => {
       texts: deskTexts[language],
       territory: (kato) => (kato === '350000000' ? 'Карагандинская область' : kato),
       kind: (kind) => (kind === 'register' ? 'Реестр предприятий' : kind),
+      file: () => null,
     });
 
   it('tell wishes, jobs and changed accounts without the codes of the program', () => {

@@ -95,8 +95,11 @@ void add_geocode_routes(
         return [services, handler = std::move(handler), act = std::move(act)](
                    const Request& request, const GeocodeGround& held) {
             Response response = handler(request, held);
-            services->identity->note(
-                caller_of(request), request, act, request.path_parameter("id"));
+            // Whoever reads the log knows no number of the queue: the address stands beside it.
+            const std::string& id = request.path_parameter("id");
+            const auto review = held.reviews->find(std::stoll(id)); // the handler has found it
+            const std::string subject = id + " " + (review ? review->query : "");
+            services->identity->note(caller_of(request), request, act, subject);
             held.decisions->forget();
             return response;
         };

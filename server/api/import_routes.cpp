@@ -128,7 +128,7 @@ Response begin_import(const Request& request, Services& services) {
                     request, wish, folder / (is_of_records ? import_input_name(wish) : "input"));
             }
         });
-    services.identity->note(caller_of(request), request, job_kind, job.id);
+    services.identity->note(caller_of(request), request, job_kind, job.id + " " + wish.file_name);
     return accepted_job(job, services.jobs);
 }
 
@@ -260,8 +260,8 @@ Response begin_withdrawal(const Request& request, Services& services) {
     }
     const Job job = services.jobs.submit(
         "withdraw", caller_of(request).name, json_text({{"batch", batch.id}}), nullptr);
-    services.identity->note(
-        caller_of(request), request, "withdraw import", std::to_string(batch.id));
+    const std::string subject = std::to_string(batch.id) + " " + batch.source_name;
+    services.identity->note(caller_of(request), request, "withdraw import", subject);
     return accepted_job(job, services.jobs);
 }
 
@@ -327,9 +327,7 @@ void add_import_routes(
         return made;
     };
     server.add(route(
-        Method::get,
-        "/api/v1/import-kinds",
-        [most_bytes](const Request& request, Services& held) {
+        Method::get, "/api/v1/import-kinds", [most_bytes](const Request& request, Services& held) {
             return list_kinds(request, held, most_bytes);
         }));
     server.add(route(Method::get, "/api/v1/imports", list_imports));

@@ -133,6 +133,13 @@ TEST_F(GeocodingTest, AppliesADecisionOnAVillageUntilItIsWithdrawn) {
             HasSubstr("matched,settlement,51.200000,51.500000"),
             HasSubstr("matched,settlement,51.200000,51.500000")));
     EXPECT_EQ(send("DELETE", review + "/decision?reason=the%20other%20one", steward).status, 200);
+    const Json audit = Json::parse(send("GET", "/api/v1/audit", steward).body);
+    std::vector<std::string> noted;
+    for (const Json& entry : audit.at("entries")) {
+        noted.push_back(entry.at("subject"));
+    }
+    EXPECT_EQ(noted.size(), 2U);
+    EXPECT_THAT(noted, ::testing::Each(HasSubstr(" с. Каменка"))) << "not the number alone";
     for (const std::string& target : {address, loud}) {
         EXPECT_TRUE(geocoding_of(target)["decision"].is_null());
     }

@@ -99,17 +99,26 @@ const wordsAround = (subject: string, language: Language): string =>
         subject,
       );
 
+const recordsWords = (count: string, language: Language): string =>
+  ({ kk: ` (${count} жазба)`, ru: ` (записей: ${count})`, en: ` (${count} records)` })[language];
+
 /** What somebody saw: how many enterprises, or a square of the map, and by which address of the server. */
 const seen = /^(?:(\d+) by|square (\S+) of) (.+)$/s;
 
-function seenWords(subject: string, language: Language, names: LogNames): string | null {
+function seenWords(subject: string, language: Language, names: LogNames, enterprises: number): string | null {
   const [, count, square, question = ''] = seen.exec(subject) ?? [];
   const words = questionWords(question === '' ? subject : question, language, names);
   if (words === null) return null;
+  // The log counts how often enterprises are named; three injuries of one enterprise are one enterprise.
+  const seenOnce = enterprises > 0 ? String(enterprises) : count;
+  const records = count === undefined || seenOnce === count ? '' : recordsWords(count, language);
   const [many, place] = {
-    kk: [`${count} кәсіпорын`, `картаның ${square} шаршысы`],
-    ru: [`предприятий: ${count}`, `квадрат карты ${square}`],
-    en: [`${count} ${count === '1' ? 'enterprise' : 'enterprises'}`, `square ${square} of the map`],
+    kk: [`${seenOnce} кәсіпорын${records}`, `картаның ${square} шаршысы`],
+    ru: [`предприятий: ${seenOnce}${records}`, `квадрат карты ${square}`],
+    en: [
+      `${seenOnce} ${seenOnce === '1' ? 'enterprise' : 'enterprises'}${records}`,
+      `square ${square} of the map`,
+    ],
   }[language];
   const reach = count === undefined ? (square === undefined ? null : place) : many;
   return [reach, words].filter((part) => part !== null).join(' · ');
@@ -122,6 +131,8 @@ export interface LogNames {
   readonly territory: (kato: string) => string;
   /** A kind of records by its code. */
   readonly kind: (kind: string) => string;
+  /** The file of an import by its job; null where nobody knows it any more. */
+  readonly file: (job: string) => string | null;
 }
 
 /** The wish of an export or a report, as the server took it; null when it is none. */
@@ -198,9 +209,9 @@ function accountWords(subject: string, language: Language, names: LogNames): str
 }
 
 /** What an entry is about, in the reader's language: no number of a job, no code where there is a name. */
-export const subjectWords = (subject: string, language: Language, names: LogNames): string =>
+export const subjectWords = (subject: string, language: Language, names: LogNames, enterprises = 0): string =>
   wishWords(subject, names) ??
-  seenWords(subject, language, names) ??
+  seenWords(subject, language, names, enterprises) ??
   jobWords(subject, names) ??
   accountWords(subject, language, names) ??
   wordsAround(subject, language).replace(
