@@ -144,6 +144,17 @@ describe('The printed table', () => {
     expect(rows.at(-1)).toMatchObject({ id: 'KZ', name: 'Kazakhstan' });
   });
 
+  it('marks values on few cases and says what the mark means', () => {
+    expect(printTable(explorerOf({}), texts).note).toBeNull();
+    const explorer = explorerOf({});
+    for (const { figure } of explorer.rows)
+      if (figure !== null) Object.assign(figure, { stability: 'unstable' });
+    const { rows, note } = printTable(explorer, texts);
+    expect(rows.find(({ id }) => id === karaganda)?.cells[0]).toBe('1.50*');
+    expect(rows.find(({ id }) => id === ulytau)?.cells[0]).toBe('withheld');
+    expect(note).toMatch(/^\* .*20/);
+  });
+
   it('gives a change both its years and its own interval', () => {
     const explorer = explorerOf({ view: 'change', against: 2021 });
     explorer.comparison.rows = [

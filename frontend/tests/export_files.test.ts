@@ -4,6 +4,7 @@ import { areaGeoJson } from '../src/export/area_file';
 import { captionOf } from '../src/export/caption';
 import { territoriesGeoJson } from '../src/export/geojson';
 import { fileRows, readingColumns } from '../src/export/reading_columns';
+import { fileNameOf } from '../src/export/selection_told';
 import { territoriesCsv } from '../src/export/territories_csv';
 import type { Explorer } from '../src/state/explorer.svelte';
 import { explorerOf, karaganda, ulytau } from './two_regions';
@@ -19,6 +20,16 @@ describe('The files of the territories', () => {
       .map((line) => line.split(','));
     return lines.map((cells) => Object.fromEntries(heads.map((head, place) => [head, cells[place] ?? ''])));
   };
+
+  it('tell of which enterprises the figures are, in a column and in the name', () => {
+    const explorer = explorerOf({ size: 'large', degrees: [4, 5] });
+    const [heads = '', first = ''] = territoriesCsv(explorer).split('\r\n');
+    expect(heads.endsWith(',filter')).toBe(true);
+    expect(first.endsWith(',"degree=4,5&size=large"')).toBe(true);
+    expect(explorer.choice && fileNameOf(explorer.choice)).toMatch(/-ALL-degree-4-5-size-large$/);
+    const plain = explorerOf({});
+    expect(plain.choice && fileNameOf(plain.choice)).toMatch(/-ALL$/);
+  });
 
   it('hold the ratio to the country with its interval, and the row of the country', () => {
     const [first, hidden, country] = table(explorerOf({ view: 'nation' }));
@@ -49,7 +60,7 @@ describe('The files of the territories', () => {
       p_value: '0.01',
     });
     const plain = table(explorerOf({}));
-    expect(Object.keys(plain[0] ?? {}).at(-1)).toBe('snapshot');
+    expect(Object.keys(plain[0] ?? {}).at(-1)).toBe('filter');
     expect(plain.map(({ kato }) => kato)).toEqual([karaganda, ulytau, 'KZ']);
   });
 

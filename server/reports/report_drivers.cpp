@@ -3,6 +3,7 @@
 #include "server/pages/barometer_tables.hpp"
 #include "server/reports/report_sections.hpp"
 #include "server/reports/report_table.hpp"
+#include "server/reports/report_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,8 +41,8 @@ std::span<const regions::Indicator* const> driving_indicators() {
 struct DrivingPart {
     std::string name{};
     DrivingFigures figures{};
-    std::optional<double> national_rate{}; ///< per 1,000 workers
-    std::optional<double> excess{};        ///< victims above it
+    std::optional<regions::Figure> national{}; ///< the country's rate per 1,000 workers
+    std::optional<double> excess{};            ///< victims above it
 };
 
 std::vector<DrivingFigures> driving_rows(
@@ -63,11 +64,11 @@ std::vector<DrivingFigures> driving_rows(
 std::optional<double> excess_of(const DrivingPart& part) {
     const auto& workers = part.figures[workers_figure].value;
     const auto& injured = part.figures[injured_figure].value;
-    if (!workers || !injured || !part.national_rate) {
+    if (!workers || !injured || !part.national || !part.national->value) {
         return std::nullopt;
     }
     constexpr double thousand = 1000;
-    return *injured - *workers * *part.national_rate / thousand;
+    return *injured - *workers * *part.national->value / thousand;
 }
 
 /// The largest excess first, what is not known last.
@@ -108,18 +109,15 @@ std::string parts_table_html(
         for (const regions::Figure& figure : part.figures) {
             line.cells.push_back(figure_html(figure, language));
         }
-        line.cells.push_back(
-            part.national_rate
-                ? number_text(*part.national_rate, digits_for(*part.national_rate), language)
-                : "–");
+        line.cells.push_back(part.national ? figure_html(*part.national, language) : "–");
         line.cells.push_back(part.excess ? signed_number(*part.excess, language) : "–");
         lines.push_back(std::move(line));
     }
     return report_table_html("", columns, lines);
 }
 
-std::optional<double> rate_of(const std::vector<DrivingFigures>& rows) {
-    return rows.empty() ? std::nullopt : rows.front()[rate_figure].value;
+std::optional<regions::Figure> rate_of(const std::vector<DrivingFigures>& rows) {
+    return rows.empty() ? std::nullopt : std::optional(rows.front()[rate_figure]);
 }
 
 regions::Selection without_reach(const ReportQuestion& question) {
@@ -132,6 +130,55 @@ std::string bin_text(std::uint64_t number) {
     constexpr std::size_t bin_digits = 12;
     const std::string digits = std::to_string(number);
     return std::string(bin_digits - std::min(bin_digits, digits.size()), '0') + digits;
+}
+
+/// What lifts a degree whatever the score, with the mark and the sentence that tell of it.
+struct Lift {
+    regions::RiskFlag fact;
+    std::string_view mark;
+    std::string_view key;
+};
+
+constexpr std::array<Lift, 2> lifts{
+    {{regions::RiskFlag::fatal_accident, "†", "report_lifted_fatal"},
+     {regions::RiskFlag::gross_violation, "‡", "report_lifted_gross"}}};
+
+bool is_lifted(const regions::Snapshot& snapshot, std::uint32_t row, const Lift& lift) {
+    const regions::ScoreColumns& scores = snapshot.scores;
+    return scores.degree[row].number > scores.degree_before_overrides[row].number &&
+           (scores.flags[row] & static_cast<std::uint8_t>(lift.fact)) != 0;
+}
+
+/// The marks of what lifted the degree of this row above that of its score; empty without.
+std::string lift_marks(const regions::Snapshot& snapshot, std::uint32_t row) {
+    std::string marks;
+    for (const Lift& lift : lifts) {
+        marks += is_lifted(snapshot, row, lift) ? lift.mark : "";
+    }
+    return marks;
+}
+
+/// A sentence for each mark that stands in the table.
+std::string lifts_html(
+    const regions::Snapshot& snapshot,
+    const std::vector<regions::LeadingEnterprise>& leading,
+    PageLanguage language) {
+    const regions::RiskModel& model = snapshot.risk.model;
+    std::string html;
+    for (const Lift& lift : lifts) {
+        if (std::ranges::any_of(leading, [&](const regions::LeadingEnterprise& one) {
+                return is_lifted(snapshot, one.enterprise.row, lift);
+            })) {
+            html += "<p>" + std::string(lift.mark) + " " +
+                    escape_html(page_text(
+                        lift.key,
+                        language,
+                        {std::to_string(model.override_degree.number),
+                         std::to_string(model.fatal_override_months)})) +
+                    "</p>";
+        }
+    }
+    return html;
 }
 
 ReportLine enterprise_line(
@@ -157,8 +204,9 @@ ReportLine enterprise_line(
             number_text(leading.injured, 0, language),
             number_text(leading.expected, leading.expected < 10 ? 1 : 0, language),
             signed_number(leading.excess(), language),
-            std::to_string(snapshot.scores.degree[row].number) + "<small>" +
-                number_text(snapshot.scores.score[row].points(), 1, language) + "</small>"}};
+            std::to_string(snapshot.scores.degree[row].number) + lift_marks(snapshot, row) +
+                "<small>" + number_text(snapshot.scores.score[row].points(), 1, language) +
+                "</small>"}};
 }
 
 std::string enterprise_table_html(
@@ -180,7 +228,7 @@ std::string enterprise_table_html(
     for (const regions::LeadingEnterprise& one : leading) {
         lines.push_back(enterprise_line(snapshot, one, language));
     }
-    return report_table_html("", columns, lines);
+    return report_table_html("", columns, lines) + lifts_html(snapshot, leading, language);
 }
 
 } // namespace
@@ -190,7 +238,7 @@ std::string territories_html(const regions::Snapshot& snapshot, const ReportQues
     const regions::Selection selection = without_reach(question);
     regions::Selection nation = selection;
     nation.territories.clear();
-    const auto national_rate = rate_of(driving_rows(snapshot, nation, {}));
+    const auto national = rate_of(driving_rows(snapshot, nation, {}));
     std::vector<DrivingPart> parts;
     for (DrivingFigures& figures : driving_rows(snapshot, selection, {.by_territory = true})) {
         const regions::Figure& first = figures.front();
@@ -203,7 +251,7 @@ std::string territories_html(const regions::Snapshot& snapshot, const ReportQues
                              ? page_text("report_remainder", language)
                              : territory_name(first.territory, snapshot, language),
                  .figures = std::move(figures),
-                 .national_rate = national_rate});
+                 .national = national});
         }
     }
     const std::string_view key =
@@ -248,7 +296,9 @@ std::string sectors_html(const regions::Snapshot& snapshot, const ReportQuestion
             return is_nation ||
                    (row.front().sector == first.sector && !row.front().sector_is_remainder);
         });
-        part.national_rate = same == national.end() ? std::nullopt : (*same)[rate_figure].value;
+        if (same != national.end()) {
+            part.national = (*same)[rate_figure];
+        }
         part.figures = std::move(figures);
         parts.push_back(std::move(part));
     }
@@ -284,7 +334,13 @@ std::string enterprises_html(
     for (const regions::LeadingEnterprise& one : leading) {
         bins.push_back(snapshot.enterprises.bin[one.enterprise.row]);
     }
-    html += sentence("report_enterprises_lead");
+    html += sentence("report_enterprises_lead") + "<p>" +
+            escape_html(page_text(
+                "report_score_day",
+                language,
+                {date_text(regions::to_text(snapshot.as_of), language),
+                 std::to_string(question.selection.years.front())})) +
+            "</p>";
     if (!question.selection.reach.empty()) {
         html += sentence("report_enterprises_reach");
     }

@@ -33,9 +33,17 @@ std::string counted_text(const regions::Figure& figure, PageLanguage language) {
            name_in(indicator.denominator_name, language);
 }
 
+/// Why there is no figure where its stream counts nothing of the kind; empty where it does.
+std::string not_counted_text(const regions::Figure& figure, PageLanguage language) {
+    const bool is_told = !figure.value && figure.suppression == regions::Suppression::none &&
+                         figure.stream == regions::Stream::inspectorate &&
+                         counts_diseases(*figure.indicator);
+    return is_told ? page_text("report_no_diseases", language) : std::string{};
+}
+
 std::string value_html(const regions::Figure& figure, PageLanguage language) {
-    return figure_html(figure, language) + small_html(interval_text(figure, language)) +
-           small_html(counted_text(figure, language));
+    return figure_html(figure, language) + small_html(not_counted_text(figure, language)) +
+           small_html(interval_text(figure, language)) + small_html(counted_text(figure, language));
 }
 
 /// The values of the years as a line, without those that have none; empty for fewer than two.
@@ -191,13 +199,15 @@ std::string standing_html(
 
 std::string definitions_html(
     const BarometerFigures& place, const regions::Snapshot& snapshot, PageLanguage language) {
+    const bool is_protected = snapshot.identity.is_protected;
     return "<section><h2>" + escape_html(page_text("report_definitions", language)) + "</h2>" +
            indicator_definitions_html(place, language) + "<p>* " +
-           escape_html(page_text("unstable", language)) + " · × " +
-           escape_html(page_text("suppressed", language)) + " · – " +
-           escape_html(page_text("no_data", language)) + "</p><p>" +
-           escape_html(page_text("report_disclosure", language)) + "</p>" +
-           sources_html(snapshot, language) + "</section>";
+           escape_html(page_text("unstable", language)) +
+           (is_protected ? " · × " + escape_html(page_text("suppressed", language)) : "") +
+           " · – " + escape_html(page_text("no_data", language)) + "</p><p>" +
+           escape_html(
+               page_text(is_protected ? "report_disclosure" : "report_no_disclosure", language)) +
+           "</p>" + sources_html(snapshot, language) + "</section>";
 }
 
 } // namespace osh::server

@@ -44,6 +44,11 @@ std::string date_text(std::string_view day, PageLanguage language) {
     return text;
 }
 
+bool counts_diseases(const regions::Indicator& indicator) noexcept {
+    return std::string_view(regions::word(indicator.numerator)).find("disease") !=
+           std::string_view::npos;
+}
+
 std::string origin_kind_text(std::string_view kind, PageLanguage language) {
     if (const regions::Contract* const contract = regions::find_contract(kind)) {
         return name_in(contract->title, language);

@@ -12,6 +12,9 @@ namespace osh::server {
 /// работники`; that it is taken over as published where it is not computed.
 std::string formula_text(const regions::Indicator& indicator, PageLanguage language);
 
+/// Whether an indicator cannot be made without cases of occupational disease.
+bool counts_diseases(const regions::Indicator& indicator) noexcept;
+
 /// What a source brought, such as `Регистр предприятий` for `register`; the word itself where the
 /// program does not know it.
 std::string origin_kind_text(std::string_view kind, PageLanguage language);

@@ -21,6 +21,7 @@ export async function territoriesGeoJson(
   borders: string,
   caption: Caption,
   columns: ReadingColumns,
+  filter = '',
 ): Promise<string> {
   const { features } = await fetchJson<TerritoryItems>(
     address('/ogc/collections/territories/items', { limit: '1000', level, borders }),
@@ -36,6 +37,7 @@ export async function territoriesGeoJson(
     title: caption.title,
     description: caption.subtitle,
     source: caption.source,
+    ...(filter === '' ? {} : { filter }),
     features: [...placed, ...wholes].map(({ id, geometry, properties }) => ({
       type: 'Feature',
       id,

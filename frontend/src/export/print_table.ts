@@ -15,12 +15,25 @@ export interface PrintTable {
   /** Headings after that of the territory. */
   readonly columns: readonly string[];
   readonly rows: readonly { readonly id: string; readonly name: string; readonly cells: readonly string[] }[];
+  /** What the mark beside a value means; null where none stands in the table. */
+  readonly note: string | null;
 }
 
 const absent = '—';
 
+/** Stands beside a value on few cases, as in every table. */
+const fewMark = '*';
+
 /** Rows from the highest shown value down, those without one last; the country closes the table where it has a row. */
 export function printTable(explorer: Explorer, texts: ExplorerTexts): PrintTable {
+  const table = tableOf(explorer, texts);
+  const isMarked = table.rows.some(({ cells }) => cells.some((cell) => cell.endsWith(fewMark)));
+  return { ...table, note: isMarked ? `${fewMark} ${explorer.messages.legend.unstable}` : null };
+}
+
+type PlainTable = Omit<PrintTable, 'note'>;
+
+function tableOf(explorer: Explorer, texts: ExplorerTexts): PlainTable {
   const order = new Map([...explorer.readings].map(([kato, { value }]) => [kato, value]));
   const rows = [...explorer.rows].sort(
     (left, right) =>
@@ -39,11 +52,18 @@ export function printTable(explorer: Explorer, texts: ExplorerTexts): PrintTable
   }
 }
 
-/** A figure's value, or why there is none. */
-function valueText({ messages, language }: Explorer, figure: Figure | null, digits: Digits): string {
+/** A figure's value, marked where it rests on few cases, or why there is none. */
+function valueText(
+  { messages, language, indicator }: Explorer,
+  figure: Figure | null,
+  digits: Digits,
+): string {
   switch (standing(figure)) {
     case 'value':
-      return formatNumber(figure?.value, language, digits);
+      return (
+        formatNumber(figure?.value, language, digits) +
+        (figure?.stability === 'unstable' && indicator?.kind !== 'count' ? fewMark : '')
+      );
     case 'suppressed':
       return messages.table.suppressed;
     case 'no-data':
@@ -68,7 +88,7 @@ const readingOf = (explorer: Explorer): ((kato: string) => Reading | null) => {
   return (kato) => explorer.readings.get(kato) ?? wholes.get(kato) ?? null;
 };
 
-function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PrintTable {
+function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PlainTable {
   const { messages, language, indicator } = explorer;
   const digits = digitsFor(shownValues(explorer.rows));
   const part = (figure: Figure | null, number: number | null | undefined): string =>
@@ -93,7 +113,7 @@ function valueTable(explorer: Explorer, rows: readonly RegionRow[]): PrintTable 
   };
 }
 
-function nationTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
+function nationTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PlainTable {
   const { language, indicator } = explorer;
   const digits = digitsFor(shownValues(explorer.rows));
   const shown = readingOf(explorer);
@@ -111,7 +131,7 @@ function nationTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
   };
 }
 
-function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
+function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PlainTable {
   const { choice, language, messages, indicator, series } = explorer;
   const against = choice === null ? null : comparedYear(choice, explorer.years);
   const digits = digitsFor(shownFigures(series?.regional ?? []));
@@ -149,7 +169,7 @@ function changeTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly Re
 }
 
 /** Mean scores have no interval: the table shows both and their difference, and nothing of the chosen indicator. */
-function scoreTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PrintTable {
+function scoreTable(explorer: Explorer, texts: ExplorerTexts, rows: readonly RegionRow[]): PlainTable {
   const { language, weighing } = explorer;
   return {
     columns: [texts.whatIf.before, texts.whatIf.after, texts.view.unit['what-if']],

@@ -81,8 +81,9 @@ export class OlLayers {
       ...[...this.marks].flatMap(([layer, drawn]) => (layer === 'sectors' ? [] : [drawn])),
       this.numbers,
       this.places,
-      ...[...this.marks].flatMap(([layer, drawn]) => (layer === 'sectors' ? [drawn] : [])),
       this.regionNames,
+      // Activities were asked for: where there is room for one of both, it is theirs.
+      ...[...this.marks].flatMap(([layer, drawn]) => (layer === 'sectors' ? [drawn] : [])),
       this.overlay,
     ];
   }

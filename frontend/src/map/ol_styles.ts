@@ -1,6 +1,7 @@
 import type { FeatureLike } from 'ol/Feature';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
+import { hatchOn } from '../legend/hatching';
 import { hatchColour, suppressedColour } from '../legend/palette';
 import { font, label, localNameOf, wrapped } from './ol_labels';
 import { chosenRadius } from './overlay_layers';
@@ -9,7 +10,7 @@ import { colourShare, type RegionPaint } from './territory_layers';
 import type { MapTheme } from './theme';
 
 /** A fill of marks over a colour: canvas patterns do what feature state does with WebGL. */
-function pattern(colour: string, marks: 'lines' | 'dots'): CanvasPattern | string {
+function pattern(colour: string, marks: 'lines' | 'dots', ink: string): CanvasPattern | string {
   const edge = 8;
   const tile = document.createElement('canvas');
   tile.width = edge;
@@ -18,8 +19,8 @@ function pattern(colour: string, marks: 'lines' | 'dots'): CanvasPattern | strin
   if (pen === null) return colour;
   pen.fillStyle = colour;
   pen.fillRect(0, 0, edge, edge);
-  pen.strokeStyle = `${hatchColour}99`;
-  pen.fillStyle = hatchColour;
+  pen.strokeStyle = ink;
+  pen.fillStyle = ink;
   if (marks === 'lines') {
     pen.lineWidth = 1.4;
     for (const shift of [-edge, 0, edge]) {
@@ -44,11 +45,13 @@ const seen = (colour: string, share: number): string =>
 
 function fillOf(paint: RegionPaint | undefined, { theme, zoom }: TerritoryLook): CanvasPattern | string {
   const plain = paint?.colour ?? (paint?.suppressed ? suppressedColour : theme.noData);
-  const colour = seen(plain, colourShare(zoom));
+  const share = colourShare(zoom);
+  const colour = seen(plain, share);
   if (paint === undefined || (!paint.unstable && !paint.suppressed)) return colour;
   const marks = paint.suppressed ? 'dots' : 'lines';
-  const key = `${colour} ${marks}`;
-  const known = patterns.get(key) ?? pattern(colour, marks);
+  const key = `${colour} ${marks} ${theme.land}`;
+  const ink = marks === 'dots' ? hatchColour : hatchOn(plain, share, theme.land);
+  const known = patterns.get(key) ?? pattern(colour, marks, ink);
   patterns.set(key, known);
   return known;
 }

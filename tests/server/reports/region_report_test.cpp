@@ -72,11 +72,16 @@ TEST(RegionReport, IsWholeInEachLanguageWithoutScriptsOrAnythingToLoad) {
               "report_definitions",
               "report_sources",
               "unstable",
-              "suppressed"}) {
+              "report_no_disclosure"}) {
             EXPECT_THAT(html, HasSubstr(escape_html(page_text(key, language)))) << key;
         }
         EXPECT_THAT(html, HasSubstr(dataset->snapshot->identity.version));
         EXPECT_THAT(html, HasSubstr(date_text(question.made_on, language)));
+        EXPECT_THAT(
+            html,
+            HasSubstr(escape_html(page_text(
+                "report_score_day", language, {date_text("2022-12-31", language), "2021"}))));
+        EXPECT_THAT(html, Not(HasSubstr(page_text("report_disclosure", language))));
         EXPECT_THAT(html, Not(HasSubstr("<script")));
         EXPECT_THAT(html, Not(ContainsRegex(" (src|href|style|on[a-z]+)=")));
     }
@@ -198,6 +203,40 @@ std::vector<std::string> rows_of_tables(const std::string& html) {
     return rows;
 }
 
+TEST(RegionReport, TellsWhatLiftedADegreeAboveItsScore) {
+    const auto dataset = demo_dataset();
+    const auto& snapshot = *dataset->snapshot;
+    const RegionReport report =
+        report_of(*dataset, question_of(*dataset, {{"year", "2022"}}, PageLanguage::en));
+    std::size_t lifted = 0;
+    for (const std::uint64_t bin : report.bins) {
+        const auto row = snapshot.find(*regions::Bin::parse(std::to_string(bin)))->row;
+        const std::size_t at = report.html.find(std::to_string(bin));
+        const std::string line = report.html.substr(at, report.html.find("</tr>", at) - at);
+        const bool is_lifted = snapshot.scores.degree[row].number >
+                               snapshot.scores.degree_before_overrides[row].number;
+        EXPECT_EQ(
+            line.find("†") != std::string::npos || line.find("‡") != std::string::npos, is_lifted)
+            << line;
+        lifted += is_lifted ? 1 : 0;
+    }
+    EXPECT_GT(lifted, 0U) << "the dataset lifts degrees";
+    EXPECT_THAT(report.html, ContainsRegex("<p>[†‡]+ The degree is higher than the score gives"));
+}
+
+TEST(RegionReport, SaysWhoCountsNoDiseaseAndMarksZeroesOfTheCountryAsEverywhere) {
+    const auto dataset = demo_dataset();
+    const auto question =
+        question_of(*dataset, {{"territory", "35"}, {"stream", "INSPECTORATE"}}, PageLanguage::en);
+    const std::string html = report_of(*dataset, question).html;
+    EXPECT_THAT(html, HasSubstr(page_text("report_no_diseases", PageLanguage::en)));
+    EXPECT_THAT(html, Not(HasSubstr(">0.000<")));
+    const auto other = question_of(*dataset, {{"territory", "35"}}, PageLanguage::en);
+    EXPECT_THAT(
+        report_of(*dataset, other).html,
+        Not(HasSubstr(page_text("report_no_diseases", PageLanguage::en))));
+}
+
 TEST(RegionReport, WorksNothingOutOfWhatIsHeldBack) {
     const auto held_back = open_dataset(demo_dataset_folder(), {.protects_always = true});
     auto question =
@@ -224,6 +263,8 @@ TEST(RegionReport, WorksNothingOutOfWhatIsHeldBack) {
         }
     }
     EXPECT_GT(hidden, 0U) << "the dataset holds something back";
+    EXPECT_THAT(html, HasSubstr(page_text("report_disclosure", PageLanguage::en)));
+    EXPECT_THAT(html, Not(HasSubstr(page_text("report_no_disclosure", PageLanguage::en))));
 }
 
 TEST(RegionReport, WritesDaysAsTheLanguageDoes) {
