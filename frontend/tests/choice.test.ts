@@ -84,6 +84,13 @@ describe('The address', () => {
     expect(choice.layers).toContain('territories');
   });
 
+  it('takes several classes of size, as the API does, and names codes it does not know', () => {
+    const { choice, unknown } = read('size=large,medium');
+    expect([choice.size, unknown]).toEqual(['medium,large', []]);
+    expect(read(writeChoice(choice, 'kk', offer)).choice.size).toBe('medium,large');
+    expect(read('size=large,105')).toMatchObject({ choice: { size: 'large' }, unknown: ['size=105'] });
+  });
+
   it('keeps the conditions that it knows and names the others', () => {
     const { choice, unknown } = read('condition=harmful,wet,underground');
     expect(choice.conditions).toEqual(['underground', 'harmful']);

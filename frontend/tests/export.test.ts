@@ -52,6 +52,15 @@ describe('The key of a picture', () => {
     ])
       expect(text, wanted).toContain(wanted);
     expect(degreeColours.every((colour) => text.includes(colour))).toBe(true);
+    expect(text).not.toContain(texts.marks.noFacilities);
+  });
+
+  it('explains no class of hazard where no facilities are loaded', () => {
+    const explorer = explorerOf({ layers: ['territories', 'opo'] });
+    if (explorer.dataset !== null) explorer.dataset = { ...explorer.dataset, layers: [] };
+    const text = entryTexts(keysOf(explorer, texts, {}));
+    expect(text).toContain(texts.marks.noFacilities);
+    expect(text).not.toContain(texts.marks.hazardClass('I'));
   });
 
   it('reads relative risks as how many times, not as logarithms', () => {

@@ -24,7 +24,7 @@ export function explorerOf(change: Partial<Choice>): Explorer {
       streams: ['BNS'],
       model_version: 'm',
     },
-    layers: [],
+    layers: [{ id: 'facilities', present: true, attribution: '' }],
   } as unknown as NonNullable<Explorer['dataset']>;
   explorer.indicators = [injuryRate];
   explorer.regions = {

@@ -96,6 +96,7 @@ export interface ExplorerTexts {
     readonly signalCount: (count: string) => string;
     readonly facility: string;
     readonly facilityCount: (count: string) => string;
+    readonly noFacilities: string;
     readonly hazardClass: (hazard: string) => string;
     readonly sectors: string;
     readonly letters: string;

@@ -121,6 +121,7 @@ export const en: ExplorerTexts = {
     signalCount: (count) => `${count} signals`,
     facility: 'dangerous production facility, coloured by class of hazard',
     facilityCount: (count) => `${count} facilities`,
+    noFacilities: 'No dangerous production facilities are loaded',
     hazardClass: (hazard) => `class of hazard ${hazard}`,
     sectors:
       'activity: victims per 1,000 workers · victims; as many as there is room for. * 20 victims or fewer: may be chance. Cities closer by',

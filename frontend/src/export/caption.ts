@@ -1,3 +1,4 @@
+import { sizesText } from '../explorer/sizes_text';
 import type { ExplorerTexts } from '../explorer/texts';
 import { shownValues } from '../figures/rows';
 import { nameIn } from '../i18n/language';
@@ -49,7 +50,7 @@ export function captionOf(explorer: Explorer, texts: ExplorerTexts): Caption {
         : (messages.stream[choice.stream] ?? choice.stream),
       sector === undefined ? messages.panel.allSectors : `${sector.oked} ${nameIn(sector.name, language)}`,
       choice.degrees.length === 0 ? '' : `${texts.filter.degree}: ${choice.degrees.join(', ')}`,
-      choice.size === 'all' ? '' : texts.filter.sizes[choice.size],
+      choice.size === 'all' ? '' : sizesText(choice.size, texts),
       choice.conditions.map((condition) => texts.filter.condition[condition]).join(', '),
       `${messages.legend.borders}: ${messages.borders[choice.borders] ?? choice.borders}`,
     ]

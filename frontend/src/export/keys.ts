@@ -152,7 +152,7 @@ export function keysOf(
   for (const measure of heatMeasures) {
     if (layers.includes(measure)) groups.push(heatKey(explorer, texts, measure, heats[measure]));
   }
-  if (layers.includes('opo'))
+  if (layers.includes('opo') && explorer.holdsFacilities)
     groups.push({
       heading: `${texts.marks.facility}; ${own.groups}`,
       entries: facilityColours.slice(1).map((colour, place) => ({
@@ -163,6 +163,8 @@ export function keysOf(
       })),
     });
   const single: KeyEntry[] = [];
+  if (layers.includes('opo') && !explorer.holdsFacilities)
+    single.push({ mark: 'none', colour: '', text: texts.marks.noFacilities });
   if (layers.includes('signals'))
     single.push({ mark: 'circle', colour: signalColour, size: 12, text: texts.marks.signals });
   if (layers.includes('clusters')) single.push(clusterEntry(explorer, texts));

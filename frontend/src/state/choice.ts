@@ -53,7 +53,8 @@ export interface Choice {
   readonly sector: string;
   /** Degrees of risk 1 to 5; none means all. */
   readonly degrees: readonly number[];
-  readonly size: Size;
+  /** `all`, or classes of size joined by commas in the order of `sizes`, as the API takes them. */
+  readonly size: string;
   /** Enterprises with a workplace of any of these conditions; none means all. */
   readonly conditions: readonly WorkCondition[];
   /** KATO of the region whose districts are shown; null shows the regions of the country. */
@@ -154,7 +155,7 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
     borders: reader.oneOf('borders', borderVersions, borderVersions[0]),
     sector: reader.oneOf('sector', ['ALL', ...offer.sectors], plain.sector),
     degrees: (reader.matching('degree', /^[1-5](,[1-5])*$/) ?? '').split(',').filter(Boolean).map(Number),
-    size: reader.oneOf('size', sizes, 'all'),
+    size: readSize(reader),
     conditions: reader.someOf('condition', workConditions) ?? [],
     within: reader.matching('within', /^\d{9}$/),
     view: reader.oneOf('view', views, 'value'),
@@ -174,6 +175,12 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
   const language = query.get('lang');
   if (language !== null && !isLanguage(language)) reader.refuse('lang');
   return { choice, unknown: reader.unknown };
+}
+
+/** A page offers one class at a time, but an address may hold several of them. */
+function readSize(reader: QueryReader): string {
+  const found = reader.someOf('size', sizes) ?? [];
+  return found.length === 0 || found.includes('all') ? 'all' : found.join(',');
 }
 
 function readTerritory(reader: QueryReader): string | null {

@@ -65,6 +65,9 @@ export class ExplorerView {
   readonly reach = $derived(
     new Reach(this.viewer.account, this.choice?.borders ?? null, this.regions, this.language),
   );
+  readonly holdsFacilities = $derived(
+    this.dataset?.layers.some(({ id, present }) => id === 'facilities' && present) ?? false,
+  );
   readonly hasDistricts = $derived(
     this.dataset?.layers.some(({ id, present }) => id === 'districts' && present) ?? false,
   );
