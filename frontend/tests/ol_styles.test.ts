@@ -4,7 +4,7 @@ import { degreeColours, unrecordedRim } from '../src/legend/palette';
 import { shortName } from '../src/map/expressions';
 import { wrapped } from '../src/map/ol_labels';
 import { countStyle, enterpriseStyle } from '../src/map/ol_mark_styles';
-import { byRank, largestFirst } from '../src/map/ol_order';
+import { byRank, largestFirst, mostInjuredFirst } from '../src/map/ol_order';
 import { regionNameStyle, territoryStyle } from '../src/map/ol_styles';
 import { shortened } from '../src/map/short_names';
 import { lightTheme } from '../src/map/theme';
@@ -18,6 +18,7 @@ test('small circles lie on large ones, and worse enterprises on better ones', ()
   expect(order).toEqual([circles[3], circles[4], circles[1], circles[2], circles[0]]);
   expect([feature({ rank: 4 }), feature({ rank: 1 })].sort(byRank)[0]).toMatchObject({});
   expect(byRank(feature({ rank: 1 }), feature({ rank: 4 }))).toBeLessThan(0);
+  expect(mostInjuredFirst(feature({ injured: 3 }), feature({ injured: 40 }))).toBeGreaterThan(0);
   expect(byRank(feature({}), feature({ rank: 4 }))).toBeGreaterThan(0);
 });
 

@@ -16,7 +16,7 @@ import { type SeenEnterprises, seenIn } from './circles_seen';
 import { groupScale } from './group_size';
 import { type MarkLayer, markLayers } from './mark_layers';
 import { countStyle, enterpriseStyle, markStyle } from './ol_mark_styles';
-import { byRank, largestFirst } from './ol_order';
+import { byRank, largestFirst, mostInjuredFirst } from './ol_order';
 import {
   baseStyle,
   overlayStyle,
@@ -51,7 +51,7 @@ export class OlLayers {
   private readonly numbers = namesLayer(largestFirst);
   private readonly regionNames = namesLayer();
   private readonly marks = new Map<MarkLayer, VectorTileLayer>(
-    markLayers.map((layer) => [layer, layer === 'sectors' ? namesLayer() : circlesLayer()]),
+    markLayers.map((layer) => [layer, layer === 'sectors' ? namesLayer(mostInjuredFirst) : circlesLayer()]),
   );
   private readonly heats = new Map(
     heatMeasures.map((measure) => [measure, new TileLayer({ opacity: heatOpacity })]),

@@ -11,6 +11,10 @@ export function largestFirst(one: FeatureLike, other: FeatureLike): number {
   return byCount !== 0 ? byCount : number(one, 'degree') - number(other, 'degree');
 }
 
+/** Of the activities of a place the one with most victims first, which has the room of their list. */
+export const mostInjuredFirst = (one: FeatureLike, other: FeatureLike): number =>
+  number(other, 'injured') - number(one, 'injured');
+
 /** The most important places first. */
 export const byRank = (one: FeatureLike, other: FeatureLike): number =>
   Number(one.get('rank') ?? 9) - Number(other.get('rank') ?? 9);
