@@ -211,7 +211,9 @@ Response decide_review(const Request& request, const GeocodeGround& ground) {
     choice.reason = checked_reason(text_member(body, "reason"));
     const GeocodeDecision decision = decision_of(review, choice);
     const auto sites = sites_placed_by(review, *ground.dataset);
-    require_reach_of_review(request, review, sites, ground, &decision);
+    if (!may_decide(request, review, sites, ground, &decision)) {
+        throw outside_regions(review);
+    }
     if (!ground.reviews->decide(decision)) {
         throw Problem(
             Refusal::conflict, "a decision on this address is in force; withdraw it first");
@@ -225,7 +227,9 @@ Response withdraw_decision(const Request& request, const GeocodeGround& ground) 
     const std::string reason =
         checked_reason(std::string(request.parameter("reason").value_or("")));
     const auto sites = sites_placed_by(review, *ground.dataset);
-    require_reach_of_review(request, review, sites, ground, decision_in_force(review));
+    if (!may_decide(request, review, sites, ground, decision_in_force(review))) {
+        throw outside_regions(review);
+    }
     if (!ground.reviews->withdraw(review.id, caller_of(request).name, reason, review_moment())) {
         throw Problem(Refusal::conflict, "no decision on this address is in force");
     }

@@ -3,7 +3,6 @@
 #include "server/api/query.hpp"
 #include "server/geocoding/decided_addresses.hpp"
 #include "server/geocoding/geocode_query.hpp"
-#include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
 #include "server/json/json.hpp"
 
@@ -97,19 +96,12 @@ const GeocodeDecision* decision_in_force(const GeocodeReview& review) {
     return found == review.decisions.end() ? nullptr : &*found;
 }
 
-void require_reach_of_review(
-    const Request& request,
-    const GeocodeReview& review,
-    std::span<const regions::AddressSite> sites,
-    const GeocodeGround& ground,
-    const GeocodeDecision* decision) {
-    if (!may_decide(request, review, sites, ground, decision)) {
-        throw Problem(
-            Refusal::forbidden,
-            "this address or enterprises at it lie outside your regions; a steward of those "
-            "regions or an administrator decides on it",
-            {.code = "address_outside_regions", .subject = review.query});
-    }
+Problem outside_regions(const GeocodeReview& review) {
+    return Problem(
+        Refusal::forbidden,
+        "this address or enterprises at it lie outside your regions; a steward of those regions or "
+        "an administrator decides on it",
+        {.code = "address_outside_regions", .subject = review.query});
 }
 
 } // namespace osh::server

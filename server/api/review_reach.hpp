@@ -2,6 +2,7 @@
 
 #include "regions/store/address_sites.hpp"
 #include "server/api/geocode_resource.hpp"
+#include "server/http/problem.hpp"
 
 #include <span>
 #include <vector>
@@ -27,12 +28,7 @@ bool may_decide(
 /// The decision in force of a review; null when there is none.
 const GeocodeDecision* decision_in_force(const GeocodeReview& review);
 
-/// Throws `Problem` (403) with the cause `address_outside_regions` when the caller may not.
-void require_reach_of_review(
-    const Request& request,
-    const GeocodeReview& review,
-    std::span<const regions::AddressSite> sites,
-    const GeocodeGround& ground,
-    const GeocodeDecision* decision);
+/// What a caller who may not decide on it is told: 403 with the cause `address_outside_regions`.
+Problem outside_regions(const GeocodeReview& review);
 
 } // namespace osh::server

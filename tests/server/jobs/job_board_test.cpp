@@ -23,6 +23,14 @@ namespace {
 
 using std::chrono::milliseconds;
 
+/// Work that somebody else's lock ends each time it is tried, which is counted.
+JobWork locked_work(std::atomic<int>& tries) {
+    return [&tries](JobContext&) {
+        ++tries;
+        throw geo::Error("database is locked");
+    };
+}
+
 class JobBoardTest : public ::testing::Test {
 protected:
     JobBoardTest()
@@ -129,24 +137,14 @@ TEST_F(JobBoardTest, WhatMayPassIsTriedAgainAndToldMeanwhile) {
 
 TEST_F(JobBoardTest, WhatDoesNotPassFailsAfterTheLastTry) {
     std::atomic<int> tries = 0;
-    open_board(patiently(
-        [&](JobContext&) {
-            ++tries;
-            throw geo::Error("database is locked");
-        },
-        {milliseconds(1), milliseconds(1)}));
+    open_board(patiently(locked_work(tries), {milliseconds(1), milliseconds(1)}));
     EXPECT_EQ(wait_for(submit(), JobState::failed).message, "database is locked; tried 3 times");
     EXPECT_EQ(tries, 3);
 }
 
 TEST_F(JobBoardTest, ACancelledJobIsNotTriedAgain) {
     std::atomic<int> tries = 0;
-    open_board(patiently(
-        [&](JobContext&) {
-            ++tries;
-            throw geo::Error("database is locked");
-        },
-        {std::chrono::minutes(1)}));
+    open_board(patiently(locked_work(tries), {std::chrono::minutes(1)}));
     const Job job = submit();
     while (tries == 0) {
         std::this_thread::sleep_for(milliseconds(1));
