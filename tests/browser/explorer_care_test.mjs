@@ -42,6 +42,19 @@ describe('The explorer', () => {
     await plain.close();
   });
 
+  it('says in table and legend which years have values where a chosen one has none', async () => {
+    const view = await open('/map?lang=en&layers=territories&indicator=mean_score&year=2020');
+    await mapDrawn(view.page);
+    const sentence = 'There are no values for 2020; years that have them: 2022.';
+    assert.equal(await view.page.locator('.summary[aria-live]').innerText(), sentence);
+    assert.equal(await view.page.locator('[data-absence]').innerText(), sentence);
+    await view.page.goto(view.page.url().replace('year=2020', 'year=2022'));
+    await view.page.getByText('highest').first().waitFor();
+    assert.equal(await view.page.locator('[data-absence]').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('tells why a count of a link is not compared with the country, and draws no line of the country', async () => {
     const view = await open('/map?lang=en&layers=territories&view=nation&indicator=dead&panel=trend');
     await mapDrawn(view.page);

@@ -2,6 +2,8 @@ import type { Failure } from '../api/failure';
 import type { FigureQuestion } from '../api/resources';
 import type { Dataset, Figure, Indicator, Sector, TerritoriesAnswer } from '../api/types';
 import { yearsWithFigures } from '../figures/known_years';
+import { noValuesText } from '../figures/no_values';
+import { otherStreamText } from '../figures/other_stream';
 import { painting } from '../figures/painting';
 import { readings } from '../figures/readings';
 import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures } from '../figures/rows';
@@ -192,4 +194,15 @@ export class ExplorerView {
     const offer = this.offer();
     return this.choice === null || offer === null ? null : writeChoice(this.choice, this.language, offer);
   }
+
+  /** Why no territory has a value, and where there is one; null where one has, or before the figures came. A stream that does not count the indicator has values in no year. */
+  readonly absence = $derived.by((): string | null => {
+    const { series, choice, indicator } = this;
+    if (series === null || choice === null || indicator === null || this.stale) return null;
+    const whole = this.around ? series.around : series.national;
+    return (
+      otherStreamText(indicator, choice.stream, this.language) ??
+      noValuesText({ places: series.regional, whole }, choice.year, this.language)
+    );
+  });
 }

@@ -47,7 +47,6 @@ export const texts: BarometerTexts = {
     less: (points, year) => `${points} percentage points less than in ${year}`,
     unchanged: (year) => `As in ${year}`,
     noEarlier: (year) => `Nothing to compare with: ${year} has no figure`,
-    pending: 'No records that it is computed from were loaded.',
     path: 'path to the target',
   },
   noInterval: {

@@ -51,7 +51,6 @@ export const texts: BarometerTexts = {
     less: (points, year) => `${year} жылға қарағанда ${points} пайыздық тармаққа аз`,
     unchanged: (year) => `${year} жылғыдай`,
     noEarlier: (year) => `Салыстыратын ештеңе жоқ: ${year} жылғы мән жоқ`,
-    pending: 'Бұл көрсеткішті есептейтін жазбалар жүктелмеген.',
     path: 'нысанаға жол',
   },
   noInterval: {

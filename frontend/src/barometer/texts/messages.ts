@@ -44,7 +44,6 @@ export interface BarometerTexts {
     readonly less: (points: string, year: string) => string;
     readonly unchanged: (year: string) => string;
     readonly noEarlier: (year: string) => string;
-    readonly pending: string;
     readonly path: string;
   };
   /** Why a figure has no interval. */

@@ -48,7 +48,6 @@ export const texts: BarometerTexts = {
     less: (points, year) => `На ${points} п. п. меньше, чем в ${year} году`,
     unchanged: (year) => `Как в ${year} году`,
     noEarlier: (year) => `Сравнить не с чем: за ${year} год значения нет`,
-    pending: 'Записей, по которым его считают, не загружено.',
     path: 'путь к цели',
   },
   noInterval: {
