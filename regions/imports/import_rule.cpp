@@ -15,6 +15,18 @@ namespace {
 
 constexpr std::array<std::string_view, 3> outcome_words{"refuse", "flag", "fix"};
 
+constexpr std::string_view placeholder = "{1}";
+constexpr std::string_view in_brackets = " ({1})";
+
+/// Whether a sentence would not be whole without what a cell was compared with; brackets can go.
+bool needs_compared(const Names& sentence) {
+    return std::ranges::any_of(
+        std::array{&sentence.kk, &sentence.ru, &sentence.en}, [](const std::string* text) {
+            return text->find(placeholder) != std::string::npos &&
+                   text->find(in_brackets) == std::string::npos;
+        });
+}
+
 std::vector<ImportRule> read_import_rules() {
     const auto table = geo::CsvTable::parse(import_file("rules.csv"), "rules.csv");
     std::vector<ImportRule> rules;
@@ -30,7 +42,16 @@ std::vector<ImportRule> read_import_rules() {
              static_cast<RuleOutcome>(outcome - outcome_words.begin()),
              {table.cell(row, "sentence_kk"),
               table.cell(row, "sentence_ru"),
-              table.cell(row, "sentence_en")}});
+              table.cell(row, "sentence_en")},
+             {table.cell(row, "together_kk"),
+              table.cell(row, "together_ru"),
+              table.cell(row, "together_en")}});
+        const ImportRule& rule = rules.back();
+        if (rule.together.en.empty() && needs_compared(rule.sentence)) {
+            throw Error(
+                "rules.csv, line " + std::to_string(table.line(row)) + ": " + rule.code +
+                " has no sentence for its cells together");
+        }
     }
     return rules;
 }
@@ -79,20 +100,38 @@ void append_code_point(std::string& text, char32_t point) {
     }
 }
 
-/// Without anything to compare with, the brackets that would hold it go; elsewhere dots stand for
-/// it.
+/// Without anything to compare with, the brackets that would hold it go.
 std::string with_compared(std::string sentence, std::string_view compared) {
-    constexpr std::string_view in_brackets = " ({1})";
     if (const std::size_t at = sentence.find(in_brackets);
         compared.empty() && at != std::string::npos) {
         return sentence.erase(at, in_brackets.size());
     }
-    if (const std::size_t at = sentence.find("{1}"); at != std::string::npos) {
-        const bool is_before_stop = compared.empty() && sentence.compare(at, 4, "{1}.") == 0;
-        sentence.replace(
-            at, is_before_stop ? 4 : 3, compared.empty() ? std::string_view("…") : compared);
+    if (const std::size_t at = sentence.find(placeholder); at != std::string::npos) {
+        sentence.replace(at, placeholder.size(), compared);
     }
     return sentence;
+}
+
+Names with_compared(const Names& sentence, const Names& compared) {
+    return {
+        with_compared(sentence.kk, compared.kk),
+        with_compared(sentence.ru, compared.ru),
+        with_compared(sentence.en, compared.en)};
+}
+
+/// In which classifier an activity was looked up, as the sentence of `oked_unknown` goes on.
+Names named_classifier(std::string_view edition) {
+    const std::string file(edition);
+    if (edition == built_in_oked) {
+        return {
+            "бағдарламамен бірге келетін NACE Rev. 2 жіктеуішінің 272 тобы",
+            "272 группами NACE Rev. 2, которые идут с программой",
+            "the 272 groups of NACE Rev. 2 that come with the program"};
+    }
+    return {
+        "жүктелген ЭҚЖЖ жіктеуіші (" + file + ")",
+        "загруженным классификатором ОКЭД (" + file + ")",
+        "the imported OKED classifier (" + file + ")"};
 }
 
 /// The words of a vocabulary that a person may write, by language, with commas between.
@@ -143,18 +182,20 @@ const ImportRule& import_rule(std::string_view code) {
 }
 
 Names sentence_of(const ImportRule& rule, std::string_view compared) {
-    if (rule.code == "word_unknown" || rule.code == "row_without_values") {
-        const Names listed =
-            rule.code == "word_unknown" ? listed_words(compared) : listed_value_columns(compared);
-        return {
-            with_compared(rule.sentence.kk, listed.kk),
-            with_compared(rule.sentence.ru, listed.ru),
-            with_compared(rule.sentence.en, listed.en)};
+    if (compared.empty()) {
+        return rule.together.en.empty() ? with_compared(rule.sentence, Names{}) : rule.together;
     }
-    return {
-        with_compared(rule.sentence.kk, compared),
-        with_compared(rule.sentence.ru, compared),
-        with_compared(rule.sentence.en, compared)};
+    if (rule.code == "word_unknown") {
+        return with_compared(rule.sentence, listed_words(compared));
+    }
+    if (rule.code == "row_without_values") {
+        return with_compared(rule.sentence, listed_value_columns(compared));
+    }
+    if (rule.code == "oked_unknown") {
+        return with_compared(rule.sentence, named_classifier(compared));
+    }
+    const std::string text(compared);
+    return with_compared(rule.sentence, {text, text, text});
 }
 
 std::span<const VocabularyWord> words_of_vocabulary(std::string_view vocabulary) {

@@ -26,6 +26,7 @@ struct ImportRule {
     std::string code{};
     RuleOutcome outcome = RuleOutcome::refuse;
     Names sentence{};
+    Names together{}; ///< of all its cells, where the sentence cannot do without `{1}`; else empty
 };
 
 /// All rules in the order of the table.
@@ -34,10 +35,15 @@ std::span<const ImportRule> import_rules();
 /// The rule with this code; throws `regions::Error` for an unknown one.
 const ImportRule& import_rule(std::string_view code);
 
+/// What `oked_unknown` is compared with where no classifier was imported that speaks of the
+/// division: the groups that come with the program.
+inline constexpr std::string_view built_in_oked = "built-in";
+
 /// A rule's sentence with what the cell was compared with; when that is empty, as for all cells of
-/// a rule together, the sentence does without it. What `word_unknown` was compared with is the name
-/// of a vocabulary: each language lists the words that may be written in it. With
-/// `row_without_values` it is a contract, of which each language lists the columns of values.
+/// a rule together, the whole sentence that does without it. What `word_unknown` was compared with
+/// is the name of a vocabulary: each language lists the words that may be written in it. With
+/// `row_without_values` it is a contract, of which each language lists the columns of values; with
+/// `oked_unknown` an edition of the classifier, `built_in_oked` or the file that was imported.
 Names sentence_of(const ImportRule& rule, std::string_view compared);
 
 /// One word of a vocabulary and how files write it.

@@ -3,6 +3,8 @@
 #include "geo/geos_area_locator.hpp"
 #include "regions/codes/bin.hpp"
 #include "regions/codes/oked_groups.hpp"
+#include "regions/imports/import_rule.hpp"
+#include "regions/store/records/batch_rows.hpp"
 #include "regions/store/records/known_rows.hpp"
 #include "regions/store/sector_store.hpp"
 #include "regions/store/territory_store.hpp"
@@ -42,6 +44,17 @@ bool is_of_before(std::string_view edition, std::string_view change) {
     return !edition.empty() && edition < change;
 }
 
+/// File and day of the newest classifier of activities in force, as a report names it.
+std::string imported_oked_edition(geo::Database& database) {
+    std::string edition;
+    for (const BatchRow& batch : read_batches(database)) {
+        if (batch.kind == "oked" && !batch.withdrawn_at) {
+            edition = batch.source_name + (batch.as_of ? ", " + *batch.as_of : "");
+        }
+    }
+    return edition;
+}
+
 bool asks_for(const Contract& contract, std::string_view rule) {
     return std::ranges::any_of(contract.columns, [rule](const ContractColumn& column) {
         return std::ranges::find(column.rules, rule, &ColumnRule::rule) != column.rules.end();
@@ -78,7 +91,10 @@ KnownRecords::KnownRecords(geo::Database& database, const Contract& contract)
     if (asks_for(contract, "kato_former_in_force")) {
         read_units_in_force(database);
     }
-    scan_oked_activities(database, [this](std::string_view oked) { m_okeds.emplace(oked); });
+    if (contract.id != "oked") { // the classifier itself is judged by the built-in groups
+        scan_oked_activities(database, [this](std::string_view oked) { m_okeds.emplace(oked); });
+        m_oked_edition = m_okeds.empty() ? "" : imported_oked_edition(database);
+    }
     if (contract.column_of(ColumnType::longitude)) {
         m_ground = std::make_unique<Ground>();
         std::vector<geo::MultiPolygon> areas;
@@ -187,27 +203,28 @@ KnownRecords::territory_in_force(geo::Kato code, std::string_view changed_on) co
     return is_of_before(unit.as_of, changed_on) ? std::nullopt : std::optional{unit.name};
 }
 
-/// Sections, divisions and groups are built in; of finer codes an imported classifier speaks only of
-/// those divisions in which it has codes as fine.
-bool KnownRecords::has_oked(const std::string& oked) const {
+/// Sections, divisions and groups are built in; of finer codes an imported classifier speaks only
+/// of those divisions in which it has codes as fine.
+std::optional<std::string> KnownRecords::oked_edition_without(const std::string& oked) const {
     constexpr std::size_t division_digits = 2;
     if (oked.size() <= division_digits) {
-        return true;
+        return std::nullopt;
     }
     const auto finer = m_okeds.lower_bound(oked);
     if (finer != m_okeds.end() && finer->starts_with(oked)) {
-        return true;
+        return std::nullopt;
     }
     const std::string division = oked.substr(0, division_digits);
     for (auto code = m_okeds.lower_bound(division);
          code != m_okeds.end() && code->starts_with(division);
          ++code) {
         if (code->size() == oked.size()) {
-            return false;
+            return m_oked_edition;
         }
     }
     const auto activity = Oked::parse(oked);
-    return activity && is_in_classifier(*activity);
+    return activity && is_in_classifier(*activity) ? std::nullopt
+                                                   : std::optional<std::string>(built_in_oked);
 }
 
 const SizeBand* KnownRecords::size_band(std::string_view krp) const {

@@ -57,9 +57,10 @@ public:
     std::optional<std::string>
     territory_in_force(geo::Kato code, std::string_view changed_on) const;
 
-    /// Whether an activity is known: by the imported classifier in the divisions of which it has
-    /// codes as fine, else by the groups of the classifier.
-    bool has_oked(const std::string& oked) const;
+    /// The edition of the classifier that has no such activity: the imported one (its file and day)
+    /// in the divisions of which it has codes as fine, else `built_in_oked`. Nothing for a known
+    /// one.
+    std::optional<std::string> oked_edition_without(const std::string& oked) const;
 
     /// The size band of a code; null when there is none.
     const SizeBand* size_band(std::string_view krp) const;
@@ -89,6 +90,7 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> m_kato_changes{};
     std::unordered_map<std::uint32_t, NamedUnit> m_units{}; ///< only for the classifier itself
     std::set<std::string> m_okeds{};
+    std::string m_oked_edition{}; ///< file and day of the imported classifier
     std::vector<SizeBand> m_bands{};
     std::unordered_set<std::string> m_counted{};
     std::unique_ptr<Ground> m_ground;

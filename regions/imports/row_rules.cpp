@@ -128,8 +128,12 @@ void check_oked_depth(const RuleScene& scene, CheckedRow& row, std::size_t colum
 }
 
 void check_oked(const RuleScene& scene, CheckedRow& row, std::size_t column, std::size_t) {
-    if (!scene.known.has_oked(row.values[column])) {
-        add_cell_fault(row, column, "oked_unknown", scene.raw[column]);
+    // One code, or several with spaces between.
+    for (const std::string& code : split_words(row.values[column], ' ')) {
+        if (auto edition = scene.known.oked_edition_without(code)) {
+            add_cell_fault(row, column, "oked_unknown", scene.raw[column], std::move(*edition));
+            return;
+        }
     }
 }
 

@@ -166,6 +166,35 @@ TEST_F(RowsOfAnImport, JudgeActivitiesByTheClassifierWhereItSpeaksAndByItsGroups
     EXPECT_EQ(unknown("46810"), 1) << "of division 46 the imported codes say nothing";
 }
 
+TEST_F(RowsOfAnImport, NameTheEditionOfTheClassifierThatHasNoSuchActivity) {
+    const auto sentences = [](const ImportReport& report) {
+        std::vector<std::string> told;
+        for (const ReportedFault& fault : report.faults) {
+            if (fault.rule->code == "oked_unknown") {
+                told.push_back(fault.column + ": " + sentence_of(*fault.rule, fault.compared).en);
+            }
+        }
+        return told;
+    };
+    const std::string built_in =
+        "There is no such OKED code; it was looked up in the 272 groups of NACE Rev. 2 that come "
+        "with the program.";
+    const std::string rows = "БИН|Полное наименование|ОКЭД|КАТО|Вторичный код ОКЭД\n"
+                             "031140001297|ТОО|05109|350000000|46900, 0199\n";
+    EXPECT_THAT(sentences(take("register", rows)), ElementsAre("oked_2: " + built_in));
+    const ImportReport classifier = take(
+        "oked",
+        "ОКЭД|наименование на казахском|наименование\n05101|а|а\n99999|б|б\n",
+        {.source_name = "oked.csv", .as_of = "2024-01-01"});
+    EXPECT_THAT(sentences(classifier), ElementsAre("oked: " + built_in));
+    EXPECT_EQ(classifier.counts.refused, 0) << "editions differ";
+    EXPECT_THAT(
+        sentences(take("register", rows + "999980000019|ТОО|0510|350000000|\n")),
+        ElementsAre(
+            HasSubstr("looked up in the imported OKED classifier (oked.csv, 2024-01-01)."),
+            "oked_2: " + built_in));
+}
+
 TEST_F(RowsOfAnImport, PutLostZerosOfActivitiesBackWhereTheyAreSure) {
     const ImportReport report = take(
         "register",
@@ -327,9 +356,14 @@ TEST(ImportRule, SpeaksOfAllCellsWithoutAPlaceholder) {
         for (const std::string& text : {sentence.kk, sentence.ru, sentence.en}) {
             EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << text;
             EXPECT_EQ(text.find("()"), std::string::npos) << text;
-            EXPECT_EQ(text.find("…."), std::string::npos) << text;
+            EXPECT_EQ(text.find("…"), std::string::npos) << text;
         }
     }
+    EXPECT_EQ(
+        sentence_of(import_rule("date_order"), "").ru,
+        "Дата раньше той, после которой она должна идти.");
+    EXPECT_EQ(
+        sentence_of(import_rule("row_twice"), "7").en, "The row repeats line 7 and counts once.");
 }
 
 } // namespace

@@ -96,7 +96,7 @@ TEST(RegisterNote, SaysInThreeLanguagesWhyARowIsRefused) {
     report.faults.push_back(
         {.line = 3, .column = "inspected_on", .rule = &regions::import_rule("date_future")});
     const RegisterNote note = note_of_faults(report);
-    EXPECT_EQ(note.text.kk, "тексеру күні: Күн болашақта.") << "once for all rows";
+    EXPECT_EQ(note.text.kk, "тексеру күні: Бұл күн әлі келген жоқ.") << "once for all rows";
     EXPECT_EQ(note.text.ru, "дата проверки: Дата ещё не наступила.");
     EXPECT_EQ(note.text.en, "inspected on: The date lies in the future.");
     const RegisterNote both = note_in(
