@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { digitsFor, digitsOfAxis, formatNumber, formatPercent } from '../src/i18n/numbers';
+import { standingTexts } from '../src/details/texts';
+import {
+  changeSize,
+  digitsFor,
+  digitsOfAxis,
+  formatNumber,
+  formatPercent,
+  signedChange,
+} from '../src/i18n/numbers';
+import { readingText } from '../src/legend/readings_text';
 
 describe('Numbers', () => {
   it.each([
@@ -43,5 +52,30 @@ describe('Numbers', () => {
     expect(digitsOfAxis([3.2, 44.7])).toBe(1);
     expect(digitsOfAxis([152.5, 8])).toBe(0);
     expect(digitsOfAxis([0, 4])).toBe(0);
+  });
+});
+
+describe('changes in per cent', () => {
+  it('never read as a fall or a rise by nothing', () => {
+    expect(changeSize(0.7, 'kk')).toBe('30');
+    expect(signedChange(0.998, 'kk')).toBe('−0,2');
+    expect(signedChange(1.0004, 'en')).toBe('+0.04');
+    expect(signedChange(1.00001, 'ru')).toBe('0');
+    expect(signedChange(1, 'ru')).toBe('0');
+  });
+
+  it('have no sign where they round to nothing', () => {
+    for (const language of ['kk', 'ru', 'en'] as const) {
+      expect(readingText(1.004, 'change', language, 0)).toBe('0\u00a0%');
+      expect(readingText(0.996, 'change', language, 0)).toBe('0\u00a0%');
+    }
+    expect(readingText(0.004, 'what-if', 'en', 2)).toBe('0.00');
+    expect(readingText(1.2, 'change', 'en', 0)).toBe('+20\u00a0%');
+  });
+
+  it('say by how much something rose or fell, without a second sign', () => {
+    expect(standingTexts.kk.fall(changeSize(0.7, 'kk'))).toBe('30\u00a0%-ға азайды');
+    expect(standingTexts.ru.fall(changeSize(0.7, 'ru'))).toBe('снижение на 30\u00a0%');
+    expect(standingTexts.en.rise(changeSize(1.3, 'en'))).toBe('up 30%');
   });
 });

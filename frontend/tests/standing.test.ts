@@ -122,6 +122,7 @@ describe('A change', () => {
     expect(changeKind({ interval: [1.02, 1.2] })).toBe('rise');
     expect(changeKind({ interval: [0.7, 0.98] })).toBe('fall');
     expect(changeKind({ interval: [0.9, 1.2] })).toBe('unclear');
+    expect(changeKind({ interval: [0.5, 0.99996] })).toBe('unclear');
     expect(changeKind({ interval: [3, null] })).toBeNull();
     expect(changeKind(null)).toBeNull();
   });

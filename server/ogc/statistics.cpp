@@ -66,9 +66,6 @@ std::vector<FixedDimension> fixed_dimensions(const regions::Selection& selection
         return {name, std::move(code), is_total ? "stat_all" : ""};
     };
     return {
-        {"stream",
-         std::string(regions::word(selection.stream)),
-         selection.stream == regions::Stream::bns ? "stat_bns" : "stat_inspectorate"},
         {"borders",
          std::string(regions::word(selection.borders)),
          selection.borders == regions::Borders::since_2022 ? "stat_since" : "stat_before"},
@@ -85,10 +82,21 @@ std::string territory_of(const regions::Figure& figure) {
     return figure.territory ? figure.territory->text() : "KZ";
 }
 
-/// Territory, sector, period and indicator.
-std::array<std::string, 4>
+/// Who counted the events, `_Z` (not applicable, SDMX) of what counts none.
+std::string stream_of(const regions::Figure& figure, const regions::Selection& selection) {
+    return figure.indicator->events == regions::IndicatorEvents::none
+               ? "_Z"
+               : std::string(regions::word(selection.stream));
+}
+
+constexpr std::array<std::string_view, 5> varying_dimensions{
+    "stream", "territory", "sector", "period", "indicator"};
+
+/// The codes of a figure in the dimensions that vary.
+std::array<std::string, varying_dimensions.size()>
 key_of(const regions::Figure& figure, const regions::Selection& selection) {
     return {
+        stream_of(figure, selection),
         territory_of(figure),
         sector_of(figure, selection),
         figure.period,
@@ -114,6 +122,18 @@ private:
     std::map<std::string, std::size_t> m_numbers;
     std::vector<std::string> m_names;
 };
+
+Json stream_labels(const Dimension& streams, PageLanguage language) {
+    Json labels = Json::object();
+    for (const std::string& code : streams.names()) {
+        labels[code] = page_text(
+            code == "_Z"    ? "stat_not_applicable"
+            : code == "BNS" ? "stat_bns"
+                            : "stat_inspectorate",
+            language);
+    }
+    return labels;
+}
 
 /// A dimension called by the text `stat_<id>`.
 Json dimension_json(
@@ -174,7 +194,10 @@ Json indicator_units(const Dimension& indicators, PageLanguage language) {
 }
 
 /// The numbers in the order of the dimensions, those held back as null with status `c`.
-void add_values(Json& json, const StatisticsTable& table, std::array<Dimension, 4>& dimensions) {
+void add_values(
+    Json& json,
+    const StatisticsTable& table,
+    std::array<Dimension, varying_dimensions.size()>& dimensions) {
     std::size_t cells = 1;
     for (const Dimension& dimension : dimensions) {
         cells *= dimension.size();
@@ -182,7 +205,7 @@ void add_values(Json& json, const StatisticsTable& table, std::array<Dimension, 
     Json values(std::vector<Json>(cells, nullptr));
     Json status = Json::object();
     for (const regions::Figure& figure : table.figures) {
-        const std::array<std::string, 4> key = key_of(figure, table.selection);
+        const auto key = key_of(figure, table.selection);
         std::size_t place = 0;
         for (std::size_t i = 0; i < key.size(); ++i) {
             place = place * dimensions[i].size() + dimensions[i].number_of(key[i]);
@@ -215,14 +238,14 @@ Response json_stat(const Request& request, const LiveDataset& dataset) {
     const PageLanguage language = ogc_language(request);
     const regions::Snapshot& snapshot = *dataset.snapshot;
     const StatisticsTable table = table_of(request, dataset);
-    std::array<Dimension, 4> dimensions;
+    std::array<Dimension, varying_dimensions.size()> dimensions;
     for (const regions::Figure& figure : table.figures) {
-        const std::array<std::string, 4> key = key_of(figure, table.selection);
+        const auto key = key_of(figure, table.selection);
         for (std::size_t i = 0; i < key.size(); ++i) {
             dimensions[i].number_of(key[i]);
         }
     }
-    auto& [territories, sectors, periods, indicators] = dimensions;
+    auto& [streams, territories, sectors, periods, indicators] = dimensions;
     Json json{
         {"version", "2.0"},
         {"class", "dataset"},
@@ -235,7 +258,8 @@ Response json_stat(const Request& request, const LiveDataset& dataset) {
         {"size", Json::array()},
         {"role", {{"geo", {"territory"}}, {"time", {"period"}}, {"metric", {"indicator"}}}},
         {"dimension",
-         {{"territory",
+         {{"stream", dimension_json("stream", streams, stream_labels(streams, language), language)},
+          {"territory",
            dimension_json(
                "territory",
                territories,
@@ -248,19 +272,21 @@ Response json_stat(const Request& request, const LiveDataset& dataset) {
            dimension_json(
                "indicator", indicators, indicator_labels(indicators, language), language)}}}};
     json["dimension"]["indicator"]["category"]["unit"] = indicator_units(indicators, language);
+    const auto add_dimension = [&](std::string_view id, std::size_t size) {
+        json["id"].push_back(id);
+        json["size"].push_back(size);
+    };
+    add_dimension(varying_dimensions[0], streams.size());
     for (const FixedDimension& fixed : fixed_dimensions(table.selection)) {
-        json["id"].push_back(fixed.id);
-        json["size"].push_back(1);
+        add_dimension(fixed.id, 1);
         const std::string meaning =
             fixed.meaning.empty() ? fixed.code : page_text(fixed.meaning, language);
         json["dimension"][std::string(fixed.id)] = {
             {"label", page_text("stat_" + std::string(fixed.id), language)},
             {"category", {{"index", {fixed.code}}, {"label", {{fixed.code, meaning}}}}}};
     }
-    constexpr std::array<std::string_view, 4> names{"territory", "sector", "period", "indicator"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        json["id"].push_back(names[i]);
-        json["size"].push_back(dimensions[i].size());
+    for (std::size_t i = 1; i < dimensions.size(); ++i) {
+        add_dimension(varying_dimensions[i], dimensions[i].size());
     }
     add_values(json, table, dimensions);
     return in_language(json_response(json), language);
@@ -294,7 +320,7 @@ Response sdmx_csv(const Request& request, const LiveDataset& dataset) {
         const bool hidden = figure.suppression != regions::Suppression::none;
         CsvLine line;
         line.text("dataflow").text("OSHMAP:INDICATORS(2.0)").text("I").text(territory_of(figure));
-        line.text(sector_of(figure, table.selection));
+        line.text(sector_of(figure, table.selection)).text(stream_of(figure, table.selection));
         for (const FixedDimension& dimension : fixed) {
             line.text(dimension.code);
         }

@@ -14,13 +14,28 @@ std::string card_number(double number, PageLanguage language) {
     return number_text(number, number == 0.0 ? 0 : digits_for(number), language);
 }
 
+/// A limit nearer to one than this reads as no change.
+constexpr double no_change = 0.00005;
+
+/// Per cent without decimals, but with one or two where it would read as nothing else.
+std::string change_size(double percent, PageLanguage language) {
+    constexpr int most_digits = 2;
+    for (int digits = 0; digits <= most_digits; ++digits) {
+        std::string text = number_text(percent, digits, language);
+        if (text.find_first_of("123456789") != std::string::npos) {
+            return text;
+        }
+    }
+    return "0";
+}
+
 /// The change of a rate or a ratio of counts, with how sure it is.
 std::string change_text(const BarometerCard& card, PageLanguage language) {
     const auto percent = [language](double ratio) {
-        return number_text(100.0 * (ratio - 1.0), 0, language);
+        return change_size(100.0 * (ratio - 1.0), language);
     };
-    const bool is_up = card.change->interval.low > 1.0;
-    const bool is_down = card.change->interval.high < 1.0;
+    const bool is_up = card.change->interval.low > 1.0 + no_change;
+    const bool is_down = card.change->interval.high < 1.0 - no_change;
     const double shift = card.change->ratio - 1.0;
     return page_text(
         is_up     ? "change_up"
@@ -28,7 +43,7 @@ std::string change_text(const BarometerCard& card, PageLanguage language) {
                   : "change_unclear",
         language,
         {card.series[card.series.size() - 2].period,
-         is_up || is_down ? number_text(100.0 * std::abs(shift), 0, language)
+         is_up || is_down ? change_size(100.0 * std::abs(shift), language)
                           : percent(card.change->ratio),
          percent(card.change->interval.low),
          percent(card.change->interval.high)});

@@ -259,6 +259,24 @@ TEST_F(StandardsTest, StatisticiansGetTheFiguresOfTheInterface) {
         HasSubstr("350000000,B,INSPECTORATE,since-2022-06-08,small,4-5,_T,injured,2022,"));
 }
 
+TEST_F(StandardsTest, WhatCountsNoEventsHasNoStream) {
+    const std::string question = "indicator=injured,not_hygienic_share&year=2022";
+    const std::string csv = answer_to("/api/v1/sdmx-csv?" + question).body;
+    EXPECT_THAT(csv, HasSubstr("350000000,_T,BNS,since-2022-06-08,_T,_T,_T,injured,"));
+    EXPECT_THAT(csv, HasSubstr("350000000,_T,_Z,since-2022-06-08,_T,_T,_T,not_hygienic_share,"));
+    const Json stat = json_of("/api/v1/json-stat?" + question);
+    EXPECT_EQ(stat["id"][0], "stream");
+    EXPECT_EQ(stat["size"], Json::array({2, 1, 1, 1, 1, 20, 1, 1, 2}));
+    EXPECT_EQ(stat["value"].size(), 80U);
+    const Json& streams = stat["dimension"]["stream"]["category"];
+    EXPECT_EQ(streams["index"], Json::array({"BNS", "_Z"}));
+    EXPECT_EQ(streams["label"]["_Z"], "Not applicable: no events are counted");
+    EXPECT_EQ(
+        json_of("/api/v1/json-stat?indicator=not_hygienic_share&year=2022&stream=INSPECTORATE")
+            ["dimension"]["stream"]["category"]["index"],
+        Json::array({"_Z"}));
+}
+
 TEST_F(StandardsTest, PagesLinkToThemselvesTheOtherFormatAndTheCollection) {
     const Json page = json_of("/ogc/collections/enterprises/items?limit=3&degree=4");
     std::map<std::string, std::string> links;

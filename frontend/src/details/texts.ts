@@ -6,8 +6,9 @@ export interface StandingTexts {
   readonly value: string;
   readonly nation: string;
   readonly change: (from: number, to: number) => string;
-  readonly rise: string;
-  readonly fall: string;
+  /** By how many per cent. */
+  readonly rise: (percent: string) => string;
+  readonly fall: (percent: string) => string;
   readonly unclear: string;
   readonly points: (points: string) => string;
   readonly noEarlier: string;
@@ -35,8 +36,8 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     value: 'мәні',
     nation: 'Қазақстан',
     change: (from, to) => `${from} → ${to}`,
-    rise: 'өсті',
-    fall: 'азайды',
+    rise: (percent) => `${percent}\u00a0%-ға өсті`,
+    fall: (percent) => `${percent}\u00a0%-ға азайды`,
     unclear: 'айқын өзгеріс жоқ',
     points: (points) => `${points} п. т.`,
     noEarlier: 'салыстыратын мән жоқ',
@@ -59,8 +60,8 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     value: 'значение',
     nation: 'Казахстан',
     change: (from, to) => `${from} → ${to}`,
-    rise: 'рост',
-    fall: 'снижение',
+    rise: (percent) => `рост на ${percent}\u00a0%`,
+    fall: (percent) => `снижение на ${percent}\u00a0%`,
     unclear: 'ясного изменения нет',
     points: (points) => `${points} п. п.`,
     noEarlier: 'сравнить не с чем',
@@ -83,8 +84,8 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     value: 'value',
     nation: 'Kazakhstan',
     change: (from, to) => `${from} → ${to}`,
-    rise: 'up',
-    fall: 'down',
+    rise: (percent) => `up ${percent}%`,
+    fall: (percent) => `down ${percent}%`,
     unclear: 'no clear change',
     points: (points) => `${points} points`,
     noEarlier: 'nothing to compare with',

@@ -40,14 +40,20 @@ export function aimOf<Point extends { readonly year: number }>(
   return path?.find((point) => point.year >= year) ?? path?.at(-1) ?? null;
 }
 
-/** What a change says: chance alone may explain one whose interval holds 1. Null where no interval is to be had. */
+/** A limit nearer to one than this reads as no change. */
+const noChange = 0.00005;
+
+/**
+ * What a change says: chance alone may explain one whose interval holds 1, or reads as if it did. Null where no interval
+ * is to be had.
+ */
 export type ChangeKind = 'rise' | 'fall' | 'unclear' | null;
 
 export function changeKind(change: Pick<Change, 'interval'> | null): ChangeKind {
   const interval = change?.interval ?? null;
   if (interval === null || interval[1] === null) return null;
-  if (interval[0] > 1) return 'rise';
-  return interval[1] < 1 ? 'fall' : 'unclear';
+  if (interval[0] > 1 + noChange) return 'rise';
+  return interval[1] < 1 - noChange ? 'fall' : 'unclear';
 }
 
 /** Whether a change is one for the better; null where that cannot be told. */

@@ -29,6 +29,29 @@ export function formatNumber(
   return sign + grouped + (fraction ? marks[language].decimal + fraction : '');
 }
 
+/** A difference: above zero with a plus, but what rounds to nothing has no sign. */
+export function signedNumber(value: number, language: Language, decimals: number): string {
+  const text = formatNumber(value, language, decimals);
+  return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
+}
+
+/**
+ * How far a ratio lies from one, in per cent and without a sign: whole, but with one or two decimals where it would read
+ * as nothing else. Beyond these it is nothing.
+ */
+export function changeSize(ratio: number, language: Language): string {
+  const percent = Math.abs(100 * (ratio - 1));
+  const decimals = [0, 1, 2].find((digits) => Number(percent.toFixed(digits)) !== 0) ?? 0;
+  return formatNumber(percent, language, decimals);
+}
+
+/** The same with its sign; nothing has none. */
+export function signedChange(ratio: number, language: Language): string {
+  const size = changeSize(ratio, language);
+  if (size === '0') return size;
+  return (ratio > 1 ? '+' : '−') + size;
+}
+
 /** Share from 0 to 1 as a percentage without decimals. */
 export function formatPercent(share: number, language: Language): string {
   const number = formatNumber(share * 100, language);

@@ -1,6 +1,6 @@
 import type { Indicator } from '../api/types';
 import { type Language, nameIn } from '../i18n/language';
-import { type Digits, formatNumber } from '../i18n/numbers';
+import { type Digits, formatNumber, signedNumber } from '../i18n/numbers';
 import type { View } from '../state/choice';
 
 /** A reading as a person reads it under each view. */
@@ -12,12 +12,10 @@ export function readingText(value: number | null, view: View, language: Language
     case 'change': {
       // Nothing was counted in the earlier year: the change has no upper limit.
       if (value === Number.POSITIVE_INFINITY) return '+∞';
-      const percent = (value - 1) * 100;
-      const sign = percent > 0 ? '+' : '';
-      return `${sign}${formatNumber(percent, language)}\u00a0%`;
+      return `${signedNumber((value - 1) * 100, language, 0)}\u00a0%`;
     }
     case 'what-if':
-      return `${value > 0 ? '+' : ''}${formatNumber(value, language, 2)}`;
+      return signedNumber(value, language, 2);
     default:
       return formatNumber(value, language, digits);
   }

@@ -1,6 +1,7 @@
 #include "server/api/figure_resource.hpp"
 #include "server/api/official_resource.hpp"
 #include "server/json/json.hpp"
+#include "server/pages/barometer_cards.hpp"
 #include "server/pages/barometer_figures.hpp"
 #include "server/pages/barometer_page.hpp"
 #include "server/pages/page_text.hpp"
@@ -250,6 +251,19 @@ TEST(BarometerFigures, SayHowTheNewestYearDiffersFromTheOneBefore) {
     const BarometerFigures first =
         barometer_figures(get("/", {{"year", "2020"}}), *demo_dataset()->snapshot);
     EXPECT_FALSE(first.cards.front().change) << "there is no year before";
+}
+
+TEST(BarometerCards, TellNoFallWhoseIntervalReadsAsReachingNothing) {
+    BarometerCard card = barometer_figures(get("/"), *demo_dataset()->snapshot).cards.front();
+    const auto told = [&](double ratio, double low, double high) {
+        card.change->ratio = ratio;
+        card.change->interval = {low, high};
+        return since_last_year(card, PageLanguage::en);
+    };
+    EXPECT_THAT(told(0.7, 0.49, 0.998), HasSubstr("down 30%"));
+    EXPECT_THAT(told(0.7, 0.49, 0.998), HasSubstr("−51 to −0.2%"));
+    EXPECT_THAT(told(0.7, 0.49, 0.99999), HasSubstr("may be chance (95% interval: −51 to 0%)"));
+    EXPECT_THAT(told(1.001, 0.9, 1.1), HasSubstr("the change since 2021 (0.1%)"));
 }
 
 } // namespace
