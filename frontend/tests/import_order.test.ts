@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recognisedReading } from '../src/api/imports';
-import { editionOptions, importOptions, leftOut } from '../src/desk/import_order';
+import { editionOptions, importOptions } from '../src/desk/import_order';
 import { unknownSource } from '../src/desk/import_source';
+import { leftOut, leftOutNames, leftOutWords } from '../src/desk/left_out';
 
 const asked = {
   kind: 'territories',
@@ -36,9 +37,20 @@ describe('What goes along with a file', () => {
   });
 });
 
-it('knows of a refusal which territories the file leaves out', () => {
-  const said =
-    'b.geojson: leaves out 19 of the 20 territories (region) that are there: 100000000 (а / б / в) and 18 more. Nothing was changed; --allow-missing (allow_missing=true) takes the file all the same';
-  expect(leftOut(said)).toEqual({ gone: '19', all: '20', names: '100000000 (а / б / в) and 18 more' });
-  expect(leftOut('is empty')).toBeNull();
+it('tells from the cause of a job, in three languages, which territories the file leaves out', () => {
+  const cause = {
+    code: 'territories_left_out',
+    level: 'region',
+    before: 20,
+    left_out: 2,
+    territories: [
+      { kato: '100000000', name: { kk: 'Абай облысы', ru: 'область Абай', en: 'Abai' } },
+      { kato: '110000000', name: { kk: 'Ақмола облысы', ru: 'Акмолинская область', en: 'Akmola' } },
+    ],
+  } as const;
+  const found = leftOut(cause);
+  expect(found && leftOutNames(found, 'ru')).toBe('область Абай, Акмолинская область');
+  expect(found && leftOutWords(found, 'kk')).toContain('Қазіргі 20 аумақтың 2 аумағы файлда жоқ');
+  expect(found && leftOutWords(found, 'en')).toContain('lacks 2 of the 20 territories');
+  expect(leftOut(null)).toBeNull();
 });

@@ -70,11 +70,13 @@ void compare_with_those_before(
 [[noreturn]] void
 refuse_to_leave_out(const std::string& name, const TerritoryImportReport& report) {
     constexpr std::size_t most_named = 5;
-    throw Error(
+    throw TerritoriesLeftOut(
         name + ": leaves out " + std::to_string(report.left_out.size()) + " of the " +
-        std::to_string(report.before) + " territories (" + std::string(word(report.level)) +
-        ") that are there: " + named_territories(report.left_out, most_named) +
-        ". Nothing was changed; --allow-missing (allow_missing=true) takes the file all the same");
+            std::to_string(report.before) + " territories (" + std::string(word(report.level)) +
+            ") that are there: " + named_territories(report.left_out, most_named) +
+            ". Nothing was changed; --allow-missing (allow_missing=true) takes the file all the "
+            "same",
+        report);
 }
 
 /// Makes neighbours meet and notes what changed hands.
@@ -222,6 +224,16 @@ TerritoryImportReport import_territories(
     store(database, source_of(file, digest, options), checked.units, options, report);
     tell(options, steps);
     return report;
+}
+
+TerritoriesLeftOut::TerritoriesLeftOut(
+    const std::string& message, const TerritoryImportReport& report)
+    : Error(message)
+    , level(report.level)
+    , before(report.before) {
+    for (const TerritoryRow& row : report.left_out) {
+        left_out.emplace_back(row.kato, row.name);
+    }
 }
 
 std::string named_territories(const std::vector<TerritoryRow>& rows, std::size_t most) {

@@ -2,6 +2,7 @@
 
 #include "geo/geos_coverage.hpp"
 #include "geo/sqlite/database.hpp"
+#include "regions/error.hpp"
 #include "regions/store/import_batch.hpp"
 #include "regions/store/import_progress.hpp"
 #include "regions/store/territory_store.hpp"
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace osh::regions {
@@ -53,13 +55,26 @@ struct TerritoryImportReport {
     std::vector<ImportProblem> problems{}; ///< also kept in the dataset
 };
 
+/// A file that leaves out territories which are there, though that is refused. The message is for
+/// people, the members say the same to programs.
+class TerritoriesLeftOut : public Error {
+public:
+    TerritoriesLeftOut(const std::string& message, const TerritoryImportReport& report);
+
+    TerritoryLevel level;
+    std::size_t before; ///< territories of the level that are there
+    /// Those of them that the file has not, with their names.
+    std::vector<std::pair<geo::Kato, Names>> left_out;
+};
+
 /// Takes the boundaries of regions or districts from any vector file into the dataset, replacing
 /// that level as a whole: finds the field of KATO codes and the fields of names, refuses rows whose
 /// code or area is none, repairs invalid areas, compares the region of each code with the ground,
 /// gives overlaps and slivers to one side so that neighbours share every vertex, makes both border
 /// versions of regions, and compares with the official list. One transaction: on an exception the
 /// dataset is as before. Throws `regions::Error` or `geo::Error` when the file cannot be read,
-/// holds no codes or not one good row, and when it leaves out territories though that is refused.
+/// holds no codes or not one good row, and `TerritoriesLeftOut` when it leaves out territories
+/// though that is refused.
 TerritoryImportReport import_territories(
     geo::Database& database,
     const std::filesystem::path& file,

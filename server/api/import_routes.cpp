@@ -128,7 +128,9 @@ Response begin_import(const Request& request, Services& services) {
                     request, wish, folder / (is_of_records ? import_input_name(wish) : "input"));
             }
         });
-    services.identity->note(caller_of(request), request, job_kind, job.id + " " + wish.file_name);
+    const std::string source =
+        has_file ? wish.file_name : std::string(built_in_edition) + " edition";
+    services.identity->note(caller_of(request), request, job_kind, job.id + " " + source);
     return accepted_job(job, services.jobs);
 }
 

@@ -42,7 +42,7 @@ bool is_reach_within(const Json& reach, const Request& request) {
 
 /// What a job was asked for, as far as people understand it: members that an account gave itself.
 Json about_job(const Job& job) {
-    constexpr std::array<std::string_view, 12> told{
+    constexpr std::array<std::string_view, 13> told{
         "territory",
         "year",
         "lang",
@@ -53,6 +53,7 @@ Json about_job(const Job& job) {
         "zoom",
         "file_name",
         "as_of",
+        "edition",
         "rehearsal",
         "batch"};
     const Json parameters = parse_json(job.parameters).value_or(Json::object());
@@ -92,6 +93,7 @@ Json job_json(const Job& job, const JobBoard& board) {
         {"owner", job.owner},
         {"progress", job.progress},
         {"message", job.message},
+        {"cause", parse_json(job.cause).value_or(Json(nullptr))},
         {"created_at", job.created_at},
         {"started_at", moment_json(job.started_at)},
         {"finished_at", moment_json(job.finished_at)},

@@ -63,6 +63,9 @@ public:
     /// keep even then.
     bool is_cancelled() const noexcept { return *m_cancelled; }
 
+    /// Says to programs why the work is about to fail, as JSON text of a `JobCause`.
+    void set_cause(std::string cause) { m_job.cause = std::move(cause); }
+
     /// Says that the result lies in `folder()` under that name.
     void set_result(std::string name, std::string media_type);
 

@@ -4,6 +4,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/figures_store.hpp"
 #include "regions/territories/import_territories.hpp"
+#include "server/api/names_json.hpp"
 #include "server/http/problem.hpp"
 
 #include <algorithm>
@@ -80,13 +81,40 @@ std::string sentence_of(const regions::TerritoryImportReport& report) {
     return text + "; " + std::to_string(report.counts.refused) + " rows refused";
 }
 
+/// Why boundaries were refused, for the page's own sentence.
+std::string cause_text(const regions::TerritoriesLeftOut& refusal) {
+    Json territories = Json::array();
+    for (const auto& [kato, name] : refusal.left_out) {
+        territories.push_back({{"kato", kato.text()}, {"name", names_json(name)}});
+    }
+    return json_text(
+        {{"code", "territories_left_out"},
+         {"level", regions::word(refusal.level)},
+         {"before", refusal.before},
+         {"left_out", refusal.left_out.size()},
+         {"territories", std::move(territories)}});
+}
+
+regions::TerritoryImportReport import_boundaries(
+    JobContext& context,
+    geo::Database& database,
+    const std::filesystem::path& file,
+    const regions::TerritoryImportOptions& options) {
+    try {
+        return regions::import_territories(database, file, options);
+    } catch (const regions::TerritoriesLeftOut& refusal) {
+        context.set_cause(cause_text(refusal));
+        throw;
+    }
+}
+
 void run_import_territories(JobContext& context, const std::filesystem::path& data_folder) {
     const LayerOrder order = order_of_job(context);
     regions::DatasetFolder folder(data_folder);
     regions::DatasetEdit edit = folder.edit();
     const auto options = territory_options(order, context);
     const auto file = order.is_built_in ? default_boundaries(data_folder) : context.input();
-    const auto report = regions::import_territories(edit.database(), file, options);
+    const auto report = import_boundaries(context, edit.database(), file, options);
     if (!report.unchanged && !order.is_rehearsal) {
         edit.publish();
     }

@@ -107,8 +107,16 @@ describe('The steward who imports', () => {
       });
     });
     const asked = [];
-    const left =
-      'b.geojson: leaves out 2 of the 20 territories (region) that are there: 100000000 (Абай облысы / область Абай / Abai). Nothing was changed; --allow-missing (allow_missing=true) takes the file all the same';
+    const left = {
+      code: 'territories_left_out',
+      level: 'region',
+      before: 20,
+      left_out: 2,
+      territories: [
+        { kato: '100000000', name: { kk: 'Абай облысы', ru: 'область Абай', en: 'Abai' } },
+        { kato: '620000000', name: { kk: 'Ұлытау облысы', ru: 'область Улытау', en: 'Ulytau' } },
+      ],
+    };
     await page.route('**/api/v1/imports/territories*', (route) => {
       const query = new URL(route.request().url()).searchParams;
       asked.push(Object.fromEntries(query));
@@ -119,7 +127,8 @@ describe('The steward who imports', () => {
         owner: 'somebody',
         state: isTaken ? 'done' : 'failed',
         progress: 1,
-        message: isTaken ? '20 region territories in place of 20; 0 rows refused' : left,
+        message: isTaken ? '20 region territories in place of 20; 0 rows refused' : 'b.geojson: not taken',
+        cause: isTaken ? null : left,
         created_at: 1_790_000_000 + asked.length,
         result: null,
         about: {},
@@ -143,7 +152,7 @@ describe('The steward who imports', () => {
     await button('Заменить').click();
     await page.getByRole('alert').getByText('В файле нет 2 из 20 нынешних территорий').waitFor();
     await button('Загрузить без этих территорий').click();
-    await page.getByText('не станет 2: область Абай.').waitFor();
+    await page.getByText('не станет 2: область Абай, область Улытау.').waitFor();
     await picture(page, 'desk-without');
     assert.deepEqual(await findings(page), []);
     await button('Загрузить без них').click();

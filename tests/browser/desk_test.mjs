@@ -71,6 +71,32 @@ describe('The data desk', () => {
   });
 });
 
+describe('The log', () => {
+  it('leads to the batch that an entry names', async () => {
+    const view = await signedIn('admin', '/data?lang=kk#audit');
+    const { page } = view;
+    const entry = { id: 9, at: 1_790_000_000, actor: 'bolat', role: 'steward', address: '' };
+    await page.route('**/api/v1/audit**', (route) =>
+      route.fulfill({
+        json: {
+          complete: true,
+          scope: 'everything',
+          last: { id: 9, chain: '' },
+          entries: [{ ...entry, act: 'take report', subject: 'batch 1 report.json' }],
+        },
+      }),
+    );
+    await page.reload();
+    await page.getByRole('link', { name: '1-партия' }).click();
+    await page.locator('#tab-batches[aria-selected="true"]').waitFor();
+    const row = page.locator('tr[aria-current="true"]');
+    await row.waitFor();
+    assert.equal(await row.locator('td').first().innerText(), '1');
+    assert.equal(new URL(page.url()).hash, '#batches/1');
+    await signOut(view);
+  });
+});
+
 describe('An address where nothing is', () => {
   it('is a page in the language asked for, with ways on', async () => {
     const view = await open('/nowhere?lang=kk');

@@ -344,6 +344,38 @@ TEST_F(AdministrationTest, AStewardReadsTheLogOfTheData) {
     EXPECT_GT(whole["entries"].size(), 2U);
 }
 
+TEST_F(AdministrationTest, AnImportSaysForProgramsWhyItFailedAndWhichEditionItWas) {
+    start();
+    add_people({{"clerk", Role::steward}});
+    const Session clerk = enter("clerk");
+    const auto brought = send("POST", "/api/v1/imports/figures?edition=built-in", clerk);
+    ASSERT_EQ(brought.status, 202) << brought.body;
+    const Json figures = wait_for_job(brought.headers.at("location"), clerk);
+    EXPECT_EQ(figures["about"]["edition"], "built-in");
+    EXPECT_TRUE(figures["cause"].is_null());
+    const Json entry = Json::parse(send("GET", "/api/v1/audit", clerk).body)["entries"][0];
+    EXPECT_EQ(entry["act"], "import figures");
+    EXPECT_EQ(entry["subject"], figures["id"].get<std::string>() + " built-in edition");
+    const auto refused = send(
+        "POST",
+        "/api/v1/imports/territories?file_name=one.geojson&level=region",
+        clerk,
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
+        R"({"id":"KZ-11","name":"x"},"geometry":{"type":"Polygon",)"
+        R"("coordinates":[[[51,45],[52,45],[52,50],[51,50],[51,45]]]}}]})");
+    ASSERT_EQ(refused.status, 202) << refused.body;
+    const Json job = wait_for_job(refused.headers.at("location"), clerk);
+    EXPECT_EQ(job["state"], "failed");
+    const Json& cause = job["cause"];
+    ASSERT_TRUE(cause.is_object()) << job.dump();
+    EXPECT_EQ(cause["code"], "territories_left_out");
+    EXPECT_EQ(cause["level"], "region");
+    EXPECT_EQ(cause["before"], 20);
+    EXPECT_EQ(cause["left_out"], 19);
+    EXPECT_EQ(cause["territories"].size(), 19U);
+    EXPECT_FALSE(cause["territories"][0]["name"]["kk"].get<std::string>().empty());
+}
+
 TEST_F(AdministrationTest, AStrangerRehearsesImportsOnly) {
     start();
     const Session steward = sign_in(Role::steward);

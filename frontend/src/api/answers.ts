@@ -237,6 +237,18 @@ export interface Job {
   /** From 0 to 1. */
   readonly progress: number;
   readonly message: string;
+  /** Why it failed, for programs; null where only the message tells. `territories_left_out`: boundaries lack `left_out` of the `before` territories of their `level`. */
+  readonly cause?: {
+    readonly code: 'territories_left_out';
+    readonly level: 'region' | 'district';
+    readonly before: number;
+    readonly left_out: number;
+    /** Those left out. */
+    readonly territories: readonly {
+      readonly kato: string;
+      readonly name: Names;
+    }[];
+  } | null;
   /** Seconds since 1970. */
   readonly created_at: number;
   readonly started_at?: number | null;
@@ -246,7 +258,7 @@ export interface Job {
   readonly result: string | null;
   /** Addresses of the files it has left, by name. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What it was asked for: subject, format, selection, layers, zoom, file_name, as_of, rehearsal or batch. */
+  /** What it was asked for: subject, format, selection, layers, zoom, file_name, as_of, edition (`built-in`), rehearsal or batch. */
   readonly about?: Readonly<Record<string, string>>;
   /** What its files take on the server's disk. */
   readonly bytes?: number;

@@ -26,6 +26,7 @@ export function entryWords(
 ): string {
   const [, number = '', rest = ''] = numbered.exec(subject) ?? [];
   if (number !== '') {
+    if (act.startsWith('import ') && rest === 'built-in edition') return names.texts.jobs.builtIn;
     if (act.startsWith('import ')) return rest || (names.file(number) ?? unknown.job(number, language));
     if (act.endsWith('on an address')) return rest || unknown.address(number, language);
     if (act === 'withdraw import') {

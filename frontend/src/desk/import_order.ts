@@ -47,15 +47,6 @@ export const editionOptions = (kind: WholeKind, rehearsal: boolean): Record<stri
   ...(rehearsal ? { rehearsal: 'true' } : {}),
 });
 
-/** What boundaries leave out, by the refusal of the server; null for other refusals. */
-export function leftOut(
-  reason: string,
-): { readonly gone: string; readonly all: string; readonly names: string } | null {
-  const found =
-    /leaves out (\d+) of the (\d+) territories.*? that are there: (.*?)\. Nothing was changed/s.exec(reason);
-  return found && { gone: found[1] ?? '', all: found[2] ?? '', names: (found[3] ?? '').trim() };
-}
-
 /** Kinds whose import leaves nothing of what was there and cannot be withdrawn. */
 export type WholeKind = 'territories' | 'figures';
 export const isWhole = (kind: string): kind is WholeKind => kind === 'territories' || kind === 'figures';

@@ -48,9 +48,10 @@ export function aboutWords(
   texts: DeskTexts,
   nameOfTerritory: (kato: string) => string,
 ): string {
-  const { subject, format, selection, layers, batch, file_name: file } = about;
+  const { subject, format, selection, layers, batch, file_name: file, edition } = about;
   if (subject === undefined) {
-    return [batch === undefined ? '' : texts.jobs.batch(batch), file ?? '']
+    const named = edition === 'built-in' ? texts.jobs.builtIn : (file ?? '');
+    return [batch === undefined ? '' : texts.jobs.batch(batch), named]
       .filter((part) => part !== '')
       .join(' · ');
   }

@@ -100,6 +100,8 @@ export interface DeskTexts {
     readonly replaced: (after: string, before: string) => string;
     /** Territories that boundaries left out. */
     readonly leftOut: (count: string, names: string) => string;
+    /** The edition of boundaries or figures that comes with the program. */
+    readonly builtIn: string;
     /** The very file was imported before. */
     readonly unchanged: string;
     /** What failed is tried again by the server itself. */

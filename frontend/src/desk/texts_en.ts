@@ -116,6 +116,7 @@ export const en: DeskTexts = {
     none: 'No jobs yet.',
     unknown: 'The list of jobs did not come.',
     replaced: (after, before) => `${after} in place of ${before}`,
+    builtIn: 'built-in edition',
     leftOut: (count, names) => `without territories (${count}): ${names}`,
     unchanged: 'imported before, nothing has changed',
     again: (tried, most, seconds) =>

@@ -115,6 +115,7 @@ export const kk: DeskTexts = {
     unknown: 'Тапсырмалар тізімі алынбады.',
     replaced: (after, before) => `${before} орнына ${after}`,
     leftOut: (count, names) => `мына аумақтарсыз (${count}): ${names}`,
+    builtIn: 'бағдарламамен бірге келетін басылым',
     unchanged: 'бұрын жүктелген, ештеңе өзгерген жоқ',
     again: (tried, most, seconds) =>
       `орындалмады (${most} әрекеттің ${tried}-і); сервер ${seconds} секундтан кейін өзі қайталайды`,

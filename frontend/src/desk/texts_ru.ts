@@ -118,6 +118,7 @@ export const ru: DeskTexts = {
     none: 'Заданий пока нет.',
     unknown: 'Список заданий не получен.',
     replaced: (after, before) => `теперь ${after} вместо ${before}`,
+    builtIn: 'встроенная редакция',
     leftOut: (count, names) => `без территорий (${count}): ${names}`,
     unchanged: 'загружено раньше, ничего не изменилось',
     again: (tried, most, seconds) =>

@@ -3,13 +3,6 @@ import type { RefusalReason } from '../page/refusal_reason';
 /** Why the server does not do what is asked, or a batch is not withdrawn, in the order in which they are tried. */
 export const workRefusals: readonly RefusalReason[] = [
   {
-    pattern: /leaves out (\d+) of the (\d+) territories/,
-    kk: (gone, all) =>
-      `Файлда қазіргі ${all} аумақтың ${gone} аумағы жоқ, сондықтан ол қабылданбады; ештеңе өзгерген жоқ. Әдейі солай болса, файлды сол аумақтарсыз жүктеуге болады`,
-    ru: (gone, all) =>
-      `В файле нет ${gone} из ${all} нынешних территорий, поэтому он не принят; ничего не изменено. Если так и задумано, файл можно загрузить без них`,
-  },
-  {
     pattern: /disk is full/,
     kk: () => 'Сервер дискісі толды; деректер өзгерген жоқ',
     ru: () => 'Диск сервера полон; данные не изменены',

@@ -174,8 +174,11 @@ TEST_F(TerritoryImport, RefusesAFileThatLeavesOutRegionsUnlessThatIsAllowed) {
     try {
         import_text(one, options);
         FAIL() << "19 regions vanished";
-    } catch (const std::runtime_error& error) {
+    } catch (const TerritoriesLeftOut& error) {
         EXPECT_THAT(error.what(), HasSubstr("leaves out 19 of the 20 territories (region)"));
+        EXPECT_EQ(error.before, 20U);
+        EXPECT_EQ(error.left_out.size(), 19U);
+        EXPECT_EQ(error.level, TerritoryLevel::region);
     }
     EXPECT_NE(find("350000000", borders_since_2022), nullptr);
     EXPECT_TRUE(import_text(twenty_columns(), options).left_out.empty());

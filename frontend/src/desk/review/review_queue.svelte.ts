@@ -67,6 +67,15 @@ export class ReviewQueue {
     });
   }
 
+  /** Opens one address of the queue by its number, decided or not: it is put on top. */
+  async show(id: number): Promise<void> {
+    await this.attempt(async () => {
+      const wanted = await review(id);
+      this.rows = [wanted, ...this.rows.filter((row) => row.id !== id)];
+      this.go(0);
+    });
+  }
+
   go(to: number): void {
     this.at = Math.max(0, Math.min(this.rows.length - 1, to));
     this.candidate = null;
