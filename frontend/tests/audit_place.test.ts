@@ -37,7 +37,7 @@ describe('What an entry of the log names', () => {
 
   it('is the edition of an import that came without a file', () => {
     for (const [language, words] of [
-      ['kk', 'бағдарламамен бірге келетін басылым'],
+      ['kk', 'бағдарламамен бірге келетін нұсқа'],
       ['ru', 'встроенная редакция'],
       ['en', 'built-in edition'],
     ] as const) {

@@ -26,7 +26,7 @@ describe('An import that replaces all there was', () => {
     );
     const tried = `${message} and 17 more; 0 rows refused; a rehearsal, nothing was changed`;
     expect(replacementWords(tried, deskTexts.kk, 'kk')).toBe(
-      'one.geojson · 20 орнына 1 · мына аумақтарсыз (19): а және тағы 17 · Тек тексеру: ештеңе жазылған жоқ',
+      'one.geojson · бұрынғысы 20, енді 1 · мына аумақтарсыз (19): а және тағы 17 · Тек тексеру: ештеңе жазылған жоқ',
     );
     expect(replacementWords('imported already, nothing changed', deskTexts.ru, 'ru')).toBe(
       deskTexts.ru.jobs.unchanged,

@@ -14,7 +14,7 @@ import { accountFailureText } from '../src/signin/refusal_words';
 const said: readonly [string, RegExp, RegExp][] = [
   [
     'this server shows a demo population, and real rows are never mixed with invented ones; serve a data folder without a demo',
-    /демо-деректер/,
+    /көрсетілім деректері/,
     /демо-данные/,
   ],
   [
@@ -95,7 +95,7 @@ const said: readonly [string, RegExp, RegExp][] = [
   ],
   [
     "the file takes 900 MB; all files of an account's jobs may take 512 MB",
-    /Файл 900 МБ/,
+    /Файл көлемі 900 МБ/,
     /Файл занимает 900 МБ/,
   ],
 ];
@@ -220,6 +220,6 @@ describe('The words of the log', () => {
     expect(roleWords('visitor', 'ru')).toBe('посетитель');
     expect(actorWords('-', 'public', 'kk')).toBe('келуші');
     expect(actorWords('bolat', 'admin', 'en')).toBe('bolat (Administrator)');
-    expect(roleWords('steward', 'kk')).toBe('Деректер жауаптысы');
+    expect(roleWords('steward', 'kk')).toBe('Деректерге жауапты маман');
   });
 });

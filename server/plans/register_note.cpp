@@ -51,7 +51,7 @@ RegisterNote note_of_before(const std::string& sentence) {
 RegisterNote note_of_later_count(const std::string& as_of) {
     const std::string day = written_day(as_of);
     return {
-        {"деректер сол күнге жеткенде баға оны есепке алады; қазір олар " + day + " күніне дейінгі",
+        {"деректер сол күнге жеткенде баға оны есепке алады; қазіргі деректердің күні: " + day,
          "оценка учтёт его, когда данные дойдут до этого дня; сейчас они на " + day,
          std::string(english_counts_later) + as_of},
         "counts_later",
@@ -68,7 +68,7 @@ RegisterNote note_of_withdrawal() {
 
 RegisterNote note_of_demonstration() {
     return {
-        {"демонстрация есептік жазбасы енгізген",
+        {"көрсетілімнің есептік жазбасы енгізген",
          "внесено учётной записью демонстрации",
          "recorded by an account of the demonstration"},
         "demonstration"};

@@ -32,7 +32,7 @@ const std::array<CheckText, 8>& check_texts() {
          {"Жеке қорғаныш құралдарымен қамту",
           "Обеспеченность СИЗ",
           "Supply of protective equipment"}},
-        {"morbidity", {"Сырқаттанушылық", "Заболеваемость", "Morbidity"}},
+        {"morbidity", {"Аурушаңдық", "Заболеваемость", "Morbidity"}},
         {"no_insurance",
          {"Жазатайым оқиғалардан сақтандыру шарты жоқ",
           "Нет договора ОСНС",

@@ -19,14 +19,14 @@ const parts: readonly (readonly [RegExp, Words])[] = [
     /^\/api\/v1\/enterprises/,
     { kk: 'кәсіпорындар тізімі', ru: 'список предприятий', en: 'list of enterprises' },
   ],
-  [/^\/api\/v1\/signals/, { kk: 'сигналдар тізімі', ru: 'список сигналов', en: 'list of signals' }],
+  [/^\/api\/v1\/signals/, { kk: 'белгілер тізімі', ru: 'список сигналов', en: 'list of signals' }],
   [/^\/api\/v1\/what-if/, { kk: 'басқа салмақтар', ru: 'другие веса', en: 'other weights' }],
-  [/^\/(?:api\/v1\/plans|tiles\/plan)/, { kk: 'барулар жоспары', ru: 'план визитов', en: 'plan of visits' }],
+  [/^\/(?:api\/v1\/plans|tiles\/plan)/, { kk: 'сапарлар жоспары', ru: 'план визитов', en: 'plan of visits' }],
   [/^\/archives/, { kk: 'карта мұрағаты', ru: 'архив карты', en: 'archive of the map' }],
   [/^\/\w+\/.*?\benterprises\b/, { kk: 'кәсіпорындар', ru: 'предприятия', en: 'enterprises' }],
   [/^\/\w+\/.*?\binjuries\b/, { kk: 'жарақаттар', ru: 'травмы', en: 'injuries' }],
   [/^\/\w+\/.*?\bdiseases\b/, { kk: 'кәсіптік аурулар', ru: 'профзаболевания', en: 'occupational diseases' }],
-  [/^\/\w+\/.*?\bsignals\b/, { kk: 'сигналдар', ru: 'сигналы', en: 'signals' }],
+  [/^\/\w+\/.*?\bsignals\b/, { kk: 'белгілер', ru: 'сигналы', en: 'signals' }],
 ];
 
 const elsewhere: Words = {

@@ -14,7 +14,7 @@ const reasons: readonly RefusalReason[] = [
   },
   {
     pattern: /a password has between (\d+) and (\d+) bytes/,
-    kk: (least, most) => `құпиясөз ${least}–${most} таңбадан тұруы және атауға тең болмауы керек`,
+    kk: (least, most) => `құпиясөз ${least}–${most} таңбадан тұруы және атаумен бірдей болмауы керек`,
     ru: (least, most) =>
       `в пароле должно быть от ${least} до ${most} знаков, и он не должен совпадать с именем`,
   },

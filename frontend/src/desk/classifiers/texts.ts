@@ -72,7 +72,7 @@ export const classifierTexts: Readonly<Record<Language, ClassifierTexts>> = {
     inTree: 'Ағаштан көрсету',
     former: 'Бұрынғы кодтар',
     noFormer: 'Бұрынғы кодтар белгісіз.',
-    formerly: (code, day) => (day === null ? `бұрын ${code}` : `${day} дейін ${code}`),
+    formerly: (code, day) => (day === null ? `бұрын ${code}` : `${day} күніне дейін ${code}`),
     formerCode: 'Бұрынғы код',
     replacedBy: 'Қазіргі код',
     changedOn: 'Өзгерген күні',

@@ -18,7 +18,7 @@ export const resultWords: Readonly<Record<Language, ResultWords>> = {
     amend: 'Ашып, түзету',
     refused: 'Сервер бұл нәтижені қабылдамады',
     withdrawn: 'түзетілген нәтиже тізілімнен алынды',
-    demonstration: 'демонстрация есептік жазбасы енгізген',
+    demonstration: 'көрсетілімнің есептік жазбасы енгізген',
   },
   ru: {
     noEffort: 'Проверка заняла какое-то время: укажите больше 0 и до 60 дней.',
