@@ -5,7 +5,7 @@ import { Barometer } from './barometer/barometer.svelte';
 import { servedConflicts } from './barometer/served';
 import { keepTexts } from './barometer/texts/load';
 import Unreachable from './barometer/Unreachable.svelte';
-import { keepForOffline } from './page/offline';
+import { followNetwork, network } from './page/network.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -18,9 +18,7 @@ import './styles/barometer_media.css';
 /** What is only for later waits until the page is shown. */
 const afterwardsMs = 1500;
 const barometer = new Barometer(new URLSearchParams(location.search), navigator.languages);
-keepForOffline(() => {
-  barometer.offline = true;
-});
+followNetwork();
 await barometer.start(new URLSearchParams(location.search));
 const target = document.getElementById('page');
 const served = servedConflicts();
@@ -31,7 +29,7 @@ if (target !== null) {
     mount(BarometerPage, { target, props: { barometer, served } });
   } else {
     // What was kept without a network shows the country: it must not stand at the address of another view.
-    const isAway = barometer.offline || !navigator.onLine;
+    const isAway = network.offline || !navigator.onLine;
     const isOtherView =
       isAway && [...new URLSearchParams(location.search).keys()].some((key) => key !== 'lang');
     if (isOtherView) target.querySelector('main')?.remove();

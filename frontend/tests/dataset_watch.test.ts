@@ -55,3 +55,20 @@ it('asks nothing while nobody looks, at once when somebody does, and survives a 
   expect(renew).toHaveBeenCalledTimes(1);
   end();
 });
+
+it('tells that the page is current only when it shows what the server holds', async () => {
+  let shown = 'v1';
+  const current = vi.fn();
+  answers = () => {
+    throw new Error('away');
+  };
+  const end = watchDataset({ version: () => shown, renew: async () => undefined, current });
+  await vi.advanceTimersByTimeAsync(40_000);
+  answers = () => Response.json({ status: 'ok', snapshot: 'v2' });
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(current).not.toHaveBeenCalled();
+  shown = 'v2';
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(current).toHaveBeenCalled();
+  end();
+});

@@ -209,6 +209,8 @@ describe('What leaves the map', () => {
     await table();
     await view.page.getByRole('status').getByText('No network').waitFor();
     assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'en');
+    await view.page.context().setOffline(false);
+    await view.page.getByRole('status').getByText('No network').waitFor({ state: 'detached' });
     await view.close();
   });
 

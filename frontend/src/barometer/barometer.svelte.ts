@@ -36,8 +36,6 @@ export class Barometer {
   failure = $state.raw<Failure | null>(null);
   unknown = $state.raw<readonly string[]>([]);
   renewed = $state(false);
-  /** Whether what is shown was kept from an earlier visit. */
-  offline = $state(false);
   busy = $state(true);
 
   /** The parts of the view that the reader's newest step changed; a new list for each step. */

@@ -13,14 +13,16 @@ export interface Watched {
   readonly version: () => string | null;
   /** Takes the new data over; the view stays. */
   readonly renew: () => Promise<void>;
+  /** Called when the server has answered and the page shows what it holds. */
+  readonly current?: () => void;
 }
 
 /**
  * Asks now and then which state of the data the server holds, while the page can be seen and at once when it is seen
- * again, and has a page that shows an older one renewed. A server that does not answer is asked again later. Returns
+ * again or the browser has found a network, and has a page that shows an older one renewed. A server that does not answer is asked again later. Returns
  * what ends the watch.
  */
-export function watchDataset({ version, renew }: Watched): () => void {
+export function watchDataset({ version, renew, current }: Watched): () => void {
   let asking = false;
   async function look(): Promise<void> {
     const shown = version();
@@ -29,6 +31,7 @@ export function watchDataset({ version, renew }: Watched): () => void {
     try {
       const { snapshot } = await fetchJson<Health>('/health');
       if (snapshot !== shown && version() === shown) await renew();
+      if (snapshot === version()) current?.();
     } catch {
       // Whoever asks for figures hears of it; the next look may find the server again.
     }
@@ -37,8 +40,10 @@ export function watchDataset({ version, renew }: Watched): () => void {
   const seen = (): void => void look();
   const timer = setInterval(seen, pauseMs);
   document.addEventListener('visibilitychange', seen);
+  globalThis.addEventListener?.('online', seen);
   return () => {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', seen);
+    globalThis.removeEventListener?.('online', seen);
   };
 }
