@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, mapDrawn, open } from './browser.mjs';
+import { api, chooseIndicator, mapDrawn, open } from './browser.mjs';
 import { signedIn, signOut } from './people.mjs';
 
 /** Answers the page as a server does whose enterprises strangers may not see, and that knows nobody. */
@@ -66,6 +66,22 @@ describe('Whoever may not see enterprises', () => {
     await view.page.locator('header').getByText('Sign in').waitFor();
     await view.page.unroute('**/api/v1/session');
     await signOut(view);
+  });
+
+  it('is told that the sign-in has ended where everybody may see enterprises, and no figure of all stands as one of the own regions', async () => {
+    const view = await signedIn('inspector', '/map?lang=en&territory=KZ&panel=enterprises');
+    const panel = view.page.getByRole('tabpanel');
+    await panel.getByText('Enterprises of your regions only').waitFor();
+    await view.page.context().clearCookies();
+    await chooseIndicator(view.page, 'injured');
+    const notice = view.page.getByRole('alert').filter({ hasText: 'Your sign-in has ended' });
+    await notice.waitFor();
+    await panel.getByText(/^Enterprises: 20,000/).waitFor();
+    assert.doesNotMatch(await panel.innerText(), /your regions/i);
+    await view.page.locator('header').getByRole('link', { name: 'Sign in' }).waitFor();
+    await notice.getByRole('button', { name: 'Sign in' }).click();
+    await view.page.waitForURL((url) => url.searchParams.get('next')?.includes('indicator=injured') ?? false);
+    await view.close();
   });
 });
 

@@ -16,8 +16,23 @@ describe('In trouble the page', () => {
     await mapDrawn(view.page);
     assert.equal(await view.page.locator('table tbody tr').count(), 20);
     assert.equal(await alert.count(), 0);
+    assert.equal(await view.page.evaluate(() => document.activeElement?.id), 'content');
     await view.close();
   });
+
+  for (const path of ['/?lang=en', '/map?lang=en&layers=territories'])
+    it(`asks again by itself once the server is back: ${path}`, async () => {
+      const view = await open(path);
+      await view.page.locator('table tbody tr').nth(19).waitFor();
+      await view.page.route(/\/(api\/|health)/, (route) => route.abort('connectionrefused'));
+      if (path.startsWith('/map')) await chooseIndicator(view.page, 'fatal_rate_1000');
+      else await view.page.getByRole('combobox').first().selectOption({ label: 'Abai Region' });
+      const alert = view.page.getByRole('alert');
+      await alert.getByText('cannot be reached').waitFor();
+      await view.page.unroute(/\/(api\/|health)/);
+      await alert.waitFor({ state: 'detached' });
+      await view.close();
+    });
 
   it('says that the server restarts', async () => {
     const view = await open('/methods?lang=en');

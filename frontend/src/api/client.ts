@@ -1,6 +1,7 @@
 import type { Answers } from './answers';
 import { below } from './base';
 import { ApiError, type FailureCause } from './failure';
+import { heardAnswer } from './public_answers';
 
 const patienceMs = 30_000;
 
@@ -34,11 +35,13 @@ export const fetchAnswer = <Path extends keyof Answers>(
 
 async function send(url: string, request: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(below(url), {
+    const answer = await fetch(below(url), {
       signal: AbortSignal.timeout(patienceMs),
       ...request,
       headers: { Accept: 'application/json', ...request.headers },
     });
+    heardAnswer(url, answer);
+    return answer;
   } catch {
     throw new ApiError({ kind: 'unreachable' });
   }

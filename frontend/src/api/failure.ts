@@ -34,3 +34,7 @@ export class ApiError extends Error {
 export function failureOf(thrown: unknown): Failure {
   return thrown instanceof ApiError ? thrown.failure : { kind: 'malformed' };
 }
+
+/** Whether the same request may succeed by itself later: the server was away or only starting. */
+export const mayPass = (failure: Failure | null): boolean =>
+  failure !== null && (failure.kind === 'unreachable' || failure.kind === 'starting');

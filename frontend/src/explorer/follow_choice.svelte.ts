@@ -68,7 +68,7 @@ export function followChoice(explorer: Explorer): void {
       ? JSON.stringify([
           explorer.choice.weights,
           enterpriseQuery(explorer.choice),
-          explorer.dataset?.snapshot.version,
+          explorer.source,
           explorer.choice.borders,
           explorer.choice.within,
           explorer.choice.territory,

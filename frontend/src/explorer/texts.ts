@@ -84,6 +84,8 @@ export interface ExplorerTexts {
   /** Where a region was to be shown by districts that its borders do not have. */
   readonly noDistricts: string;
   readonly districtsNotLoaded: string;
+  /** Above the map, once the server no longer knows who was signed in. */
+  readonly seenAsStranger: string;
   readonly marks: {
     /** What size and colour of the circles of several enterprises say. */
     readonly circles: string;

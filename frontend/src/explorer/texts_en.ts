@@ -109,6 +109,7 @@ export const en: ExplorerTexts = {
     significant: 'within the line: more than chance',
   },
   noDistricts: 'Districts are known for the borders since 8 June 2022 only: regions are shown.',
+  seenAsStranger: 'Your sign-in has ended: the map now shows what everybody may see.',
   districtsNotLoaded: 'Borders of districts are not loaded: regions are shown.',
   marks: {
     circles: 'area: number of enterprises; colour: the degree of their mean score',

@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from '../api/failure';
+import { onPublicAnswer } from '../api/public_answers';
 import { type Account, type Role, type Session, session, signOut } from '../api/session';
 
 /** Who is looking. Until the answer is there, and when it does not come, a public viewer. */
@@ -21,6 +22,7 @@ export class Viewer {
     } catch (thrown) {
       // Without an answer the page shows what everybody may see.
       this.failure = failureOf(thrown);
+      this.listen();
     }
     this.known = true;
   }
@@ -30,6 +32,16 @@ export class Viewer {
     this.account = account;
     this.sees = sees_enterprises;
     this.demoRoles = demo_roles;
+    this.listen();
+  }
+
+  /** An answer for strangers while somebody is signed in here: the server says who is looking now; several may tell of one end. */
+  private listen(): void {
+    const ask = (): void => {
+      onPublicAnswer(null);
+      void this.load();
+    };
+    onPublicAnswer(this.account === null ? null : ask);
   }
 
   async leave(): Promise<void> {

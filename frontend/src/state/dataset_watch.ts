@@ -13,7 +13,7 @@ export interface Watched {
   readonly version: () => string | null;
   /** Takes the new data over; the view stays. */
   readonly renew: () => Promise<void>;
-  /** Called when the server has answered and the page shows what it holds. */
+  /** Called when the server has answered and the page shows what it holds, or nothing yet. */
   readonly current?: () => void;
 }
 
@@ -26,12 +26,12 @@ export function watchDataset({ version, renew, current }: Watched): () => void {
   let asking = false;
   async function look(): Promise<void> {
     const shown = version();
-    if (asking || shown === null || document.visibilityState !== 'visible') return;
+    if (asking || document.visibilityState !== 'visible') return;
     asking = true;
     try {
       const { snapshot } = await fetchJson<Health>('/health');
-      if (snapshot !== shown && version() === shown) await renew();
-      if (snapshot === version()) current?.();
+      if (shown !== null && snapshot !== shown && version() === shown) await renew();
+      if (snapshot === (version() ?? snapshot)) current?.();
     } catch {
       // Whoever asks for figures hears of it; the next look may find the server again.
     }

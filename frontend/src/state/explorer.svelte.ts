@@ -236,6 +236,14 @@ export class Explorer extends ExplorerView {
     await this.refresh();
   }
 
+  /** The sign-in has ended: what was answered to somebody who had one is forgotten and asked for anew. */
+  async forgetViewer(): Promise<void> {
+    this.store.forget();
+    this.clusters.forget();
+    this.comparison.forget();
+    await this.refresh();
+  }
+
   /** The server published a new state of the data: forget the old answers and say so. */
   private async renew(): Promise<void> {
     this.dataset = await dataset();

@@ -64,6 +64,8 @@ export class ExplorerView {
   readonly indicator = $derived(this.indicators.find(({ id }) => id === this.choice?.indicator) ?? null);
   readonly isDemo = $derived(this.dataset?.snapshot.is_demo ?? false);
   readonly seesEnterprises = $derived(this.viewer.seesEnterprises(this.isDemo));
+  /** The state of the data that answers come from, and who is answered: another of either makes answers old. */
+  readonly source = $derived(`${this.dataset?.snapshot.version ?? ''} ${this.viewer.account?.name ?? ''}`);
   readonly reach = $derived(
     new Reach(this.viewer.account, this.choice?.borders ?? null, this.regions, this.language),
   );
