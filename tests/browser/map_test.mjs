@@ -131,6 +131,57 @@ describe('The map', () => {
     await view.close();
   });
 
+  it('hatches dark classes in white, says at the pointer what hatching means, and takes the tip of a pressed group away', async () => {
+    const view = await open('/map?lang=en&layers=territories&view=value&indicator=fatal_rate_100k');
+    await mapDrawn(view.page);
+    const colours = async (layer) =>
+      new Set((await drawn(view.page, [layer])).map(({ state }) => state.colour));
+    const unstable = (await drawn(view.page, ['territory-fill'])).filter(({ state }) => state.unstable);
+    const white = unstable.filter(({ state }) => state.whiteAt.includes('/9/'));
+    assert.ok(white.length > 0 && white.length < unstable.length, `${white.length} of ${unstable.length}`);
+    assert.ok(
+      white.every(({ state }) => ['#1f5f86', '#468fae'].includes(state.colour)),
+      'only dark classes',
+    );
+    assert.ok((await colours('territory-unstable-light')).has('#1f5f86'));
+    const katos = unstable.map(({ properties }) => properties.kato);
+    const place = await view.page.evaluate((wanted) => {
+      const map = document.querySelector('[data-map]').oshmap;
+      const { left, top, width, height } = map.getCanvas().getBoundingClientRect();
+      for (let y = 0; y < height; y += 8)
+        for (let x = 0; x < width; x += 8) {
+          const [one] = map.queryRenderedFeatures([x, y], { layers: ['territory-fill'] });
+          const isFree = document.elementFromPoint(left + x, top + y) === map.getCanvas();
+          if (isFree && wanted.includes(one?.properties.kato)) return { x: left + x, y: top + y };
+        }
+      return null;
+    }, katos);
+    assert.ok(place, 'a hatched region is seen');
+    await view.page.mouse.move(place.x, place.y);
+    await view.page.locator('.hover .marked').getByText('unstable: 20 events or fewer').waitFor();
+    await picture(view.page, 'hatched-tip');
+    await view.page.goto(view.page.url().replace('layers=territories', 'layers=territories,enterprises'));
+    await mapDrawn(view.page);
+    const group = await view.page.evaluate(() => {
+      const map = document.querySelector('[data-map]').oshmap;
+      const { left, top } = map.getCanvas().getBoundingClientRect();
+      for (const { geometry } of map.queryRenderedFeatures({ layers: ['enterprise-groups'] })) {
+        const { x, y } = map.project(geometry.coordinates);
+        if (document.elementFromPoint(left + x, top + y) === map.getCanvas())
+          return { x: left + x, y: top + y };
+      }
+      return null;
+    });
+    await view.page.mouse.move(group.x, group.y);
+    await view.page.locator('.hover .degrees').waitFor();
+    await view.page.mouse.down();
+    await view.page.mouse.up();
+    await mapDrawn(view.page);
+    assert.equal(await view.page.locator('.hover').count(), 0, 'the tip went with its group');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('is drawn in the dark and on a phone', async () => {
     const dark = await open('/map?lang=ru', { colorScheme: 'dark' });
     await mapDrawn(dark.page);

@@ -17,14 +17,14 @@ function contrast(one: readonly number[], other: readonly number[]): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const light = '#ffffff';
+export const lightHatch = '#ffffff';
 
 /**
  * The colour of hatching that is seen on a fill (both #rrggbb): dark, or white where dark lines would drown. `share` is how much
  * of the fill is seen on its ground. Between the two every fill has a contrast of 3:1 or more (WCAG 2.2, 1.4.11).
  */
-export function hatchOn(fill: string, share = 1, ground = light): string {
+export function hatchOn(fill: string, share = 1, ground = lightHatch): string {
   const under = channels(ground);
   const seen = channels(fill).map((channel, place) => share * channel + (1 - share) * (under[place] ?? 0));
-  return contrast(seen, channels(hatchColour)) >= 3 ? hatchColour : light;
+  return contrast(seen, channels(hatchColour)) >= 3 ? hatchColour : lightHatch;
 }

@@ -96,7 +96,7 @@ export class MapCanvas implements MapHandle {
     (element as MapElement).oshmap = this.map;
     this.gate = new FrameGate(this.map);
     this.camera = new GlCamera(this.map, padding, camera !== null, this.calm);
-    this.regions = new RegionStates(this.map);
+    this.regions = new RegionStates(this.map, style.theme);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.listen();
@@ -194,7 +194,7 @@ export class MapCanvas implements MapHandle {
     this.gate.open();
     this.regions.showAllMarks();
     this.map.setStyle(wanted, { diff: true, validate: false });
-    this.regions.renewAll();
+    this.regions.renewAll(style.theme);
   }
 
   private refill(change: SourceChange): void {

@@ -1,3 +1,4 @@
+import { lightHatch } from '../legend/hatching';
 import { hatchColour, suppressedColour } from '../legend/palette';
 
 const edge = 8;
@@ -11,8 +12,10 @@ interface Pattern {
 
 /** Repeating marks laid over a region: diagonal hatching for unstable values, dots for withheld ones. */
 export function markPattern(name: string): Pattern | null {
-  if (name === 'mark-unstable') {
-    return draw((x, y) => ((x + y) % edge < 1.5 ? `${hatchColour}99` : null));
+  // Opaque: a line let through its ground would lose the contrast that its colour was chosen for.
+  if (name === 'mark-unstable' || name === 'mark-unstable-light') {
+    const ink = name === 'mark-unstable' ? hatchColour : lightHatch;
+    return draw((x, y) => ((x + y) % edge < 1.5 ? `${ink}ff` : null));
   }
   if (name === 'mark-suppressed') {
     const middle = (edge - 1) / 2;

@@ -1,19 +1,23 @@
 import type { MapLibreMap } from './gl_library';
-import { markingLayers, type RegionPaint } from './territory_layers';
+import { markingLayers, type RegionPaint, territoryState } from './territory_layers';
+import type { MapTheme } from './theme';
 
 const source = { source: 'territories', sourceLayer: 'territories' };
 
 /** The colours and outlines of the regions on a map. Only what changed is handed over; no tile is fetched for it. */
 export class RegionStates {
   private readonly map: MapLibreMap;
+  /** The colours the territories lie on. */
+  private theme: MapTheme;
   private painted = new Map<string, RegionPaint>();
   /** What the drawing knows of each region. */
   private readonly known = new Map<string, string>();
   private drawsOnce: 'wanted' | 'now' | 'done' = 'wanted';
   private readonly marked: Record<'hovered' | 'selected', string | null> = { hovered: null, selected: null };
 
-  constructor(map: MapLibreMap) {
+  constructor(map: MapLibreMap, theme: MapTheme) {
     this.map = map;
+    this.theme = theme;
   }
 
   paint(regions: ReadonlyMap<string, RegionPaint>): void {
@@ -29,13 +33,14 @@ export class RegionStates {
 
   /** Paints the same territories, and outlines the chosen one, on another map whose style is there. */
   copyTo(map: MapLibreMap): void {
-    const other = new RegionStates(map);
+    const other = new RegionStates(map, this.theme);
     other.marked.selected = this.marked.selected;
     other.paint(this.painted);
   }
 
-  /** Hands everything over once more: the drawing has forgotten what it knew. */
-  renewAll(): void {
+  /** Hands everything over once more: the drawing has forgotten what it knew, or lies on other colours. */
+  renewAll(theme = this.theme): void {
+    this.theme = theme;
     this.known.clear();
     this.renew();
   }
@@ -43,9 +48,12 @@ export class RegionStates {
   /** Hands over what changed. Called again when a source comes back empty. */
   renew(): void {
     if (this.map.getSource(source.source) === undefined) return;
-    for (const [kato, paint] of this.painted) {
+    const states = [...this.painted].map(
+      ([kato, paint]) => [kato, territoryState(paint, this.theme)] as const,
+    );
+    for (const [kato, painted] of states) {
       const state = {
-        ...paint,
+        ...painted,
         hovered: this.marked.hovered === kato,
         selected: this.marked.selected === kato,
       };
@@ -54,9 +62,8 @@ export class RegionStates {
       this.known.set(kato, text);
       this.map.setFeatureState({ ...source, id: kato }, state);
     }
-    const paints = [...this.painted.values()];
-    for (const [id, part] of markingLayers)
-      this.draws(id, this.drawsOnce === 'now' || paints.some((paint) => paint[part]));
+    for (const [id, isCalledFor] of markingLayers)
+      this.draws(id, this.drawsOnce === 'now' || states.some(([, state]) => isCalledFor(state)));
   }
 
   /**

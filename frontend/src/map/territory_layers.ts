@@ -1,5 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
+import { hatchOn, lightHatch } from '../legend/hatching';
 import { localName, shortName } from './expressions';
 import { boldFont } from './fonts';
 import { wholeNamesFrom } from './short_names';
@@ -34,18 +35,35 @@ export function colourShare(zoom: number): number {
   return fromShare;
 }
 
-const byZoom = (share: (colour: number) => unknown): ['interpolate', ...unknown[]] => [
+const byZoom = (share: (colour: number, zoom: number) => unknown): ['interpolate', ...unknown[]] => [
   'interpolate',
   ['linear'],
   ['zoom'],
-  ...colourByZoom.flatMap(([zoom, colour]) => [zoom, share(colour)]),
+  ...colourByZoom.flatMap(([zoom, colour]) => [zoom, share(colour, zoom)]),
 ];
 
-/** The layers that mark territories, each with the part of their paint that calls for it. */
-export const markingLayers = [
-  ['territory-unstable', 'unstable'],
-  ['territory-suppressed', 'suppressed'],
-] as const;
+/** What the layers of the drawing know of a territory: its paint and the zooms of `colourByZoom` at which its hatching is white. */
+export interface TerritoryState extends RegionPaint {
+  readonly whiteAt: string;
+}
+
+/** The state of a painted territory on a ground that shows through where its colour fades. */
+export function territoryState(paint: RegionPaint, { land }: MapTheme): TerritoryState {
+  const { colour, unstable } = paint;
+  const isWhite = (share: number): boolean => hatchOn(colour ?? land, share, land) === lightHatch;
+  const zooms = unstable ? colourByZoom.filter(([, share]) => isWhite(share)) : [];
+  return { ...paint, whiteAt: zooms.map(([zoom]) => `/${zoom}/`).join('') };
+}
+
+/** The layers that mark territories, each with the states that call for it. */
+export const markingLayers: readonly (readonly [string, (state: TerritoryState) => boolean])[] = [
+  [
+    'territory-unstable',
+    ({ unstable, whiteAt }) => unstable && whiteAt.split('//').length < colourByZoom.length,
+  ],
+  ['territory-unstable-light', ({ whiteAt }) => whiteAt !== ''],
+  ['territory-suppressed', ({ suppressed }) => suppressed],
+];
 
 /**
  * Choropleth, marks of unstable and suppressed values, borders and the highlighted outline. Of districts only those
@@ -60,13 +78,11 @@ export function territoryLayers(
   const isInside = ['==', ['slice', ['to-string', ['get', 'kato']], 0, 2], within?.slice(0, 2) ?? ''];
   const source = { source: 'territories', 'source-layer': 'territories' } as const;
   // Hatching and dots come with the colour; they go with it.
-  const shownWhen = (state: string): ['interpolate', ...unknown[]] =>
-    byZoom((colour) => [
-      'case',
-      ['boolean', ['feature-state', state], false],
-      coloured ? Math.min(1, colour * 1.1) : 0,
-      0,
-    ]);
+  const shownWhen = (isMarked: (zoom: number) => unknown): ['interpolate', ...unknown[]] =>
+    byZoom((colour, zoom) => ['case', isMarked(zoom), coloured ? Math.min(1, colour * 1.1) : 0, 0]);
+  const has = (state: string) => ['boolean', ['feature-state', state], false] as const;
+  const isWhite = (zoom: number) => ['in', `/${zoom}/`, ['to-string', ['feature-state', 'whiteAt']]] as const;
+  const isDark = (zoom: number) => ['all', has('unstable'), ['!', isWhite(zoom)]] as const;
   // Borders are drawn along their edges: smoothing these as well would draw each mark twice, with a program of its own.
   const mark = (pattern: string) => ({ 'fill-pattern': pattern, 'fill-antialias': false }) as const;
   return [
@@ -88,13 +104,19 @@ export function territoryLayers(
       ...source,
       id: 'territory-unstable',
       type: 'fill',
-      paint: { ...mark('mark-unstable'), 'fill-opacity': shownWhen('unstable') as never },
+      paint: { ...mark('mark-unstable'), 'fill-opacity': shownWhen(isDark) as never },
+    },
+    {
+      ...source,
+      id: 'territory-unstable-light',
+      type: 'fill',
+      paint: { ...mark('mark-unstable-light'), 'fill-opacity': shownWhen(isWhite) as never },
     },
     {
       ...source,
       id: 'territory-suppressed',
       type: 'fill',
-      paint: { ...mark('mark-suppressed'), 'fill-opacity': shownWhen('suppressed') as never },
+      paint: { ...mark('mark-suppressed'), 'fill-opacity': shownWhen(() => has('suppressed')) as never },
     },
     {
       id: 'territory-borders',
