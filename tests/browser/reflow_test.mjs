@@ -78,6 +78,43 @@ describe('On a phone', () => {
     });
 });
 
+describe('A table wider than a window of 320 pixels', () => {
+  for (const [path, area] of [
+    ['/?lang=ru', '.scroll:has(#ranking-table)'],
+    ['/map?lang=ru&layers=territories&panel=compare', '#analysis-panel .scroll'],
+  ])
+    it(`keeps its names, shows that it goes on and is reached by keyboard: ${path}`, async () => {
+      const view = await open(path, zoomed);
+      if (path.startsWith('/map')) await view.page.locator('.right .fold').first().click();
+      await view.page.locator(`${area} tbody th`).first().waitFor();
+      await view.answered();
+      const frame = view.page.locator(area);
+      await frame.scrollIntoViewIfNeeded();
+      await picture(view.page, `wide-table-${path.replace(/\W+/g, '-')}`);
+      const seen = await frame.evaluate((scrolled) => {
+        const name = scrolled.querySelector('tbody th').getBoundingClientRect();
+        const before = scrolled.scrollWidth - scrolled.clientWidth;
+        scrolled.scrollLeft = before;
+        const after = scrolled.querySelector('tbody th').getBoundingClientRect();
+        return {
+          isWider: before > 1,
+          stays: Math.abs(after.left - name.left) < 2,
+          leavesRoom: after.width < scrolled.clientWidth * 0.6,
+          isShaded: getComputedStyle(scrolled).backgroundAttachment.includes('local'),
+          name: scrolled.getAttribute('aria-label'),
+          tabIndex: scrolled.tabIndex,
+        };
+      });
+      assert.ok(seen.name);
+      const { name: _, ...rest } = seen;
+      const wanted = { isWider: true, stays: true, leavesRoom: true, isShaded: true, tabIndex: 0 };
+      assert.deepEqual(rest, wanted);
+      await picture(view.page, `wide-table-end-${path.replace(/\W+/g, '-')}`);
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    });
+});
+
 describe('At 400 % zoom, 320 pixels wide, nothing scrolls sideways', () => {
   it('for a reader who has not signed in', async () => {
     const view = await open('/signin?lang=ru', zoomed);
