@@ -105,6 +105,10 @@ export interface ExplorerTexts {
     readonly victims: string;
   };
   readonly pins: {
+    /** A territory of another level than the one shown. */
+    readonly otherLevel: (name: string) => string;
+    readonly closed: (bin: string) => string;
+    readonly unanswered: (bin: string) => string;
     readonly heading: string;
     readonly pin: string;
     readonly unpin: (name: string) => string;

@@ -130,6 +130,9 @@ export const en: ExplorerTexts = {
     victims: 'victims',
   },
   pins: {
+    otherLevel: (name) => `${name}: not shown in this view.`,
+    closed: (bin) => `BIN ${bin}: not in the data, or closed to you.`,
+    unanswered: (bin) => `BIN ${bin}: the server did not answer.`,
     heading: 'Side by side',
     pin: 'Keep beside',
     unpin: (name) => `${name}: take away`,

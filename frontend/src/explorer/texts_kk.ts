@@ -122,6 +122,9 @@ export const kk: ExplorerTexts = {
     victims: 'зардап шеккендер',
   },
   pins: {
+    otherLevel: (name) => `${name}: бұл көріністе көрсетілмейді.`,
+    closed: (bin) => `БСН ${bin}: деректерде жоқ немесе сізге жабық.`,
+    unanswered: (bin) => `БСН ${bin}: сервер жауап бермеді.`,
     heading: 'Қатар',
     pin: 'Қатар қалдыру',
     unpin: (name) => `${name}: алып тастау`,

@@ -128,6 +128,9 @@ export const ru: ExplorerTexts = {
     victims: 'пострадавших',
   },
   pins: {
+    otherLevel: (name) => `${name}: в этом виде не показано.`,
+    closed: (bin) => `БИН ${bin}: нет в данных или закрыто для вас.`,
+    unanswered: (bin) => `БИН ${bin}: сервер не ответил.`,
     heading: 'Рядом',
     pin: 'Оставить рядом',
     unpin: (name) => `${name}: убрать`,
