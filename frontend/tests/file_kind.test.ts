@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportKind } from '../src/api/imports';
 import { mappingWith, unknownColumns, unusedHeaders } from '../src/desk/column_mapping';
 import { headersOf, isAlike, kindOfHeaders, lookOfFile, untoldFile } from '../src/desk/file_kind';
+import { foreignArchive, foreignWords } from '../src/desk/foreign_file';
 import { isWhole, rowsIn } from '../src/desk/import_order';
 import { mayReadReport } from '../src/desk/report_reach';
 import { workbookRows } from '../src/desk/workbook_headers';
@@ -48,6 +49,17 @@ describe('The kind of a file', () => {
     const borders = '{"type":"FeatureCollection","features":[]}';
     expect((await lookOfFile(new File([borders], 'a.geojson'), kinds)).kind).toBe('territories');
   });
+  it('is read from UTF-16 with its mark, in either order of bytes', async () => {
+    const text = '\uFEFFБИН;год;численность\n1;2;3\n';
+    const little = Uint8Array.from(
+      [...text].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8]),
+    );
+    const big = little.map((_, at) => little[at ^ 1] ?? 0);
+    for (const bytes of [little, big]) {
+      const look = await lookOfFile(new File([bytes], 'a.csv'), kinds);
+      expect(look).toEqual({ kind: 'workforce', headers: ['БИН', 'год', 'численность'], foreign: null });
+    }
+  });
   it('stays open where headers tell nothing or the file is no text', async () => {
     expect(kindOfHeaders(['x', 'y'], kinds)).toBeNull();
     expect(kindOfHeaders(['БИН'], kinds)).toBeNull();
@@ -68,7 +80,7 @@ describe('The kind of a file', () => {
     expect(kindOfHeaders(['БИН', 'Год', 'СИЗ'], yearly)).toBe('prevention');
     expect(kindOfHeaders(['БИН', 'СИЗ', 'Учёт', 'Номер'], yearly)).toBeNull();
     const look = await lookOfFile(new File([`${headers.join(';')}\n1;2;3;2024;5\n`], 'd.csv'), yearly);
-    expect(look).toEqual({ kind: null, headers });
+    expect(look).toEqual({ kind: null, headers, foreign: null });
     expect(untoldFile('d.csv', look.headers.slice(0, 2))).toBe('d.csv («БИН», «Учёт»)');
     expect(untoldFile('d.pdf', [])).toBe('d.pdf');
   });
@@ -157,6 +169,34 @@ describe('A workbook', () => {
   });
   it('that is none tells nothing', async () => {
     expect((await lookOfFile(new File(['PK no archive'], 'broken.xlsx'), kinds)).kind).toBeNull();
+  });
+});
+
+describe('A file that is no table', () => {
+  const foreign = async (name: string, begin: string): Promise<string | null> => {
+    const bytes = Uint8Array.from(begin, (sign) => sign.charCodeAt(0));
+    const look = await lookOfFile(new File([bytes], name), kinds);
+    expect(look.headers).toEqual([]);
+    return look.foreign;
+  };
+  it('is told by how it begins, whatever it is called', async () => {
+    expect(await foreign('a.csv', '%PDF-1.4 garbage')).toBe('a PDF document');
+    expect(await foreign('a.xlsx', '\x89PNG\r\n\x1a\n\0')).toBe('a PNG picture');
+    expect(await foreign('a.jpg', '\xff\xd8\xff\xe0\0')).toBe('a JPEG picture');
+    expect(await foreign('a.doc', '\xd0\xcf\x11\xe0\0')).toBe('a Word document');
+    expect(await foreign('a.xls', '\xd0\xcf\x11\xe0\0')).toMatch(/^an old Excel file/);
+    for (const language of ['kk', 'ru', 'en'] as const)
+      expect(foreignWords('a PDF document', language)).toContain('PDF');
+  });
+  it('is a zip archive by what is in it', () => {
+    expect(foreignArchive(['word/document.xml'])).toBe('a Word document');
+    expect(foreignArchive(['фото.jpg'])).toMatch(/^a zip archive/);
+    for (const name of ['xl/workbook.xml', 'content.xml', 'a/b.shp'])
+      expect(foreignArchive([name])).toBeNull();
+  });
+  it('is not taken for one by two letters', async () => {
+    const look = await lookOfFile(new File(['BM;MZ\n1;2\n'], 'a.csv'), kinds);
+    expect(look).toEqual({ kind: null, headers: ['BM', 'MZ'], foreign: null });
   });
 });
 

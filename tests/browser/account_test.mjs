@@ -1,7 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { picture, server } from './browser.mjs';
+import { open, picture, server } from './browser.mjs';
 import { findings, signedIn, signOut } from './people.mjs';
+
+describe('The sign-in', () => {
+  it('hints at the code where none was given, and puts the keyboard there', async () => {
+    const view = await open('/signin?lang=ru');
+    const { page } = view;
+    await page.route('**/api/v1/session', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 401, json: { status: 401, detail: 'name, password or code is wrong' } })
+        : route.fallback(),
+    );
+    await page.getByLabel('Имя учётной записи').fill('somebody');
+    await page.getByLabel('Пароль').fill('a wrong password');
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.getByText('Если у вашей учётной записи включён второй фактор, введите и его код.').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'code');
+    await picture(page, 'signin-code');
+    assert.deepEqual(await findings(page), []);
+    await page.keyboard.type('123456');
+    await page.keyboard.press('Enter');
+    await alert.getByText('Имя, пароль или код неверны').waitFor();
+    await page.waitForFunction(
+      () => !document.querySelector('[role=alert]')?.textContent.includes('введите и'),
+    );
+    await page.close();
+  });
+});
 
 describe('The page of the own account', () => {
   it('makes an access key, shows it once, tells when it was used, and ends it', async () => {

@@ -89,6 +89,14 @@ describe('The steward at the desk', () => {
       file('размеры.csv', 'Код размера;минимум работников;максимум работников;категория\n'),
     ]);
     await page.getByText('По заголовкам это «КРП»').waitFor();
+    await input.setInputFiles([file('отчёт.pdf', '%PDF-1.4 garbage')]);
+    await page.getByText('отчёт.pdf: это документ PDF. Годятся таблицы CSV, XLSX и ODS').waitFor();
+    assert.equal(await page.getByText('По заголовкам не понять').count(), 0);
+    await picture(page, 'desk-no-table');
+    await input.setInputFiles([
+      file('размеры.csv', 'Код размера;минимум работников;максимум работников;категория\n'),
+    ]);
+    await page.getByText('По заголовкам это «КРП»').waitFor();
     assert.equal(await page.locator('#import-kind').inputValue(), 'krp');
     await rehearse.click();
     await page.getByRole('alert').getByText('Не распознаны столбцы: «КРП»').waitFor();
@@ -154,7 +162,11 @@ describe('The steward at the desk', () => {
     await page.route('**/api/v1/jobs/k', (route) => route.fulfill({ json: { ...job, state } }));
     await page.goto(new URL('/data?lang=ru#batches', page.url()).href);
     await page.reload();
-    await page.getByRole('button', { name: 'Отозвать' }).first().click();
+    await page.getByRole('button', { name: 'Отозвать' }).nth(1).click();
+    await page.getByText('Отозвать партию 7?').waitFor();
+    await page.getByRole('button', { name: 'Отозвать', exact: true }).first().click();
+    await page.getByText('Отозвать партию 8?').waitFor();
+    assert.equal(await page.getByText('Отозвать партию 7?').count(), 0, 'one question stands at once');
     await page.getByRole('button', { name: 'Точно отозвать' }).click();
     await page.getByRole('status').getByText('отзывается…').waitFor();
     await page.waitForTimeout(600);

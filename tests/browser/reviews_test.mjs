@@ -100,6 +100,21 @@ describe('The review queue', () => {
     await signOut(view);
   });
 
+  it('says that it is empty where a key would choose or decide', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#imports');
+    const { page } = view;
+    await page.route('**/api/v1/geocode/reviews?*', (route) => route.fulfill({ json: { reviews: [] } }));
+    await page.locator('#tab-reviews').click();
+    await page.getByText('Ни один адрес не ждёт решения.').waitFor();
+    for (const key of ['Enter', 'KeyR', 'KeyM', 'KeyN', 'Digit1']) {
+      await page.locator('section[aria-labelledby="reviews-heading"]').press(key);
+      assert.equal(await page.getByRole('status').first().textContent(), 'Ни один адрес не ждёт решения.');
+      assert.equal(await page.getByText('Ни один адрес не ждёт решения.').count(), 1);
+    }
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
   it('takes the pin where the mouse drags it, and an address an enterprise’s page sends along', async () => {
     const address = `Карагандинская область, с. Акжар, участок ${Date.now()}`;
     const query = new URLSearchParams({ lang: 'kk', address, within: '350000000' });

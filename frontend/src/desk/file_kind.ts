@@ -1,4 +1,5 @@
 import type { ImportKind } from '../api/imports';
+import { foreignArchive, foreignKind } from './foreign_file';
 
 /** As the server compares headers: letters and digits alone, in one case. */
 export const plainHeader = (header: string): string =>
@@ -8,9 +9,14 @@ export const plainHeader = (header: string): string =>
     .replaceAll('ё', 'е')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** A text of this beginning; null where the bytes are no text (a workbook, a picture). */
+/** A text of this beginning; null where the bytes are no text (a Shapefile, a database). */
 function decoded(bytes: Uint8Array): string | null {
-  if (bytes.includes(0) || (bytes[0] === 0x50 && bytes[1] === 0x4b)) return null;
+  // Without its mark UTF-16 is taken for no text: the server asks for the encoding then.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return new TextDecoder('utf-16le').decode(bytes, { stream: true });
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return new TextDecoder('utf-16be').decode(bytes, { stream: true });
+  if (bytes.includes(0)) return null;
   try {
     // A letter that the cut goes through is no fault: `stream` leaves it out.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
@@ -82,32 +88,42 @@ export interface FileLook {
   readonly kind: string | null;
   /** Empty where the file is no table. */
   readonly headers: readonly string[];
+  /** What it is where it cannot be a table, in the server's words; null where it may be one. */
+  readonly foreign: string | null;
 }
 
+/** A file of which nothing is known. */
+export const unknownLook: FileLook = { kind: null, headers: [], foreign: null };
+
 /** The first rows of a workbook of which one is known as headers: a title may stand above them. */
-async function lookOfWorkbook(file: File, kinds: readonly ImportKind[]): Promise<FileLook> {
-  const { workbookRows } = await import('./workbook_headers');
+async function lookOfArchive(file: File, kinds: readonly ImportKind[]): Promise<FileLook> {
+  const { partNames, workbookRows } = await import('./workbook_headers');
+  const foreign = foreignArchive(await partNames(file));
+  if (foreign !== null) return { ...unknownLook, foreign };
   const rows = await workbookRows(file);
   for (const headers of rows) {
     const kind = kindOfHeaders(headers, kinds);
-    if (kind !== null) return { kind, headers };
+    if (kind !== null) return { kind, headers, foreign: null };
   }
   const widest = Math.max(0, ...rows.map(({ length }) => length));
-  return { kind: null, headers: rows.find(({ length }) => length === widest) ?? [] };
+  return { ...unknownLook, headers: rows.find(({ length }) => length === widest) ?? [] };
 }
 
 /** What kind of file this is by its beginning, and the headers that say so or do not. */
 export async function lookOfFile(file: File, kinds: readonly ImportKind[]): Promise<FileLook> {
-  if (/\.xls[xm]$/i.test(file.name)) return lookOfWorkbook(file, kinds);
-  const text = decoded(new Uint8Array(await file.slice(0, 65_536).arrayBuffer()));
-  if (text === null) return { kind: null, headers: [] };
+  const bytes = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
+  const foreign = foreignKind(file.name, bytes);
+  if (foreign !== null) return { ...unknownLook, foreign };
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return lookOfArchive(file, kinds);
+  const text = decoded(bytes);
+  if (text === null) return unknownLook;
   const begin = text.replace(/^\uFEFF/, '');
   if (/^\s*\{/.test(begin)) {
     const isMap = /"(FeatureCollection|Feature|Topology)"/.test(begin);
-    return { kind: isMap ? 'territories' : null, headers: [] };
+    return { ...unknownLook, kind: isMap ? 'territories' : null };
   }
   const headers = headersOf(begin);
-  return { kind: kindOfHeaders(headers, kinds), headers };
+  return { kind: kindOfHeaders(headers, kinds), headers, foreign: null };
 }
 
 const mostHeaders = 12;

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language';
 import { sizeText } from '../i18n/sizes';
 import type { RefusalReason } from '../page/refusal_reason';
+import { foreignWords } from './foreign_file';
 
 /** The names of columns, which the server gives as `bin (БСН / БИН / BIN)`, as files call them in this language. */
 const columnNames = (text: string | undefined, language: 'kk' | 'ru'): string =>
@@ -19,24 +20,6 @@ const cutColumns = (text: string | undefined, language: 'kk' | 'ru'): string =>
 
 /** Headers in the server's quotes in those of both languages. */
 const quoted = (text: string | undefined): string => (text ?? '').replace(/"([^"]*)"/g, '«$1»');
-
-/** What a file is that is no table, as `[kk, ru]`, by the server's words. */
-const foreignFiles: Readonly<Record<string, readonly [string, string]>> = {
-  'a PNG picture': ['бұл — PNG суреті', 'это картинка PNG'],
-  'a JPEG picture': ['бұл — JPEG суреті', 'это картинка JPEG'],
-  'a GIF picture': ['бұл — GIF суреті', 'это картинка GIF'],
-  'a BMP picture': ['бұл — BMP суреті', 'это картинка BMP'],
-  'a TIFF picture': ['бұл — TIFF суреті', 'это картинка TIFF'],
-  'a PDF document': ['бұл — PDF құжаты', 'это документ PDF'],
-  'an RTF document': ['бұл — RTF құжаты', 'это документ RTF'],
-  'a Word document': ['бұл — Word құжаты', 'это документ Word'],
-  'a RAR archive': ['бұл — RAR мұрағаты, алдымен ашып алыңыз', 'это архив RAR, сначала распакуйте его'],
-  'a 7z archive': ['бұл — 7z мұрағаты, алдымен ашып алыңыз', 'это архив 7z, сначала распакуйте его'],
-  'a gzip archive': ['бұл — gzip мұрағаты, алдымен ашып алыңыз', 'это архив gzip, сначала распакуйте его'],
-  'a program': ['бұл — бағдарлама', 'это программа'],
-  'a web page': ['бұл — веб-бет', 'это веб-страница'],
-};
-const foreign = (what: string | undefined): readonly [string, string] | undefined => foreignFiles[what ?? ''];
 
 const sizeIn = (bytes: string | undefined, language: Language): string => sizeText(Number(bytes), language);
 
@@ -65,8 +48,8 @@ export const fileRefusals: readonly RefusalReason[] = [
   },
   {
     pattern: /is no table: it is (.+)$/,
-    kk: (what) => `Бұл біз оқитын кесте емес: ${foreign(what)?.[0] ?? 'басқа түрдегі файл'}`,
-    ru: (what) => `Это не таблица, которую мы читаем: ${foreign(what)?.[1] ?? 'файл другого вида'}`,
+    kk: (what) => `Бұл біз оқитын кесте емес: ${foreignWords(what, 'kk')}`,
+    ru: (what) => `Это не таблица, которую мы читаем: ${foreignWords(what, 'ru')}`,
   },
   {
     pattern: /not a vector file GDAL can read/,

@@ -74,6 +74,8 @@ export interface DeskTexts {
     readonly byItself: string;
     readonly unused: (headers: string) => string;
     readonly untold: (files: string) => string;
+    /** Files that are no tables, each with what it is. */
+    readonly foreign: (files: string) => string;
     /** A file that was not taken. */
     readonly kept: (kind: string) => string;
   };

@@ -69,6 +69,9 @@ const elements = (xml: string, name: string): readonly string[] =>
     ([found]) => found,
   );
 
+/** What a zip archive holds; nothing where its directory is not found. */
+export const partNames = async (file: Blob): Promise<readonly string[]> => [...(await partsOf(file)).keys()];
+
 /** The texts of the first rows of a workbook's first sheet; numbers are no headers and left out. */
 export async function workbookRows(file: Blob): Promise<readonly (readonly string[])[]> {
   const parts = await partsOf(file);

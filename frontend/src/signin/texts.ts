@@ -11,6 +11,8 @@ export interface SignInTexts {
   readonly password: string;
   readonly code: string;
   readonly codeHint: string;
+  /** After an attempt without a code that was not let in. */
+  readonly giveCode: string;
   readonly enter: string;
   readonly wrong: string;
   readonly tooMany: string;
@@ -56,6 +58,7 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
     password: 'Құпиясөз',
     code: 'Растау коды',
     codeHint: 'Екінші фактор қосылған болса, 6 цифр',
+    giveCode: 'Есептік жазбаңызда екінші фактор қосылған болса, оның кодын да енгізіңіз.',
     enter: 'Кіру',
     wrong:
       'Атауы, құпиясөзі немесе коды дұрыс емес, немесе есептік жазба уақытша бұғатталған. Бес қате әрекеттен кейін есептік жазба 15 минутқа бұғатталады; әкімші оны бірден бұғаттан шығара алады.',
@@ -112,6 +115,7 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
     password: 'Пароль',
     code: 'Код подтверждения',
     codeHint: '6 цифр, если включён второй фактор',
+    giveCode: 'Если у вашей учётной записи включён второй фактор, введите и его код.',
     enter: 'Войти',
     wrong:
       'Имя, пароль или код неверны, либо учётная запись временно закрыта. После пяти неверных попыток учётная запись закрывается на 15 минут; администратор может открыть её сразу.',
@@ -168,6 +172,7 @@ export const signInTexts: Readonly<Record<Language, SignInTexts>> = {
     password: 'Password',
     code: 'Code',
     codeHint: '6 digits, when the second factor is on',
+    giveCode: 'If your account has a second factor, give its code as well.',
     enter: 'Sign in',
     wrong:
       'Name, password or code is wrong, or the account is locked for a while. After five wrong attempts an account is locked for 15 minutes; an administrator can open it at once.',
