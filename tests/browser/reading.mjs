@@ -4,6 +4,7 @@ import './barometer_test.mjs';
 import './access_test.mjs';
 import './barometer_care_test.mjs';
 import './map_test.mjs';
+import './notices_test.mjs';
 import './explorer_steps_test.mjs';
 import './figures_test.mjs';
 import './hands_test.mjs';
