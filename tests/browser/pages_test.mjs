@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { api, mapDrawn, open, picture } from './browser.mjs';
+import { api, mapDrawn, open, picture, server } from './browser.mjs';
 
 describe('The methods page', () => {
   for (const language of ['kk', 'ru', 'en']) {
@@ -96,4 +96,23 @@ describe('Every page', () => {
     assert.deepEqual(view.complaints, []);
     await view.close();
   });
+});
+
+describe('The installed page', () => {
+  for (const file of ['manifest', 'routes'])
+    it(`has every icon that ${file}.webmanifest names, of the size it says`, async () => {
+      const { icons } = await (await fetch(`${server}/${file}.webmanifest`)).json();
+      const pictures = icons.filter(({ type }) => type === 'image/png');
+      assert.deepEqual(pictures.map(({ sizes, purpose }) => `${sizes} ${purpose}`).sort(), [
+        '192x192 any',
+        '512x512 any',
+        '512x512 maskable',
+      ]);
+      for (const { src, sizes } of pictures) {
+        const answer = await fetch(server + src);
+        assert.equal(answer.headers.get('content-type'), 'image/png');
+        const head = new DataView(await answer.arrayBuffer());
+        assert.equal(`${head.getUint32(16)}x${head.getUint32(20)}`, sizes, src);
+      }
+    });
 });
