@@ -98,6 +98,18 @@ describe('Every page', () => {
   });
 });
 
+describe('An embedded map in a low frame', () => {
+  it('says above the map what it shows', async () => {
+    const view = await open('/map?lang=en&embed=1', { width: 700, height: 450 });
+    await mapDrawn(view.page);
+    const heading = await view.page.locator('#legend-heading').boundingBox();
+    const stage = await view.page.locator('.stage').boundingBox();
+    assert.ok(heading.y + heading.height <= stage.y, 'the name of the figure, then the map');
+    assert.ok(stage.y + stage.height / 2 < 450, 'most of the map in the first view');
+    await view.close();
+  });
+});
+
 describe('The installed page', () => {
   for (const file of ['manifest', 'routes'])
     it(`has every icon that ${file}.webmanifest names, of the size it says`, async () => {
