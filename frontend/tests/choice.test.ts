@@ -15,6 +15,7 @@ describe('The address', () => {
   it('of a first visit shows the newest year of the first stream', () => {
     expect(read('').choice).toEqual(defaultChoice(offer));
     expect(read('').choice.year).toBe(2022);
+    expect(read('years=1999&embed=1&fbclid=a').unknown).toEqual(['years=1999']);
     expect(read('').unknown).toEqual([]);
   });
 

@@ -10,6 +10,10 @@ const offer: ViewOffer = {
 const read = (query: string) => readView(new URLSearchParams(query), offer);
 
 describe('The address of the barometer', () => {
+  it('names what nobody asks for here, but not what mail programs add to links', () => {
+    expect(read('region=999&utm_source=post&year=2021').unknown).toEqual(['region=999']);
+  });
+
   it('without anything in it is the nation in the newest year', () => {
     expect(read('')).toEqual({ view: defaultView(offer), unknown: [] });
     expect(defaultView(offer)).toMatchObject({

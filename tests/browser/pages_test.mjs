@@ -98,6 +98,17 @@ describe('Every page', () => {
   });
 });
 
+describe('The methods page at an entry', () => {
+  it('says that there is none of the name', async () => {
+    const view = await open('/methods?lang=en#indicator-nothing');
+    const notice = view.page.getByRole('status').filter({ hasText: 'no entry “indicator-nothing”' });
+    await notice.waitFor();
+    await view.page.goto(new URL('/methods?lang=en#indicator-injured', view.page.url()).href);
+    await notice.waitFor({ state: 'detached' });
+    await view.close();
+  });
+});
+
 describe('An embedded map in a low frame', () => {
   it('says above the map what it shows', async () => {
     const view = await open('/map?lang=en&embed=1', { width: 700, height: 450 });

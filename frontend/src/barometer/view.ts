@@ -1,5 +1,6 @@
 import { isLanguage, type Language } from '../i18n/language';
 import { borderVersions } from '../state/border_versions';
+import { unknownNames } from '../state/unknown_names';
 
 /** What a reader of the barometer chose; all of it stands in the address. */
 export interface View {
@@ -52,7 +53,20 @@ export interface ReadView {
   readonly unknown: readonly string[];
 }
 
-/** Reads the query of an address; a value nobody offers is reported and the default stands in its place. */
+/** What an address may ask of the page. */
+const viewNames: ReadonlySet<string> = new Set([
+  'lang',
+  'indicator',
+  'year',
+  'stream',
+  'borders',
+  'territory',
+  'with',
+  'order',
+  'sectors',
+]);
+
+/** Reads the query of an address; a value nobody offers and a name nobody knows are reported and the default stands. */
 export function readView(query: URLSearchParams, offer: ViewOffer): ReadView {
   const unknown: string[] = [];
   const plain = defaultView(offer);
@@ -81,6 +95,7 @@ export function readView(query: URLSearchParams, offer: ViewOffer): ReadView {
     order: pick('order', orders, plain.order),
     sectors: pick('sectors', ['open'], 'closed' as 'open') === 'open',
   };
+  unknown.push(...unknownNames(query, viewNames));
   return { view, unknown };
 }
 

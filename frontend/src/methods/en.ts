@@ -3,6 +3,7 @@ import type { MethodsMessages } from './messages';
 export const en: MethodsMessages = {
   title: 'Methods',
   lead: 'How every number of the map is made, what it stands on and how sure one can be of it.',
+  noEntry: (name) => `The methods have no entry “${name}”: choose from the contents.`,
   contents: 'Contents',
   indicators: {
     heading: 'Indicators',

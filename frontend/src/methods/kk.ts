@@ -3,6 +3,7 @@ import type { MethodsMessages } from './messages';
 export const kk: MethodsMessages = {
   title: 'Әдістер',
   lead: 'Мұнда картадағы әр сан қалай алынғаны, неге сүйенетіні және оған қаншалықты сенуге болатыны айтылады.',
+  noEntry: (name) => `Әдістемеде «${name}» деген бөлім жоқ: мазмұннан таңдаңыз.`,
   contents: 'Мазмұны',
   indicators: {
     heading: 'Көрсеткіштер',

@@ -19,6 +19,8 @@ export interface RiskStep {
 export interface MethodsMessages {
   readonly title: string;
   readonly lead: string;
+  /** The address names an entry that is not there. */
+  readonly noEntry: (name: string) => string;
   readonly contents: string;
   readonly indicators: {
     readonly heading: string;

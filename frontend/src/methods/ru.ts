@@ -3,6 +3,7 @@ import type { MethodsMessages } from './messages';
 export const ru: MethodsMessages = {
   title: 'Методика',
   lead: 'Здесь сказано, как получено каждое число карты, на чём оно стоит и насколько в нём можно быть уверенным.',
+  noEntry: (name) => `В методике нет раздела «${name}»: выберите из содержания.`,
   contents: 'Содержание',
   indicators: {
     heading: 'Показатели',

@@ -174,6 +174,7 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
   };
   const language = query.get('lang');
   if (language !== null && !isLanguage(language)) reader.refuse('lang');
+  reader.refuseRest(['lang', 'embed']);
   return { choice, unknown: reader.unknown };
 }
 

@@ -1,15 +1,23 @@
+import { unknownNames } from './unknown_names';
+
 /** Reads values of an address and remembers those nobody offers, so that the page can name them. */
 export class QueryReader {
   readonly unknown: string[] = [];
   private readonly query: URLSearchParams;
+  private readonly taken = new Set<string>();
 
   constructor(query: URLSearchParams) {
     this.query = query;
   }
 
+  private take(name: string): string | null {
+    this.taken.add(name);
+    return this.query.get(name);
+  }
+
   /** The value when it is one of those allowed, else the fallback. */
   oneOf<Value extends string>(name: string, allowed: readonly Value[], otherwise: Value): Value {
-    const text = this.query.get(name);
+    const text = this.take(name);
     if (text === null) return otherwise;
     const found = allowed.find((value) => value === text);
     if (found === undefined) this.refuse(name);
@@ -18,7 +26,7 @@ export class QueryReader {
 
   /** Those of the allowed values that a list by comma holds, in their own order; `none` and nothing are an empty list, words of which none is known no list at all. */
   someOf<Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] | null {
-    const text = this.query.get(name);
+    const text = this.take(name);
     if (text === null) return null;
     const wanted = text.split(',').filter((word) => word !== '' && word !== 'none');
     for (const word of wanted) {
@@ -30,7 +38,7 @@ export class QueryReader {
 
   /** The value when it has the form asked for. */
   matching(name: string, form: RegExp): string | null {
-    const text = this.query.get(name);
+    const text = this.take(name);
     if (text === null || form.test(text)) return text;
     this.refuse(name);
     return null;
@@ -38,10 +46,15 @@ export class QueryReader {
 
   /** The value as `parse` understands it; null is a value it does not understand. */
   parsed<Value>(name: string, parse: (text: string) => Value | null): Value | null {
-    const text = this.query.get(name);
+    const text = this.take(name);
     const value = text === null ? null : parse(text);
     if (text !== null && value === null) this.refuse(name);
     return value;
+  }
+
+  /** Notes what the address holds beside everything that was read of it, and beside `others`. */
+  refuseRest(others: readonly string[]): void {
+    this.unknown.push(...unknownNames(this.query, new Set([...this.taken, ...others])));
   }
 
   /** Notes that the value of this name cannot be used. */
