@@ -60,6 +60,9 @@ public:
     /// the server starts.
     void set_missing_page(MissingPage page) { m_missing_page = std::move(page); }
 
+    /// The same for reads of addresses that are malformed.
+    void set_malformed_page(MissingPage page) { m_malformed_page = std::move(page); }
+
     const Router& router() const noexcept { return m_router; }
 
     /// Puts other files of the page in the place of the present ones, also while serving.
@@ -72,6 +75,7 @@ public:
     std::optional<Response> respond_at_once(Request& request) noexcept override;
     BodyPlan body_plan(const Request& request) noexcept override;
     Response respond(Request& request) noexcept override;
+    std::optional<Response> respond_malformed(const Request& asked) noexcept override;
     bool is_within_rate(const Request& request) noexcept override;
     Response respond_refused(const Request& request, Refusal refusal) noexcept override;
     void record(const Exchange& exchange) noexcept override;
@@ -97,6 +101,7 @@ private:
     Metrics m_metrics;
     std::uint64_t m_tag_salt = std::random_device{}(); ///< of this process
     MissingPage m_missing_page{};                      ///< empty: none
+    MissingPage m_malformed_page{};                    ///< empty: none
     std::shared_ptr<Gatekeeper> m_gatekeeper;          ///< null: everybody is let in
     mutable std::mutex m_files_mutex;
     std::shared_ptr<const StaticFiles> m_files = std::make_shared<const StaticFiles>();

@@ -23,10 +23,15 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 } // namespace
 
 ConnectionMachine::ConnectionMachine(
-    const HttpLimits& limits, ConnectionIdentity identity, Instant now, BodyPlanner planner)
+    const HttpLimits& limits,
+    ConnectionIdentity identity,
+    Instant now,
+    BodyPlanner planner,
+    MalformedPage malformed_page)
     : m_limits(&limits)
     , m_identity(std::move(identity))
     , m_parser(limits, std::move(planner))
+    , m_malformed_page(std::move(malformed_page))
     , m_deadline(now.steady + limits.header_deadline) {}
 
 void ConnectionMachine::receive(std::string_view bytes, Instant now) {
@@ -82,6 +87,16 @@ void ConnectionMachine::set_reading_deadline(Instant now) {
     m_waited_for = waiting;
 }
 
+/// Tells the request from where it came, and its id.
+void ConnectionMachine::introduce(Request& request) const {
+    request.client_address = m_identity.client_address;
+    request.is_from_proxy = is_among(m_identity.client_address, m_limits->trusted_proxies);
+    request.id = proxy_request_id(request);
+    if (request.id.empty()) {
+        request.id = m_identity.id + "-" + std::to_string(m_requests);
+    }
+}
+
 void ConnectionMachine::begin_exchange(ParsedRequest parsed, Instant now) {
     ++m_requests;
     m_message_began.reset();
@@ -92,12 +107,7 @@ void ConnectionMachine::begin_exchange(ParsedRequest parsed, Instant now) {
         m_persistence = Persistence::close;
     }
     m_request = std::move(parsed.request);
-    m_request->client_address = m_identity.client_address;
-    m_request->is_from_proxy = is_among(m_identity.client_address, m_limits->trusted_proxies);
-    m_request->id = proxy_request_id(*m_request);
-    if (m_request->id.empty()) {
-        m_request->id = m_identity.id + "-" + std::to_string(m_requests);
-    }
+    introduce(*m_request);
     m_exchange = Exchange{};
     m_exchange->request_id = m_request->id;
     m_exchange->client_address = client_address_of(*m_request);
@@ -112,6 +122,23 @@ std::optional<Request> ConnectionMachine::take_request() {
     return std::exchange(m_request, std::nullopt);
 }
 
+Response
+ConnectionMachine::refusal(const FramingError& error, const std::string& request_id) const {
+    if (error.asked && m_malformed_page) {
+        Request asked = *error.asked;
+        introduce(asked);
+        asked.id = request_id;
+        if (auto page = m_malformed_page(asked)) {
+            return std::move(*page);
+        }
+    }
+    Response response = problem_response(error.refusal, error.detail, {"", request_id});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    response.headers.push_back({"X-Request-Id", request_id});
+    return response;
+}
+
 void ConnectionMachine::refuse(const FramingError& error, Instant now) {
     ++m_requests;
     m_method = Method::get;
@@ -121,11 +148,7 @@ void ConnectionMachine::refuse(const FramingError& error, Instant now) {
     m_exchange->request_id = m_identity.id + "-" + std::to_string(m_requests);
     m_exchange->client_address = m_identity.client_address;
     m_exchange->started = now;
-    Response response = problem_response(error.refusal, error.detail, {"", m_exchange->request_id});
-    response.headers.push_back({"Cache-Control", "no-store"});
-    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-    response.headers.push_back({"X-Request-Id", m_exchange->request_id});
-    start_sending(std::move(response), framing(now), now);
+    start_sending(refusal(error, m_exchange->request_id), framing(now), now);
 }
 
 void ConnectionMachine::expect_answer_within(std::chrono::milliseconds time, Instant now) noexcept {

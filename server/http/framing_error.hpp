@@ -1,7 +1,9 @@
 #pragma once
 
 #include "server/http/problem.hpp"
+#include "server/http/request.hpp"
 
+#include <optional>
 #include <string>
 
 namespace osh::server {
@@ -11,6 +13,9 @@ namespace osh::server {
 struct FramingError {
     Refusal refusal;
     std::string detail;
+    /// Where nothing but the address of a read is malformed: the head, with what of the query can
+    /// be read and the path as it came, for an answer that a person understands.
+    std::optional<Request> asked{};
 };
 
 } // namespace osh::server

@@ -86,6 +86,19 @@ Fault read_version(std::string_view text, MessageHead& head) {
     return std::nullopt;
 }
 
+/// An error in the address of a read keeps what a person asked for: it is answered in words.
+FramingError with_what_was_asked(FramingError error, std::string_view target, Method method) {
+    if (method == Method::get || method == Method::head) {
+        Target readable = readable_target(target);
+        error.asked.emplace();
+        error.asked->method = method;
+        error.asked->target = target;
+        error.asked->path = std::move(readable.path);
+        error.asked->query = std::move(readable.query);
+    }
+    return error;
+}
+
 Fault read_request_line(std::string_view line, const HttpLimits& limits, MessageHead& head) {
     if (line.size() > limits.request_line_bytes) {
         return FramingError{Refusal::uri_too_long, "the request line is too long"};
@@ -110,7 +123,7 @@ Fault read_request_line(std::string_view line, const HttpLimits& limits, Message
     }
     auto target = parse_target(target_text, *method);
     if (auto* error = std::get_if<FramingError>(&target)) {
-        return std::move(*error);
+        return with_what_was_asked(std::move(*error), target_text, *method);
     }
     auto& [path, segments, query] = std::get<Target>(target);
     head.request.method = *method;
@@ -277,6 +290,20 @@ Fault read_framing(const FramingFields& noted, MessageHead& head) {
     return std::nullopt;
 }
 
+Fault read_fields(
+    std::string_view block, const HttpLimits& limits, Request& request, FramingFields& noted) {
+    for (std::string_view line = take_line(block); !line.empty(); line = take_line(block)) {
+        if (request.headers.size() >= limits.header_fields) {
+            return FramingError{
+                Refusal::header_fields_too_large, "the request has too many header fields"};
+        }
+        if (auto fault = read_field(line, request, noted)) {
+            return fault;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<FramingError> check_request_line(std::string_view line, const HttpLimits& limits) {
@@ -301,17 +328,16 @@ std::variant<MessageHead, FramingError>
 parse_head(std::string_view block, const HttpLimits& limits) {
     MessageHead head;
     FramingFields noted;
-    if (auto fault = read_request_line(take_line(block), limits, head)) {
+    Fault malformed = read_request_line(take_line(block), limits, head);
+    if (malformed && !malformed->asked) {
+        return std::move(*malformed);
+    }
+    if (auto fault = read_fields(block, limits, head.request, noted)) {
         return std::move(*fault);
     }
-    for (std::string_view line = take_line(block); !line.empty(); line = take_line(block)) {
-        if (head.request.headers.size() >= limits.header_fields) {
-            return FramingError{
-                Refusal::header_fields_too_large, "the request has too many header fields"};
-        }
-        if (auto fault = read_field(line, head.request, noted)) {
-            return std::move(*fault);
-        }
+    if (malformed) {
+        malformed->asked->headers = std::move(head.request.headers);
+        return std::move(*malformed);
     }
     if (auto fault = read_framing(noted, head)) {
         return std::move(*fault);

@@ -186,6 +186,10 @@ void HttpServer::set_missing_page(std::function<std::optional<Response>(const Re
     m_impl->shell.set_missing_page(std::move(page));
 }
 
+void HttpServer::set_malformed_page(std::function<std::optional<Response>(const Request&)> page) {
+    m_impl->shell.set_malformed_page(std::move(page));
+}
+
 void HttpServer::set_files(StaticFiles files) { m_impl->shell.set_files(std::move(files)); }
 
 std::optional<Response> HttpServer::file(std::string_view path) const {

@@ -64,6 +64,9 @@ public:
     /// `start`.
     void set_missing_page(std::function<std::optional<Response>(const Request&)> page);
 
+    /// The same for reads of addresses that are malformed.
+    void set_malformed_page(std::function<std::optional<Response>(const Request&)> page);
+
     /// All routes, for tests that compare them with the documentation.
     std::vector<const Route*> routes() const;
 

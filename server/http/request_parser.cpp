@@ -124,7 +124,8 @@ std::optional<FramingError> RequestParser::check_unfinished_head(std::size_t che
         if (end == std::string_view::npos) {
             return std::nullopt;
         }
-        if (auto error = check_request_line(line, *m_limits)) {
+        auto error = check_request_line(line, *m_limits);
+        if (error && !error->asked) { // else the fields tell who asked
             return error;
         }
         m_line_checked = true;

@@ -100,20 +100,24 @@ std::optional<std::string> form_decode(std::string_view text) {
     return percent_decode(spaced);
 }
 
-std::optional<FramingError> read_query(std::string_view text, Target& target) {
-    const bool good = for_each_piece(text, '&', [&](std::string_view piece) {
-        if (piece.empty()) {
-            return true;
-        }
-        const std::size_t equals = std::min(piece.find('='), piece.size());
-        auto name = form_decode(piece.substr(0, equals));
-        auto value = form_decode(equals < piece.size() ? piece.substr(equals + 1) : "");
-        if (!name || !value) {
-            return false;
-        }
-        target.query.push_back({std::move(*name), std::move(*value)});
+/// False when the piece of the query is malformed.
+bool read_parameter(std::string_view piece, Target& target) {
+    if (piece.empty()) {
         return true;
-    });
+    }
+    const std::size_t equals = std::min(piece.find('='), piece.size());
+    auto name = form_decode(piece.substr(0, equals));
+    auto value = form_decode(equals < piece.size() ? piece.substr(equals + 1) : "");
+    if (!name || !value) {
+        return false;
+    }
+    target.query.push_back({std::move(*name), std::move(*value)});
+    return true;
+}
+
+std::optional<FramingError> read_query(std::string_view text, Target& target) {
+    const bool good = for_each_piece(
+        text, '&', [&](std::string_view piece) { return read_parameter(piece, target); });
     if (good) {
         return std::nullopt;
     }
@@ -165,6 +169,19 @@ std::variant<Target, FramingError> parse_target(std::string_view text, Method me
         if (auto error = read_query(origin->substr(question + 1), target)) {
             return *error;
         }
+    }
+    return target;
+}
+
+Target readable_target(std::string_view text) {
+    const std::size_t question = std::min(text.find('?'), text.size());
+    Target target;
+    target.path = text.substr(0, question);
+    if (question < text.size()) {
+        for_each_piece(text.substr(question + 1), '&', [&](std::string_view piece) {
+            read_parameter(piece, target);
+            return true;
+        });
     }
     return target;
 }

@@ -23,6 +23,10 @@ struct Target {
 /// control characters in the path, and `.` or `..` as a part of the path, encoded or not.
 std::variant<Target, FramingError> parse_target(std::string_view text, Method method);
 
+/// What can be read of a malformed target: its path as it came, no segments, and the parameters of
+/// the query that are sound.
+Target readable_target(std::string_view text);
+
 /// The bytes a percent-encoded text stands for (RFC 3986 §2.1); nothing when an escape is malformed
 /// or stands for NUL, or when the result is not UTF-8.
 std::optional<std::string> percent_decode(std::string_view text);

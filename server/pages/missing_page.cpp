@@ -1,5 +1,6 @@
 #include "server/pages/missing_page.hpp"
 
+#include "server/http/problem.hpp"
 #include "server/pages/page_text.hpp"
 
 #include <string>
@@ -30,13 +31,16 @@ std::string page_styles(std::string_view shell) {
     return styles;
 }
 
-std::optional<Response> missing_page(const Request& request, std::string_view shell) {
+std::optional<Response>
+missing_page(const Request& request, std::string_view shell, AddressFault fault) {
     const std::string_view accepted = request.header("accept").value_or("");
     if (accepted.find("text/html") == std::string_view::npos || request.path.starts_with("/api/")) {
         return std::nullopt;
     }
     const PageLanguage language = page_language(request);
-    const std::string title = escape_html(page_text("missing", language));
+    const bool is_missing = fault == AddressFault::missing;
+    const std::string title =
+        escape_html(page_text(is_missing ? "missing" : "malformed", language));
     Response response = bytes_response(
         "text/html; charset=utf-8",
         "<!doctype html><html lang=\"" + std::string(word(language)) +
@@ -45,11 +49,10 @@ std::optional<Response> missing_page(const Request& request, std::string_view sh
             "content=\"light dark\"><title>" +
             title + " · " + escape_html(page_text("title", language)) + "</title>" +
             page_styles(shell) + "</head><body><main class=\"missing\"><h1>" + title + "</h1><p>" +
-            escape_html(page_text("missing_text", language)) + "</p>" +
-            way_html("/", "barometer", language) + way_html("/map", "page_map", language) +
+            escape_html(page_text(is_missing ? "missing_text" : "malformed_text", language)) +
+            "</p>" + way_html("/", "barometer", language) + way_html("/map", "page_map", language) +
             way_html("/methods", "page_methods", language) + "</main></body></html>");
-    constexpr int not_found = 404;
-    response.status = not_found;
+    response.status = http_status(is_missing ? Refusal::not_found : Refusal::bad_request);
     response.headers.push_back({"Content-Language", std::string(word(language))});
     response.headers.push_back({"Vary", "Accept, Accept-Language"});
     return response;

@@ -56,10 +56,15 @@ void add_page_routes(HttpServer& server, const std::shared_ptr<LiveDatasetHolder
     };
     route.varies_by = "Accept-Language";
     server.add(std::move(route));
-    server.set_missing_page([&server](const Request& request) {
-        const auto shell = server.file("/");
-        return missing_page(request, shell ? std::string_view(*shell->body) : std::string_view());
-    });
+    const auto page_for = [&server](AddressFault fault) {
+        return [&server, fault](const Request& request) {
+            const auto shell = server.file("/");
+            const std::string_view built = shell ? std::string_view(*shell->body) : "";
+            return missing_page(request, built, fault);
+        };
+    };
+    server.set_missing_page(page_for(AddressFault::missing));
+    server.set_malformed_page(page_for(AddressFault::malformed));
 }
 
 } // namespace osh::server

@@ -88,6 +88,42 @@ TEST(Connection, AnswersAMalformedRequestOnceAndNeverReadsOn) {
     EXPECT_EQ(line.machine.state(), State::closed);
 }
 
+TEST(Connection, AnswersAPersonWhoseAddressIsMalformedByAPageHoweverItsHeadIsCut) {
+    const auto page = [](const Request& asked) -> std::optional<Response> {
+        const bool is_person = asked.header("accept") == "text/html";
+        const std::string lang = asked.query.empty() ? "" : asked.query.back().value;
+        return is_person ? std::optional(text_response("a page of " + asked.path + " in " + lang))
+                         : std::nullopt;
+    };
+    const auto answer = [&](const std::string& head, std::size_t step) {
+        Line line;
+        ConnectionMachine machine(line.limits, {"192.0.2.1", "id"}, line.now, nullptr, page);
+        for (std::size_t at = 0; at < head.size(); at += step) {
+            machine.receive(head.substr(at, step), line.now);
+        }
+        std::string all;
+        while (machine.has_output()) {
+            const auto [first, second] = machine.output();
+            all.append(first).append(second);
+            machine.sent(first.size() + second.size(), line.now);
+        }
+        EXPECT_FALSE(machine.take_request()) << "it is nobody's request";
+        return all;
+    };
+    const std::string address = " /map?x=%zz&lang=ru HTTP/1.1\r\nHost: a\r\n";
+    const std::string person = "Accept: text/html\r\n\r\n";
+    for (const std::size_t step : {std::size_t{1}, std::size_t{7}, std::size_t{1000}}) {
+        const std::string read = answer("GET" + address + person, step);
+        EXPECT_THAT(read, EndsWith("a page of /map in ru"));
+        EXPECT_THAT(read, HasSubstr("\r\nConnection: close\r\n"));
+        EXPECT_THAT(answer("GET" + address + "\r\n", step), StartsWith("HTTP/1.1 400 "));
+        EXPECT_THAT(answer("POST" + address + person, step), StartsWith("HTTP/1.1 400 "));
+        EXPECT_THAT(
+            answer("GET" + address + "Host: b\r\nbad line\r\n\r\n", step),
+            HasSubstr("a header line is not"));
+    }
+}
+
 TEST(Connection, ClosesAfterTheAnswerWhenTheClientWants) {
     Line line;
     line.receive("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get);

@@ -66,6 +66,10 @@ TEST(MissingPage, IsForPeopleInTheirLanguage) {
     EXPECT_NE(page->body->find("href=\"/map?lang=ru\""), std::string::npos);
     EXPECT_NE(page->body->find("href=\"/a.css\""), std::string::npos);
     EXPECT_EQ(page->body->find("<script"), std::string::npos);
+    const auto malformed = missing_page(request, shell, AddressFault::malformed);
+    ASSERT_TRUE(malformed);
+    EXPECT_EQ(malformed->status, 400);
+    EXPECT_NE(malformed->body->find("Адрес набран с ошибкой"), std::string::npos);
     request.path = "/api/v1/nothing";
     EXPECT_FALSE(missing_page(request, shell));
 }
