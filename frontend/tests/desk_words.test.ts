@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountChange, isComplete, regionsSaid } from '../src/desk/account_change';
-import { aboutWords, movedWords, withdrawalWords } from '../src/desk/job_words';
+import { aboutWords } from '../src/desk/job_words';
 import { refusalWords } from '../src/desk/refusal_words';
 import { deskTexts } from '../src/desk/texts';
 import { sizeText } from '../src/i18n/sizes';
@@ -22,20 +22,6 @@ describe('A job of the desk', () => {
     expect(aboutWords({ file_name: 'reg.csv', rehearsal: 'true' }, deskTexts.ru, karaganda)).toBe('reg.csv');
     expect(aboutWords({ batch: '17' }, deskTexts.en, karaganda)).toBe('batch 17');
     expect(aboutWords({}, deskTexts.en, karaganda)).toBe('');
-  });
-
-  it('says how many records a withdrawal took back', () => {
-    const said = 'batch 3 withdrawn: 1200 records removed, 4 as before, 5 kept, for another batch holds them';
-    expect(withdrawalWords(said, deskTexts.en, 'en')).toBe(
-      '1,200 records removed, 4 as before, 5 kept, for another import holds them',
-    );
-    expect(withdrawalWords('12 territories imported', deskTexts.en, 'en')).toBeNull();
-  });
-
-  it('says how many enterprises followed the decisions on their addresses', () => {
-    const said = '1200 enterprises moved, 3 without a place now, 5 as before';
-    expect(movedWords(said, deskTexts.en, 'en')).toBe('enterprises moved: 1,200, left without a position: 3');
-    expect(movedWords('12 territories imported', deskTexts.en, 'en')).toBeNull();
   });
 });
 

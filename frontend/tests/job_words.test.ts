@@ -1,40 +1,47 @@
-import { describe, expect, it } from 'vitest';
-import { againWords, importWords, isRehearsal, replacementWords } from '../src/desk/job_words';
+import { expect, it } from 'vitest';
+import { againWords, isRehearsal, outcomeWords, ownerWords } from '../src/desk/job_words';
 import { deskTexts } from '../src/desk/texts';
 
-const said = 'reg.csv: 3000 rows read: 2818 added, 0 updated, 25 unchanged, 157 refused';
-
-it('tells file and counts of an import, and that a rehearsal stored nothing', () => {
-  const words = importWords(said, deskTexts.ru, 'ru') ?? '';
-  expect(words).toMatch(/^reg\.csv · строк прочитано: 3.000, новых: 2.818, .*отклонено: 157$/);
-  expect(isRehearsal(said)).toBe(false);
-  const rehearsed = `${said}; a rehearsal, nothing was changed`;
-  expect(isRehearsal(rehearsed)).toBe(true);
-  for (const language of ['kk', 'ru', 'en'] as const) {
-    expect(importWords(rehearsed, deskTexts[language], language)).toContain(
-      deskTexts[language].jobs.rehearsed,
-    );
-  }
-  expect(importWords('12 territories imported, 0 refused', deskTexts.ru, 'ru')).toBeNull();
+it('tells the counts of an import', () => {
+  const rows = { read: 3000, added: 2818, updated: 0, unchanged: 25, refused: 157 };
+  expect(outcomeWords({ code: 'rows_imported', ...rows }, deskTexts.ru, 'ru')).toMatch(
+    /^строк прочитано: 3.000, новых: 2.818, .*отклонено: 157$/,
+  );
+  expect(outcomeWords(null, deskTexts.ru, 'ru')).toBeNull();
 });
 
-describe('An import that replaces all there was', () => {
-  it('says how many came in place of how many', () => {
-    const message = 'one.geojson: 1 region territories in place of 20, 19 left out: 100000000 (а / б / в)';
-    expect(replacementWords(message, deskTexts.ru, 'ru')).toBe(
-      'one.geojson · теперь 1 вместо 20 · без территорий (19): б',
-    );
-    const tried = `${message} and 17 more; 0 rows refused; a rehearsal, nothing was changed`;
-    expect(replacementWords(tried, deskTexts.kk, 'kk')).toBe(
-      'one.geojson · бұрынғысы 20, енді 1 · мына аумақтарсыз (19): а және тағы 17 · Тек тексеру: ештеңе жазылған жоқ',
-    );
-    expect(replacementWords('imported already, nothing changed', deskTexts.ru, 'ru')).toBe(
-      deskTexts.ru.jobs.unchanged,
-    );
-    expect(
-      replacementWords('331 official figures in place of 2, targets 46 in place of 0', deskTexts.en, 'en'),
-    ).toBe('331 in place of 2');
-  });
+it('knows a rehearsal by what was asked for', () => {
+  expect(isRehearsal({ about: { file_name: 'reg.csv', rehearsal: 'true' } })).toBe(true);
+  expect(isRehearsal({ about: { file_name: 'reg.csv' } })).toBe(false);
+});
+
+it('says how many came in place of how many, and which territories are gone', () => {
+  const territories = [{ kato: '100000000', name: { kk: 'а', ru: 'б', en: 'в' } }];
+  const boundaries = { code: 'territories_replaced', before: 20, after: 1, territories } as const;
+  expect(outcomeWords(boundaries, deskTexts.ru, 'ru')).toBe('теперь 1 вместо 20 · без территорий (1): б');
+  expect(outcomeWords(boundaries, deskTexts.kk, 'kk')).toBe('бұрынғысы 20, енді 1 · мына аумақтарсыз (1): а');
+  expect(outcomeWords({ code: 'unchanged' }, deskTexts.ru, 'ru')).toBe(deskTexts.ru.jobs.unchanged);
+  const figures = { code: 'figures_replaced', before: 2, after: 331 } as const;
+  expect(outcomeWords(figures, deskTexts.en, 'en')).toBe('331 in place of 2');
+});
+
+it('says how many records a withdrawal took back', () => {
+  const withdrawn = { code: 'batch_withdrawn', batch: 3, removed: 1200, restored: 4, kept: 5 } as const;
+  expect(outcomeWords(withdrawn, deskTexts.en, 'en')).toBe(
+    '1,200 records removed, 4 as before, 5 kept, for another import holds them',
+  );
+});
+
+it('says how many enterprises followed the decisions on their addresses', () => {
+  const moved = { code: 'enterprises_moved', moved: 1200, lost: 3, as_before: 5 } as const;
+  expect(outcomeWords(moved, deskTexts.en, 'en')).toBe(
+    'enterprises moved: 1,200, left without a position: 3',
+  );
+});
+
+it('names the watched folder in the reader’s language', () => {
+  expect(ownerWords('watched folder', deskTexts.ru)).toBe('папка приёма');
+  expect(ownerWords('aigul', deskTexts.ru)).toBe('aigul');
 });
 
 it('tells that the server tries a job again by itself', () => {

@@ -94,6 +94,9 @@ Json job_json(const Job& job, const JobBoard& board) {
         {"progress", job.progress},
         {"message", job.message},
         {"cause", parse_json(job.cause).value_or(Json(nullptr))},
+        {"outcome",
+         job.state == JobState::done ? parse_json(job.outcome).value_or(Json(nullptr))
+                                     : Json(nullptr)},
         {"created_at", job.created_at},
         {"started_at", moment_json(job.started_at)},
         {"finished_at", moment_json(job.finished_at)},

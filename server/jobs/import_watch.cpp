@@ -65,6 +65,7 @@ void ImportWatch::hand_over(const DroppedFile& dropped) {
     }
     const Json parameters{
         {"file", dropped.file.string()},
+        {"file_name", dropped.file.filename().string()}, // so that a job says which file it is
         {"kind", dropped.kind},
         {"mapping_file", dropped.mapping.string()},
         {"folder", m_folder.path().string()}};

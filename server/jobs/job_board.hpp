@@ -66,6 +66,10 @@ public:
     /// Says to programs why the work is about to fail, as JSON text of a `JobCause`.
     void set_cause(std::string cause) { m_job.cause = std::move(cause); }
 
+    /// Says to programs what became of the work that is about to be done, as JSON text of a
+    /// `JobOutcome`.
+    void set_outcome(std::string outcome) { m_job.outcome = std::move(outcome); }
+
     /// Says that the result lies in `folder()` under that name.
     void set_result(std::string name, std::string media_type);
 

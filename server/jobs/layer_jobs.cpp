@@ -81,11 +81,33 @@ std::string sentence_of(const regions::TerritoryImportReport& report) {
     return text + "; " + std::to_string(report.counts.refused) + " rows refused";
 }
 
+Json territory_json(const geo::Kato& kato, const regions::Names& name) {
+    return {{"kato", kato.text()}, {"name", names_json(name)}};
+}
+
+/// What boundaries did, for the page's own sentence.
+std::string outcome_text(const regions::TerritoryImportReport& report) {
+    if (report.unchanged) {
+        return json_text({{"code", "unchanged"}});
+    }
+    Json left_out = Json::array();
+    for (const regions::TerritoryRow& territory : report.left_out) {
+        left_out.push_back(territory_json(territory.kato, territory.name));
+    }
+    return json_text(
+        {{"code", "territories_replaced"},
+         {"level", regions::word(report.level)},
+         {"before", report.before},
+         {"after", report.after},
+         {"refused", report.counts.refused},
+         {"territories", std::move(left_out)}});
+}
+
 /// Why boundaries were refused, for the page's own sentence.
 std::string cause_text(const regions::TerritoriesLeftOut& refusal) {
     Json territories = Json::array();
     for (const auto& [kato, name] : refusal.left_out) {
-        territories.push_back({{"kato", kato.text()}, {"name", names_json(name)}});
+        territories.push_back(territory_json(kato, name));
     }
     return json_text(
         {{"code", "territories_left_out"},
@@ -118,6 +140,7 @@ void run_import_territories(JobContext& context, const std::filesystem::path& da
     if (!report.unchanged && !order.is_rehearsal) {
         edit.publish();
     }
+    context.set_outcome(outcome_text(report));
     const std::string name = options.source_name.empty() ? "" : options.source_name + ": ";
     context.reach(
         0.99,
@@ -146,6 +169,8 @@ void run_import_figures(JobContext& context, const std::filesystem::path& data_f
     if (!order.is_rehearsal) {
         edit.publish();
     }
+    context.set_outcome(
+        json_text({{"code", "figures_replaced"}, {"before", before.size()}, {"after", count}}));
     context.reach(
         0.99,
         (name.empty() ? "" : name + ": ") + std::to_string(count) +

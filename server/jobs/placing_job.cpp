@@ -3,6 +3,7 @@
 #include "regions/store/dataset_folder.hpp"
 #include "server/imports/follow_decisions.hpp"
 #include "server/jobs/patient_work.hpp"
+#include "server/json/json.hpp"
 
 namespace osh::server {
 
@@ -24,10 +25,19 @@ std::string sentence_of_placing(const regions::PlacedAnew& report) {
            " without a place now, " + std::to_string(report.as_before) + " as before";
 }
 
+void end_placing(JobContext& context, const regions::PlacedAnew& report) {
+    context.set_outcome(json_text(
+        {{"code", "enterprises_moved"},
+         {"moved", report.placed},
+         {"lost", report.lost},
+         {"as_before", report.as_before}}));
+    context.reach(1, sentence_of_placing(report));
+}
+
 void run_placing(JobContext& context, LiveDatasetHolder& datasets, OperationsDatabase& operations) {
     context.reach(0, "looking for enterprises");
     if (!concerns_anybody(datasets, operations)) {
-        context.reach(1, sentence_of_placing({}));
+        end_placing(context, {});
         return;
     }
     context.reach(0.1, "copying the dataset");
@@ -40,7 +50,7 @@ void run_placing(JobContext& context, LiveDatasetHolder& datasets, OperationsDat
         edit.publish();
         datasets.reload_if_newer();
     }
-    context.reach(1, sentence_of_placing(report));
+    end_placing(context, report);
 }
 
 } // namespace

@@ -87,6 +87,17 @@ std::string sentence_of_import(const regions::ImportReport& report, bool is_rehe
     return is_rehearsal ? text + "; a rehearsal, nothing was changed" : text;
 }
 
+/// The same for the page's own sentence.
+std::string outcome_of_import(const regions::RowCounts& counts) {
+    return json_text(
+        {{"code", "rows_imported"},
+         {"read", counts.read},
+         {"added", counts.added},
+         {"updated", counts.updated},
+         {"unchanged", counts.unchanged},
+         {"refused", counts.refused}});
+}
+
 /// Where a file lies on the server is none of its sender's business: his own name stands there.
 Error as_sender_calls_it(const std::exception& error, const FileImport& order) {
     std::string text = error.what();
@@ -151,6 +162,7 @@ regions::ImportReport take_job_file(
         datasets.reload_if_newer();
     }
     context.set_result("report.json", "application/json");
+    context.set_outcome(outcome_of_import(report.counts));
     context.reach(1, sentence_of_import(report, is_rehearsal));
     return report;
 }
@@ -234,6 +246,12 @@ void run_withdrawal(
     context.reach(0.8, "publishing");
     edit.publish();
     datasets.reload_if_newer();
+    context.set_outcome(json_text(
+        {{"code", "batch_withdrawn"},
+         {"batch", report.batch_id},
+         {"removed", report.removed},
+         {"restored", report.restored},
+         {"kept", report.kept}}));
     context.reach(
         1,
         "batch " + std::to_string(report.batch_id) +

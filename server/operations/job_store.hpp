@@ -25,6 +25,7 @@ struct Job {
     double progress = 0;     ///< 0 to 1
     std::string message;     ///< what is going on, or why it failed
     std::string cause;       ///< why it failed, JSON text of a `JobCause`; empty: the message alone
+    std::string outcome;     ///< what became of it, JSON text; empty: the message alone
     std::string result_name; ///< file name of the result; empty without one
     std::string result_type; ///< its media type
     std::int64_t created_at = 0;

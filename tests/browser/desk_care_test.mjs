@@ -159,7 +159,8 @@ describe('The steward at the desk', () => {
       route.fulfill({ status: 202, json: { ...job, state: 'running' } }),
     );
     let state = 'running';
-    await page.route('**/api/v1/jobs/k', (route) => route.fulfill({ json: { ...job, state } }));
+    const outcome = { code: 'batch_withdrawn', batch: 8, removed: 9, restored: 0, kept: 0 };
+    await page.route('**/api/v1/jobs/k', (route) => route.fulfill({ json: { ...job, state, outcome } }));
     await page.goto(new URL('/data?lang=ru#batches', page.url()).href);
     await page.reload();
     await page.getByRole('button', { name: 'Отозвать' }).nth(1).click();
@@ -174,7 +175,7 @@ describe('The steward at the desk', () => {
     assert.ok(await page.getByRole('button', { name: 'Отозвать' }).isDisabled());
     assert.deepEqual(await findings(page), []);
     state = 'done';
-    await page.getByText('Партия 8 отозвана').waitFor();
+    await page.getByText('Партия 8 отозвана: записей удалено: 9').waitFor();
     assert.equal(await page.getByText('отзывается…').count(), 0);
     assert.deepEqual(view.complaints, []);
     await signOut(view);

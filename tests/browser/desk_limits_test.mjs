@@ -129,6 +129,7 @@ describe('The steward who imports', () => {
         progress: 1,
         message: isTaken ? '20 region territories in place of 20; 0 rows refused' : 'b.geojson: not taken',
         cause: isTaken ? null : left,
+        outcome: isTaken ? { code: 'territories_replaced', before: 20, after: 20, territories: [] } : null,
         created_at: 1_790_000_000 + asked.length,
         result: null,
         about: {},

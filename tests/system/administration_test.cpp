@@ -353,6 +353,8 @@ TEST_F(AdministrationTest, AnImportSaysForProgramsWhyItFailedAndWhichEditionItWa
     const Json figures = wait_for_job(brought.headers.at("location"), clerk);
     EXPECT_EQ(figures["about"]["edition"], "built-in");
     EXPECT_TRUE(figures["cause"].is_null());
+    EXPECT_EQ(figures["outcome"]["code"], "figures_replaced") << figures.dump();
+    EXPECT_GT(figures["outcome"]["after"], 100);
     const Json entry = Json::parse(send("GET", "/api/v1/audit", clerk).body)["entries"][0];
     EXPECT_EQ(entry["act"], "import figures");
     EXPECT_EQ(entry["subject"], figures["id"].get<std::string>() + " built-in edition");
@@ -366,6 +368,7 @@ TEST_F(AdministrationTest, AnImportSaysForProgramsWhyItFailedAndWhichEditionItWa
     ASSERT_EQ(refused.status, 202) << refused.body;
     const Json job = wait_for_job(refused.headers.at("location"), clerk);
     EXPECT_EQ(job["state"], "failed");
+    EXPECT_TRUE(job["outcome"].is_null());
     const Json& cause = job["cause"];
     ASSERT_TRUE(cause.is_object()) << job.dump();
     EXPECT_EQ(cause["code"], "territories_left_out");

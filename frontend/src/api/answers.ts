@@ -249,6 +249,8 @@ export interface Job {
       readonly name: Names;
     }[];
   } | null;
+  /** What became of it, for programs; null until it is done, and where only the message tells. */
+  readonly outcome?: JobOutcome | null;
   /** Seconds since 1970. */
   readonly created_at: number;
   readonly started_at?: number | null;
@@ -262,6 +264,39 @@ export interface Job {
   readonly about?: Readonly<Record<string, string>>;
   /** What its files take on the server's disk. */
   readonly bytes?: number;
+}
+
+export type JobOutcomeCode =
+  | 'rows_imported'
+  | 'territories_replaced'
+  | 'figures_replaced'
+  | 'unchanged'
+  | 'batch_withdrawn'
+  | 'enterprises_moved';
+
+/** `rows_imported`: an import of records; `territories_replaced` and `figures_replaced`: `after` of them stand in place of `before`, without the `territories` left out; `unchanged`: the file was imported before; `batch_withdrawn`: records removed, put back as before, and kept because another batch holds them; `enterprises_moved`: enterprises whose address was decided on, moved or left without a place. `about` says whether it was a rehearsal, and the file. */
+export interface JobOutcome {
+  readonly code: JobOutcomeCode;
+  readonly read?: number;
+  readonly added?: number;
+  readonly updated?: number;
+  readonly unchanged?: number;
+  readonly refused?: number;
+  readonly level?: 'region' | 'district';
+  readonly before?: number;
+  readonly after?: number;
+  /** Those left out. */
+  readonly territories?: readonly {
+    readonly kato: string;
+    readonly name: Names;
+  }[];
+  readonly batch?: number;
+  readonly removed?: number;
+  readonly restored?: number;
+  readonly kept?: number;
+  readonly moved?: number;
+  readonly lost?: number;
+  readonly as_before?: number;
 }
 
 export interface JobsAnswer {

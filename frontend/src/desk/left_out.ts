@@ -11,7 +11,7 @@ export const leftOut = (cause: Job['cause']): LeftOut | null =>
 const mostNamed = 30;
 
 /** The territories left out, in the reader's language; of very many the first ones. */
-export function leftOutNames({ territories }: LeftOut, language: Language): string {
+export function leftOutNames({ territories }: Pick<LeftOut, 'territories'>, language: Language): string {
   const names = territories.slice(0, mostNamed).map(({ name }) => nameIn(name, language));
   const rest = territories.length - names.length;
   const more = { kk: `және тағы ${rest}`, ru: `и ещё ${rest}`, en: `and ${rest} more` }[language];

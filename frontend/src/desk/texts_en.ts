@@ -95,7 +95,7 @@ export const en: DeskTexts = {
     unused: (headers) => `Columns of the file that will not be read: ${headers}`,
     untold: (files) => `The headers do not tell what is in the file: ${files}. Choose the kind above.`,
     foreign: (files) =>
-      `No table that is read here. ${files}. Tables are taken as CSV, XLSX and ODS; borders as GeoJSON, GeoPackage or a Shapefile in a ZIP; all official figures as CSV only.`,
+      `Not a table — ${files}. Tables are taken as CSV, XLSX and ODS; borders as GeoJSON, GeoPackage or a Shapefile in a ZIP; all official figures as CSV only.`,
     kept: (kind) =>
       `The file is still in the form. Perhaps it is not “${kind}”: then choose another kind and send it again.`,
   },

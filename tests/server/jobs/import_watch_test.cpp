@@ -1,4 +1,5 @@
 #include "regions/store/dataset_folder.hpp"
+#include "server/api/job_answers.hpp"
 #include "server/dataset/live_dataset.hpp"
 #include "server/error.hpp"
 #include "server/jobs/import_watch.hpp"
@@ -111,6 +112,34 @@ TEST_F(ImportWatchTest, TakesNightlyDropsInAndPutsReportsBesideThem) {
     wait_for(drops() / "done", "-told.csv.report.json");
     wait_until_gone(told);
     EXPECT_EQ(m_datasets->current()->snapshot->enterprise_count(), 1U);
+}
+
+TEST_F(ImportWatchTest, NamesTheFileInItsJobAndTellsItsOutcomeToPrograms) {
+    drop("register/bad.csv", "x;y\n1;2\n");
+    drop("register/night.csv", two_enterprises);
+    const ImportWatch watch(*m_board, drops(), std::chrono::milliseconds(20), [](const auto&) {});
+    wait_for(drops() / "refused" / "register", "bad.csv.reason.txt");
+    wait_for(drops() / "done" / "register", "night.csv.report.json");
+    const auto told = [&](const std::string& name) {
+        for (int i = 0; i < 1000; ++i) {
+            for (const Job& job : m_board->newest(std::nullopt)) {
+                Json answer = job_json(job, *m_board);
+                if (answer["about"].value("file_name", "") == name &&
+                    !answer["finished_at"].is_null()) {
+                    return answer;
+                }
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return Json();
+    };
+    EXPECT_EQ(told("bad.csv").value("state", ""), "failed");
+    EXPECT_TRUE(told("bad.csv")["outcome"].is_null());
+    const Json outcome = told("night.csv")["outcome"];
+    EXPECT_EQ(outcome.value("code", ""), "rows_imported");
+    EXPECT_EQ(outcome.value("read", 0), 2);
+    EXPECT_EQ(outcome.value("added", 0), 1);
+    EXPECT_EQ(outcome.value("refused", 0), 1);
 }
 
 TEST_F(ImportWatchTest, TakesTheRegisterBeforeWhatRefersToIt) {
