@@ -109,6 +109,10 @@ export interface ExplorerTexts {
     readonly otherLevel: (name: string) => string;
     readonly closed: (bin: string) => string;
     readonly unanswered: (bin: string) => string;
+    /** The row that says whether the filters let an enterprise through. */
+    readonly filters: string;
+    readonly leftOut: string;
+    readonly within: string;
     readonly heading: string;
     readonly pin: string;
     readonly unpin: (name: string) => string;

@@ -84,8 +84,8 @@ export class MapCanvas implements MapHandle {
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
       minZoom: 2,
       maxZoom: 16,
-      // Far to north and south: a tall phone that shows the whole width of the country is higher than its surroundings.
-      maxBounds: [20, -35, 115, 83],
+      // Far to all sides: a tall phone shows more than the surroundings, and panels may leave the country room at one side only.
+      maxBounds: [-45, -35, 180, 83],
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
