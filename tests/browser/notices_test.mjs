@@ -18,8 +18,12 @@ const overlaps = (page) =>
         bottom: Math.min(bottom, told.bottom),
       };
     };
+    // On a phone a card lies over years and key by design.
+    const below = innerWidth > 768 ? ', .below > .time, .below > .key' : '';
     const parts = [
-      ...document.querySelectorAll('main :is(.notice, .pins, .cards, .find, .left > .fold, .folds > .fold)'),
+      ...document.querySelectorAll(
+        `main :is(.notice, .pins, .cards, .find, .left > .fold, .folds > .fold${below})`,
+      ),
     ];
     const boxes = parts.map(seen).filter(({ left, right, top, bottom }) => right > left && bottom > top);
     const meet = (one, other) =>
