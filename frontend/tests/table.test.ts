@@ -134,7 +134,7 @@ describe('The sentence of a comparison with another year', () => {
     };
     const said = changeSentence(input, explorerTexts.en, 'en');
     expect(said).toContain(
-      'highest rise in Абай, +50\u00a0%; deepest fall in Ақтөбе, −20\u00a0%; Kazakhstan +10\u00a0%.',
+      'highest rise beyond chance in Абай, +50\u00a0%; deepest fall beyond chance in Ақтөбе, −20\u00a0%; Kazakhstan +10\u00a0%.',
     );
     expect(said).toContain('2021 → 2022');
     expect(changeSentence({ ...input, readings: new Map() }, explorerTexts.en, 'en')).toBe('');
@@ -160,12 +160,14 @@ describe('The sentence of a comparison with another year', () => {
       );
     const values = [1.81, 1.8101, 1.8099, 1.808, 0.5, 0.5004];
     expect(said(values, 'en')).toContain(
-      'highest rise in 4 regions, +81\u00a0%; deepest fall in R4 and R5, −50\u00a0%.',
+      'highest rise beyond chance in 4 regions, +81\u00a0%; deepest fall beyond chance in R4 and R5, −50\u00a0%.',
     );
     expect(said(values, 'ru')).toContain(
-      'больше всего выросло: 4 региона, +81\u00a0%; больше всего снизилось: R4 и R5,',
+      'заметнее случайного больше всего выросло: 4 региона, +81\u00a0%; заметнее случайного больше всего снизилось: R4 и R5,',
     );
-    expect(said(values, 'kk')).toContain('ең көп өскені: 4 өңір, +81\u00a0%; ең көп азайғаны: R4 және R5,');
+    expect(said(values, 'kk')).toContain(
+      'кездейсоқтықтан асып, ең көп өскені: 4 өңір, +81\u00a0%; кездейсоқтықтан асып, ең көп азайғаны: R4 және R5,',
+    );
   });
 
   it.each([

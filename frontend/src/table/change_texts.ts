@@ -56,8 +56,8 @@ export const changeTexts: Readonly<Record<Language, ChangeTexts>> = {
     and: 'және',
     changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, «${indicator}»: ${joined([
-        rises === null ? '' : `ең көп өскені: ${rises.names}, ${rises.points}`,
-        falls === null ? '' : `ең көп азайғаны: ${falls.names}, ${falls.points}`,
+        rises === null ? '' : `кездейсоқтықтан асып, ең көп өскені: ${rises.names}, ${rises.points}`,
+        falls === null ? '' : `кездейсоқтықтан асып, ең көп азайғаны: ${falls.names}, ${falls.points}`,
         (rises ?? falls)
           ? ''
           : `бірде-бір ${level === 'region' ? 'өңірде' : 'ауданда'} өзгерісті кездейсоқтықтан ажыратуға болмайды`,
@@ -82,8 +82,8 @@ export const changeTexts: Readonly<Record<Language, ChangeTexts>> = {
     and: 'и',
     changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, «${indicator}»: ${joined([
-        rises === null ? '' : `больше всего выросло: ${rises.names}, ${rises.points}`,
-        falls === null ? '' : `больше всего снизилось: ${falls.names}, ${falls.points}`,
+        rises === null ? '' : `заметнее случайного больше всего выросло: ${rises.names}, ${rises.points}`,
+        falls === null ? '' : `заметнее случайного больше всего снизилось: ${falls.names}, ${falls.points}`,
         (rises ?? falls)
           ? ''
           : `ни в одном ${level === 'region' ? 'регионе' : 'районе'} изменение не отличить от случайного`,
@@ -106,8 +106,8 @@ export const changeTexts: Readonly<Record<Language, ChangeTexts>> = {
     and: 'and',
     changed: ({ indicator, from, to, rises, falls, nation, isNationClear, level }) =>
       `${from} → ${to}, “${indicator}”: ${joined([
-        rises === null ? '' : `highest rise in ${rises.names}, ${rises.points}`,
-        falls === null ? '' : `deepest fall in ${falls.names}, ${falls.points}`,
+        rises === null ? '' : `highest rise beyond chance in ${rises.names}, ${rises.points}`,
+        falls === null ? '' : `deepest fall beyond chance in ${falls.names}, ${falls.points}`,
         (rises ?? falls) ? '' : `in no ${level} can the change be told from chance`,
         nation === null ? '' : `Kazakhstan ${nation}${isNationClear ? '' : ' (may be chance)'}`,
       ])}.`,
