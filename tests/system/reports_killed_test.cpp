@@ -14,6 +14,7 @@ namespace osh::server {
 namespace {
 
 using std::chrono::milliseconds;
+using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
@@ -55,7 +56,8 @@ TEST_F(ReportsUnderHardship, AReportOutlivesTheServerThatBeganIt) {
             root.send("POST", "/api/v1/reports", json_text({{"territory", "35"}, {"lang", "ru"}}));
         ASSERT_TRUE(last);
         cancelled = last->headers.at("location");
-        EXPECT_EQ(root.send("DELETE", cancelled)->status, 204);
+        // On a fast machine it may be done by then, and what is done is not cancelled.
+        EXPECT_THAT(root.send("DELETE", cancelled)->status, AnyOf(204, 409));
         EXPECT_EQ(server.end_by(SIGKILL), -SIGKILL);
         expect_sound_store();
     }
