@@ -33,6 +33,7 @@ describe('What an entry of the log names', () => {
     expect(deskPlace('#batches/12')).toEqual({ tab: 'batches', one: '12' });
     expect(deskPlace('#audit')).toEqual({ tab: 'audit', one: '' });
     expect(deskPlace('#nothing')).toBeNull();
+    expect(deskPlace('#batches/%zz')).toEqual({ tab: 'batches', one: '' });
   });
 
   it('is the edition of an import that came without a file', () => {

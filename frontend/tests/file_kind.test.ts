@@ -191,7 +191,7 @@ describe('A file that is no table', () => {
   it('is a zip archive by what is in it', () => {
     expect(foreignArchive(['word/document.xml'])).toBe('a Word document');
     expect(foreignArchive(['фото.jpg'])).toMatch(/^a zip archive/);
-    for (const name of ['xl/workbook.xml', 'content.xml', 'a/b.shp'])
+    for (const name of ['xl/workbook.xml', 'content.xml', 'a/b.shp', 'REGIONS.SHP'])
       expect(foreignArchive([name])).toBeNull();
   });
   it('is not taken for one by two letters', async () => {

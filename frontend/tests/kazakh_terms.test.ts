@@ -7,6 +7,8 @@ const roots = [
   ['../src/', /\.(?:ts|svelte)$/],
   ['../../server/', /\.(?:cpp|csv)$/],
   ['../../regions/imports/data/', /^rules\.csv$/],
+  ['../../regions/figures/data/', /\.csv$/],
+  ['../../geo/planner/', /_words\.cpp$/],
 ] as const;
 
 function* linesOf(folder: URL, ending: RegExp): Generator<string> {
@@ -32,7 +34,7 @@ const wrong: readonly (readonly [RegExp, string])[] = [
   [/деректер үстелі/i, 'деректермен жұмыс'],
   [/сырқаттан/i, 'аурушаңдық'],
   [/бөлгіші|бөлгішсіз/i, 'бөлімі'],
-  [/дық аралық|95\s?% аралық/i, '95 % интервал'],
+  [/(?:95\s?%(?:-дық)?|сенім) арал(?:ық|ығ)|(?:оның|олардың|өзгерісінің) аралығ/i, '95 % интервал'],
   [/демонстрация есептік|демо-дерек/i, 'көрсетілім'],
   [/\} дейін/, 'a noun in the dative before «дейін»'],
   [

@@ -21,6 +21,8 @@ describe('Where no place has a value', () => {
       const never = noValuesText({ places, whole: [of('2022', null)] }, 2022, language);
       expect(wholeOnly).not.toBe(never);
       expect([wholeOnly, never]).not.toContain(null);
+      // The whole that is held back is not missing either.
+      expect(noValuesText({ places, whole: [of('2022', null, 'primary')] }, 2022, language)).toBe(wholeOnly);
     }
   });
 });

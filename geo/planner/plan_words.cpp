@@ -47,7 +47,7 @@ constexpr PlanWords kazakh{
     .gap_too_short = "тым жақын: сол кәсіпорынға басқа бару {1} күн ішінде",
     .no_time_left = "уақыт қалмады: {1}",
     .swap = "орнына: {1} — жоғалту {2}",
-    .swap_of_musts = "орын тек міндетті барулардың орнына босайды: {1}"};
+    .swap_of_musts = "орын тек міндетті сапарлардың орнына босайды: {1}"};
 
 constexpr PlanWords russian{
     .start = "выезд",

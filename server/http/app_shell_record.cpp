@@ -52,7 +52,9 @@ Response AppShell::respond_refused(const Request& request, Refusal refusal) noex
 
 std::optional<Response> AppShell::respond_malformed(const Request& asked) noexcept {
     try {
-        auto page = m_malformed_page ? m_malformed_page(asked) : std::nullopt;
+        // Whoever asks too often gets the short sentence: a page is made where others wait.
+        auto page = m_malformed_page && is_within_rate(asked) ? m_malformed_page(asked)
+                                                              : std::nullopt;
         if (page) {
             page->cache = CachePolicy::no_store;
             finish(asked, *page);
@@ -60,6 +62,9 @@ std::optional<Response> AppShell::respond_malformed(const Request& asked) noexce
         return page;
     } catch (const std::exception& error) {
         record_fault(asked.id, error.what());
+        return std::nullopt;
+    } catch (...) {
+        record_fault(asked.id, "an exception of unknown type");
         return std::nullopt;
     }
 }

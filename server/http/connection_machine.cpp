@@ -141,7 +141,7 @@ ConnectionMachine::refusal(const FramingError& error, const std::string& request
 
 void ConnectionMachine::refuse(const FramingError& error, Instant now) {
     ++m_requests;
-    m_method = Method::get;
+    m_method = error.asked ? error.asked->method : Method::get;
     m_version = HttpVersion::http_1_1;
     m_persistence = Persistence::close;
     m_exchange = Exchange{};

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../api/administration';
 import { base } from '../api/base';
 import type { Account } from '../api/session';
 import type { Language } from '../i18n/language';
+import { hashText } from '../page/hash_text';
 import { type DeskTab, deskTabs } from './texts';
 
 /** What of a tab is meant, as the address of the desk says it: `#batches/12`. */
@@ -14,7 +15,7 @@ export interface DeskPlace {
 export function deskPlace(hash: string): DeskPlace | null {
   const [name = '', one = ''] = hash.replace(/^#/, '').split('/');
   const tab = deskTabs.find((known) => known === name);
-  return tab === undefined ? null : { tab, one: decodeURIComponent(one) };
+  return tab === undefined ? null : { tab, one: hashText(one) };
 }
 
 const within = (tab: DeskTab, one: string): string => `#${tab}/${encodeURIComponent(one)}`;

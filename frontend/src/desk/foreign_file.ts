@@ -68,7 +68,7 @@ export function foreignKind(name: string, bytes: Uint8Array): string | null {
 /** The same of a zip archive, by the names of what is in it. */
 export function foreignArchive(names: readonly string[]): string | null {
   if (names.includes('word/document.xml')) return 'a Word document';
-  const isRead = names.some((name) => /^xl\/|^content\.xml$|\.(?:shp|geojson)$/.test(name));
+  const isRead = names.some((name) => /^xl\/|^content\.xml$|\.(?:shp|geojson)$/i.test(name));
   // Of an archive that came in part nothing is known.
   return isRead || names.length === 0 ? null : 'a zip archive without a table or a Shapefile';
 }

@@ -45,6 +45,7 @@ export class Viewer {
   }
 
   async leave(): Promise<void> {
+    onPublicAnswer(null);
     if (this.account !== null) await signOut(this.account.csrf_token);
     this.account = null;
     await this.load();

@@ -113,11 +113,16 @@ export class ExplorerView {
   );
   /** What a territory is called, also a region whose districts are shown; the country for any other code. */
   placeName(kato: string | null): string {
+    return this.nameOf(kato) ?? this.messages.details.nation;
+  }
+
+  /** The name of a region, or of a district that was asked for; null for any other code. */
+  nameOf(kato: string | null): string | null {
     const row = this.rows.find((one) => one.kato === kato);
-    const region = this.regions?.territories.find((one) => one.kato === kato);
-    return (
-      row?.name ?? (region === undefined ? this.messages.details.nation : nameIn(region.name, this.language))
-    );
+    const found = [this.regions, this.districts]
+      .flatMap((answer) => answer?.territories ?? [])
+      .find((one) => one.kato === kato);
+    return row?.name ?? (found === undefined ? null : nameIn(found.name, this.language));
   }
 
   /** The region whose districts are shown, and its part that lies in none of them; null for the regions. */
