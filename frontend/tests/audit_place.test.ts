@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deskPlace, entryPlace } from '../src/desk/audit_place';
+import { entryPlace } from '../src/desk/audit_place';
 import { entryWords } from '../src/desk/audit_subject';
+import { deskPlace } from '../src/desk/desk_place';
 import { aboutWords } from '../src/desk/job_words';
 import { deskTexts } from '../src/desk/texts';
 

@@ -1,7 +1,6 @@
 #include "server/api/choropleth_resource.hpp"
 
 #include "regions/indicators/indicator.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/tile_address.hpp"
 #include "server/api/tile_parameters.hpp"
 #include "server/api/tile_resource.hpp"
@@ -9,6 +8,7 @@
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 #include "server/json/json.hpp"
+#include "server/json/names_json.hpp"
 #include "server/layers/choropleth.hpp"
 
 #include <algorithm>

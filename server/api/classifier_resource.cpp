@@ -2,12 +2,12 @@
 
 #include "regions/classifiers/read_classifier.hpp"
 #include "server/api/csv_mark.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/export/csv_line.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -4,11 +4,11 @@
 #include "regions/indicators/figure_change.hpp"
 #include "regions/indicators/figures.hpp"
 #include "regions/indicators/official_values.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <array>
 #include <cmath>

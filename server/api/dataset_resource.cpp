@@ -1,10 +1,10 @@
 #include "server/api/dataset_resource.hpp"
 
 #include "server/api/layer_presence.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 #include "server/layers/layer_shapes.hpp"
 
 #include <optional>

@@ -5,11 +5,11 @@
 #include "regions/error.hpp"
 #include "regions/express/express_assessment.hpp"
 #include "server/api/definition_json.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <array>

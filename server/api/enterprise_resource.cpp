@@ -4,13 +4,13 @@
 #include "regions/risk/explain.hpp"
 #include "regions/selection/selection_evaluator.hpp"
 #include "regions/store/enterprise_store.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/api/risk_json.hpp"
 #include "server/dataset/enterprise_access.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
+#include "server/json/names_json.hpp"
 
 #include <optional>
 

@@ -1,7 +1,6 @@
 #include "server/api/express_routes.hpp"
 
 #include "server/api/employer_resource.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/http/forwarding.hpp"
@@ -12,6 +11,7 @@
 #include "server/identity/identity.hpp"
 #include "server/identity/policy.hpp"
 #include "server/identity/sodium_secrets.hpp"
+#include "server/json/names_json.hpp"
 #include "server/operations/express_store.hpp"
 
 #include <memory>

@@ -4,13 +4,13 @@
 #include "regions/indicators/official_values.hpp"
 #include "server/api/definition_json.hpp"
 #include "server/api/named_indicator.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/dataset/kept_answer.hpp"
 #include "server/export/export_file.hpp"
 #include "server/export/figure_file.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <optional>
 #include <string>

@@ -1,13 +1,13 @@
 #include "server/api/geocode_resource.hpp"
 
 #include "geo/geocoder/codes/code_answer.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/geocoding/enterprise_places.hpp"
 #include "server/geocoding/geocode_json.hpp"
 #include "server/geocoding/geocode_query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <array>
 #include <utility>

@@ -1,7 +1,6 @@
 #include "server/api/heat_resource.hpp"
 
 #include "server/api/heat_parameters.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/tile_address.hpp"
 #include "server/api/tile_resource.hpp"
@@ -12,6 +11,7 @@
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
 #include "server/json/json.hpp"
+#include "server/json/names_json.hpp"
 #include "server/layers/heat_raster.hpp"
 #include "server/layers/heat_views.hpp"
 #include "tiles/compress/gzip.hpp"

@@ -4,10 +4,10 @@
 #include "regions/hotspots/circle_outline.hpp"
 #include "regions/hotspots/hotspots.hpp"
 #include "server/api/circle_radius.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/study_request.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <cmath>
 #include <string>

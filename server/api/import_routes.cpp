@@ -6,7 +6,6 @@
 #include "regions/store/import_batch.hpp"
 #include "regions/store/records/batch_rows.hpp"
 #include "server/api/job_answers.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/problem_sentences.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
@@ -19,6 +18,7 @@
 #include "server/jobs/job_kinds.hpp"
 #include "server/jobs/layer_jobs.hpp"
 #include "server/jobs/record_jobs.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,12 +1,12 @@
 #include "geo/geos_outline.hpp"
 #include "geo/planner/field_problem.hpp"
 #include "regions/names.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/plan_resource.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -3,9 +3,9 @@
 #include "regions/figures/official_conflict.hpp"
 #include "regions/figures/official_figures.hpp"
 #include "regions/store/figures_store.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/json_response.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,12 +1,12 @@
 #include "server/api/plan_resource.hpp"
 
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/api/shown_rows.hpp"
 #include "server/http/json_response.hpp"
 #include "server/identity/demonstration.hpp"
 #include "server/identity/gate.hpp"
+#include "server/json/names_json.hpp"
 #include "server/plans/field_result_reading.hpp"
 #include "server/plans/plan_answers.hpp"
 #include "server/plans/plan_files.hpp"

@@ -1,7 +1,7 @@
 #include "server/api/risk_json.hpp"
 
 #include "regions/snapshot/calendar.hpp"
-#include "server/api/names_json.hpp"
+#include "server/json/names_json.hpp"
 
 #include <string_view>
 

@@ -6,13 +6,13 @@
 #include "server/api/circle_radius.hpp"
 #include "server/api/definition_json.hpp"
 #include "server/api/named_indicator.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/api/shown_rows.hpp"
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
+#include "server/json/names_json.hpp"
 #include "server/layers/found_signals.hpp"
 
 #include <map>

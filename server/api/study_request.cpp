@@ -2,9 +2,9 @@
 
 #include "regions/error.hpp"
 #include "server/api/named_indicator.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/query.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <string>
 #include <vector>

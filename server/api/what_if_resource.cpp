@@ -3,7 +3,6 @@
 #include "regions/risk/sensitivity.hpp"
 #include "regions/risk/what_if.hpp"
 #include "regions/selection/selection_evaluator.hpp"
-#include "server/api/names_json.hpp"
 #include "server/api/number_parameter.hpp"
 #include "server/api/query.hpp"
 #include "server/api/shown_rows.hpp"
@@ -11,6 +10,7 @@
 #include "server/http/json_response.hpp"
 #include "server/http/problem.hpp"
 #include "server/identity/gate.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <numeric>

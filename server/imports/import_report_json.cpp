@@ -1,6 +1,6 @@
 #include "server/imports/import_report_json.hpp"
 
-#include "server/api/names_json.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include "regions/store/dataset_folder.hpp"
 #include "regions/store/figures_store.hpp"
 #include "regions/territories/import_territories.hpp"
-#include "server/api/names_json.hpp"
 #include "server/http/problem.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <optional>

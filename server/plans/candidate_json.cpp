@@ -1,5 +1,5 @@
 #include "regions/snapshot/snapshot.hpp"
-#include "server/api/names_json.hpp"
+#include "server/json/names_json.hpp"
 #include "server/plans/plan_candidates.hpp"
 
 #include <algorithm>

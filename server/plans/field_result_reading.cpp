@@ -1,7 +1,7 @@
 #include "server/plans/field_result_reading.hpp"
 
 #include "geo/characters.hpp"
-#include "server/api/names_json.hpp"
+#include "server/json/names_json.hpp"
 #include "server/plans/register_note.hpp"
 
 #include <algorithm>

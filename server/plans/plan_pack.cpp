@@ -1,5 +1,5 @@
-#include "server/api/names_json.hpp"
 #include "server/identity/identity.hpp"
+#include "server/json/names_json.hpp"
 #include "server/plans/field_result_reading.hpp"
 #include "server/plans/plan_answers.hpp"
 #include "server/plans/route_tiles.hpp"

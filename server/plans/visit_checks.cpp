@@ -1,6 +1,6 @@
 #include "server/plans/visit_checks.hpp"
 
-#include "server/api/names_json.hpp"
+#include "server/json/names_json.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,14 @@ import { mapDrawn, open, picture } from './browser.mjs';
 
 const withoutWebgl = ['--disable-gpu', '--disable-software-rasterizer'];
 
+const windows = [
+  [1440, 900],
+  [1280, 720],
+  [1024, 768],
+  [390, 844],
+  [320, 640],
+];
+
 /** What lies over what of the notices, the comparison, a card, the search and the buttons of the panels: each as far as it is seen. */
 const overlaps = (page) =>
   page.evaluate(() => {
@@ -38,13 +46,7 @@ const overlaps = (page) =>
 
 describe('What the map tells', () => {
   for (const flags of [[], withoutWebgl])
-    for (const [width, height] of [
-      [1440, 900],
-      [1280, 720],
-      [1024, 768],
-      [390, 844],
-      [320, 640],
-    ])
+    for (const [width, height] of windows)
       it(`stands in one stack, on nothing else, at ${width}x${height}${flags.length > 0 ? ' without WebGL' : ''}`, async () => {
         const address =
           '/map?lang=ru&year=2030&indicator=nothing&territory=350000000&pins=620000000,630000000';
@@ -100,13 +102,7 @@ describe('What the map tells', () => {
     await view.close();
   });
 
-  for (const [width, height] of [
-    [1440, 900],
-    [1280, 720],
-    [1024, 768],
-    [390, 844],
-    [320, 640],
-  ])
+  for (const [width, height] of windows)
     it(`leaves the country in sight beside what is compared at ${width}x${height}`, async () => {
       const view = await open('/map?lang=ru&layers=territories&territory=KZ&pins=620000000,630000000', {
         width,

@@ -2,23 +2,7 @@ import type { AuditEntry } from '../api/administration';
 import { base } from '../api/base';
 import type { Account } from '../api/session';
 import type { Language } from '../i18n/language';
-import { hashText } from '../page/hash_text';
-import { type DeskTab, deskTabs } from './texts';
-
-/** What of a tab is meant, as the address of the desk says it: `#batches/12`. */
-export interface DeskPlace {
-  readonly tab: DeskTab;
-  /** The batch, job, address or account; empty: the tab. */
-  readonly one: string;
-}
-
-export function deskPlace(hash: string): DeskPlace | null {
-  const [name = '', one = ''] = hash.replace(/^#/, '').split('/');
-  const tab = deskTabs.find((known) => known === name);
-  return tab === undefined ? null : { tab, one: hashText(one) };
-}
-
-const within = (tab: DeskTab, one: string): string => `#${tab}/${encodeURIComponent(one)}`;
+import { within } from './desk_place';
 
 /** The job that an entry names, whichever way its act writes it. */
 const job = /(?:^| )([2-9a-z]{16})(?: |$)/;
@@ -50,20 +34,4 @@ export function entryPlace(
     return id !== undefined && hasJob(id) ? within('imports', id) : null;
   }
   return null;
-}
-
-/** Brings a row that the address names into view, and the keyboard to it; rows that come later, too. */
-export function shown(row: HTMLElement, isMeant: boolean): { update: (isMeant: boolean) => void } {
-  const show = (is: boolean): void => {
-    if (!is) {
-      row.removeAttribute('aria-current');
-      return;
-    }
-    row.setAttribute('aria-current', 'true');
-    row.tabIndex = -1;
-    row.scrollIntoView({ block: 'center' });
-    row.focus({ preventScroll: true });
-  };
-  show(isMeant);
-  return { update: show };
 }

@@ -184,10 +184,7 @@ TEST_F(RowsOfAnImport, RefuseClassifiersThatContradictThemselves) {
 
 TEST_F(RowsOfAnImport, LetNoNumberOfAPersonLeaveTheProgram) {
     std::vector<std::vector<std::string>> back;
-    RecordImportOptions options;
-    options.refused = [&back](auto cells, auto) {
-        back.emplace_back(cells.begin(), cells.end());
-    };
+    const RecordImportOptions options = keeping_refused(back);
     const ImportReport report = take(
         "register",
         "БИН|Полное наименование|ОКЭД|КАТО|ИИН руководителя\n"

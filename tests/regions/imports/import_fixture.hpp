@@ -36,6 +36,15 @@ protected:
 
     geo::Database& database() { return m_edit->database(); }
 
+    /// Options that keep the cells of the rows that are refused.
+    static RecordImportOptions keeping_refused(std::vector<std::vector<std::string>>& rows) {
+        RecordImportOptions options;
+        options.refused = [&rows](auto cells, auto) {
+            rows.emplace_back(cells.begin(), cells.end());
+        };
+        return options;
+    }
+
     /// Imports a text of lines and `|`; its digest is that of the text.
     ImportReport
     take(std::string_view kind, std::string_view text, RecordImportOptions options = {}) {

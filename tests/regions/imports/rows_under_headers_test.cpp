@@ -12,10 +12,7 @@ class RowsUnderHeaders : public testing::ImportTest {};
 
 TEST_F(RowsUnderHeaders, RefuseARowThatIsWiderThanItsHeaders) {
     std::vector<std::vector<std::string>> back;
-    RecordImportOptions options;
-    options.refused = [&back](auto cells, auto) {
-        back.emplace_back(cells.begin(), cells.end());
-    };
+    const RecordImportOptions options = keeping_refused(back);
     const ImportReport report = take(
         "register",
         "БИН|Полное наименование|ОКЭД|КАТО|ФИО руководителя|Юридический адрес\n"
@@ -30,10 +27,7 @@ TEST_F(RowsUnderHeaders, RefuseARowThatIsWiderThanItsHeaders) {
 
 TEST_F(RowsUnderHeaders, LetNoNameSlipUnderAnotherHeader) {
     std::vector<std::vector<std::string>> back;
-    RecordImportOptions options;
-    options.refused = [&back](auto cells, auto) {
-        back.emplace_back(cells.begin(), cells.end());
-    };
+    const RecordImportOptions options = keeping_refused(back);
     const ImportReport report = take(
         "register",
         "БИН|Полное наименование|ОКЭД|КАТО|Юридический адрес|ФИО руководителя|Форма собственности\n"

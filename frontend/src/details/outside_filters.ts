@@ -9,7 +9,7 @@ interface Page {
  * Which of some enterprises (BIN) the filters leave out, so that the map does not draw them: the server decides, as it does for the
  * tiles. Without an answer none is said to be left out.
  */
-export async function leftOut(
+export async function outsideFilters(
   bins: readonly string[],
   choice: EnterpriseChoice,
 ): Promise<ReadonlySet<string>> {

@@ -1,4 +1,4 @@
-#include "server/api/names_json.hpp"
+#include "server/json/names_json.hpp"
 
 namespace osh::server {
 
