@@ -12,9 +12,15 @@ const windows = [
   [320, 640],
 ];
 
-/** What lies over what of the notices, the comparison, a card, the search and the buttons of the panels: each as far as it is seen. */
-const overlaps = (page) =>
-  page.evaluate(() => {
+/**
+ * What lies over what of the notices, the comparison, a card, the search and the buttons of the panels: each as far as
+ * it is seen. With lines more in the key it looks before the page draws anew: the room is shared without a delay.
+ */
+const overlaps = (page, linesMore = 0) =>
+  page.evaluate((lines) => {
+    const longer = document.createElement('p');
+    longer.style.height = `${lines * 1.5}rem`;
+    if (lines > 0) document.querySelector('.below .legend').append(longer);
     const seen = (one) => {
       const { left, top, right, bottom } = one.getBoundingClientRect();
       const told = one.closest('.told')?.getBoundingClientRect() ?? { top, bottom };
@@ -34,6 +40,7 @@ const overlaps = (page) =>
       ),
     ];
     const boxes = parts.map(seen).filter(({ left, right, top, bottom }) => right > left && bottom > top);
+    longer.remove();
     const meet = (one, other) =>
       one.left < other.right - 1 &&
       other.left < one.right - 1 &&
@@ -42,7 +49,7 @@ const overlaps = (page) =>
     return boxes.flatMap((one, at) =>
       boxes.slice(at + 1).flatMap((other) => (meet(one, other) ? [`${one.name} and ${other.name}`] : [])),
     );
-  });
+  }, linesMore);
 
 describe('What the map tells', () => {
   for (const flags of [[], withoutWebgl])
@@ -58,6 +65,7 @@ describe('What the map tells', () => {
         const all = flags.length > 0 ? 2 : 1;
         await view.page.waitForFunction((n) => document.querySelectorAll('.notice').length === n, all);
         assert.deepEqual(await overlaps(view.page), []);
+        assert.deepEqual(await overlaps(view.page, 4), [], 'with a longer key');
         const close = view.page.locator('.notice button').first();
         await close.focus();
         await close.press('Enter');
