@@ -2,18 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { explorerTexts } from '../src/explorer/texts';
 import { mapCaptionOf } from '../src/export/caption';
 import { embedCode, framingOf } from '../src/export/embedding';
-import { keyLine, layoutKeys, wrapped } from '../src/export/key_layout';
-import { drawnLayers, type KeyGroup, keysOf } from '../src/export/keys';
-import { markScale, paperFrame, sheetScale } from '../src/export/paper_frame';
-import { enterpriseCircle, paperZoom } from '../src/export/paper_marks';
+import { keyLine, layoutKeys, markRoom, markWidth, wrapped } from '../src/export/key_layout';
+import { type DrawnCircles, drawnLayers, type KeyEntry, type KeyGroup, keysOf } from '../src/export/keys';
+import { markScale, paperFrame, sheetRoom, sheetScale, shownBox } from '../src/export/paper_frame';
+import { enterpriseCircle, paperZoom, seenWithin } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
 import { wholesOf } from '../src/figures/wholes';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../src/legend/palette';
-import { groupRadius, groupScale } from '../src/map/group_size';
+import { seenIn } from '../src/map/circles_seen';
+import { facilityRadius, groupRadius, groupScale, signalRadius } from '../src/map/group_size';
 import type { Explorer } from '../src/state/explorer.svelte';
 import { explorerOf, karaganda, ulytau } from './two_regions';
 
 const texts = explorerTexts.en;
+/** A drawing at a zoom, in which the largest group holds so many. */
+const circlesOf = (zoom: number, scale = 1, largest = 1_000_000, workers = 5_000): DrawnCircles => ({
+  zoom,
+  scale,
+  seen: {
+    enterprises: seenIn(zoom >= 14 ? [{ workers }] : [{ count: largest }]),
+    signals: seenIn([{ count: largest }]),
+  },
+});
+const numbered = (group: KeyGroup | undefined): readonly KeyEntry[] =>
+  (group?.entries ?? []).filter(({ text }) => /\d/.test(text));
+const countIn = (text: string): number => Number(text.replaceAll(/[^0-9]/g, ''));
 const entryTexts = (groups: readonly KeyGroup[]): string => JSON.stringify(groups);
 
 describe('The key of a picture', () => {
@@ -72,27 +85,53 @@ describe('The key of a picture', () => {
     expect(group?.entries.map(({ text }) => text)).toEqual(['< ×0.50', '≥ ×0.50', '≥ ×2.00']);
   });
 
-  it('explains the sizes of circles in a picture of the screen, by the zoom it is of', () => {
+  it('explains the sizes of circles in a picture, as large as they are drawn', () => {
     const explorer = explorerOf({ layers: ['enterprises'] });
-    const circles = (zoom: number): [string, number][] => {
-      explorer.zoom = zoom;
-      const [group] = keysOf(explorer, texts, {}, ['enterprises'], { zoom: explorer.zoom, scale: 1 });
-      return (group?.entries ?? [])
-        .filter(({ text }) => /\d/.test(text))
-        .map(({ text, size }): [string, number] => [text, size ?? 0]);
-    };
-    for (const zoom of [2.5, 4, 9]) {
-      const [least, ...larger] = circles(zoom);
-      expect(least?.[0]).toMatch(/^≤ /);
-      expect(larger.length).toBeGreaterThan(0);
-      const scale = groupScale(explorer.dataset?.snapshot.enterprises ?? 1);
-      for (const [text, size] of larger)
-        expect(size).toBeCloseTo(2 * groupRadius(Number(text.replaceAll(',', '')), scale, zoom));
-    }
-    expect(circles(15)).toEqual([
-      ['100', 2 * 4.8],
+    const entries = (circles: DrawnCircles) =>
+      numbered(keysOf(explorer, texts, {}, ['enterprises'], circles)[0]);
+    const groups = groupScale(explorer.dataset?.snapshot.enterprises ?? 1);
+    for (const zoom of [2.5, 4, 9])
+      for (const scale of [1, 0.94, 1.7]) {
+        const [least, ...larger] = entries(circlesOf(zoom, scale));
+        expect(least?.text).toMatch(/^≤/);
+        // The same circles as on the screen, however large: none is left out for want of room.
+        expect(larger).toHaveLength(3);
+        for (const { text, size = 0 } of larger)
+          expect(size).toBeCloseTo(2 * scale * groupRadius(countIn(text), groups, zoom));
+      }
+    expect(entries(circlesOf(15)).map(({ text, size }) => [text.replace('\u00a0', ' '), size])).toEqual([
+      ['≤ 100', 2 * 4.8],
       ['400', 18],
+      ['≥ 1,600', 36],
     ]);
+  });
+
+  it('explains no circle that the picture does not hold', () => {
+    const explorer = explorerOf({ layers: ['enterprises', 'signals', 'opo'] });
+    const [enterprises, , signals] = keysOf(
+      explorer,
+      texts,
+      {},
+      ['enterprises', 'signals', 'opo'],
+      circlesOf(4, 1, 12),
+    );
+    expect(numbered(enterprises).map(({ text }) => countIn(text))).toEqual([12]);
+    expect(signals?.heading).toBe(texts.marks.signals);
+    expect(numbered(signals).map(({ text, size }) => [countIn(text), size])).toEqual([
+      [12, 2 * signalRadius(12, 4)],
+    ]);
+    // Far apart from one another they are no groups though the zoom is far.
+    const alone = { ...circlesOf(4), seen: { enterprises: seenIn([{ workers: 7 }]), signals: seenIn([]) } };
+    const [singles] = keysOf(explorer, texts, {}, ['enterprises'], alone);
+    expect(singles?.heading).toContain(texts.marks.equals);
+    expect(numbered(singles)).toEqual([]);
+    expect(entryTexts(singles === undefined ? [] : [singles])).not.toContain(texts.marks.worst);
+  });
+
+  it('draws a facility as large as the map does', () => {
+    const explorer = explorerOf({ layers: ['opo'] });
+    const [group] = keysOf(explorer, texts, {}, ['opo'], circlesOf(4, 1.5));
+    expect(group?.entries.every(({ size }) => size === 2 * 1.5 * facilityRadius(0))).toBe(true);
   });
 
   it('explains them on paper in the size in which paper draws them', () => {
@@ -102,13 +141,50 @@ describe('The key of a picture', () => {
     const scale = markScale(frame, frame.box[2] / 2, 1e6);
     expect(scale).toBeCloseTo(0.5);
     const sizes = (asked: number) =>
-      keysOf(explorer, texts, {}, ['enterprises'], { zoom: paperZoom, scale: asked })[0]
-        ?.entries.filter(({ text }) => /\d/.test(text))
-        .map(({ size }) => size ?? 0) ?? [];
-    expect(sizes(scale)[0]).toBeCloseTo((sizes(1)[0] ?? 0) / 2);
-    // Half as large, one more of them fits between two lines.
-    expect(sizes(scale).length).toBeGreaterThanOrEqual(sizes(1).length);
+      numbered(keysOf(explorer, texts, {}, ['enterprises'], circlesOf(paperZoom, asked))[0]).map(
+        ({ size = 0 }) => size,
+      );
+    expect(sizes(scale)).toEqual(sizes(1).map((size) => size / 2));
     expect(sheetScale(frame)).toBeLessThan(markScale(frame, 1052, 620));
+  });
+
+  it('counts for paper what lies within the drawing, if only in part', () => {
+    const points = [100, 204, 260].map((x) => ({ at: [x, 50] as const, properties: { count: x } }));
+    const circles = points.map((point) => enterpriseCircle(point, 0.42));
+    expect(seenWithin([0, 0, 200, 100], 1, points, circles)).toMatchObject({ groups: 2, largest: 204 });
+    // Beside a narrow frame more of the ground is drawn.
+    expect(shownBox([0, 0, 100, 100], 200, 100)).toEqual([-50, 0, 200, 100]);
+    expect(
+      shownBox([0, 0, 100, 20], sheetRoom([0, 0, 100, 20]).width, sheetRoom([0, 0, 100, 20]).height),
+    ).toEqual([0, 0, 100, 20]);
+  });
+
+  it('gives large circles the room that they take', () => {
+    const entry = (size: number): KeyEntry => ({ mark: 'circle', colour: '#fff', size, text: String(size) });
+    const {
+      marks,
+      texts: lines,
+      height,
+    } = layoutKeys(
+      [
+        { heading: '', entries: [entry(9), entry(18), entry(52)] },
+        { heading: 'next', entries: [] },
+      ],
+      600,
+      (text) => text.length * 7,
+    );
+    const boxes = marks.map(({ x, y, entry: { size = 0 } }) => {
+      const middle = x + markWidth / 2;
+      return { left: middle - size / 2, right: middle + size / 2, top: y + keyLine / 2 - size / 2 };
+    });
+    for (const [place, { left, right, top }] of boxes.entries()) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(lines[place]?.x ?? 0);
+    }
+    expect(lines.at(-1)?.y).toBeGreaterThanOrEqual(52);
+    expect(height).toBeGreaterThan(72);
+    expect(markRoom(entry(12))).toEqual(markRoom({ mark: 'fill', colour: '#fff', text: '' }));
   });
 
   it('has a mark for what is withheld', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seenIn } from '../src/map/circles_seen';
+import { type SeenCircles, seenIn } from '../src/map/circles_seen';
 import {
   groupKey,
   groupRadius,
@@ -11,6 +11,7 @@ import {
   rimWidth,
   signalRadius,
 } from '../src/map/group_size';
+import { enterpriseSizes, signalSizes } from '../src/map/size_key';
 
 test('circles of a small dataset keep their size, those of a million do not cover one another', () => {
   expect(groupScale(3_000)).toBe(groupScale(20_000));
@@ -58,7 +59,7 @@ test('the key shows the circles of the present zoom', () => {
   const scale = groupScale(20_000);
   for (const zoom of [2.3, 4, 9]) {
     const [least, ...larger] = groupKey(scale, zoom);
-    expect(least).toMatchObject({ count: 50, most: true });
+    expect(least).toMatchObject({ count: 50, reach: 'up-to' });
     expect(least?.radius).toBeCloseTo(groupRadius(50, scale, zoom));
     expect(larger.length).toBeGreaterThan(1);
     for (const { count, radius } of larger) expect(radius).toBe(groupRadius(count, scale, zoom));
@@ -69,15 +70,20 @@ test('the key shows the circles of the present zoom', () => {
 
 test('the key shows no number above the largest that is seen', () => {
   const scale = groupScale(20_000);
-  expect(groupKey(scale, 4, 12)).toEqual([{ count: 12, radius: groupRadius(12, scale, 4), most: true }]);
+  expect(groupKey(scale, 4, 12)).toEqual([{ count: 12, radius: groupRadius(12, scale, 4), reach: 'up-to' }]);
   const counts = groupKey(scale, 4, 300).map(({ count }) => count);
   expect(counts.length).toBeGreaterThan(1);
   expect(Math.max(...counts)).toBeLessThanOrEqual(300);
 });
 
 test('what is seen is counted: groups, single ones, the largest group', () => {
-  expect(seenIn([])).toEqual({ groups: 0, singles: 0, largest: 1 });
-  expect(seenIn([{ degree: 3 }, { count: 7 }, { count: 2 }])).toEqual({ groups: 2, singles: 1, largest: 7 });
+  expect(seenIn([])).toEqual({ groups: 0, singles: 0, largest: 1, mostWorkers: 0 });
+  expect(seenIn([{ degree: 3, workers: 40 }, { count: 7 }, { count: 2 }])).toEqual({
+    groups: 2,
+    singles: 1,
+    largest: 7,
+    mostWorkers: 40,
+  });
 });
 
 test('thousands of signals leave the regions to be seen, and one is easy to hit close by', () => {
@@ -89,7 +95,35 @@ test('thousands of signals leave the regions to be seen, and one is easy to hit 
 
 test('there is a key of single enterprises only while their circles tell the workers', () => {
   expect(loneKey(grownZooms[0])).toEqual([]);
+  // All of fewer workers are as small, all of more as large; none that is not there is explained.
+  expect(loneKey(grownZooms[1]).map(({ reach }) => reach)).toEqual(['up-to', 'exactly', 'from']);
+  expect(loneRadius(20, grownZooms[1])).toBe(loneRadius(100, grownZooms[1]));
+  expect(loneRadius(90_000, grownZooms[1])).toBe(loneRadius(1600, grownZooms[1]));
+  expect(loneKey(grownZooms[1], 500).map(({ count }) => count)).toEqual([100, 400]);
   const radii = loneKey(grownZooms[1]).map(({ radius }) => radius);
   expect(radii).toHaveLength(3);
   expect(new Set(radii).size).toBe(3);
+});
+
+const seen = (groups: number, singles: number, largest = 1): SeenCircles => ({
+  groups,
+  singles,
+  largest,
+  mostWorkers: 0,
+});
+
+test('what is not drawn is not explained', () => {
+  expect(enterpriseSizes(4, 20_000, seen(0, 0)).circles).toEqual([]);
+  expect(signalSizes(4, seen(0, 0))).toEqual([]);
+  expect(enterpriseSizes(4, 20_000, null).circles.length).toBeGreaterThan(2);
+  // Few that lie apart are no groups, however far away.
+  expect(enterpriseSizes(9, 20_000, seen(0, 3))).toEqual({ circles: [], says: 'equals', of: 'workers' });
+  expect(enterpriseSizes(9, 20_000, seen(2, 3, 20)).says).toBe('mixed');
+});
+
+test('a single signal is explained by itself, beside groups as large as they are', () => {
+  expect(signalSizes(14, seen(0, 4))).toEqual([{ count: 1, radius: signalRadius(0, 14), reach: 'exactly' }]);
+  for (const { count, radius } of signalSizes(9, seen(5, 2, 4000)))
+    expect(radius).toBeCloseTo(signalRadius(count === 1 ? 0 : count, 9));
+  expect(signalSizes(9, seen(5, 0, 4000)).some(({ count }) => count === 1)).toBe(false);
 });

@@ -35,7 +35,7 @@ describe('What leaves the map', () => {
     assert.ok(counted('href="data:image/png;base64,') > 0, 'the heat surface is in the file');
     assert.equal(counted('data-area='), 1);
     assert.equal(counted('data-chosen='), 1);
-    assert.match(text, />\s*≤ [\d,]+\s*</, 'sizes of circles');
+    assert.match(text, />\s*≤\s[\d,]+\s*</, 'sizes of circles');
     // The dataset of the tests has no facilities: the key says so and explains no class of theirs.
     const none = 'No dangerous production facilities are loaded';
     for (const words of ['Injury rate', 'V – very high', 'Heat of injuries', none, 'area drawn'])

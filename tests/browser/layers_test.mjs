@@ -33,7 +33,7 @@ describe('Layers of marks', () => {
     const names = (await drawn(view.page, ['territory-names'])).length;
     assert.ok(names >= 12, `${names} names`);
     const key = view.page.locator('[data-key="signals"] span');
-    assert.match(await key.first().innerText(), /^≤/);
+    await key.filter({ hasText: '≤' }).first().waitFor();
     await view.page.goto(view.page.url().replace('territories,enterprises,signals', 'sectors'));
     await mapDrawn(view.page);
     assert.ok((await drawn(view.page, ['territory-names'])).length >= 12, 'above the activities, too');

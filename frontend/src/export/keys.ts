@@ -3,7 +3,7 @@ import type { HeatLegend } from '../api/types';
 import type { ExplorerTexts } from '../explorer/texts';
 import { certaintyOf } from '../figures/painting';
 import { relativeError } from '../figures/readings';
-import { nameIn } from '../i18n/language';
+import { type Language, nameIn } from '../i18n/language';
 import type { LayerId } from '../i18n/messages';
 import { digitsFor, digitsOfAxis, formatNumber } from '../i18n/numbers';
 import {
@@ -18,8 +18,10 @@ import {
 } from '../legend/palette';
 import { legendClasses } from '../legend/ranges';
 import { boundText, unitOf } from '../legend/readings_text';
-import { groupKey, groupScale, grownZooms, loneKey } from '../map/group_size';
+import type { SeenOnMap } from '../map/circles_seen';
+import { facilityRadius, type KeyCircle } from '../map/group_size';
 import { facilityColours, signalColour } from '../map/mark_layers';
+import { enterpriseSizes, reachSigns, signalSizes } from '../map/size_key';
 import { lightTheme } from '../map/theme';
 import type { Explorer } from '../state/explorer.svelte';
 import { exportTexts } from './texts';
@@ -74,81 +76,90 @@ export async function heatLegends(explorer: Explorer): Promise<HeatLegends> {
   return Object.fromEntries(answers.filter(([, legend]) => legend !== undefined));
 }
 
-/** Circles taller than a line would lie over the next one. */
-const tallest = 9.5;
-
-/** How large circles are in a drawing: those of a zoom of the map, times a scale. */
-export interface CircleSizes {
+/** The circles of a drawing: they are as large as at a zoom of the map, times a scale. */
+export interface DrawnCircles {
   readonly zoom: number;
   readonly scale: number;
+  /** Those that are in it. */
+  readonly seen: SeenOnMap;
 }
 
-/** What the sizes of the enterprises' circles say. */
-function sizeEntries({ dataset, language }: Explorer, { zoom, scale }: CircleSizes): readonly KeyEntry[] {
-  const entry = (radius: number, text: string): KeyEntry => ({
+/** What the sizes of circles say, each as large as it is drawn. */
+const sizeEntries = (
+  circles: readonly KeyCircle[],
+  scale: number,
+  colour: string,
+  language: Language,
+): readonly KeyEntry[] =>
+  circles.map(({ radius, count, reach }) => ({
     mark: 'circle',
-    colour: '#ffffff',
-    size: 2 * radius,
-    text,
-  });
-  const circles =
-    zoom >= grownZooms[0] ? loneKey(zoom) : groupKey(groupScale(dataset?.snapshot.enterprises ?? 1), zoom);
-  return circles
-    .filter(({ radius }) => radius * scale <= tallest)
-    .map(({ radius, count, most }) =>
-      entry(radius * scale, `${most ? '≤ ' : ''}${formatNumber(count, language)}`),
-    );
+    colour,
+    size: 2 * radius * scale,
+    text: `${reachSigns[reach]}${formatNumber(count, language)}`,
+  }));
+
+/** Degrees, rims and sizes of the circles of enterprises. */
+function enterpriseGroup(
+  { dataset, language, messages }: Explorer,
+  { marks }: ExplorerTexts,
+  drawn: DrawnCircles | null,
+): KeyGroup {
+  const sizes =
+    drawn === null
+      ? null
+      : enterpriseSizes(drawn.zoom, dataset?.snapshot.enterprises ?? 1, drawn.seen.enterprises);
+  const degrees = messages.degree.map(
+    (text, place): KeyEntry => ({
+      mark: 'circle',
+      colour: degreeColours[place] ?? '',
+      size: 12,
+      text,
+    }),
+  );
+  const worst: KeyEntry = { mark: 'circle', colour: '#ffffff', size: 13, rim: rimColour, text: marks.worst };
+  const unrecorded: KeyEntry = {
+    mark: 'circle',
+    colour: unrecordedFill,
+    size: 11,
+    rim: unrecordedRim,
+    text: messages.legend.unrecorded,
+  };
+  return {
+    heading: `${messages.legend.enterprises} · ${marks[sizes?.says ?? 'circles']}`,
+    entries: [
+      ...degrees,
+      ...(sizes?.of === 'workers' ? [] : [worst]),
+      unrecorded,
+      ...(sizes === null || drawn === null
+        ? []
+        : sizeEntries(sizes.circles, drawn.scale, '#ffffff', language)),
+    ],
+  };
 }
 
-function sizeText({ marks }: ExplorerTexts, zoom: number | null): string {
-  if (zoom === null || zoom < grownZooms[0]) return marks.circles;
-  return loneKey(zoom).length > 0 ? marks.singles : marks.equals;
-}
+/** The sizes of signals; none where they are not known. */
+const signalEntries = (language: Language, drawn: DrawnCircles | null): readonly KeyEntry[] =>
+  drawn === null
+    ? []
+    : sizeEntries(signalSizes(drawn.zoom, drawn.seen.signals), drawn.scale, signalColour, language);
 
 /**
- * The key of everything that is drawn, the territories first. `sizes`: those that circles are drawn in, so that they can
- * be explained; null where they are not known.
+ * The key of everything that is drawn, the territories first. `circles`: those of the drawing, so that their sizes can be
+ * explained; null where they are not known.
  */
 export function keysOf(
   explorer: Explorer,
   texts: ExplorerTexts,
   heats: HeatLegends,
   layers: readonly LayerId[] = drawnLayers(explorer),
-  sizes: CircleSizes | null = null,
+  circles: DrawnCircles | null = null,
 ): readonly KeyGroup[] {
-  const { choice, language, messages } = explorer;
+  const { choice, language } = explorer;
   if (choice === null) return [];
   const own = exportTexts[language];
   const groups: KeyGroup[] = [];
   if (layers.includes('territories')) groups.push(territoryKey(explorer, texts));
-  if (layers.includes('enterprises'))
-    groups.push({
-      heading: `${messages.legend.enterprises} (${sizeText(texts, sizes?.zoom ?? null)})`,
-      entries: messages.degree
-        .map(
-          (text, place): KeyEntry => ({
-            mark: 'circle',
-            colour: degreeColours[place] ?? '',
-            size: 8 + 2 * place,
-            text,
-          }),
-        )
-        .concat({
-          mark: 'circle',
-          colour: '#ffffff',
-          size: 13,
-          rim: rimColour,
-          text: texts.marks.worst,
-        })
-        .concat({
-          mark: 'circle',
-          colour: unrecordedFill,
-          size: 11,
-          rim: unrecordedRim,
-          text: messages.legend.unrecorded,
-        })
-        .concat(sizes === null ? [] : sizeEntries(explorer, sizes)),
-    });
+  if (layers.includes('enterprises')) groups.push(enterpriseGroup(explorer, texts, circles));
   for (const measure of heatMeasures) {
     if (layers.includes(measure)) groups.push(heatKey(explorer, texts, measure, heats[measure]));
   }
@@ -158,15 +169,18 @@ export function keysOf(
       entries: facilityColours.slice(1).map((colour, place) => ({
         mark: 'circle',
         colour,
-        size: 12,
+        size: 2 * facilityRadius(0) * (circles?.scale ?? 1),
         text: texts.marks.hazardClass(romans[place] ?? ''),
       })),
     });
   const single: KeyEntry[] = [];
+  if (layers.includes('signals')) {
+    const entries = signalEntries(language, circles);
+    if (entries.length > 0) groups.push({ heading: texts.marks.signals, entries });
+    else single.push({ mark: 'circle', colour: signalColour, size: 12, text: texts.marks.signals });
+  }
   if (layers.includes('opo') && !explorer.holdsFacilities)
     single.push({ mark: 'none', colour: '', text: texts.marks.noFacilities });
-  if (layers.includes('signals'))
-    single.push({ mark: 'circle', colour: signalColour, size: 12, text: texts.marks.signals });
   if (layers.includes('clusters')) single.push(clusterEntry(explorer, texts));
   if (layers.includes('sectors')) single.push({ mark: 'none', colour: '', text: texts.marks.sectors });
   if (choice.area !== null) single.push({ mark: 'line', colour: lightTheme.highlight, text: own.drawnArea });
@@ -239,7 +253,7 @@ function classEntries(explorer: Explorer, texts: ExplorerTexts): KeyEntry[] {
 }
 
 /** Significant digits, so that the classes of a thin surface do not all read 0.000. */
-function boundsText(bounds: readonly number[], language: Explorer['language']): (bound: number) => string {
+function boundsText(bounds: readonly number[], language: Language): (bound: number) => string {
   const least = Math.min(...bounds.map(Math.abs).filter((bound) => bound > 0));
   const needed = Number.isFinite(least) ? Math.max(0, 1 - Math.floor(Math.log10(least))) : 0;
   return (bound) => formatNumber(bound, language, Math.max(digitsOfAxis(bounds), Math.min(6, needed)));

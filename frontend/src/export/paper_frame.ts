@@ -1,7 +1,7 @@
 import { frame } from '../map/outlines';
 import type { Explorer } from '../state/explorer.svelte';
 
-type Box = readonly [number, number, number, number];
+export type Box = readonly [number, number, number, number];
 
 /** What part of the ground a drawing of vectors shows. */
 export interface PaperFrame {
@@ -31,12 +31,25 @@ export function paperFrame({ choice, regions, territories }: Explorer): PaperFra
   return { box, unit: box[2] / country[2] };
 }
 
+/** What a drawing of this size shows of the ground: a frame of another shape leaves room beside it, which is drawn as well. */
+export function shownBox([left, top, width, height]: Box, wide: number, tall: number): Box {
+  const pixel = Math.max(width / wide, height / tall);
+  const [more, higher] = [pixel * wide - width, pixel * tall - height];
+  return [left - more / 2, top - higher / 2, width + more, height + higher];
+}
+
 /** Pixels of a drawing of this size for each pixel that a mark has on the country's map. */
 export const markScale = ({ box, unit }: PaperFrame, width: number, height: number): number =>
   unit * Math.min(width / box[2], height / box[3]);
 
 /** The room of the map on a sheet of A4, in millimetres. */
 export const sheetMap = { width: 190, height: 94 } as const;
+
+/** What of that a map takes: a wide one is less tall. */
+export const sheetRoom = ([, , width, height]: Box): { readonly width: number; readonly height: number } => ({
+  width: sheetMap.width,
+  height: Math.min(sheetMap.height, (sheetMap.width * height) / width),
+});
 
 const pixelsOfMillimetre = 96 / 25.4;
 

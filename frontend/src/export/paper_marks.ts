@@ -1,6 +1,7 @@
 import { enterpriseQuery, type HeatMeasure, heatTiles, vectorTiles } from '../api/resources';
 import type { LayerId } from '../i18n/messages';
 import { degreeColours, degreeOfScore, rimColour, unrecordedFill, unrecordedRim } from '../legend/palette';
+import { type SeenOnMap, seenIn } from '../map/circles_seen';
 import {
   facilityRadius,
   groupRadius,
@@ -13,6 +14,7 @@ import {
 import { facilityColours, signalColour } from '../map/mark_layers';
 import { type DrawnPoint, loadPoints, pictureTiles } from '../map/outlines';
 import { heatMeasures, markQuery, type StyleInput, shownMarks } from '../map/style';
+import type { Box, PaperFrame } from './paper_frame';
 
 /** A circle of a drawing in the pixels of its zoom. */
 export interface PaperCircle {
@@ -41,9 +43,19 @@ export interface PaperPicture {
 export interface PaperMarks {
   readonly circles: readonly PaperCircle[];
   readonly pictures: readonly PaperPicture[];
+  /** What the circles stand for that lie within the drawing. */
+  readonly seen: SeenOnMap;
   /** Layers that are on the screen and could not be drawn. */
   readonly leftOut: readonly LayerId[];
 }
+
+/** Nothing on the territories. */
+export const noMarks: PaperMarks = {
+  circles: [],
+  pictures: [],
+  seen: { enterprises: seenIn([]), signals: seenIn([]) },
+  leftOut: [],
+};
 
 /** The zoom whose tiles paper shows. */
 export const paperZoom = 4;
@@ -108,6 +120,24 @@ function markCircle(point: DrawnPoint, layer: 'signals' | 'opo'): PaperCircle {
       ]);
 }
 
+/** What the points stand for whose circles lie within a box, if only in part. */
+export function seenWithin(
+  [left, top, width, height]: Box,
+  unit: number,
+  points: readonly DrawnPoint[],
+  circles: readonly PaperCircle[],
+): SeenOnMap['enterprises'] {
+  return seenIn(
+    points
+      .filter((_, place) => {
+        const { x = 0, y = 0, radius = 0 } = circles[place] ?? {};
+        const reach = radius * unit;
+        return x + reach > left && x - reach < left + width && y + reach > top && y - reach < top + height;
+      })
+      .map(({ properties }) => properties),
+  );
+}
+
 async function asData(address: string): Promise<string> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -127,43 +157,65 @@ async function heatPictures(measure: HeatMeasure, input: StyleInput): Promise<re
   );
 }
 
-/** Loads what the style draws above the territories; a layer whose tiles do not come is named instead. */
-export async function loadMarks(input: StyleInput): Promise<PaperMarks> {
+/** Circles of a layer in drawing order, and what those stand for that are seen. */
+interface LoadedCircles {
+  readonly circles: readonly PaperCircle[];
+  readonly seen: SeenOnMap['enterprises'];
+}
+
+async function loadCircles(
+  layer: 'enterprises' | 'signals' | 'opo',
+  query: Readonly<Record<string, string>>,
+  input: StyleInput,
+  { box, unit }: PaperFrame,
+): Promise<LoadedCircles> {
+  const points = await loadPoints(vectorTiles(layer, query, input.version), layer);
+  const scale = groupScale(input.enterprises);
+  const circles = points.map((point) =>
+    layer === 'enterprises' ? enterpriseCircle(point, scale) : markCircle(point, layer),
+  );
+  const seen = seenWithin(box, unit, points, circles);
+  return {
+    circles: layer === 'enterprises' ? circles.sort((left, right) => right.radius - left.radius) : circles,
+    seen,
+  };
+}
+
+/**
+ * Loads what the style draws above the territories; a layer whose tiles do not come is named instead. `frame`: the part of
+ * the ground that the drawing shows.
+ */
+export async function loadMarks(input: StyleInput, frame: PaperFrame): Promise<PaperMarks> {
   const leftOut: LayerId[] = [];
-  const orNamed = async <Part>(layer: LayerId, part: Promise<readonly Part[]>): Promise<readonly Part[]> =>
+  const orNamed = async <Part>(layer: LayerId, part: Promise<Part>, nothing: Part): Promise<Part> =>
     part.catch(() => {
       leftOut.push(layer);
-      return [];
+      return nothing;
     });
   const shown = shownMarks(input);
   // The list of activities has no place beside the names of the regions.
   if (shown.includes('sectors')) leftOut.push('sectors');
-  const scale = groupScale(input.enterprises);
-  const enterprises = async (): Promise<readonly PaperCircle[]> => {
-    const points = await loadPoints(
-      vectorTiles('enterprises', enterpriseQuery(input), input.version),
-      'enterprises',
-    );
-    return points
-      .map((point) => enterpriseCircle(point, scale))
-      .sort((left, right) => right.radius - left.radius);
-  };
-  const marks = async (layer: 'signals' | 'opo'): Promise<readonly PaperCircle[]> => {
-    const points = await loadPoints(vectorTiles(layer, markQuery(layer, input), input.version), layer);
-    return points.map((point) => markCircle(point, layer));
-  };
-  const [pictures, ...circles] = await Promise.all([
+  const none: LoadedCircles = { circles: [], seen: seenIn([]) };
+  const marks = async (layer: 'signals' | 'opo'): Promise<LoadedCircles> =>
+    shown.includes(layer)
+      ? orNamed(layer, loadCircles(layer, markQuery(layer, input), input, frame), none)
+      : none;
+  const [pictures, enterprises, facilities, signals] = await Promise.all([
     Promise.all(
       heatMeasures
         .filter((measure) => input.layers.includes(measure))
-        .map((measure) => orNamed(measure, heatPictures(measure, input))),
+        .map((measure) => orNamed(measure, heatPictures(measure, input), [])),
     ),
     input.layers.includes('enterprises') && input.seesEnterprises
-      ? orNamed('enterprises', enterprises())
-      : [],
-    ...(['opo', 'signals'] as const)
-      .filter((layer) => shown.includes(layer))
-      .map((layer) => orNamed(layer, marks(layer))),
+      ? orNamed('enterprises', loadCircles('enterprises', enterpriseQuery(input), input, frame), none)
+      : none,
+    marks('opo'),
+    marks('signals'),
   ]);
-  return { circles: circles.flat(), pictures: pictures.flat(), leftOut };
+  return {
+    circles: [...enterprises.circles, ...facilities.circles, ...signals.circles],
+    pictures: pictures.flat(),
+    seen: { enterprises: enterprises.seen, signals: signals.seen },
+    leftOut,
+  };
 }

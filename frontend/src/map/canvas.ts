@@ -1,6 +1,6 @@
 import type { Area, Position } from '../state/area';
 import type { Camera } from '../state/choice';
-import { type SeenEnterprises, watchEnterprises } from './circles_seen';
+import { type SeenOnMap, seenOn, watchCircles } from './circles_seen';
 import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
@@ -41,8 +41,8 @@ export interface Listener {
   /** The territories are there; told again when they come anew. */
   drawn(): void;
   contextLost(lost: boolean): void;
-  /** The map rests; told when other circles of enterprises are seen. */
-  rested(seen: SeenEnterprises): void;
+  /** The map rests; told when other circles are seen. */
+  rested(seen: SeenOnMap): void;
 }
 
 /** The element carries its map, so that a test can count what was really drawn. */
@@ -105,7 +105,7 @@ export class MapCanvas implements MapHandle {
   private listen(): void {
     const { map, listener } = this;
     knowPatterns(map);
-    watchEnterprises(map, (seen) => listener.rested(seen));
+    watchCircles(map, (seen) => listener.rested(seen));
     map.on('idle', () => this.figuresAway || this.regions.drawMarksOnce());
     map.on('sourcedata', ({ sourceId, sourceDataType, isSourceLoaded }) => {
       if (sourceId === 'territories' && isSourceLoaded) {
@@ -277,7 +277,7 @@ export class MapCanvas implements MapHandle {
   /** The place is drawn anew in a good size; where that fails, what is on the screen is copied. */
   async picture(): Promise<MapPicture | null> {
     const fresh = await freshPicture(this.shown, this.regions, this.camera.seen()).catch(() => null);
-    return fresh ?? { image: await this.screenPicture(), zoom: this.map.getZoom() };
+    return fresh ?? { image: await this.screenPicture(), zoom: this.map.getZoom(), seen: seenOn(this.map) };
   }
 
   /** Copies the drawing in the frame in which it is made: WebGL forgets it afterwards. */

@@ -1,3 +1,4 @@
+import { seenOn } from './circles_seen';
 import { MapLibreMap, type StyleSpecification } from './gl_library';
 import { markPattern } from './marks';
 import {
@@ -61,7 +62,7 @@ export async function freshPicture(
       });
       map.triggerRepaint();
     });
-    return { image, zoom: map.getZoom() };
+    return { image, zoom: map.getZoom(), seen: seenOn(map) };
   } finally {
     map.remove();
     container.remove();

@@ -46,11 +46,11 @@ export const groupRadius = (count: number, scale: number, zoom: number): number 
     zoom,
   );
 
-/** A circle of the legend: of this number, or of any up to it. */
+/** A circle of a key: of this number, or of any up to it or from it on. */
 export interface KeyCircle {
   readonly count: number;
   readonly radius: number;
-  readonly most: boolean;
+  readonly reach: 'exactly' | 'up-to' | 'from';
 }
 
 const rounded = (count: number): number => {
@@ -70,8 +70,8 @@ export function groupKey(scale: number, zoom: number, seen = Number.POSITIVE_INF
     .map((radius) => rounded((radius / (factor * scale)) ** 2))
     .filter((count) => count > least && count <= seen);
   return [
-    { count: least, radius: factor * smallest, most: true },
-    ...larger.map((count) => ({ count, radius: groupRadius(count, scale, zoom), most: false })),
+    { count: least, radius: factor * smallest, reach: 'up-to' },
+    ...larger.map((count) => ({ count, radius: groupRadius(count, scale, zoom), reach: 'exactly' as const })),
   ];
 }
 
@@ -105,9 +105,23 @@ const singleSignal = [
 export const signalRadius = (count: number, zoom: number): number =>
   count > 0 ? groupRadius(count, signalScale, zoom) : between(singleSignal, zoom);
 
+const singleFacility = 6.5;
+const facilityRange = [5, 22] as const;
+const facilityScale = 1.1;
+
 /** The radius of a dangerous facility, or of so many of them, in pixels. */
 export const facilityRadius = (count: number): number =>
-  count > 0 ? Math.min(22, Math.max(5, 1.1 * Math.sqrt(count))) : 6;
+  count > 0
+    ? Math.min(facilityRange[1], Math.max(facilityRange[0], facilityScale * Math.sqrt(count)))
+    : singleFacility;
+
+/** The same as an expression of a style. */
+export const facilityRadiusOf = (): ['case', ...unknown[]] => [
+  'case',
+  ['has', 'count'],
+  ['min', facilityRange[1], ['max', facilityRange[0], ['*', facilityScale, ['sqrt', ['get', 'count']]]]],
+  singleFacility,
+];
 
 /** The radius of signals as an expression of a style. */
 export const signalRadiusOf = (): ['interpolate', ...unknown[]] =>
@@ -208,14 +222,22 @@ export const loneRadiusOf = (): ['interpolate', ...unknown[]] =>
     ],
   ]);
 
-/** Workers of the circles in a key of single enterprises. */
-const keyedWorkers = [100, 400, 1600];
+/** Workers of the circles in a key of single enterprises; those of the first and the last are as small and as large as can be. */
+const keyedWorkers = [
+  [100, 'up-to'],
+  [400, 'exactly'],
+  [1600, 'from'],
+] as const;
 /** Radii that differ by less look equal, in pixels. */
 const sameRadius = 1.5;
 
-/** The key of single enterprises at this zoom; empty while their circles do not tell the workers. */
-export function loneKey(zoom: number): KeyCircle[] {
-  const circles = keyedWorkers.map((count) => ({ count, radius: loneRadius(count, zoom), most: false }));
+/**
+ * The key of single enterprises at this zoom, none above the most workers that are `seen`; empty while their circles do not tell
+ * the workers.
+ */
+export function loneKey(zoom: number, seen = Number.POSITIVE_INFINITY): KeyCircle[] {
+  const circles = keyedWorkers.map(([count, reach]) => ({ count, radius: loneRadius(count, zoom), reach }));
   const [least, next] = circles;
-  return least !== undefined && next !== undefined && next.radius - least.radius >= sameRadius ? circles : [];
+  if (least === undefined || next === undefined || next.radius - least.radius < sameRadius) return [];
+  return circles.filter(({ count, reach }) => reach === 'up-to' || count <= seen);
 }

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/language';
 import { boldFont, regularFont } from './fonts';
-import { leastWrittenOf, signalRadiusOf, signalScale } from './group_size';
+import { facilityRadiusOf, leastWrittenOf, signalRadiusOf, signalScale } from './group_size';
 import type { MapTheme } from './theme';
 
 /** Layers of points beside the enterprises: what they mark stands in the tiles. */
@@ -12,7 +12,8 @@ export type MarkLayer = (typeof markLayers)[number];
 export const signalColour = '#7b3fa0';
 export const facilityColours = ['#3a3a3a', '#b00020', '#c75b00', '#8a7400', '#4f7d1a', '#2d6f8e'] as const;
 
-const groupRadius: ExpressionSpecification = ['min', 22, ['max', 5, ['*', 1.1, ['sqrt', ['get', 'count']]]]];
+/** The layer of signals that are circles. */
+export const signalCircles = 'signal-points';
 
 const counts = (id: string, source: MarkLayer, language: Language): LayerSpecification => ({
   id,
@@ -99,7 +100,7 @@ export function sectorLayers(theme: MapTheme, language: Language): LayerSpecific
 function signalLayers(language: Language): LayerSpecification[] {
   return [
     {
-      id: 'signal-points',
+      id: signalCircles,
       type: 'circle',
       source: 'signals',
       'source-layer': 'signals',
@@ -133,7 +134,7 @@ function facilityLayers(theme: MapTheme, language: Language): LayerSpecification
       source: 'opo',
       'source-layer': 'opo',
       paint: {
-        'circle-radius': ['case', ['has', 'count'], groupRadius, 6.5],
+        'circle-radius': facilityRadiusOf() as unknown as ExpressionSpecification,
         'circle-color': [
           'match',
           ['coalesce', ['get', 'hazard_class'], 0],
@@ -187,7 +188,7 @@ export function marks(
 
 /** Layers whose features answer the pointer. */
 export const pointedMarks: readonly (readonly [string, MarkLayer])[] = [
-  ['signal-points', 'signals'],
+  [signalCircles, 'signals'],
   ['opo-points', 'opo'],
   ['sector-names', 'sectors'],
 ];

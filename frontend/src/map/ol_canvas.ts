@@ -90,7 +90,7 @@ export class OlCanvas implements MapHandle {
     this.map.once('rendercomplete', () => listener.drawn());
     this.map.on('moveend', () => this.tellPlace());
     this.map.on('rendercomplete', () => {
-      listener.rested(this.layers.seenEnterprises(this.map.getView().calculateExtent()));
+      listener.rested(this.layers.seenIn(this.map.getView().calculateExtent()));
     });
     this.map.getView().on(['change:center', 'change:resolution'], () => listener.moving());
     this.map.on('change:size', () => this.refit());
@@ -232,7 +232,8 @@ export class OlCanvas implements MapHandle {
   /** The place is drawn anew in a good size; where that fails, what is on the screen is copied. */
   async picture(): Promise<MapPicture | null> {
     const fresh = await freshOlPicture(this.layers, this.seen(), this.ground(), zoomShift).catch(() => null);
-    return fresh ?? { image: this.screenPicture(), zoom: this.zoomOfAddress() };
+    const seen = this.layers.seenIn(this.map.getView().calculateExtent());
+    return fresh ?? { image: this.screenPicture(), zoom: this.zoomOfAddress(), seen };
   }
 
   private screenPicture(): HTMLCanvasElement {

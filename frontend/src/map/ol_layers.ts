@@ -12,7 +12,7 @@ import VectorTileSource from 'ol/source/VectorTile';
 import XYZ from 'ol/source/XYZ';
 import { createXYZ } from 'ol/tilegrid';
 import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
-import { type SeenEnterprises, seenIn } from './circles_seen';
+import { type SeenCircles, type SeenOnMap, seenIn } from './circles_seen';
 import { groupScale } from './group_size';
 import { type MarkLayer, markLayers } from './mark_layers';
 import { countStyle, enterpriseStyle, markStyle } from './ol_mark_styles';
@@ -195,11 +195,14 @@ export class OlLayers {
     this.territories.changed();
   }
 
-  /** What the circles of enterprises within an extent of the map stand for. */
-  seenEnterprises(extent: Extent): SeenEnterprises {
-    const isShown = this.enterprises.getVisible() && this.enterprises.getSource() !== null;
-    const seen = isShown ? this.enterprises.getFeaturesInExtent(extent) : [];
-    return seenIn(seen.map((feature) => feature.getProperties()));
+  /** What the circles within an extent of the map stand for. */
+  seenIn(extent: Extent): SeenOnMap {
+    const within = (layer: VectorTileLayer | undefined): SeenCircles => {
+      const isShown = layer?.getVisible() === true && layer.getSource() !== null;
+      const seen = isShown ? layer.getFeaturesInExtent(extent) : [];
+      return seenIn(seen.map((feature) => feature.getProperties()));
+    };
+    return { enterprises: within(this.enterprises), signals: within(this.marks.get('signals')) };
   }
 
   retry(): void {

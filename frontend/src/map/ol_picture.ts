@@ -45,12 +45,13 @@ export async function freshOlPicture(
     padding: [pictureAir, pictureAir, pictureAir, pictureAir],
   });
   const zoom = (view.getZoom() ?? 4) - zoomShift;
+  const drawn = layers.copied(() => zoom);
   const map = new OlMapObject({
     target,
     pixelRatio: picturePixelRatio,
     controls: [],
     interactions: [],
-    layers: layers.copied(() => zoom).all(),
+    layers: drawn.all(),
     view,
   });
   try {
@@ -60,7 +61,7 @@ export async function freshOlPicture(
     });
     if (!isDrawn) return null;
     const image = laidOver(target, clientWidth * picturePixelRatio, clientHeight * picturePixelRatio, ground);
-    return { image, zoom };
+    return { image, zoom, seen: drawn.seenIn(view.calculateExtent([clientWidth, clientHeight])) };
   } finally {
     map.setTarget(undefined);
     target.remove();

@@ -1,3 +1,4 @@
+import type { SeenOnMap } from './circles_seen';
 import { aspectOf } from './free_room';
 import type { Box } from './pointed';
 
@@ -11,10 +12,11 @@ export const pictureAir = 12;
 /** A drawing that takes longer is not waited for. */
 export const picturePatienceMs = 15_000;
 
-/** A drawn map and the zoom it was drawn at, which the sizes of its circles depend on. */
+/** A drawn map, the zoom it was drawn at, which the sizes of its circles depend on, and what these stand for. */
 export interface MapPicture {
   readonly image: HTMLCanvasElement;
   readonly zoom: number;
+  readonly seen: SeenOnMap;
 }
 
 /** The size of the picture of a box of degrees. */

@@ -9,7 +9,7 @@ import { readings } from '../figures/readings';
 import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures } from '../figures/rows';
 import { catalogue } from '../i18n/catalogue';
 import { isLanguage, type Language, nameIn, preferredLanguage } from '../i18n/language';
-import type { SeenEnterprises } from '../map/circles_seen';
+import type { SeenOnMap } from '../map/circles_seen';
 import { Viewer } from './account.svelte';
 import type { Position } from './area';
 import { type Choice, type Offer, type View, views, writeChoice } from './choice';
@@ -51,8 +51,8 @@ export class ExplorerView {
   found = $state.raw<{ readonly bin: string; readonly position: Position } | null>(null);
   /** The zoom of the map: sizes of circles depend on it. */
   zoom = $state(4);
-  /** The circles of enterprises that are seen; null before the map has drawn. */
-  seenEnterprises = $state.raw<SeenEnterprises | null>(null);
+  /** The circles that are seen; null before the map has drawn. */
+  seenOnMap = $state.raw<SeenOnMap | null>(null);
   /** KATO of the region under the pointer or the keyboard focus. */
   hovered = $state<string | null>(null);
   readonly viewer = new Viewer();
