@@ -35,6 +35,8 @@ export interface EnterpriseTexts {
   readonly waterfall: {
     readonly heading: string;
     readonly explained: string;
+    /** How parts and sum were rounded. */
+    readonly rounded: string;
     readonly weight: string;
     readonly part: Words;
     readonly total: string;

@@ -28,6 +28,7 @@ export const en: EnterpriseTexts = {
   waterfall: {
     heading: 'What the score is made of',
     explained: 'Each bar begins where the one above ends; together they give the whole risk.',
+    rounded: 'Rounded to tenths so that the parts add up to the score.',
     weight: 'weight',
     total: 'Whole score',
     assumed: 'assumed, no data',
@@ -37,7 +38,8 @@ export const en: EnterpriseTexts = {
       sector_rate: 'level of the sector',
       no_insurance: 'no accident insurance',
       no_assessment: 'no valid risk assessment',
-      no_service: 'no safety service',
+      likes: 'mean of similar enterprises',
+      no_osh_service: 'no safety service',
       violation: 'violations',
       indicator: 'indicators of workplaces',
     },

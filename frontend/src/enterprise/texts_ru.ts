@@ -28,6 +28,7 @@ export const ru: EnterpriseTexts = {
   waterfall: {
     heading: 'Из чего сложилась оценка',
     explained: 'Каждая полоса начинается там, где кончается верхняя; вместе они дают весь риск.',
+    rounded: 'Округлено до десятых так, что слагаемые сходятся с оценкой.',
     weight: 'вес',
     total: 'Вся оценка',
     assumed: 'принято, данных нет',
@@ -37,7 +38,8 @@ export const ru: EnterpriseTexts = {
       sector_rate: 'уровень отрасли',
       no_insurance: 'нет страхования (ОСНС)',
       no_assessment: 'нет действующей ОПР',
-      no_service: 'нет службы БиОТ',
+      likes: 'среднее похожих предприятий',
+      no_osh_service: 'нет службы БиОТ',
       violation: 'нарушения',
       indicator: 'показатели рабочих мест',
     },

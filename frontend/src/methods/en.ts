@@ -130,7 +130,7 @@ export const en: MethodsMessages = {
       {
         id: 'together',
         title: '5. Putting them together',
-        text: 'Good parts cannot buy off a bad one: the parts are multiplied as shares of safety. Weights: compliance 0.25, assessment of workplaces 0.30, injuries 0.30, diseases 0.15.',
+        text: 'Good parts cannot buy off a bad one: the parts are multiplied as shares of safety. Weights: compliance 0.25, assessment of workplaces 0.30, injuries 0.30, diseases 0.15. What the page shows of a score is rounded to tenths by the largest remainder, so that parts and score agree.',
         formula: 'R = 100 − Π (100 − Sₖ)^wₖ',
       },
       {
