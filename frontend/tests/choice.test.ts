@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sizesText } from '../src/explorer/sizes_text';
+import { explorerTexts } from '../src/explorer/texts';
 import { type Choice, defaultChoice, type Offer, readChoice, writeChoice } from '../src/state/choice';
 
 const offer: Offer = {
@@ -72,7 +74,13 @@ describe('The address', () => {
     ['panel=cellar', 'panel=cellar'],
     ['layers=territories,moon', 'layers=moon'],
     ['layers=moon', 'layers=moon'],
-    ['territory=35', 'territory=35'],
+    ['territory=3', 'territory=3'],
+    ['territory=35,62', 'territory=35,62'],
+    ['degree=5-4', 'degree=5-4'],
+    ['degree=4-6', 'degree=4-6'],
+    ['degree=4,', 'degree=4,'],
+    ['year=2020-2022', 'year=2020-2022'],
+    ['sector=B,C', 'sector=B,C'],
     ['territory=<script>', 'territory=<script>'],
     ['enterprise=12', 'enterprise=12'],
     ['at=north', 'at=north'],
@@ -89,7 +97,31 @@ describe('The address', () => {
     const { choice, unknown } = read('size=large,medium');
     expect([choice.size, unknown]).toEqual(['medium,large', []]);
     expect(read(writeChoice(choice, 'kk', offer)).choice.size).toBe('medium,large');
-    expect(read('size=large,105')).toMatchObject({ choice: { size: 'large' }, unknown: ['size=105'] });
+    expect(read('size=310,large,105')).toMatchObject({ choice: { size: 'large,105,310' }, unknown: [] });
+    expect(read('size=large,1050')).toMatchObject({ choice: { size: 'large' }, unknown: ['size=1050'] });
+    expect(sizesText('medium,310', explorerTexts.en)).toBe('medium, KRP code 310');
+  });
+
+  it.each([
+    ['degree=4-5', { degrees: [4, 5] }],
+    ['degree=4', { degrees: [4] }],
+    ['degree=5,4', { degrees: [4, 5] }],
+    ['degree=1-2,5,2', { degrees: [1, 2, 5] }],
+    ['degree=1-5', { degrees: [] }],
+    ['year=2021-2021', { year: 2021 }],
+    ['years=2020', { year: 2020 }],
+    ['territory=35', { territory: '350000000' }],
+    ['territory=KZ', { territory: null }],
+    ['within=35', { within: '350000000' }],
+    ['sector=05.1', { sector: '051' }],
+    ['sector=05', { sector: '05' }],
+    ['condition=harmful,underground', { conditions: ['underground', 'harmful'] }],
+  ])('is read as the API spells it: %s', (query, chosen) => {
+    const wide = { ...offer, sectors: [...offer.sectors, '05', '051'] };
+    const { choice, unknown } = readChoice(new URLSearchParams(query), wide);
+    expect(unknown).toEqual([]);
+    expect(choice).toEqual({ ...defaultChoice(wide), ...chosen });
+    expect(readChoice(new URLSearchParams(writeChoice(choice, 'kk', wide)), wide).choice).toEqual(choice);
   });
 
   it('keeps the conditions that it knows and names the others', () => {

@@ -1,4 +1,5 @@
 import { isLanguage, type Language } from '../i18n/language';
+import { placeOf, yearOf } from '../state/api_spellings';
 import { borderVersions } from '../state/border_versions';
 import { unknownNames } from '../state/unknown_names';
 
@@ -58,6 +59,7 @@ const viewNames: ReadonlySet<string> = new Set([
   'lang',
   'indicator',
   'year',
+  'years',
   'stream',
   'borders',
   'territory',
@@ -70,16 +72,23 @@ const viewNames: ReadonlySet<string> = new Set([
 export function readView(query: URLSearchParams, offer: ViewOffer): ReadView {
   const unknown: string[] = [];
   const plain = defaultView(offer);
-  const pick = <Value extends string>(name: string, allowed: readonly Value[], otherwise: Value): Value => {
+  const pick = <Value extends string>(
+    name: string,
+    allowed: readonly Value[],
+    otherwise: Value,
+    spell: (text: string) => string | null = (text) => text,
+  ): Value => {
     const text = query.get(name);
     if (text === null) return otherwise;
-    const known = allowed.find((value) => value === text);
+    const spelled = spell(text);
+    const known = allowed.find((value) => value === spelled);
     if (known === undefined) unknown.push(`${name}=${text}`);
     return known ?? otherwise;
   };
   const place = (name: string): string => {
     const text = query.get(name);
-    if (text === null || text === nation || /^\d{9}$/.test(text)) return text ?? nation;
+    const found = text === null ? nation : placeOf(text);
+    if (found !== null) return found;
     unknown.push(`${name}=${text}`);
     return nation;
   };
@@ -87,7 +96,10 @@ export function readView(query: URLSearchParams, offer: ViewOffer): ReadView {
   if (language !== null && !isLanguage(language)) unknown.push(`lang=${language}`);
   const view: View = {
     indicator: pick('indicator', offer.indicators, plain.indicator),
-    year: Number(pick('year', offer.years.map(String), String(plain.year))),
+    // The API knows both words.
+    year: Number(
+      pick(query.has('year') ? 'year' : 'years', offer.years.map(String), String(plain.year), yearOf),
+    ),
     stream: pick('stream', offer.streams, plain.stream),
     borders: pick('borders', borderVersions, borderVersions[0]),
     territory: place('territory'),

@@ -55,6 +55,8 @@ export interface ExplorerTexts {
     readonly degree: string;
     readonly size: string;
     readonly sizes: Readonly<Record<Size, string>>;
+    /** A code of the classifier of sizes by workers. */
+    readonly krp: (code: string) => string;
     readonly conditions: string;
     readonly condition: Readonly<Record<WorkCondition, string>>;
     readonly conditionsExplained: string;

@@ -53,6 +53,7 @@ export const en: ExplorerTexts = {
     degree: 'Degree of risk',
     size: 'Size of the enterprise',
     sizes: { all: 'all sizes', small: 'small', medium: 'medium', large: 'large' },
+    krp: (code) => `KRP code ${code}`,
     conditions: 'Working conditions',
     condition: {
       underground: 'underground',

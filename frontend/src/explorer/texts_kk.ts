@@ -53,6 +53,7 @@ export const kk: ExplorerTexts = {
     degree: 'Тәуекел дәрежесі',
     size: 'Кәсіпорынның көлемі',
     sizes: { all: 'барлық көлем', small: 'шағын', medium: 'орта', large: 'ірі' },
+    krp: (code) => `КРП коды ${code}`,
     conditions: 'Еңбек жағдайлары',
     condition: { underground: 'жерасты', 'open-air': 'ашық ауада', 'at-height': 'биікте', harmful: 'зиянды' },
     conditionsExplained:

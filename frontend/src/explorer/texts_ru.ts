@@ -53,6 +53,7 @@ export const ru: ExplorerTexts = {
     degree: 'Степень риска',
     size: 'Размер предприятия',
     sizes: { all: 'все размеры', small: 'малые', medium: 'средние', large: 'крупные' },
+    krp: (code) => `код КРП ${code}`,
     conditions: 'Условия труда',
     condition: {
       underground: 'под землёй',

@@ -1,6 +1,7 @@
 import { type HeatKind, heatKinds, type WorkCondition, workConditions } from '../api/resources';
 import { isLanguage, type Language } from '../i18n/language';
 import { type LayerId, layerIds } from '../i18n/messages';
+import { degreesOf, krpCode, placeOf, sectorOf, yearOf } from './api_spellings';
 import { type Area, readArea, writeArea } from './area';
 import { borderVersions } from './border_versions';
 import { QueryReader } from './query_reader';
@@ -53,7 +54,7 @@ export interface Choice {
   readonly sector: string;
   /** Degrees of risk 1 to 5; none means all. */
   readonly degrees: readonly number[];
-  /** `all`, or classes of size joined by commas in the order of `sizes`, as the API takes them. */
+  /** `all`, or classes of size in the order of `sizes` and codes of the KRP, joined by commas, as the API takes them. */
   readonly size: string;
   /** Enterprises with a workplace of any of these conditions; none means all. */
   readonly conditions: readonly WorkCondition[];
@@ -150,14 +151,14 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
   if (against !== null && !years.includes(against)) reader.refuse('against');
   const choice: Choice = {
     indicator: reader.oneOf('indicator', offer.indicators, plain.indicator),
-    year: Number(reader.oneOf('year', years, String(plain.year))),
+    year: Number(reader.oneSpelled(reader.nameOf(['year', 'years']), years, String(plain.year), yearOf)),
     stream: reader.oneOf('stream', offer.streams, plain.stream),
     borders: reader.oneOf('borders', borderVersions, borderVersions[0]),
-    sector: reader.oneOf('sector', ['ALL', ...offer.sectors], plain.sector),
-    degrees: (reader.matching('degree', /^[1-5](,[1-5])*$/) ?? '').split(',').filter(Boolean).map(Number),
+    sector: reader.oneSpelled('sector', ['ALL', ...offer.sectors], plain.sector, sectorOf),
+    degrees: reader.parsed('degree', degreesOf) ?? [],
     size: readSize(reader),
     conditions: reader.someOf('condition', workConditions) ?? [],
-    within: reader.matching('within', /^\d{9}$/),
+    within: reader.parsed('within', (text) => (text === wholeCountry ? null : placeOf(text))),
     view: reader.oneOf('view', views, 'value'),
     against: against !== null && years.includes(against) ? Number(against) : null,
     weights: readWeights(reader),
@@ -178,14 +179,20 @@ export function readChoice(query: URLSearchParams, offer: Offer): Settled {
   return { choice, unknown: reader.unknown };
 }
 
-/** A page offers one class at a time, but an address may hold several of them. */
+/** A page offers one class at a time, but an address may hold several of them, and codes of the KRP. */
 function readSize(reader: QueryReader): string {
-  const found = reader.someOf('size', sizes) ?? [];
-  return found.length === 0 || found.includes('all') ? 'all' : found.join(',');
+  const found = new Set(
+    reader.spelled('size', (word) => sizes.find((size) => size === word) ?? krpCode(word)),
+  );
+  if (found.size === 0 || found.has('all')) return 'all';
+  const codes = [...found]
+    .filter((word) => /^\d/.test(word))
+    .sort((left, right) => Number(left) - Number(right));
+  return [...sizes.filter((size) => found.has(size)), ...codes].join(',');
 }
 
 function readTerritory(reader: QueryReader): string | null {
-  const text = reader.matching('territory', /^(\d{9}|KZ)$/);
+  const text = reader.parsed('territory', placeOf);
   return text === wholeCountry ? null : text;
 }
 

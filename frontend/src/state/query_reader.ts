@@ -24,6 +24,36 @@ export class QueryReader {
     return found ?? otherwise;
   }
 
+  /** The same of a value that may be spelled in more than one way: `spell` gives the page's spelling, null where there is none. */
+  oneSpelled<Value extends string>(
+    name: string,
+    allowed: readonly Value[],
+    otherwise: Value,
+    spell: (text: string) => string | null,
+  ): Value {
+    const text = this.take(name);
+    if (text === null) return otherwise;
+    const spelled = spell(text);
+    const found = allowed.find((value) => value === spelled);
+    if (found === undefined) this.refuse(name);
+    return found ?? otherwise;
+  }
+
+  /** The name of these that the address holds; the first where it holds none. */
+  nameOf(names: readonly [string, ...string[]]): string {
+    return names.find((name) => this.query.has(name)) ?? names[0];
+  }
+
+  /** The words of a list by comma that `known` understands, as it spells them; the others are reported. */
+  spelled<Value>(name: string, known: (word: string) => Value | null): readonly Value[] {
+    const words = (this.take(name) ?? '').split(',').filter((word) => word !== '' && word !== 'none');
+    return words.flatMap((word) => {
+      const value = known(word);
+      if (value === null) this.report(`${name}=${word}`);
+      return value === null ? [] : [value];
+    });
+  }
+
   /** Those of the allowed values that a list by comma holds, in their own order; `none` and nothing are an empty list, words of which none is known no list at all. */
   someOf<Value extends string>(name: string, allowed: readonly Value[]): readonly Value[] | null {
     const text = this.take(name);

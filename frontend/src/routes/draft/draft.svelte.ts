@@ -11,6 +11,7 @@ import {
 } from '../../api/plan_candidates';
 import type { PlanOrder, Wish } from '../../api/plans';
 import type { Language } from '../../i18n/language';
+import { degreesOf, placeOf } from '../../state/api_spellings';
 import { nextMonday } from '../clock';
 import { faultOfTerms, newWish, noTerms, type VisitTerms } from '../terms/visit_terms';
 import { daysOf, inspectorOf, nightsOf, type Person, skillsIn } from './people';
@@ -123,9 +124,9 @@ export class Draft {
   /** Takes what an address asks for: a selection of the explorer, or enterprises by BIN. */
   constructor(query: URLSearchParams, regions: readonly string[]) {
     const asked = query.get('territory');
-    this.territory = asked !== null && /^\d{9}$/.test(asked) ? asked : (regions[0] ?? '');
-    const degrees = query.get('degree');
-    if (degrees !== null && /^[1-5](,[1-5])*$/.test(degrees)) this.degrees = degrees.split(',').map(Number);
+    const place = asked === null ? null : placeOf(asked);
+    this.territory = place !== null && place !== 'KZ' ? place : (regions[0] ?? '');
+    this.degrees = degreesOf(query.get('degree') ?? '') ?? this.degrees;
     const sector = query.get('sector');
     if (sector !== null && /^[A-U0-9.]{1,7}$/.test(sector)) this.sector = sector;
     const bins = query.get('bins');
