@@ -243,10 +243,15 @@ describe('The map style', () => {
     expect(contentChanges(before, await styleOf({ language: 'en' }))).toBeNull();
   });
 
-  it('smooths the few cases of diseases widely over the country, and as narrowly as they allow at a place', async () => {
-    expect(await tilesOf({ isFar: true }, 'heat-diseases')).toContain('bandwidth_m=20000');
-    expect(await tilesOf({ isFar: false }, 'heat-diseases')).not.toContain('bandwidth_m');
-    expect(await tilesOf({ isFar: true }, 'heat-injuries')).not.toContain('bandwidth_m');
+  it.each(['heat-diseases', 'heat-injuries'])(
+    'smooths %s widely over the country, and as narrowly as events allow at a place',
+    async (layer) => {
+      expect(await tilesOf({ isFar: true }, layer)).toContain('bandwidth_m=20000');
+      expect(await tilesOf({ isFar: false }, layer)).not.toContain('bandwidth_m');
+    },
+  );
+
+  it('takes a map that was not moved for one of the country', () => {
     expect([null, { zoom: 3.5 }, { zoom: 5.9 }, { zoom: 6 }].map(isFar)).toEqual([true, true, true, false]);
   });
 

@@ -143,4 +143,60 @@ describe('What the map tells', () => {
       assert.deepEqual(view.complaints, []);
       await view.close();
     });
+
+  for (const [width, height] of [
+    [1440, 900],
+    [1366, 768],
+    [1024, 768],
+  ])
+    it(`leaves the country in sight below a notice at ${width}x${height} without WebGL`, async () => {
+      const view = await open('/map?lang=kk', { width, height, flags: withoutWebgl });
+      await view.page.locator('.notice').first().waitFor();
+      await view.answered();
+      await view.page.waitForFunction(() => {
+        const map = document.querySelector('[data-canvas-map]')?.oshmapCanvas;
+        if (!map || map.getView().getAnimating()) return false;
+        const { left, top } = map.getTargetElement().getBoundingClientRect();
+        const at = ([lon, lat]) => {
+          const north = Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+          return map.getPixelFromCoordinate([(lon * Math.PI * 6378137) / 180, 6378137 * north]);
+        };
+        // Ends of the country to the north, east, south and west.
+        const ends = [
+          [70.5, 55.3],
+          [87, 49.1],
+          [68.5, 40.8],
+          [47, 48.5],
+        ].map(at);
+        const over = [...document.querySelectorAll('main :is(.notice, .below > .time, .below > .key)')].map(
+          (one) => one.getBoundingClientRect(),
+        );
+        return ends.every(([x, y]) =>
+          over.every(
+            (box) => left + x < box.left || left + x > box.right || top + y < box.top || top + y > box.bottom,
+          ),
+        );
+      });
+      await picture(view.page, `notice-${width}`);
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    });
+
+  it('shows the whole scale of a heat map beside what else the map shows', async () => {
+    for (const flags of [[], withoutWebgl]) {
+      const view = await open('/map?lang=ru&layers=territories,enterprises,injuries', { flags });
+      await view.page.locator('.key ol li').first().waitFor();
+      await view.answered();
+      const cut = await view.page.evaluate(() => {
+        const seen = document.querySelector('.key .parts').getBoundingClientRect();
+        return [...document.querySelectorAll('.key ol li')]
+          .filter((step) => step.getBoundingClientRect().bottom > seen.bottom)
+          .map(({ innerText }) => innerText);
+      });
+      assert.deepEqual(cut, []);
+      await picture(view.page, `heat-key${flags.length > 0 ? '-without-webgl' : ''}`);
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    }
+  });
 });

@@ -55,8 +55,8 @@ const placesFrom = 6;
 export const isFar = (camera: { readonly zoom: number } | null): boolean => (camera?.zoom ?? 0) < placesFrom;
 
 /**
- * Cases of diseases are few and lie apart. Over the country a kernel as narrow as their places allow gives spots of a
- * pixel or two: there they are smoothed as widely as the rule of the server ever goes.
+ * Over the country a kernel as narrow as the places of events allow gives spots of a pixel or two, beneath the circles of
+ * enterprises: there events are smoothed as widely as the rule of the server ever goes.
  */
 const farBandwidth = { bandwidth_m: '20000' };
 
@@ -124,20 +124,20 @@ function figuresQuery(question: FigureQuestion, by: string, territory: string): 
 export const enterprise = (bin: string): Promise<Enterprise> =>
   fetchJson(`/api/v1/enterprises/${encodeURIComponent(bin)}`);
 
-const heatQuery = (measure: HeatMeasure, question: HeatQuestion): Record<string, string> => ({
+const heatQuery = (question: HeatQuestion): Record<string, string> => ({
   year: String(question.year),
   stream: question.stream,
   ...(question.heat === 'density' ? {} : { kind: question.heat }),
-  ...(measure === 'diseases' && question.isFar ? farBandwidth : {}),
+  ...(question.isFar ? farBandwidth : {}),
   ...enterpriseQuery(question),
 });
 
 export const heatLegend = (measure: HeatMeasure, question: HeatQuestion): Promise<HeatLegend> =>
-  fetchJson(address(`/heat/${measure}.json`, heatQuery(measure, question)));
+  fetchJson(address(`/heat/${measure}.json`, heatQuery(question)));
 
 /** Address template of heat tiles for the map. */
 export const heatTiles = (measure: HeatMeasure, question: HeatQuestion, version: string): string =>
-  address(`/heat/${measure}/{z}/{x}/{y}.png`, { ...heatQuery(measure, question), v: version });
+  address(`/heat/${measure}/{z}/{x}/{y}.png`, { ...heatQuery(question), v: version });
 
 /** Address template of vector tiles for the map. */
 export const vectorTiles = (layer: string, query: Record<string, string>, version: string): string =>

@@ -152,7 +152,7 @@ export const en: ExplorerTexts = {
   certainty: {
     rate: 'value',
     sure: 'certainty',
-    error: ['± 15 % or less', '± 15 to 40 %', 'more than ± 40 %'],
+    error: ['±15% or less', '±15% to 40%', 'more than ±40%'],
     level: ['low', 'middle', 'high'],
   },
   clusters: {

@@ -52,11 +52,13 @@ export function signedChange(ratio: number, language: Language): string {
   return (ratio > 1 ? '+' : '−') + size;
 }
 
+/** A written number with the sign of per cent: English writes it without a space. */
+export const inPercent = (number: string, language: Language): string =>
+  language === 'en' ? `${number}%` : `${number}${noBreakSpace}%`;
+
 /** Share from 0 to 1 as a percentage without decimals. */
-export function formatPercent(share: number, language: Language): string {
-  const number = formatNumber(share * 100, language);
-  return language === 'en' ? `${number}%` : `${number}${noBreakSpace}%`;
-}
+export const formatPercent = (share: number, language: Language): string =>
+  inPercent(formatNumber(share * 100, language), language);
 
 /** Decimals for one figure: none for counts and for a plain zero, else two to three significant digits. */
 export function digitsOf(value: number, kind: string): number {

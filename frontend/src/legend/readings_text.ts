@@ -1,6 +1,6 @@
 import type { Indicator } from '../api/types';
 import { type Language, nameIn } from '../i18n/language';
-import { type Digits, formatNumber, signedNumber } from '../i18n/numbers';
+import { type Digits, formatNumber, inPercent, signedNumber } from '../i18n/numbers';
 import type { View } from '../state/choice';
 
 /** A reading as a person reads it under each view. */
@@ -12,7 +12,7 @@ export function readingText(value: number | null, view: View, language: Language
     case 'change': {
       // Nothing was counted in the earlier year: the change has no upper limit.
       if (value === Number.POSITIVE_INFINITY) return '+∞';
-      return `${signedNumber((value - 1) * 100, language, 0)}\u00a0%`;
+      return inPercent(signedNumber((value - 1) * 100, language, 0), language);
     }
     case 'what-if':
       return signedNumber(value, language, 2);

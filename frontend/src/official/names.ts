@@ -104,8 +104,8 @@ export const publishedNames: Readonly<Record<string, Names>> = {
     en: 'Target 7: covered by monitoring',
   },
   ER1_injury_rate_1000: {
-    kk: 'Күтілетін нәтиже: жарақаттану жиілігі',
-    ru: 'Ожидаемый результат: частота травматизма',
-    en: 'Expected result: injury rate',
+    kk: 'Күтілетін нәтиженің көрсеткіші: жарақаттану жиілігі',
+    ru: 'Показатель ожидаемого результата: частота травматизма',
+    en: 'Measure of the expected result: injury rate',
   },
 };
