@@ -7,18 +7,25 @@ const answer =
   (): Response =>
     new Response('{}', { status, headers: cache === null ? {} : { 'Cache-Control': cache } });
 
+const silences: (() => void)[] = [];
+const listen = (run: () => void): (() => void) => {
+  const silence = onPublicAnswer(run);
+  silences.push(silence);
+  return silence;
+};
+const ask = async (url: string, given: () => Response): Promise<void> => {
+  vi.stubGlobal('fetch', async () => given());
+  await fetchJson(url).catch(() => undefined);
+};
+
 afterEach(() => {
   vi.unstubAllGlobals();
-  onPublicAnswer(null);
+  for (const silence of silences.splice(0)) silence();
 });
 
 it('tells only data that a stranger would get from those of somebody signed in', async () => {
   const heard = vi.fn();
-  onPublicAnswer(heard);
-  const ask = async (url: string, given: () => Response): Promise<void> => {
-    vi.stubGlobal('fetch', async () => given());
-    await fetchJson(url).catch(() => undefined);
-  };
+  listen(heard);
   await ask('/api/v1/figures', answer('private, no-store'));
   await ask('/api/v1/session', answer('no-store'));
   await ask('/api/v1/figures', answer('no-cache', 404));
@@ -27,4 +34,24 @@ it('tells only data that a stranger would get from those of somebody signed in',
   expect(heard).not.toHaveBeenCalled();
   await ask('/api/v1/figures', answer('no-cache'));
   expect(heard).toHaveBeenCalledTimes(1);
+});
+
+it('tells everybody who listens, each until he listens no more', async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  const silenceFirst = listen(first);
+  listen(second);
+  await ask('/api/v1/figures', answer('no-cache'));
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
+  silenceFirst();
+  silenceFirst();
+  await ask('/api/v1/figures', answer('no-cache'));
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 2]);
+});
+
+it('does not tell somebody whom another one silences meanwhile', async () => {
+  const second = vi.fn();
+  listen(() => silenceSecond());
+  const silenceSecond = listen(second);
+  await ask('/api/v1/figures', answer('no-cache'));
+  expect(second).not.toHaveBeenCalled();
 });

@@ -14,6 +14,8 @@ export class Viewer {
 
   /** Why the server did not say who is looking; null once it did. */
   failure = $state.raw<Failure | null>(null);
+  /** Ends listening to answers for strangers. */
+  private silence: () => void = () => {};
 
   async load(): Promise<void> {
     try {
@@ -37,15 +39,16 @@ export class Viewer {
 
   /** An answer for strangers while somebody is signed in here: the server says who is looking now; several may tell of one end. */
   private listen(): void {
-    const ask = (): void => {
-      onPublicAnswer(null);
+    this.silence();
+    if (this.account === null) return;
+    this.silence = onPublicAnswer(() => {
+      this.silence();
       void this.load();
-    };
-    onPublicAnswer(this.account === null ? null : ask);
+    });
   }
 
   async leave(): Promise<void> {
-    onPublicAnswer(null);
+    this.silence();
     if (this.account !== null) await signOut(this.account.csrf_token);
     this.account = null;
     await this.load();
