@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { againWords, isRehearsal, outcomeWords, ownerWords } from '../src/desk/job_words';
+import { describe, expect, it } from 'vitest';
+import { againWords, bareWords, isRehearsal, outcomeWords, ownerWords } from '../src/desk/job_words';
 import { deskTexts } from '../src/desk/texts';
 
 it('tells the counts of an import', () => {
@@ -45,9 +45,46 @@ it('names the watched folder in the reader’s language', () => {
 });
 
 it('tells that the server tries a job again by itself', () => {
-  const message = 'data-6.sqlite: database is locked; tried 2 of 7 times, again in 4 s';
-  expect(againWords(message, deskTexts.ru, 'ru')).toBe(
+  expect(againWords({ tried: 2, of: 7, in_seconds: 4 }, deskTexts.ru, 'ru')).toBe(
     'не получилось (попытка 2 из 7); сервер повторит сам через 4 с',
   );
-  expect(againWords('placing addresses', deskTexts.ru, 'ru')).toBeNull();
+  expect(againWords(null, deskTexts.ru, 'ru')).toBeNull();
+  expect(againWords(undefined, deskTexts.ru, 'ru')).toBeNull();
+});
+
+describe('a job that left no numbers', () => {
+  const old = {
+    kind: 'import enterprises',
+    message: '12 rows read, 3 added, 9 unchanged',
+    files: { 'report.json': '/api/v1/jobs/a/files/report.json' },
+    result: '/api/v1/jobs/a/result',
+  };
+
+  it('is told in the language of the reader; the words of then only unfold', () => {
+    for (const language of ['kk', 'ru'] as const) {
+      const words = deskTexts[language].jobs;
+      expect(bareWords(old, deskTexts[language], language)).toEqual({
+        sentence: words.inReport,
+        original: old.message,
+      });
+      const bare = { kind: 'withdraw', message: 'batch 4 withdrawn', files: {}, result: null };
+      expect(bareWords(bare, deskTexts[language], language)).toEqual({
+        sentence: words.uncounted,
+        original: bare.message,
+      });
+      expect(words.inReport + words.uncounted).not.toMatch(/[a-z]/i);
+    }
+    expect(bareWords(old, deskTexts.en, 'en')).toEqual({ sentence: old.message, original: null });
+  });
+
+  it('needs no word where it says nothing, or its file is there to be taken', () => {
+    expect(bareWords({ ...old, message: '' }, deskTexts.ru, 'ru')).toBeNull();
+    const file = { kind: 'export', message: 'done', files: {}, result: '/api/v1/jobs/b/result' };
+    expect(bareWords(file, deskTexts.ru, 'ru')).toBeNull();
+    const plan = { kind: 'plan', message: 'gains {"score":3}', files: {}, result: null };
+    expect(bareWords(plan, deskTexts.en, 'en')).toBeNull();
+    expect(bareWords({ ...file, result: null }, deskTexts.ru, 'ru')?.sentence).toBe(
+      deskTexts.ru.jobs.fileGone,
+    );
+  });
 });

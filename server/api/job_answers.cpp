@@ -97,6 +97,7 @@ Json job_json(const Job& job, const JobBoard& board) {
         {"outcome",
          job.state == JobState::done ? parse_json(job.outcome).value_or(Json(nullptr))
                                      : Json(nullptr)},
+        {"retry", parse_json(job.retry).value_or(Json(nullptr))},
         {"created_at", job.created_at},
         {"started_at", moment_json(job.started_at)},
         {"finished_at", moment_json(job.finished_at)},

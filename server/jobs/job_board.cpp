@@ -257,6 +257,7 @@ void JobBoard::run(Job job) {
     }
     job.state = JobState::running;
     job.started_at = now_seconds();
+    job.retry.clear(); // of a program that ended while it waited
     JobContext context(job, m_folder / job.id, m_store, *cancelled, m_room.bounds().account_bytes);
     try {
         m_store.update(job);
@@ -295,6 +296,7 @@ void JobBoard::finish(JobContext& context, JobState state, std::string message) 
         return;
     }
     context.m_job.state = state;
+    context.m_job.retry.clear();
     context.m_job.message = std::move(message);
     context.m_job.finished_at = now_seconds();
     clear_job_folder(context.folder(), state);

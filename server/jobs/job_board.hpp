@@ -70,6 +70,10 @@ public:
     /// `JobOutcome`.
     void set_outcome(std::string outcome) { m_job.outcome = std::move(outcome); }
 
+    /// Says to programs that the work failed and is begun again after a while, as JSON text of a
+    /// `JobRetry`; empty: it is no longer waited for. Told with the next `reach`.
+    void set_retry(std::string retry) { m_job.retry = std::move(retry); }
+
     /// Says that the result lies in `folder()` under that name.
     void set_result(std::string name, std::string media_type);
 

@@ -3,6 +3,7 @@
 #include "geo/disk_full.hpp"
 #include "regions/error.hpp"
 #include "server/error.hpp"
+#include "server/json/json.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -32,6 +33,10 @@ std::optional<std::string> failure_of(const JobWork& work, JobContext& context) 
     }
 }
 
+std::int64_t seconds_of(milliseconds pause) {
+    return std::chrono::duration_cast<std::chrono::seconds>(pause).count();
+}
+
 /// Tells it and waits; throws `JobCancelled` when somebody cancels the job meanwhile.
 void rest(JobContext& context, milliseconds pause, const std::string& told) {
     constexpr milliseconds between_looks{200};
@@ -46,25 +51,25 @@ void rest(JobContext& context, milliseconds pause, const std::string& told) {
     }
 }
 
-std::string seconds_text(milliseconds pause) {
-    return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(pause).count());
-}
-
 } // namespace
 
 JobWork patiently(JobWork work, std::vector<milliseconds> pauses) {
     return [work = std::move(work), pauses = std::move(pauses)](JobContext& context) {
-        const std::string most = std::to_string(pauses.size() + 1);
+        const std::size_t tries = pauses.size() + 1;
+        const std::string most = std::to_string(tries);
         for (std::size_t tried = 1; const milliseconds pause : pauses) {
             const auto failure = failure_of(work, context);
             if (!failure) {
                 return;
             }
+            context.set_retry(json_text(
+                {{"tried", tried}, {"of", tries}, {"in_seconds", seconds_of(pause)}}));
             rest(
                 context,
                 pause,
                 *failure + "; tried " + std::to_string(tried) + " of " + most +
-                    " times, again in " + seconds_text(pause) + " s");
+                    " times, again in " + std::to_string(seconds_of(pause)) + " s");
+            context.set_retry({});
             ++tried;
         }
         if (const auto failure = failure_of(work, context)) {

@@ -31,6 +31,7 @@ Job job_of(const geo::Statement& row) {
     job.finished_at = row.optional_integer(11);
     job.cause = row.text(12);
     job.outcome = row.text(13);
+    job.retry = row.text(14);
     return job;
 }
 
@@ -53,12 +54,13 @@ void JobStore::update(const Job& job) {
     const auto turn = m_database->turn();
     auto statement = turn->prepare(
         "UPDATE job SET state = ?2, progress = ?3, message = ?4, result_name = ?5, "
-        "result_type = ?6, started_at = ?7, finished_at = ?8, cause = ?9, outcome = ?10 "
+        "result_type = ?6, started_at = ?7, finished_at = ?8, cause = ?9, outcome = ?10, "
+        "retry = ?11 "
         "WHERE id = ?1");
     statement.bind(1, job.id).bind(2, job_state_name(job.state)).bind(3, job.progress);
     statement.bind(4, job.message).bind(5, job.result_name).bind(6, job.result_type);
     statement.bind(7, job.started_at).bind(8, job.finished_at).bind(9, job.cause);
-    statement.bind(10, job.outcome).run();
+    statement.bind(10, job.outcome).bind(11, job.retry).run();
 }
 
 std::vector<Job>
@@ -66,7 +68,7 @@ JobStore::select(std::string_view rest, const std::optional<std::string>& parame
     const auto turn = m_database->turn();
     auto row = turn->prepare(
         "SELECT id, kind, state, owner, parameters, progress, message, result_name, result_type, "
-        "created_at, started_at, finished_at, cause, outcome FROM job " +
+        "created_at, started_at, finished_at, cause, outcome, retry FROM job " +
         std::string(rest));
     if (parameter) {
         row.bind(1, *parameter);

@@ -26,6 +26,7 @@ struct Job {
     std::string message;     ///< what is going on, or why it failed
     std::string cause;       ///< why it failed, JSON text of a `JobCause`; empty: the message alone
     std::string outcome;     ///< what became of it, JSON text; empty: the message alone
+    std::string retry;       ///< the try it waits for, JSON text of a `JobRetry`; empty: none
     std::string result_name; ///< file name of the result; empty without one
     std::string result_type; ///< its media type
     std::int64_t created_at = 0;

@@ -251,6 +251,15 @@ export interface Job {
   } | null;
   /** What became of it, for programs; null until it is done, and where only the message tells. */
   readonly outcome?: JobOutcome | null;
+  /** That it failed for a cause which may pass, and when it is tried again, for programs; null while no try is waited for. */
+  readonly retry?: {
+    /** How many times so far. */
+    readonly tried: number;
+    /** How many times at most. */
+    readonly of: number;
+    /** The whole pause before the next try. */
+    readonly in_seconds: number;
+  } | null;
   /** Seconds since 1970. */
   readonly created_at: number;
   readonly started_at?: number | null;

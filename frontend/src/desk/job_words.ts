@@ -1,4 +1,4 @@
-import type { Job } from '../api/jobs';
+import { isFileForReader, type Job } from '../api/jobs';
 import type { Language } from '../i18n/language';
 import { formatNumber } from '../i18n/numbers';
 import { leftOutNames } from './left_out';
@@ -40,15 +40,12 @@ export function aboutWords(
     .join(' · ');
 }
 
-/** How a job that failed for a cause which may pass is tried again. */
-const patient = /; tried (\d+) of (\d+) times, again in (\d+) s$/;
-
-/** The same in the reader's language; null for other jobs. */
-export function againWords(message: string, texts: DeskTexts, language: Language): string | null {
-  const found = patient.exec(message);
-  if (found === null) return null;
-  const [tried, most, seconds] = found.slice(1).map((count) => formatNumber(Number(count), language));
-  return texts.jobs.again(tried ?? '', most ?? '', seconds ?? '');
+/** That a job failed for a cause which may pass and is tried again; null while no try is waited for. */
+export function againWords(retry: Job['retry'], texts: DeskTexts, language: Language): string | null {
+  if (retry === null || retry === undefined) return null;
+  const { tried, of, in_seconds: seconds } = retry;
+  const said = (count: number): string => formatNumber(count, language);
+  return texts.jobs.again(said(tried), said(of), said(seconds));
 }
 
 /** What became of a job, told by its numbers. */
@@ -96,6 +93,33 @@ export function outcomeWords(outcome: Job['outcome'], texts: DeskTexts, language
     default:
       return null;
   }
+}
+
+const changesData = /^(import .*|withdraw|place addresses|field results)$/;
+
+/** What a job of an earlier program left, or one whose file tells all: a sentence, and the server's own words of then. */
+export interface BareWords {
+  readonly sentence: string;
+  readonly original: string | null;
+}
+
+/**
+ * What became of a job that is done and tells no numbers, by what it has left; null where its state says it all. The server's own
+ * English sentence is for English readers, and for whoever wants to see it.
+ */
+export function bareWords(
+  { kind, message, files, result }: Pick<Job, 'kind' | 'message' | 'files' | 'result'>,
+  { jobs }: DeskTexts,
+  language: Language,
+): BareWords | null {
+  // Its last step, `done` or how much was written: the file is there to be taken, or gone.
+  if (isFileForReader({ kind } as Job))
+    return result === null ? { sentence: jobs.fileGone, original: null } : null;
+  // A plan is looked at where plans are; what its search said last is nothing to read.
+  if (message === '' || !changesData.test(kind)) return null;
+  if (language === 'en') return { sentence: message, original: null };
+  const isCounted = files?.['report.json'] !== undefined;
+  return { sentence: isCounted ? jobs.inReport : jobs.uncounted, original: message };
 }
 
 /** Whether an import only looked at its file. */

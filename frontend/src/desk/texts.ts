@@ -106,6 +106,13 @@ export interface DeskTexts {
     readonly builtIn: string;
     /** The very file was imported before. */
     readonly unchanged: string;
+    /** Of a job that left no numbers: they are in its report, or were not kept. */
+    readonly inReport: string;
+    readonly uncounted: string;
+    /** The file that a job wrote was removed. */
+    readonly fileGone: string;
+    /** Above the server's own words. */
+    readonly original: string;
     /** What failed is tried again by the server itself. */
     readonly again: (tried: string, most: string, seconds: string) => string;
     /** So many older jobs are folded. */

@@ -121,6 +121,10 @@ export const en: DeskTexts = {
     builtIn: 'built-in edition',
     leftOut: (count, names) => `without territories (${count}): ${names}`,
     unchanged: 'imported before, nothing has changed',
+    inReport: 'the numbers are in its report',
+    uncounted: 'what it changed was not kept as numbers',
+    fileGone: 'its file is no longer on the server',
+    original: 'As the server wrote it then',
     again: (tried, most, seconds) =>
       `it did not work (try ${tried} of ${most}); the server tries again by itself in ${seconds} s`,
     more: (count) => `Show more: ${count}`,

@@ -123,6 +123,10 @@ export const ru: DeskTexts = {
     builtIn: 'встроенная редакция',
     leftOut: (count, names) => `без территорий (${count}): ${names}`,
     unchanged: 'загружено раньше, ничего не изменилось',
+    inReport: 'числа — в его отчёте',
+    uncounted: 'сколько изменено, числами не сохранено',
+    fileGone: 'его файла на сервере больше нет',
+    original: 'Как это записал тогда сервер (по-английски)',
     again: (tried, most, seconds) =>
       `не получилось (попытка ${tried} из ${most}); сервер повторит сам через ${seconds} с`,
     more: (count) => `Показать ещё: ${count}`,
