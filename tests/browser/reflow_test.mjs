@@ -78,40 +78,103 @@ describe('On a phone', () => {
     });
 });
 
+/** What a table within its frame does when it is scrolled to its end, sideways and downwards. */
+const scrolledTo = (scrolled) => {
+  const box = (what) => scrolled.querySelector(what)?.getBoundingClientRect();
+  const foot = 'tfoot tr:last-child th';
+  const [name, compared] = [box('tbody th'), box(foot)];
+  const frame = scrolled.getBoundingClientRect();
+  const wider = scrolled.scrollWidth - scrolled.clientWidth;
+  const higher = scrolled.scrollHeight - scrolled.clientHeight;
+  scrolled.scrollLeft = wider;
+  const after = box('tbody th');
+  return {
+    isWider: wider > 1,
+    stays: Math.abs(after.left - name.left) < 2,
+    leavesRoom: after.width < scrolled.clientWidth * 0.6,
+    isShaded: getComputedStyle(scrolled).backgroundAttachment.includes('local'),
+    name: scrolled.getAttribute('aria-label'),
+    tabIndex: scrolled.tabIndex,
+    // What the rows are compared with: seen before anything is scrolled, at its place beside the numbers.
+    ...(compared && {
+      isHigher: higher > 1,
+      isCompared: compared.bottom <= frame.bottom + 1 && Math.abs(box(foot).left - compared.left) < 2,
+    }),
+  };
+};
+
+/** A plan as the list tells of it. */
+const listedPlan = {
+  id: 'p1',
+  name: 'Карагандинская область: обувь и одежда',
+  owner: 'demo-inspector',
+  state: 'planned',
+  version: 1,
+  changed_at: 1_700_000_000,
+  first_day: '2026-11-30',
+  days: 3,
+  inspectors: ['Асель Нурланова', 'Ерлан Сейітов'],
+  profit: 120,
+  visited: 8,
+  candidates: 20,
+  distance_km: 240,
+  travel_is_estimated: true,
+  results: 0,
+};
+
+const foldOut = (page) => page.locator('.right .fold').first().click();
+
+const wideTables = [
+  { path: '/?lang=ru', area: '.scroll:has(#ranking-table)' },
+  {
+    path: '/map?lang=ru&layers=territories&panel=compare',
+    area: '#analysis-panel .scroll',
+    prepare: foldOut,
+  },
+  {
+    path: '/map?lang=ru&layers=territories&panel=table',
+    area: '#table .scroll',
+    prepare: foldOut,
+    // Its letters shrink until it fits; it is as high as the others.
+    isWider: false,
+  },
+  {
+    path: '/routes?lang=ru&new=1',
+    area: '.scroll:has(tr[data-bin])',
+    role: 'inspector',
+    prepare: (page) => page.locator('#draft-territory').selectOption('350000000'),
+  },
+  {
+    path: '/routes?lang=ru',
+    area: 'section[aria-labelledby="plans-heading"] .scroll',
+    role: 'inspector',
+    prepare: async (page) => {
+      await page.route('**/api/v1/plans?*', (route) => route.fulfill({ json: { plans: [listedPlan] } }));
+      await page.reload();
+    },
+  },
+];
+
 describe('A table wider than a window of 320 pixels', () => {
-  for (const [path, area] of [
-    ['/?lang=ru', '.scroll:has(#ranking-table)'],
-    ['/map?lang=ru&layers=territories&panel=compare', '#analysis-panel .scroll'],
-  ])
+  for (const { path, area, role, prepare, isWider = true } of wideTables)
     it(`keeps its names, shows that it goes on and is reached by keyboard: ${path}`, async () => {
-      const view = await open(path, zoomed);
-      if (path.startsWith('/map')) await view.page.locator('.right .fold').first().click();
+      const view = role ? await signedIn(role, path, zoomed) : await open(path, zoomed);
+      await prepare?.(view.page);
       await view.page.locator(`${area} tbody th`).first().waitFor();
       await view.answered();
       const frame = view.page.locator(area);
       await frame.scrollIntoViewIfNeeded();
       await picture(view.page, `wide-table-${path.replace(/\W+/g, '-')}`);
-      const seen = await frame.evaluate((scrolled) => {
-        const name = scrolled.querySelector('tbody th').getBoundingClientRect();
-        const before = scrolled.scrollWidth - scrolled.clientWidth;
-        scrolled.scrollLeft = before;
-        const after = scrolled.querySelector('tbody th').getBoundingClientRect();
-        return {
-          isWider: before > 1,
-          stays: Math.abs(after.left - name.left) < 2,
-          leavesRoom: after.width < scrolled.clientWidth * 0.6,
-          isShaded: getComputedStyle(scrolled).backgroundAttachment.includes('local'),
-          name: scrolled.getAttribute('aria-label'),
-          tabIndex: scrolled.tabIndex,
-        };
-      });
+      const seen = await frame.evaluate(scrolledTo);
       assert.ok(seen.name);
       const { name: _, ...rest } = seen;
-      const wanted = { isWider: true, stays: true, leavesRoom: true, isShaded: true, tabIndex: 0 };
-      assert.deepEqual(rest, wanted);
+      const wanted = { isWider, stays: true, leavesRoom: true, isShaded: true, tabIndex: 0 };
+      // What plans and candidates are compared with stands in no row of theirs.
+      const compared = role ? {} : { isHigher: true, isCompared: true };
+      assert.deepEqual(rest, { ...wanted, ...compared });
       await picture(view.page, `wide-table-end-${path.replace(/\W+/g, '-')}`);
       assert.deepEqual(view.complaints, []);
-      await view.close();
+      await (role ? signOut(view) : view.close());
     });
 });
 
