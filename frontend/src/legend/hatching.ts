@@ -20,11 +20,15 @@ function contrast(one: readonly number[], other: readonly number[]): number {
 export const lightHatch = '#ffffff';
 
 /**
- * The colour of hatching that is seen on a fill (both #rrggbb): dark, or white where dark lines would drown. `share` is how much
- * of the fill is seen on its ground. Between the two every fill has a contrast of 3:1 or more (WCAG 2.2, 1.4.11).
+ * The colour of hatching that is seen on a fill (both #rrggbb): dark, or white where dark lines would drown. `shares` are the
+ * least and the greatest part of the fill that is seen on its ground while the hatching stays. One of the two has a contrast
+ * of 3:1 or more (WCAG 2.2, 1.4.11) to every class, whatever shows through it at a zoom of the map.
  */
-export function hatchOn(fill: string, share = 1, ground = lightHatch): string {
+export function hatchOn(fill: string, shares: readonly number[] = [1], ground = lightHatch): string {
   const under = channels(ground);
-  const seen = channels(fill).map((channel, place) => share * channel + (1 - share) * (under[place] ?? 0));
-  return contrast(seen, channels(hatchColour)) >= 3 ? hatchColour : lightHatch;
+  const isSeen = (share: number): boolean => {
+    const seen = channels(fill).map((channel, place) => share * channel + (1 - share) * (under[place] ?? 0));
+    return contrast(seen, channels(hatchColour)) >= 3;
+  };
+  return shares.every(isSeen) ? hatchColour : lightHatch;
 }

@@ -33,7 +33,8 @@ export const noDataColour = '#d6d3cd';
 /** The ground, hatched, of what has no ratio to an earlier year because there was none in it. */
 export const fromNoneColour = '#aebbe0';
 export const suppressedColour = '#d9d3e6';
-export const hatchColour = '#22303c';
+/** So dark that it and white leave no shade between them on which neither is seen. */
+export const hatchColour = '#1b2832';
 
 /** Colours for a number of classes, spread over the whole palette. */
 export function coloursFor(count: number): readonly string[] {

@@ -2,7 +2,7 @@ import type { FeatureLike } from 'ol/Feature';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
 import { hatchOn } from '../legend/hatching';
-import { hatchColour, suppressedColour } from '../legend/palette';
+import { suppressedColour } from '../legend/palette';
 import { font, label, localNameOf, wrapped } from './ol_labels';
 import { chosenRadius } from './overlay_layers';
 import { shortened, wholeNamesFrom } from './short_names';
@@ -37,21 +37,21 @@ function pattern(colour: string, marks: 'lines' | 'dots', ink: string): CanvasPa
 
 const patterns = new Map<string, CanvasPattern | string>();
 
-/** Red, green, blue of #rrggbb with how much of it is seen, in sixteenths so that few patterns are made. */
+/** Red, green, blue of #rrggbb with how much of it is seen. */
 const seen = (colour: string, share: number): string =>
-  `${colour}${Math.round(Math.round(share * 16) * (255 / 16))
+  `${colour}${Math.round(share * 255)
     .toString(16)
     .padStart(2, '0')}`;
 
 function fillOf(paint: RegionPaint | undefined, { theme, zoom }: TerritoryLook): CanvasPattern | string {
   const plain = paint?.colour ?? (paint?.suppressed ? suppressedColour : theme.noData);
-  const share = colourShare(zoom);
+  // In sixteenths, so that few patterns are made.
+  const share = Math.round(colourShare(zoom) * 16) / 16;
   const colour = seen(plain, share);
   if (paint === undefined || (!paint.unstable && !paint.suppressed)) return colour;
   const marks = paint.suppressed ? 'dots' : 'lines';
   const key = `${colour} ${marks} ${theme.land}`;
-  const ink = marks === 'dots' ? hatchColour : hatchOn(plain, share, theme.land);
-  const known = patterns.get(key) ?? pattern(colour, marks, ink);
+  const known = patterns.get(key) ?? pattern(colour, marks, hatchOn(plain, [share], theme.land));
   patterns.set(key, known);
   return known;
 }

@@ -42,24 +42,28 @@ const byZoom = (share: (colour: number, zoom: number) => unknown): ['interpolate
   ...colourByZoom.flatMap(([zoom, colour]) => [zoom, share(colour, zoom)]),
 ];
 
-/** What the layers of the drawing know of a territory: its paint and the zooms of `colourByZoom` at which its hatching is white. */
+/** Whole zooms, as tiles are drawn, from which hatching may take its other colour. */
+export const hatchZooms = [0, 9, 10, 11, 12, 13] as const;
+
+/** What the layers of the drawing know of a territory: its paint and those of `hatchZooms` from which its hatching is white. */
 export interface TerritoryState extends RegionPaint {
   readonly whiteAt: string;
 }
 
 /** The state of a painted territory on a ground that shows through where its colour fades. */
-export function territoryState(paint: RegionPaint, { land }: MapTheme): TerritoryState {
+export function territoryState(paint: RegionPaint, { land, noData }: MapTheme): TerritoryState {
   const { colour, unstable } = paint;
-  const isWhite = (share: number): boolean => hatchOn(colour ?? land, share, land) === lightHatch;
-  const zooms = unstable ? colourByZoom.filter(([, share]) => isWhite(share)) : [];
-  return { ...paint, whiteAt: zooms.map(([zoom]) => `/${zoom}/`).join('') };
+  const isWhite = (zoom: number): boolean =>
+    hatchOn(colour ?? noData, [zoom, zoom + 1].map(colourShare), land) === lightHatch;
+  const zooms = unstable ? hatchZooms.filter(isWhite) : [];
+  return { ...paint, whiteAt: zooms.map((zoom) => `/${zoom}/`).join('') };
 }
 
 /** The layers that mark territories, each with the states that call for it. */
 export const markingLayers: readonly (readonly [string, (state: TerritoryState) => boolean])[] = [
   [
     'territory-unstable',
-    ({ unstable, whiteAt }) => unstable && whiteAt.split('//').length < colourByZoom.length,
+    ({ unstable, whiteAt }) => unstable && whiteAt.split('//').length < hatchZooms.length,
   ],
   ['territory-unstable-light', ({ whiteAt }) => whiteAt !== ''],
   ['territory-suppressed', ({ suppressed }) => suppressed],
@@ -77,10 +81,13 @@ export function territoryLayers(
   const fill = ['to-color', ['feature-state', 'colour'], theme.noData] as const;
   const isInside = ['==', ['slice', ['to-string', ['get', 'kato']], 0, 2], within?.slice(0, 2) ?? ''];
   const source = { source: 'territories', 'source-layer': 'territories' } as const;
-  // Hatching and dots come with the colour; they go with it.
-  const shownWhen = (isMarked: (zoom: number) => unknown): ['interpolate', ...unknown[]] =>
-    byZoom((colour, zoom) => ['case', isMarked(zoom), coloured ? Math.min(1, colour * 1.1) : 0, 0]);
   const has = (state: string) => ['boolean', ['feature-state', state], false] as const;
+  // Dots come with the colour and fade with it, on their own ground; hatching does not fade: it would not be seen any more.
+  const dotted = byZoom((colour) => ['case', has('suppressed'), coloured ? Math.min(1, colour * 1.1) : 0, 0]);
+  const hatchedWhen = (isMarked: (zoom: number) => unknown): ['step', ...unknown[]] => {
+    const [far, ...near] = hatchZooms.map((zoom) => [zoom, ['case', isMarked(zoom), coloured ? 1 : 0, 0]]);
+    return ['step', ['zoom'], far?.[1], ...near.flat()];
+  };
   const isWhite = (zoom: number) => ['in', `/${zoom}/`, ['to-string', ['feature-state', 'whiteAt']]] as const;
   const isDark = (zoom: number) => ['all', has('unstable'), ['!', isWhite(zoom)]] as const;
   // Borders are drawn along their edges: smoothing these as well would draw each mark twice, with a program of its own.
@@ -104,19 +111,19 @@ export function territoryLayers(
       ...source,
       id: 'territory-unstable',
       type: 'fill',
-      paint: { ...mark('mark-unstable'), 'fill-opacity': shownWhen(isDark) as never },
+      paint: { ...mark('mark-unstable'), 'fill-opacity': hatchedWhen(isDark) as never },
     },
     {
       ...source,
       id: 'territory-unstable-light',
       type: 'fill',
-      paint: { ...mark('mark-unstable-light'), 'fill-opacity': shownWhen(isWhite) as never },
+      paint: { ...mark('mark-unstable-light'), 'fill-opacity': hatchedWhen(isWhite) as never },
     },
     {
       ...source,
       id: 'territory-suppressed',
       type: 'fill',
-      paint: { ...mark('mark-suppressed'), 'fill-opacity': shownWhen(() => has('suppressed')) as never },
+      paint: { ...mark('mark-suppressed'), 'fill-opacity': dotted as never },
     },
     {
       id: 'territory-borders',
