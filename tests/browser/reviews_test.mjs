@@ -100,6 +100,47 @@ describe('The review queue', () => {
     await signOut(view);
   });
 
+  it('follows the address of the page: links within it, the way back and forth', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#imports');
+    const { page } = view;
+    const [first, second] = await Promise.all(
+      ['Акжар', 'Жанатас'].map((place) =>
+        ask(page, 'POST', '/api/v1/geocode/reviews', { query: `с. ${place}, участок ${Date.now()}` }),
+      ),
+    );
+    const decided = { nowhere: true, reason: 'нет такого места' };
+    await ask(page, 'PUT', `/api/v1/geocode/reviews/${second.id}/decision`, decided);
+    const opens = ({ id }) => page.locator(`[data-review="${id}"]`).waitFor();
+    const follow = (hash) =>
+      page.evaluate((wanted) => {
+        location.hash = wanted;
+      }, hash);
+
+    await follow(`#reviews/${first.id}`);
+    await opens(first);
+    await page.locator('#review-reason').fill('написано для первого');
+    await follow(`#reviews/${second.id}`);
+    await opens(second);
+    assert.equal(await page.locator('#review-reason').inputValue(), '', 'a reason is that of its address');
+    await page.goBack();
+    await opens(first);
+    await page.goForward();
+    await opens(second);
+    await follow('#reviews');
+    await page.locator('[data-review]').waitFor();
+    await view.answered();
+    assert.notEqual(await openOf(page), second.id, 'the queue without a number begins at its head');
+    await page.goBack();
+    await opens(second);
+
+    await page.locator('#tab-audit').click();
+    await page.locator(`a[href="#reviews/${second.id}"]`).first().click();
+    await opens(second);
+    assert.equal(await page.evaluate(() => document.activeElement.className.includes('room')), true);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
   it('says that it is empty where a key would choose or decide', async () => {
     const view = await signedIn('steward', '/data?lang=ru#imports');
     const { page } = view;

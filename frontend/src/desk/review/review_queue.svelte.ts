@@ -33,6 +33,8 @@ export class ReviewQueue {
   last = $state.raw<Review | null>(null);
   /** The address that was decided on last, or whose decision was taken back, with the job that moves its enterprises. */
   changed = $state.raw<Review | null>(null);
+  /** The number that was asked for last; null: the head of the queue. */
+  private wanted: number | null = null;
   readonly open = $derived(this.rows[this.at] ?? null);
   /** Whether the open address is of regions that the reader may not decide for. */
   readonly isClosed = $derived(this.open?.may_decide === false);
@@ -42,8 +44,11 @@ export class ReviewQueue {
 
   async load(state: ReviewState = this.state): Promise<void> {
     this.state = state;
+    this.wanted = null;
     await this.attempt(async () => {
-      this.rows = await reviews(state, 0);
+      const rows = await reviews(state, 0);
+      if (this.wanted !== null) return;
+      this.rows = rows;
       this.hasMore = this.rows.length === reviewPageSize;
       this.go(0);
     });
@@ -69,8 +74,11 @@ export class ReviewQueue {
 
   /** Opens one address of the queue by its number, decided or not: it is put on top. */
   async show(id: number): Promise<void> {
+    this.wanted = id;
     await this.attempt(async () => {
       const wanted = await review(id);
+      // The reader may have gone on to another one meanwhile.
+      if (this.wanted !== id) return;
       this.rows = [wanted, ...this.rows.filter((row) => row.id !== id)];
       this.go(0);
     });
