@@ -21,7 +21,7 @@ describe('The map', () => {
     await mapDrawn(view.page);
     await view.page.getByRole('button', { name: 'Анализ' }).tap();
     await view.page.getByRole('button', { name: 'Обвести рукой' }).tap();
-    await view.page.getByRole('button', { name: 'Не обводить' }).waitFor();
+    await view.page.getByRole('button', { name: 'Не чертить' }).waitFor();
     const frame = await view.page.locator('[data-map]').boundingBox();
     const way = [
       [0.3, 0.3],
@@ -38,6 +38,36 @@ describe('The map', () => {
     await view.page.waitForURL(/area=polygon/);
     const corners = /area=polygon:([^&]+)/.exec(view.page.url())[1].split(';');
     assert.ok(corners.length >= way.length, corners.join());
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
+  it('takes a circle from a finger, not from a mere press', async () => {
+    const view = await open('/map?lang=kk&layers=territories&panel=area', {
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const { page } = view;
+    await mapDrawn(page);
+    await page.getByRole('button', { name: 'Талдау', exact: true }).tap();
+    await page.getByRole('button', { name: 'Шеңбер сызу' }).tap();
+    const giveUp = page.getByRole('button', { name: 'Сызбау' });
+    await giveUp.waitFor();
+    await mapDrawn(page);
+    const frame = await page.locator('[data-map]').boundingBox();
+    const at = (x, y) => ({ x: frame.x + frame.width * x, y: frame.y + frame.height * y });
+    const fingers = await page.context().newCDPSession(page);
+    const touch = (type, touchPoints) => fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [at(0.5, 0.4)]);
+    await touch('touchEnd', []);
+    assert.ok(await giveUp.isVisible(), 'a press draws nothing, and ends nothing');
+    await touch('touchStart', [at(0.5, 0.4)]);
+    for (const x of [0.55, 0.6, 0.7]) await touch('touchMove', [at(x, 0.45)]);
+    await touch('touchEnd', []);
+    await page.waitForURL(/area=circle/);
+    await page.locator('section[aria-labelledby="area-heading"] dd strong').waitFor();
+    await picture(page, 'finger-circle');
     assert.deepEqual(view.complaints, []);
     await view.close();
   });

@@ -213,3 +213,79 @@ describe('The map', () => {
     await view.close();
   });
 });
+
+/** Names of the map that lie on its outermost pixels, and how many regions are named on it at all. */
+const namesAtEdges = () => {
+  const frame = document.querySelector('[data-map], [data-canvas-map]');
+  const { clientWidth: width, clientHeight: height } = frame;
+  const named = ({ properties }) => properties.name_ru ?? properties.name_en ?? '';
+  if (frame.oshmap) {
+    const layers = frame.oshmap
+      .getStyle()
+      .layers.filter(({ id, type }) => type === 'symbol' && id !== 'name-edges')
+      .map(({ id }) => id);
+    const within = (box) => frame.oshmap.queryRenderedFeatures(box, { layers });
+    const sides = [
+      [0, 0, 1, height],
+      [width - 1, 0, width, height],
+      [0, 0, width, 1],
+      [0, height - 1, width, height],
+    ];
+    const cut = sides.flatMap(([left, top, right, bottom]) =>
+      within([
+        [left, top],
+        [right, bottom],
+      ]),
+    );
+    const regions = frame.oshmap.queryRenderedFeatures({ layers: ['territory-names'] });
+    return { cut: cut.map(named), regions: [...new Set(regions.map(named))] };
+  }
+  // The boxes of all names that found room.
+  const names = frame.oshmapCanvas.frameState_.declutter.names
+    .all()
+    .filter(({ value }) => value.get('side') === undefined);
+  const isCut = ({ minX, minY, maxX, maxY }) =>
+    maxX > 0 &&
+    maxY > 0 &&
+    minX < width &&
+    minY < height &&
+    (minX < 0 || minY < 0 || maxX > width || maxY > height);
+  const name = ({ value }) => value.get('name_ru') ?? '';
+  const regions = names.filter(({ value }) => value.get('layer') === 'territory_labels');
+  return { cut: names.filter(isCut).map(name), regions: regions.map(name) };
+};
+
+describe('Names at the edge of the map', () => {
+  for (const flags of [[], ['--disable-gpu', '--disable-3d-apis']])
+    for (const [width, height] of [
+      [390, 844],
+      [320, 640],
+    ])
+      it(`are moved or left out, not cut, at ${width}×${height} ${flags.length > 0 ? 'without' : 'with'} WebGL`, async () => {
+        const view = await open('/map?lang=en&layers=territories', { width, height, flags });
+        const drawnMap = async () => {
+          if (flags.length === 0) return mapDrawn(view.page);
+          await view.page.locator('[data-canvas-map] canvas').first().waitFor();
+          // What lies over the map leaves no name beneath it.
+          const notice = view.page.getByRole('button', { name: 'Close', exact: true });
+          if (await notice.isVisible()) await notice.click();
+          await view.answered();
+          await view.page.waitForTimeout(500);
+        };
+        await drawnMap();
+        await picture(view.page, `names-${width}-${flags.length}`);
+        const whole = await view.page.evaluate(namesAtEdges);
+        assert.deepEqual(whole.cut, []);
+        // A canvas looks for no other place by itself: on the smallest map some names are left out.
+        const isRoomy = width > 320 || flags.length === 0;
+        if (isRoomy) assert.ok(whole.regions.includes('Восточно-Казахстанская область'), `${whole.regions}`);
+        assert.ok(whole.regions.length >= 10, `${whole.regions}`);
+        // Closer, the edge runs through the middle of the country.
+        for (let turn = 0; turn < 2; ++turn) await view.page.locator('.buttons button').first().click();
+        await drawnMap();
+        await picture(view.page, `names-close-${width}-${flags.length}`);
+        assert.deepEqual((await view.page.evaluate(namesAtEdges)).cut, []);
+        assert.deepEqual(view.complaints, []);
+        await view.close();
+      });
+});

@@ -292,7 +292,7 @@ export const ru: ExplorerTexts = {
     lasso: 'Обвести рукой',
     circle: 'Начертить круг',
     drawing: 'Нажмите на карту и ведите; Escape прекращает.',
-    giveUp: 'Не обводить',
+    giveUp: 'Не чертить',
     clear: 'Убрать участок',
     radius: 'Радиус, км',
     aroundMiddle: 'Круг вокруг середины карты',

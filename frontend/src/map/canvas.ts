@@ -5,7 +5,6 @@ import { Drawing } from './drawing';
 import { enterpriseGroups, enterprisePoints } from './enterprise_layers';
 import { FrameGate } from './frame_gate';
 import { freePicture } from './free_picture';
-import type { Padding } from './free_room';
 import { freshPicture, knowPatterns } from './fresh_picture';
 import { GlCamera } from './gl_camera';
 import {
@@ -18,8 +17,10 @@ import {
   type StyleSpecification,
   type VectorTileSource,
 } from './gl_library';
+import type { Covered } from './map_cover';
 import type { MapHandle } from './map_handle';
 import { pointedMarks } from './mark_layers';
+import { NameEdges } from './name_edges';
 import { overlaySource } from './overlay_layers';
 import type { MapPicture } from './picture_room';
 import { type Box, country, type Pointed } from './pointed';
@@ -56,6 +57,7 @@ export class MapCanvas implements MapHandle {
   private readonly gate: FrameGate;
   private readonly listener: Listener;
   private readonly camera: GlCamera;
+  private readonly names: NameEdges;
   private drawing: Drawing | null = null;
   private overlay: StyleInput['overlay'];
   private figuresAway = false;
@@ -69,7 +71,7 @@ export class MapCanvas implements MapHandle {
     style: StyleInput,
     camera: Camera | null,
     listener: Listener,
-    padding: (box: Box) => Padding,
+    cover: Covered,
     title: string,
   ) {
     this.listener = listener;
@@ -80,7 +82,7 @@ export class MapCanvas implements MapHandle {
       style: this.shown,
       validateStyle: false,
       ...(camera === null
-        ? { bounds: [...country], fitBoundsOptions: { padding: padding(country) } }
+        ? { bounds: [...country], fitBoundsOptions: { padding: cover.padding(country) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
       minZoom: 2,
       maxZoom: 16,
@@ -95,7 +97,8 @@ export class MapCanvas implements MapHandle {
     });
     (element as MapElement).oshmap = this.map;
     this.gate = new FrameGate(this.map);
-    this.camera = new GlCamera(this.map, padding, camera !== null, this.calm);
+    this.camera = new GlCamera(this.map, cover.padding, camera !== null, this.calm);
+    this.names = new NameEdges(this.map, cover.panels);
     this.regions = new RegionStates(this.map, style.theme);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -194,6 +197,7 @@ export class MapCanvas implements MapHandle {
     this.gate.open();
     this.regions.showAllMarks();
     this.map.setStyle(wanted, { diff: true, validate: false });
+    this.names.again();
     this.regions.renewAll(style.theme);
   }
 
@@ -231,6 +235,7 @@ export class MapCanvas implements MapHandle {
 
   refit(): void {
     this.camera.refit();
+    this.names.renew();
   }
 
   /** The box that is shown is no longer what the reader chose: the map stays where it is. */
@@ -302,13 +307,10 @@ export class MapCanvas implements MapHandle {
       sketch: (area: Area | null): void => this.sketch(area),
       hold: (still: boolean): void => {
         const turn = still ? 'disable' : 'enable';
-        map.dragPan[turn]();
-        map.boxZoom[turn]();
-        map.touchZoomRotate[turn]();
-        // Without these the browser takes a finger's way for itself as soon as the map leaves it alone.
-        map.touchPitch[turn]();
-        map.getCanvasContainer().style.touchAction = still ? 'none' : '';
-        map.getCanvas().style.touchAction = still ? 'none' : '';
+        for (const way of ['dragPan', 'boxZoom', 'touchZoomRotate', 'touchPitch'] as const) map[way][turn]();
+        // Else the browser takes a finger's way for itself as soon as the map leaves it alone.
+        for (const part of [map.getCanvasContainer(), map.getCanvas()])
+          part.style.touchAction = still ? 'none' : '';
       },
     };
     this.drawing = new Drawing(ground, kind, (area) => {
@@ -334,9 +336,7 @@ export class MapCanvas implements MapHandle {
   /** Asks again for the tiles that did not come: a source that failed before its first tile needs a new beginning. */
   retryTiles(): void {
     this.map.setStyle(this.shown, { diff: false, validate: false });
-    this.map.once('style.load', () => {
-      this.regions.renewAll();
-    });
+    this.map.once('style.load', () => this.regions.renewAll());
   }
 
   /** Names the drawing for screen readers. */

@@ -1,4 +1,12 @@
-import { type Area, distance, isSensible, type Position, thinned, untangled } from '../state/area';
+import {
+  type Area,
+  distance,
+  isSensible,
+  mostKilometres,
+  type Position,
+  thinned,
+  untangled,
+} from '../state/area';
 
 /** What a drawing needs of a map, whichever library draws it. */
 export interface Ground {
@@ -50,29 +58,39 @@ export class Drawing {
   }
 
   private readonly begin = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
+    // A second finger neither draws nor ends what the first one draws.
+    if (event.button !== 0 || !event.isPrimary) return;
     this.line = [this.at(event)];
   };
 
   private readonly grow = (event: PointerEvent): void => {
     const [first] = this.line;
-    if (first === undefined) return;
+    if (first === undefined || !event.isPrimary) return;
     this.line.push(this.at(event));
     this.area =
       this.kind === 'circle'
-        ? { kind: 'circle', centre: first, kilometres: distance(first, this.at(event)) }
+        ? {
+            kind: 'circle',
+            centre: first,
+            kilometres: Math.min(distance(first, this.at(event)), mostKilometres),
+          }
         : { kind: 'polygon', corners: untangled(thinned(this.line)) };
     this.ground.sketch(this.area);
   };
 
-  private readonly end = (): void => {
-    if (this.line.length === 0) return;
+  private readonly end = (event: PointerEvent): void => {
+    if (this.line.length === 0 || !event.isPrimary) return;
     const area = this.area;
+    // A mere press draws nothing: the reader is still about to.
+    if (area === null || !isSensible(area)) {
+      this.cut();
+      return;
+    }
     this.stop();
-    this.done(area !== null && isSensible(area) ? area : null);
+    this.done(area);
   };
 
-  /** The browser took the pointer away, as for a call: the line begins anew. */
+  /** The line begins anew, as when the browser took the pointer away for a call. */
   private readonly cut = (): void => {
     this.line = [];
     this.area = null;

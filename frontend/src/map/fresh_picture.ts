@@ -1,6 +1,7 @@
 import { seenOn } from './circles_seen';
 import { MapLibreMap, type StyleSpecification } from './gl_library';
 import { markPattern } from './marks';
+import { NameEdges } from './name_edges';
 import {
   type MapPicture,
   pictureAir,
@@ -43,6 +44,7 @@ export async function freshPicture(
   });
   try {
     knowPatterns(map);
+    new NameEdges(map, () => []);
     map.on('error', ({ error }) => console.warn(error));
     map.on('style.load', () => states.copyTo(map));
     const isDrawn = await new Promise<boolean>((done) => {

@@ -4,6 +4,13 @@ import type { Box } from './pointed';
 /** Panels that appear or grow one after another are answered once. */
 const calmMs = 120;
 
+/** What a map asks of the panels over it. */
+export interface Covered {
+  /** The padding that shows a box beside them. */
+  padding(box: Box): Padding;
+  panels(): readonly Rectangle[];
+}
+
 /** The panels that lie over the map. Each is laid with `use:cover.lay`; `onchange` tells when one comes, goes or changes its size. */
 export class MapCover {
   onchange: () => void = () => {};
@@ -28,8 +35,18 @@ export class MapCover {
     this.timer = setTimeout(() => this.onchange(), calmMs);
   }
 
+  /** What the map drawn in `element` asks. */
+  of(element: HTMLElement): Covered {
+    return { padding: (box) => this.padding(element, box), panels: () => this.over(element) };
+  }
+
   /** The padding that shows a box of degrees beside the panels over the map drawn in `element`. */
-  padding(element: HTMLElement, box: Box): Padding {
+  private padding(element: HTMLElement, box: Box): Padding {
+    return paddingBeside(element.getBoundingClientRect(), this.over(element), aspectOf(box));
+  }
+
+  /** The panels that are seen over the map drawn in `element`. */
+  private over(element: HTMLElement): readonly Rectangle[] {
     const frame = element.getBoundingClientRect();
     const within = ({ left, top, right, bottom }: DOMRect): Rectangle => ({
       left: left - frame.left,
@@ -38,10 +55,6 @@ export class MapCover {
       bottom: bottom - frame.top,
     });
     const seen = [...this.panels].map((panel) => panel.getBoundingClientRect());
-    return paddingBeside(
-      frame,
-      seen.filter(({ width, height }) => width > 0 && height > 0).map(within),
-      aspectOf(box),
-    );
+    return seen.filter(({ width, height }) => width > 0 && height > 0).map(within);
   }
 }

@@ -10,8 +10,10 @@ import type { Camera } from '../state/choice';
 import type { Listener } from './canvas';
 import { Drawing } from './drawing';
 import { freePicture } from './free_picture';
-import type { Padding } from './free_room';
+import type { Padding, Rectangle } from './free_room';
+import type { Covered } from './map_cover';
 import type { MapHandle } from './map_handle';
+import { edgeSquares } from './name_edges';
 import { OlLayers } from './ol_layers';
 import { freshOlPicture, laidOver } from './ol_picture';
 import type { MapPicture } from './picture_room';
@@ -38,6 +40,7 @@ export class OlCanvas implements MapHandle {
   private drawing: Drawing | null = null;
   private readonly listener: Listener;
   private readonly padding: (box: Box) => Padding;
+  private readonly panels: () => readonly Rectangle[];
   /** The box that is shown as large as it can be, until the reader moves the map. */
   private fitted: Box | null = null;
   /** The position that is kept in the middle of what the panels leave free, until the reader moves the map. */
@@ -50,13 +53,19 @@ export class OlCanvas implements MapHandle {
     style: StyleInput,
     camera: Camera | null,
     listener: Listener,
-    padding: (box: Box) => Padding,
+    cover: Covered,
   ) {
     this.element = element;
     this.style = style;
     this.listener = listener;
-    this.padding = padding;
-    this.layers = new OlLayers(style, () => this.zoomOfAddress(), listener.tilesFailed);
+    this.padding = cover.padding;
+    this.panels = cover.panels;
+    const view = {
+      zoom: () => this.zoomOfAddress(),
+      pixelOf: (at: number[]) => this.map.getPixelFromCoordinate(at),
+      width: () => this.map.getSize()?.[0] ?? 0,
+    };
+    this.layers = new OlLayers(style, view, listener.tilesFailed);
     this.map = new OlMapObject({
       target: element,
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
@@ -88,7 +97,11 @@ export class OlCanvas implements MapHandle {
       if (/^(Arrow|\+$|-$)/.test(key)) takesOver();
     });
     this.map.once('rendercomplete', () => listener.drawn());
-    this.map.on('moveend', () => this.tellPlace());
+    this.map.on('movestart', () => this.layers.keepNames([]));
+    this.map.on('moveend', () => {
+      this.keepNames();
+      this.tellPlace();
+    });
     this.map.on('rendercomplete', () => {
       listener.rested(this.layers.seenIn(this.map.getView().calculateExtent()));
     });
@@ -150,6 +163,19 @@ export class OlCanvas implements MapHandle {
   refit(): void {
     if (this.fitted !== null) this.show(this.fitted, this.closest);
     if (this.sought !== null) this.centreOn(this.sought);
+    this.keepNames();
+  }
+
+  /** Names that would be cut by the edge of the map or by a panel over it move into the map or are left out. */
+  private keepNames(): void {
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    const squares = edgeSquares({ width, height }, this.panels());
+    this.layers.keepNames(
+      squares.flatMap(({ x, y, side }) => {
+        const at = this.map.getCoordinateFromPixel([x, y]);
+        return at === null ? [] : [{ at, side }];
+      }),
+    );
   }
 
   /** The box that is shown is no longer what the reader chose: the map stays where it is. */

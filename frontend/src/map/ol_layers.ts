@@ -15,6 +15,7 @@ import { enterpriseQuery, heatTiles, vectorTiles } from '../api/resources';
 import { type SeenCircles, type SeenOnMap, seenIn } from './circles_seen';
 import { groupScale } from './group_size';
 import { type MarkLayer, markLayers } from './mark_layers';
+import { type EdgeMark, edgesLayer, fillEdges, type NameView, within } from './ol_edges';
 import { countStyle, enterpriseStyle, markStyle } from './ol_mark_styles';
 import { byRank, largestFirst, mostInjuredFirst } from './ol_order';
 import {
@@ -57,17 +58,18 @@ export class OlLayers {
     heatMeasures.map((measure) => [measure, new TileLayer({ opacity: heatOpacity })]),
   );
   private readonly overlay = new VectorLayer({ source: new VectorSource() });
+  /** What names give way to: it is above all of them. */
+  private readonly edges = edgesLayer();
   private readonly addresses = new Map<unknown, string>();
   private readonly marked = { hovered: null as string | null, selected: null as string | null };
   private readonly tilesFailed: () => void;
   private style: StyleInput;
   private paints: ReadonlyMap<string, RegionPaint> = new Map();
 
-  /** `zoom` is the present one as addresses name it. */
-  constructor(style: StyleInput, zoom: () => number, tilesFailed: () => void) {
+  constructor(style: StyleInput, view: NameView, tilesFailed: () => void) {
     this.style = style;
     this.tilesFailed = tilesFailed;
-    this.dress(zoom);
+    this.dress(view);
   }
 
   /** In drawing order. */
@@ -85,19 +87,21 @@ export class OlLayers {
       // Activities were asked for: where there is room for one of both, it is theirs.
       ...[...this.marks].flatMap(([layer, drawn]) => (layer === 'sectors' ? [drawn] : [])),
       this.overlay,
+      this.edges,
     ];
   }
 
   /** The same layers once more, as another map of this zoom draws them; nothing is hovered there. */
-  copied(zoom: () => number): OlLayers {
-    const copy = new OlLayers(this.style, zoom, () => {});
+  copied(view: NameView): OlLayers {
+    const copy = new OlLayers(this.style, view, () => {});
     copy.restyle(this.style);
     copy.paint(this.paints);
     copy.mark('selected', this.marked.selected);
     return copy;
   }
 
-  private dress(zoom: () => number): void {
+  private dress(view: NameView): void {
+    const { zoom } = view;
     this.base.setStyle((feature) => baseStyle(feature, this.style.theme));
     this.traffic.setStyle((feature) => trafficStyle(feature, this.style.theme));
     this.places.setStyle((feature) => placeStyle(feature, this.style.theme, this.style.language, zoom()));
@@ -112,7 +116,7 @@ export class OlLayers {
       }),
     );
     this.regionNames.setStyle((feature) =>
-      regionNameStyle(feature, this.style.theme, this.style.language, zoom()),
+      within(regionNameStyle(feature, this.style.theme, this.style.language, zoom()), feature, view),
     );
     const scale = (): number => groupScale(this.style.enterprises);
     this.enterprises.setStyle((feature) => enterpriseStyle(feature, scale(), zoom()));
@@ -164,6 +168,12 @@ export class OlLayers {
     source?.addFeatures(
       new GeoJSON().readFeatures(overlaySource(overlay).data, { featureProjection: 'EPSG:3857' }),
     );
+  }
+
+  /** Stands the squares up that names give way to, and moves names within the edge of the map. */
+  keepNames(squares: readonly EdgeMark[]): void {
+    fillEdges(this.edges, squares);
+    this.regionNames.changed();
   }
 
   /** The overlay of the style with an area that is being drawn; the style's own for null. */

@@ -45,8 +45,12 @@ export async function freshOlPicture(
     padding: [pictureAir, pictureAir, pictureAir, pictureAir],
   });
   const zoom = (view.getZoom() ?? 4) - zoomShift;
-  const drawn = layers.copied(() => zoom);
-  const map = new OlMapObject({
+  const drawn = layers.copied({
+    zoom: () => zoom,
+    pixelOf: (at) => map.getPixelFromCoordinate(at),
+    width: () => clientWidth,
+  });
+  const map: OlMapObject = new OlMapObject({
     target,
     pixelRatio: picturePixelRatio,
     controls: [],

@@ -3,6 +3,7 @@ import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { Language } from '../i18n/language';
 import { hatchOn } from '../legend/hatching';
 import { suppressedColour } from '../legend/palette';
+import { inkedBy, markEdge } from './marks';
 import { font, label, localNameOf, wrapped } from './ol_labels';
 import { chosenRadius } from './overlay_layers';
 import { shortened, wholeNamesFrom } from './short_names';
@@ -11,27 +12,16 @@ import type { MapTheme } from './theme';
 
 /** A fill of marks over a colour: canvas patterns do what feature state does with WebGL. */
 function pattern(colour: string, marks: 'lines' | 'dots', ink: string): CanvasPattern | string {
-  const edge = 8;
   const tile = document.createElement('canvas');
-  tile.width = edge;
-  tile.height = edge;
+  tile.width = markEdge;
+  tile.height = markEdge;
   const pen = tile.getContext('2d');
   if (pen === null) return colour;
   pen.fillStyle = colour;
-  pen.fillRect(0, 0, edge, edge);
-  pen.strokeStyle = ink;
+  pen.fillRect(0, 0, markEdge, markEdge);
   pen.fillStyle = ink;
-  if (marks === 'lines') {
-    pen.lineWidth = 1.4;
-    for (const shift of [-edge, 0, edge]) {
-      pen.moveTo(shift, edge);
-      pen.lineTo(shift + edge, 0);
-    }
-    pen.stroke();
-  } else {
-    pen.arc(edge / 2, edge / 2, 1.7, 0, 2 * Math.PI);
-    pen.fill();
-  }
+  for (let y = 0; y < markEdge; ++y)
+    for (let x = 0; x < markEdge; ++x) if (inkedBy[marks](x, y)) pen.fillRect(x, y, 1, 1);
   return pen.createPattern(tile, 'repeat') ?? colour;
 }
 
@@ -106,10 +96,12 @@ export function territoryStyle(feature: FeatureLike, look: TerritoryLook): Style
 
 /**
  * How far names where the country is crowded stand from their points, in sizes of their letters to the right and down: a
- * canvas looks for no other place by itself. Jetisu, Astana, Shymkent.
+ * canvas looks for no other place by itself. Zhambyl, Jetisu, East Kazakhstan, Astana, Shymkent.
  */
 const movedNames: Readonly<Record<string, readonly [number, number]>> = {
+  '310000000': [-0.9, 0.3],
   '330000000': [1.4, 0.8],
+  '630000000': [0.6, -2.2],
   '710000000': [0.6, 0.8],
   '790000000': [2, -2],
 };

@@ -14,6 +14,7 @@ import { enterpriseCounts, enterpriseLayers } from './enterprise_layers';
 import { fontFaces } from './fonts';
 import { groupScale } from './group_size';
 import { type MarkLayer, markLayers, marks, sectorLayers } from './mark_layers';
+import { edgeLayer, nameEdges } from './name_edges';
 import { type Overlay, overlayLayers, overlaySource } from './overlay_layers';
 import { territoryLabels, territoryLayers } from './territory_layers';
 import type { MapTheme } from './theme';
@@ -92,6 +93,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
         shownMarks(input).map((layer) => [layer, vector(layer, markQuery(layer, input), input, 14)]),
       ),
       overlay: overlaySource(input.overlay),
+      [nameEdges]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       ...Object.fromEntries(heats.map((measure) => [`heat-${measure}`, heatSource(measure, input)])),
     },
     layers: [
@@ -106,6 +108,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...(shownMarks(input).includes('sectors') ? sectorLayers(input.theme, input.language) : []),
       ...territoryLabels(input.theme, input.language),
       ...overlayLayers(input.theme, input.overlay),
+      edgeLayer,
     ],
   };
 }

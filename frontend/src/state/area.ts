@@ -57,6 +57,9 @@ export function wellKnownText(area: Area): string {
     .join(',')}))`;
 }
 
+/** Greatest radius of a circle, as an address takes it. */
+export const mostKilometres = 3000;
+
 /** Whether the outline holds enough ground to mean something. */
 export function isSensible(area: Area): boolean {
   if (area.kind === 'circle') return area.kilometres >= 0.05;
@@ -122,7 +125,7 @@ export function readArea(text: string): Area | null {
   if (circle !== null) {
     const [lon = 0, lat = 0, kilometres = 0] = circle.slice(1).map(Number);
     const area: Area = { kind: 'circle', centre: [lon, lat], kilometres };
-    return isPosition([lon, lat]) && kilometres <= 3000 && isSensible(area) ? area : null;
+    return isPosition([lon, lat]) && kilometres <= mostKilometres && isSensible(area) ? area : null;
   }
   if (!/^polygon:(-?[\d.]+,-?[\d.]+)(;-?[\d.]+,-?[\d.]+){2,}$/.test(text)) return null;
   const corners = text
