@@ -4,7 +4,14 @@ import { mapCaptionOf } from '../src/export/caption';
 import { embedCode, framingOf } from '../src/export/embedding';
 import { keyLine, layoutKeys, markRoom, markWidth, wrapped } from '../src/export/key_layout';
 import { type DrawnCircles, drawnLayers, type KeyEntry, type KeyGroup, keysOf } from '../src/export/keys';
-import { markScale, paperFrame, sheetRoom, sheetScale, shownBox } from '../src/export/paper_frame';
+import {
+  mapHeightBeside,
+  markScale,
+  paperFrame,
+  sheetRoom,
+  sheetScale,
+  shownBox,
+} from '../src/export/paper_frame';
 import { enterpriseCircle, paperZoom, seenWithin } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
 import { wholesOf } from '../src/figures/wholes';
@@ -146,6 +153,12 @@ describe('The key of a picture', () => {
       );
     expect(sizes(scale)).toEqual(sizes(1).map((size) => size / 2));
     expect(sheetScale(frame)).toBeLessThan(markScale(frame, 1052, 620));
+  });
+
+  it('gives the map of a sheet what the texts leave, within reason', () => {
+    expect(mapHeightBeside(100)).toBe(94);
+    expect(mapHeightBeside(257 - 80)).toBe(80);
+    expect(mapHeightBeside(300)).toBe(40);
   });
 
   it('counts for paper what lies within the drawing, if only in part', () => {

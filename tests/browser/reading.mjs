@@ -17,4 +17,3 @@ import './exports_test.mjs';
 import './paper_test.mjs';
 import './selection_test.mjs';
 import './standing_test.mjs';
-import './withheld_test.mjs';

@@ -141,12 +141,7 @@ export interface ExplorerTexts {
     readonly unanswered: string;
   };
   readonly tab: Readonly<Record<PanelId, string>>;
-  readonly distribution: {
-    readonly explained: string;
-    readonly nation: string;
-    readonly notShown: string;
-    readonly withheld: string;
-  };
+  readonly distribution: { readonly explained: string; readonly nation: string; readonly notShown: string };
   readonly trend: {
     readonly explained: string;
     /** The same of counts, beside which the country has no line. */
@@ -158,8 +153,7 @@ export interface ExplorerTexts {
     readonly choose: string;
     readonly order: string;
     readonly orders: Readonly<Record<'value' | 'cases', string>>;
-    /** Without a share where the whole is not known. */
-    readonly cases: (count: string, percent: string | null) => string;
+    readonly cases: (count: string, percent: string) => string;
   };
   readonly compare: {
     readonly explained: string;
@@ -245,6 +239,8 @@ export interface ExplorerTexts {
     readonly heading: string;
     readonly picture: string;
     readonly print: string;
+    /** Printed instead of a sheet that did not come in time. */
+    readonly sheetComing: string;
     readonly csv: string;
     readonly geojson: string;
     readonly enterprises: string;

@@ -1,4 +1,5 @@
 import { frame } from '../map/outlines';
+import type { MapPicture } from '../map/picture_room';
 import type { Explorer } from '../state/explorer.svelte';
 
 export type Box = readonly [number, number, number, number];
@@ -42,17 +43,28 @@ export function shownBox([left, top, width, height]: Box, wide: number, tall: nu
 export const markScale = ({ box, unit }: PaperFrame, width: number, height: number): number =>
   unit * Math.min(width / box[2], height / box[3]);
 
-/** The room of the map on a sheet of A4, in millimetres. */
-export const sheetMap = { width: 190, height: 94 } as const;
+/** A sheet of A4 below the page's name, and what its map takes of it, in millimetres: the map gives way to the texts. */
+export const sheet = { width: 190, height: 257, tallestMap: 94, leastMap: 40 } as const;
 
-/** What of that a map takes: a wide one is less tall. */
-export const sheetRoom = ([, , width, height]: Box): { readonly width: number; readonly height: number } => ({
-  width: sheetMap.width,
-  height: Math.min(sheetMap.height, (sheetMap.width * height) / width),
+/** How tall the map of a sheet is whose other parts are this tall, in millimetres. */
+export const mapHeightBeside = (others: number): number =>
+  Math.min(sheet.tallestMap, Math.max(sheet.leastMap, sheet.height - others));
+
+/** What a map takes of the room it is given: a wide one is less tall. */
+export const sheetRoom = (
+  [, , width, height]: Box,
+  tallest: number = sheet.tallestMap,
+): { readonly width: number; readonly height: number } => ({
+  width: sheet.width,
+  height: Math.min(tallest, (sheet.width * height) / width),
 });
 
-const pixelsOfMillimetre = 96 / 25.4;
+export const pixelsOfMillimetre = 96 / 25.4;
 
-/** The same for the map of a sheet. */
-export const sheetScale = (drawn: PaperFrame): number =>
-  markScale(drawn, sheetMap.width * pixelsOfMillimetre, sheetMap.height * pixelsOfMillimetre);
+/** Pixels of the sheet for each that a mark has on the country's map. */
+export const sheetScale = (drawn: PaperFrame, tallest: number = sheet.tallestMap): number =>
+  markScale(drawn, sheet.width * pixelsOfMillimetre, tallest * pixelsOfMillimetre);
+
+/** The same where the sheet holds a picture of the screen. */
+export const copyScale = ({ image, pixelRatio }: MapPicture, tallest: number): number =>
+  pixelsOfMillimetre * pixelRatio * Math.min(sheet.width / image.width, tallest / image.height);

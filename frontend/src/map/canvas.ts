@@ -282,17 +282,16 @@ export class MapCanvas implements MapHandle {
   /** The place is drawn anew in a good size; where that fails, what is on the screen is copied. */
   async picture(): Promise<MapPicture | null> {
     const fresh = await freshPicture(this.shown, this.regions, this.camera.seen()).catch(() => null);
-    return fresh ?? { image: await this.screenPicture(), zoom: this.map.getZoom(), seen: seenOn(this.map) };
+    return fresh ?? this.screenPicture();
   }
 
   /** Copies the drawing in the frame in which it is made: WebGL forgets it afterwards. */
-  private screenPicture(): Promise<HTMLCanvasElement> {
-    return new Promise((done) => {
-      this.map.once('render', () => {
-        done(freePicture(this.map.getCanvas(), this.camera.room(), this.map.getContainer().clientWidth));
-      });
-      this.map.triggerRepaint();
-    });
+  screenPicture(): MapPicture | null {
+    const { map } = this;
+    if (!map.getLayer(regionFill)) return null;
+    map.redraw();
+    const image = freePicture(map.getCanvas(), this.camera.room(), map.getContainer().clientWidth);
+    return { image, pixelRatio: map.getPixelRatio(), zoom: map.getZoom(), seen: seenOn(map) };
   }
 
   draw(kind: Area['kind'], done: (area: Area | null) => void): void {

@@ -64,7 +64,7 @@ export async function freshPicture(
       });
       map.triggerRepaint();
     });
-    return { image, zoom: map.getZoom(), seen: seenOn(map) };
+    return { image, pixelRatio: picturePixelRatio, zoom: map.getZoom(), seen: seenOn(map) };
   } finally {
     map.remove();
     container.remove();

@@ -19,6 +19,8 @@ export interface MapHandle {
   pixel(position: Position): { readonly x: number; readonly y: number } | null;
   /** The place that is seen where no panel lies over it; null when the browser refuses to give it. */
   picture(): Promise<MapPicture | null>;
+  /** What is on the screen where no panel lies over it, at once; null when nothing is drawn. */
+  screenPicture(): MapPicture | null;
   /** Lets the reader draw an outline by hand or a circle; `done` gets null when nothing sensible was drawn. */
   draw(kind: Area['kind'], done: (area: Area | null) => void): void;
   stopDrawing(): void;

@@ -258,14 +258,18 @@ export class OlCanvas implements MapHandle {
   /** The place is drawn anew in a good size; where that fails, what is on the screen is copied. */
   async picture(): Promise<MapPicture | null> {
     const fresh = await freshOlPicture(this.layers, this.seen(), this.ground(), zoomShift).catch(() => null);
-    const seen = this.layers.seenIn(this.map.getView().calculateExtent());
-    return fresh ?? { image: this.screenPicture(), zoom: this.zoomOfAddress(), seen };
+    return fresh ?? this.screenPicture();
   }
 
-  private screenPicture(): HTMLCanvasElement {
+  screenPicture(): MapPicture {
     const [width = 0, height = 0] = this.map.getSize() ?? [];
     const copy = laidOver(this.element, width, height, this.ground());
-    return freePicture(copy, this.padding(this.fitted ?? country), width);
+    return {
+      image: freePicture(copy, this.padding(this.fitted ?? country), width),
+      pixelRatio: 1,
+      zoom: this.zoomOfAddress(),
+      seen: this.layers.seenIn(this.map.getView().calculateExtent()),
+    };
   }
 
   /** The box that is kept in sight, else what the panels leave free. */

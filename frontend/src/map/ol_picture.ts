@@ -65,7 +65,8 @@ export async function freshOlPicture(
     });
     if (!isDrawn) return null;
     const image = laidOver(target, clientWidth * picturePixelRatio, clientHeight * picturePixelRatio, ground);
-    return { image, zoom, seen: drawn.seenIn(view.calculateExtent([clientWidth, clientHeight])) };
+    const seen = drawn.seenIn(view.calculateExtent([clientWidth, clientHeight]));
+    return { image, pixelRatio: picturePixelRatio, zoom, seen };
   } finally {
     map.setTarget(undefined);
     target.remove();

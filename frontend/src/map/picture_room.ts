@@ -15,6 +15,8 @@ export const picturePatienceMs = 15_000;
 /** A drawn map, the zoom it was drawn at, which the sizes of its circles depend on, and what these stand for. */
 export interface MapPicture {
   readonly image: HTMLCanvasElement;
+  /** Pixels of the image for each CSS pixel of the map it shows. */
+  readonly pixelRatio: number;
   readonly zoom: number;
   readonly seen: SeenOnMap;
 }
