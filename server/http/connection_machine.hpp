@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,12 +49,16 @@ public:
         closed
     };
 
+    /// Answers a read whose address is malformed; nothing: the problem document.
+    using MalformedPage = std::function<std::optional<Response>(const Request&)>;
+
     /// The limits must outlive the machine. Without a planner every body goes into memory.
     ConnectionMachine(
         const HttpLimits& limits,
         ConnectionIdentity identity,
         Instant now,
-        BodyPlanner planner = nullptr);
+        BodyPlanner planner = nullptr,
+        MalformedPage malformed_page = nullptr);
 
     State state() const noexcept { return m_state; }
 
@@ -115,7 +120,8 @@ private:
     void advance(Instant now);
     void begin_exchange(ParsedRequest parsed, Instant now);
     void introduce(Request& request) const;
-    void refuse(FramingError error, Instant now);
+    Response refusal(const FramingError& error, const std::string& request_id) const;
+    void refuse(const FramingError& error, Instant now);
     void give_answer_up(Instant now);
     void start_sending(Response response, const ResponseFraming& framing, Instant now);
     void after_output(Instant now);
@@ -131,6 +137,7 @@ private:
     ConnectionIdentity m_identity;
     State m_state = State::reading;
     RequestParser m_parser;
+    MalformedPage m_malformed_page;
     std::optional<Request> m_request;
     Method m_method = Method::get;
     HttpVersion m_version = HttpVersion::http_1_1;
