@@ -32,7 +32,13 @@ class Server {
       },
       layers: [{ id: 'districts', present: this.hasDistricts, attribution: '' }],
     }),
-    '/api/v1/indicators': () => ({ indicators: [injuryRate, { ...injuryRate, id: 'workers' }] }),
+    '/api/v1/indicators': () => ({
+      indicators: [
+        injuryRate,
+        { ...injuryRate, id: 'workers' },
+        { ...injuryRate, id: 'mean_score', interval_method: '' },
+      ],
+    }),
     '/api/v1/sectors': () => ({ sectors: [] }),
     '/api/v1/territories': (url) => ({
       borders: url.searchParams.get('borders'),
@@ -159,6 +165,11 @@ describe('The state of the page', () => {
     expect(stranger.views).not.toContain('what-if');
     server.account = [];
     expect((await started()).seesEnterprises).toBe(true);
+  });
+
+  it('shows how sure a figure is only where it has an interval', async () => {
+    expect((await started()).views).toContain('certainty');
+    expect((await started('indicator=mean_score')).views).not.toContain('certainty');
   });
 
   it('knows which territories are closed to somebody who sees the enterprises of some regions', async () => {

@@ -39,6 +39,22 @@ describe('A rank', () => {
     }
   });
 
+  it('leaves every place open to those that are withheld', () => {
+    const hidden = (kato: string): RegionRow => ({
+      kato,
+      name: kato,
+      figure: figure({ territory: kato, value: null, interval: null, suppression: 'primary' }),
+    });
+    const some = [...rows, hidden('x'), hidden('y')];
+    expect(some.slice(0, 4).map((one) => rankRange(one, some))).toEqual([
+      [1, 3],
+      [2, 5],
+      [2, 5],
+      [4, 6],
+    ]);
+    expect(rankRange(hidden('x'), some)).toBeNull();
+  });
+
   it('tells nothing when every interval overlaps', () => {
     const alike = [row('a', 5, [1, 9]), row('b', 4, [1, 9]), row('c', 3, [1, 9])];
     expect(alike.map((one) => rankRange(one, alike))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trendOf, trendScale } from '../src/details/trend';
+import { linePath, trendOf, trendScale } from '../src/details/trend';
 import { figure } from './figures';
 
 describe('The trend of a region', () => {
@@ -27,5 +27,22 @@ describe('The trend of a region', () => {
   it('survives a single year and values of zero', () => {
     const { x, y } = trendScale([[{ year: 2022, value: 0, interval: null }]], 200, 60);
     expect([x(2022), y(0)]).toEqual([0, 60]);
+  });
+});
+
+describe('The line of a trend', () => {
+  const at = ({ year }: { year: number }): string => `${year},0`;
+  const of = (...years: number[]): string =>
+    linePath(
+      years.map((year) => ({ year })),
+      at,
+    );
+
+  it('breaks where a year shows no value', () => {
+    expect(of(2018, 2019, 2020)).toBe('M2018,0L2019,0L2020,0');
+    expect(of(2018, 2019, 2021, 2022)).toBe('M2018,0L2019,0M2021,0L2022,0');
+    expect(of(2018, 2020, 2021)).toBe('M2018,0M2020,0L2021,0');
+    expect(of(2020)).toBe('M2020,0');
+    expect(of()).toBe('');
   });
 });

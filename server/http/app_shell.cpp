@@ -60,8 +60,12 @@ std::shared_ptr<const StaticFiles> AppShell::files() const {
     return m_files;
 }
 
-/// Files of the page and refusals come from memory, so only a route can ask for a worker.
+/// Files of the page and refusals come from memory, so only a route, or the page about a malformed
+/// address, can ask for a worker.
 RouteCost AppShell::cost(const Request& request) const noexcept {
+    if (!request.malformed.empty()) {
+        return RouteCost::pooled;
+    }
     const Route* const route = m_router.find(request.method, request.segments);
     if (route == nullptr) {
         return RouteCost::cheap;
@@ -73,7 +77,8 @@ RouteCost AppShell::cost(const Request& request) const noexcept {
 /// usual way, as does everything that goes wrong.
 std::optional<Response> AppShell::respond_at_once(Request& request) noexcept {
     const auto began = std::chrono::steady_clock::now();
-    const Route* const route = m_router.find(request.method, request.segments);
+    const Route* const route =
+        request.malformed.empty() ? m_router.find(request.method, request.segments) : nullptr;
     if (route == nullptr || !route->at_hand || !is_read(request) ||
         request.header("authorization") || request.header("cookie")) {
         return std::nullopt;
@@ -211,8 +216,21 @@ Response AppShell::handled(const Route& route, const Request& request) {
     }
 }
 
+/// A page for a person, the problem document for a program. Nothing of the address is repeated.
+Response AppShell::answer_malformed(const Request& request) const {
+    auto page = m_malformed_page ? m_malformed_page(request) : std::nullopt;
+    Response response =
+        page ? std::move(*page)
+             : problem_response(Refusal::bad_request, request.malformed, {"", request.id});
+    response.cache = CachePolicy::no_store;
+    return response;
+}
+
 /// `matched` becomes the route that was found.
 Response AppShell::answer(Request& request, const Route*& matched) {
+    if (!request.malformed.empty()) {
+        return answer_malformed(request);
+    }
     if (request.method == Method::options) {
         const std::string allowed = m_router.allowed_methods(request.segments);
         return options_response(allowed.empty() ? "GET, HEAD, OPTIONS" : allowed);

@@ -75,7 +75,6 @@ public:
     std::optional<Response> respond_at_once(Request& request) noexcept override;
     BodyPlan body_plan(const Request& request) noexcept override;
     Response respond(Request& request) noexcept override;
-    std::optional<Response> respond_malformed(const Request& asked) noexcept override;
     bool is_within_rate(const Request& request) noexcept override;
     Response respond_refused(const Request& request, Refusal refusal) noexcept override;
     void record(const Exchange& exchange) noexcept override;
@@ -83,6 +82,7 @@ public:
 
 private:
     Response answer(Request& request, const Route*& matched);
+    Response answer_malformed(const Request& request) const;
     Response answer_route(const Route& route, Request& request);
     std::optional<Response> refused_by_fields(const Request& request) const;
     Response handled(const Route& route, const Request& request);

@@ -50,25 +50,6 @@ Response AppShell::respond_refused(const Request& request, Refusal refusal) noex
     return response;
 }
 
-std::optional<Response> AppShell::respond_malformed(const Request& asked) noexcept {
-    try {
-        // Whoever asks too often gets the short sentence: a page is made where others wait.
-        auto page = m_malformed_page && is_within_rate(asked) ? m_malformed_page(asked)
-                                                              : std::nullopt;
-        if (page) {
-            page->cache = CachePolicy::no_store;
-            finish(asked, *page);
-        }
-        return page;
-    } catch (const std::exception& error) {
-        record_fault(asked.id, error.what());
-        return std::nullopt;
-    } catch (...) {
-        record_fault(asked.id, "an exception of unknown type");
-        return std::nullopt;
-    }
-}
-
 void AppShell::record(const Exchange& exchange) noexcept {
     const LogLevel level = level_of(exchange);
     if (!m_log->wants(level)) {

@@ -59,10 +59,7 @@ Connection::Connection(
           *services.limits,
           std::move(identity),
           Instant::now(),
-          body_planner(services, m_client_address),
-          [responder = services.responder](const Request& asked) {
-              return responder->respond_malformed(asked);
-          })
+          body_planner(services, m_client_address))
     , m_deadline(m_machine.deadline()) {}
 
 void Connection::receive(std::string_view bytes) {

@@ -23,15 +23,10 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 } // namespace
 
 ConnectionMachine::ConnectionMachine(
-    const HttpLimits& limits,
-    ConnectionIdentity identity,
-    Instant now,
-    BodyPlanner planner,
-    MalformedPage malformed_page)
+    const HttpLimits& limits, ConnectionIdentity identity, Instant now, BodyPlanner planner)
     : m_limits(&limits)
     , m_identity(std::move(identity))
     , m_parser(limits, std::move(planner))
-    , m_malformed_page(std::move(malformed_page))
     , m_deadline(now.steady + limits.header_deadline) {}
 
 void ConnectionMachine::receive(std::string_view bytes, Instant now) {
@@ -56,7 +51,7 @@ void ConnectionMachine::advance(Instant now) {
                 [&](ExpectsContinue) { m_head.append("HTTP/1.1 100 Continue\r\n\r\n"); },
                 [&](ParsedRequest&& parsed) { begin_exchange(std::move(parsed), now); },
                 [&](FramingError&& error) {
-                    refuse(error, now);
+                    refuse(std::move(error), now);
                 }},
             m_parser.next());
         if (!more) {
@@ -122,33 +117,28 @@ std::optional<Request> ConnectionMachine::take_request() {
     return std::exchange(m_request, std::nullopt);
 }
 
-Response
-ConnectionMachine::refusal(const FramingError& error, const std::string& request_id) const {
-    if (error.asked && m_malformed_page) {
-        Request asked = *error.asked;
-        introduce(asked);
-        asked.id = request_id;
-        if (auto page = m_malformed_page(asked)) {
-            return std::move(*page);
-        }
+/// Whoever asked for a malformed address is answered by a handler, as every read is, so that a page
+/// for a person is not made on the thread that reads; what cannot be understood at all is refused
+/// here. Either way it is the last answer of the connection.
+void ConnectionMachine::refuse(FramingError error, Instant now) {
+    if (error.asked) {
+        error.asked->malformed = std::move(error.detail);
+        begin_exchange({std::move(*error.asked), HttpVersion::http_1_1, Persistence::close}, now);
+        return;
     }
-    Response response = problem_response(error.refusal, error.detail, {"", request_id});
-    response.headers.push_back({"Cache-Control", "no-store"});
-    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-    response.headers.push_back({"X-Request-Id", request_id});
-    return response;
-}
-
-void ConnectionMachine::refuse(const FramingError& error, Instant now) {
     ++m_requests;
-    m_method = error.asked ? error.asked->method : Method::get;
+    m_method = Method::get;
     m_version = HttpVersion::http_1_1;
     m_persistence = Persistence::close;
     m_exchange = Exchange{};
     m_exchange->request_id = m_identity.id + "-" + std::to_string(m_requests);
     m_exchange->client_address = m_identity.client_address;
     m_exchange->started = now;
-    start_sending(refusal(error, m_exchange->request_id), framing(now), now);
+    Response response = problem_response(error.refusal, error.detail, {"", m_exchange->request_id});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    response.headers.push_back({"X-Request-Id", m_exchange->request_id});
+    start_sending(std::move(response), framing(now), now);
 }
 
 void ConnectionMachine::expect_answer_within(std::chrono::milliseconds time, Instant now) noexcept {

@@ -8,7 +8,6 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,16 +48,12 @@ public:
         closed
     };
 
-    /// Answers a read whose address is malformed; nothing: the problem document.
-    using MalformedPage = std::function<std::optional<Response>(const Request&)>;
-
     /// The limits must outlive the machine. Without a planner every body goes into memory.
     ConnectionMachine(
         const HttpLimits& limits,
         ConnectionIdentity identity,
         Instant now,
-        BodyPlanner planner = nullptr,
-        MalformedPage malformed_page = nullptr);
+        BodyPlanner planner = nullptr);
 
     State state() const noexcept { return m_state; }
 
@@ -120,8 +115,7 @@ private:
     void advance(Instant now);
     void begin_exchange(ParsedRequest parsed, Instant now);
     void introduce(Request& request) const;
-    Response refusal(const FramingError& error, const std::string& request_id) const;
-    void refuse(const FramingError& error, Instant now);
+    void refuse(FramingError error, Instant now);
     void give_answer_up(Instant now);
     void start_sending(Response response, const ResponseFraming& framing, Instant now);
     void after_output(Instant now);
@@ -137,7 +131,6 @@ private:
     ConnectionIdentity m_identity;
     State m_state = State::reading;
     RequestParser m_parser;
-    MalformedPage m_malformed_page;
     std::optional<Request> m_request;
     Method m_method = Method::get;
     HttpVersion m_version = HttpVersion::http_1_1;

@@ -50,6 +50,9 @@ struct Request {
     bool is_private = false;
     /// The other end is a proxy whose `X-Forwarded-…` fields are believed (`HttpLimits`).
     bool is_from_proxy = false;
+    /// What is wrong with the address of a read whose head else is sound; empty: nothing. Such a
+    /// request reaches no route: its path stands as it came, its query holds what could be read.
+    std::string malformed;
     std::stop_token given_up;        ///< stopped when nobody waits for the answer any more
     std::vector<Parameter> captures; ///< what the route's `{name}` parts stood for
 

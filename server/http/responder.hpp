@@ -48,11 +48,6 @@ public:
     /// The whole answer, with all its header fields but those of the framing.
     virtual Response respond(Request& request) noexcept = 0;
 
-    /// The answer to a read whose address is malformed, for a person; nothing for a program.
-    virtual std::optional<Response> respond_malformed(const Request& /*asked*/) noexcept {
-        return std::nullopt;
-    }
-
     /// Counts the request; false when its client sends too many.
     virtual bool is_within_rate(const Request& request) noexcept = 0;
 

@@ -62,8 +62,8 @@ JobWork patiently(JobWork work, std::vector<milliseconds> pauses) {
             if (!failure) {
                 return;
             }
-            context.set_retry(json_text(
-                {{"tried", tried}, {"of", tries}, {"in_seconds", seconds_of(pause)}}));
+            context.set_retry(
+                json_text({{"tried", tried}, {"of", tries}, {"in_seconds", seconds_of(pause)}}));
             rest(
                 context,
                 pause,

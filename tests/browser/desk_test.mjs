@@ -107,3 +107,22 @@ describe('An address where nothing is', () => {
     await view.close();
   });
 });
+
+describe('The classifiers', () => {
+  it('show where in the tree a search led', async () => {
+    const view = await signedIn('steward', '/data?lang=kk#classifiers', { width: 390, height: 844 });
+    const { page } = view;
+    await page.getByRole('button', { name: 'ЭҚЖЖ', exact: true }).click();
+    await page.locator('form.row input').fill('05');
+    await page.locator('form.row input').press('Enter');
+    await page.getByRole('button', { name: 'Ағаштан көрсету' }).first().click();
+    const row = page.locator('[data-code="05"][aria-selected="true"]');
+    await row.waitFor();
+    await page.mouse.move(0, 0);
+    await picture(page, 'classifier-found');
+    const ground = (of) => of.evaluate((element) => getComputedStyle(element).backgroundColor);
+    assert.notEqual(await ground(row), await ground(page.locator('[data-code="06"]')));
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+});

@@ -17,3 +17,4 @@ import './exports_test.mjs';
 import './paper_test.mjs';
 import './selection_test.mjs';
 import './standing_test.mjs';
+import './withheld_test.mjs';

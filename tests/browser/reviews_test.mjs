@@ -141,6 +141,37 @@ describe('The review queue', () => {
     await signOut(view);
   });
 
+  it('says on a phone, too, what a press did, and shows the address that comes next', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#imports', { width: 390, height: 844 });
+    const { page } = view;
+    const asked = await ask(page, 'POST', '/api/v1/geocode/reviews', {
+      query: `с. Акжар, участок ${Date.now()}`,
+    });
+    await page.goto(new URL(`/data?lang=ru&again=1#reviews/${asked.id}`, page.url()).href);
+    await page.locator(`[data-review="${asked.id}"]`).waitFor();
+    const accept = page.getByRole('button', { name: 'Принять', exact: true });
+    const isSeen = (what) =>
+      page.locator(what).evaluate((element) => {
+        const { left, top, width } = element.getBoundingClientRect();
+        const above = document.elementFromPoint(left + Math.min(20, width / 2), top + 8);
+        return top >= 0 && above !== null && element.contains(above);
+      });
+    await accept.click();
+    await page.locator('.said', { hasText: 'Сначала выберите' }).waitFor();
+    assert.ok(await isSeen('.said'), 'why nothing was decided is seen beside the button');
+    await page.locator('[data-candidate]').first().click();
+    await accept.click();
+    await page.locator('.said', { hasText: `Решено: ${asked.query}.` }).waitFor();
+    await view.answered();
+    await picture(page, 'review-phone');
+    assert.ok(await isSeen('.said'), 'what was decided');
+    if ((await page.locator('[data-review]').count()) > 0)
+      assert.ok(await isSeen('[data-review]'), 'and the next address');
+    assert.deepEqual(await findings(page), []);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
   it('says that it is empty where a key would choose or decide', async () => {
     const view = await signedIn('steward', '/data?lang=ru#imports');
     const { page } = view;

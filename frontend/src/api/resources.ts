@@ -3,6 +3,7 @@ import type {
   Conflict,
   Dataset,
   Enterprise,
+  Figure,
   FiguresAnswer,
   HeatLegend,
   Indicator,
@@ -92,9 +93,18 @@ export const regionalFigures = (question: FigureQuestion): Promise<FiguresAnswer
 export const nationalFigures = (question: FigureQuestion, territory = 'KZ'): Promise<FiguresAnswer> =>
   fetchAnswer('/api/v1/figures', figuresQuery(question, 'year', territory));
 
-/** Figures of the sections of the economy in one territory, year by year. */
-export const sectorFigures = (question: FigureQuestion, territory: string): Promise<FiguresAnswer> =>
-  fetchAnswer('/api/v1/figures', figuresQuery({ ...question, sector: 'ALL' }, 'sector,year', territory));
+/** The figures of each sector of a territory, and of all its sectors together, year by year. */
+export async function sectorFigures(
+  question: FigureQuestion,
+  territory: string,
+): Promise<{ readonly sectors: readonly Figure[]; readonly whole: readonly Figure[] }> {
+  const ofAll = { ...question, sector: 'ALL' };
+  const [sectors, whole] = await Promise.all([
+    fetchAnswer('/api/v1/figures', figuresQuery(ofAll, 'sector,year', territory)),
+    nationalFigures(ofAll, territory),
+  ]);
+  return { sectors: sectors.figures, whole: whole.figures };
+}
 
 /** The part of the Selection that chooses enterprises, with the defaults left out. */
 export const enterpriseQuery = ({

@@ -1,8 +1,9 @@
-import type { RegionRow } from '../figures/rows';
+import { type RegionRow, standing } from '../figures/rows';
 
 /**
  * The places a row may take from the highest down, given that rows with overlapping intervals cannot be told
- * apart: one more than those surely above, up to all but those surely below. Null without an interval.
+ * apart, and that nothing is known of those withheld: one more than those surely above, up to all but those surely
+ * below. Null without an interval.
  */
 export function rankRange(row: RegionRow, rows: readonly RegionRow[]): readonly [number, number] | null {
   const own = row.figure?.interval ?? null;
@@ -10,9 +11,10 @@ export function rankRange(row: RegionRow, rows: readonly RegionRow[]): readonly 
   const others = rows.flatMap(({ kato, figure }) =>
     kato !== row.kato && figure?.value != null && figure.interval !== null ? [figure.interval] : [],
   );
+  const withheld = rows.filter(({ figure }) => standing(figure) === 'suppressed').length;
   const surelyAbove = others.filter(([low]) => low > own[1]).length;
   const surelyBelow = others.filter(([, high]) => high < own[0]).length;
-  return [surelyAbove + 1, others.length + 1 - surelyBelow];
+  return [surelyAbove + 1, others.length + withheld + 1 - surelyBelow];
 }
 
 /** Highest first; rows without a value last, in the order of their names. */

@@ -20,6 +20,16 @@ export function trendOf(figures: readonly Figure[], kato: string | null): readon
     .sort((left, right) => left.year - right.year);
 }
 
+/** A line through points as SVG draws a path: broken where a year shows no value, since nothing is known of it. */
+export function linePath<Point extends { readonly year: number }>(
+  points: readonly Point[],
+  at: (point: Point) => string,
+): string {
+  return points
+    .map((point, place) => (points[place - 1]?.year === point.year - 1 ? 'L' : 'M') + at(point))
+    .join('');
+}
+
 /** Maps years and values to the pixels of a small chart whose value axis starts at zero. */
 export function trendScale(
   series: readonly (readonly TrendPoint[])[],

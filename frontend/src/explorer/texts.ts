@@ -141,7 +141,12 @@ export interface ExplorerTexts {
     readonly unanswered: string;
   };
   readonly tab: Readonly<Record<PanelId, string>>;
-  readonly distribution: { readonly explained: string; readonly nation: string; readonly notShown: string };
+  readonly distribution: {
+    readonly explained: string;
+    readonly nation: string;
+    readonly notShown: string;
+    readonly withheld: string;
+  };
   readonly trend: {
     readonly explained: string;
     /** The same of counts, beside which the country has no line. */
@@ -153,7 +158,8 @@ export interface ExplorerTexts {
     readonly choose: string;
     readonly order: string;
     readonly orders: Readonly<Record<'value' | 'cases', string>>;
-    readonly cases: (count: string, percent: string) => string;
+    /** Without a share where the whole is not known. */
+    readonly cases: (count: string, percent: string | null) => string;
   };
   readonly compare: {
     readonly explained: string;

@@ -88,7 +88,7 @@ export const en: ExplorerTexts = {
         'Counts and sums are not compared with those of the country: the values themselves are shown. A rate or a share can be compared.',
       change: 'There are no data of other years to compare with: values are shown.',
       certainty:
-        'Counts and sums have no interval that would tell how sure they are: the values themselves are shown.',
+        'How sure a figure is shows in rates and shares that have an interval; this indicator is none of them: the values themselves are shown.',
       'what-if': 'Other weights of risk are shown to those who sign in: values are shown.',
     },
     against: 'Compare with',
@@ -180,6 +180,7 @@ export const en: ExplorerTexts = {
       'Dot: the value. Bar: its 95% interval. Where bars overlap, the order may be chance, so this is no league table.',
     nation: 'Kazakhstan',
     notShown: 'Without a value',
+    withheld: 'Withheld to protect confidentiality',
   },
   trend: {
     explained:
@@ -192,7 +193,7 @@ export const en: ExplorerTexts = {
     explained: 'Sections of the economy in the chosen territory. Pressing one filters everything by it.',
     order: 'Order of the sectors',
     orders: { value: 'Highest value first', cases: 'Most cases first' },
-    cases: (count, percent) => `cases: ${count}, ${percent}% of all`,
+    cases: (count, percent) => `cases: ${count}${percent === null ? '' : `, ${percent}% of all`}`,
     choose: 'Filter by this section',
   },
   compare: {

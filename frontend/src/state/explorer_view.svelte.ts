@@ -97,10 +97,11 @@ export class ExplorerView {
     if (this.known.length === 0) return all;
     return all.filter((year) => this.known.includes(year) || year === this.choice?.year);
   });
-  /** The views that can be chosen: counts have no meaning beside the country's, and no interval. */
+  /** The views that can be chosen: counts have no meaning beside the country's, and without an interval nothing tells how sure a figure is. */
   readonly views: readonly View[] = $derived.by(() =>
     views.filter((view) => {
       if (this.indicator?.kind === 'count' && (view === 'nation' || view === 'certainty')) return false;
+      if (this.indicator?.interval_method === '' && view === 'certainty') return false;
       if (view === 'change') return this.years.some((year) => year !== this.choice?.year);
       return view !== 'what-if' || this.seesEnterprises;
     }),

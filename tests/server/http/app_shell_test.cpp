@@ -123,6 +123,32 @@ TEST_F(AppShellTest, AnswersAtOnceWhatIsAtHandToStrangersOnly) {
     EXPECT_THAT(shell->metrics().text(), HasSubstr("route=\"/tiles/{tile}\",status=\"2xx\"} 3"));
 }
 
+/// A page is not made on the thread that reads, and no route ever sees such an address.
+TEST_F(AppShellTest, AnswersAMalformedAddressOnTheWorkersByAPageOrTheProblemDocument) {
+    get("/here", [](const Request&) { return text_response("a route"); });
+    shell->set_malformed_page([](const Request& asked) {
+        return asked.header("accept") == "text/html" ? std::optional(text_response("a page"))
+                                                     : std::nullopt;
+    });
+    Request request;
+    request.id = "id-1";
+    request.path = "/here";
+    request.segments = {"here"};
+    request.malformed = "the address holds %zz";
+    EXPECT_EQ(shell->cost(request), RouteCost::pooled);
+    EXPECT_FALSE(shell->respond_at_once(request));
+    const Response problem = shell->respond(request);
+    EXPECT_EQ(problem.status, 400);
+    EXPECT_EQ(problem.content_type, "application/problem+json");
+    EXPECT_THAT(*problem.body, HasSubstr("the address holds %zz"));
+    EXPECT_EQ(problem.header("Cache-Control"), "no-store");
+    EXPECT_EQ(problem.header("X-Request-Id"), "id-1");
+    request.headers = {{"accept", "text/html"}};
+    EXPECT_EQ(*shell->respond(request).body, "a page");
+    request.malformed.clear();
+    EXPECT_EQ(*shell->respond(request).body, "a route");
+}
+
 TEST_F(AppShellTest, PrintsFamiliesOfFiguresByTheirLabels) {
     using enum Metrics::FigureType;
     Metrics metrics;
