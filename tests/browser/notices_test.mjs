@@ -144,13 +144,16 @@ describe('What the map tells', () => {
       await view.close();
     });
 
-  for (const [width, height] of [
-    [1440, 900],
-    [1366, 768],
-    [1024, 768],
+  for (const [width, height, pins] of [
+    [1440, 900, ''],
+    [1366, 768, ''],
+    [1366, 768, '&pins=350000000,390000000,110000000'],
+    [1024, 768, ''],
+    [390, 844, ''],
+    [320, 640, ''],
   ])
-    it(`leaves the country in sight below a notice at ${width}x${height} without WebGL`, async () => {
-      const view = await open('/map?lang=kk', { width, height, flags: withoutWebgl });
+    it(`leaves the country in sight below a notice at ${width}x${height}${pins && ' and what is compared'} without WebGL`, async () => {
+      const view = await open(`/map?lang=kk${pins}`, { width, height, flags: withoutWebgl });
       await view.page.locator('.notice').first().waitFor();
       await view.answered();
       await view.page.waitForFunction(() => {
@@ -168,9 +171,9 @@ describe('What the map tells', () => {
           [68.5, 40.8],
           [47, 48.5],
         ].map(at);
-        const over = [...document.querySelectorAll('main :is(.notice, .below > .time, .below > .key)')].map(
-          (one) => one.getBoundingClientRect(),
-        );
+        const over = [
+          ...document.querySelectorAll('main :is(.notice, .pins, .below > .time, .below > .key)'),
+        ].map((one) => one.getBoundingClientRect());
         return ends.every(([x, y]) =>
           over.every(
             (box) => left + x < box.left || left + x > box.right || top + y < box.top || top + y > box.bottom,

@@ -84,7 +84,8 @@ export class MapCanvas implements MapHandle {
       ...(camera === null
         ? { bounds: [...country], fitBoundsOptions: { padding: cover.padding(country) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
-      minZoom: 2,
+      // Between the panels of a phone the country is still seen whole.
+      minZoom: 1.4,
       maxZoom: 16,
       // Far to all sides: a tall phone shows more than the surroundings, and panels may leave the country room at one side only.
       maxBounds: [-45, -35, 180, 83],
