@@ -94,6 +94,39 @@ describe('What leaves the map', () => {
     await view.close();
   });
 
+  it('has no name cut by its edge without WebGL', async () => {
+    // A lake beyond the border has its name at the right edge of this picture.
+    const view = await open('/map?lang=en&layers=enterprises&territory=630000000', {
+      acceptDownloads: true,
+      flags: ['--disable-gpu', '--disable-software-rasterizer'],
+    });
+    await view.page.locator('[data-canvas-map] canvas').first().waitFor();
+    await view.answered();
+    await view.page.locator('.folds .fold').last().click();
+    const bytes = await taken(view, 'Picture (PNG)');
+    const inked = await view.page.evaluate(async (data) => {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const pen = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true });
+      pen.drawImage(image, 0, 0);
+      const [red, green, blue] = [0x40, 0x67, 0x7a];
+      const near = (one, other) => Math.abs(one - other) < 12;
+      const count = (left, width) => {
+        const { data } = pen.getImageData(left, 200, width, 1480);
+        let found = 0;
+        for (let at = 0; at < data.length; at += 4)
+          if (near(data[at], red) && near(data[at + 1], green) && near(data[at + 2], blue)) found += 1;
+        return found;
+      };
+      // The map ends 48 pixels before the picture does.
+      return { map: count(48, image.width - 96), edge: count(image.width - 54, 6) };
+    }, bytes.toString('base64'));
+    assert.ok(inked.map > 100, `${inked.map} pixels in the colour of names of lakes`);
+    assert.equal(inked.edge, 0, 'none of them at the edge');
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('says where the map can be embedded', async () => {
     const view = await menu('layers=territories');
     await view.page.getByRole('button', { name: 'Embed in a page' }).click();

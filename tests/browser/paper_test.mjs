@@ -251,7 +251,7 @@ describe('On paper', () => {
       const view = await open(`/?lang=${language}`);
       await view.page.locator('#official-table tbody tr').nth(5).waitFor();
       await view.answered();
-      const headings = await view.page.locator('main :is(h2:not(.unseen), h3)').allInnerTexts();
+      const headings = await view.page.locator('main :is(h2:not(.unseen), h3, h2 + p)').allInnerTexts();
       const cards = view.page.locator('.sector-cards li');
       const [first, link] = await Promise.all([
         cards.first().locator('dt').first().innerText(),
@@ -260,11 +260,14 @@ describe('On paper', () => {
           .locator('a')
           .evaluate(({ firstChild }) => firstChild.textContent),
       ]);
-      const pages = textsOf(await pdfOf(view, `barometer-${language}`), '-raw').map(words);
-      let whole = 0;
-      for (const [place, page] of pages.entries()) {
+      const pdf = await pdfOf(view, `barometer-${language}`);
+      for (const [place, page] of textsOf(pdf).map(words).entries()) {
         const isLeft = headings.some((heading) => page.trimEnd().endsWith(words(heading)));
         assert.ok(!isLeft, `sheet ${place + 1} of ${language} ends with a heading: ${page.slice(-200)}`);
+      }
+      const pages = textsOf(pdf, '-raw').map(words);
+      let whole = 0;
+      for (const [place, page] of pages.entries()) {
         if (place < pages.length - 1)
           assert.ok(page.length > 350, `sheet ${place + 1} is nearly empty: ${page}`);
         const ends = page.split(words(link)).length - 1;

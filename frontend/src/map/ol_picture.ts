@@ -1,6 +1,7 @@
 import OlMapObject from 'ol/Map';
 import { transformExtent } from 'ol/proj';
 import View from 'ol/View';
+import { edgeSquares } from './name_edges';
 import type { OlLayers } from './ol_layers';
 import {
   type MapPicture,
@@ -58,6 +59,15 @@ export async function freshOlPicture(
     layers: drawn.all(),
     view,
   });
+  // Names give way to the edge of the picture as to that of a map.
+  const [west = 0, , , north = 0] = view.calculateExtent([clientWidth, clientHeight]);
+  const step = view.getResolution() ?? 1;
+  drawn.keepNames(
+    edgeSquares({ width: clientWidth, height: clientHeight }, []).map(({ x, y, side }) => ({
+      at: [west + x * step, north - y * step],
+      side,
+    })),
+  );
   try {
     const isDrawn = await new Promise<boolean>((done) => {
       setTimeout(() => done(false), picturePatienceMs);
