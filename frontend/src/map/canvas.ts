@@ -85,7 +85,7 @@ export class MapCanvas implements MapHandle {
         ? { bounds: [...country], fitBoundsOptions: { padding: cover.padding(country) } }
         : { center: [camera.lon, camera.lat], zoom: camera.zoom }),
       // Between the panels of a phone the country is still seen whole.
-      minZoom: 1.4,
+      minZoom: 1.3,
       maxZoom: 16,
       // Far to all sides: a tall phone shows more than the surroundings, and panels may leave the country room at one side only.
       maxBounds: [-45, -35, 180, 83],

@@ -71,7 +71,7 @@ export class OlCanvas implements MapHandle {
       controls: defaultControls({ attribution: false, zoom: false, rotate: false }),
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
       layers: this.layers.all(),
-      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 2.4, maxZoom: 17 }),
+      view: new View({ center: fromLonLat([67, 48]), zoom: 4, minZoom: 2.3, maxZoom: 17 }),
     });
     (element as MapElement).oshmapCanvas = this.map;
     if (camera === null) this.show(country, closestTerritory, 0);
