@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 /** Lines that hold Kazakh, of the page and of what the server says: Russian has none of these letters. */
 const kazakh = /[әғқңөұүһі]/i;
 const roots = [
-  ['../src/', /\.(?:ts|svelte)$/],
+  ['../src/', /\.(?:ts|svelte|csv)$/],
   ['../../server/', /\.(?:cpp|csv)$/],
   ['../../regions/imports/data/', /^rules\.csv$/],
   ['../../regions/figures/data/', /\.csv$/],

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../src/api/types';
 import { publishedIndicators } from '../src/barometer/requests';
@@ -7,22 +6,11 @@ import { languages } from '../src/i18n/language';
 import { analysesCatalogue } from '../src/methods/catalogue';
 import { sourcesOf } from '../src/methods/indicator_sources';
 import { intervalMethod } from '../src/methods/method_words';
+import { unitWords } from '../src/official/further';
 import { publishedNames } from '../src/official/names';
 import { periodName } from '../src/official/periods';
-import { sourceName, unitName } from '../src/official/units';
-
-/** Lines of a table of the repository; its cells hold no line breaks. */
-const table = (path: string): readonly Readonly<Record<string, string>>[] => {
-  const [head = [], ...rows] = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) =>
-        cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
-      ),
-    );
-  return rows.map((cells) => Object.fromEntries(head.map((name, place) => [name, cells[place] ?? ''])));
-};
+import { sourceName } from '../src/official/units';
+import { table } from './csv_table';
 
 describe('The methods page', () => {
   it('has an entry for every rule of signals, under its name, in each language', () => {
@@ -94,7 +82,7 @@ describe('The words of published figures', () => {
         const said = row[language];
         const { kind, code = '' } = row;
         if (kind === 'figure') expect(publishedNames[code]?.[language], code).toBe(said);
-        else if (kind === 'unit') expect(unitName(code, language), code).toBe(said);
+        else if (kind === 'unit') expect(unitWords(code, language), code).toBe(said);
         else if (kind === 'period') expect(periodName(code, language), code).toBe(said);
         else if (kind === 'source') expect(sourceName(code, language), code).toContain(said);
       }

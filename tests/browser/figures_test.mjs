@@ -113,4 +113,26 @@ describe('The table', () => {
     assert.deepEqual(view.complaints, []);
     await view.close();
   });
+
+  it('are all named in the language of the page', async () => {
+    for (const [language, measure] of [
+      ['kk', 'Жоспардың 4-іс-шарасы'],
+      ['ru', 'Мероприятие 4 плана'],
+      ['en', 'Measure 4 of the plan'],
+    ]) {
+      const view = await open(`/map?lang=${language}&indicator=injured&year=2022&panel=official`);
+      const panel = view.page.locator('section[aria-labelledby="official-heading"]');
+      await panel.locator('summary').click();
+      const named = panel.locator('details li > p:nth-child(2)');
+      await named.filter({ hasText: measure }).waitFor();
+      const texts = await named.allInnerTexts();
+      assert.ok(texts.length > 200);
+      assert.deepEqual(
+        texts.filter((text) => text.includes('_')),
+        [],
+      );
+      assert.deepEqual(view.complaints, []);
+      await view.close();
+    }
+  });
 });

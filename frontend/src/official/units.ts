@@ -1,7 +1,7 @@
 import type { Names } from '../api/types';
 import { type Language, nameIn } from '../i18n/language';
 
-/** Units in which the official tables print their figures. */
+/** Units of the published figures that the barometer shows and of known conflicts; the others: further_words.csv. */
 const units: Readonly<Record<string, Names>> = {
   persons: { kk: 'адам', ru: 'человек', en: 'persons' },
   'thousand persons': { kk: 'мың адам', ru: 'тысяч человек', en: 'thousand persons' },
@@ -36,14 +36,6 @@ const units: Readonly<Record<string, Names>> = {
     ru: '% нарушений трудового законодательства',
     en: '% of labour-law violations',
   },
-  'bn KZT': { kk: 'млрд теңге', ru: 'млрд тенге', en: 'bn KZT' },
-  'mn KZT': { kk: 'млн теңге', ru: 'млн тенге', en: 'mn KZT' },
-  enterprises: { kk: 'кәсіпорын', ru: 'предприятий', en: 'enterprises' },
-  violations: { kk: 'бұзушылық', ru: 'нарушений', en: 'violations' },
-  times: { kk: 'есе', ru: 'раз', en: 'times' },
-  thousand: { kk: 'мың', ru: 'тысяч', en: 'thousand' },
-  workers: { kk: 'жұмыскер', ru: 'работников', en: 'workers' },
-  date: { kk: 'мерзімі', ru: 'срок', en: 'date' },
   count: { kk: '', ru: '', en: '' },
 };
 
@@ -61,6 +53,7 @@ const sourcePieces: readonly (readonly [string, string, string])[] = [
   ['Committee of Labour and Social Protection', 'ЕӘҚК', 'КТСЗ'],
   ['MLSPP', 'ЕХӘҚМ', 'МТСЗН'],
   ['BNS', 'ҰСБ', 'БНС'],
+  ['Q4', 'IV тоқсан', 'IV квартал'],
 ];
 
 /** Where a figure was read, in the reader's language but for names of sites. */
