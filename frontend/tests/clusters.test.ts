@@ -27,6 +27,8 @@ test('why there are no clusters is told as it is', async () => {
   expect((await sought(() => Promise.reject(new TypeError('network')))).unfit).toBe('unanswered');
   expect((await sought(async () => Response.json({ clusters: [] }))).unfit).toBeNull();
   const refused = new Clusters();
-  refused.refuse();
+  refused.refuse('unfit');
   expect(refused.unfit).toBe('unfit');
+  refused.refuse('few');
+  expect(refused.unfit).toBe('few');
 });

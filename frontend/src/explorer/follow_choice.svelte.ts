@@ -43,10 +43,8 @@ export function followChoice(explorer: Explorer): void {
   $effect(() => {
     const choice = explorer.choice;
     if (choice === null || !choice.layers.includes('clusters')) return explorer.clusters.clear();
-    if (explorer.indicator?.kind !== 'rate' || explorer.rows.length < 4) {
-      explorer.clusters.refuse();
-      return;
-    }
+    if (explorer.indicator?.kind !== 'rate') return explorer.clusters.refuse('unfit');
+    if (explorer.rows.length < 4) return explorer.clusters.refuse('few');
     void explorer.clusters.search(studyOf(choice));
   });
 

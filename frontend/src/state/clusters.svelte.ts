@@ -31,10 +31,10 @@ export class Clusters {
     }
   }
 
-  /** The chosen figure cannot be scanned: nothing is asked. */
-  refuse(): void {
+  /** The chosen figure cannot be scanned, or stands for too few territories: nothing is asked. */
+  refuse(why: 'unfit' | 'few'): void {
     this.clear();
-    this.unfit = 'unfit';
+    this.unfit = why;
   }
 
   /** What was found stands on older data: the next search asks anew. */
