@@ -72,6 +72,19 @@ describe('The data desk', () => {
 });
 
 describe('The log', () => {
+  it('says that it has no entries, and shows no table without rows', async () => {
+    const view = await signedIn('steward', '/data?lang=ru#classifiers');
+    const { page } = view;
+    await page.route('**/api/v1/audit**', (route) =>
+      route.fulfill({ json: { entries: [], complete: true } }),
+    );
+    await page.locator('#tab-audit').click();
+    await page.getByText('В журнале пока нет записей.').waitFor();
+    assert.equal(await page.locator('section[aria-labelledby="audit-heading"] table').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await signOut(view);
+  });
+
   it('leads to the batch that an entry names', async () => {
     const view = await signedIn('admin', '/data?lang=kk#audit');
     const { page } = view;

@@ -200,6 +200,8 @@ export interface DeskTexts {
     readonly about: string;
     readonly show: string;
     readonly nobody: string;
+    /** The log itself has no entry. */
+    readonly none: string;
     readonly nothing: string;
     readonly anyAct: string;
     readonly since: string;

@@ -256,6 +256,7 @@ export const en: DeskTexts = {
     about: 'Only about the enterprise (BIN)',
     show: 'Show',
     nobody: 'Nobody saw, asked for or exported this enterprise.',
+    none: 'The log has no entries yet.',
     nothing: 'There are no such entries.',
     anyAct: 'any',
     since: 'From the day',
