@@ -64,6 +64,17 @@ describe('On paper', () => {
     }
   });
 
+  it('the card of an enterprise has a stop between the title of a signal and its sentence', async () => {
+    const { signals } = await api('/api/v1/signals?rule=no_insurance&limit=1');
+    const view = await open(`/enterprise/${signals[0].enterprise.bin}?lang=en`);
+    await view.answered();
+    await view.page.emulateMedia({ media: 'print' });
+    const { en } = signals[0].title;
+    const line = view.page.locator('[data-paper] p', { hasText: en });
+    assert.ok((await line.innerText()).startsWith(`${en}. `));
+    await view.close();
+  });
+
   it('the map is one sheet with its legend, its table, source and day', async () => {
     for (const language of ['kk', 'ru']) {
       const view = await open(`/map?lang=${language}&layers=territories`);
