@@ -22,7 +22,7 @@ export const publishedFor: Readonly<Record<string, readonly string[]>> = {
   workers: ['employed_population', 'hired_employees', 'vout_employed'],
 };
 
-/** Names of the published figures a reader meets most; others show their code. */
+/** Names of the published figures that the barometer shows; the others stand in further_words.csv. */
 export const publishedNames: Readonly<Record<string, Names>> = {
   injured_total: { kk: 'Зардап шеккендер', ru: 'Пострадавшие', en: 'Injured' },
   injured_fatal: { kk: 'Қаза тапқандар', ru: 'Погибшие', en: 'Dead' },
