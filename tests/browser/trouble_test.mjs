@@ -34,6 +34,76 @@ describe('In trouble the page', () => {
       await view.close();
     });
 
+  it('asks again by itself for what a panel or a tab of the desk missed', async () => {
+    const away = /\/(api\/|health|assets\/)/;
+    const refuse = (route) => route.abort('connectionrefused');
+    const lost = async ({ page }, tab) => {
+      await page.route(away, refuse);
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      await page.getByRole('alert').getByText('cannot be reached').first().waitFor();
+      await page.unroute(away, refuse);
+    };
+    const map = await open('/map?lang=en&layers=territories');
+    await map.page.locator('table tbody tr').nth(19).waitFor();
+    // First the part of the page does not come, then its answer.
+    for (const tab of ['Signals', 'Enterprises']) {
+      await lost(map, tab);
+      await map.page.locator('.panel-card').getByRole('button').first().waitFor();
+    }
+    await map.page.getByRole('tab', { name: 'Table', exact: true }).click();
+    await map.page.waitForTimeout(1000); // another question than the one that was answered
+    await lost(map, 'Signals');
+    await map.page.locator('.panel-card li').first().waitFor();
+    assert.equal(await map.page.getByRole('alert').count(), 0);
+    await map.close();
+    const desk = await signedIn('admin', '/data?lang=en');
+    await desk.page.getByRole('tab', { name: 'Import', exact: true }).waitFor();
+    for (const [tab, row] of [
+      ['Audit log', '.desk-table tbody tr'],
+      ['People', '.desk-table tbody tr'],
+      ['Classifiers', '.editions li'],
+      ['Addresses', '.bench, p'],
+    ]) {
+      await lost(desk, tab);
+      await desk.page.getByRole('alert').first().waitFor({ state: 'detached', timeout: 60_000 });
+      await desk.page.locator(`#desk-panel :is(${row})`).first().waitFor();
+    }
+    await signOut(desk);
+  });
+
+  it('says that figures are on their way, and not that there are none', async () => {
+    const view = await open('/methods?lang=en');
+    let release;
+    const slow = new Promise((done) => {
+      release = done;
+    });
+    await view.page.route('**/api/v1/figures**', async (route) => {
+      await slow;
+      await route.continue();
+    });
+    await view.page.goto(new URL('/map?lang=en&layers=territories', view.page.url()).href);
+    const key = view.page.locator('section.legend');
+    await key.getByText('Loading').waitFor();
+    await view.page.waitForFunction(
+      () => document.querySelector('[data-map]')?.oshmap.isSourceLoaded?.('territories') ?? false,
+    );
+    const colours = () =>
+      view.page.evaluate(() => {
+        const map = document.querySelector('[data-map]').oshmap;
+        const fill = map.queryRenderedFeatures({ layers: ['territory-fill'] });
+        return [...new Set(fill.map(({ layer }) => String(layer.paint['fill-color'])))];
+      });
+    const awaited = await colours();
+    await picture(view.page, 'figures-awaited');
+    assert.equal(await key.locator('[data-key="no-data"]').count(), 0);
+    release();
+    await mapDrawn(view.page);
+    await key.getByText('Loading').waitFor({ state: 'detached' });
+    assert.equal(awaited.length, 1, awaited.join());
+    assert.ok(!(await colours()).includes(awaited[0]));
+    await view.close();
+  });
+
   it('says that the server restarts', async () => {
     const view = await open('/methods?lang=en');
     await view.page.route('**/api/**', (route) => route.fulfill({ status: 503, body: '' }));

@@ -1,6 +1,7 @@
 import type { Answers } from './answers';
 import { below } from './base';
-import { ApiError, type FailureCause } from './failure';
+import { ApiError, type Failure, type FailureCause } from './failure';
+import { missedAnswer } from './missed';
 import { heardAnswer } from './public_answers';
 
 const patienceMs = 30_000;
@@ -19,7 +20,7 @@ export function address(path: string, query: Readonly<Record<string, string | un
  */
 export async function fetchJson<Answer>(url: string): Promise<Answer> {
   const response = await send(url);
-  if (!response.ok) throw new ApiError(await refusal(response));
+  if (!response.ok) throw missed(url, await refusal(response));
   try {
     return (await response.json()) as Answer;
   } catch {
@@ -43,8 +44,13 @@ async function send(url: string, request: RequestInit = {}): Promise<Response> {
     heardAnswer(url, answer);
     return answer;
   } catch {
-    throw new ApiError({ kind: 'unreachable' });
+    throw missed(url, { kind: 'unreachable' });
   }
+}
+
+function missed(url: string, failure: Failure): ApiError {
+  missedAnswer(url, failure);
+  return new ApiError(failure);
 }
 
 /** A file of our own server; throws as `fetchJson` does. */
@@ -84,7 +90,7 @@ export async function sendJson<Answer>(
   }
 }
 
-async function refusal(response: Response): Promise<ApiError['failure']> {
+async function refusal(response: Response): Promise<Failure> {
   if (response.status >= 502 && response.status <= 504) return { kind: 'starting' };
   const problem: unknown = await response.json().catch(() => null);
   const said = typeof problem === 'object' && problem !== null ? problem : {};

@@ -41,6 +41,7 @@ export function followChoice(explorer: Explorer): void {
 
   // Clusters are sought while their layer is on and the indicator is a rate of events.
   $effect(() => {
+    void explorer.source;
     const choice = explorer.choice;
     if (choice === null || !choice.layers.includes('clusters')) return explorer.clusters.clear();
     if (explorer.indicator?.kind !== 'rate') return explorer.clusters.refuse('unfit');
@@ -50,6 +51,7 @@ export function followChoice(explorer: Explorer): void {
 
   // Two years are compared by the server's exact test while a view or panel shows it.
   $effect(() => {
+    void explorer.source;
     const choice = explorer.choice;
     if (choice === null || (choice.view !== 'change' && choice.panel !== 'compare')) return;
     const against = comparedYear(choice, explorer.years);

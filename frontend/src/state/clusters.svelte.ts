@@ -1,4 +1,4 @@
-import { failureOf } from '../api/failure';
+import { failureOf, mayPass } from '../api/failure';
 import type { FigureQuestion } from '../api/resources';
 import { type ScanCluster, scanClusters } from '../api/studies';
 
@@ -27,6 +27,7 @@ export class Clusters {
       if (key !== this.key) return;
       this.found = [];
       const failure = failureOf(thrown);
+      if (mayPass(failure)) this.key = '';
       this.unfit = failure.kind === 'refused' && failure.status === 400 ? 'few' : 'unanswered';
     }
   }

@@ -236,6 +236,11 @@ export class Explorer extends ExplorerView {
     await this.refresh();
   }
 
+  /** Answers did not come while the server was away: what stands beside the figures asks once more. */
+  askAgain(): void {
+    this.turn += 1;
+  }
+
   /** The sign-in has ended: what was answered to somebody who had one is forgotten and asked for anew. */
   async forgetViewer(): Promise<void> {
     this.store.forget();

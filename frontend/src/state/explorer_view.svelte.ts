@@ -64,8 +64,12 @@ export class ExplorerView {
   readonly indicator = $derived(this.indicators.find(({ id }) => id === this.choice?.indicator) ?? null);
   readonly isDemo = $derived(this.dataset?.snapshot.is_demo ?? false);
   readonly seesEnterprises = $derived(this.viewer.seesEnterprises(this.isDemo));
+  /** How often answers that a server was away for were asked for again. */
+  protected turn = $state(0);
   /** The state of the data that answers come from, and who is answered: another of either makes answers old. */
-  readonly source = $derived(`${this.dataset?.snapshot.version ?? ''} ${this.viewer.account?.name ?? ''}`);
+  readonly source = $derived(
+    `${this.dataset?.snapshot.version ?? ''} ${this.viewer.account?.name ?? ''} ${this.turn}`,
+  );
   readonly reach = $derived(
     new Reach(this.viewer.account, this.choice?.borders ?? null, this.regions, this.language),
   );
@@ -152,17 +156,17 @@ export class ExplorerView {
       scores: this.weighing.scores,
     }),
   );
-  readonly painting = $derived.by(() =>
-    this.choice === null
-      ? null
-      : painting({
-          rows: this.rows,
-          readings: this.readings,
-          indicator: this.indicator,
-          choice: this.choice,
-          allValues: shownFigures(this.series?.regional ?? []),
-        }),
-  );
+  readonly painting = $derived.by(() => {
+    if (this.choice === null) return null;
+    if (this.awaited) return awaitedPainting(this.rows, this.choice.view);
+    return painting({
+      rows: this.rows,
+      readings: this.readings,
+      indicator: this.indicator,
+      choice: this.choice,
+      allValues: shownFigures(this.series?.regional ?? []),
+    });
+  });
 
   constructor(query: URLSearchParams, wantedLanguages: readonly string[]) {
     const asked = query.get('lang');
