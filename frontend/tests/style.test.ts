@@ -186,7 +186,7 @@ describe('The map style', () => {
       const made = createExpression(paint['fill-color'], spec as never);
       if (made.result !== 'success') throw new Error(JSON.stringify(made.value));
       const feature = { type: 3, properties: { kato } } as never;
-      return String(made.value.evaluate({ zoom: 5 }, feature, {}));
+      return String(made.value.evaluate({ zoom: 5 }, feature, { colour: '#21766d' }));
     };
     const districts = { level: 'district', within: '350000000' } as const;
     const [inside, outside] = [await fillOf(districts, '351000000'), await fillOf(districts, '196000000')];

@@ -1,7 +1,9 @@
+import type { Style } from 'ol/style';
 import { expect, test } from 'vitest';
 import { hatchColour } from '../src/legend/palette';
 import { markPattern } from '../src/map/marks';
-import { markingLayers, territoryState } from '../src/map/territory_layers';
+import { territoryStyle } from '../src/map/ol_styles';
+import { markingLayers, type RegionPaint, territoryState } from '../src/map/territory_layers';
 import { darkTheme, lightTheme } from '../src/map/theme';
 
 const unstable = (colour: string) => ({ colour, unstable: true, suppressed: false });
@@ -26,6 +28,22 @@ test('hatching is white on dark classes until these fade close by, dark on light
   expect(drawnBy(territoryState(unstable('#0d4f77'), darkTheme))).toEqual(['territory-unstable-light']);
   const stable = { ...unstable('#21766d'), unstable: false };
   expect(drawnBy(territoryState(stable, lightTheme))).toEqual([]);
+});
+
+test('a territory whose figure is on its way is land, not "no data"', () => {
+  const none = { colour: null, unstable: false, suppressed: false };
+  expect(territoryState(none, lightTheme).colour).toBe(lightTheme.noData);
+  expect(territoryState({ ...none, awaited: true }, lightTheme).colour).toBe(lightTheme.land);
+  const look = { theme: lightTheme, coloured: true, within: null, hovered: null, selected: null, zoom: 5 };
+  const fillOf = (paint?: RegionPaint): unknown => {
+    const paints = new Map(paint === undefined ? [] : [['350000000', paint]]);
+    const properties: Readonly<Record<string, string>> = { layer: 'territories', kato: '350000000' };
+    const feature = { get: (name: string) => properties[name] };
+    return (territoryStyle(feature as never, { ...look, paints }) as Style).getFill()?.getColor();
+  };
+  expect(fillOf()).toBe(lightTheme.land);
+  expect(fillOf({ ...none, awaited: true })).toBe(lightTheme.land);
+  expect(String(fillOf(none))).toContain(lightTheme.noData);
 });
 
 test('its lines are opaque: their contrast is that of their colour', () => {

@@ -105,6 +105,15 @@ function beneath(scale: Scale, { view, layers }: Choice): Scale {
   return isCovered ? { ...scale, colours: scale.colours.map(paled) } : scale;
 }
 
+/** The paint of territories whose figures are on their way. */
+export const awaitedPainting = (rows: readonly RegionRow[], view: View): Painting => ({
+  view,
+  scale: { bounds: [], colours: [] },
+  paints: new Map(
+    rows.map(({ kato }) => [kato, { colour: null, unstable: false, suppressed: false, awaited: true }]),
+  ),
+});
+
 /** The paint of every territory under the chosen view. */
 export function painting(input: PaintInput): Painting {
   const scale = beneath(scaleOf(input), input.choice);

@@ -34,11 +34,12 @@ const seen = (colour: string, share: number): string =>
     .padStart(2, '0')}`;
 
 function fillOf(paint: RegionPaint | undefined, { theme, zoom }: TerritoryLook): CanvasPattern | string {
-  const plain = paint?.colour ?? (paint?.suppressed ? suppressedColour : theme.noData);
+  if (paint === undefined || paint.awaited) return theme.land;
+  const plain = paint.colour ?? (paint.suppressed ? suppressedColour : theme.noData);
   // In sixteenths, so that few patterns are made.
   const share = Math.round(colourShare(zoom) * 16) / 16;
   const colour = seen(plain, share);
-  if (paint === undefined || (!paint.unstable && !paint.suppressed)) return colour;
+  if (!paint.unstable && !paint.suppressed) return colour;
   const marks = paint.suppressed ? 'dots' : 'lines';
   const key = `${colour} ${marks} ${theme.land}`;
   const known = patterns.get(key) ?? pattern(colour, marks, hatchOn(plain, [share], theme.land));

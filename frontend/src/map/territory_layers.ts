@@ -11,6 +11,8 @@ export interface RegionPaint {
   readonly colour: string | null;
   readonly unstable: boolean;
   readonly suppressed: boolean;
+  /** The figure is on its way: until it comes the ground alone is seen, and not the colour of "no data". */
+  readonly awaited?: boolean;
 }
 
 export const regionFill = 'territory-fill';
@@ -52,11 +54,12 @@ export interface TerritoryState extends RegionPaint {
 
 /** The state of a painted territory on a ground that shows through where its colour fades. */
 export function territoryState(paint: RegionPaint, { land, noData }: MapTheme): TerritoryState {
-  const { colour, unstable } = paint;
+  const { unstable, awaited = false } = paint;
+  const colour = paint.colour ?? (awaited ? land : noData);
   const isWhite = (zoom: number): boolean =>
-    hatchOn(colour ?? noData, [zoom, zoom + 1].map(colourShare), land) === lightHatch;
+    hatchOn(colour, [zoom, zoom + 1].map(colourShare), land) === lightHatch;
   const zooms = unstable ? hatchZooms.filter(isWhite) : [];
-  return { ...paint, whiteAt: zooms.map((zoom) => `/${zoom}/`).join('') };
+  return { ...paint, colour, whiteAt: zooms.map((zoom) => `/${zoom}/`).join('') };
 }
 
 /** The layers that mark territories, each with the states that call for it. */
@@ -78,7 +81,8 @@ export function territoryLayers(
   coloured: boolean,
   within: string | null = null,
 ): LayerSpecification[] {
-  const fill = ['to-color', ['feature-state', 'colour'], theme.noData] as const;
+  // What nothing is known of yet is plain land.
+  const fill = ['to-color', ['feature-state', 'colour'], theme.land] as const;
   const isInside = ['==', ['slice', ['to-string', ['get', 'kato']], 0, 2], within?.slice(0, 2) ?? ''];
   const source = { source: 'territories', 'source-layer': 'territories' } as const;
   const has = (state: string) => ['boolean', ['feature-state', state], false] as const;

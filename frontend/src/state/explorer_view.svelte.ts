@@ -4,7 +4,7 @@ import type { Dataset, Figure, Indicator, Sector, TerritoriesAnswer } from '../a
 import { yearsWithFigures } from '../figures/known_years';
 import { noValuesText } from '../figures/no_values';
 import { otherStreamText } from '../figures/other_stream';
-import { painting } from '../figures/painting';
+import { awaitedPainting, painting } from '../figures/painting';
 import { readings } from '../figures/readings';
 import { figuresOfYear, holdsNothing, type RegionRow, regionRows, shownFigures } from '../figures/rows';
 import { catalogue } from '../i18n/catalogue';
@@ -86,6 +86,8 @@ export class ExplorerView {
     const inside = this.districts.territories.filter(({ parent }) => parent === within);
     return { ...this.districts, territories: inside };
   });
+  /** Whether the figures of the question are on their way and none of them are shown. */
+  readonly awaited = $derived(this.stale || (this.series === null && this.failure === null));
   readonly figures = $derived.by(() =>
     this.ofYear(this.stale ? [] : this.series?.regional, this.choice?.year),
   );
