@@ -4,9 +4,11 @@ import {
   changeSize,
   digitsFor,
   digitsOfAxis,
+  digitsOfDifference,
   formatNumber,
   formatPercent,
   signedChange,
+  signedNumber,
 } from '../src/i18n/numbers';
 import { readingText } from '../src/legend/readings_text';
 
@@ -72,6 +74,15 @@ describe('changes in per cent', () => {
     }
     expect(readingText(0.004, 'what-if', 'en', 2)).toBe('0.00');
     expect(readingText(1.2, 'change', 'en', 0)).toBe('+20%');
+  });
+
+  it('of percentage points have the decimals of the shares, and more only where they would read as none', () => {
+    expect(digitsOfDifference(-0.326, 1)).toBe(1);
+    expect(signedNumber(-0.326, 'ru', digitsOfDifference(-0.326, 1))).toBe('−0,3');
+    expect(signedNumber(0.0312, 'ru', digitsOfDifference(0.0312, 1))).toBe('+0,03');
+    expect(digitsOfDifference(0, 1)).toBe(1);
+    expect(digitsOfDifference(12.3 - 12.2 - 0.1, 1)).toBe(1);
+    expect(digitsOfDifference(4, 0)).toBe(0);
   });
 
   it('say by how much something rose or fell, without a second sign', () => {

@@ -49,12 +49,23 @@ std::string change_text(const BarometerCard& card, PageLanguage language) {
          percent(card.change->interval.high)});
 }
 
-/// The difference of a share to the year before in percentage points: it has no interval.
+/// The difference of a share to the year before in percentage points, with the decimals of the
+/// shares and as many more as keep it from reading as none: it has no interval.
 std::string
 points_text(double earlier, double later, const std::string& year, PageLanguage language) {
-    const int digits = digits_for(later);
-    const std::string points = number_text(std::abs(later - earlier), digits, language);
-    const bool is_same = points.find_first_of("123456789") == std::string::npos;
+    constexpr int most_digits = 6;
+    const auto written = [&](int digits) {
+        return number_text(std::abs(later - earlier), digits, language);
+    };
+    const auto is_nothing = [](const std::string& number) {
+        return number.find_first_of("123456789") == std::string::npos;
+    };
+    const bool is_same = is_nothing(written(most_digits));
+    int digits = digits_for(later);
+    while (!is_same && is_nothing(written(digits))) {
+        ++digits;
+    }
+    const std::string points = written(digits);
     return page_text(
         is_same           ? "points_same"
         : later > earlier ? "points_up"

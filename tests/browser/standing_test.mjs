@@ -60,6 +60,31 @@ describe('The card of a region on the map', () => {
     await view.close();
   });
 
+  it('tells a change that no test judges as such, and breaks no number', async () => {
+    const view = await open(
+      '/map?lang=ru&territory=350000000&indicator=safety_cost_per_worker&year=2022&view=change&against=2021',
+    );
+    const cells = view.page.locator('tr[data-row="change"] td');
+    await cells.first().getByText('на случайность не проверяется').waitFor();
+    const figures = `indicator=safety_cost_per_worker&by=year&years=2021,2022&${scope}`;
+    for (const [at, territory] of ['350000000', 'KZ'].entries()) {
+      const answer = await ask(`/api/v1/figures?${figures}&territory=${territory}`);
+      const [before, after] = answer.figures.map(({ value }) => value);
+      const [told] = numbersIn(await cells.nth(at).innerText());
+      assert.ok(Math.abs(told - 100 * (after / before - 1)) <= 0.51, `${told} for ${before} → ${after}`);
+    }
+    const broken = await view.page.locator('tr[data-row="counts"] .count').evaluateAll(
+      (counts) =>
+        counts.filter((count) => {
+          const cell = count.closest('td').getBoundingClientRect();
+          return count.getClientRects().length > 1 || count.getBoundingClientRect().left < cell.left;
+        }).length,
+    );
+    assert.equal(broken, 0);
+    await picture(view.page, 'card-of-costs');
+    await view.close();
+  });
+
   it('judges no selection by a target that is set for everybody', async () => {
     const view = await open('/map?lang=en&territory=350000000&sector=B');
     await view.page.getByText('a selection is not judged by it').waitFor();

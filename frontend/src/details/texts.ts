@@ -13,6 +13,10 @@ export interface StandingTexts {
   readonly points: (points: string) => string;
   readonly noEarlier: string;
   readonly notTold: string;
+  /** Nobody says how sure the change is. */
+  readonly untested: string;
+  /** There is no ratio to nothing. */
+  readonly fromNone: string;
   readonly target: (year: number, value: string) => string;
   readonly reached: string;
   readonly toGo: (gap: string) => string;
@@ -42,6 +46,8 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     points: (points) => `${points} п. т.`,
     noEarlier: 'салыстыратын мән жоқ',
     notTold: '—',
+    untested: 'кездейсоқтыққа тексерілмейді',
+    fromNone: 'бұрын 0 болған',
     target: (year, value) => `елдің ${year} жылғы нысанасы: ${value}`,
     reached: 'жетті',
     toGo: (gap) => `нысанаға дейін ${gap}`,
@@ -66,6 +72,8 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     points: (points) => `${points} п. п.`,
     noEarlier: 'сравнить не с чем',
     notTold: '—',
+    untested: 'на случайность не проверяется',
+    fromNone: 'прежде был 0',
     target: (year, value) => `цель страны на ${year} год: ${value}`,
     reached: 'достигнута',
     toGo: (gap) => `до цели ${gap}`,
@@ -90,6 +98,8 @@ export const standingTexts: Readonly<Record<Language, StandingTexts>> = {
     points: (points) => `${points} points`,
     noEarlier: 'nothing to compare with',
     notTold: '—',
+    untested: 'not tested for chance',
+    fromNone: 'it was 0 before',
     target: (year, value) => `national target for ${year}: ${value}`,
     reached: 'reached',
     toGo: (gap) => `${gap} to go`,

@@ -35,6 +35,16 @@ export function signedNumber(value: number, language: Language, decimals: number
   return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
 
+/** Decimals of a difference: those of the values it lies between, and as many more as keep it from reading as none. */
+export function digitsOfDifference(difference: number, digits: number): number {
+  const most = 6;
+  const size = Math.abs(difference);
+  if (Number(size.toFixed(most)) === 0) return digits;
+  let enough = digits;
+  while (Number(size.toFixed(enough)) === 0) enough += 1;
+  return enough;
+}
+
 /**
  * How far a ratio lies from one, in per cent and without a sign: whole, but with one or two decimals where it would read
  * as nothing else. Beyond these it is nothing.
