@@ -266,7 +266,7 @@ export const ru: ExplorerTexts = {
       assessment_expired: 'Срок оценки профессиональных рисков истёк',
       no_safety_service: 'Нет службы безопасности и охраны труда',
       staff_against_contracts: 'Численность расходится с договором ОСНС',
-      injury_in_one_stream: 'Травмы есть только в одном учете',
+      injury_in_one_stream: 'Травмы есть только в одном учёте',
       death_without_inspection: 'После гибели не было проверки',
     },
   },
