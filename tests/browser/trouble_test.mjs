@@ -85,7 +85,9 @@ describe('In trouble the page', () => {
     const key = view.page.locator('section.legend');
     await key.getByText('Loading').waitFor();
     await view.page.waitForFunction(
-      () => document.querySelector('[data-map]')?.oshmap.isSourceLoaded?.('territories') ?? false,
+      () =>
+        document.querySelector('[data-map]')?.oshmap?.queryRenderedFeatures({ layers: ['territory-fill'] })
+          .length > 0,
     );
     const colours = () =>
       view.page.evaluate(() => {
