@@ -26,11 +26,14 @@ const fixedFiles = ['/theme.js', '/icon.svg', '/routes.webmanifest'] as const;
 /** Hashes in hexadecimal, so that the server recognises every one of them and lets browsers keep the file. */
 const named = { hashCharacters: 'hex' } as const;
 
-/** The blocks that every page has are one file: small ones apart weigh more than what a page saves that lacks one. */
+/** What every page has is one file: small ones apart weigh more than what a page saves that lacks one. */
+const everywhere = [
+  /svelte\/src\/internal\/client\/dom\/(blocks\/(if|each|snippet)|elements\/actions)\.js$/,
+  /frontend\/src\/api\/(base|client|failure|missed|public_answers)\.ts$/,
+  /frontend\/src\/(page\/(network\.svelte|no_data|offline)|state\/(border_versions|dataset_watch|unknown_names))\.ts$/,
+];
 const blocks = (id: string): string | undefined =>
-  /svelte\/src\/internal\/client\/dom\/(blocks\/(if|each|snippet)|elements\/actions)\.js$/.test(id)
-    ? 'blocks'
-    : undefined;
+  everywhere.some((files) => files.test(id)) ? 'blocks' : undefined;
 
 export default defineConfig({
   plugins: [

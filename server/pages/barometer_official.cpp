@@ -1,11 +1,15 @@
 #include "server/pages/barometer_official.hpp"
 
 #include "regions/figures/official_figures.hpp"
+#include "regions/indicators/official_values.hpp"
 #include "server/pages/official_words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace osh::server {
@@ -78,7 +82,66 @@ std::string published_row_html(const regions::OfficialFigure& figure, PageLangua
            escape_html(source_words(figure.source, language)) + "</small></td></tr>";
 }
 
+/// Targets by year, in the order of the table of indicators.
+using Targets = std::vector<std::pair<const regions::Indicator*, std::map<int, double>>>;
+
+Targets targets_of(const regions::Snapshot& snapshot) {
+    const regions::OfficialValues official(snapshot.official_figures);
+    Targets found;
+    for (const regions::Indicator& indicator : regions::all_indicators()) {
+        if (indicator.target.empty()) {
+            continue;
+        }
+        std::map<int, double> path;
+        for (const regions::TargetPoint& point : official.path(indicator.target)) {
+            path.emplace(point.year, point.target);
+        }
+        if (!path.empty()) {
+            found.emplace_back(&indicator, std::move(path));
+        }
+    }
+    return found;
+}
+
+std::set<int> years_of(const Targets& targets) {
+    std::set<int> years;
+    for (const auto& [indicator, path] : targets) {
+        for (const auto& [year, target] : path) {
+            years.insert(year);
+        }
+    }
+    return years;
+}
+
 } // namespace
+
+std::string targets_html(const regions::Snapshot& snapshot, PageLanguage language) {
+    const Targets targets = targets_of(snapshot);
+    if (targets.empty()) {
+        return {};
+    }
+    const std::set<int> years = years_of(targets);
+    const std::string heading = escape_html(page_text("targets", language));
+    std::string html = "<section id=\"targets\"><h2>" + heading +
+                       "</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+                       heading + "\"><table><thead><tr><th scope=\"col\">" +
+                       escape_html(page_text("published_figure", language)) + "</th>";
+    for (const int year : years) {
+        html += "<th scope=\"col\" class=\"number\">" + std::to_string(year) + "</th>";
+    }
+    html += "</tr></thead><tbody>";
+    for (const auto& [indicator, path] : targets) {
+        html += "<tr><th scope=\"row\">" + escape_html(name_in(indicator->name, language)) +
+                " <small>" + escape_html(name_in(indicator->unit, language)) + "</small></th>";
+        for (const int year : years) {
+            const auto target = path.find(year);
+            html += "<td class=\"number\">" +
+                    (target == path.end() ? "—" : printed_number(target->second, language)) + "</td>";
+        }
+        html += "</tr>";
+    }
+    return html + "</tbody></table></div></section>";
+}
 
 std::string official_html(
     const BarometerFigures& shown, const regions::Snapshot& snapshot, PageLanguage language) {

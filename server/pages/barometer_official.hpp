@@ -12,4 +12,8 @@ namespace osh::server {
 std::string official_html(
     const BarometerFigures& shown, const regions::Snapshot& snapshot, PageLanguage language);
 
+/// The targets of the country on the way to its goal, year by year; empty where none are known. They
+/// stand in the cards where there are figures to measure by them.
+std::string targets_html(const regions::Snapshot& snapshot, PageLanguage language);
+
 } // namespace osh::server

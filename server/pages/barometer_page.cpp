@@ -154,6 +154,15 @@ std::string data_html(const regions::Snapshot& snapshot, PageLanguage language) 
            "</p></section>";
 }
 
+/// On a server that holds no enterprise: why there is nothing to see, and what to do.
+std::string no_enterprises_html(PageLanguage language) {
+    return "<p class=\"notice\" role=\"status\"><strong>" +
+           escape_html(page_text("no_enterprises", language)) + "</strong> " +
+           escape_html(page_text("no_enterprises_way", language)) + " <a href=\"/data?lang=" +
+           std::string(word(language)) + "\">" + escape_html(page_text("to_desk", language)) +
+           "</a></p>";
+}
+
 std::string
 main_html(const BarometerFigures& shown, const regions::Snapshot& snapshot, PageLanguage language) {
     std::string html = "<main id=\"content\" class=\"barometer\">";
@@ -171,8 +180,9 @@ main_html(const BarometerFigures& shown, const regions::Snapshot& snapshot, Page
         html += sector_table_html(shown, snapshot, language);
         html += official_html(shown, snapshot, language);
     } else {
-        html += "<h1>" + escape_html(page_text("barometer", language)) + "</h1><p>" +
-                escape_html(page_text("no_data", language)) + "</p>";
+        html += "<h1>" + escape_html(page_text("barometer", language)) + "</h1>" +
+                no_enterprises_html(language) + targets_html(snapshot, language) +
+                official_html(shown, snapshot, language);
     }
     return html + conflicts_html(language) + data_html(snapshot, language) + "</main>";
 }

@@ -65,6 +65,22 @@ describe('The barometer', () => {
     });
   }
 
+  it('shows targets and official figures where no enterprise was imported yet, and says so', async () => {
+    const view = await open('/methods?lang=en');
+    await view.page.route('**/api/v1/dataset', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/"enterprises": ?\d+/, '"enterprises":0');
+      await route.fulfill({ response, body });
+    });
+    await view.page.goto(new URL('/?lang=en', view.page.url()).href);
+    await view.page.locator('[data-no-data]').getByText('no enterprise yet').waitFor();
+    await view.page.locator('#targets tbody tr', { hasText: 'Injury rate' }).first().waitFor();
+    await view.page.locator('#official-table tbody tr').nth(9).waitFor();
+    assert.equal(await view.page.locator('.cards').count(), 0);
+    assert.deepEqual(view.complaints, []);
+    await view.close();
+  });
+
   it('shows its tables whole on a phone', async () => {
     const view = await open('/?lang=ru&territory=350000000', {
       width: 390,

@@ -37,6 +37,23 @@ std::size_t occurrences(const std::string& text, std::string_view part) {
     return count;
 }
 
+TEST(BarometerPage, ShowsTargetsAndOfficialFiguresOfAServerWithoutEnterprises) {
+    auto snapshot = std::make_shared<regions::Snapshot>();
+    snapshot->official_figures = demo_dataset()->snapshot->official_figures;
+    LiveDataset empty;
+    empty.snapshot = snapshot;
+    const std::string page = barometer_page(shell, get("/", {{"lang", "ru"}}), empty);
+    EXPECT_THAT(page, HasSubstr("пока нет ни одного предприятия"));
+    EXPECT_THAT(page, HasSubstr("ответственный за данные загрузит регистр"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/data?lang=ru\">"));
+    EXPECT_THAT(page, HasSubstr("<section id=\"targets\">"));
+    EXPECT_THAT(page, HasSubstr(">2030</th>"));
+    const std::size_t official = page.find("<section id=\"official\">");
+    ASSERT_NE(official, std::string::npos);
+    EXPECT_GT(occurrences(page.substr(official), "<tr><td>"), 10U);
+    EXPECT_EQ(occurrences(page, "<li class=\"card\""), 0U);
+}
+
 TEST(BarometerPage, StandsInEachLanguageWithAllRegionsAndSectors) {
     const std::map<std::string, std::string> headings{
         {"kk", "Қауіпсіз еңбек барометрі"},
