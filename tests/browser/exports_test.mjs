@@ -107,7 +107,9 @@ describe('What leaves the map', () => {
     const inked = await view.page.evaluate(async (data) => {
       const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
       const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const pen = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true });
+      const pen = new OffscreenCanvas(image.width, image.height).getContext('2d', {
+        willReadFrequently: true,
+      });
       pen.drawImage(image, 0, 0);
       const [red, green, blue] = [0x40, 0x67, 0x7a];
       const near = (one, other) => Math.abs(one - other) < 12;
