@@ -339,6 +339,63 @@ describe('The administrator at the desk', () => {
     await signOut(view);
   });
 
+  it('reads a report on one ground: no edges of another colour beside its table', async () => {
+    const view = await signedIn('admin', '/data?lang=ru');
+    const { page } = view;
+    const counts = {
+      read: 2,
+      accepted: 1,
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+      refused: 1,
+      flagged: 0,
+      fixed: 0,
+    };
+    const fault = { line: 2, column: 'bin', header: 'БИН', value: '1', rule: 'bin', outcome: 'refused' };
+    const report = {
+      contract: 'register',
+      source: 'a.csv',
+      batch: 1,
+      imported_before: null,
+      counts: { ...counts, placed: 0, held: 0, unsure: 0 },
+      rules: [],
+      faults: [{ ...fault, sentence: { ru: 'не БИН' } }],
+      faults_left_out: 0,
+      columns: [],
+      unused_headers: [],
+      seconds: 1,
+    };
+    await page.route('**/api/v1/imports', async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      const [first] = answer.imports;
+      const files = { 'report.json': '/api/v1/imports/kept' };
+      await route.fulfill({
+        json: { ...answer, imports: [{ ...first, refused: 1, files, withdrawn_at: null }] },
+      });
+    });
+    await page.route('**/api/v1/imports/kept', (route) => route.fulfill({ json: report }));
+    await page.locator('#tab-batches').click();
+    await page.locator('td button[aria-expanded="false"]').first().click();
+    const cover = await page.locator('.report .scroll').evaluate((table) => {
+      const [, first] =
+        getComputedStyle(table).backgroundImage.match(/to right, ([^ ]+\([^)]*\)|[^ ,]+)/) ?? [];
+      return [first, getComputedStyle(table.closest('.report')).backgroundColor];
+    });
+    assert.equal(cover[0], cover[1]);
+    await signOut(view);
+  });
+
+  it('finds regions by the alphabet', async () => {
+    const view = await signedIn('admin', '/data?lang=ru#accounts');
+    const names = view.page.locator('form .regions label, .regions label');
+    await names.nth(19).waitFor();
+    const told = (await names.allInnerTexts()).slice(0, 20).map((name) => name.trim());
+    assert.deepEqual(told, [...told].sort(new Intl.Collator('ru').compare));
+    await signOut(view);
+  });
+
   it('changes role, regions and password of somebody by keyboard, and is asked before', async () => {
     const view = await signedIn('admin', '/data?lang=ru#accounts');
     const { page } = view;
