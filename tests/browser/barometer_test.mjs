@@ -186,6 +186,8 @@ describe('The barometer', () => {
 
   it('gives the numbers of the comparison by year', async () => {
     const view = await openBarometer(`lang=en&territory=${karaganda}`);
+    // What compares two places is fetched once they differ.
+    await view.page.locator('#year-table tbody tr').first().waitFor();
     const years = await view.page.locator('#year-table thead th').allInnerTexts();
     const { figures } = await api(
       `/api/v1/figures?territory=${karaganda}&by=year&years=${years.slice(1).join()}`,
