@@ -1,6 +1,7 @@
 #include "geo/gdal_translate.hpp"
 
 #include "geo/error.hpp"
+#include "geo/gdal_workbook_properties.hpp"
 
 #include <gdal.h>
 #include <gdal_priv.h>
@@ -132,13 +133,24 @@ void translate_vector_file(
     const std::filesystem::path& from,
     const std::filesystem::path& to,
     std::string_view driver,
-    const std::string& description,
+    const FileDescription& description,
     std::span<const std::filesystem::path> further) {
     GDALAllRegister();
-    Dataset made = translated(
-        from, to, nullptr, {"-f", std::string(driver), "-mo", "DESCRIPTION=" + description});
+    std::vector<std::string> arguments{
+        "-f", std::string(driver), "-mo", "DESCRIPTION=" + description.text};
+    if (driver == "GPKG") {
+        for (const std::string& option :
+             {"IDENTIFIER=" + description.title, "DESCRIPTION=" + description.text}) {
+            arguments.insert(arguments.end(), {"-lco", option});
+        }
+    }
+    Dataset made = translated(from, to, nullptr, std::move(arguments));
     for (const std::filesystem::path& file : further) {
         made = translated(file, to, std::move(made), {"-update"});
+    }
+    made.reset(); // all of it is written now
+    if (driver == "XLSX") {
+        describe_workbook(to, description);
     }
 }
 
@@ -147,7 +159,7 @@ std::string translated_vectors(
     std::size_t further,
     const std::string& to,
     std::string_view driver,
-    const std::string& description) {
+    const FileDescription& description) {
     const MemoryFolder folder;
     for (const NamedBytes& file : files) {
         folder.add(file);

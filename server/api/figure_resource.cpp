@@ -154,9 +154,22 @@ Response figures(const Request& request, const LiveDataset& dataset) {
     return json_response({{"snapshot", snapshot_json(snapshot)}, {"figures", std::move(rows)}});
 }
 
+/// Of what a file says of itself; 400 for one that is not spoken here.
+PageLanguage file_language(const Request& request) {
+    const std::string_view asked = request.parameter("lang").value_or("ru");
+    const auto language = parse_page_language(asked);
+    if (!language) {
+        throw Problem(
+            Refusal::bad_request,
+            "parameter lang: expected kk, ru or en, not \"" + std::string(asked) + "\"");
+    }
+    return *language;
+}
+
 Response figures_as_file(const Request& request, const LiveDataset& dataset) {
     FigureQuestion question{
-        .selection = aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by"}),
+        .selection =
+            aggregate_selection_of(request, *dataset.snapshot, {"indicator", "by", "lang"}),
         .breakdown = breakdown_of(request, "territory"),
         .indicators = asked_indicators(request, "")};
     const std::string& name = request.path_parameter("format");
@@ -165,8 +178,9 @@ Response figures_as_file(const Request& request, const LiveDataset& dataset) {
         throw Problem(Refusal::not_found, "figures can be had as csv, xlsx, geojson or gpkg");
     }
     const std::string selected = regions::canonical_text(question.selection);
+    const PageLanguage language = file_language(request);
     const auto make = [&] {
-        return shared_bytes(figure_file(dataset, question, *format, selected));
+        return shared_bytes(figure_file(dataset, question, *format, selected, language));
     };
     // Strangers ask the same few questions.
     Response response;

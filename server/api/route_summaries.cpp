@@ -32,7 +32,7 @@ constexpr auto summaries = std::to_array<Summary>({
     {"/api/v1/figures", "Figures of a Selection", "selection,indicator,by"},
     {"/api/v1/figures/export.{format}",
      "Figures of a Selection as a file",
-     "selection,indicator,by"},
+     "selection,indicator,by,lang"},
     {"/api/v1/change", "Change between periods", "selection,years!,indicator,by"},
     {"/api/v1/dispersion", "Gap between territories", "selection,indicator,by"},
     {"/api/v1/reconciliation", "The two streams beside each other", "selection,indicator,by"},

@@ -2,6 +2,7 @@
 
 #include "geo/gdal_translate.hpp"
 #include "server/export/definitions_file.hpp"
+#include "server/export/file_words.hpp"
 #include "server/http/problem.hpp"
 
 #include <array>
@@ -28,7 +29,8 @@ std::string figure_file(
     const LiveDataset& dataset,
     const FigureQuestion& question,
     const FileFormat& format,
-    std::string_view selection_text) {
+    std::string_view selection_text,
+    PageLanguage language) {
     std::ostringstream rows;
     const std::size_t written = format.has_geometry ? write_figures_geojson(rows, dataset, question)
                                                     : write_figures_csv(rows, dataset, question);
@@ -36,19 +38,21 @@ std::string figure_file(
         return std::move(rows).str();
     }
     require_bounded(format.has_geometry ? written * question.indicators.size() : written);
+    const auto subject = format.has_geometry ? ExportSubject::figure_map : ExportSubject::figures;
     std::ostringstream definitions;
     write_definitions_csv(
-        definitions,
-        dataset,
-        format.has_geometry ? ExportSubject::figure_map : ExportSubject::figures,
-        {.selection = std::string(selection_text)});
+        definitions, dataset, subject, {.selection = std::string(selection_text)});
     const std::array<geo::NamedBytes, 3> files{{
         {format.has_geometry ? "figures.geojson" : "figures.csv", std::move(rows).str()},
         {"figures.csvt", csv_types(exported_figure_columns())},
         {"definitions.csv", std::move(definitions).str()},
     }};
     return geo::translated_vectors(
-        files, 2, "made." + std::string(format.name), format.driver, sources_text(dataset));
+        files,
+        2,
+        "made." + std::string(format.name),
+        format.driver,
+        file_words(dataset, {subject, question.selection, question.indicators}, language));
 }
 
 } // namespace osh::server

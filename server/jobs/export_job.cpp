@@ -7,6 +7,7 @@
 #include "server/export/export_file.hpp"
 #include "server/export/export_filter.hpp"
 #include "server/export/file_format.hpp"
+#include "server/export/file_words.hpp"
 #include "server/export/named_bins.hpp"
 #include "server/http/problem.hpp"
 
@@ -183,6 +184,15 @@ std::filesystem::path write_types(const std::filesystem::path& csv, ExportSubjec
     return file;
 }
 
+/// What the file says of itself, in the language of the wish.
+geo::FileDescription words_of(const Json& wish, const LiveDataset& dataset, ExportSubject subject) {
+    const auto selection = wished_selection(wish, *dataset.snapshot);
+    return file_words(
+        dataset,
+        {subject, selection},
+        parse_page_language(wished(wish, "lang", "ru")).value_or(PageLanguage::ru));
+}
+
 } // namespace
 
 void run_export(JobContext& context, const LiveDataset& dataset) {
@@ -216,7 +226,7 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
             plain,
             context.folder() / name,
             format.driver,
-            sources_text(dataset),
+            words_of(*wish, dataset, is_map ? ExportSubject::figure_map : subject.meaning),
             std::span(&definitions, format.takes_more_tables ? 1 : 0));
         std::error_code ignored;
         std::filesystem::remove(types, ignored);
@@ -227,7 +237,7 @@ void run_export(JobContext& context, const LiveDataset& dataset) {
 }
 
 void check_export(const Json& wish, const LiveDataset& dataset) {
-    for (const char* const member : {"subject", "format", "selection", "filter"}) {
+    for (const char* const member : {"subject", "format", "selection", "filter", "lang"}) {
         const auto found = wish.find(member);
         if (found != wish.end() && !found->is_string()) {
             refuse_export("member " + std::string(member) + ": expected a text");
@@ -250,6 +260,9 @@ void check_export(const Json& wish, const LiveDataset& dataset) {
         refuse_export("member filter: is for the subject enterprises only");
     }
     inspection_question(wish);
+    if (!parse_page_language(wished(wish, "lang", "ru"))) {
+        refuse_export("member lang: expected kk, ru or en");
+    }
     const std::string name = wished(wish, "format", "csv");
     const FileFormat* const format = find_file_format(name);
     if (format == nullptr) {

@@ -1,4 +1,5 @@
 // Who may do what, over loopback, on a demo dataset: every route with every role.
+#include "geo/gdal_archive.hpp"
 #include "geo/gdal_translate.hpp"
 #include "regions/selection/selection.hpp"
 #include "server/identity/policy.hpp"
@@ -654,6 +655,56 @@ TEST_F(AccessTest, StrangersTakeFiguresAwayAsTheyAreShown) {
             .get("/api/v1/figures/export.xlsx?by=territory,sector&years=2020-2022")
             ->status,
         200);
+}
+
+/// What a workbook says of itself in its document properties.
+std::string properties_of(const std::string& workbook) {
+    const auto file = std::filesystem::path(::testing::TempDir()) /
+                      ("properties" + std::to_string(::getpid()) + ".xlsx");
+    std::ofstream(file, std::ios::binary) << workbook;
+    std::string text = geo::Archive(file, std::uint64_t{1} << 26U).text("docProps/core.xml");
+    std::filesystem::remove(file);
+    return text;
+}
+
+TEST_F(AccessTest, FilesSayWhatTheyAreInTheLanguageAskedFor) {
+    start();
+    const auto file_of = [&](const std::string& rest) {
+        return *RawClient(port).get("/api/v1/figures/export." + rest);
+    };
+    const std::string question = "?indicator=fatal_rate_1000&year=2022&territory=35&sector=F";
+    const std::string workbook = file_of("xlsx" + question + "&lang=en").body;
+    const std::string told = properties_of(workbook);
+    EXPECT_THAT(told, HasSubstr("<dc:title>Fatal injury rate · 2022 · Karaganda Region · F "));
+    EXPECT_THAT(told, HasSubstr("<dc:creator>Digital map of enterprises</dc:creator>"));
+    EXPECT_THAT(told, HasSubstr("T00:00:00Z</dcterms:created>"));
+    for (const char* const text :
+         {"Bureau of National Statistics", "borders since 8 June 2022", "withheld", "dataset "}) {
+        EXPECT_THAT(told, HasSubstr(text));
+    }
+    EXPECT_EQ(file_of("xlsx" + question + "&lang=en").body, workbook) << "the same bytes again";
+    const std::string rows = tables_of(workbook, ".xlsx", "-al");
+    EXPECT_THAT(rows, HasSubstr("Layer name: definitions")) << "it is whole still";
+    EXPECT_THAT(rows, HasSubstr("territory (String) = 350000000"));
+    EXPECT_THAT(properties_of(file_of("xlsx" + question + "&lang=kk").body), HasSubstr("Қарағанды"));
+    EXPECT_THAT(properties_of(file_of("xlsx" + question).body), HasSubstr("Карагандинская"));
+    const std::string map =
+        tables_of(file_of("gpkg" + question + "&lang=en").body, ".gpkg", "-al -so");
+    EXPECT_THAT(map, HasSubstr("IDENTIFIER=Fatal injury rate · 2022 · Karaganda Region · F "));
+    EXPECT_THAT(map, HasSubstr("DESCRIPTION=Count of the Bureau of National Statistics"));
+    EXPECT_EQ(file_of("xlsx?lang=de").status, 400);
+    const Session session = sign_in(Role::steward);
+    const auto accepted = send(
+        "POST",
+        "/api/v1/exports",
+        session,
+        R"({"subject":"inspection-list","format":"xlsx","lang":"en","selection":"sector=B"})");
+    const Json job = wait_for_job(accepted.headers.at("location"), session);
+    EXPECT_THAT(
+        properties_of(send("GET", job["result"], session).body),
+        HasSubstr("<dc:title>Enterprises to visit · "));
+    EXPECT_EQ(
+        send("POST", "/api/v1/exports", session, R"({"format":"xlsx","lang":"de"})").status, 422);
 }
 
 TEST_F(AccessTest, InspectionListAndFiguresComeAsMapsToo) {

@@ -77,6 +77,7 @@ std::vector<JsonRoute> json_routes() {
           {"format", json_text_type},
           {"selection", json_text_type},
           {"filter", json_text_type},
+          {"lang", json_text_type},
           {"length", json_whole_type},
           {"seed", json_whole_type},
           {"layers", json_text_type},

@@ -2040,6 +2040,8 @@ export interface ExportWish {
   readonly selection?: string;
   /** Of enterprises, CQL2-Text as their collection takes it, such as S_INTERSECTS(geometry, POLYGON((…))). */
   readonly filter?: string;
+  /** Of what the file says of itself. */
+  readonly lang?: 'kk' | 'ru' | 'en';
   /** Of the inspection list. */
   readonly length?: number;
   /** Of the inspection list. */

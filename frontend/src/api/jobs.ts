@@ -1,3 +1,4 @@
+import type { Language } from '../i18n/language';
 import type { Job, ReportWish } from './answers';
 import { fetchAnswer, fetchJson, sendJson } from './client';
 import { ApiError, type Failure, failureOf } from './failure';
@@ -7,6 +8,8 @@ export type { Job } from './answers';
 export interface ExportWish {
   readonly subject: 'enterprises' | 'figures';
   readonly format: 'csv' | 'geojson' | 'gpkg' | 'xlsx';
+  /** Of what the file says of itself. */
+  readonly lang: Language;
   readonly selection: string;
   /** CQL2-Text: of enterprises, those of a drawn area. */
   readonly filter?: string;
