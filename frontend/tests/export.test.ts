@@ -4,15 +4,8 @@ import { mapCaptionOf } from '../src/export/caption';
 import { embedCode, framingOf } from '../src/export/embedding';
 import { keyLine, layoutKeys, markRoom, markWidth, wrapped } from '../src/export/key_layout';
 import { type DrawnCircles, drawnLayers, type KeyEntry, type KeyGroup, keysOf } from '../src/export/keys';
-import {
-  mapHeightBeside,
-  markScale,
-  paperFrame,
-  sheetRoom,
-  sheetScale,
-  shownBox,
-} from '../src/export/paper_frame';
-import { enterpriseCircle, paperZoom, seenWithin } from '../src/export/paper_marks';
+import { markScale, paperFrame, sheetScale } from '../src/export/paper_frame';
+import { enterpriseCircle, paperZoom } from '../src/export/paper_marks';
 import { printTable } from '../src/export/print_table';
 import { wholesOf } from '../src/figures/wholes';
 import { degreeColours, rimColour, unrecordedFill, unrecordedRim } from '../src/legend/palette';
@@ -153,23 +146,6 @@ describe('The key of a picture', () => {
       );
     expect(sizes(scale)).toEqual(sizes(1).map((size) => size / 2));
     expect(sheetScale(frame)).toBeLessThan(markScale(frame, 1052, 620));
-  });
-
-  it('gives the map of a sheet what the texts leave, within reason', () => {
-    expect(mapHeightBeside(100)).toBe(94);
-    expect(mapHeightBeside(257 - 80)).toBe(80);
-    expect(mapHeightBeside(300)).toBe(40);
-  });
-
-  it('counts for paper what lies within the drawing, if only in part', () => {
-    const points = [100, 204, 260].map((x) => ({ at: [x, 50] as const, properties: { count: x } }));
-    const circles = points.map((point) => enterpriseCircle(point, 0.42));
-    expect(seenWithin([0, 0, 200, 100], 1, points, circles)).toMatchObject({ groups: 2, largest: 204 });
-    // Beside a narrow frame more of the ground is drawn.
-    expect(shownBox([0, 0, 100, 100], 200, 100)).toEqual([-50, 0, 200, 100]);
-    expect(
-      shownBox([0, 0, 100, 20], sheetRoom([0, 0, 100, 20]).width, sheetRoom([0, 0, 100, 20]).height),
-    ).toEqual([0, 0, 100, 20]);
   });
 
   it('gives large circles the room that they take', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Review } from '../src/api/reviews';
-import { reviewCommand } from '../src/desk/review/review_keys';
+import { commandHere, reviewCommand } from '../src/desk/review/review_keys';
 import { reviewPlot } from '../src/desk/review/review_plot';
 import { ReviewQueue } from '../src/desk/review/review_queue.svelte';
 import { reviewTexts } from '../src/desk/review/texts';
@@ -70,6 +70,25 @@ describe('A key of the review queue', () => {
       right: 60,
       down: 0,
     });
+  });
+
+  it('has its meaning by the place where it is pressed', () => {
+    const at = (selector: string, code: string, id = '') =>
+      commandHere(
+        {
+          ...press(code),
+          target: { id, matches: (asked: string) => asked.split(', ').includes(selector) },
+        } as unknown as KeyboardEvent,
+        true,
+        false,
+      );
+    expect(at('textarea', 'KeyN')).toBeNull();
+    expect(at('textarea', 'Escape')).toEqual({ act: 'leave' });
+    expect(at('textarea', 'Enter', 'review-reason')).toEqual({ act: 'accept' });
+    expect(at('textarea', 'Enter')).toBeNull();
+    expect(at('button', 'Enter')).toBeNull();
+    expect(at('button', 'KeyN')).toEqual({ act: 'next' });
+    expect(at('div', 'Enter')).toEqual({ act: 'accept' });
   });
 
   it('leaves shortcuts of the browser alone', () => {

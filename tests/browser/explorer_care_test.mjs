@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { drawn, mapDrawn, open, picture, server } from './browser.mjs';
+import { drawn, mapDrawn, open, picture } from './browser.mjs';
 import { signedIn, signOut } from './people.mjs';
 
 const withoutWebgl = ['--disable-gpu', '--disable-software-rasterizer'];
@@ -67,34 +67,6 @@ describe('The explorer', () => {
     await view.page.getByText('the dashed line is the country').waitFor();
     assert.equal(await notice.count(), 0);
     assert.equal(await view.page.locator('#choose-view').inputValue(), 'nation');
-    assert.deepEqual(view.complaints, []);
-    await view.close();
-  });
-
-  it('tells of an indicator without interval that its certainty cannot be shown', async () => {
-    const view = await open('/map?lang=en&layers=territories&view=certainty&indicator=not_hygienic_share');
-    await view.page.getByText('rates and shares that have an interval').waitFor();
-    assert.equal(await view.page.locator('#choose-view').inputValue(), 'value');
-    assert.equal(await view.page.locator('#choose-view option[value="certainty"]').count(), 0);
-    assert.deepEqual(view.complaints, []);
-    await view.close();
-  });
-
-  it('tells the years of the country beside those of the regions', async () => {
-    const view = await open('/map?lang=en&layers=territories&panel=trend');
-    const country = view.page.locator('#analysis-panel tfoot tr');
-    await country.waitFor();
-    const { figures } = await (
-      await fetch(
-        `${server}/api/v1/figures?indicator=injury_rate_1000&by=year&territory=KZ&years=2020,2021,2022`,
-      )
-    ).json();
-    const told = await country.locator('th, td').allInnerTexts();
-    assert.equal(told.shift(), 'Kazakhstan');
-    assert.deepEqual(
-      told.map(Number),
-      figures.map(({ value }) => Number(value.toPrecision(3))),
-    );
     assert.deepEqual(view.complaints, []);
     await view.close();
   });

@@ -158,7 +158,9 @@ describe('On paper', () => {
     await view.page.locator('table tbody tr[data-kato]').nth(19).waitFor();
     await view.answered();
     await view.page.evaluate(() =>
-      document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { relatedTarget: null })),
+      document.documentElement.dispatchEvent(
+        new MouseEvent('mouseleave', { relatedTarget: null, clientY: -1 }),
+      ),
     );
     await view.page.locator('.paper svg path[data-kato]').nth(19).waitFor({ state: 'attached' });
     await view.answered();

@@ -2,6 +2,7 @@ import type { Indicator } from '../api/types';
 import { withSoftHyphens } from '../i18n/hyphens';
 import { type Language, nameIn } from '../i18n/language';
 import type { Messages } from '../i18n/messages';
+import type { View } from '../state/choice';
 import type { Column } from './order';
 
 /** A heading of the table; a wide column stands only where there is room. */
@@ -17,6 +18,11 @@ export interface TableShape {
   /** Whether a column of a comparison stands beside the value. */
   readonly isCompared: boolean;
 }
+
+/** The views whose reading stands in a column of its own beside the value. */
+export type ComparedView = Extract<View, 'nation' | 'change' | 'what-if'>;
+export const comparedBy = (view: View | undefined): ComparedView | null =>
+  view === 'nation' || view === 'change' || view === 'what-if' ? view : null;
 
 /** The columns of the table from the left: a count has no interval and nothing it is divided by. */
 export function headingsOf(

@@ -19,6 +19,11 @@ export interface Order {
   readonly descending: boolean;
 }
 
+/** How a column is sorted, as ARIA names it. */
+export type SortState = 'ascending' | 'descending' | 'none';
+export const sortStateOf = (order: Order, column: Column): SortState =>
+  order.column !== column ? 'none' : order.descending ? 'descending' : 'ascending';
+
 /** What pressing a heading makes of the order: names start upwards, numbers downwards, again turns round. */
 export function pressed(order: Order, column: Column): Order {
   if (order.column === column) return { column, descending: !order.descending };

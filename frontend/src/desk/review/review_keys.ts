@@ -1,6 +1,6 @@
 /** What a key asks for while the queue has the focus. */
 export type ReviewCommand =
-  | { readonly act: 'next' | 'previous' | 'accept' | 'pin' | 'reject' | 'undo' | 'reason' }
+  | { readonly act: 'next' | 'previous' | 'accept' | 'pin' | 'reject' | 'undo' | 'reason' | 'leave' }
   | { readonly act: 'candidate'; readonly place: number }
   | { readonly act: 'move'; readonly right: number; readonly down: number }
   | { readonly act: 'zoom'; readonly by: 1 | -1 };
@@ -54,4 +54,18 @@ export function reviewCommand(pressed: Pressed, pinIsOut: boolean): ReviewComman
     return { act: 'move', right: arrow[0] * stride, down: arrow[1] * stride };
   }
   return letters[pressed.code] ?? null;
+}
+
+/**
+ * The command behind a key at the place where it is pressed: in a field Escape leaves it and Enter accepts the reason;
+ * Enter keeps its meaning on buttons and links. `byKeys`: whether the reader wants keys at all.
+ */
+export function commandHere(event: KeyboardEvent, byKeys: boolean, pinIsOut: boolean): ReviewCommand | null {
+  const target = event.target as HTMLElement;
+  if (target.matches('input:not([type="checkbox"]), select, textarea')) {
+    if (event.code === 'Escape') return { act: 'leave' };
+    return event.code === 'Enter' && target.id === 'review-reason' ? { act: 'accept' } : null;
+  }
+  if (event.code === 'Enter' && target.matches('button, a, summary, input')) return null;
+  return byKeys ? reviewCommand(event, pinIsOut) : null;
 }

@@ -109,6 +109,12 @@ export class ReviewQueue {
     this.go(this.at + by);
   }
 
+  /** Where the chosen candidate lies; null without one. */
+  get chosenPosition(): Position | null {
+    const chosen = this.candidate === null ? undefined : this.open?.candidates[this.candidate];
+    return chosen === undefined ? null : [...chosen.geometry.coordinates];
+  }
+
   /** Chooses a candidate; the pin goes. False when the address has no such candidate. */
   choose(candidate: number): boolean {
     if (this.open?.candidates[candidate] === undefined) return false;
