@@ -115,18 +115,21 @@ describe('The explorer', () => {
       await gate;
       await route.continue();
     });
-    const coloured = async () =>
-      (await drawn(view.page, ['territory-fill'])).filter(({ state }) => state.colour).length;
-    assert.ok((await coloured()) >= 20);
+    const colours = async () =>
+      new Set((await drawn(view.page, ['territory-fill'])).map(({ state }) => state.colour));
+    const classes = await colours();
+    assert.ok(classes.size > 2, 'the regions stand in classes');
     await view.page.locator('#choose-indicator').click();
     await view.page.locator('[data-indicator="fatal_rate_1000"]').click();
     await view.page.getByText('Loading').first().waitFor();
-    for (let turn = 0; turn < 40 && (await coloured()) > 0; ++turn) await view.page.waitForTimeout(50);
-    assert.equal(await coloured(), 0);
+    for (let turn = 0; turn < 40 && (await colours()).size > 1; ++turn) await view.page.waitForTimeout(50);
+    const [ground, ...others] = await colours();
+    assert.deepEqual(others, [], 'one colour until the figures come');
+    assert.ok(!classes.has(ground), 'and none of the classes');
     go();
     await view.answered();
-    for (let turn = 0; turn < 40 && (await coloured()) < 20; ++turn) await view.page.waitForTimeout(50);
-    assert.ok((await coloured()) >= 20);
+    for (let turn = 0; turn < 40 && (await colours()).size < 3; ++turn) await view.page.waitForTimeout(50);
+    assert.ok((await colours()).size > 2);
     await view.close();
   });
 });
