@@ -37,10 +37,12 @@ after(async () => {
 
 /** What Chromium says about its own software drawing, Playwright about itself, and what a page left in the middle of its
  * loading says of letters it was still fetching (no status, or 0: cut off; a missing file has a status of its own, and a
- * request that failed otherwise is a complaint by itself). */
+ * request that failed otherwise is a complaint by itself). OpenLayers measures which way of reading pixels is the faster
+ * one at the first press or hover, and Chromium advises against the one that it found. */
 const isNoise = (text) =>
   /Ignoring the font face .*Failed to fetch( \(0\).*)?$/.test(text) ||
   text.includes('GL Driver Message') ||
+  text.includes('faster with the willReadFrequently attribute') ||
   text.includes('Automatic fallback to software WebGL') ||
   text.includes('Service Worker registration blocked by Playwright');
 
